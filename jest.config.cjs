@@ -1,4 +1,4 @@
-import type { Config } from 'jest';
+const { readFileSync } = require('node:fs');
 
 /** ESM-only packages that Jest cannot `require`: they go through swc like our own sources. */
 const esmOnly = [
@@ -13,13 +13,21 @@ const esmOnly = [
   'uint8array-extras',
   '@tokenizer',
   '@borewit',
+  'uuid',
 ];
 
-const config: Config = {
+const {
+  $schema: _schema,
+  exclude: _exclude,
+  ...swc
+} = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+
+/** @type {import('jest').Config} */
+module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { swcrc: false, ...swcOptions() }] },
+  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
@@ -27,18 +35,3 @@ const config: Config = {
   maxWorkers: 2,
   testTimeout: 30_000,
 };
-
-function swcOptions(): object {
-  return {
-    module: { type: 'commonjs' },
-    sourceMaps: 'inline',
-    jsc: {
-      target: 'es2024',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      keepClassNames: true,
-    },
-  };
-}
-
-export default config;

@@ -1,0 +1,97 @@
+import type { QueryRunner } from 'typeorm';
+
+interface Index {
+  readonly name: string;
+  /** Column names or expressions; the tenant is put before them. */
+  readonly columns: readonly string[];
+  readonly where?: string;
+  readonly unique?: boolean;
+}
+
+interface Reference {
+  readonly name: string;
+  /** The column of this table that holds the other row's id. */
+  readonly column: string;
+  /** A tenant table; the reference carries the tenant, so it can never leave it. */
+  readonly table: string;
+  readonly onDelete?: 'restrict' | 'cascade';
+}
+
+interface TableShape {
+  readonly name: string;
+  /** Column definitions in SQL, besides the id, version and timestamps that every table has. */
+  readonly columns: readonly string[];
+  /** CHECK constraints: name → condition. */
+  readonly checks?: Readonly<Record<string, string>>;
+  readonly indexes?: readonly Index[];
+}
+
+const commonColumns = [
+  'id uuid not null',
+  'version integer not null',
+  'created_at timestamptz(3) not null',
+  'updated_at timestamptz(3) not null',
+];
+
+/**
+ * The only way to make a table that holds tenants' rows, because it cannot leave any of this out: the tenant in the
+ * key, in every unique index and in every reference (both bypass row-level security), and row-level security that
+ * binds the owner too. The service's start-up check refuses any table that was made otherwise.
+ */
+export async function createTenantTable(
+  runner: QueryRunner,
+  shape: TableShape & { readonly references?: readonly Reference[] },
+): Promise<void> {
+  const { name, references = [] } = shape;
+  const foreignKeys = references.map(
+    (to) =>
+      `constraint ${to.name} foreign key (tenant_id, ${to.column}) ` +
+      `references ${to.table} (tenant_id, id) on delete ${to.onDelete ?? 'restrict'}`,
+  );
+  await createTable(runner, shape, [
+    'tenant_id uuid not null',
+    ...commonColumns,
+    ...shape.columns,
+    `constraint ${name}_pkey primary key (tenant_id, id)`,
+    // A request that outlives its organisation cannot leave rows behind: the organisation's row goes last.
+    `constraint ${name}_tenant_fkey foreign key (tenant_id) references organisations (id)`,
+    ...foreignKeys,
+  ]);
+  for (const index of shape.indexes ?? []) await createIndex(runner, name, index, ['tenant_id']);
+  for (const to of references)
+    await createIndex(runner, name, { name: `${to.name}_idx`, columns: [to.column] }, ['tenant_id']);
+  const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
+  await secure(runner, name);
+  await runner.query(`create policy ${name}_tenant on ${name} using (${own}) with check (${own})`);
+}
+
+/** A table of the directory, which belongs to no tenant: it is visible in the system scope only. */
+export async function createSystemTable(runner: QueryRunner, shape: TableShape): Promise<void> {
+  const { name } = shape;
+  const primaryKey = `constraint ${name}_pkey primary key (id)`;
+  await createTable(runner, shape, [...commonColumns, ...shape.columns, primaryKey]);
+  for (const index of shape.indexes ?? []) await createIndex(runner, name, index, []);
+  const system = `current_setting('strata.scope', true) = 'system'`;
+  await secure(runner, name);
+  await runner.query(`create policy ${name}_system on ${name} using (${system}) with check (${system})`);
+  await runner.query(`comment on table ${name} is 'strata:system'`);
+}
+
+async function createTable(runner: QueryRunner, shape: TableShape, parts: readonly string[]): Promise<void> {
+  const checks = Object.entries(shape.checks ?? {}).map(
+    ([name, condition]) => `constraint ${name} check (${condition})`,
+  );
+  await runner.query(`create table ${shape.name} (\n  ${[...parts, ...checks].join(',\n  ')}\n)`);
+}
+
+async function createIndex(runner: QueryRunner, table: string, index: Index, first: string[]): Promise<void> {
+  const kind = index.unique ? 'unique index' : 'index';
+  const columns = [...first, ...index.columns].join(', ');
+  const where = index.where ? ` where ${index.where}` : '';
+  await runner.query(`create ${kind} ${index.name} on ${table} (${columns})${where}`);
+}
+
+async function secure(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(`alter table ${table} enable row level security`);
+  await runner.query(`alter table ${table} force row level security`);
+}

@@ -1,0 +1,39 @@
+import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule, type Runtime } from './app.module';
+import { publishDocs } from './platform/http/docs';
+import { RouteTable } from './platform/http/route-table';
+import { secureHeaders } from './platform/http/secure-headers';
+import { createHttpAdapter } from './platform/http/server';
+import { NestLogger } from './platform/observability/logger';
+import { requestLog } from './platform/observability/request-log';
+
+/** The HTTP service, initialised and checked, not yet listening. */
+export async function createApp(
+  runtime: Omit<Runtime, 'routes'>,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const { config } = runtime;
+  const routes = new RouteTable();
+  const adapter = createHttpAdapter(config, routes, requestLog(logger));
+  const module = AppModule.register({ ...runtime, routes });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  try {
+    app.setGlobalPrefix('api', { exclude: ['health/*path'] });
+    app.enableVersioning({ type: VersioningType.URI });
+    await secureHeaders(app, config);
+    publishDocs(app, config);
+    await app.init();
+    await adapter.getInstance().ready();
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

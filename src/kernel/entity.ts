@@ -1,0 +1,14 @@
+/** What every stored entity has. Identity and creation are fixed; the repository alone advances `version`. */
+export abstract class Entity {
+  readonly id!: string;
+  /** 1 when created, +1 with every stored change; the ETag. */
+  version = 1;
+  readonly createdAt!: Date;
+  updatedAt!: Date;
+}
+
+/** An entity that belongs to one tenant. */
+export abstract class TenantEntity extends Entity {
+  /** Stamped by the repository from the tenant context when the entity is added; never chosen by a caller. */
+  readonly tenantId!: string;
+}

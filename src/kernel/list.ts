@@ -1,0 +1,70 @@
+/** How a field of a list is compared. `identifier` is text compared without regard to case, as keys people type are. */
+export type ListFieldType = 'text' | 'identifier' | 'choice' | 'flag' | 'instant';
+
+export interface ListField {
+  readonly type: ListFieldType;
+  readonly nullable?: boolean;
+  /** The allowed values of a `choice`. */
+  readonly values?: readonly string[];
+}
+
+/** What callers may filter and sort a resource by. Declared once per resource; everything else is refused. */
+export interface ListSpec {
+  readonly resource: string;
+  readonly fields: Readonly<Record<string, ListField>>;
+  /** Fields a list may be sorted by. Each needs an index that starts with the tenant and ends with the id. */
+  readonly sorts: readonly string[];
+  /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */
+  readonly switches?: readonly string[];
+}
+
+export const operators = {
+  text: ['eq', 'ne', 'in', 'nin', 'contains', 'startsWith', 'endsWith'],
+  identifier: ['eq', 'ne', 'in', 'nin', 'contains', 'startsWith', 'endsWith'],
+  choice: ['eq', 'ne', 'in', 'nin'],
+  flag: ['eq', 'ne'],
+  instant: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'],
+} as const satisfies Record<ListFieldType, readonly string[]>;
+
+export type Operator = (typeof operators)[ListFieldType][number] | 'isNull';
+export type ListValue = string | boolean | Date;
+
+export interface Filter {
+  readonly field: string;
+  readonly operator: Operator;
+  readonly value: ListValue | readonly ListValue[];
+}
+
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+export const newestFirst: Sort = { field: 'createdAt', descending: true };
+
+/** Where a page starts: after the item with this sort value and id. */
+export interface Position {
+  readonly value: ListValue;
+  readonly id: string;
+}
+
+export interface ListQuery {
+  readonly filters: readonly Filter[];
+  /** The switches that are on. */
+  readonly switches: readonly string[];
+  readonly sort: Sort;
+  /** 1 … 100. */
+  readonly limit: number;
+  readonly after?: Position | undefined;
+  /** 0 … 10 000; never together with `after`. */
+  readonly skip?: number | undefined;
+  /** Whether to count all matches too: exact, and as slow as the count is long. */
+  readonly total: boolean;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page starts; `undefined` on the last one. */
+  readonly next?: Position | undefined;
+  readonly total?: number | undefined;
+}

@@ -1,0 +1,165 @@
+import { invalidInput, type Violation } from './domain-error';
+
+/** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
+export interface FieldSchema {
+  readonly type: 'string' | 'boolean' | 'integer';
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** What one field may hold. Declared once in the domain; entities, DTOs and the OpenAPI document all use it. */
+export interface Rule<T> {
+  readonly schema: FieldSchema;
+  readonly nullable: boolean;
+  /** The broken rule, or `undefined`. Judges any value at all, `undefined` included. */
+  check(value: unknown): { readonly code: string; readonly message: string } | undefined;
+  /** The stored form of a value that passed `check`. */
+  normalise(value: T): T;
+}
+
+type RuleValue<R> = R extends Rule<infer T> ? T : never;
+export type Fields = Readonly<Record<string, Rule<unknown>>>;
+export type Values<F extends Fields> = { -readonly [K in keyof F]: RuleValue<F[K]> };
+
+interface TextOptions {
+  readonly min?: number;
+  readonly max: number;
+  readonly pattern?: RegExp;
+  /** Ends the sentence "must …" when the pattern does not match. */
+  readonly mustBe?: string;
+  readonly format?: string;
+  readonly lowerCase?: boolean;
+}
+
+/* NUL cannot be stored by PostgreSQL; the rest of C0, DEL and C1 would forge log lines and terminals. */
+// oxlint-disable-next-line no-control-regex
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** A string of `min` (1) to `max` Unicode characters, well formed, without control characters, and not blank. */
+export function text(options: TextOptions): Rule<string> {
+  const { min = 1, max, pattern, mustBe, format, lowerCase = false } = options;
+  const failure = (value: unknown): [string, string] | undefined => {
+    if (typeof value !== 'string') return ['type', 'must be a string'];
+    const length = value.length > 2 * max ? value.length : [...value].length;
+    if (length < min) return ['too-short', `must have at least ${min} characters`];
+    if (length > max) return ['too-long', `must have at most ${max} characters`];
+    if (controlCharacter.test(value)) return ['control-character', 'must not contain control characters'];
+    if (!value.isWellFormed()) return ['not-unicode', 'must not contain unpaired surrogates'];
+    if (value.trim() === '') return ['blank', 'must not be blank'];
+    if (pattern && !pattern.test(value)) return ['format', `must ${mustBe ?? `match ${pattern.source}`}`];
+    return undefined;
+  };
+  return rule(
+    {
+      type: 'string',
+      ...(format ? { format } : {}),
+      minLength: min,
+      maxLength: max,
+      ...(pattern ? { pattern: pattern.source } : {}),
+    },
+    failure,
+    (value) => (lowerCase ? value.toLowerCase() : value),
+  );
+}
+
+/** The address grammar browsers use (WHATWG HTML, "valid e-mail address"), with a dotted domain. */
+const emailPattern =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/;
+
+/** An e-mail address of at most 255 characters, stored in lower case. */
+export function email(): Rule<string> {
+  return text({
+    min: 6,
+    max: 255,
+    pattern: emailPattern,
+    mustBe: 'be an e-mail address such as ada@example.com',
+    format: 'email',
+    lowerCase: true,
+  });
+}
+
+export function choice<const T extends string>(values: readonly T[]): Rule<T> {
+  return rule<T>({ type: 'string', enum: values }, (value) =>
+    values.includes(value as T) ? undefined : ['not-allowed', `must be one of ${values.join(', ')}`],
+  );
+}
+
+export function flag(): Rule<boolean> {
+  return rule({ type: 'boolean' }, (value) =>
+    typeof value === 'boolean' ? undefined : ['type', 'must be true or false'],
+  );
+}
+
+/** A whole number from `minimum` to `maximum`, both included. */
+export function integer(minimum: number, maximum: number): Rule<number> {
+  return rule({ type: 'integer', minimum, maximum }, (value) => {
+    const inRange = Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+    return inRange ? undefined : ['range', `must be a whole number from ${minimum} to ${maximum}`];
+  });
+}
+
+export function nullable<T>(inner: Rule<T>): Rule<T | null> {
+  return {
+    schema: inner.schema,
+    nullable: true,
+    check: (value) => (value === null ? undefined : inner.check(value)),
+    normalise: (value) => (value === null ? null : inner.normalise(value)),
+  };
+}
+
+function rule<T>(
+  schema: FieldSchema,
+  failure: (value: unknown) => [code: string, message: string] | undefined,
+  normalise: (value: T) => T = (value) => value,
+): Rule<T> {
+  const check = (value: unknown): { code: string; message: string } | undefined => {
+    const broken = value === undefined ? (['required', 'is required'] as const) : failure(value);
+    return broken && { code: broken[0], message: broken[1] };
+  };
+  return { schema, nullable: false, check, normalise };
+}
+
+/**
+ * Checks and normalises the fields of `values` that are present (`undefined` is absent), and nothing else.
+ * @throws DomainError `validation-failed` with all violations at once.
+ */
+export function accept<F extends Fields>(fields: F, values: Partial<Values<F>>): Partial<Values<F>> {
+  const present = Object.keys(fields).filter((name) => values[name] !== undefined);
+  return acceptNamed(fields, present, values) as Partial<Values<F>>;
+}
+
+/** As `accept`, but every field is required. */
+export function acceptAll<F extends Fields>(fields: F, values: Values<F>): Values<F> {
+  return acceptNamed(fields, Object.keys(fields), values) as Values<F>;
+}
+
+function acceptNamed(
+  fields: Fields,
+  names: string[],
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  const violations: Violation[] = [];
+  const accepted: Record<string, unknown> = {};
+  for (const name of names) {
+    const rule = fields[name] as Rule<unknown>;
+    const broken = rule.check(values[name]);
+    if (broken) violations.push({ pointer: `/${name}`, ...broken });
+    else accepted[name] = rule.normalise(values[name]);
+  }
+  if (violations.length > 0) throw invalidInput({ detail: sentence(violations), violations });
+  return accepted;
+}
+
+/** The detail line for a list of violations: the first in words, the rest counted. */
+export function sentence(violations: readonly Violation[]): string {
+  const [first] = violations;
+  if (!first) return invalidInput.title;
+  const rest = violations.length - 1;
+  const where = first.pointer === '' ? 'The body' : first.pointer.slice(1).replaceAll('/', '.');
+  return `${where} ${first.message}${rest > 0 ? ` (and ${rest} more)` : ''}.`;
+}

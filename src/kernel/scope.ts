@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { isId } from './id';
+
+/** Work for one tenant: repositories see that tenant's rows and no others. */
+export interface TenantScope {
+  readonly kind: 'tenant';
+  readonly tenantId: string;
+  /** The acting user, as the token names it (`sub`). */
+  readonly actor?: string | undefined;
+}
+
+/** Work without a tenant: the organisation directory, and no tenant row at all. */
+export interface SystemScope {
+  readonly kind: 'system';
+}
+
+export type Scope = TenantScope | SystemScope;
+
+/** What one request or job carries through every await. The guard fills in `scope` once the caller is known. */
+export interface WorkContext {
+  readonly requestId: string;
+  scope?: Scope;
+}
+
+const storage = new AsyncLocalStorage<WorkContext>();
+
+/** Thrown where a repository is used without a tenant or system scope: a bug in the caller, never a user's mistake. */
+export class MissingScopeError extends Error {
+  constructor(needed: string) {
+    super(`No ${needed} scope: this code runs outside runInContext/runAsTenant/runAsSystem`);
+    this.name = 'MissingScopeError';
+  }
+}
+
+export function runInContext<T>(context: WorkContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+export function currentContext(): WorkContext | undefined {
+  return storage.getStore();
+}
+
+/** @throws MissingScopeError */
+export function currentScope(): Scope {
+  const scope = storage.getStore()?.scope;
+  if (!scope) throw new MissingScopeError('tenant or system');
+  return scope;
+}
+
+/** @throws MissingScopeError without a scope, and in the system scope too: it owns no tenant's data. */
+export function currentTenantId(): string {
+  const scope = storage.getStore()?.scope;
+  if (scope?.kind !== 'tenant') throw new MissingScopeError('tenant');
+  return scope.tenantId;
+}
+
+/** Runs `work` for one tenant, for callers that are no HTTP request: the command line, jobs, tests. */
+export function runAsTenant<T>(tenantId: string, work: () => T, actor?: string): T {
+  if (!isId(tenantId)) throw new MissingScopeError('tenant (the id is no UUID)');
+  return storage.run({ requestId: requestId(), scope: { kind: 'tenant', tenantId, actor } }, work);
+}
+
+/** Runs `work` on the organisation directory. No tenant row is visible in it. */
+export function runAsSystem<T>(work: () => T): T {
+  return storage.run({ requestId: requestId(), scope: { kind: 'system' } }, work);
+}
+
+function requestId(): string {
+  return storage.getStore()?.requestId ?? 'internal';
+}

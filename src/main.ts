@@ -1,0 +1,42 @@
+import './platform/node-version';
+import { openDatabase, prepareSchema } from './startup/database';
+import { createApp } from './app';
+import { loadConfig } from './platform/config/load-config';
+import { maskedSettings } from './platform/config/describe-config';
+import { createLogger } from './platform/observability/logger';
+import { listen } from './startup/listen';
+import { loadSecrets } from './startup/secrets';
+import { banner } from './startup/banner';
+import { demoToken, seedDemo } from './startup/demo-data';
+import { exitOnFailure } from './startup/failure';
+import { onStopSignal, stopInOrder } from './startup/shutdown';
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(config);
+  const progress = (line: string): void => logger.info(line);
+  logger.info({ settings: maskedSettings(config) }, 'configuration');
+
+  const secrets = loadSecrets(config);
+  const database = await openDatabase(config, progress);
+  const stop = stopInOrder(logger, config.shutdownTimeoutMs, database);
+  onStopSignal(stop);
+  try {
+    await prepareSchema(database, config, progress);
+    const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
+    stop.add(app);
+    if (config.seedDemo) await seedDemo(app, progress);
+    const url = await listen(app, config);
+    logger.info({ url }, 'ready');
+    if (config.isProduction) return;
+    const token = await demoToken(app);
+    process.stdout.write(
+      banner({ url, docs: config.docs.enabled, token, generatedOperatorKey: secrets.generatedOperatorKey }),
+    );
+  } catch (error) {
+    await stop.all();
+    throw error;
+  }
+}
+
+main().catch(exitOnFailure);

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Clock } from '../../../kernel/clock';
+import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UseCase } from '../../../kernel/use-case';
+import { organisationNotFound } from '../domain/organisation';
+import { OrganisationRepository } from '../domain/organisation.repository';
+import {
+  type OrganisationDeletion,
+  OrganisationDeletionRepository,
+  TenantEraser,
+} from '../domain/organisation-deletion';
+import { GetOrganisationDeletion } from './get-organisation-deletion';
+
+/** How long a caller waits for a small tenant to be gone before being told that it takes longer. Milliseconds. */
+const patience = 1000;
+
+/**
+ * Delete an organisation and everything its tenant owns. Nothing of it can be read from then on; removing the rows takes
+ * longer where there are many, and then the answer is 202 with the operation that tells how far it is.
+ */
+@UseCase()
+export class DeleteOrganisation {
+  constructor(
+    private readonly organisations: OrganisationRepository,
+    private readonly deletions: OrganisationDeletionRepository,
+    private readonly eraser: TenantEraser,
+    private readonly getDeletion: GetOrganisationDeletion,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(id: string, expected: ExpectedVersions): Promise<OrganisationDeletion> {
+    await this.unitOfWork.write(async () => {
+      const organisation = await this.organisations.lockById(id);
+      if (!organisation) throw organisationNotFound();
+      requireVersion(organisation, expected);
+      const now = this.clock.now();
+      organisation.delete(now);
+      await this.organisations.update(organisation);
+      await this.deletions.start(id, now);
+    });
+    await Promise.race([this.eraser.erase(id), delay(patience, undefined, { ref: false })]);
+    return this.getDeletion.execute(id);
+  }
+}

@@ -1,0 +1,19 @@
+import { isId } from '../../../kernel/id';
+import { UseCase } from '../../../kernel/use-case';
+import { type Organisation, organisationNotFound } from '../domain/organisation';
+import { OrganisationRepository } from '../domain/organisation.repository';
+
+/** Find an organisation by its id or its slug, as people type it on the command line. */
+@UseCase()
+export class FindOrganisation {
+  constructor(private readonly organisations: OrganisationRepository) {}
+
+  async execute(idOrSlug: string): Promise<Organisation> {
+    const key = idOrSlug.toLowerCase();
+    const found = isId(key)
+      ? await this.organisations.findById(key)
+      : await this.organisations.findBySlug(key);
+    if (!found) throw organisationNotFound({ detail: 'There is no organisation with this id or slug.' });
+    return found;
+  }
+}

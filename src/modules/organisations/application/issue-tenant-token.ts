@@ -1,0 +1,37 @@
+import { accept } from '../../../kernel/rule';
+import { UseCase } from '../../../kernel/use-case';
+import { organisationNotFound } from '../domain/organisation';
+import { OrganisationRepository } from '../domain/organisation.repository';
+import {
+  type IssuedTenantToken,
+  organisationSuspended,
+  tenantTokenFields,
+  TenantTokenSigner,
+} from '../domain/tenant-token';
+
+export interface IssueTenantTokenInput {
+  /** 60 … 86 400; 1 800 by default. */
+  readonly expiresInSeconds?: number;
+  /** Space separated; without it the token may do all of its tenant's work. */
+  readonly scope?: string;
+  /** Who acts, for the record. */
+  readonly subject?: string;
+}
+
+/** Issue a tenant token for an organisation. It is shown once and cannot be revoked, only outlived. */
+@UseCase()
+export class IssueTenantToken {
+  constructor(
+    private readonly organisations: OrganisationRepository,
+    private readonly signer: TenantTokenSigner,
+  ) {}
+
+  async execute(organisationId: string, input: IssueTenantTokenInput): Promise<IssuedTenantToken> {
+    const { expiresInSeconds = 1800, scope, subject } = accept(tenantTokenFields, input);
+    const organisation = await this.organisations.findById(organisationId);
+    if (!organisation) throw organisationNotFound();
+    if (!organisation.isActive)
+      throw organisationSuspended({ detail: 'End the suspension first; its tokens would be refused.' });
+    return this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject });
+  }
+}

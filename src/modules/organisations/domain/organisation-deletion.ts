@@ -1,0 +1,33 @@
+import { defineError } from '../../../kernel/domain-error';
+
+export const deletionNotFound = defineError(
+  'not-found',
+  'organisation-deletion-not-found',
+  'This organisation has not been deleted',
+);
+
+/** The removal of everything an organisation owned: asked for once, then carried on until it is done. */
+export interface OrganisationDeletion {
+  readonly organisationId: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly rowsRemoved: number;
+}
+
+/** The journal of deletions. It outlives the organisation, and a crash of the process that works on one. */
+export abstract class OrganisationDeletionRepository {
+  abstract find(organisationId: string): Promise<OrganisationDeletion | undefined>;
+  abstract open(): Promise<readonly OrganisationDeletion[]>;
+  abstract start(organisationId: string, now: Date): Promise<void>;
+  abstract progress(organisationId: string, rowsRemoved: number, now: Date): Promise<void>;
+}
+
+/** Removes a tenant's rows from every table there is. */
+export abstract class TenantEraser {
+  /**
+   * Removes rows in transactions of at most 1 000 rows each, then the organisation itself, and notes each step in the
+   * journal. Resolves when all is gone; until then it tries again whatever fails. May be called again at any time, and
+   * by several processes at once.
+   */
+  abstract erase(organisationId: string): Promise<void>;
+}

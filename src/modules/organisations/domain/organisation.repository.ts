@@ -1,0 +1,39 @@
+import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { Organisation } from './organisation';
+
+export const organisationList: ListSpec = {
+  resource: 'organisations',
+  fields: {
+    name: { type: 'text' },
+    slug: { type: 'identifier' },
+    email: { type: 'identifier' },
+    isActive: { type: 'flag' },
+    createdAt: { type: 'instant' },
+    updatedAt: { type: 'instant' },
+  },
+  sorts: ['createdAt', 'updatedAt', 'name'],
+};
+
+/**
+ * The directory of organisations. In the system scope all of them; in a tenant's scope that tenant's own, to read.
+ * Organisations that are being deleted do not exist here.
+ */
+export abstract class OrganisationRepository {
+  abstract findById(id: string): Promise<Organisation | undefined>;
+
+  abstract findBySlug(slug: string): Promise<Organisation | undefined>;
+
+  /** Nobody else can change it until the unit of work ends. Only inside a unit of work. */
+  abstract lockById(id: string): Promise<Organisation | undefined>;
+
+  abstract list(query: ListQuery): Promise<Page<Organisation>>;
+
+  /** @throws DomainError `organisation-slug-taken`, `organisation-email-taken` */
+  abstract add(organisation: Organisation): Promise<void>;
+
+  /**
+   * Every instance acts on a changed status within a second.
+   * @throws DomainError `version-stale`, `organisation-slug-taken`, `organisation-email-taken`
+   */
+  abstract update(organisation: Organisation): Promise<void>;
+}

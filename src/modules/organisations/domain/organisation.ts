@@ -1,0 +1,78 @@
+import { defineError, invalidInput } from '../../../kernel/domain-error';
+import { Entity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import { accept, acceptAll, email, flag, text, type Values } from '../../../kernel/rule';
+import { slugOf } from './slug';
+
+export const organisationFields = {
+  name: text({ min: 3, max: 100 }),
+  email: email(),
+  isActive: flag(),
+};
+
+type OrganisationValues = Values<typeof organisationFields>;
+export type NewOrganisation = Pick<OrganisationValues, 'name' | 'email'> & Partial<OrganisationValues>;
+export type OrganisationChanges = Partial<OrganisationValues>;
+
+export const organisationNotFound = defineError(
+  'not-found',
+  'organisation-not-found',
+  'There is no such organisation',
+);
+export const organisationSlugTaken = defineError(
+  'conflict',
+  'organisation-slug-taken',
+  'Another organisation has this name or one too like it',
+);
+export const organisationEmailTaken = defineError(
+  'conflict',
+  'organisation-email-taken',
+  'Email already in use',
+);
+
+/** A customer of the service. Its id is the tenant id of everything it owns. */
+export class Organisation extends Entity {
+  readonly name!: string;
+  /** Derived from the name. */
+  readonly slug!: string;
+  readonly email!: string;
+  /** Whether its tokens are accepted; false while it is suspended. */
+  readonly isActive!: boolean;
+  /** Set while its data is being removed; from then on it does not exist for any caller. */
+  readonly deletedAt!: Date | null;
+
+  /** @throws DomainError `validation-failed` */
+  static create(input: NewOrganisation, now: Date, id = newId()): Organisation {
+    const values = acceptAll(organisationFields, { ...input, isActive: input.isActive ?? true });
+    const state = { id, slug: slugFor(values.name), createdAt: now, updatedAt: now, deletedAt: null };
+    return Object.assign(new Organisation(), values, state);
+  }
+
+  /**
+   * Changes what is given and answers whether anything is different now. A new name makes a new slug.
+   * @throws DomainError `validation-failed`
+   */
+  change(changes: OrganisationChanges, now: Date): boolean {
+    const accepted = accept(organisationFields, changes);
+    const current = this as unknown as Record<string, unknown>;
+    if (Object.entries(accepted).every(([name, value]) => current[name] === value)) return false;
+    const slug = accepted.name === undefined ? {} : { slug: slugFor(accepted.name) };
+    Object.assign(this, accepted, slug, { updatedAt: now });
+    return true;
+  }
+
+  /** Ends its existence for every caller, at once; its rows are removed afterwards. */
+  delete(now: Date): void {
+    Object.assign(this, { deletedAt: now, updatedAt: now });
+  }
+}
+
+function slugFor(name: string): string {
+  const slug = slugOf(name);
+  if (slug !== '') return slug;
+  const message = 'must contain a letter or a digit';
+  throw invalidInput({
+    detail: `name ${message}.`,
+    violations: [{ pointer: '/name', code: 'no-slug', message }],
+  });
+}

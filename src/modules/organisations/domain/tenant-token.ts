@@ -1,0 +1,42 @@
+import { defineError } from '../../../kernel/domain-error';
+import { integer, text } from '../../../kernel/rule';
+
+export const tenantTokenFields = {
+  /** Seconds. */
+  expiresInSeconds: integer(60, 86_400),
+  scope: text({
+    max: 1000,
+    pattern: /^[a-z_]+:[a-z]+( [a-z_]+:[a-z]+)*$/,
+    mustBe: 'be scopes such as users:read, separated by single spaces',
+  }),
+  subject: text({ max: 255 }),
+};
+
+export const tokenSigningUnavailable = defineError(
+  'conflict',
+  'token-signing-unavailable',
+  'This service only verifies tokens',
+);
+export const organisationSuspended = defineError(
+  'conflict',
+  'organisation-suspended',
+  'The organisation is suspended',
+);
+
+export interface TenantTokenRequest {
+  readonly tenantId: string;
+  readonly expiresInSeconds: number;
+  readonly scope?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+export interface IssuedTenantToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Signs tenant tokens. */
+export abstract class TenantTokenSigner {
+  /** @throws DomainError `token-signing-unavailable` where only public keys are configured. */
+  abstract sign(request: TenantTokenRequest): IssuedTenantToken;
+}

@@ -1,0 +1,3 @@
+export { CreateOrganisation } from './application/create-organisation';
+export { FindOrganisation } from './application/find-organisation';
+export { IssueTenantToken } from './application/issue-tenant-token';

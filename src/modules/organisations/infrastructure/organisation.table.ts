@@ -1,0 +1,14 @@
+import { table } from '../../../platform/database/table';
+import { Organisation } from '../domain/organisation';
+
+export const organisationTable = table<Organisation>({
+  name: 'organisations',
+  target: Organisation,
+  columns: {
+    name: { type: 'text' },
+    slug: { type: 'text' },
+    email: { type: 'text' },
+    isActive: { name: 'is_active', type: 'boolean' },
+    deletedAt: { name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true },
+  },
+});

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type Row, ScopedDatabase } from '../../../platform/database/scoped-database';
+import type { OrganisationDeletion, OrganisationDeletionRepository } from '../domain/organisation-deletion';
+
+const columns = 'id, created_at, finished_at, rows_removed::double precision as rows_removed';
+
+@Injectable()
+export class SqlOrganisationDeletionRepository implements OrganisationDeletionRepository {
+  constructor(private readonly database: ScopedDatabase) {}
+
+  async find(organisationId: string): Promise<OrganisationDeletion | undefined> {
+    const sql = `select ${columns} from organisation_deletions where id = $1`;
+    const [row] = await this.database.select(sql, [organisationId]);
+    return row && deletion(row);
+  }
+
+  async open(): Promise<readonly OrganisationDeletion[]> {
+    const sql = `select ${columns} from organisation_deletions where finished_at is null order by created_at, id`;
+    return (await this.database.select(sql, [])).map(deletion);
+  }
+
+  async start(organisationId: string, now: Date): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(
+        'insert into organisation_deletions (id, version, created_at, updated_at) values ($1, 1, $2, $2)',
+        [organisationId, now],
+      ),
+    );
+  }
+
+  async progress(organisationId: string, rowsRemoved: number, now: Date): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(
+        `update organisation_deletions
+         set rows_removed = rows_removed + $2, version = version + 1, updated_at = $3 where id = $1`,
+        [organisationId, rowsRemoved, now],
+      ),
+    );
+  }
+}
+
+function deletion(row: Row): OrganisationDeletion {
+  return {
+    organisationId: row['id'] as string,
+    startedAt: row['created_at'] as Date,
+    finishedAt: row['finished_at'] as Date | null,
+    rowsRemoved: row['rows_removed'] as number,
+  };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { ListQuery, Page } from '../../../kernel/list';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { ScopedDatabase } from '../../../platform/database/scoped-database';
+import { TypeormRepository } from '../../../platform/database/typeorm.repository';
+import { type Organisation, organisationEmailTaken, organisationSlugTaken } from '../domain/organisation';
+import { organisationList, type OrganisationRepository } from '../domain/organisation.repository';
+import { OrganisationStatusCache } from './organisation-status.cache';
+import { organisationTable } from './organisation.table';
+
+const live = 'deleted_at is null';
+
+@Injectable()
+export class TypeormOrganisationRepository
+  extends TypeormRepository<Organisation>
+  implements OrganisationRepository
+{
+  constructor(
+    database: ScopedDatabase,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly statuses: OrganisationStatusCache,
+  ) {
+    super(database, {
+      table: organisationTable,
+      list: organisationList,
+      constraints: {
+        organisations_slug_key: { error: organisationSlugTaken, pointer: '/name' },
+        organisations_email_key: { error: organisationEmailTaken, pointer: '/email' },
+      },
+    });
+  }
+
+  findById(id: string): Promise<Organisation | undefined> {
+    return this.findOne(`id = $1 and ${live}`, [id], 'by-id');
+  }
+
+  findBySlug(slug: string): Promise<Organisation | undefined> {
+    return this.findOne(`slug = $1 and ${live}`, [slug], 'by-slug');
+  }
+
+  lockById(id: string): Promise<Organisation | undefined> {
+    return this.lockOne(`id = $1 and ${live}`, [id]);
+  }
+
+  list(query: ListQuery): Promise<Page<Organisation>> {
+    return this.page(query, live);
+  }
+
+  override update(organisation: Organisation): Promise<void> {
+    return this.unitOfWork.write(async () => {
+      await super.update(organisation);
+      await this.statuses.invalidate();
+    });
+  }
+}

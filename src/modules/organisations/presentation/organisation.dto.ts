@@ -1,0 +1,107 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Field, Shown } from '../../../platform/http/field.decorator';
+import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
+import { type Organisation, organisationFields } from '../domain/organisation';
+import type { OrganisationDeletion } from '../domain/organisation-deletion';
+import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-token';
+
+export class CreateOrganisationBody {
+  @Field(organisationFields.name, { example: 'Analytical Engines' })
+  name!: string;
+
+  @Field(organisationFields.email, { example: 'office@engines.example' })
+  email!: string;
+
+  @Field(organisationFields.isActive, { optional: true, default: true })
+  isActive?: boolean;
+}
+
+export class UpdateOrganisationBody {
+  @Field(organisationFields.name, { optional: true })
+  name?: string;
+
+  @Field(organisationFields.email, { optional: true })
+  email?: string;
+
+  @Field(organisationFields.isActive, { optional: true, example: true })
+  isActive?: boolean;
+}
+
+export class IssueTenantTokenBody {
+  @Field(tenantTokenFields.expiresInSeconds, { optional: true, default: 1800, description: 'Seconds.' })
+  expiresInSeconds?: number;
+
+  @Field(tenantTokenFields.scope, {
+    optional: true,
+    example: 'users:read users:write',
+    description: 'Without it the token may do all of its tenant’s work.',
+  })
+  scope?: string;
+
+  @Field(tenantTokenFields.subject, { optional: true, description: 'Who acts.' })
+  subject?: string;
+}
+
+export class OrganisationView extends ResourceView {
+  @Shown(organisationFields.name)
+  name!: string;
+
+  @ApiProperty({ type: 'string', maxLength: 50, description: 'Derived from the name.' })
+  slug!: string;
+
+  @Shown(organisationFields.email)
+  email!: string;
+
+  @Shown(organisationFields.isActive)
+  isActive!: boolean;
+}
+
+export class OrganisationListView extends ListView {
+  @ApiProperty({ type: [OrganisationView] })
+  items!: OrganisationView[];
+}
+
+export class TenantTokenView {
+  @ApiProperty({ type: 'string' })
+  token!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  expiresAt!: string;
+}
+
+export class OrganisationDeletionView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  organisationId!: string;
+
+  @ApiProperty({ type: 'string', enum: ['running', 'done'] })
+  status!: 'running' | 'done';
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  rowsRemoved!: number;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  startedAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  finishedAt!: string | null;
+}
+
+export function organisationView(organisation: Organisation): OrganisationView {
+  const { name, slug, email, isActive } = organisation;
+  return { ...resourceView(organisation), name, slug, email, isActive };
+}
+
+export function tenantTokenView({ token, expiresAt }: IssuedTenantToken): TenantTokenView {
+  return { token, expiresAt: expiresAt.toISOString() };
+}
+
+export function deletionView(deletion: OrganisationDeletion): OrganisationDeletionView {
+  const { organisationId, rowsRemoved, startedAt, finishedAt } = deletion;
+  return {
+    organisationId,
+    status: finishedAt ? 'done' : 'running',
+    rowsRemoved,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Endpoint } from '../../../platform/http/endpoint.decorator';
+import { tagged } from '../../../platform/http/etag';
+import { tenant } from '../../../platform/security/access';
+import { GetOwnOrganisation } from '../application/get-own-organisation';
+import { OrganisationView, organisationView } from './organisation.dto';
+
+@ApiTags('organisations')
+@Controller({ path: 'organisation', version: '1' })
+export class OwnOrganisationController {
+  constructor(private readonly getOwnOrganisation: GetOwnOrganisation) {}
+
+  @Get()
+  @Endpoint({
+    useCase: GetOwnOrganisation,
+    access: tenant('organisation:read'),
+    answers: { 200: OrganisationView, 304: null },
+  })
+  async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<OrganisationView> {
+    return tagged(reply, organisationView(await this.getOwnOrganisation.execute()));
+  }
+}

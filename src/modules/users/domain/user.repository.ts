@@ -1,0 +1,49 @@
+import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import { roles, type User } from './user';
+
+/** `deleted` lists the deleted users instead of the others. */
+export const userList: ListSpec = {
+  resource: 'users',
+  fields: {
+    email: { type: 'identifier' },
+    username: { type: 'identifier' },
+    fullName: { type: 'text', nullable: true },
+    role: { type: 'choice', values: roles },
+    isActive: { type: 'flag' },
+    createdAt: { type: 'instant' },
+    updatedAt: { type: 'instant' },
+  },
+  sorts: ['createdAt', 'updatedAt', 'email', 'username'],
+  switches: ['deleted'],
+};
+
+/** Which of an email and a username somebody who is not deleted already has, in lower case. */
+export interface TakenNames {
+  readonly emails: ReadonlySet<string>;
+  readonly usernames: ReadonlySet<string>;
+}
+
+/** The users of the current tenant; other tenants' users do not exist here. Throws without a tenant scope. */
+export abstract class UserRepository {
+  /** A user who is not deleted. */
+  abstract findById(id: string): Promise<User | undefined>;
+
+  /**
+   * A user, deleted or not, whom nobody else can change until the unit of work ends. Only inside a unit of work.
+   */
+  abstract lockById(id: string): Promise<User | undefined>;
+
+  abstract list(query: ListQuery): Promise<Page<User>>;
+
+  /** Compares without regard to case. */
+  abstract findTaken(emails: readonly string[], usernames: readonly string[]): Promise<TakenNames>;
+
+  /** @throws DomainError `user-email-taken`, `user-username-taken` */
+  abstract add(...users: readonly User[]): Promise<void>;
+
+  /** @throws DomainError `version-stale`, `user-email-taken`, `user-username-taken` */
+  abstract update(user: User): Promise<void>;
+
+  /** Removes the user for good. @throws DomainError `version-stale` */
+  abstract remove(user: User): Promise<void>;
+}

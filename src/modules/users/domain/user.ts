@@ -1,0 +1,81 @@
+import { defineError } from '../../../kernel/domain-error';
+import { TenantEntity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import { accept, acceptAll, choice, email, flag, nullable, text, type Values } from '../../../kernel/rule';
+
+export const roles = ['owner', 'admin', 'member'] as const;
+export type Role = (typeof roles)[number];
+
+export const userFields = {
+  email: email(),
+  username: text({
+    min: 3,
+    max: 100,
+    pattern: /^[A-Za-z0-9_-]+$/,
+    mustBe: 'consist of letters, digits, _ and -',
+  }),
+  fullName: nullable(text({ max: 255 })),
+  role: choice(roles),
+  isActive: flag(),
+};
+
+type UserValues = Values<typeof userFields>;
+export type NewUser = Pick<UserValues, 'email' | 'username'> & Partial<UserValues>;
+export type UserChanges = Partial<UserValues>;
+
+export const userNotFound = defineError('not-found', 'user-not-found', 'There is no such user');
+export const userEmailTaken = defineError('conflict', 'user-email-taken', 'Email already in use');
+export const userUsernameTaken = defineError('conflict', 'user-username-taken', 'Username already in use');
+export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted');
+
+/** A person who works in one tenant. Email and username are unique in it among users who are not deleted. */
+export class User extends TenantEntity {
+  readonly email!: string;
+  readonly username!: string;
+  readonly fullName!: string | null;
+  readonly role!: Role;
+  readonly isActive!: boolean;
+  readonly deletedAt!: Date | null;
+
+  /** @throws DomainError `validation-failed` */
+  static create(input: NewUser, now: Date, id = newId()): User {
+    const values = acceptAll(userFields, {
+      fullName: null,
+      role: 'member',
+      isActive: true,
+      ...withoutUndefined(input),
+    });
+    return Object.assign(new User(), values, { id, createdAt: now, updatedAt: now, deletedAt: null });
+  }
+
+  /**
+   * Changes what is given and answers whether anything is different now.
+   * @throws DomainError `validation-failed`
+   */
+  change(changes: UserChanges, now: Date): boolean {
+    const accepted = accept(userFields, changes);
+    const current = this as unknown as Record<string, unknown>;
+    if (Object.entries(accepted).every(([name, value]) => current[name] === value)) return false;
+    Object.assign(this, accepted, { updatedAt: now });
+    return true;
+  }
+
+  /** Hides the user and frees the email and the username. */
+  delete(now: Date): void {
+    this.set({ deletedAt: now, updatedAt: now });
+  }
+
+  /** @throws DomainError `user-not-deleted` */
+  restore(now: Date): void {
+    if (!this.deletedAt) throw userNotDeleted({ detail: 'Only a deleted user can be restored.' });
+    this.set({ deletedAt: null, updatedAt: now });
+  }
+
+  private set(state: { deletedAt: Date | null; updatedAt: Date }): void {
+    Object.assign(this, state);
+  }
+}
+
+function withoutUndefined<T extends object>(input: T): T {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as T;
+}

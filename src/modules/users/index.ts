@@ -1,0 +1,1 @@
+export { CreateUser, type CreateUserInput } from './application/create-user';

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { ListQuery, Page } from '../../../kernel/list';
+import { ScopedDatabase } from '../../../platform/database/scoped-database';
+import { TypeormRepository } from '../../../platform/database/typeorm.repository';
+import { type User, userEmailTaken, userUsernameTaken } from '../domain/user';
+import { type TakenNames, userList, type UserRepository } from '../domain/user.repository';
+import { userTable } from './user.table';
+
+@Injectable()
+export class TypeormUserRepository extends TypeormRepository<User> implements UserRepository {
+  constructor(database: ScopedDatabase) {
+    super(database, {
+      table: userTable,
+      list: userList,
+      keyColumns: { username: 'username_key' },
+      constraints: {
+        users_email_key: { error: userEmailTaken, pointer: '/email' },
+        users_username_key: { error: userUsernameTaken, pointer: '/username' },
+      },
+    });
+  }
+
+  findById(id: string): Promise<User | undefined> {
+    return this.findOne('id = $1 and deleted_at is null', [id], 'by-id');
+  }
+
+  lockById(id: string): Promise<User | undefined> {
+    return this.lockOne('id = $1', [id]);
+  }
+
+  list(query: ListQuery): Promise<Page<User>> {
+    return this.page(query, `deleted_at is ${query.switches.includes('deleted') ? 'not ' : ''}null`);
+  }
+
+  async findTaken(emails: readonly string[], usernames: readonly string[]): Promise<TakenNames> {
+    const matching = '(email = any($1) or username_key = any($2)) and deleted_at is null';
+    const found = await this.findAll(matching, [emails, usernames.map((name) => name.toLowerCase())]);
+    return {
+      emails: new Set(found.map(({ email }) => email)),
+      usernames: new Set(found.map(({ username }) => username.toLowerCase())),
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import { Field, Shown } from '../../../platform/http/field.decorator';
+import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
+import { maxUsersPerBatch } from '../application/create-users';
+import { type Role, type User, userFields } from '../domain/user';
+
+export class CreateUserBody {
+  @Field(userFields.email, { example: 'grace@example.com' })
+  email!: string;
+
+  @Field(userFields.username, { example: 'grace' })
+  username!: string;
+
+  @Field(userFields.fullName, { optional: true, example: 'Grace Hopper' })
+  fullName?: string | null;
+
+  @Field(userFields.role, { optional: true, default: 'member', example: 'member' })
+  role?: Role;
+
+  @Field(userFields.isActive, { optional: true, default: true })
+  isActive?: boolean;
+}
+
+export class UpdateUserBody {
+  @Field(userFields.email, { optional: true })
+  email?: string;
+
+  @Field(userFields.username, { optional: true })
+  username?: string;
+
+  @Field(userFields.fullName, { optional: true, example: 'Ada King' })
+  fullName?: string | null;
+
+  @Field(userFields.role, { optional: true })
+  role?: Role;
+
+  @Field(userFields.isActive, { optional: true })
+  isActive?: boolean;
+}
+
+export class CreateUsersBody {
+  @ApiProperty({ type: [CreateUserBody], minItems: 1, maxItems: maxUsersPerBatch })
+  @IsArray({ message: 'must be an array' })
+  @ArrayMinSize(1, { message: 'must have at least 1 entry' })
+  @ArrayMaxSize(maxUsersPerBatch, { message: `must have at most ${maxUsersPerBatch} entries` })
+  @ValidateNested({ each: true, message: 'must be objects' })
+  @Type(() => CreateUserBody)
+  items!: CreateUserBody[];
+}
+
+export class UserView extends ResourceView {
+  @Shown(userFields.email)
+  email!: string;
+
+  @Shown(userFields.username)
+  username!: string;
+
+  @Shown(userFields.fullName)
+  fullName!: string | null;
+
+  @Shown(userFields.role)
+  role!: Role;
+
+  @Shown(userFields.isActive)
+  isActive!: boolean;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  deletedAt!: string | null;
+}
+
+export class UserListView extends ListView {
+  @ApiProperty({ type: [UserView] })
+  items!: UserView[];
+}
+
+export class CreatedUsersView {
+  @ApiProperty({ type: [UserView] })
+  items!: UserView[];
+}
+
+export function userView(user: User): UserView {
+  const { email, username, fullName, role, isActive, deletedAt } = user;
+  return {
+    ...resourceView(user),
+    email,
+    username,
+    fullName,
+    role,
+    isActive,
+    deletedAt: deletedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,164 @@
+import { Body, Controller, Delete, Get, Patch, Post, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
+import { Endpoint } from '../../../platform/http/endpoint.decorator';
+import { IfMatch, tagged } from '../../../platform/http/etag';
+import { Id } from '../../../platform/http/id.pipe';
+import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
+import { created } from '../../../platform/http/created';
+import { tenant } from '../../../platform/security/access';
+import { CreateUser } from '../application/create-user';
+import { CreateUsers, usersConflict } from '../application/create-users';
+import { DeleteUser } from '../application/delete-user';
+import { ForceDeleteUser } from '../application/force-delete-user';
+import { GetUser } from '../application/get-user';
+import { ListUsers } from '../application/list-users';
+import { RestoreUser } from '../application/restore-user';
+import { UpdateUser } from '../application/update-user';
+import { userEmailTaken, userNotDeleted, userNotFound, userUsernameTaken } from '../domain/user';
+import { userList } from '../domain/user.repository';
+import {
+  CreatedUsersView,
+  CreateUserBody,
+  CreateUsersBody,
+  UpdateUserBody,
+  UserListView,
+  UserView,
+  userView,
+} from './user.dto';
+
+const read = tenant('users:read');
+const write = tenant('users:write');
+
+@ApiTags('users')
+@Controller({ path: 'users', version: '1' })
+export class UsersController {
+  constructor(
+    private readonly createUser: CreateUser,
+    private readonly createUsers: CreateUsers,
+    private readonly getUser: GetUser,
+    private readonly listUsers: ListUsers,
+    private readonly updateUser: UpdateUser,
+    private readonly deleteUser: DeleteUser,
+    private readonly restoreUser: RestoreUser,
+    private readonly forceDeleteUser: ForceDeleteUser,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    useCase: CreateUser,
+    access: write,
+    answers: { 201: UserView },
+    problems: [userEmailTaken, userUsernameTaken],
+  })
+  async create(
+    @Body() body: CreateUserBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
+    return created(reply, userView(await this.createUser.execute(body)));
+  }
+
+  @Post('batch')
+  @Endpoint({
+    useCase: CreateUsers,
+    access: write,
+    answers: { 201: CreatedUsersView },
+    problems: [usersConflict],
+  })
+  async createMany(@Body() body: CreateUsersBody): Promise<CreatedUsersView> {
+    return { items: (await this.createUsers.execute(body.items)).map(userView) };
+  }
+
+  @Get()
+  @Endpoint({ useCase: ListUsers, access: read, answers: { 200: UserListView }, list: userList })
+  async list(
+    @List(userList) list: ListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ListBody<UserView>> {
+    return listBody(reply, list, await this.listUsers.execute(list), userView);
+  }
+
+  @Get('deleted')
+  @Endpoint({
+    useCase: ListUsers,
+    operationId: 'listDeletedUsers',
+    access: read,
+    answers: { 200: UserListView },
+    list: { ...userList, switches: [] },
+  })
+  async listDeleted(
+    @List(userList, ['deleted']) list: ListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ListBody<UserView>> {
+    return listBody(reply, list, await this.listUsers.execute(list), userView);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    useCase: GetUser,
+    access: read,
+    answers: { 200: UserView, 304: null },
+    problems: [userNotFound],
+  })
+  async get(@Id() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
+    return tagged(reply, userView(await this.getUser.execute(id)));
+  }
+
+  @Patch(':id')
+  @Endpoint({
+    useCase: UpdateUser,
+    access: write,
+    answers: { 200: UserView },
+    problems: [userNotFound, userEmailTaken, userUsernameTaken],
+    ifMatch: true,
+  })
+  async update(
+    @Id() id: string,
+    @Body() body: UpdateUserBody,
+    @IfMatch() expected: ExpectedVersions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
+    return tagged(reply, userView(await this.updateUser.execute(id, body, expected)));
+  }
+
+  @Delete(':id')
+  @Endpoint({
+    useCase: DeleteUser,
+    access: write,
+    answers: { 204: null },
+    problems: [userNotFound],
+    ifMatch: true,
+  })
+  delete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
+    return this.deleteUser.execute(id, expected);
+  }
+
+  @Put(':id/restore')
+  @Endpoint({
+    useCase: RestoreUser,
+    access: write,
+    answers: { 200: UserView },
+    problems: [userNotFound, userNotDeleted, userEmailTaken, userUsernameTaken],
+    ifMatch: true,
+  })
+  async restore(
+    @Id() id: string,
+    @IfMatch() expected: ExpectedVersions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
+    return tagged(reply, userView(await this.restoreUser.execute(id, expected)));
+  }
+
+  @Delete(':id/force')
+  @Endpoint({
+    useCase: ForceDeleteUser,
+    access: write,
+    answers: { 204: null },
+    problems: [userNotFound],
+    ifMatch: true,
+  })
+  forceDelete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
+    return this.forceDeleteUser.execute(id, expected);
+  }
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CreateUser } from './application/create-user';
+import { CreateUsers } from './application/create-users';
+import { DeleteUser } from './application/delete-user';
+import { ForceDeleteUser } from './application/force-delete-user';
+import { GetUser } from './application/get-user';
+import { ListUsers } from './application/list-users';
+import { RestoreUser } from './application/restore-user';
+import { UpdateUser } from './application/update-user';
+import { UserRepository } from './domain/user.repository';
+import { TypeormUserRepository } from './infrastructure/typeorm-user.repository';
+import { userTable } from './infrastructure/user.table';
+import { UsersController } from './presentation/users.controller';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([userTable])],
+  controllers: [UsersController],
+  providers: [
+    { provide: UserRepository, useClass: TypeormUserRepository },
+    CreateUser,
+    CreateUsers,
+    DeleteUser,
+    ForceDeleteUser,
+    GetUser,
+    ListUsers,
+    RestoreUser,
+    UpdateUser,
+  ],
+  exports: [CreateUser],
+})
+export class UsersModule {}

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { conceal } from './conceal';
+import { maskedSettings } from './describe-config';
+import { withoutPassword } from './postgres-url';
+import type { SettingValues } from './settings';
+
+export type DatabaseConfig =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'external'; readonly runtimeUrl: string; readonly migrationUrl?: string };
+
+/** The configuration of one process: immutable, checked, and safe to print. Also its own injection token. */
+export class Config {
+  readonly environment: SettingValues['NODE_ENV'];
+  readonly isProduction: boolean;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  readonly database: DatabaseConfig;
+  readonly databasePool: { readonly size: number; readonly statementTimeoutMs: number };
+  readonly migrateOnStart: boolean;
+  readonly seedDemo: boolean;
+  readonly http: ReturnType<typeof httpSection>;
+  readonly tenantTokens: ReturnType<typeof tenantTokenSection>;
+  /** Undefined: to be generated, which production does not allow. */
+  readonly operatorApiKeys: readonly string[] | undefined;
+  /** Undefined: to be derived from the operator keys. */
+  readonly cursorSecret: string | undefined;
+  readonly docs: ReturnType<typeof docsSection>;
+  readonly log: { readonly level: SettingValues['LOG_LEVEL']; readonly format: SettingValues['LOG_FORMAT'] };
+  readonly shutdownTimeoutMs: number;
+  /** As configured, by setting name: for printing. Code asks for the properties above. */
+  readonly values: SettingValues;
+
+  /** `directory` is what a relative data folder is relative to. */
+  constructor(values: SettingValues, directory: string) {
+    const masked = () => maskedSettings({ values });
+    this.environment = values.NODE_ENV;
+    this.isProduction = values.NODE_ENV === 'production';
+    this.dataDirectory = resolve(directory, values.STRATA_DATA_DIR);
+    this.database = databaseSection(values);
+    this.databasePool = Object.freeze({
+      size: values.DATABASE_POOL_SIZE,
+      statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+    });
+    this.migrateOnStart = values.MIGRATE_ON_START;
+    this.seedDemo = values.SEED_DEMO;
+    this.http = httpSection(values);
+    this.tenantTokens = tenantTokenSection(values);
+    this.operatorApiKeys = values.OPERATOR_API_KEYS && conceal([...values.OPERATOR_API_KEYS], () => '****');
+    this.cursorSecret = values.CURSOR_SECRET;
+    this.docs = docsSection(values);
+    this.log = Object.freeze({ level: values.LOG_LEVEL, format: values.LOG_FORMAT });
+    this.shutdownTimeoutMs = values.SHUTDOWN_TIMEOUT_MS;
+    this.values = conceal({ ...values }, masked);
+    conceal(this, masked);
+  }
+}
+
+function databaseSection(values: SettingValues): DatabaseConfig {
+  const { DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: migrationUrl } = values;
+  if (runtimeUrl === undefined) return Object.freeze({ kind: 'embedded' });
+  const section = {
+    kind: 'external' as const,
+    runtimeUrl,
+    ...(migrationUrl !== undefined && { migrationUrl }),
+  };
+  return conceal(section, () => ({
+    kind: 'external',
+    runtimeUrl: withoutPassword(runtimeUrl),
+    ...(migrationUrl !== undefined && { migrationUrl: withoutPassword(migrationUrl) }),
+  }));
+}
+
+function httpSection(values: SettingValues) {
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    /** Empty: no proxy is believed. */
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    /** Empty: no other origin may call. */
+    corsOrigins: values.CORS_ORIGINS?.[0] === '*' ? ('*' as const) : (values.CORS_ORIGINS ?? []),
+    requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    bodyLimitBytes: values.BODY_LIMIT_BYTES,
+  });
+}
+
+function tenantTokenSection(values: SettingValues) {
+  const shown = { issuer: values.TENANT_TOKEN_ISSUER, audience: values.TENANT_TOKEN_AUDIENCE };
+  const section = {
+    ...shown,
+    requireScope: values.TENANT_TOKEN_REQUIRE_SCOPE,
+    /** A JSON array, read by `platform/security`. Undefined: to be generated, which production does not allow. */
+    keys: values.TENANT_TOKEN_KEYS,
+  };
+  return conceal(section, () => ({ ...section, keys: section.keys && '****' }));
+}
+
+function docsSection(values: SettingValues) {
+  const { DOCS_ENABLED: enabled, DOCS_USERNAME: username, DOCS_PASSWORD: password } = values;
+  const hasCredentials = username !== undefined && password !== undefined;
+  const credentials = hasCredentials
+    ? conceal({ username, password }, () => ({ username, password: '****' }))
+    : undefined;
+  /** Undefined credentials: open to everyone. */
+  return Object.freeze({ enabled, credentials });
+}

@@ -1,0 +1,64 @@
+import { inspect } from 'node:util';
+import { maskedSettings } from './describe-config';
+import { loadConfig } from './load-config';
+import { settings } from './settings';
+
+const load = (env: NodeJS.ProcessEnv) => loadConfig({ env, directory: __dirname, isTerminal: false });
+const secretive = load({
+  DATABASE_URL: 'postgres://runtime:S3cret-%23@db/strata?sslmode=require',
+  DATABASE_MIGRATION_URL: 'postgres://owner:S3cret@db/strata',
+  TENANT_TOKEN_KEYS: '[{"secret":"S3cret"}]',
+  OPERATOR_API_KEYS: 'S3cret-operator-key-1,S3cret-operator-key-2',
+  CURSOR_SECRET: 'S3cret'.repeat(6),
+  DOCS_USERNAME: 'docs',
+  DOCS_PASSWORD: 'S3cret',
+  TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2',
+});
+
+it('names every setting', () => {
+  expect(Object.keys(maskedSettings(secretive))).toEqual(Object.keys(settings));
+});
+
+it('masks every secret', () => {
+  expect(maskedSettings(secretive)).toMatchObject({
+    PORT: 3000,
+    MIGRATE_ON_START: true,
+    DATABASE_URL: 'postgres://runtime:****@db/strata?sslmode=require',
+    DATABASE_MIGRATION_URL: 'postgres://owner:****@db/strata',
+    TENANT_TOKEN_KEYS: '****',
+    OPERATOR_API_KEYS: '****',
+    CURSOR_SECRET: '****',
+    DOCS_USERNAME: 'docs',
+    DOCS_PASSWORD: '****',
+    TRUSTED_PROXIES: '10.0.0.1,10.0.0.2',
+  });
+});
+
+it('says what is not set, generated or derived', () => {
+  expect(maskedSettings(load({}))).toMatchObject({
+    DATABASE_URL: '(not set)',
+    TENANT_TOKEN_KEYS: '(generated)',
+    OPERATOR_API_KEYS: '(generated)',
+    CURSOR_SECRET: '(derived)',
+  });
+});
+
+it.each([
+  ['the configuration', secretive],
+  ['its values', secretive.values],
+  ['a part of it', secretive.database],
+  ['the token keys', secretive.tenantTokens],
+  ['the operator keys', secretive.operatorApiKeys],
+  ['the document credentials', secretive.docs],
+])('shows no secret of %s to a logger', (_, part) => {
+  for (const printed of [JSON.stringify({ part }), inspect({ part }, { depth: 9 }), JSON.stringify(part)]) {
+    expect(printed).toContain('****');
+    expect(printed).not.toContain('S3cret');
+  }
+});
+
+it('cannot be changed', () => {
+  expect(() => Object.assign(secretive, { isProduction: true })).toThrow(TypeError);
+  expect(() => Object.assign(secretive.database, { kind: 'embedded' })).toThrow(TypeError);
+  expect(() => Object.assign(secretive.http, { port: 1 })).toThrow(TypeError);
+});

@@ -1,0 +1,80 @@
+import { productionRules } from './rules';
+import type { Setting } from './setting';
+import { settingTable, type SettingName } from './settings';
+
+const groups = Map.groupBy(settingTable, ([, setting]) => setting.group);
+
+/** `.env.example`: copied as it is, it changes nothing. */
+export function renderEnvExample(): string {
+  const sections = [...groups].map(([group, members]) =>
+    [`# --- ${group} ---`, ...members.map(([name, setting]) => envEntry(name, setting))].join('\n\n'),
+  );
+  return `${envIntroduction}\n\n${sections.join('\n\n')}\n`;
+}
+
+const envIntroduction = `# Generated from src/platform/config/settings.ts by \`npm run docs:generate\`.
+# Copy to .env and uncomment what you change. docs/guides/configuration.md explains the rest.`;
+
+function envEntry(name: SettingName, setting: Setting): string {
+  const fallback = typeof setting.default === 'string' ? setting.default : '';
+  const note = typeof setting.default === 'object' ? ` Default: ${setting.default.text}.` : '';
+  return `# ${setting.description}${note}\n# ${name}=${setting.example ?? fallback}`;
+}
+
+/** `docs/guides/configuration.md`, in the exact form prettier gives it. */
+export function renderConfigurationGuide(): string {
+  const refusals = productionRules.map(({ setting, refuses }) => [
+    `\`${setting}\``,
+    refuses,
+    `production refuses ${refuses}`,
+  ]);
+  const tables = [...groups].map(
+    ([group, members]) =>
+      `### ${group}\n\n${table([['name', 'default', 'meaning'], ...members.map((member) => row(...member))])}`,
+  );
+  return `${guideIntroduction}\n\n${table([['setting', 'refused', 'test'], ...refusals])}\n\n## Settings\n\n${tables.join('\n\n')}\n`;
+}
+
+const guideIntroduction = `# Configuration
+
+<!-- Generated from src/platform/config/settings.ts by \`npm run docs:generate\`; generate-docs.spec.ts holds it to that. -->
+
+Strata is configured by the settings below, all read and checked once, at start. A mistake stops the start, and
+**every** mistake is in one list (test: _tells all problems at once_). All tests named here are in
+\`src/platform/config/*.spec.ts\`.
+
+## Where settings come from
+
+1. the process environment, over
+2. \`.env.<NODE_ENV>\`, over
+3. \`.env\` (test: _the process lies over the environment file, and that over .env_).
+
+- An empty value means "not set" (test: _takes an empty string for not set_).
+- \`<NAME>_FILE\` names a file with the value, for mounted secrets. It works in every layer; a higher layer's \`NAME\`
+  beats a lower layer's \`NAME_FILE\`, and both in one layer are an error (tests: _reads NAME_FILE_ …).
+- A name in a \`.env\` file that is no setting is an error with a suggestion (test: _suggests the name that was meant_).
+  Other names in the process environment are left alone.
+- In a \`.env\` file, put quotes around a value with a \`#\` or a line break in it.
+
+At start every setting is printed with secrets as \`****\` and without passwords in URLs (test: _masks every secret_);
+no error message repeats a value (test: _never repeats a value in an error_).
+
+## Production
+
+With \`NODE_ENV=production\` the service does not start on values that are convenient and unsafe:`;
+
+function row(name: SettingName, { default: fallback, unset, description }: Setting): string[] {
+  const named = typeof fallback === 'string' ? `\`${fallback}\`` : fallback?.text;
+  return [`\`${name}\``, named ?? unset ?? 'none', description];
+}
+
+/** Columns padded as prettier pads them. The first row is the head. */
+function table([head = [], ...body]: readonly string[][]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...body].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [line(head), rule, ...body.map(line)].join('\n');
+}

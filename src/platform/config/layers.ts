@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { isKnownName, nearestName } from './nearest-name';
+import type { SettingName } from './settings';
+
+/** One place settings come from. Names set to an empty string are not in it: a composed `${VAR:-}` means "not set". */
+export type Layer = ReadonlyMap<string, string>;
+
+/** Where problems are collected, so that all of them are told at once. */
+export type Problems = Set<string>;
+
+const layerOf = (entries: NodeJS.Dict<string>): Layer =>
+  new Map(Object.entries(entries).filter((entry): entry is [string, string] => Boolean(entry[1])));
+
+/** Unknown names are fine here: a process environment is full of them. */
+export const environmentLayer = layerOf;
+
+/** Here an unknown name is a mistake: nothing else reads this file. */
+export function fileLayer(directory: string, fileName: string, problems: Problems): Layer {
+  const content = read(resolve(directory, fileName), (code) => {
+    if (code !== 'ENOENT') problems.add(`${fileName}: cannot be read (${code}); make it a readable file`);
+  });
+  const entries = parseEnv((content ?? '').replace(/^\uFEFF/, ''));
+  for (const name of Object.keys(entries).filter((name) => !isKnownName(name))) {
+    problems.add(unknownName(name, fileName));
+  }
+  return layerOf(entries);
+}
+
+/** Repeats only what looks like a name: a line of an unquoted PEM ends in `=` and reads as one. */
+function unknownName(name: string, fileName: string): string {
+  const nearest = nearestName(name);
+  if (nearest) return `${name}: unknown setting in ${fileName}; did you mean ${nearest}?`;
+  if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name)) {
+    return `${name}: unknown setting in ${fileName}; docs/guides/configuration.md lists them all`;
+  }
+  return `${fileName}: has a line that sets nothing known; write NAME=value, and quotes around several lines`;
+}
+
+/** A setting as written. `unusable` is one that was given, but whose problem is already told. */
+export type RawValue = { readonly text: string } | 'unusable' | undefined;
+
+/** From the first layer that has the setting in either form. */
+export function rawValue(
+  name: SettingName,
+  layers: readonly Layer[],
+  directory: string,
+  problems: Problems,
+): RawValue {
+  const layer = layers.find((candidate) => candidate.has(name) || candidate.has(`${name}_FILE`));
+  const text = layer?.get(name);
+  const path = layer?.get(`${name}_FILE`);
+  if (path === undefined) return text === undefined ? undefined : { text };
+  if (text === undefined) return fileValue(name, resolve(directory, path), problems);
+  problems.add(`${name}: is set together with ${name}_FILE; write only one of them`);
+  return 'unusable';
+}
+
+/** The path is not repeated in a problem: the usual mistake is to put the secret itself there. */
+function fileValue(name: SettingName, path: string, problems: Problems): RawValue {
+  const report = (what: string): unknown => problems.add(`${name}_FILE: ${what}`);
+  const content = read(path, (code) =>
+    report(`names a file that cannot be read (${code}); write the path of a readable one`),
+  );
+  if (content === undefined) return 'unusable';
+  const text = content.replace(/(\r?\n)+$/, '');
+  if (text) return { text };
+  report('names an empty file; write the value into it');
+  return 'unusable';
+}
+
+function read(path: string, onFailure: (code: string) => void): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    onFailure((error as NodeJS.ErrnoException).code ?? 'unknown error');
+    return undefined;
+  }
+}

@@ -1,0 +1,331 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { StartupError } from '../startup-error';
+import type { Config } from './config';
+import { ConfigurationError } from './configuration-error';
+import { loadConfig } from './load-config';
+import { productionRules } from './rules';
+
+const runtimeUrl = 'postgresql://runtime:S3cret-runtime@db:5432/strata';
+const migrationUrl = 'postgresql://owner:S3cret-owner@db:5432/strata';
+const keys = '[{"kid":"a","alg":"HS256","secret":"S3cret-token","use":"sign"}]';
+const safe = {
+  NODE_ENV: 'production',
+  DATABASE_URL: runtimeUrl,
+  TENANT_TOKEN_KEYS: keys,
+  OPERATOR_API_KEYS: 'S3cret-operator-key-of-32-characters',
+};
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'strata-config-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const write = (name: string, content: string): void => writeFileSync(join(directory, name), content);
+const load = (env: NodeJS.ProcessEnv = {}, isTerminal = false): Config =>
+  loadConfig({ env, directory, isTerminal });
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    load(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('defaults', () => {
+  it('needs no setting at all', () => {
+    expect(load()).toMatchObject({
+      environment: 'development',
+      isProduction: false,
+      dataDirectory: join(directory, '.strata'),
+      database: { kind: 'embedded' },
+      databasePool: { size: 10, statementTimeoutMs: 5000 },
+      migrateOnStart: true,
+      seedDemo: true,
+      http: { host: '127.0.0.1', port: 3000, trustedProxies: [], corsOrigins: [], requestTimeoutMs: 15_000 },
+      tenantTokens: { keys: undefined, issuer: undefined, audience: undefined, requireScope: false },
+      operatorApiKeys: undefined,
+      cursorSecret: undefined,
+      docs: { enabled: true, credentials: undefined },
+      log: { level: 'info', format: 'json' },
+      shutdownTimeoutMs: 10_000,
+    });
+  });
+
+  it('follow the terminal, the environment and the database', () => {
+    expect(load({}, true).log.format).toBe('pretty');
+    expect(load({ DATABASE_URL: runtimeUrl }).seedDemo).toBe(false);
+    expect(load(safe)).toMatchObject({ isProduction: true, seedDemo: false, docs: { enabled: false } });
+  });
+});
+
+describe('layers', () => {
+  it('the process lies over the environment file, and that over .env', () => {
+    write('.env', 'NODE_ENV=test\nPORT=1\nDATABASE_POOL_SIZE=1\nLOG_LEVEL=error');
+    write('.env.test', 'PORT=2\nDATABASE_POOL_SIZE=2');
+    const config = load({ PORT: '3' });
+    expect([config.environment, config.http.port, config.databasePool.size, config.log.level]).toEqual([
+      'test',
+      3,
+      2,
+      'error',
+    ]);
+  });
+
+  it('takes an empty string for not set', () => {
+    write('.env', 'PORT=4000\nLOG_LEVEL=');
+    expect(load({ PORT: '' })).toMatchObject({ http: { port: 4000 }, log: { level: 'info' } });
+  });
+
+  it('refuses an environment file that names another environment', () => {
+    write('.env.development', 'NODE_ENV=production');
+    expect(problemsOf({})).toContainEqual(
+      expect.stringMatching(/^NODE_ENV: cannot be set in \.env\.development/),
+    );
+  });
+
+  it('says that a .env cannot be read', () => {
+    expect(() => loadConfig({ env: {}, directory: '/dev/null' })).toThrow(
+      /\.env: cannot be read \(ENOTDIR\)/,
+    );
+  });
+
+  it('ignores unknown names in the environment', () => {
+    expect(problemsOf({ DATABSE_URL: 'x', STRATA_UNKNOWN: 'x', PATH: '/bin' })).toEqual([]);
+  });
+
+  it.each([
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['STRATA_PORT', 'PORT'],
+    ['log_level', 'LOG_LEVEL'],
+    ['DATABASE_URL_FIL', 'DATABASE_URL_FILE'],
+  ])('suggests the name that was meant: %s', (written, meant) => {
+    write('.env', `${written}=x`);
+    expect(problemsOf({})).toEqual([`${written}: unknown setting in .env; did you mean ${meant}?`]);
+  });
+
+  it('refuses an unknown name that is like no other', () => {
+    write('.env', 'STRATA_FLUX_CAPACITOR=1');
+    expect(problemsOf({})).toEqual([
+      expect.stringMatching(/^STRATA_FLUX_CAPACITOR: unknown setting in \.env; docs/),
+    ]);
+  });
+
+  it('does not take a line of an unquoted PEM for a name', () => {
+    write('.env', 'TENANT_TOKEN_KEYS=-----BEGIN\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg==');
+    expect(problemsOf({}).join()).toMatch(/\.env: has a line that sets nothing known/);
+    expect(problemsOf({}).join()).not.toContain('MIGH');
+  });
+});
+
+describe('reads NAME_FILE', () => {
+  it('in every layer, without the trailing newline', () => {
+    write('secret', `${runtimeUrl}\n`);
+    const external = { kind: 'external', runtimeUrl };
+    expect(load({ DATABASE_URL_FILE: join(directory, 'secret') }).database).toEqual(external);
+    write('.env', 'DATABASE_URL_FILE=secret');
+    expect(load().database).toEqual(external);
+  });
+
+  it("under a higher layer's NAME, and over a lower layer's", () => {
+    write('port', '5000');
+    write('.env', 'PORT_FILE=missing\nLOG_LEVEL=fatal');
+    write('level', 'warn\r\n');
+    expect(load({ PORT: '4000', LOG_LEVEL_FILE: 'level' })).toMatchObject({
+      http: { port: 4000 },
+      log: { level: 'warn' },
+    });
+  });
+
+  it('but not next to NAME in one layer', () => {
+    expect(problemsOf({ PORT: '1', PORT_FILE: 'port' })).toEqual([
+      'PORT: is set together with PORT_FILE; write only one of them',
+    ]);
+  });
+
+  it('and reports a missing or empty file once, without its path', () => {
+    write('empty', '\n');
+    const env = {
+      ...safe,
+      DATABASE_URL: '',
+      DATABASE_URL_FILE: runtimeUrl,
+      OPERATOR_API_KEYS: '',
+      OPERATOR_API_KEYS_FILE: 'empty',
+    };
+    expect(problemsOf(env)).toEqual([
+      'DATABASE_URL_FILE: names a file that cannot be read (ENOENT); write the path of a readable one',
+      'OPERATOR_API_KEYS_FILE: names an empty file; write the value into it',
+    ]);
+  });
+});
+
+describe('values', () => {
+  it.each([
+    ['NODE_ENV', '../../etc', 'write one of development, test, production'],
+    ['HOST', 'http://localhost', 'without scheme and port'],
+    ['PORT', '70000', 'from 0 to 65535'],
+    ['PORT', '3e3', 'from 0 to 65535'],
+    ['DATABASE_POOL_SIZE', '0', 'from 1 to 200'],
+    ['DATABASE_POOL_SIZE', '201', 'from 1 to 200'],
+    ['MIGRATE_ON_START', 'maybe', 'write true or false'],
+    ['DATABASE_URL', 'localhost/strata', 'is not a'],
+    ['DATABASE_URL', 'mysql://u@h/d', 'is not a PostgreSQL URL'],
+    ['DATABASE_URL', 'postgres://h/d', 'has no user name'],
+    ['DATABASE_URL', 'postgres://u:p@h', 'has no database name'],
+    ['DATABASE_URL', 'postgres://u:p%zz@h/d', 'stray % sign'],
+    ['DATABASE_URL', 'postgres://u@h/d?password=p', 'as a parameter'],
+    ['DATABASE_URL', 'postgres://u:p#w@h/d', 'percent-encoded'],
+    ['TENANT_TOKEN_KEYS', '{}', 'JSON array of objects'],
+    ['TENANT_TOKEN_KEYS', '[]', 'JSON array of objects'],
+    ['TENANT_TOKEN_KEYS', '[1]', 'JSON array of objects'],
+    ['TENANT_TOKEN_KEYS', '[', 'JSON array of objects'],
+    ['OPERATOR_API_KEYS', 'sixteen-letters-,short', 'entry 2 is not a key'],
+    ['OPERATOR_API_KEYS', 'sixteen letters, spaced', 'entry 1 is not a key'],
+    ['CURSOR_SECRET', 'short', '32 characters or more'],
+    ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/33', 'entry 2 is not an address'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0', 'entry 1 is not an address'],
+    ['TRUSTED_PROXIES', 'fe80::1%eth0', 'entry 1 is not an address'],
+    ['CORS_ORIGINS', 'https://a.example/', 'entry 1 is not an origin'],
+    ['CORS_ORIGINS', 'https://a.example,*', 'entry 2 is not an origin'],
+    ['CORS_ORIGINS', 'https://*.example', 'entry 1 is not an origin'],
+    ['CORS_ORIGINS', 'a.example', 'entry 1 is not an origin'],
+    ['LOG_LEVEL', 'verbose', 'write one of fatal'],
+    ['LOG_FORMAT', 'xml', 'write one of json, pretty'],
+  ])('refuses %s=%s', (name, value, advice) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(advice)]);
+    expect(problemsOf({ [name]: value })[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  it.each(['true', '1', 'yes', 'TRUE'])('reads %s as true', (value) => {
+    expect(load({ TENANT_TOKEN_REQUIRE_SCOPE: value }).tenantTokens.requireScope).toBe(true);
+  });
+
+  it.each(['false', '0', 'no'])('reads %s as false', (value) => {
+    expect(load({ MIGRATE_ON_START: value }).migrateOnStart).toBe(false);
+  });
+
+  it('reads lists', () => {
+    const lists = load({
+      OPERATOR_API_KEYS: 'first-key-of-sixteen, second-key-of-sixteen',
+      TRUSTED_PROXIES: '127.0.0.1,10.0.0.0/8,::1,fd00::/8',
+      CORS_ORIGINS: 'https://a.example,http://localhost:5173',
+    });
+    expect(lists.operatorApiKeys).toEqual(['first-key-of-sixteen', 'second-key-of-sixteen']);
+    expect(lists.http.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
+    expect(lists.http.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
+    expect(load({ CORS_ORIGINS: '*' }).http.corsOrigins).toBe('*');
+  });
+
+  it('asks for DATABASE_URL next to DATABASE_MIGRATION_URL, with another user', () => {
+    expect(load({ DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: migrationUrl }).database).toEqual({
+      kind: 'external',
+      runtimeUrl,
+      migrationUrl,
+    });
+    expect(problemsOf({ DATABASE_MIGRATION_URL: migrationUrl })[0]).toMatch(
+      /^DATABASE_MIGRATION_URL: is set without/,
+    );
+    const encoded = runtimeUrl.replace('runtime:', '%72untime:');
+    expect(problemsOf({ DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: encoded })[0]).toMatch(
+      /names the same user/,
+    );
+  });
+
+  it('asks for both document credentials or neither', () => {
+    expect(load({ DOCS_USERNAME: 'u', DOCS_PASSWORD: 'p' }).docs.credentials).toEqual({
+      username: 'u',
+      password: 'p',
+    });
+    expect(problemsOf({ DOCS_USERNAME: 'u' })).toEqual([expect.stringMatching(/^DOCS_PASSWORD: is missing/)]);
+    expect(problemsOf({ DOCS_PASSWORD: 'p' })).toEqual([expect.stringMatching(/^DOCS_USERNAME: is missing/)]);
+  });
+});
+
+describe('production refuses', () => {
+  const unsafe: Record<string, NodeJS.ProcessEnv> = {
+    'generated token keys': { TENANT_TOKEN_KEYS: '' },
+    'a generated operator key': { OPERATOR_API_KEYS: '' },
+    'operator keys under 32 characters': { OPERATOR_API_KEYS: 'x'.repeat(31) },
+    'the embedded database': { DATABASE_URL: '' },
+    'every origin at once': { CORS_ORIGINS: '*' },
+    'origins without TLS': { CORS_ORIGINS: 'https://a.example,http://b.example' },
+    'debug and trace logs': { LOG_LEVEL: 'trace' },
+    'demo data': { SEED_DEMO: 'true' },
+  };
+
+  it.each(productionRules.map((rule) => [rule.refuses, rule] as const))('%s', (refuses, rule) => {
+    const change = unsafe[refuses];
+    expect(Object.keys(change ?? {})).toEqual([rule.setting]);
+    expect(problemsOf({ ...safe, ...change })).toEqual([`${rule.setting}: ${rule.problem}`]);
+    expect(
+      problemsOf({
+        ...change,
+        NODE_ENV: 'development',
+        ...(refuses.includes('32') && { OPERATOR_API_KEYS: 'x'.repeat(16) }),
+      }),
+    ).toEqual([]);
+  });
+
+  it('nothing that is safe', () => {
+    expect(
+      problemsOf({ ...safe, CORS_ORIGINS: 'https://a.example', LOG_LEVEL: 'warn', SEED_DEMO: 'false' }),
+    ).toEqual([]);
+  });
+});
+
+describe('the error', () => {
+  it('tells all problems at once', () => {
+    write('.env', 'DATABSE_URL=x');
+    const problems = problemsOf({
+      NODE_ENV: 'production',
+      PORT: 'x',
+      LOG_LEVEL: 'debug',
+      DOCS_USERNAME: 'u',
+    });
+    expect(problems.map((problem) => problem.replace(/:.*/, '')).toSorted()).toEqual([
+      'DATABASE_URL',
+      'DATABSE_URL',
+      'DOCS_PASSWORD',
+      'LOG_LEVEL',
+      'OPERATOR_API_KEYS',
+      'PORT',
+      'TENANT_TOKEN_KEYS',
+    ]);
+  });
+
+  it('is one for the operator to read', () => {
+    expect(() => load({ PORT: 'x', HOST: '/' })).toThrow(StartupError);
+    expect(() => load({ PORT: 'x', HOST: '/' })).toThrow(
+      /^The configuration has 2 problems:\n {2}- HOST: .+\n {2}- PORT: .+$/,
+    );
+  });
+
+  it('never repeats a value in an error', () => {
+    const leak = 'S3cret leaked';
+    const names = [
+      'DATABASE_URL',
+      'DATABASE_MIGRATION_URL',
+      'TENANT_TOKEN_KEYS',
+      'OPERATOR_API_KEYS',
+      'CURSOR_SECRET',
+    ];
+    const env = Object.fromEntries(
+      [...names, 'HOST', 'LOG_LEVEL', 'CORS_ORIGINS', 'PORT_FILE'].map((name) => [name, leak]),
+    );
+    const error = (() => {
+      try {
+        return load(env);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toHaveProperty('problems.length', 9);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('S3cret');
+  });
+});

@@ -1,0 +1,103 @@
+import { userOf } from './postgres-url';
+import type { SettingName, SettingValues } from './settings';
+
+/** What rules judge: the values that could be read, and which settings were given at all. */
+export interface Given {
+  readonly values: Partial<SettingValues>;
+  readonly isSet: (name: SettingName) => boolean;
+}
+
+interface Rule {
+  readonly setting: SettingName;
+  /** What is wrong and what to do instead. */
+  readonly problem: string;
+  readonly isBroken: (given: Given) => boolean;
+}
+
+export interface ProductionRule extends Rule {
+  /** Completes "production refuses …"; also the name of the test that holds it. */
+  readonly refuses: string;
+}
+
+const pairRules: readonly Rule[] = [
+  {
+    setting: 'DATABASE_MIGRATION_URL',
+    problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
+    isBroken: ({ isSet }) => isSet('DATABASE_MIGRATION_URL') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_MIGRATION_URL',
+    problem:
+      'names the same user as DATABASE_URL; write the owner here and a second, unprivileged user there',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_MIGRATION_URL: owner } }) =>
+      runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
+  },
+  {
+    setting: 'DOCS_PASSWORD',
+    problem: 'is missing while DOCS_USERNAME is set; set both or neither',
+    isBroken: ({ isSet }) => isSet('DOCS_USERNAME') && !isSet('DOCS_PASSWORD'),
+  },
+  {
+    setting: 'DOCS_USERNAME',
+    problem: 'is missing while DOCS_PASSWORD is set; set both or neither',
+    isBroken: ({ isSet }) => isSet('DOCS_PASSWORD') && !isSet('DOCS_USERNAME'),
+  },
+];
+
+export const productionRules: readonly ProductionRule[] = [
+  {
+    setting: 'TENANT_TOKEN_KEYS',
+    refuses: 'generated token keys',
+    problem: 'is required in production; write the key set, keys are not generated there',
+    isBroken: ({ isSet }) => !isSet('TENANT_TOKEN_KEYS'),
+  },
+  {
+    setting: 'OPERATOR_API_KEYS',
+    refuses: 'a generated operator key',
+    problem: 'is required in production; write at least one key, keys are not generated there',
+    isBroken: ({ isSet }) => !isSet('OPERATOR_API_KEYS'),
+  },
+  {
+    setting: 'OPERATOR_API_KEYS',
+    refuses: 'operator keys under 32 characters',
+    problem: 'has a key that is too short for production; write at least 32 characters for each',
+    isBroken: ({ values }) => values.OPERATOR_API_KEYS?.some((key) => key.length < 32) === true,
+  },
+  {
+    setting: 'DATABASE_URL',
+    refuses: 'the embedded database',
+    problem:
+      'is required in production; write the URL of a PostgreSQL, the embedded server is not for production',
+    isBroken: ({ isSet }) => !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'CORS_ORIGINS',
+    refuses: 'every origin at once',
+    problem: 'is * in production; list the origins that may call',
+    isBroken: ({ values }) => values.CORS_ORIGINS?.includes('*') === true,
+  },
+  {
+    setting: 'CORS_ORIGINS',
+    refuses: 'origins without TLS',
+    problem: 'has an http:// origin in production; write https:// ones',
+    isBroken: ({ values }) => values.CORS_ORIGINS?.some((origin) => origin.startsWith('http://')) === true,
+  },
+  {
+    setting: 'LOG_LEVEL',
+    refuses: 'debug and trace logs',
+    problem: 'is debug or trace in production; write info or less',
+    isBroken: ({ values }) => values.LOG_LEVEL === 'debug' || values.LOG_LEVEL === 'trace',
+  },
+  {
+    setting: 'SEED_DEMO',
+    refuses: 'demo data',
+    problem: 'is true in production; write false or leave it out',
+    isBroken: ({ values, isSet }) => isSet('SEED_DEMO') && values.SEED_DEMO === true,
+  },
+];
+
+/** A setting that could not be read breaks no rule here: its own problem is said already. */
+export function brokenRules(given: Given): string[] {
+  const rules = given.values.NODE_ENV === 'production' ? [...pairRules, ...productionRules] : pairRules;
+  return rules.filter((rule) => rule.isBroken(given)).map((rule) => `${rule.setting}: ${rule.problem}`);
+}

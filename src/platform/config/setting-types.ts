@@ -1,0 +1,103 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/**
+ * The types a setting can have: each reads a string and, when it cannot, says what to write instead.
+ * No message repeats the value: it may be a secret, or a secret pasted into the wrong variable.
+ */
+export type SettingType<T> = z.ZodType<T>;
+
+function read<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
+  return z.string().transform((raw, context) => {
+    const value = parse(raw);
+    if (value !== undefined) return value;
+    context.addIssue(problem);
+    return z.NEVER;
+  });
+}
+
+/** `alone` is a value that stands for the whole list. */
+function listOf(
+  isEntry: (entry: string) => boolean,
+  rule: string,
+  alone?: string,
+): SettingType<readonly string[]> {
+  return z.string().transform((raw, context) => {
+    const entries = raw.split(',').map((entry) => entry.trim());
+    const wrong = raw === alone ? -1 : entries.findIndex((entry) => !isEntry(entry));
+    if (wrong >= 0) context.addIssue(`entry ${wrong + 1} is not ${rule}`);
+    return Object.freeze(entries);
+  });
+}
+
+export const oneOf = <const T extends readonly string[]>(options: T): SettingType<T[number]> =>
+  z.enum(options, { error: `is not one of the known values; write one of ${options.join(', ')}` });
+
+export const flag = (): SettingType<boolean> =>
+  z.stringbool({
+    truthy: ['true', '1', 'yes'],
+    falsy: ['false', '0', 'no'],
+    error: 'is not a yes or no; write true or false',
+  });
+
+export const integer = (min: number, max: number): SettingType<number> =>
+  read((raw) => {
+    const value = /^\d{1,15}$/.test(raw) ? Number(raw) : NaN;
+    return value >= min && value <= max ? value : undefined;
+  }, `is not a whole number in range; write one from ${min} to ${max}`);
+
+export const text = (pattern: RegExp, problem: string): SettingType<string> =>
+  read((raw) => (pattern.test(raw) ? raw : undefined), problem);
+
+export const hostName = (): SettingType<string> =>
+  read(
+    (raw) => (isIP(raw) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(raw) ? raw : undefined),
+    'is not an address to listen on; write an IP address or a host name, without scheme and port',
+  );
+
+/** What a key set contains is the business of `platform/security`; here only that it is one at all. */
+export const jsonObjects = (): SettingType<string> =>
+  read((raw) => {
+    try {
+      const value: unknown = JSON.parse(raw);
+      const isKeySet = Array.isArray(value) && value.length > 0 && value.every(isObject);
+      return isKeySet ? raw : undefined;
+    } catch {
+      return undefined;
+    }
+  }, 'is not a JSON array of objects; write [{ "kid": …, "alg": …, "pem": …, "use": … }]');
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const operatorKeys = (): SettingType<readonly string[]> =>
+  listOf(
+    (key) => /^[\x21-\x7e]{16,}$/.test(key),
+    'a key; write at least 16 visible ASCII characters, no spaces',
+  );
+
+export const addresses = (): SettingType<readonly string[]> =>
+  listOf(isAddressOrRange, 'an address; write an IP address or a CIDR range such as 10.0.0.0/8');
+
+/** `/0` is refused: trusting every address lets each caller choose the address it is seen under. */
+function isAddressOrRange(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  const version = address.includes('%') ? 0 : isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
+  );
+}
+
+export const origins = (): SettingType<readonly string[]> =>
+  listOf(
+    isOrigin,
+    'an origin; write scheme://host[:port] in lower case, without path or default port, or * alone',
+    '*',
+  );
+
+/** Compared byte for byte with what browsers send, so anything but their own spelling would never match. */
+function isOrigin(entry: string): boolean {
+  const url = URL.parse(entry);
+  return url !== null && url.host !== '' && !entry.includes('*') && `${url.protocol}//${url.host}` === entry;
+}

@@ -1,0 +1,199 @@
+import type { z } from 'zod';
+import { postgresUrl } from './postgres-url';
+import type { Setting } from './setting';
+import {
+  addresses,
+  flag,
+  hostName,
+  integer,
+  jsonObjects,
+  oneOf,
+  operatorKeys,
+  origins,
+  text,
+} from './setting-types';
+
+/** Every setting there is. Loading, printing and both documents are made from this table. */
+export const settings = {
+  NODE_ENV: {
+    group: 'Service',
+    description: 'Environment. Production refuses unsafe values.',
+    type: oneOf(['development', 'test', 'production']),
+    default: 'development',
+  },
+  HOST: {
+    group: 'Service',
+    description: 'Address the API listens on. The container image sets `0.0.0.0`.',
+    type: hostName(),
+    default: '127.0.0.1',
+  },
+  PORT: {
+    group: 'Service',
+    description: 'Port of the API; 0 takes any free one.',
+    type: integer(0, 65_535),
+    default: '3000',
+  },
+  STRATA_DATA_DIR: {
+    group: 'Service',
+    description: 'Folder of the embedded database and of generated keys.',
+    type: text(/^[^\0]+$/, 'is not a path; write the path of a folder'),
+    default: '.strata',
+  },
+  SHUTDOWN_TIMEOUT_MS: {
+    group: 'Service',
+    description: 'How long a stop waits for requests in flight.',
+    type: integer(0, 600_000),
+    default: '10000',
+  },
+  SEED_DEMO: {
+    group: 'Service',
+    description: 'Create the demo organisation on the first start.',
+    type: flag(),
+    default: { text: '`true` with the embedded server', of: (facts) => String(facts.isEmbedded) },
+  },
+  DATABASE_URL: {
+    group: 'Database',
+    description: 'Connection of the runtime role. Not set: the embedded server.',
+    type: postgresUrl(),
+    secret: 'url',
+    example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
+  },
+  DATABASE_MIGRATION_URL: {
+    group: 'Database',
+    description:
+      'Connection of the owner, for migrations only. Needs `DATABASE_URL`, and another user than it.',
+    type: postgresUrl(),
+    secret: 'url',
+    example: 'postgresql://strata_owner:PASSWORD@localhost:5432/strata',
+  },
+  DATABASE_POOL_SIZE: {
+    group: 'Database',
+    description: 'Connections an instance holds at most.',
+    type: integer(1, 200),
+    default: '10',
+  },
+  DATABASE_STATEMENT_TIMEOUT_MS: {
+    group: 'Database',
+    description: 'PostgreSQL cancels a statement that takes longer.',
+    type: integer(1, 3_600_000),
+    default: '5000',
+  },
+  MIGRATE_ON_START: {
+    group: 'Database',
+    description: "Run pending migrations at start, given the owner's connection.",
+    type: flag(),
+    default: 'true',
+  },
+  TENANT_TOKEN_KEYS: {
+    group: 'Identity',
+    description:
+      'Key set of tenant tokens: JSON `[{ "kid", "alg", "pem" or "secret", "use": "verify" or "sign" }]`. Required in production.',
+    type: jsonObjects(),
+    unset: 'generated',
+    secret: true,
+  },
+  TENANT_TOKEN_ISSUER: {
+    group: 'Identity',
+    description: 'The `iss` a tenant token must have. Not set: not checked.',
+    type: text(/^\P{C}+$/u, 'has control characters; write the issuer as one line of text'),
+  },
+  TENANT_TOKEN_AUDIENCE: {
+    group: 'Identity',
+    description: 'The `aud` a tenant token must have. Not set: not checked.',
+    type: text(/^\P{C}+$/u, 'has control characters; write the audience as one line of text'),
+  },
+  TENANT_TOKEN_REQUIRE_SCOPE: {
+    group: 'Identity',
+    description: 'Refuse tenant tokens without a scope.',
+    type: flag(),
+    default: 'false',
+  },
+  OPERATOR_API_KEYS: {
+    group: 'Identity',
+    description:
+      'Keys of operators, comma separated, of 16 visible ASCII characters or more. Required in production, with 32 or more.',
+    type: operatorKeys(),
+    unset: 'generated',
+    secret: true,
+  },
+  CURSOR_SECRET: {
+    group: 'Identity',
+    description:
+      'Signs list cursors, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so rotating those keys then ends open cursors.',
+    type: text(/^.{32,}$/s, 'is too short; write 32 characters or more'),
+    unset: 'derived',
+    secret: true,
+  },
+  TRUSTED_PROXIES: {
+    group: 'HTTP',
+    description:
+      'Proxies whose `X-Forwarded-*` headers are believed: IP addresses or CIDR ranges, comma separated.',
+    type: addresses(),
+    example: '10.0.0.0/8',
+  },
+  CORS_ORIGINS: {
+    group: 'HTTP',
+    description: 'Origins whose pages may call the API: `scheme://host[:port]`, comma separated, or `*`.',
+    type: origins(),
+    example: 'https://app.example.com',
+  },
+  REQUEST_TIMEOUT_MS: {
+    group: 'HTTP',
+    description: 'How long a client may take to send a whole request.',
+    type: integer(100, 600_000),
+    default: '15000',
+  },
+  BODY_LIMIT_BYTES: {
+    group: 'HTTP',
+    description: 'Largest request body accepted.',
+    type: integer(1024, 104_857_600),
+    default: '1048576',
+  },
+  DOCS_ENABLED: {
+    group: 'API documents',
+    description: 'Serve `/docs` and `/openapi.json`.',
+    type: flag(),
+    default: { text: '`true` outside production', of: (facts) => String(!facts.isProduction) },
+  },
+  DOCS_USERNAME: {
+    group: 'API documents',
+    description: 'User name that `/docs` and `/openapi.json` ask for. Goes with `DOCS_PASSWORD`.',
+    type: text(/^[^:\p{C}]+$/u, 'has a colon or control characters; write a user name without them'),
+  },
+  DOCS_PASSWORD: {
+    group: 'API documents',
+    description: 'Password that `/docs` and `/openapi.json` ask for. Goes with `DOCS_USERNAME`.',
+    type: text(/^\P{C}+$/u, 'has control characters; write a password without them'),
+    secret: true,
+  },
+  LOG_LEVEL: {
+    group: 'Logging',
+    description:
+      'Least level logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent` for nothing.',
+    type: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    default: 'info',
+  },
+  LOG_FORMAT: {
+    group: 'Logging',
+    description: '`json` for machines, `pretty` for people.',
+    type: oneOf(['json', 'pretty']),
+    default: {
+      text: '`pretty` on a terminal, else `json`',
+      of: (facts) => (facts.isTerminal ? 'pretty' : 'json'),
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+type Table = typeof settings;
+export type SettingName = keyof Table;
+
+export type SettingValues = {
+  readonly [Name in SettingName]:
+    z.output<Table[Name]['type']> | (Table[Name] extends { default: unknown } ? never : undefined);
+};
+
+/** `settings` without its literal types, for code that treats every setting alike. */
+export const settingTable: readonly (readonly [SettingName, Setting])[] = Object.entries(settings) as [
+  SettingName,
+  Setting,
+][];

@@ -1,0 +1,65 @@
+import { QueryFailedError } from 'typeorm';
+import { defineError, DomainError, type ErrorDefinition } from '../../kernel/domain-error';
+
+export const databaseUnavailable = defineError(
+  'unavailable',
+  'database-unavailable',
+  'The database cannot be reached',
+);
+
+/** What PostgreSQL and the driver say about a failed statement; every member may be missing. */
+interface DriverError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly message?: string;
+}
+
+/*
+ * SQLSTATE classes and codes (PostgreSQL documentation, appendix A) and the errno names of a lost connection:
+ * 08 connection exception, 53 insufficient resources, 57014 statement timeout, 57P0x shutdown, 55P03 lock timeout.
+ */
+const unavailableCode = /^(08|53)...$|^57(014|P0[1-5])$|^55P03$|^25P03$/;
+const lostConnection =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const lostConnectionMessage =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+
+function driverError(error: unknown): DriverError {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return typeof cause === 'object' && cause !== null ? cause : {};
+}
+
+/** Makes `database-unavailable` of what means it, and leaves every other error as it is. */
+export function databaseError(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const { code = '', message = '' } = driverError(error);
+  const away = unavailableCode.test(code) || lostConnection.test(code) || lostConnectionMessage.test(message);
+  if (!away) return error;
+  const unavailable = databaseUnavailable({ detail: 'The database did not answer. Try again shortly.' });
+  return Object.assign(unavailable, { cause: error });
+}
+
+/** Whether the same transaction, tried again, may well succeed: serialisation failure (40001), deadlock (40P01). */
+export function isTransientConflict(error: unknown): boolean {
+  return /^40(001|P01)$/.test(driverError(error).code ?? '');
+}
+
+/** The name of the unique (23505) or foreign key (23503) constraint that a write broke. */
+export function brokenConstraint(error: unknown): string | undefined {
+  const { code = '', constraint } = driverError(error);
+  return /^2350[35]$/.test(code) ? constraint : undefined;
+}
+
+/** Turns a broken constraint into the error the domain knows it by; other errors pass unchanged. */
+export function constraintError(error: unknown, known: Readonly<Record<string, ConstraintError>>): unknown {
+  const found = known[brokenConstraint(error) ?? ''];
+  if (!found) return databaseError(error);
+  const violations = [{ pointer: found.pointer, code: 'taken', message: 'is already in use' }];
+  return found.error({ ...(found.detail ? { detail: found.detail } : {}), violations });
+}
+
+export interface ConstraintError {
+  readonly error: ErrorDefinition;
+  readonly pointer: string;
+  readonly detail?: string;
+}

@@ -1,0 +1,53 @@
+import { type DynamicModule, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../kernel/clock';
+import { UnitOfWork } from '../../kernel/unit-of-work';
+import type { Config } from '../config/config';
+import { refuseIsolationBreaches } from './isolation-check';
+import { ScopedDatabase } from './scoped-database';
+import { TypeormUnitOfWork } from './typeorm-unit-of-work';
+
+/** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnModuleInit {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  static register({ databasePool }: Config, url: string): DynamicModule {
+    const { size, statementTimeoutMs } = databasePool;
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url,
+          applicationName: 'strata',
+          autoLoadEntities: true,
+          entitySkipConstructor: true,
+          installExtensions: false,
+          invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+          logging: false,
+          retryAttempts: 0,
+          extra: {
+            max: size,
+            connectionTimeoutMillis: statementTimeoutMs,
+            statement_timeout: statementTimeoutMs,
+            idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
+          },
+        }),
+      ],
+      providers: [
+        Clock,
+        ScopedDatabase,
+        TypeormUnitOfWork,
+        { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
+      ],
+      exports: [Clock, ScopedDatabase, UnitOfWork],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await refuseIsolationBreaches(this.dataSource);
+  }
+}

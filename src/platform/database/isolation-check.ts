@@ -1,0 +1,108 @@
+import type { DataSource } from 'typeorm';
+import { StartupError } from '../startup-error';
+import { migrationsTable } from './migrations';
+
+type Connection = Pick<DataSource, 'query'>;
+
+/**
+ * Everything that must hold for PostgreSQL to keep tenants apart, asked of its catalogue as the runtime role. Each query
+ * answers one line for every breach, so the operator reads what is wrong and where.
+ */
+const checks: readonly string[] = [
+  // The role could ignore policies, or switch them off.
+  `select format('role %I is a superuser', rolname) as breach from pg_roles where rolname = current_user and rolsuper
+   union all
+   select format('role %I has BYPASSRLS', rolname) from pg_roles where rolname = current_user and rolbypassrls
+   union all
+   select format('role %I is a member of %I, which bypasses row-level security', current_user, rolname)
+   from pg_roles where rolname <> current_user and (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
+   union all
+   select format('role %I may act as the owner of table %I', current_user, relname)
+   from tables where pg_has_role(current_user, relowner, 'member')
+   union all
+   select format('role %I may %s table %I, which row-level security does not govern', current_user, privilege, relname)
+   from tables, unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+   where has_table_privilege(current_user, tables.oid, privilege)`,
+
+  // Row-level security: on and forced everywhere, with exactly the policy of the table's kind.
+  `select format('table %I: row-level security is not enabled', relname) as breach from tables where not relrowsecurity
+   union all
+   select format('table %I: row-level security is not forced', relname) from tables where not relforcerowsecurity
+   union all
+   select format('table %I has neither a tenant_id nor the mark of a system table', relname)
+   from tables where not is_tenant and not is_system
+   union all
+   select format('table %I must have exactly one policy, for all commands and roles, that compares tenant_id', relname)
+   from tables where is_tenant and (
+     select count(*) filter (where p.polcmd = '*' and p.polpermissive and p.polroles = '{0}'
+              and pg_get_expr(p.polqual, p.polrelid) = own_tenant and pg_get_expr(p.polwithcheck, p.polrelid) = own_tenant)
+            <> 1 or count(*) <> 1
+     from pg_policy p where p.polrelid = tables.oid)
+   union all
+   select format('table %I must be writable in the system scope only', relname)
+   from tables where is_system and exists (
+     select from pg_policy p where p.polrelid = tables.oid and p.polcmd <> 'r'
+       and (pg_get_expr(p.polqual, p.polrelid) <> system_scope or pg_get_expr(p.polwithcheck, p.polrelid) <> system_scope))`,
+
+  // The shape: the tenant in the key, in every unique index and in every reference, because those ignore policies.
+  `select format('table %I: tenant_id must be uuid not null', relname) as breach
+   from tables where is_tenant and not exists (
+     select from pg_attribute a where a.attrelid = tables.oid and a.attname = 'tenant_id'
+       and a.atttypid = 'uuid'::regtype and a.attnotnull)
+   union all
+   select format('table %I: the primary key must be (tenant_id, id)', relname)
+   from tables where is_tenant and coalesce((
+     select array_agg(a.attname::text order by k.position)
+     from pg_index i, unnest(i.indkey::smallint[]) with ordinality k (attnum, position), pg_attribute a
+     where i.indrelid = tables.oid and i.indisprimary and a.attrelid = i.indrelid and a.attnum = k.attnum
+   ), '{}') <> array['tenant_id', 'id']
+   union all
+   select format('table %I: the unique index %I must start with tenant_id', relname, i.indexrelid::regclass::text)
+   from tables join pg_index i on i.indrelid = tables.oid
+   where is_tenant and i.indisunique and not exists (
+     select from pg_attribute a where a.attrelid = tables.oid and a.attname = 'tenant_id' and a.attnum = i.indkey[0])
+   union all
+   select format('table %I: the foreign key %I must carry tenant_id', tables.relname, f.conname)
+   from tables join pg_constraint f on f.conrelid = tables.oid and f.contype = 'f'
+   join tables target on target.oid = f.confrelid
+   where tables.is_tenant and target.is_tenant and not exists (
+     select from unnest(f.conkey, f.confkey) k (ours, theirs)
+     join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.ours and a.attname = 'tenant_id'
+     join pg_attribute b on b.attrelid = f.confrelid and b.attnum = k.theirs and b.attname = 'tenant_id')`,
+
+  // What reads tables with its owner's rights.
+  `select format('view %I must be security_invoker, or it reads with its owner''s rights', c.relname) as breach
+   from pg_class c where c.relnamespace = current_schema()::regnamespace and (c.relkind = 'm' or c.relkind = 'v'
+     and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
+   union all
+   select format('function %I must not be security definer, or it acts with its owner''s rights', p.proname)
+   from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.prosecdef`,
+];
+
+const tables = `
+  with tables as (
+    select c.oid, c.relname, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as is_tenant,
+      coalesce(obj_description(c.oid, 'pg_class') = 'strata:system', false) as is_system,
+      '(tenant_id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_tenant,
+      '(current_setting(''strata.scope''::text, true) = ''system''::text)' as system_scope
+    from pg_class c
+    where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'
+  )`;
+
+/** Every way in which the database could mix tenants, one sentence each; empty when it cannot. */
+export async function isolationBreaches(connection: Connection): Promise<string[]> {
+  const answers = await Promise.all(
+    checks.map((check) => connection.query<{ breach: string }[]>(`${tables} ${check}`)),
+  );
+  return answers.flat().map((row) => row.breach);
+}
+
+/** @throws StartupError naming every breach. */
+export async function refuseIsolationBreaches(connection: Connection): Promise<void> {
+  const breaches = await isolationBreaches(connection);
+  if (breaches.length === 0) return;
+  throw new StartupError(
+    `Tenants are not isolated, so Strata does not start:\n${breaches.map((breach) => `  - ${breach}`).join('\n')}`,
+  );
+}

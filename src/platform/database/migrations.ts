@@ -1,0 +1,100 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { StartupError } from '../startup-error';
+import { grantToRuntimeRole } from './runtime-grants';
+
+export interface MigrateOptions {
+  /** The owner's connection. */
+  readonly migrationUrl: string;
+  /** The role that the service runs as; it is granted what the tables need and nothing more. */
+  readonly runtimeRole: string;
+  readonly progress?: (line: string) => void;
+}
+
+export const migrationsTable = 'migrations';
+
+/** Two services that start together must not migrate together: any number, the same for both. */
+const advisoryLock = 7_236_117_265;
+
+/** The folder of the compiled (dist/migrations) or, under Jest, the written (migrations/) migrations. */
+export function migrationsDirectory(): string {
+  const root = join(__dirname, '..', '..');
+  const inside = join(root, 'migrations');
+  return existsSync(inside) ? inside : join(root, '..', 'migrations');
+}
+
+/** The names of all migrations this build brings, in the order they run in. */
+export function knownMigrations(): string[] {
+  return migrationClasses().map((migration) => migration.name);
+}
+
+/** Runs all pending migrations, each in its own transaction, under an advisory lock. */
+export async function migrate({ migrationUrl, runtimeRole, progress }: MigrateOptions): Promise<void> {
+  await withOwner(migrationUrl, async (owner) => {
+    const executed = await executedMigrations(owner);
+    const pending = knownMigrations().filter((name) => !executed.includes(name));
+    if (pending.length > 0) progress?.(`Migrating the database (${pending.length} pending) …`);
+    await owner.runMigrations({ transaction: 'each' });
+    await grantToRuntimeRole(owner, runtimeRole);
+  });
+}
+
+/** Undoes the newest migration and answers its name; `undefined` when there is none. */
+export async function migrateDown({ migrationUrl }: MigrateOptions): Promise<string | undefined> {
+  return withOwner(migrationUrl, async (owner) => {
+    const newest = (await executedMigrations(owner)).at(-1);
+    if (newest) await owner.undoLastMigration({ transaction: 'each' });
+    return newest;
+  });
+}
+
+export async function migrationStatus(migrationUrl: string): Promise<{ name: string; executed: boolean }[]> {
+  return withOwner(migrationUrl, async (owner) => {
+    const executed = await executedMigrations(owner);
+    return knownMigrations().map((name) => ({ name, executed: executed.includes(name) }));
+  });
+}
+
+/** The names of the executed migrations, oldest first; none in an empty database. Works for the runtime role too. */
+export async function executedMigrations(connection: Pick<DataSource, 'query'>): Promise<string[]> {
+  const [found] = await connection.query<{ present: boolean }[]>(
+    `select to_regclass('${migrationsTable}') is not null as present`,
+  );
+  if (!found?.present) return [];
+  const rows = await connection.query<{ name: string }[]>(`select name from ${migrationsTable} order by id`);
+  return rows.map((row) => row.name);
+}
+
+async function withOwner<T>(url: string, work: (owner: DataSource) => Promise<T>): Promise<T> {
+  const owner = new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'strata-migrations',
+    migrations: migrationClasses(),
+    migrationsTableName: migrationsTable,
+    installExtensions: false,
+    extra: { max: 2, connectionTimeoutMillis: 10_000 },
+  });
+  await owner.initialize();
+  const locker = owner.createQueryRunner();
+  try {
+    await locker.query(`select pg_advisory_lock(${advisoryLock})`);
+    return await work(owner);
+  } finally {
+    await locker.release();
+    await owner.destroy();
+  }
+}
+
+function migrationClasses(): (new () => MigrationInterface)[] {
+  const directory = migrationsDirectory();
+  const files = readdirSync(directory).filter((name) => /^\d{13}-[a-z0-9-]+\.(js|ts)$/.test(name));
+  return files.toSorted().map((file) => {
+    const exports = Object.values(require(join(directory, file)) as Record<string, unknown>);
+    const [migration] = exports;
+    if (exports.length !== 1 || typeof migration !== 'function')
+      throw new StartupError(`The migration ${file} must export exactly one class.`);
+    return migration as new () => MigrationInterface;
+  });
+}

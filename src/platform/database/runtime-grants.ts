@@ -1,0 +1,26 @@
+import type { DataSource } from 'typeorm';
+import { StartupError } from '../startup-error';
+import { migrationsTable } from './migrations';
+import { quote } from './table-mapping';
+
+/**
+ * Lets the runtime role read and write rows, and nothing else: no TRUNCATE (it ignores row-level security), no
+ * REFERENCES, no TRIGGER, no ownership. Runs after every migration, so that a renamed role needs no migration.
+ */
+export async function grantToRuntimeRole(owner: DataSource, role: string): Promise<void> {
+  const [known] = await owner.query<unknown[]>('select 1 from pg_roles where rolname = $1', [role]);
+  if (!known)
+    throw new StartupError(
+      `The runtime role "${role}" that DATABASE_URL names does not exist: create it with LOGIN and nothing else.`,
+    );
+  const tables = await owner.query<{ name: string }[]>(
+    `select c.relname as name from pg_class c
+     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+       and c.relowner = current_user::regrole and not c.relispartition`,
+  );
+  const grantee = quote(role);
+  for (const { name } of tables) {
+    const privileges = name === migrationsTable ? 'select' : 'select, insert, update, delete';
+    await owner.query(`grant ${privileges} on ${quote(name)} to ${grantee}`);
+  }
+}

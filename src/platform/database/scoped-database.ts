@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Pool, QueryResultRow } from 'pg';
+import { currentScope } from '../../kernel/scope';
+import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
+import { databaseError } from './database-errors';
+import { scopeSetting } from './scope-setting';
+
+export type Row = QueryResultRow;
+
+/** The only way to the database: every statement runs in the caller's tenant or system scope, or not at all. */
+@Injectable()
+export class ScopedDatabase {
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly unitOfWork: TypeormUnitOfWork,
+  ) {
+    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  private readonly pool: Pool;
+
+  /**
+   * Runs one `select` in the current scope: in the surrounding unit of work, or else as one statement that sets the
+   * scope and reads, in one round trip.
+   * @param name prepares the statement under this name on each connection; only for a fixed text.
+   * @throws MissingScopeError without a scope; DomainError `database-unavailable`.
+   */
+  async select(sql: string, values: readonly unknown[], name?: string): Promise<Row[]> {
+    const scope = currentScope();
+    const transaction = currentTransaction(scope);
+    try {
+      if (transaction) return (await transaction.client.query<Row>(sql, [...values])).rows;
+      const setting = scopeSetting(scope);
+      const text = inScope(sql, setting.name, values.length + 1);
+      const prepared = name === undefined ? {} : { name: `${name}:${scope.kind}` };
+      return (await this.pool.query<Row>({ text, values: [...values, setting.value], ...prepared })).rows;
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  /** Runs writes with TypeORM's manager, in the surrounding unit of work or in one of their own. */
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.unitOfWork.write(() => {
+      const transaction = currentTransaction(currentScope());
+      if (!transaction) throw new Error('A unit of work ran its work outside its transaction');
+      return work(transaction.runner.manager);
+    });
+  }
+}
+
+/**
+ * `set_config(…, true)` is local to the statement's implicit transaction, so the setting cannot outlive it on a pooled
+ * connection. The lateral join makes PostgreSQL set it before it reads; were the order ever wrong, `s.t` would be null
+ * and the answer empty, never another tenant's.
+ */
+function inScope(sql: string, setting: string, parameter: number): string {
+  return (
+    `select q.* from (select set_config('${setting}', $${parameter}, true) as t offset 0) s ` +
+    `cross join lateral (select i.* from (${sql}) i where s.t is not null offset 0) q`
+  );
+}

@@ -1,0 +1,123 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { isId } from '../../kernel/id';
+import { currentScope, type Scope } from '../../kernel/scope';
+import { UnitOfWork } from '../../kernel/unit-of-work';
+import { databaseError, isTransientConflict } from './database-errors';
+import { scopeSetting } from './scope-setting';
+
+type Hook = () => void | Promise<void>;
+
+interface Transaction {
+  readonly scope: Scope;
+  readonly runner: QueryRunner;
+  readonly client: PoolClient;
+  readonly hooks: Hook[];
+  /** Set by the first error anywhere inside; swallowing it further out does not make the rest commit. */
+  failure?: { readonly error: unknown };
+  over: boolean;
+}
+
+const transactions = new AsyncLocalStorage<Transaction>();
+
+/** Deadlocks and serialisation failures are PostgreSQL asking for another try. */
+const attempts = 4;
+
+/**
+ * The surrounding transaction, if any.
+ * @throws Error when it is over (a promise was not awaited) or belongs to another scope.
+ */
+export function currentTransaction(scope: Scope): Transaction | undefined {
+  const transaction = transactions.getStore();
+  if (!transaction) return undefined;
+  if (transaction.over) throw new Error('The unit of work is over: something inside it was not awaited');
+  const [outer, inner] = [scopeSetting(transaction.scope), scopeSetting(scope)];
+  if (outer.name !== inner.name || outer.value !== inner.value)
+    throw new Error('A unit of work cannot change its tenant: open another one outside it');
+  return transaction;
+}
+
+@Injectable()
+export class TypeormUnitOfWork extends UnitOfWork {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  private readonly logger = new Logger('UnitOfWork');
+
+  override async write<T>(work: () => Promise<T>): Promise<T> {
+    const scope = currentScope();
+    const outer = currentTransaction(scope);
+    if (outer) return failing(outer, work);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.transact(scope, work);
+      } catch (error) {
+        if (attempt === attempts || !isTransientConflict(error)) throw databaseError(error);
+        await delay(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  }
+
+  override async afterCommit(hook: Hook): Promise<void> {
+    const transaction = currentTransaction(currentScope());
+    if (transaction) transaction.hooks.push(hook);
+    else await hook();
+  }
+
+  private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    // The transaction is ours: without this TypeORM's own save() would begin and commit one inside it.
+    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    const transaction: Transaction = { scope, runner, client, hooks: [], over: false };
+    let result: T;
+    try {
+      await client.query(`BEGIN; SET LOCAL ${settingSql(scope)}`);
+      result = await transactions.run(transaction, () => failing(transaction, work));
+      if (transaction.failure) throw transaction.failure.error;
+      transaction.over = true;
+      const { command } = await client.query('COMMIT');
+      if (command !== 'COMMIT')
+        throw new Error('PostgreSQL rolled back: the error of a statement was swallowed');
+    } catch (error) {
+      transaction.over = true;
+      // A connection that cannot even roll back is closed, so that the pool drops it.
+      await client.query('ROLLBACK').catch(() => client.end());
+      throw error;
+    } finally {
+      await runner.release();
+    }
+    await this.runHooks(transaction.hooks);
+    return result;
+  }
+
+  private async runHooks(hooks: readonly Hook[]): Promise<void> {
+    for (const hook of hooks) {
+      try {
+        await transactions.exit(hook);
+      } catch (error) {
+        this.logger.error(error, 'A hook failed after its unit of work had committed');
+      }
+    }
+  }
+}
+
+async function failing<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    transaction.failure ??= { error };
+    throw error;
+  }
+}
+
+/** SET takes no parameters, so the value is checked to be what it claims before it becomes SQL. */
+function settingSql(scope: Scope): string {
+  const { name, value } = scopeSetting(scope);
+  if (scope.kind === 'tenant' && !isId(value)) throw new Error('A tenant id must be a UUID');
+  return `${name} = '${value}'`;
+}

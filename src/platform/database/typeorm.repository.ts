@@ -1,0 +1,168 @@
+import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import { versionStale } from '../../kernel/domain-error';
+import type { Entity } from '../../kernel/entity';
+import type { ListQuery, ListSpec, ListValue, Page } from '../../kernel/list';
+import { currentTenantId } from '../../kernel/scope';
+import { constraintError, type ConstraintError } from './database-errors';
+import { ListSql, Parameters } from './list-sql';
+import type { Row, ScopedDatabase } from './scoped-database';
+import { quote, TableMapping } from './table-mapping';
+
+export interface RepositoryOptions<E extends ObjectLiteral> {
+  readonly table: EntitySchema<E>;
+  readonly list: ListSpec;
+  /** Columns that hold an `identifier` field in lower case, by field; the field's own column where none is named. */
+  readonly keyColumns?: Readonly<Record<string, string>>;
+  /** The domain's error for each unique or foreign key constraint, by name. */
+  readonly constraints?: Readonly<Record<string, ConstraintError>>;
+}
+
+/**
+ * What every repository does, for one table in the current scope. On a tenant table every statement names the tenant
+ * itself, besides the row-level security that would hide other tenants' rows anyway: two barriers, each enough alone.
+ */
+export abstract class TypeormRepository<E extends Entity> {
+  protected constructor(
+    protected readonly database: ScopedDatabase,
+    private readonly options: RepositoryOptions<E>,
+  ) {
+    this.mapping = new TableMapping(database.dataSource, options.table);
+    this.listSql = new ListSql(options.list, {
+      column: (field) => this.mapping.column(field),
+      keyColumn: (field) => {
+        const key = options.keyColumns?.[field];
+        return key === undefined ? this.mapping.column(field) : quote(key);
+      },
+    });
+  }
+
+  protected readonly mapping: TableMapping<E>;
+  private readonly listSql: ListSql;
+
+  /** One entity by a condition in SQL. A `name` prepares the statement: give one to fixed conditions only. */
+  protected async findOne(
+    condition: string,
+    values: readonly unknown[],
+    name?: string,
+  ): Promise<E | undefined> {
+    const [row] = await this.find(condition, values, '', name);
+    return row && this.mapping.entity(row);
+  }
+
+  /** As `findOne`, and nobody else changes the entity until the unit of work ends. */
+  protected async lockOne(condition: string, values: readonly unknown[]): Promise<E | undefined> {
+    const [row] = await this.find(condition, values, ' for update');
+    return row && this.mapping.entity(row);
+  }
+
+  /** Entities by a condition in SQL whose parameters start at `$1`. */
+  protected async findAll(condition: string, values: readonly unknown[]): Promise<E[]> {
+    const rows = await this.find(condition, values, '');
+    return rows.map((row) => this.mapping.entity(row));
+  }
+
+  protected async page(query: ListQuery, condition: string): Promise<Page<E>> {
+    const parameters = new Parameters();
+    const matching = [
+      condition,
+      ...this.tenant(parameters),
+      ...this.listSql.filters(query.filters, parameters),
+    ];
+    const counted = query.total ? this.count(matching, [...parameters.values]) : undefined;
+    const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
+    const limit = `limit ${query.limit + 1} offset ${query.skip ?? 0}`;
+    const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where} order by ${this.listSql.order(query)} ${limit}`;
+    const [rows, total] = await Promise.all([this.database.select(sql, parameters.values), counted]);
+    const items = rows.slice(0, query.limit).map((row) => this.mapping.entity(row));
+    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    const value = last?.[query.sort.field as keyof E] as ListValue | undefined;
+    return { items, total, next: last && value !== undefined ? { value, id: last.id } : undefined };
+  }
+
+  /** @throws the domain's error for a broken constraint. */
+  async add(...entities: readonly E[]): Promise<void> {
+    const rows = entities.map((entity) => this.mapping.values(this.stamped(entity)));
+    await this.write(async (manager) => {
+      const insert = manager.createQueryBuilder().insert().into(this.options.table);
+      await insert
+        .values(rows as QueryDeepPartialEntity<E>[])
+        .updateEntity(false)
+        .execute();
+    });
+  }
+
+  /**
+   * Stores every changed field and advances the version.
+   * @throws DomainError `version-stale` when the stored version is not the one that was loaded.
+   */
+  async update(entity: E): Promise<void> {
+    const { id, tenantId, createdAt: _fixed, ...values } = this.mapping.values(this.stamped(entity));
+    const next = entity.version + 1;
+    const where = this.mapping.isTenantTable ? { tenantId, id } : { id };
+    await this.write(async (manager) => {
+      const update = manager.createQueryBuilder().update(this.options.table);
+      const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
+      const { affected } = await update
+        .set(set)
+        .where({ ...where, version: entity.version })
+        .execute();
+      if (affected !== 1) throw stale();
+    });
+    entity.version = next;
+  }
+
+  /** Removes the row for good. */
+  async remove(entity: E): Promise<void> {
+    const { id, tenantId } = this.mapping.values(this.stamped(entity));
+    const where = this.mapping.isTenantTable ? { tenantId, id } : { id };
+    await this.write(async (manager) => {
+      const remove = manager.createQueryBuilder().delete().from(this.options.table);
+      const { affected } = await remove.where({ ...where, version: entity.version }).execute();
+      if (affected !== 1) throw stale();
+    });
+  }
+
+  private async write(work: (manager: EntityManager) => Promise<void>): Promise<void> {
+    try {
+      await this.database.write(work);
+    } catch (error) {
+      throw constraintError(error, this.options.constraints ?? {});
+    }
+  }
+
+  private find(condition: string, values: readonly unknown[], lock: string, name?: string): Promise<Row[]> {
+    const parameters = new Parameters();
+    for (const value of values) parameters.add(value);
+    const where = [condition, ...this.tenant(parameters)].join(' and ');
+    const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where}${lock}`;
+    return this.database.select(sql, parameters.values, name && `${this.mapping.metadata.tableName}.${name}`);
+  }
+
+  private async count(conditions: readonly string[], values: readonly unknown[]): Promise<number> {
+    const sql = `select count(*)::integer as total from ${this.mapping.table} where ${conditions.join(' and ')}`;
+    const [row] = await this.database.select(sql, values);
+    return Number(row?.['total']);
+  }
+
+  /** The first barrier: the statement's own tenant condition. */
+  private tenant(parameters: Parameters): string[] {
+    return this.mapping.isTenantTable ? [`tenant_id = ${parameters.add(currentTenantId())}`] : [];
+  }
+
+  /** Gives a new entity the current tenant; refuses one that carries another's. */
+  private stamped(entity: E): E {
+    if (!this.mapping.isTenantTable) return entity;
+    const owned = entity as E & { tenantId?: string };
+    const tenantId = currentTenantId();
+    owned.tenantId ??= tenantId;
+    if (owned.tenantId !== tenantId)
+      throw new Error('An entity of one tenant was stored in the scope of another');
+    return entity;
+  }
+}
+
+function stale(): Error {
+  return versionStale({
+    detail: 'The resource has a newer version than the one you read. Read it again and repeat the change.',
+  });
+}

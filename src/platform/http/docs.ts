@@ -1,0 +1,39 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { Config } from '../config/config';
+import { OperatorKeys } from '../security/operator-keys';
+import { version } from '../version';
+import { openApiDocument } from './openapi';
+import { protocolProblem } from './problem';
+import { pathOf } from './problem.filter';
+
+export const docsPath = '/docs';
+const documentPath = '/openapi.json';
+
+/** Serves the OpenAPI document and Swagger UI, behind Basic authentication where that is configured. */
+export function publishDocs(app: NestFastifyApplication, { docs }: Config): void {
+  if (!docs.enabled) return;
+  const document = openApiDocument(app, version);
+  SwaggerModule.setup(docsPath.slice(1), app, document, {
+    jsonDocumentUrl: documentPath.slice(1),
+    raw: ['json'],
+    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
+  });
+  if (!docs.credentials) return;
+  const { username, password } = docs.credentials;
+  const expected = Buffer.from(`${username}:${password}`).toString('base64');
+  const login = new OperatorKeys([`Basic ${expected}`]);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      const path = pathOf(request);
+      const isDocs = path === documentPath || path === docsPath || path.startsWith(`${docsPath}/`);
+      if (!isDocs || login.matches(request.headers.authorization ?? '')) return done();
+      void reply
+        .code(401)
+        .header('www-authenticate', 'Basic realm="strata docs", charset="UTF-8"')
+        .type('application/problem+json')
+        .send(JSON.stringify(protocolProblem(401, { instance: path, requestId: request.id })));
+    });
+}

@@ -1,0 +1,169 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import {
+  ApiExtension,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiSecurity,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { ErrorDefinition } from '../../kernel/domain-error';
+import type { ListField, ListSpec } from '../../kernel/list';
+import { type Access, AccessMark } from '../security/access';
+import { limits, operatorsOf } from './list-query';
+import { statusOfKind } from './problem';
+
+/** The use case it calls, whose doc comment is the operation's summary and description; or, without one, both given. */
+type Purpose =
+  | {
+      readonly useCase: abstract new (...ports: never[]) => unknown;
+      /** Unique in the document; by default the use case's name. */
+      readonly operationId?: string;
+    }
+  | { readonly useCase?: never; readonly summary: string; readonly operationId: string };
+
+type EndpointOptions = Purpose & {
+  readonly access: Access;
+  /** The successful answers: status → body, `null` for none. The first is the usual one. */
+  readonly answers: Readonly<Record<number, Type | null>>;
+  /** What may go wrong in the use case itself; what any such route may answer is added to the document. */
+  readonly problems?: readonly ErrorDefinition[];
+  /** The list it answers with; documents its parameters. */
+  readonly list?: ListSpec;
+  /** Whether it honours `If-Match`. */
+  readonly ifMatch?: boolean;
+};
+
+/** What the document's completion needs to know of an operation; taken out of the published document. */
+export interface EndpointFacts {
+  readonly useCase: string | undefined;
+  readonly plane: Access['plane'];
+  readonly problems: readonly { readonly status: number; readonly code: string }[];
+  readonly list: boolean;
+  readonly ifMatch: boolean;
+}
+
+export const factsKey = 'x-strata';
+export const securitySchemes = { tenant: 'tenantToken', operator: 'operatorKey' } as const;
+
+/** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
+export function Endpoint(options: EndpointOptions): MethodDecorator {
+  const { useCase, access, answers, problems = [], list, ifMatch = false } = options;
+  const name = useCase?.name ?? '';
+  const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const facts: EndpointFacts = {
+    useCase: useCase?.name,
+    plane: access.plane,
+    problems: problems.map(({ kind, code }) => ({ status: statusOfKind[kind], code })),
+    list: list !== undefined,
+    ifMatch,
+  };
+  const [usual] = Object.keys(answers).map(Number);
+  return applyDecorators(
+    AccessMark(access),
+    HttpCode(usual ?? 200),
+    ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
+    ApiExtension(factsKey, facts),
+    ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
+    ...(access.plane === 'public' ? [] : [ApiSecurity(securitySchemes[access.plane])]),
+    ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
+    ...(list ? listParameters(list) : []),
+  );
+}
+
+const ifMatchHeader = {
+  name: 'If-Match',
+  required: false,
+  description: 'The ETag you read. The change is refused with 412 when the resource has moved on.',
+  schema: { type: 'string' },
+} as const;
+
+function answer(status: number, body: Type | null): MethodDecorator & ClassDecorator {
+  const text = description(status);
+  if (!body) return ApiResponse({ status, description: text });
+  if (status < 400) return ApiResponse({ status, description: text, type: body });
+  const schema = { $ref: getSchemaPath(body) };
+  return applyDecorators(
+    ApiExtraModels(body),
+    ApiResponse({ status, description: text, content: { 'application/problem+json': { schema } } }),
+  );
+}
+
+function description(status: number): string {
+  return (
+    {
+      200: 'Done.',
+      201: 'Created.',
+      202: 'Accepted; the work goes on.',
+      204: 'Done; no body.',
+      304: 'You have this version.',
+      503: 'Not now.',
+    }[status] ?? ''
+  );
+}
+
+function listParameters(spec: ListSpec): MethodDecorator[] {
+  const sorts = spec.sorts.flatMap((field) => [field, `-${field}`]);
+  const filters = Object.entries(spec.fields).flatMap(([name, field]) => [
+    parameter(name, filterSchema(field, 'eq'), `Equals.`),
+    ...operatorsOf(field).map((operator) =>
+      parameter(`${name}[${operator}]`, filterSchema(field, operator), meaning[operator]),
+    ),
+  ]);
+  return [
+    parameter(
+      'limit',
+      { type: 'integer', minimum: 1, maximum: limits.pageSize.max, default: limits.pageSize.default },
+      'Page size.',
+    ),
+    parameter('cursor', { type: 'string' }, 'nextCursor of the page before.'),
+    parameter(
+      'skip',
+      { type: 'integer', minimum: 0, maximum: limits.skip },
+      'Pages by number instead of by cursor.',
+    ),
+    parameter('total', { type: 'boolean', default: false }, 'Adds the exact number of matches.'),
+    parameter('sort', { type: 'string', enum: sorts, default: '-createdAt' }, 'A leading - is descending.'),
+    ...(spec.switches ?? []).map((name) =>
+      parameter(name, { type: 'boolean', default: false }, 'Lists these instead.'),
+    ),
+    ...filters,
+  ];
+}
+
+const meaning: Readonly<Record<string, string>> = {
+  eq: 'Equals.',
+  ne: 'Does not equal.',
+  gt: 'Is after.',
+  gte: 'Is at or after.',
+  lt: 'Is before.',
+  lte: 'Is at or before.',
+  in: 'Is one of these, separated by commas.',
+  nin: 'Is none of these, separated by commas.',
+  contains: 'Contains, ignoring case.',
+  startsWith: 'Starts with, ignoring case.',
+  endsWith: 'Ends with, ignoring case.',
+  isNull: 'Whether it has no value.',
+};
+
+interface ParameterSchema {
+  readonly type: 'string' | 'boolean' | 'integer';
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+}
+
+function filterSchema({ type, values }: ListField, operator: string): ParameterSchema {
+  if (operator === 'isNull' || type === 'flag') return { type: 'boolean' };
+  if (operator === 'in' || operator === 'nin') return { type: 'string' };
+  if (type === 'instant') return { type: 'string', format: 'date-time' };
+  return type === 'choice' && values ? { type: 'string', enum: values } : { type: 'string' };
+}
+
+function parameter(name: string, schema: ParameterSchema, text: string | undefined): MethodDecorator {
+  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object });
+}

@@ -1,0 +1,46 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { headerMalformed } from './http-errors';
+
+const entityTag = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
+
+interface EntityTag {
+  readonly weak: boolean;
+  readonly value: string;
+}
+
+/** Parses `If-Match` / `If-None-Match` (RFC 9110, 8.8.3 and 13.1). `*` is `'any'`. */
+function entityTags(header: string): readonly EntityTag[] | 'any' | undefined {
+  if (header.trim() === '*') return 'any';
+  const tags = header.split(',').map((tag) => entityTag.exec(tag.trim()));
+  if (tags.includes(null)) return undefined;
+  return tags.map((tag) => ({ weak: tag?.[1] !== undefined, value: tag?.[2] ?? '' }));
+}
+
+/** The versions that `If-Match` allows; `undefined` allows any. A weak tag never matches (strong comparison). */
+export function expectedVersions(header: string | undefined): readonly number[] | undefined {
+  if (header === undefined) return undefined;
+  const tags = entityTags(header);
+  if (tags === undefined)
+    throw headerMalformed({ detail: 'If-Match takes the ETag you read, quotes included, such as "3".' });
+  if (tags === 'any') return undefined;
+  return tags.filter(({ weak }) => !weak).map(({ value }) => (/^\d+$/.test(value) ? Number(value) : 0));
+}
+
+/** The versions of the resource the caller is willing to change. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  expectedVersions(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);
+
+/** Answers with a resource and its version as a strong ETag. */
+export function tagged<T extends { readonly version: number }>(reply: FastifyReply, resource: T): T {
+  void reply.header('etag', `"${resource.version}"`);
+  return resource;
+}
+
+/** Whether `If-None-Match` says that the caller has this very version (weak comparison). */
+export function isNotModified(header: string | undefined, etag: unknown): boolean {
+  if (header === undefined || typeof etag !== 'string') return false;
+  const tags = entityTags(header);
+  return tags === 'any' || (tags?.some(({ value }) => `"${value}"` === etag) ?? false);
+}

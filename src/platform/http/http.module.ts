@@ -1,0 +1,20 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CursorCodec } from './cursor';
+import { RootController } from './root.controller';
+import { RouteTable } from './route-table';
+
+@Global()
+@Module({})
+export class HttpModule {
+  static register(cursorSecret: string, routes: RouteTable): DynamicModule {
+    return {
+      module: HttpModule,
+      controllers: [RootController],
+      providers: [
+        { provide: CursorCodec, useValue: new CursorCodec(cursorSecret) },
+        { provide: RouteTable, useValue: routes },
+      ],
+      exports: [CursorCodec, RouteTable],
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import * as errors from '../security/token-errors';
+import { databaseUnavailable } from '../database/database-errors';
+import { invalidInput, versionStale } from '../../kernel/domain-error';
+import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
+import * as httpErrors from './http-errors';
+import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
+import { ProblemView } from './views';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Documented = Operation & { [factsKey]?: EndpointFacts };
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Builds the OpenAPI 3.1 document from the controllers, the domain's rules and the use cases' own comments. */
+export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Strata')
+    .setDescription(introduction)
+    .setVersion(version)
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }, securitySchemes.tenant)
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, securitySchemes.operator);
+  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
+  const docs = readUseCaseDocs();
+  for (const path of Object.values(document.paths)) {
+    for (const method of methods) {
+      const operation = path[method] as Documented | undefined;
+      if (operation) complete(operation, method, docs);
+    }
+  }
+  return document;
+}
+
+const introduction = `Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
+answered 405 (with \`Allow\`), 408, 414 or 431 before it reaches an operation. \`X-Request-ID\` is accepted and returned.`;
+
+function complete(operation: Documented, method: string, docs: ReadonlyMap<string, UseCaseDoc>): void {
+  const facts = operation[factsKey];
+  if (!facts) return;
+  delete operation[factsKey];
+  const doc = docs.get(facts.useCase ?? '');
+  if (doc) Object.assign(operation, doc);
+  const codes = new Map<number, Set<string>>();
+  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, facts)])
+    codes.set(status, (codes.get(status) ?? new Set()).add(code));
+  for (const [status, names] of [...codes].toSorted(([a], [b]) => a - b)) {
+    operation.responses[status] = {
+      description: `One of the codes ${[...names].map((name) => `\`${name}\``).join(', ')}.`,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } },
+    };
+  }
+}
+
+/** What follows from what the operation takes, so that no controller has to repeat it. */
+function impliedProblems(
+  operation: Operation,
+  method: string,
+  facts: EndpointFacts,
+): EndpointFacts['problems'] {
+  const all = (status: number, ...from: { readonly code: string }[]): { status: number; code: string }[] =>
+    from.map(({ code }) => ({ status, code }));
+  const hasId = (operation.parameters ?? []).some(
+    (parameter) => 'in' in parameter && parameter.in === 'path',
+  );
+  return [
+    ...(hasId ? all(400, httpErrors.idMalformed) : []),
+    ...(facts.list ? all(400, httpErrors.queryMalformed, httpErrors.cursorInvalid) : []),
+    ...(facts.ifMatch ? [...all(400, httpErrors.headerMalformed), ...all(412, versionStale)] : []),
+    ...(facts.plane === 'tenant'
+      ? [
+          ...all(
+            401,
+            errors.tenantTokenMissing,
+            errors.tenantTokenMalformed,
+            errors.tenantTokenExpired,
+            errors.tenantTokenNotYetValid,
+            errors.tenantTokenInvalidSignature,
+            errors.tenantTokenInvalidClaims,
+            errors.tenantUnknown,
+          ),
+          ...all(403, errors.tenantSuspended, errors.insufficientScope),
+        ]
+      : []),
+    ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
+    ...(method === 'get' ? [] : bodyProblems(operation)),
+    ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
+  ];
+}
+
+function bodyProblems(operation: Operation): { status: number; code: string }[] {
+  return [
+    { status: 400, code: httpErrors.bodyMalformed.code },
+    { status: 413, code: 'body-too-large' },
+    { status: 415, code: 'content-type-unsupported' },
+    ...(operation.requestBody ? [{ status: 422, code: invalidInput.code }] : []),
+  ];
+}

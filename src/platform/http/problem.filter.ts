@@ -1,0 +1,47 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../kernel/domain-error';
+import { type Problem, problemHeaders, problemOf, protocolProblem } from './problem';
+import { RouteTable } from './route-table';
+
+/** Makes problem details of everything that is thrown, by us, the router, the parser or a bug. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly routes: RouteTable) {}
+
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const request = http.getRequest<FastifyRequest>();
+    if (reply.sent) return;
+    const problem = this.problem(error, request, reply);
+    if (problem.status >= 500) this.logger.error({ requestId: request.id, err: error }, problem.title);
+    void reply
+      .code(problem.status)
+      .headers(problemHeaders(problem))
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
+  }
+
+  private problem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
+    const occurrence = { instance: pathOf(request), requestId: request.id };
+    if (error instanceof DomainError) return problemOf(error, occurrence);
+    const status = error instanceof HttpException ? error.getStatus() : 500;
+    if (status === 404) {
+      const allowed = this.routes.methodsOf(occurrence.instance);
+      if (allowed.length > 0) {
+        void reply.header('allow', allowed.join(', '));
+        return protocolProblem(405, occurrence);
+      }
+    }
+    return protocolProblem(status, occurrence);
+  }
+}
+
+/** The path without the query, which may hold personal data. */
+export function pathOf(request: FastifyRequest): string {
+  const [path = '/'] = request.url.split('?', 1);
+  return path;
+}

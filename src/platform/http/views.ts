@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Entity } from '../../kernel/entity';
+
+/** What every resource shows. */
+export abstract class ResourceView {
+  @ApiProperty({ type: 'string', format: 'uuid', description: 'UUIDv7, made by the service.' })
+  id!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Advances with every change; the ETag.' })
+  version!: number;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  updatedAt!: string;
+}
+
+export function resourceView({ id, version, createdAt, updatedAt }: Entity): ResourceView {
+  return { id, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
+
+/** What every list shows besides its items. */
+export abstract class ListView {
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Give it as cursor to read on; null on the last page.',
+  })
+  nextCursor!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    required: false,
+    description: 'All matches; only with total=true.',
+  })
+  total?: number;
+}
+
+class ViolationView {
+  @ApiProperty({ type: 'string', description: 'RFC 6901 JSON pointer into the body.' })
+  pointer!: string;
+
+  @ApiProperty({ type: 'string' })
+  code!: string;
+
+  @ApiProperty({ type: 'string' })
+  message!: string;
+}
+
+/** RFC 9457 problem details. */
+export class ProblemView {
+  @ApiProperty({ type: 'string', format: 'uri' })
+  type!: string;
+
+  @ApiProperty({ type: 'string' })
+  title!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 })
+  status!: number;
+
+  @ApiProperty({ type: 'string', description: 'Stable; branch on this.' })
+  code!: string;
+
+  @ApiProperty({ type: 'string', required: false, description: 'What to change.' })
+  detail?: string;
+
+  @ApiProperty({ type: 'string' })
+  instance!: string;
+
+  @ApiProperty({ type: 'string' })
+  requestId!: string;
+
+  @ApiProperty({ type: [ViolationView], required: false })
+  violations?: ViolationView[];
+}

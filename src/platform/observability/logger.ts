@@ -1,0 +1,87 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type Logger } from 'pino';
+import pretty from 'pino-pretty';
+import type { Config } from '../config/config';
+
+/** Names under which secrets and personal data would appear; their values never reach a log line. */
+const hidden = [
+  'authorization',
+  'x-tenant-token',
+  'x-api-key',
+  'token',
+  'password',
+  'secret',
+  'email',
+  'username',
+  'fullName',
+];
+
+/*
+ * A failed statement carries its values, which are a tenant's data, so of an error only what it says and where it
+ * happened is written. PostgreSQL's `detail` repeats the values too.
+ */
+function describeError(error: Error & { readonly code?: unknown }): object {
+  const { name, message, stack, code, cause } = error;
+  return {
+    type: name,
+    message,
+    stack,
+    code,
+    ...(cause instanceof Error ? { cause: describeError(cause) } : {}),
+  };
+}
+
+/** The process's one logger: JSON lines, or readable ones on a terminal. */
+export function createLogger({ log }: Pick<Config, 'log'>, destination?: pino.DestinationStream): Logger {
+  const paths = hidden.flatMap((name) =>
+    [name, `*.${name}`].map((path) => path.replace(/([\w*]*-[\w-]+)/, '["$1"]')),
+  );
+  const options: pino.LoggerOptions = {
+    level: log.level,
+    base: {},
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
+    redact: { paths: paths.map((path) => path.replace('.[', '[')), censor: '****' },
+  };
+  if (destination) return pino(options, destination);
+  if (log.format === 'json') return pino(options);
+  return pino(
+    options,
+    pretty({ colorize: process.stdout.isTTY, ignore: 'level', singleLine: true, sync: true }),
+  );
+}
+
+/** Nest's own log lines, in ours. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...parts: unknown[]): void {
+    // Nest narrates its start at this level; nobody running the service needs it.
+    this.write('debug', message, parts);
+  }
+
+  warn(message: unknown, ...parts: unknown[]): void {
+    this.write('warn', message, parts);
+  }
+
+  error(message: unknown, ...parts: unknown[]): void {
+    this.write('error', message, parts);
+  }
+
+  debug(message: unknown, ...parts: unknown[]): void {
+    this.write('debug', message, parts);
+  }
+
+  fatal(message: unknown, ...parts: unknown[]): void {
+    this.write('fatal', message, parts);
+  }
+
+  private write(level: 'debug' | 'warn' | 'error' | 'fatal', message: unknown, parts: unknown[]): void {
+    const context = parts.at(-1);
+    const text = parts.slice(0, -1).filter((part) => typeof part === 'string');
+    if (message instanceof Error) this.logger[level]({ context, err: message }, text[0] ?? message.message);
+    else if (typeof message === 'object') this.logger[level]({ context, ...message }, text[0]);
+    else this.logger[level]({ context }, [message, ...text].join(' '));
+  }
+}

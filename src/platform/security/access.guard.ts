@@ -1,0 +1,70 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { currentContext, type Scope } from '../../kernel/scope';
+import { type Access, accessKey } from './access';
+import { OperatorKeys } from './operator-keys';
+import { TenantDirectory } from './tenant-status';
+import { TenantTokenVerifier } from './tenant-token-verifier';
+import {
+  apiKeyInvalid,
+  insufficientScope,
+  tenantSuspended,
+  tenantTokenMissing,
+  tenantUnknown,
+} from './token-errors';
+
+/** Lets a request in as who it proves to be, and opens the scope its repositories will work in. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly verifier: TenantTokenVerifier,
+    private readonly operatorKeys: OperatorKeys,
+    private readonly directory: TenantDirectory,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    switch (access?.plane) {
+      case 'public':
+        return true;
+      case 'operator':
+        enter(this.operatorScope(request));
+        return true;
+      case 'tenant':
+        enter(await this.tenantScope(request, access.scope));
+        return true;
+      default:
+        throw new Error(`The route ${request.routeOptions.url} is not marked with who may call it`);
+    }
+  }
+
+  private operatorScope(request: FastifyRequest): Scope {
+    const key = request.headers['x-api-key'];
+    if (typeof key !== 'string' || !this.operatorKeys.matches(key))
+      throw apiKeyInvalid({ detail: 'Send one of the OPERATOR_API_KEYS in the header X-API-Key.' });
+    return { kind: 'system' };
+  }
+
+  private async tenantScope(request: FastifyRequest, needed: string): Promise<Scope> {
+    const token = request.headers['x-tenant-token'];
+    if (typeof token !== 'string' || token === '')
+      throw tenantTokenMissing({ detail: 'Send a tenant token in the header X-Tenant-Token.' });
+    const { tenantId, subject, scopes } = this.verifier.verify(token);
+    const status = await this.directory.status(tenantId);
+    if (status === 'unknown') throw tenantUnknown();
+    if (status === 'suspended')
+      throw tenantSuspended({ detail: 'An operator has suspended this organisation.' });
+    if (scopes && !scopes.has(needed))
+      throw insufficientScope({ detail: `The token's scope must contain ${needed}.` });
+    return { kind: 'tenant', tenantId, actor: subject };
+  }
+}
+
+function enter(scope: Scope): void {
+  const context = currentContext();
+  if (!context) throw new Error('A request reached the guard without a work context');
+  context.scope = scope;
+}

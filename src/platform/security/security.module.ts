@@ -1,0 +1,33 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Config } from '../config/config';
+import { AccessAudit } from './access-audit';
+import type { KeySet } from './key-set';
+import { OperatorKeys } from './operator-keys';
+import { TenantTokenIssuer } from './tenant-token-issuer';
+import { TenantTokenVerifier } from './tenant-token-verifier';
+
+interface SecurityKeys {
+  readonly keySet: KeySet;
+  readonly operatorKeys: readonly string[];
+}
+
+@Global()
+@Module({})
+export class SecurityModule {
+  static register({ tenantTokens }: Config, { keySet, operatorKeys }: SecurityKeys): DynamicModule {
+    const { issuer, audience, requireScope } = tenantTokens;
+    const verifier = new TenantTokenVerifier(keySet, { issuer, audience, requireScope });
+    return {
+      module: SecurityModule,
+      imports: [DiscoveryModule],
+      providers: [
+        AccessAudit,
+        { provide: TenantTokenVerifier, useValue: verifier },
+        { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
+        { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
+      ],
+      exports: [TenantTokenVerifier, TenantTokenIssuer, OperatorKeys, AccessAudit],
+    };
+  }
+}

@@ -1,0 +1,4 @@
+/** Why the process cannot start, in one sentence for the operator. Entry points print the message alone and exit 1. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}

@@ -1,0 +1,30 @@
+interface BannerFacts {
+  readonly url: string;
+  readonly docs: boolean;
+  readonly token: string | undefined;
+  readonly generatedOperatorKey: string | undefined;
+}
+
+/** What somebody who has just started the service wants to paste. Never printed in production. */
+export function banner({ url, docs, token, generatedOperatorKey }: BannerFacts): string {
+  const lines = [
+    '',
+    `  Strata is ready.`,
+    '',
+    `  API           ${url}/api/v1`,
+    ...(docs ? [`  Docs          ${url}/docs`] : []),
+    ...(generatedOperatorKey ? [`  Operator key  ${generatedOperatorKey}`] : []),
+    ...(token
+      ? [
+          `  Tenant token  ${token}`,
+          '',
+          '  Try it:',
+          '',
+          `  curl -H 'X-Tenant-Token: ${token}' ${url}/api/v1/users`,
+        ]
+      : []),
+    '',
+    '',
+  ];
+  return lines.join('\n');
+}

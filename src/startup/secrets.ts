@@ -1,0 +1,26 @@
+import type { Config } from '../platform/config/config';
+import { loadOrCreateGeneratedKeys } from '../platform/security/generated-keys';
+import { type KeySet, parseKeySet } from '../platform/security/key-set';
+
+/** What this process signs and recognises callers with. */
+export interface Secrets {
+  readonly keySet: KeySet;
+  readonly operatorKeys: readonly string[];
+  readonly cursorSecret: string;
+  /** The operator key that was generated because none is configured; shown at start, never in production. */
+  readonly generatedOperatorKey: string | undefined;
+}
+
+/** The configured secrets; outside production those that are missing are generated once and kept in the data folder. */
+export function loadSecrets({ tenantTokens, operatorApiKeys, cursorSecret, dataDirectory }: Config): Secrets {
+  const complete = tenantTokens.keys !== undefined && operatorApiKeys !== undefined;
+  const generated = complete ? undefined : loadOrCreateGeneratedKeys(dataDirectory);
+  const generatedOperatorKey = operatorApiKeys ? undefined : generated?.operatorApiKey;
+  const operatorKeys = operatorApiKeys ?? [generatedOperatorKey ?? ''];
+  return {
+    keySet: parseKeySet(tenantTokens.keys ?? generated?.tenantTokenKeys ?? '[]'),
+    operatorKeys,
+    cursorSecret: cursorSecret ?? operatorKeys.join(','),
+    generatedOperatorKey,
+  };
+}

@@ -1,0 +1,63 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+export interface Shutdown {
+  add(app: NestFastifyApplication): void;
+  /** Stops everything once, however often it is asked. */
+  all(): Promise<void>;
+}
+
+/**
+ * Stops in the order that loses nothing: take no more connections, finish the requests in flight (`timeoutMs` at most),
+ * close the pools, and last stop the embedded server.
+ */
+export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppable): Shutdown {
+  let app: NestFastifyApplication | undefined;
+  let stopped: Promise<void> | undefined;
+  const all = async (): Promise<void> => {
+    const deadline = setTimeout(() => {
+      logger.warn('Requests still ran at the end of SHUTDOWN_TIMEOUT_MS and were cut off');
+      (app?.getHttpServer() as { closeAllConnections?(): void }).closeAllConnections?.();
+    }, timeoutMs);
+    try {
+      await app?.close();
+    } finally {
+      clearTimeout(deadline);
+      await database.stop();
+    }
+  };
+  return {
+    add: (started) => {
+      app = started;
+    },
+    all: () => (stopped ??= all()),
+  };
+}
+
+/** A second signal this long after the first means "now": npm and the terminal each send one for a single Ctrl-C. */
+const impatience = 1000;
+
+/** Stops on Ctrl-C and SIGTERM and exits 0; a second signal, sent on purpose, ends the process at once. */
+export function onStopSignal(shutdown: Shutdown): void {
+  let first: number | undefined;
+  const onSignal = (): void => {
+    if (first !== undefined) {
+      if (performance.now() - first > impatience) process.exit(1);
+      return;
+    }
+    first = performance.now();
+    shutdown.all().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Stopping failed: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
