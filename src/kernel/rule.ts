@@ -24,6 +24,8 @@ export interface Rule<T> {
 
 type RuleValue<R> = R extends Rule<infer T> ? T : never;
 export type Fields = Readonly<Record<string, Rule<unknown>>>;
+/** Any of the fields; an absent one and `undefined` are the same. */
+export type Given<F extends Fields> = { readonly [K in keyof F]?: RuleValue<F[K]> | undefined };
 export type Values<F extends Fields> = { -readonly [K in keyof F]: RuleValue<F[K]> };
 
 interface TextOptions {
@@ -128,7 +130,7 @@ function rule<T>(
  * Checks and normalises the fields of `values` that are present (`undefined` is absent), and nothing else.
  * @throws DomainError `validation-failed` with all violations at once.
  */
-export function accept<F extends Fields>(fields: F, values: Partial<Values<F>>): Partial<Values<F>> {
+export function accept<F extends Fields>(fields: F, values: Given<F>): Partial<Values<F>> {
   const present = Object.keys(fields).filter((name) => values[name] !== undefined);
   return acceptNamed(fields, present, values) as Partial<Values<F>>;
 }

@@ -1,8 +1,10 @@
+import { DomainError } from '../kernel/domain-error';
 import { StartupError } from '../platform/startup-error';
 
 /** Ends the process with one clear sentence where we know what is wrong, and with the stack where it is our bug. */
 export function exitOnFailure(error: unknown): never {
-  const text = error instanceof StartupError ? error.message : stackOf(error);
+  const expected = error instanceof StartupError || error instanceof DomainError;
+  const text = expected ? error.message : stackOf(error);
   process.stderr.write(`\n${text}\n`);
   process.exit(1);
 }

@@ -21,7 +21,7 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
   const all = async (): Promise<void> => {
     const deadline = setTimeout(() => {
       logger.warn('Requests still ran at the end of SHUTDOWN_TIMEOUT_MS and were cut off');
-      (app?.getHttpServer() as { closeAllConnections?(): void }).closeAllConnections?.();
+      (app?.getHttpServer() as { closeAllConnections?(): void } | undefined)?.closeAllConnections?.();
     }, timeoutMs);
     try {
       await app?.close();

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error';
-import { migrationsTable } from './migrations';
+import { migrationsTable } from './migrations-table';
 
 type Connection = Pick<DataSource, 'query'>;
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartupError } from '../startup-error';
+import { migrationsTable } from './migrations-table';
 import { grantToRuntimeRole } from './runtime-grants';
 
 export interface MigrateOptions {
@@ -11,8 +12,6 @@ export interface MigrateOptions {
   readonly runtimeRole: string;
   readonly progress?: (line: string) => void;
 }
-
-export const migrationsTable = 'migrations';
 
 /** Two services that start together must not migrate together: any number, the same for both. */
 const advisoryLock = 7_236_117_265;

@@ -24,7 +24,7 @@ export function tenantTable<T extends TenantEntity>(options: TableOptions<T>): E
     columns: {
       tenantId: { name: 'tenant_id', type: 'uuid', primary: true },
       ...options.columns,
-    } as Columns<T>,
+    },
   });
 }
 
@@ -33,7 +33,7 @@ export function table<T extends Entity>({ name, target, columns }: TableOptions<
   return new EntitySchema<T>({
     name: target.name,
     tableName: name,
-    target: target as unknown as new () => T,
-    columns: { ...base, ...columns } as ConstructorParameters<typeof EntitySchema<T>>[0]['columns'],
+    target,
+    columns: { ...base, ...columns },
   });
 }

@@ -1,9 +1,12 @@
-import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import { unsupportedPlatform } from './failures';
 
 export interface Binaries {
+  /** The folder of the package they came in. */
+  readonly root: string;
+  readonly version: string;
   readonly initdb: string;
   readonly postgres: string;
   readonly libraries: string;
@@ -14,8 +17,26 @@ export interface Binaries {
 export function locateBinaries(platform = `${process.platform}-${process.arch}`): Binaries {
   const root = packageRoot(platform);
   restoreLibraryLinks(root);
+  return binariesIn(root);
+}
+
+/** A copy of the binaries in `folder`, for a user who cannot enter the folders above `node_modules`. Made once. */
+export function copyBinaries({ root, version }: Binaries, folder: string): Binaries {
+  const copy = join(folder, `postgres-${version}`);
+  if (!existsSync(copy)) {
+    const draft = `${copy}.${process.pid}`;
+    rmSync(draft, { recursive: true, force: true });
+    cpSync(root, draft, { recursive: true, verbatimSymlinks: true });
+    renameSync(draft, copy);
+  }
+  return binariesIn(copy);
+}
+
+function binariesIn(root: string): Binaries {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
+    root,
+    version,
     initdb: join(root, 'native/bin/initdb'),
     postgres: join(root, 'native/bin/postgres'),
     libraries: join(root, 'native/lib'),

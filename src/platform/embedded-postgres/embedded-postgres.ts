@@ -7,7 +7,7 @@ import { dataDirInUse, withStartupErrors } from './failures';
 import { endsWithin, shutDown } from './postmaster';
 import { ensureRolesAndDatabase } from './roles';
 import { type RunningServer, runningServer, startServer } from './server';
-import { assertReachable, handOver, serverUserFor } from './server-user';
+import { handOver, reachableBinaries, serverUserFor } from './server-user';
 
 export interface EmbeddedPostgres {
   /** As `strata_runtime`, which row-level security binds. */
@@ -68,9 +68,8 @@ async function startLocked(
   dataDir: DataDir,
   { progress, durable = true, maxConnections = 100 }: EmbeddedPostgresOptions,
 ): Promise<{ server: RunningServer; urls: Urls }> {
-  const binaries = locateBinaries();
   const user = serverUserFor(dataDir.cluster);
-  assertReachable(user, dataDir, binaries);
+  const binaries = reachableBinaries(user, dataDir, locateBinaries());
   const credentials = loadOrCreateCredentials(dataDir, clusterExists(dataDir));
   sweepStaging(dataDir);
   if (!clusterExists(dataDir)) {

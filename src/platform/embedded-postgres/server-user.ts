@@ -1,7 +1,7 @@
 import { chmodSync, lchownSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import type { Binaries } from './binaries';
+import { type Binaries, copyBinaries } from './binaries';
 import type { DataDir } from './data-dir';
 import { folderCannotBeEntered } from './failures';
 
@@ -20,12 +20,27 @@ export function serverUserFor(clusterDir: string): ServerUser | undefined {
   return cluster && cluster.uid !== 0 ? { uid: cluster.uid, gid: cluster.gid } : NOBODY;
 }
 
-export function assertReachable(user: ServerUser | undefined, dataDir: DataDir, binaries: Binaries): void {
-  if (!user) return;
-  assertCanEnter(user, dataDir.root, 'set STRATA_DATA_DIR to a folder elsewhere, such as /var/lib/strata');
-  const way = 'move Strata to a folder elsewhere, such as /opt/strata';
-  assertCanEnter(user, dirname(binaries.postgres), way);
-  assertCanEnter(user, binaries.libraries, way);
+/**
+ * Binaries that the user can run: those of the package, or, where that lies in a private folder such as /root, a copy
+ * beside the data.
+ * @throws StartupError when the data folder itself cannot be entered.
+ */
+export function reachableBinaries(
+  user: ServerUser | undefined,
+  dataDir: DataDir,
+  binaries: Binaries,
+): Binaries {
+  if (!user) return binaries;
+  const closed = closedFolder(user, dataDir.root);
+  if (closed !== undefined)
+    throw folderCannotBeEntered(
+      closed,
+      user.uid,
+      'set STRATA_DATA_DIR to a folder elsewhere, such as /var/lib/strata',
+    );
+  const folders = [dirname(binaries.postgres), binaries.libraries];
+  const open = folders.every((folder) => closedFolder(user, folder) === undefined);
+  return open ? binaries : copyBinaries(binaries, dataDir.root);
 }
 
 /** The owner and mode PostgreSQL insists on: copying a folder, or unpacking a backup as root, loses both. */
@@ -39,15 +54,15 @@ export function handOver(clusterDir: string, user: ServerUser | undefined): void
   if ((statSync(clusterDir).mode & 0o027) !== 0) chmodSync(clusterDir, 0o700);
 }
 
-function assertCanEnter({ uid, gid }: ServerUser, folder: string, way: string): void {
-  for (const ancestor of ancestors(realpathSync(folder))) {
+/** The first folder on the way, from the root down, that the user cannot enter. */
+function closedFolder({ uid, gid }: ServerUser, folder: string): string | undefined {
+  return ancestors(realpathSync(folder)).find((ancestor) => {
     const { mode, uid: owner, gid: group } = statSync(ancestor);
     const execute = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
-    if ((mode & execute) === 0) throw folderCannotBeEntered(ancestor, uid, way);
-  }
+    return (mode & execute) === 0;
+  });
 }
 
-/** From the root down, so that the first folder in the way is the one named. */
 function ancestors(folder: string): string[] {
   const parent = dirname(folder);
   return parent === folder ? [folder] : [...ancestors(parent), folder];

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { isId } from '../../kernel/id';
-import type { ListQuery, ListSpec, ListValue, Position } from '../../kernel/list';
+import type { ListQuery, ListSpec, Position } from '../../kernel/list';
 import { currentScope } from '../../kernel/scope';
 import { cursorInvalid } from './http-errors';
 
@@ -61,5 +61,5 @@ function position(spec: ListSpec, { sort }: ListIdentity, payload: string): Posi
   const [value, id] = JSON.parse(payload) as [string, unknown];
   if (!isId(id)) throw cursorInvalid();
   const instant = spec.fields[sort.field]?.type === 'instant';
-  return { value: (instant ? new Date(value) : value) as ListValue, id };
+  return { value: instant ? new Date(value) : value, id };
 }

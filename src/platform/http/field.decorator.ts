@@ -49,5 +49,5 @@ export function Shown(
     ...documentation,
     nullable: rule.nullable,
     required: !optional,
-  } as Parameters<typeof ApiProperty>[0]);
+  });
 }

@@ -26,7 +26,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   const docs = readUseCaseDocs();
   for (const path of Object.values(document.paths)) {
     for (const method of methods) {
-      const operation = path[method] as Documented | undefined;
+      const operation = path[method];
       if (operation) complete(operation, method, docs);
     }
   }
@@ -53,14 +53,16 @@ function complete(operation: Documented, method: string, docs: ReadonlyMap<strin
   }
 }
 
+function all(status: number, ...from: readonly { readonly code: string }[]): EndpointFacts['problems'] {
+  return from.map(({ code }) => ({ status, code }));
+}
+
 /** What follows from what the operation takes, so that no controller has to repeat it. */
 function impliedProblems(
   operation: Operation,
   method: string,
   facts: EndpointFacts,
 ): EndpointFacts['problems'] {
-  const all = (status: number, ...from: { readonly code: string }[]): { status: number; code: string }[] =>
-    from.map(({ code }) => ({ status, code }));
   const hasId = (operation.parameters ?? []).some(
     (parameter) => 'in' in parameter && parameter.in === 'path',
   );

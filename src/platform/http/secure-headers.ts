@@ -15,7 +15,7 @@ export async function secureHeaders(app: NestFastifyApplication, { http }: Confi
   // A plugin must not wrap the routes' context: both set headers from their own hooks only.
   await app.register(helmet as never, { contentSecurityPolicy: false, frameguard: { action: 'deny' } });
   if (http.corsOrigins.length > 0) {
-    await app.register(cors as never, {
+    await app.register(cors, {
       origin: http.corsOrigins === '*' ? '*' : [...http.corsOrigins],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After'],

@@ -48,7 +48,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     // While it stops, requests that still arrive on open connections are served like any other.
     return503OnClosing: false,
   });
-  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const server = adapter.getInstance<FastifyInstance>();
   server.removeContentTypeParser('text/plain');
   server.decorateRequest('work');
   server.addHook('onRoute', (route) => routes.add(route));

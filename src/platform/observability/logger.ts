@@ -80,8 +80,9 @@ export class NestLogger implements LoggerService {
   private write(level: 'debug' | 'warn' | 'error' | 'fatal', message: unknown, parts: unknown[]): void {
     const context = parts.at(-1);
     const text = parts.slice(0, -1).filter((part) => typeof part === 'string');
-    if (message instanceof Error) this.logger[level]({ context, err: message }, text[0] ?? message.message);
-    else if (typeof message === 'object') this.logger[level]({ context, ...message }, text[0]);
-    else this.logger[level]({ context }, [message, ...text].join(' '));
+    if (typeof message === 'string') this.logger[level]({ context }, [message, ...text].join(' '));
+    else if (message instanceof Error)
+      this.logger[level]({ context, err: message }, text[0] ?? message.message);
+    else this.logger[level]({ context, ...(message as object) }, text[0]);
   }
 }

@@ -11,11 +11,11 @@ import {
 
 export interface IssueTenantTokenInput {
   /** 60 … 86 400; 1 800 by default. */
-  readonly expiresInSeconds?: number;
+  readonly expiresInSeconds?: number | undefined;
   /** Space separated; without it the token may do all of its tenant's work. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
   /** Who acts, for the record. */
-  readonly subject?: string;
+  readonly subject?: string | undefined;
 }
 
 /** Issue a tenant token for an organisation. It is shown once and cannot be revoked, only outlived. */

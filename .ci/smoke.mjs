@@ -1,0 +1,52 @@
+/* Starts the service as a newcomer does, runs the curl it prints, and stops it. */
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const directory = mkdtempSync(join(tmpdir(), 'strata-smoke-'));
+// PostgreSQL runs as another user when this runs as root.
+chmodSync(directory, 0o755);
+
+const npm = process.env.npm_execpath;
+const [command, args] = npm ? [process.execPath, [npm, 'start']] : ['npm', ['start']];
+const service = spawn(command, args, {
+  env: { ...process.env, PORT: '0', STRATA_DATA_DIR: join(directory, 'data') },
+  stdio: ['ignore', 'pipe', 'inherit'],
+  detached: true,
+});
+const ended = new Promise((resolve) => {
+  service.once('exit', resolve);
+});
+const giveUp = setTimeout(() => {
+  console.error('The service was not ready within two minutes.');
+  process.kill(-service.pid, 'SIGKILL');
+}, 120_000);
+
+let failure = 'The service ended before it printed its curl.';
+for await (const line of createInterface({ input: service.stdout })) {
+  const [, header, url] = /^\s*curl -H '(X-Tenant-Token: [^']+)' (\S+)$/.exec(line) ?? [];
+  if (!url) {
+    if (!line.includes('Token') && !line.includes('Operator key')) console.log(line.slice(0, 160));
+    continue;
+  }
+  failure = await call(header, url);
+  process.kill(-service.pid, 'SIGTERM');
+}
+clearTimeout(giveUp);
+const code = await ended;
+rmSync(directory, { recursive: true, force: true });
+if (failure || code !== 0) {
+  console.error(failure || `The service exited with ${code} instead of 0.`);
+  process.exit(1);
+}
+console.log('The printed call was answered, and the service stopped with exit code 0.');
+
+async function call(header, url) {
+  const [name, value] = header.split(': ');
+  const response = await fetch(url, { headers: { [name]: value } });
+  const { items } = await response.json();
+  if (response.status !== 200 || items.length !== 5) return `The printed call answered ${response.status}.`;
+  return '';
+}

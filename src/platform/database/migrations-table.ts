@@ -1,0 +1,2 @@
+/** Where TypeORM keeps which migrations have run. */
+export const migrationsTable = 'migrations';

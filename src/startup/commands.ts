@@ -1,0 +1,11 @@
+import type { Command } from './command';
+import { configCommand } from './config.command';
+import { migrateCommand } from './migrate.command';
+import { tokenCommand } from './token.command';
+
+/** Every command, by the word that calls it. */
+export const commands: Readonly<Record<string, Command>> = {
+  token: tokenCommand,
+  migrate: migrateCommand,
+  config: configCommand,
+};

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { maskedSettings } from '../platform/config/describe-config';
+import { renderConfigurationGuide, renderEnvExample } from '../platform/config/generate-docs';
+import { loadConfig } from '../platform/config/load-config';
+import { readArguments } from './arguments';
+import type { Command } from './command';
+
+export const configCommand: Command = {
+  usage: 'config [--write]',
+  summary:
+    'Prints the settings in force, secrets masked; --write renews .env.example and the guide from the schema.',
+
+  run: async (args) => {
+    const { values } = readArguments(configCommand, args, { write: { type: 'boolean' } });
+    if (values.write) {
+      writeFileSync(join(process.cwd(), '.env.example'), renderEnvExample());
+      writeFileSync(join(process.cwd(), 'docs', 'guides', 'configuration.md'), renderConfigurationGuide());
+      return;
+    }
+    for (const [name, value] of Object.entries(maskedSettings(loadConfig())))
+      process.stdout.write(`${name}=${value}\n`);
+  },
+};

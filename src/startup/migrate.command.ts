@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '../platform/config/load-config';
+import { migrate, migrateDown, migrationStatus } from '../platform/database/migrations';
+import { StartupError } from '../platform/startup-error';
+import { readArguments, usageError } from './arguments';
+import type { Command } from './command';
+import { attachDatabase, roleOf } from './database';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+export const migrateCommand: Command = {
+  usage: 'migrate up | down | status | create <name>',
+  summary: 'Runs what is pending, undoes the newest, lists all, or writes a new migration to fill in.',
+
+  async run(args) {
+    const { positionals } = readArguments(migrateCommand, args, {});
+    const [action, name] = positionals;
+    if (action === 'create') return create(name);
+    if (positionals.length !== 1 || !['up', 'down', 'status'].includes(action ?? ''))
+      throw usageError(migrateCommand, 'Say what to do');
+    const config = loadConfig();
+    const database = await attachDatabase(config, say);
+    try {
+      const { migrationUrl, runtimeUrl } = database;
+      if (migrationUrl === undefined)
+        throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
+      await act(action, { migrationUrl, runtimeRole: roleOf(runtimeUrl), progress: say });
+    } finally {
+      await database.stop();
+    }
+  },
+};
+
+async function act(action: string | undefined, options: Parameters<typeof migrate>[0]): Promise<void> {
+  if (action === 'up') {
+    await migrate(options);
+    say('The database is up to date.');
+  } else if (action === 'down') {
+    const undone = await migrateDown(options);
+    say(undone === undefined ? 'There is no migration to undo.' : `Undone: ${undone}`);
+  } else {
+    for (const { name, executed } of await migrationStatus(options.migrationUrl))
+      say(`${executed ? 'done   ' : 'pending'}  ${name}`);
+  }
+}
+
+function create(name = ''): void {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    throw usageError(migrateCommand, 'Give the new migration a name in kebab-case, such as create-tasks');
+  const timestamp = Date.now();
+  const className = name.replace(/(^|-)([a-z0-9])/g, (_match, _hyphen, letter: string) =>
+    letter.toUpperCase(),
+  );
+  const path = join(process.cwd(), 'migrations', `${timestamp}-${name}.ts`);
+  writeFileSync(path, template(`${className}${timestamp}`), { flag: 'wx' });
+  say(`Written: ${path}`);
+}
+
+function template(className: string): string {
+  return `import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTenantTable } from './support/create-table';
+
+export class ${className} implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createTenantTable(runner, {
+      name: 'things',
+      columns: ['title text not null'],
+      indexes: [{ name: 'things_created_at_idx', columns: ['created_at', 'id'] }],
+    });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table things');
+  }
+}
+`;
+}
