@@ -18,9 +18,13 @@ async function main(): Promise<void> {
   logger.info({ settings: maskedSettings(config) }, 'configuration');
 
   const secrets = loadSecrets(config);
-  const database = await openDatabase(config, progress);
-  const stop = stopInOrder(logger, config.shutdownTimeoutMs, database);
+  const opening = openDatabase(config, progress);
+  // From here on: a signal that comes while the embedded server starts must not leave it behind.
+  const stop = stopInOrder(logger, config.shutdownTimeoutMs, {
+    stop: async () => (await opening).stop(),
+  });
   onStopSignal(stop);
+  const database = await opening;
   try {
     await prepareSchema(database, config, progress);
     const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);

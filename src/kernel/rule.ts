@@ -48,7 +48,8 @@ export function text(options: TextOptions): Rule<string> {
   const failure = (value: unknown): [string, string] | undefined => {
     if (typeof value !== 'string') return ['type', 'must be a string'];
     const length = value.length > 2 * max ? value.length : [...value].length;
-    if (length < min) return ['too-short', `must have at least ${min} characters`];
+    if (length < min)
+      return ['too-short', min === 1 ? 'must not be empty' : `must have at least ${min} characters`];
     if (length > max) return ['too-long', `must have at most ${max} characters`];
     if (controlCharacter.test(value)) return ['control-character', 'must not contain control characters'];
     if (!value.isWellFormed()) return ['not-unicode', 'must not contain unpaired surrogates'];
@@ -86,9 +87,10 @@ export function email(): Rule<string> {
 }
 
 export function choice<const T extends string>(values: readonly T[]): Rule<T> {
-  return rule<T>({ type: 'string', enum: values }, (value) =>
-    values.includes(value as T) ? undefined : ['not-allowed', `must be one of ${values.join(', ')}`],
-  );
+  return rule<T>({ type: 'string', enum: values }, (value) => {
+    if (values.includes(value as T)) return undefined;
+    return [typeof value === 'string' ? 'not-allowed' : 'type', `must be one of ${values.join(', ')}`];
+  });
 }
 
 export function flag(): Rule<boolean> {
@@ -100,8 +102,9 @@ export function flag(): Rule<boolean> {
 /** A whole number from `minimum` to `maximum`, both included. */
 export function integer(minimum: number, maximum: number): Rule<number> {
   return rule({ type: 'integer', minimum, maximum }, (value) => {
-    const inRange = Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
-    return inRange ? undefined : ['range', `must be a whole number from ${minimum} to ${maximum}`];
+    const isNumber = typeof value === 'number';
+    if (isNumber && Number.isSafeInteger(value) && value >= minimum && value <= maximum) return undefined;
+    return [isNumber ? 'range' : 'type', `must be a whole number from ${minimum} to ${maximum}`];
   });
 }
 

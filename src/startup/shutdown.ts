@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 
@@ -19,14 +20,14 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
   let app: NestFastifyApplication | undefined;
   let stopped: Promise<void> | undefined;
   const all = async (): Promise<void> => {
-    const deadline = setTimeout(() => {
+    const closing = Promise.resolve(app?.close());
+    try {
+      if (await endsWithin(timeoutMs, closing)) return;
       logger.warn('Requests still ran at the end of SHUTDOWN_TIMEOUT_MS and were cut off');
       (app?.getHttpServer() as { closeAllConnections?(): void } | undefined)?.closeAllConnections?.();
-    }, timeoutMs);
-    try {
-      await app?.close();
+      // A pool waits for its statements, however long they take; the exit does not.
+      await endsWithin(grace, closing);
     } finally {
-      clearTimeout(deadline);
       await database.stop();
     }
   };
@@ -36,6 +37,19 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
     },
     all: () => (stopped ??= all()),
   };
+}
+
+/** For closing the pools after the requests were cut off. Milliseconds. */
+const grace = 1000;
+
+async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  const patience = new AbortController();
+  const late = delay(milliseconds, false, { signal: patience.signal });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    patience.abort();
+  }
 }
 
 /** A second signal this long after the first means "now": npm and the terminal each send one for a single Ctrl-C. */

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
 import { createApp } from '../../src/app';
 import { loadConfig } from '../../src/platform/config/load-config';
+import { createLogger } from '../../src/platform/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issuer';
 import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/startup/secrets';
@@ -70,7 +71,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   };
   const config = loadConfig({ env, directory });
   const secrets = loadSecrets(config);
-  const logger = options.log ? pino({}, options.log) : pino({ level: 'silent' });
+  const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
   const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);

@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { defineError, DomainError, type ErrorDefinition } from '../../kernel/domain-error';
 
 export const databaseUnavailable = defineError(
@@ -33,10 +33,17 @@ function driverError(error: unknown): DriverError {
 export function databaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const { code = '', message = '' } = driverError(error);
-  const away = unavailableCode.test(code) || lostConnection.test(code) || lostConnectionMessage.test(message);
-  if (!away) return error;
-  const unavailable = databaseUnavailable({ detail: 'The database did not answer. Try again shortly.' });
-  return Object.assign(unavailable, { cause: error });
+  const away =
+    unavailableCode.test(code) ||
+    lostConnection.test(code) ||
+    lostConnectionMessage.test(message) ||
+    // TypeORM lets go of a connection that breaks in a transaction, and says only this afterwards.
+    error instanceof QueryRunnerAlreadyReleasedError;
+  return away ? unavailable(error, 'The database did not answer. Try again shortly.') : error;
+}
+
+export function unavailable(cause: unknown, detail: string): DomainError {
+  return Object.assign(databaseUnavailable({ detail }), { cause });
 }
 
 /** Whether the same transaction, tried again, may well succeed: serialisation failure (40001), deadlock (40P01). */
@@ -44,10 +51,10 @@ export function isTransientConflict(error: unknown): boolean {
   return /^40(001|P01)$/.test(driverError(error).code ?? '');
 }
 
-/** The name of the unique (23505) or foreign key (23503) constraint that a write broke. */
+/** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */
 export function brokenConstraint(error: unknown): string | undefined {
   const { code = '', constraint } = driverError(error);
-  return /^2350[35]$/.test(code) ? constraint : undefined;
+  return /^23(001|50[35])$/.test(code) ? constraint : undefined;
 }
 
 /** Turns a broken constraint into the error the domain knows it by; other errors pass unchanged. */

@@ -9,10 +9,17 @@ type Connection = Pick<DataSource, 'query'>;
  * answers one line for every breach, so the operator reads what is wrong and where.
  */
 const checks: readonly string[] = [
+  // A search path that leads elsewhere would make every other check pass for want of tables.
+  `select format('no table is found in the schema %s; check the search_path of role %I', current_schema(), current_user) as breach
+   where not exists (select from tables)`,
+
   // The role could ignore policies, or switch them off.
   `select format('role %I is a superuser', rolname) as breach from pg_roles where rolname = current_user and rolsuper
    union all
    select format('role %I has BYPASSRLS', rolname) from pg_roles where rolname = current_user and rolbypassrls
+   union all
+   select format('role %I has CREATEROLE, so it may join other roles', rolname)
+   from pg_roles where rolname = current_user and rolcreaterole and not rolsuper
    union all
    select format('role %I is a member of %I, which bypasses row-level security', current_user, rolname)
    from pg_roles where rolname <> current_user and (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
@@ -42,7 +49,12 @@ const checks: readonly string[] = [
    select format('table %I must be writable in the system scope only', relname)
    from tables where is_system and exists (
      select from pg_policy p where p.polrelid = tables.oid and p.polcmd <> 'r'
-       and (pg_get_expr(p.polqual, p.polrelid) <> system_scope or pg_get_expr(p.polwithcheck, p.polrelid) <> system_scope))`,
+       and (pg_get_expr(p.polqual, p.polrelid) <> system_scope or pg_get_expr(p.polwithcheck, p.polrelid) <> system_scope))
+   union all
+   select format('table %I must show a tenant no row but the one that has its id', relname)
+   from tables where is_system and exists (
+     select from pg_policy p where p.polrelid = tables.oid and p.polcmd = 'r' and p.polpermissive
+       and pg_get_expr(p.polqual, p.polrelid) not in (system_scope, own_id))`,
 
   // The shape: the tenant in the key, in every unique index and in every reference, because those ignore policies.
   `select format('table %I: tenant_id must be uuid not null', relname) as breach
@@ -59,7 +71,7 @@ const checks: readonly string[] = [
    union all
    select format('table %I: the unique index %I must start with tenant_id', relname, i.indexrelid::regclass::text)
    from tables join pg_index i on i.indrelid = tables.oid
-   where is_tenant and i.indisunique and not exists (
+   where is_tenant and (i.indisunique or i.indisexclusion) and not exists (
      select from pg_attribute a where a.attrelid = tables.oid and a.attname = 'tenant_id' and a.attnum = i.indkey[0])
    union all
    select format('table %I: the foreign key %I must carry tenant_id', tables.relname, f.conname)
@@ -85,6 +97,7 @@ const tables = `
       exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as is_tenant,
       coalesce(obj_description(c.oid, 'pg_class') = 'strata:system', false) as is_system,
       '(tenant_id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_tenant,
+      '(id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_id,
       '(current_setting(''strata.scope''::text, true) = ''system''::text)' as system_scope
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'

@@ -63,11 +63,11 @@ export class ListSql {
       case 'ne':
         return `${column} is distinct from ${parameters.add(this.key(field, value as ListValue))}`;
       case 'contains':
-        return `strpos(${this.lower(field)}, ${parameters.add(lowerCase(value))}) > 0`;
+        return `strpos(${this.lower(field)}, ${this.fragment(field, value, parameters)}) > 0`;
       case 'startsWith':
-        return `${this.lower(field)} ^@ ${parameters.add(lowerCase(value))}`;
+        return `${this.lower(field)} ^@ ${this.fragment(field, value, parameters)}`;
       case 'endsWith': {
-        const suffix = parameters.add(lowerCase(value));
+        const suffix = this.fragment(field, value, parameters);
         return `right(${this.lower(field)}, length(${suffix})) = ${suffix}`;
       }
       default:
@@ -90,6 +90,13 @@ export class ListSql {
   private lower(field: string): string {
     const { type } = this.field(field);
     return type === 'identifier' ? this.columns.keyColumn(field) : `lower(${this.columns.column(field)})`;
+  }
+
+  /** Text is folded by PostgreSQL on both sides: its lower case is not JavaScript's (final sigma, dotted I). */
+  private fragment(field: string, value: Filter['value'], parameters: Parameters): string {
+    return this.field(field).type === 'identifier'
+      ? parameters.add(lowerCase(value))
+      : `lower(${parameters.add(value)}::text)`;
   }
 
   private key(field: string, value: ListValue): ListValue {

@@ -16,7 +16,7 @@ export async function grantToRuntimeRole(owner: DataSource, role: string): Promi
   const tables = await owner.query<{ name: string }[]>(
     `select c.relname as name from pg_class c
      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-       and c.relowner = current_user::regrole and not c.relispartition`,
+       and c.relowner = (select oid from pg_roles where rolname = current_user) and not c.relispartition`,
   );
   const grantee = quote(role);
   for (const { name } of tables) {

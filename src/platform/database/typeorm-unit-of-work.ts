@@ -6,7 +6,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
-import { databaseError, isTransientConflict } from './database-errors';
+import { databaseError, isTransientConflict, unavailable } from './database-errors';
 import { scopeSetting } from './scope-setting';
 
 type Hook = () => void | Promise<void>;
@@ -56,7 +56,8 @@ export class TypeormUnitOfWork extends UnitOfWork {
       try {
         return await this.transact(scope, work);
       } catch (error) {
-        if (attempt === attempts || !isTransientConflict(error)) throw databaseError(error);
+        if (!isTransientConflict(error)) throw databaseError(error);
+        if (attempt === attempts) throw unavailable(error, 'Too many changes collided. Try again shortly.');
         await delay(Math.random() * 10 * 2 ** attempt);
       }
     }
@@ -71,8 +72,8 @@ export class TypeormUnitOfWork extends UnitOfWork {
   private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    // The transaction is ours: without this TypeORM's own save() would begin and commit one inside it.
-    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    // The transaction is ours: without this TypeORM's own save() and transaction() would commit it in the middle.
+    Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
     const transaction: Transaction = { scope, runner, client, hooks: [], over: false };
     let result: T;
     try {

@@ -3,7 +3,8 @@ import { versionStale } from '../../kernel/domain-error';
 import type { Entity } from '../../kernel/entity';
 import type { ListQuery, ListSpec, ListValue, Page } from '../../kernel/list';
 import { currentTenantId } from '../../kernel/scope';
-import { constraintError, type ConstraintError } from './database-errors';
+import { tenantUnknown } from '../security/token-errors';
+import { brokenConstraint, constraintError, type ConstraintError } from './database-errors';
 import { ListSql, Parameters } from './list-sql';
 import type { Row, ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
@@ -51,7 +52,7 @@ export abstract class TypeormRepository<E extends Entity> {
 
   /** As `findOne`, and nobody else changes the entity until the unit of work ends. */
   protected async lockOne(condition: string, values: readonly unknown[]): Promise<E | undefined> {
-    const [row] = await this.find(condition, values, ' for update');
+    const [row] = await this.find(condition, values, ' for no key update');
     return row && this.mapping.entity(row);
   }
 
@@ -126,6 +127,8 @@ export abstract class TypeormRepository<E extends Entity> {
     try {
       await this.database.write(work);
     } catch (error) {
+      // The organisation went while this request was on its way: the answer is what its next request will get.
+      if (brokenConstraint(error) === `${this.mapping.metadata.tableName}_tenant_fkey`) throw tenantUnknown();
       throw constraintError(error, this.options.constraints ?? {});
     }
   }

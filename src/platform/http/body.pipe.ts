@@ -8,19 +8,24 @@ import { ruleOf } from './field.decorator';
 
 /** Far above any body we take, far below what recursion can bear. */
 const maxDepth = 16;
+/** Likewise. Validating the members that fit into a body, and naming each in the answer, would take seconds. */
+const maxMembers = 5000;
 
 /** Makes the DTO of a body, or says everything that is wrong with it at once. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
   async transform(body: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if (type !== 'body' || !metatype || metatype === Object) return body;
-    if (body === undefined)
-      throw bodyMalformed({ detail: 'Send one JSON object with Content-Type: application/json.' });
+    if (body === undefined) return this.absent(metatype as new () => object);
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       throw broken([{ pointer: '', code: 'type', message: 'must be a JSON object' }]);
     if (isDeeperThan(body, maxDepth))
       throw broken([
         { pointer: '', code: 'too-deep', message: `must not be nested deeper than ${maxDepth}` },
+      ]);
+    if (membersOf(body) > maxMembers)
+      throw broken([
+        { pointer: '', code: 'too-large', message: `must not have more than ${maxMembers} values in all` },
       ]);
     const dto = plainToInstance(metatype as new () => object, body);
     const errors = await validate(dto, {
@@ -28,8 +33,16 @@ export class BodyPipe implements PipeTransform {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
     });
-    if (errors.length > 0) throw broken(errors.flatMap((error) => violationsOf(error, '')));
+    const violations = [...errors.flatMap((error) => violationsOf(error, '')), ...inheritedNames(body, '')];
+    if (violations.length > 0) throw broken(violations);
     return dto;
+  }
+
+  /** No body stands for `{}` where nothing is required. */
+  private async absent(dto: new () => object): Promise<object> {
+    const empty = new dto();
+    if ((await validate(empty)).length === 0) return empty;
+    throw bodyMalformed({ detail: 'Send one JSON object with Content-Type: application/json.' });
   }
 }
 
@@ -38,17 +51,39 @@ function broken(violations: readonly Violation[]): Error {
 }
 
 function violationsOf(error: ValidationError, parent: string): Violation[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => {
-    if (constraint === 'whitelistValidation')
-      return { pointer, code: 'unknown', message: 'is not a known field' };
-    const rule = error.target && ruleOf(error.target, error.property)?.check(error.value);
-    return { pointer, ...(rule ?? { code: constraint, message: message.replace(`${error.property} `, '') }) };
-  });
+  const pointer = pointerTo(parent, error.property);
+  const own = error.constraints ? [{ pointer, ...brokenRule(error) }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => violationsOf(child, pointer))];
+}
+
+/** In our own words: class-validator's only say which of its decorators objected. */
+function brokenRule({ constraints, target, property, value }: ValidationError): Omit<Violation, 'pointer'> {
+  if (constraints?.['whitelistValidation'] !== undefined) return unknownField;
+  return (target && ruleOf(target, property)?.check(value)) ?? { code: 'type', message: 'must be an object' };
+}
+
+/** Members named as every object's own, such as `constructor`: class-transformer drops them without a word. */
+function inheritedNames(value: unknown, parent: string): Violation[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const pointer = pointerTo(parent, name);
+    return name in Object.prototype ? [{ pointer, ...unknownField }] : inheritedNames(member, pointer);
+  });
+}
+
+const unknownField = { code: 'unknown', message: 'is not a known field' };
+
+/** RFC 6901. */
+function pointerTo(parent: string, name: string): string {
+  return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function isDeeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
+}
+
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, member) => sum + 1 + membersOf(member), 0);
 }

@@ -27,13 +27,14 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      const path = pathOf(request);
-      const isDocs = path === documentPath || path === docsPath || path.startsWith(`${docsPath}/`);
+      // The route that was found, not the path as written: `/%64ocs` finds it as well.
+      const route = request.routeOptions.url ?? '';
+      const isDocs = route === documentPath || route === docsPath || route.startsWith(`${docsPath}/`);
       if (!isDocs || login.matches(request.headers.authorization ?? '')) return done();
       void reply
         .code(401)
         .header('www-authenticate', 'Basic realm="strata docs", charset="UTF-8"')
         .type('application/problem+json')
-        .send(JSON.stringify(protocolProblem(401, { instance: path, requestId: request.id })));
+        .send(JSON.stringify(protocolProblem(401, { instance: pathOf(request), requestId: request.id })));
     });
 }

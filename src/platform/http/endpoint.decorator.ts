@@ -26,7 +26,7 @@ type Purpose =
 
 type EndpointOptions = Purpose & {
   readonly access: Access;
-  /** The successful answers: status → body, `null` for none. The first is the usual one. */
+  /** The successful answers: status → body, `null` for none. The lowest is the usual one. */
   readonly answers: Readonly<Record<number, Type | null>>;
   /** What may go wrong in the use case itself; what any such route may answer is added to the document. */
   readonly problems?: readonly ErrorDefinition[];
@@ -149,7 +149,9 @@ const meaning: Readonly<Record<string, string>> = {
 };
 
 interface ParameterSchema {
-  readonly type: 'string' | 'boolean' | 'integer';
+  readonly type: 'string' | 'boolean' | 'integer' | 'array';
+  readonly items?: ParameterSchema;
+  readonly maxItems?: number;
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
@@ -157,13 +159,16 @@ interface ParameterSchema {
   readonly default?: unknown;
 }
 
-function filterSchema({ type, values }: ListField, operator: string): ParameterSchema {
+function filterSchema(field: ListField, operator: string): ParameterSchema {
+  const { type, values } = field;
   if (operator === 'isNull' || type === 'flag') return { type: 'boolean' };
-  if (operator === 'in' || operator === 'nin') return { type: 'string' };
+  if (operator === 'in' || operator === 'nin')
+    return { type: 'array', items: filterSchema(field, 'eq'), maxItems: limits.inValues };
   if (type === 'instant') return { type: 'string', format: 'date-time' };
   return type === 'choice' && values ? { type: 'string', enum: values } : { type: 'string' };
 }
 
 function parameter(name: string, schema: ParameterSchema, text: string | undefined): MethodDecorator {
-  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object });
+  const commas = schema.type === 'array' ? ({ style: 'form', explode: false } as const) : {};
+  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object, ...commas });
 }

@@ -24,7 +24,7 @@ export function expectedVersions(header: string | undefined): readonly number[] 
   if (tags === undefined)
     throw headerMalformed({ detail: 'If-Match takes the ETag you read, quotes included, such as "3".' });
   if (tags === 'any') return undefined;
-  return tags.filter(({ weak }) => !weak).map(({ value }) => (/^\d+$/.test(value) ? Number(value) : 0));
+  return tags.filter(({ weak }) => !weak).map(({ value }) => (/^[1-9]\d*$/.test(value) ? Number(value) : 0));
 }
 
 /** The versions of the resource the caller is willing to change. */

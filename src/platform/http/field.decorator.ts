@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { registerDecorator, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
 import type { Rule } from '../../kernel/rule';
 
 type AnyRule = Rule<unknown>;
+type Check = Pick<AnyRule, 'check'>;
 
 interface FieldOptions {
   readonly example?: unknown;
@@ -17,13 +19,39 @@ interface FieldOptions {
 const ruleKey = 'strata:rule';
 
 /** The rule of a DTO's property, for the code and text of its violation. */
-export function ruleOf(target: object, property: string): Rule<unknown> | undefined {
-  return Reflect.getMetadata(ruleKey, target, property) as Rule<unknown> | undefined;
+export function ruleOf(target: object, property: string): Check | undefined {
+  return Reflect.getMetadata(ruleKey, target, property) as Check | undefined;
 }
 
 /** An input property: checked by the domain's own rule, and documented by it. */
 export function Field(rule: AnyRule, options: FieldOptions = {}): PropertyDecorator {
-  const check = (target: object, propertyName: string | symbol): void => {
+  const optional = options.optional ? [ValidateIf((_object, value) => value !== undefined)] : [];
+  return applyDecorators(Shown(rule, options), Checked(rule), ...optional);
+}
+
+/** An input property that holds `min` to `max` objects, each checked by its own class. */
+export function Items<T extends object>(
+  entry: new () => T,
+  min: number,
+  max: number,
+  example: readonly T[],
+): PropertyDecorator {
+  const check: Check['check'] = (value) => {
+    if (value === undefined) return { code: 'required', message: 'is required' };
+    if (!Array.isArray(value)) return { code: 'type', message: 'must be an array' };
+    if (value.length >= min && value.length <= max) return undefined;
+    return { code: 'length', message: `must have ${min} to ${max} entries` };
+  };
+  return applyDecorators(
+    ApiProperty({ type: [entry], minItems: min, maxItems: max, example }),
+    Type(() => entry),
+    ValidateNested({ each: true }),
+    Checked({ check }),
+  );
+}
+
+function Checked(rule: Check): PropertyDecorator {
+  return (target, propertyName) => {
     Reflect.defineMetadata(ruleKey, rule, target, propertyName);
     registerDecorator({
       name: 'rule',
@@ -32,8 +60,6 @@ export function Field(rule: AnyRule, options: FieldOptions = {}): PropertyDecora
       validator: { validate: (value: unknown) => rule.check(value) === undefined },
     });
   };
-  const optional = options.optional ? [ValidateIf((_object, value) => value !== undefined)] : [];
-  return applyDecorators(Shown(rule, options), check, ...optional);
 }
 
 /** An output property, documented by the domain's rule. */

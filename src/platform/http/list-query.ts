@@ -132,9 +132,14 @@ function instant(name: string, value: string): Date {
   // A + that nobody escaped arrives as a space.
   const text = value.replace(' ', '+').toUpperCase();
   const date = new Date(rfc3339.test(text) ? text : Number.NaN);
-  if (Number.isNaN(date.getTime()))
+  if (Number.isNaN(date.getTime()) || !isOnCalendar(text.slice(0, 10)))
     throw malformed(`${name} takes an RFC 3339 time such as 2026-01-31T09:30:00Z.`);
   return date;
+}
+
+/** JavaScript reads 30 February as 2 March. */
+function isOnCalendar(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function malformed(detail: string): Error {

@@ -5,6 +5,7 @@ import { databaseUnavailable } from '../database/database-errors';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
+import { addExamples } from './openapi-examples';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
@@ -21,20 +22,27 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setDescription(introduction)
     .setVersion(version)
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }, securitySchemes.tenant)
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, securitySchemes.operator);
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, securitySchemes.operator)
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
   const docs = readUseCaseDocs();
-  for (const path of Object.values(document.paths)) {
+  for (const [path, operations] of Object.entries(document.paths)) {
     for (const method of methods) {
-      const operation = path[method];
-      if (operation) complete(operation, method, docs);
+      const operation = operations[method];
+      if (!operation) continue;
+      complete(operation, method, docs);
+      addExamples(operation, path, document.components?.schemas);
     }
   }
   return document;
 }
 
 const introduction = `Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
-answered 405 (with \`Allow\`), 408, 414 or 431 before it reaches an operation. \`X-Request-ID\` is accepted and returned.`;
+answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
+operation. \`X-Request-ID\` is accepted and returned.`;
+
+const docsLogin =
+  'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
 
 function complete(operation: Documented, method: string, docs: ReadonlyMap<string, UseCaseDoc>): void {
   const facts = operation[factsKey];
@@ -48,9 +56,14 @@ function complete(operation: Documented, method: string, docs: ReadonlyMap<strin
   for (const [status, names] of [...codes].toSorted(([a], [b]) => a - b)) {
     operation.responses[status] = {
       description: `One of the codes ${[...names].map((name) => `\`${name}\``).join(', ')}.`,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } },
+      content: { 'application/problem+json': { schema: problemSchema(names) } },
     };
   }
+}
+
+function problemSchema(codes: ReadonlySet<string>): object {
+  const code = { type: 'string', enum: [...codes] };
+  return { allOf: [{ $ref: '#/components/schemas/ProblemView' }], properties: { code } };
 }
 
 function all(status: number, ...from: readonly { readonly code: string }[]): EndpointFacts['problems'] {

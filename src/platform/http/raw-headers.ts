@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { DomainError } from '../../kernel/domain-error';
 import { headerMalformed } from './http-errors';
 
@@ -8,7 +9,10 @@ const single = new Set(['host', 'x-tenant-token', 'x-api-key', 'content-length',
  * What is ambiguous in a request's headers as they came. Node merges or drops repeated headers before anyone sees them,
  * and lets `Transfer-Encoding: xchunked, chunked` pass.
  */
-export function rawHeaderFault(rawHeaders: readonly string[]): DomainError | undefined {
+export function rawHeaderFault({
+  rawHeaders,
+  httpVersion,
+}: Pick<IncomingMessage, 'rawHeaders' | 'httpVersion'>): DomainError | undefined {
   const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]?.toLowerCase() ?? '';
@@ -21,5 +25,6 @@ export function rawHeaderFault(rawHeaders: readonly string[]): DomainError | und
       return headerMalformed({ detail: 'The only Transfer-Encoding taken is chunked, once.' });
     seen.add(name);
   }
+  if (httpVersion === '1.1' && !seen.has('host')) return headerMalformed({ detail: 'Send the header host.' });
   return undefined;
 }

@@ -11,6 +11,8 @@ export class RouteTable {
   private readonly routes: KnownRoute[] = [];
 
   add({ url, method }: Pick<RouteOptions, 'url' | 'method'>): void {
+    // What answers preflights for every path, known or not, is no route of ours.
+    if (url === '*') return;
     const methods = Array.isArray(method) ? method : [method];
     const pattern = url
       .split('/')

@@ -20,6 +20,8 @@ export async function secureHeaders(app: NestFastifyApplication, { http }: Confi
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After'],
       maxAge: 600,
+      // Anything but a preflight would be refused in words of the plugin's own.
+      strictPreflight: false,
     });
   }
   app

@@ -39,7 +39,7 @@ export function readClaims(payload: JsonObject, rules: ClaimRules, now: number):
   const tenantId = typeof id === 'string' ? id.toLowerCase() : undefined;
   if (!isId(tenantId)) throw invalid('"tenant_id" must be a UUID.');
   // A control character could not be stored as the actor: PostgreSQL has no NUL in text.
-  if (sub !== undefined && (typeof sub !== 'string' || sub.length > 255 || controlCharacter.test(sub))) {
+  if (sub !== undefined && (typeof sub !== 'string' || [...sub].length > 255 || controlCharacter.test(sub))) {
     throw invalid('"sub" must be a string of at most 255 characters, none of them a control character.');
   }
   if (jti !== undefined && typeof jti !== 'string') throw invalid('"jti" must be a string.');

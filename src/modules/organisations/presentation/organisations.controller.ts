@@ -121,7 +121,7 @@ export class OrganisationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganisationDeletionView | undefined> {
     const deletion = await this.deleteOrganisation.execute(id, expected);
-    if (deletion.finishedAt) return undefined;
+    if (deletion.finishedAt) return void reply.code(204);
     const [path] = reply.request.url.split('?', 1);
     void reply.code(202).header('location', `${path}/deletion`);
     return deletionView(deletion);

@@ -19,6 +19,8 @@ export class OwnOrganisationController {
     answers: { 200: OrganisationView, 304: null },
   })
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<OrganisationView> {
+    // One URL for all tenants: a browser's cache would send one tenant's tag for another, and believe the 304.
+    void reply.header('cache-control', 'no-store');
     return tagged(reply, organisationView(await this.getOwnOrganisation.execute()));
   }
 }

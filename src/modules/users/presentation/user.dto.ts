@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
-import { Field, Shown } from '../../../platform/http/field.decorator';
+import { Field, Items, Shown } from '../../../platform/http/field.decorator';
 import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
 import { maxUsersPerBatch } from '../application/create-users';
 import { type Role, type User, userFields } from '../domain/user';
@@ -41,12 +39,10 @@ export class UpdateUserBody {
 }
 
 export class CreateUsersBody {
-  @ApiProperty({ type: [CreateUserBody], minItems: 1, maxItems: maxUsersPerBatch })
-  @IsArray({ message: 'must be an array' })
-  @ArrayMinSize(1, { message: 'must have at least 1 entry' })
-  @ArrayMaxSize(maxUsersPerBatch, { message: `must have at most ${maxUsersPerBatch} entries` })
-  @ValidateNested({ each: true, message: 'must be objects' })
-  @Type(() => CreateUserBody)
+  @Items(CreateUserBody, 1, maxUsersPerBatch, [
+    { email: 'katherine@example.com', username: 'katherine', fullName: 'Katherine Johnson' },
+    { email: 'dorothy@example.com', username: 'dorothy', role: 'admin' },
+  ])
   items!: CreateUserBody[];
 }
 

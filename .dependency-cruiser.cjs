@@ -1,0 +1,122 @@
+/**
+ * The import rules of architecture.md, proven red on planted violations by test/architecture/import-rules.spec.ts.
+ * Rules 1–5 and 7 name what a layer may import, so whatever nobody thought of is refused. `$1` is the feature that the
+ * importing file belongs to: a new folder under src/modules is covered without a change here.
+ */
+
+const spec = String.raw`\.spec\.ts$`;
+const kernel = '^src/kernel/';
+const platform = '^src/platform/';
+const anyPackage = '^node_modules/';
+const nest = '^node_modules/@nestjs/';
+const own = (layer) => `^src/modules/$1/${layer}/`;
+/** Rule 6 decides which of their files may be imported. */
+const otherFeatures = '^src/modules/(?!$1/)[^/]+/';
+/** Builtins that reach nothing outside the process: with `fs` or `http` a use case would bypass its ports. */
+const pureBuiltins = '^(assert|buffer|crypto|timers/promises|url|util)$';
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const from = (path) => ({ path, pathNot: spec });
+const layer = (name) => from(`^src/modules/([^/]+)/${name}/`);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    rule('kernel-imports-nothing', 'Rule 1: kernel imports itself and pure utilities.', from(kernel), {
+      pathNot: [kernel, pureBuiltins, '^async_hooks$', '^node_modules/(uuid|reflect-metadata)/'],
+    }),
+    rule('domain-imports-kernel', 'Rule 2: domain imports kernel, and no package.', layer('domain'), {
+      pathNot: [kernel, own('domain')],
+    }),
+    rule(
+      'application-imports-domain',
+      'Rule 3: a use case is plain TypeScript on its own domain: no Nest, no TypeORM, no HTTP.',
+      layer('application'),
+      { pathNot: [kernel, own('domain'), own('application'), pureBuiltins] },
+    ),
+    rule(
+      'infrastructure-adapts',
+      'Rule 4: an adapter implements its own domain’s ports; it calls no use case and no controller.',
+      layer('infrastructure'),
+      {
+        pathNot: [kernel, platform, anyPackage, own('domain'), own('infrastructure'), otherFeatures],
+        dependencyTypesNot: ['core'],
+      },
+    ),
+    rule(
+      'presentation-calls-use-cases',
+      'Rule 5: a controller knows its use cases, HTTP and access, never the database.',
+      layer('presentation'),
+      {
+        pathNot: [
+          kernel,
+          '^src/platform/(http|security)/',
+          '^node_modules/(@nestjs/(common|core|swagger)|class-validator|class-transformer|fastify)/',
+          own('(domain|application|presentation)'),
+          otherFeatures,
+        ],
+      },
+    ),
+    rule(
+      'presentation-knows-fastify-by-type',
+      'Rule 5: the server is the platform’s; a controller names its types only.',
+      layer('presentation'),
+      { path: '^node_modules/fastify/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'feature-through-index',
+      'Rule 6: a feature imports another only through its index.ts.',
+      from('^src/modules/([^/]+)/'),
+      { path: otherFeatures, pathNot: '^src/modules/[^/]+/index\\.ts$' },
+    ),
+    rule(
+      'service-through-index',
+      'Rule 6, for the entry points and start-up: they use features through index.ts as well.',
+      from('^src/(?!modules/|platform/|kernel/)'),
+      { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
+    ),
+    rule('platform-knows-no-feature', 'Rule 7: platform imports kernel and platform.', from(platform), {
+      pathNot: [kernel, platform, anyPackage],
+      dependencyTypesNot: ['core'],
+    }),
+    rule(
+      'feature-module-binds',
+      'A feature’s module binds its own ports to its own adapters and the platform’s.',
+      from(String.raw`^src/modules/([^/]+)/\1\.module\.ts$`),
+      { pathNot: ['^src/modules/$1/', kernel, platform, nest, otherFeatures] },
+    ),
+    rule(
+      'feature-index-offers-use-cases',
+      'Another feature meets use cases and domain types, never a table or a controller.',
+      from(String.raw`^src/modules/([^/]+)/index\.ts$`),
+      { pathNot: [own('(domain|application)'), '^src/modules/$1/$1\\.module\\.ts$'] },
+    ),
+    rule(
+      'feature-list-names-modules',
+      'src/modules/index.ts is the list of features and nothing else.',
+      from(String.raw`^src/modules/index\.ts$`),
+      { pathNot: '^src/modules/[^/]+/[^/]+\\.module\\.ts$' },
+    ),
+    rule('no-cycles', 'Files that import each other cannot be understood apart.', from('^src/'), {
+      circular: true,
+    }),
+    rule('no-spec-imports', 'A spec is run, not imported; the build leaves it out.', from('^src/'), {
+      path: spec,
+    }),
+    rule('shipped-packages-only', 'The image is installed without these.', from('^src/'), {
+      dependencyTypes: ['npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'],
+    }),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    // An import of a type binds a layer as an import of a value does.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    // The test's copies link node_modules; its files must keep the path that the rules match.
+    preserveSymlinks: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'require', 'import', 'default'],
+    },
+  },
+};

@@ -1,0 +1,176 @@
+import { DomainError, type Violation } from './domain-error';
+import { accept, acceptAll, choice, email, flag, integer, nullable, type Rule, sentence, text } from './rule';
+
+const codeOf = (rule: Rule<unknown>, value: unknown) => rule.check(value)?.code;
+
+function violationsOf(work: () => unknown): readonly Violation[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'validation-failed') return error.violations;
+    throw error;
+  }
+  return [];
+}
+
+describe('text', () => {
+  const rule = text({ min: 2, max: 4, pattern: /^[a-z😀]+$/u, mustBe: 'be small letters' });
+
+  test.each([
+    ['ab', undefined],
+    ['abcd', undefined],
+    ['😀😀😀😀', undefined],
+    ['a', 'too-short'],
+    ['😀', 'too-short'],
+    ['', 'too-short'],
+    ['abcde', 'too-long'],
+    ['😀😀😀😀😀', 'too-long'],
+    ['x'.repeat(1_000_000), 'too-long'],
+    ['a\0', 'control-character'],
+    ['a\n', 'control-character'],
+    ['a\u007f', 'control-character'],
+    ['a\u009f', 'control-character'],
+    ['a\udc00', 'not-unicode'],
+    ['\u00a0\u3000', 'blank'],
+    ['aB', 'format'],
+    [undefined, 'required'],
+    [null, 'type'],
+    [12, 'type'],
+    [['ab'], 'type'],
+    [Object('ab'), 'type'],
+  ])('judges %p: %s', (value, code) => {
+    expect(codeOf(rule, value)).toBe(code);
+  });
+
+  it('names its pattern in words where it has some', () => {
+    expect(rule.check('AB')?.message).toBe('must be small letters');
+    expect(text({ max: 9, pattern: /^x$/ }).check('y')?.message).toBe('must match ^x$');
+  });
+
+  it('requires one character unless told otherwise', () => {
+    expect(text({ max: 9 }).schema).toEqual({ type: 'string', minLength: 1, maxLength: 9 });
+  });
+
+  it('stores lower case where asked to', () => {
+    expect(text({ max: 9, lowerCase: true }).normalise('ÄB')).toBe('äb');
+    expect(text({ max: 9 }).normalise('ÄB')).toBe('ÄB');
+  });
+});
+
+describe('email', () => {
+  const label = 'd'.repeat(63);
+
+  test.each([
+    ['a@b.co', undefined],
+    ["!#$%&'*+/=?^_`{|}~-.9@example.com", undefined],
+    [`${'a'.repeat(64)}@${label}.${label}.${'d'.repeat(58)}.com`, undefined],
+    [`a@${label}.com`, undefined],
+    [`a@${label}d.com`, 'format'],
+    [`${'a'.repeat(65)}@example.com`, 'format'],
+    ['a@-b.com', 'format'],
+    ['a@b-.com', 'format'],
+    ['a@b..com', 'format'],
+    ['a@b.com.', 'format'],
+    ['a@[127.0.0.1]', 'format'],
+    ['"a b"@c.com', 'format'],
+    ['Ada <a@b.co>', 'format'],
+    ['a@b.co\n', 'control-character'],
+  ])('judges %s: %s', (value, code) => {
+    expect(codeOf(email(), value)).toBe(code);
+  });
+
+  it('judges a hostile address at once', () => {
+    const startedAt = performance.now();
+    expect(codeOf(email(), `a@${'a-'.repeat(120)}`)).toBe('format');
+    expect(performance.now() - startedAt).toBeLessThan(100);
+  });
+
+  it('is stored in lower case', () => {
+    expect(email().normalise('Ada@Example.COM')).toBe('ada@example.com');
+  });
+});
+
+test.each([
+  [
+    'choice',
+    choice(['a', 'b']),
+    [
+      ['a', undefined],
+      ['A', 'not-allowed'],
+      [['a'], 'type'],
+      [undefined, 'required'],
+    ],
+  ],
+  [
+    'flag',
+    flag(),
+    [
+      [true, undefined],
+      [false, undefined],
+      ['true', 'type'],
+      [0, 'type'],
+      [null, 'type'],
+    ],
+  ],
+  [
+    'integer',
+    integer(1, 9),
+    [
+      [1, undefined],
+      [9, undefined],
+      [0, 'range'],
+      [10, 'range'],
+      [1.5, 'range'],
+      ['1', 'type'],
+      [NaN, 'range'],
+      [Infinity, 'range'],
+    ],
+  ],
+  [
+    'nullable',
+    nullable(flag()),
+    [
+      [null, undefined],
+      [true, undefined],
+      [1, 'type'],
+      [undefined, 'required'],
+    ],
+  ],
+] as const)('%s', (_, rule, cases) => {
+  for (const [value, code] of cases) expect([value, codeOf(rule, value)]).toEqual([value, code]);
+});
+
+describe('accept', () => {
+  const fields = { name: nullable(text({ max: 3, lowerCase: true })), on: flag() };
+
+  it('normalises what is present, keeps null, and drops everything else', () => {
+    const given = { name: 'ABC', on: undefined, other: 1 };
+    expect(accept(fields, given as object)).toEqual({ name: 'abc' });
+    expect(accept(fields, { name: null })).toEqual({ name: null });
+    expect(accept(fields, {})).toEqual({});
+  });
+
+  it('says everything that is wrong at once', () => {
+    const given = { name: 'long', on: 'yes' } as object;
+    expect(violationsOf(() => accept(fields, given))).toEqual([
+      { pointer: '/name', code: 'too-long', message: 'must have at most 3 characters' },
+      { pointer: '/on', code: 'type', message: 'must be true or false' },
+    ]);
+  });
+
+  it('requires every field when all are asked for', () => {
+    const given = { name: null } as unknown as { name: null; on: boolean };
+    expect(violationsOf(() => acceptAll(fields, given))).toEqual([
+      { pointer: '/on', code: 'required', message: 'is required' },
+    ]);
+  });
+});
+
+test.each([
+  [[], 'The input breaks a rule'],
+  [['/email'], 'email is wrong.'],
+  [['/items/0/email', '/b', '/c'], 'items.0.email is wrong (and 2 more).'],
+  [[''], 'The body is wrong.'],
+])('the violations of %p make one sentence', (pointers, expected) => {
+  expect(sentence(pointers.map((pointer) => ({ pointer, code: 'x', message: 'is wrong' })))).toBe(expected);
+});

@@ -1,0 +1,77 @@
+import { featureFaults, useCaseFaults, useCases } from '../support/house-faults';
+import { plantedFaults, repository } from '../support/source-tree';
+
+describe('A feature', () => {
+  it('has an index, a module and layers, and is in the list of features', () => {
+    expect(featureFaults(repository)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'no index, no module and no place in the list',
+      'src/modules/planted/domain/plan.ts',
+      [
+        'planted: has no index.ts',
+        'planted: has no planted.module.ts',
+        'planted: is not in the list of features',
+      ],
+    ],
+    ['a file outside the layers', 'src/modules/users/mail.ts', ['users/mail.ts: belongs to no layer']],
+    ['a layer of its own', 'src/modules/users/helpers/mail.ts', ['users/helpers: belongs to no layer']],
+    ['a file outside every feature', 'src/modules/mail.ts', ['mail.ts: belongs to no feature']],
+  ])('is refused with %s', (_title, path, faults) => {
+    expect(plantedFaults({ [path]: '' }, featureFaults)).toEqual(faults);
+  });
+
+  it('is refused when it is imported into the list but not entered', () => {
+    const list = `import { UsersModule } from './users/users.module';
+      import { OrganisationsModule } from './organisations/organisations.module';
+      export const featureModules = [OrganisationsModule];`;
+    expect(plantedFaults({ 'src/modules/index.ts': list }, featureFaults)).toContain(
+      'users: is not in the list of features',
+    );
+  });
+});
+
+describe('A use case', () => {
+  const path = 'src/modules/users/application/plant-user.ts';
+  const mark = '/** Plant a user. */\n@UseCase()\n';
+  const body = 'async execute(): Promise<void> {}';
+
+  it('is marked, documented, alone in its file and alone in its name', () => {
+    expect(useCases(repository).length).toBeGreaterThan(10);
+    expect(useCaseFaults(repository)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'without the mark',
+      `/** Plant a user. */\nexport class PlantUser { ${body} }`,
+      'PlantUser is not marked @UseCase()',
+    ],
+    ['without a comment', `@UseCase()\nexport class PlantUser { ${body} }`, 'PlantUser has no doc comment'],
+    [
+      'with an empty comment',
+      `/** */\n@UseCase()\nexport class PlantUser { ${body} }`,
+      'PlantUser has no doc comment',
+    ],
+    [
+      'whose comment is another declaration’s',
+      `/** Plant a user. */\nexport interface Plant {}\n@UseCase()\nexport class PlantUser { ${body} }`,
+      'PlantUser has no doc comment',
+    ],
+    [
+      'as an arrow function without the mark',
+      '/** Plant a user. */\nexport class PlantUser { execute = async () => {}; }',
+      'PlantUser is not marked @UseCase()',
+    ],
+    [
+      'beside another one',
+      `${mark}export class PlantUser { ${body} }\n${mark}export class PlantUsers { ${body} }`,
+      'PlantUsers needs its own file',
+    ],
+    ['with another one’s name', `${mark}export class ListUsers { ${body} }`, 'ListUsers is a name in use'],
+  ])('is refused %s', (_title, text, fault) => {
+    expect(plantedFaults({ [path]: text }, useCaseFaults)).toEqual([`${path}: ${fault}`]);
+  });
+});

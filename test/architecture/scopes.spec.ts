@@ -1,0 +1,32 @@
+import { filesThatSay, plantedFaults, repository } from '../support/source-tree';
+
+describe('A scope', () => {
+  /** The allow-list of everything that may say on whose behalf work is done, and why it must. */
+  const openers: Readonly<Record<string, string>> = {
+    'src/kernel/scope.ts': 'defines the scopes',
+    'src/platform/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
+    'src/platform/database/isolation-check.ts': 'knows the policy of a system table, to compare it',
+    'src/platform/security/access.guard.ts': 'an operator has proved the key, a tenant the token',
+    'src/modules/organisations/infrastructure/organisation-status.cache.ts':
+      'the guard needs the status of a tenant before there is a tenant scope',
+    'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':
+      'finishes deletions in the background, for whichever tenant is due',
+    'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
+    'src/startup/token.command.ts': 'the command line belongs to the operator',
+  };
+  const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;
+
+  it('is opened in the files of this list and no other', () => {
+    expect(filesThatSay(opening, repository)).toEqual(Object.keys(openers).toSorted());
+  });
+
+  it.each([
+    `import { runAsSystem as all } from '../../../kernel/scope';\nexport const planted = all(() => 1);`,
+    `import * as scopes from '../../../kernel/scope';\nexport const planted = scopes.runAsTenant('', () => 1);`,
+    `export const planted = { requestId: '', scope: { kind: 'system' } };`,
+    `export const planted = \`set local strata.scope = 'system'\`;`,
+  ])('is seen to be opened in %j', (text) => {
+    const path = 'src/modules/users/application/planted.ts';
+    expect(plantedFaults({ [path]: text }, (root) => filesThatSay(opening, root))).toEqual([path]);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Entity } from '../../src/kernel/entity';
+import type { Filter, ListField, ListQuery, ListSpec, ListValue, Sort } from '../../src/kernel/list';
+import { operatorsOf } from '../../src/platform/http/list-query';
+
+/** Letter by letter, because a whole word folds by its neighbours (final sigma). */
+function fold(text: string): string {
+  return [...text].map((letter) => letter.toLowerCase()).join('');
+}
+
+function fieldOf(spec: ListSpec, name: string): ListField {
+  const field = spec.fields[name];
+  if (!field) throw new Error(`${spec.resource} has no field ${name}`);
+  return field;
+}
+
+/** The form in which two values of a field are the same. */
+function key({ type }: ListField, value: unknown): string | number | boolean | null {
+  if (value instanceof Date) return value.getTime();
+  return type === 'identifier' ? fold(value as string) : (value as string | boolean | null);
+}
+
+function matches(spec: ListSpec, entity: Entity, { field: name, operator, value }: Filter): boolean {
+  const field = fieldOf(spec, name);
+  const stored = key(field, Reflect.get(entity, name));
+  if (operator === 'isNull') return (stored === null) === value;
+  if (operator === 'in' || operator === 'nin') {
+    const found = stored !== null && (value as ListValue[]).some((one) => key(field, one) === stored);
+    return operator === 'in' ? found : !found;
+  }
+  const wanted = key(field, value);
+  if (operator === 'ne') return stored !== wanted;
+  if (stored === null || wanted === null) return false;
+  switch (operator) {
+    case 'eq':
+      return stored === wanted;
+    case 'gt':
+      return stored > wanted;
+    case 'gte':
+      return stored >= wanted;
+    case 'lt':
+      return stored < wanted;
+    case 'lte':
+      return stored <= wanted;
+    case 'contains':
+      return fold(String(stored)).includes(fold(String(wanted)));
+    case 'startsWith':
+      return fold(String(stored)).startsWith(fold(String(wanted)));
+    case 'endsWith':
+      return fold(String(stored)).endsWith(fold(String(wanted)));
+  }
+}
+
+/** By Unicode code point, as the test server's C.UTF-8 sorts; JavaScript's own order is by UTF-16 unit. */
+function order(a: string | number | boolean | null, b: string | number | boolean | null): number {
+  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return Number(a) - Number(b);
+}
+
+export function inOrder<E extends Entity>(spec: ListSpec, { field: name, descending }: Sort, rows: E[]): E[] {
+  const field = fieldOf(spec, name);
+  const sign = descending ? -1 : 1;
+  return rows.toSorted(
+    (a, b) =>
+      sign * (order(key(field, Reflect.get(a, name)), key(field, Reflect.get(b, name))) || order(a.id, b.id)),
+  );
+}
+
+/** Every row the list should answer, in its order, without pages. */
+export function expected<E extends Entity>(spec: ListSpec, rows: readonly E[], query: ListQuery): E[] {
+  const chosen = rows.filter((row) => query.filters.every((filter) => matches(spec, row, filter)));
+  return inOrder(spec, query.sort, chosen);
+}
+
+/** Filters of every field with every operator, on values that are there, nearly there, and full of special characters. */
+export function sampleFilters(spec: ListSpec, rows: readonly Entity[]): Filter[] {
+  return Object.entries(spec.fields).flatMap(([field, declared]) => {
+    const stored = rows.map((row) => Reflect.get(row, field) as ListValue | null);
+    const present = [...new Set(stored.filter((value) => value !== null))];
+    const some = [present[0], present[Math.floor(present.length / 2)], present.at(-1)] as ListValue[];
+    return operatorsOf(declared).flatMap((operator): Filter[] =>
+      samples(declared, operator, some).map((value) => ({ field, operator, value })),
+    );
+  });
+}
+
+const special = ['%', '_', '\\', "'", '"', '', 'a%', '.', '*', '$1', 'é', '💡'];
+
+function samples({ type }: ListField, operator: string, some: ListValue[]): Filter['value'][] {
+  if (operator === 'isNull' || type === 'flag') return [true, false];
+  if (type === 'instant') return some.flatMap((at) => [at, new Date((at as Date).getTime() + 1)]);
+  if (type === 'choice' && operator !== 'in' && operator !== 'nin') return some;
+  const texts = some as string[];
+  if (operator === 'in' || operator === 'nin') return [texts, [texts[0] as string, 'nobody'], ['nobody']];
+  const upper = texts.map((text) => text.toUpperCase());
+  if (operator === 'eq' || operator === 'ne') return [...texts, ...upper, '%', '', 'nobody'];
+  const parts = [...texts, ...upper].flatMap((text) => [text, text.slice(0, 3), text.slice(-3)]);
+  return [...parts.map((part) => (part.isWellFormed() ? part : '?')), ...special];
+}

@@ -1,0 +1,102 @@
+import type { Entity } from '../../src/kernel/entity';
+import { type ListQuery, type ListSpec, newestFirst, type Page, type Position } from '../../src/kernel/list';
+import { expected, sampleFilters } from './list-oracle';
+
+export interface ListSubject<E extends Entity> {
+  /** Lists in the scope under test. */
+  list(query: ListQuery): Promise<Page<E>>;
+  /** Every row that `list` can see, as it was stored. */
+  readonly rows: readonly E[];
+  /** Stores another row, somewhere in the order. */
+  add(): Promise<E>;
+}
+
+export const everything: ListQuery = {
+  filters: [],
+  switches: [],
+  sort: newestFirst,
+  limit: 100,
+  total: false,
+};
+
+/** What every repository's list keeps, judged by filtering and sorting the same rows in memory. */
+export function describeList<E extends Entity>(spec: ListSpec, subject: () => ListSubject<E>): void {
+  const sorts = spec.sorts.flatMap((field) => [
+    { field, descending: false },
+    { field, descending: true },
+  ]);
+  const ids = (rows: readonly Entity[]): string[] => rows.map(({ id }) => id);
+
+  test.each(sorts)(
+    'answers every filter as memory does, by $field (descending: $descending)',
+    async (sort) => {
+      const { list, rows } = subject();
+      const filters = sampleFilters(spec, rows);
+      const wrong = [];
+      for (const filter of filters) {
+        const query = { ...everything, sort, filters: [filter] };
+        const answer = ids((await list(query)).items);
+        const right = ids(expected(spec, rows, query));
+        if (answer.join() !== right.join()) wrong.push({ filter, answer, right });
+      }
+      expect(filters.length).toBeGreaterThan(50);
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test('joins several filters with and', async () => {
+    const { list, rows } = subject();
+    const [one, other] = [sampleFilters(spec, rows).at(0), sampleFilters(spec, rows).at(-1)];
+    if (!one || !other) throw new Error('No filters');
+    const query = { ...everything, filters: [one, other] };
+    expect(ids((await list(query)).items)).toEqual(ids(expected(spec, rows, query)));
+  });
+
+  test.each(sorts)(
+    'pages by $field (descending: $descending) and neither skips nor repeats',
+    async (sort) => {
+      const { list, rows, add } = subject();
+      const before = ids(expected(spec, rows, { ...everything, sort }));
+      const added = new Set<string>();
+      const seen: string[] = [];
+      let after: Position | undefined;
+      do {
+        const page: Page<E> = await list({ ...everything, sort, limit: 7, after });
+        seen.push(...ids(page.items));
+        after = page.next;
+        // Other callers write between two pages.
+        added.add((await add()).id);
+      } while (after);
+      expect(seen.filter((id) => !added.has(id))).toEqual(before);
+      expect(new Set(seen).size).toBe(seen.length);
+    },
+  );
+
+  test('skips and counts exactly, and has no next page after the last row', async () => {
+    const { list, rows } = subject();
+    const all = ids(expected(spec, rows, everything));
+    for (const skip of [0, 1, all.length - 1, all.length, all.length + 5]) {
+      const page = await list({ ...everything, limit: 3, skip, total: true });
+      expect({ skip, ids: ids(page.items), total: page.total }).toEqual({
+        skip,
+        ids: all.slice(skip, skip + 3),
+        total: all.length,
+      });
+      expect(page.next === undefined).toBe(skip + 3 >= all.length);
+    }
+  });
+
+  test('counts all matches of a filter, wherever the page stands', async () => {
+    const { list, rows } = subject();
+    for (const filter of sampleFilters(spec, rows).filter((_, index) => index % 5 === 0)) {
+      const query = { ...everything, filters: [filter], limit: 1, total: true };
+      const right = expected(spec, rows, query);
+      const first = await list(query);
+      const rest = first.next && (await list({ ...query, after: first.next }));
+      expect({ filter, totals: [first.total, rest?.total ?? right.length] }).toEqual({
+        filter,
+        totals: [right.length, right.length],
+      });
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import { roles, User } from '../../src/modules/users/domain/user';
+import { userList } from '../../src/modules/users/domain/user.repository';
+import { newUser } from '../support/entities';
+import { awkwardNames, RandomValues } from '../support/random-rows';
+import { describeList, everything, type ListSubject } from './list.contract';
+import type { UserSubject } from './user-subject';
+
+function randomUser(random: RandomValues, unique: number): User {
+  const user = User.create(
+    {
+      email: `${random.text("abAB%_'.+$", 4).replaceAll('.', '-')}${unique}@Example.com`,
+      username: `${random.text('abAB_-', 4)}${unique}`,
+      fullName: random.of([null, ...awkwardNames]),
+      role: random.of(roles),
+      isActive: random.of([true, false]),
+    },
+    random.instant(),
+  );
+  return Object.assign(user, { updatedAt: random.instant() });
+}
+
+export function describeUserLists(subject: () => UserSubject): void {
+  describe.each(['live', 'deleted'])('the list of %s users', (which) => {
+    const switches = which === 'deleted' ? ['deleted'] : [];
+    const listed = (user: User): User => {
+      if (which === 'deleted') user.delete(user.updatedAt);
+      return user;
+    };
+    const unlisted = (user: User): User => {
+      if (which === 'live') user.delete(user.updatedAt);
+      return user;
+    };
+    let list: ListSubject<User>;
+
+    beforeEach(async () => {
+      const { users, here, elsewhere } = subject();
+      const random = new RandomValues(7);
+      let unique = 0;
+      const next = (): User => randomUser(random, (unique += 1));
+      const rows = Array.from({ length: 60 }, () => listed(next()));
+      const others = Array.from({ length: 10 }, () => unlisted(next()));
+      await subject().inHere(() => users.add(...rows, ...others));
+      await subject().stored(elsewhere, listed(next()));
+      list = {
+        rows,
+        list: (query) => subject().inHere(() => users.list({ ...query, switches })),
+        add: () => subject().stored(here, listed(next())),
+      };
+    });
+
+    describeList(userList, () => list);
+
+    test.each(['ΟΔΥΣΣΕΥΣ', 'İstanbul', 'GROẞ', 'ǅ', ...awkwardNames])(
+      'finds the full name %j by itself',
+      async (fullName) => {
+        const { id } = await subject().stored(subject().here, listed(newUser({ fullName })));
+        for (const operator of ['eq', 'contains', 'startsWith', 'endsWith'] as const) {
+          const { items } = await list.list({
+            ...everything,
+            filters: [{ field: 'fullName', operator, value: fullName }],
+          });
+          expect({ operator, found: items.map((user) => user.id) }).toMatchObject({
+            operator,
+            found: expect.arrayContaining([id]),
+          });
+        }
+      },
+    );
+  });
+}

@@ -1,0 +1,20 @@
+import { describeUserIsolation } from './user-isolation.contract';
+import { describeUserLists } from './user-lists.contract';
+import { type MakeUserRepository, UserSubject } from './user-subject';
+import { describeUserWrites } from './user-writes.contract';
+
+/** What every implementation of the port keeps. */
+export function describeUserRepository(name: string, makeRepository: MakeUserRepository): void {
+  describe(`UserRepository: ${name}`, () => {
+    let subject: UserSubject;
+    beforeAll(async () => {
+      subject = await UserSubject.start(makeRepository);
+    });
+    afterAll(() => subject.service.stop());
+    beforeEach(() => subject.renewTenants());
+
+    describeUserIsolation(() => subject);
+    describeUserWrites(() => subject);
+    describeUserLists(() => subject);
+  });
+}

@@ -1,0 +1,98 @@
+import { expectSealedProblem } from '../support/sealed-problem';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { until } from '../support/until';
+
+let database: TestDatabase;
+let proxy: TcpProxy;
+let service: Service;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const url = new URL(database.runtimeUrl);
+  proxy = await startTcpProxy(Number(url.port));
+  url.port = String(proxy.port);
+  const env = { DATABASE_STATEMENT_TIMEOUT_MS: '500' };
+  service = await startService({ database: { ...database, runtimeUrl: url.href }, env });
+  tenant = await service.tenant();
+});
+afterAll(async () => {
+  proxy.restore();
+  await service.stop();
+  await proxy.close();
+  await database.drop();
+});
+afterEach(() => proxy.restore());
+
+const isReady = async (): Promise<boolean> => (await service.call('GET', '/health/ready')).status === 200;
+const ada = { email: 'ada@example.com', username: 'ada' };
+
+test('with the database there, all three health routes are ok', async () => {
+  for (const path of ['/health/live', '/health/startup', '/health/ready']) {
+    const { status, body } = await service.call('GET', path);
+    expect([path, status, body.status]).toEqual([path, 200, 'ok']);
+  }
+  const { body } = await service.call('GET', '/health/ready');
+  expect(body).toEqual({
+    status: 'ok',
+    draining: false,
+    dependencies: { database: { status: 'ok', latencyMs: expect.any(Number) } },
+  });
+});
+
+test('with the database away, the service lives and says it is not ready', async () => {
+  proxy.cut();
+  const answer = await service.call('GET', '/health/ready');
+  expectSealedProblem(answer, 503, 'not-ready');
+  expect(answer.headers.get('retry-after')).toBe('1');
+  expect(answer.body).toMatchObject({
+    draining: false,
+    dependencies: { database: { status: 'unavailable', latencyMs: expect.any(Number) } },
+  });
+  expect((await service.call('GET', '/health/live')).status).toBe(200);
+  expect((await service.call('GET', '/health/startup')).status).toBe(200);
+});
+
+test.each([
+  ['GET', '/api/v1/users', undefined],
+  ['GET', '/api/v1/organisation', undefined],
+  ['POST', '/api/v1/users', ada],
+  ['GET', '/api/v1/organisations', undefined],
+])('with the database away, %s %s is answered 503 and when to come back', async (method, path, body) => {
+  await until('the service is ready', isReady);
+  proxy.cut();
+  const answer = await tenant.call(method, path, { body, operator: true });
+  expectSealedProblem(answer, 503, 'database-unavailable');
+  expect(answer.headers.get('retry-after')).toBe('1');
+});
+
+test('a statement in flight when the connection breaks is answered 503, and what was answered 201 is stored', async () => {
+  await until('the service is ready', isReady);
+  const answers = Array.from({ length: 20 }, (_, n) =>
+    tenant.call('POST', '/api/v1/users', { body: { email: `u${n}@example.com`, username: `u-${n}` } }),
+  );
+  await Promise.race(answers);
+  proxy.cut();
+  const created: string[] = [];
+  for (const answer of await Promise.all(answers)) {
+    if (answer.status === 201) created.push(answer.body.id);
+    else expectSealedProblem(answer, 503, 'database-unavailable');
+  }
+  expect(created.length).toBeLessThan(answers.length);
+  proxy.restore();
+  await until('the service is ready', isReady);
+  const { body } = await tenant.call('GET', '/api/v1/users?limit=100');
+  const stored = body.items.map(({ id }: { id: string }) => id);
+  expect(stored).toEqual(expect.arrayContaining(created));
+});
+
+test('when the database is back, the service works again without a restart', async () => {
+  proxy.cut();
+  expectSealedProblem(await tenant.call('GET', '/api/v1/users'), 503, 'database-unavailable');
+  proxy.restore();
+  expect(await until('the service is ready', isReady)).toBeLessThan(2000);
+  expect((await tenant.call('GET', '/api/v1/users')).status).toBe(200);
+  expect((await tenant.call('POST', '/api/v1/users', { body: ada })).status).toBe(201);
+});

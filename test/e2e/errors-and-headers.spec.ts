@@ -1,0 +1,117 @@
+import { expectSealedProblem } from '../support/sealed-problem';
+import { type Service, startService, type TestTenant } from '../support/service';
+
+const app = 'https://app.example';
+const bodyLimit = 4096;
+
+let service: Service;
+let tenant: TestTenant;
+beforeAll(async () => {
+  service = await startService({ env: { CORS_ORIGINS: app, BODY_LIMIT_BYTES: String(bodyLimit) } });
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  tenant = await service.tenant();
+});
+
+test.each([
+  ['PUT', '/api/v1/users', 'GET, HEAD, POST'],
+  ['DELETE', '/api/v1/users', 'GET, HEAD, POST'],
+  ['POST', '/api/v1/users/0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a', 'DELETE, GET, HEAD, PATCH'],
+  ['POST', '/api/v1/organisation', 'GET, HEAD'],
+  ['POST', '/health/live', 'GET, HEAD'],
+  ['PATCH', '/api/v1', 'GET, HEAD'],
+])('%s %s is answered 405 with the methods there are', async (method, path, allow) => {
+  const answer = await tenant.call(method, path);
+  expectSealedProblem(answer, 405, 'method-not-allowed');
+  expect(answer.headers.get('allow')).toBe(allow);
+});
+
+test.each([
+  '/',
+  '/nowhere',
+  '/api',
+  '/api/v2/users',
+  '/api/v1/users/a/b/c',
+  '/API/V1/users',
+  '/api/v1/users/',
+  '/%2e%2e/etc/passwd',
+])('the unknown route %s is answered 404, without a word of the query', async (path) => {
+  const answer = await tenant.call('GET', `${path}?password=hunter2`);
+  expectSealedProblem(answer, 404, 'route-not-found');
+  expect(answer.headers.has('allow')).toBe(false);
+  expect(answer.text).not.toContain('hunter2');
+});
+
+test('GET /api/v1 names the version and where to go from here', async () => {
+  const { status, body } = await service.call('GET', '/api/v1');
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    name: 'strata',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    links: { docs: '/docs', openapi: '/openapi.json', health: '/health/ready' },
+  });
+});
+
+test('HEAD is answered as GET, without the body', async () => {
+  const [get, head] = [await tenant.call('GET', '/api/v1/users'), await tenant.call('HEAD', '/api/v1/users')];
+  expect([get.status, head.status, head.text]).toEqual([200, 200, '']);
+  expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(get.text)));
+  expect((await tenant.call('HEAD', '/api/v1/nowhere')).status).toBe(404);
+  expect((await service.call('HEAD', '/api/v1/users')).status).toBe(401);
+});
+
+const answers: [status: number, method: string, path: string, body?: unknown][] = [
+  [200, 'GET', '/api/v1/users'],
+  [201, 'POST', '/api/v1/users', { email: 'ada@example.com', username: 'ada' }],
+  [400, 'POST', '/api/v1/users', '{'],
+  [401, 'GET', '/api/v1/organisations'],
+  [404, 'GET', '/nowhere'],
+  [405, 'PUT', '/api/v1/users'],
+  [413, 'POST', '/api/v1/users', 'x'.repeat(bodyLimit + 1)],
+  [422, 'POST', '/api/v1/users', {}],
+];
+
+describe.each(answers)('an answer %i', (status, method, path, body) => {
+  test.each(['a', 'Az09._-', 'x'.repeat(64)])('returns the request id %j it was given', async (id) => {
+    const answer = await tenant.call(method, path, { body, headers: { 'x-request-id': id } });
+    expect([answer.status, answer.headers.get('x-request-id')]).toEqual([status, id]);
+    expect(answer.body.requestId).toBe(status < 400 ? undefined : id);
+  });
+
+  test.each([{}, ...['x'.repeat(65), 'a b', 'a,b', '<script>', 'ä'].map((id) => ({ 'x-request-id': id }))])(
+    'makes a request id of its own for %j',
+    async (headers) => {
+      const answer = await tenant.call(method, path, { body, headers });
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('x-request-id')).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+      );
+    },
+  );
+
+  test('tells browsers not to guess, frame, run, cache for others or come without TLS', async () => {
+    const { headers } = await tenant.call(method, path, { body });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'strict-transport-security': expect.stringMatching(/^max-age=[1-9]\d{6,}/),
+      'referrer-policy': 'no-referrer',
+      'cache-control': expect.stringMatching(/no-store|private/),
+    });
+    expect(headers.has('x-powered-by') || headers.has('server')).toBe(false);
+  });
+
+  test('may be read by an allowed origin and by no other', async () => {
+    const allowed = await tenant.call(method, path, { body, headers: { origin: app } });
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(app);
+    expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(allowed.headers.get('vary')).toMatch(/\bOrigin\b/);
+    for (const origin of ['https://evil.example', `${app}.evil.example`, 'http://app.example', 'null']) {
+      const { headers } = await tenant.call(method, path, { body, headers: { origin } });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('vary')).toMatch(/\bOrigin\b/);
+    }
+  });
+});

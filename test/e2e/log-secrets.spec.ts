@@ -1,0 +1,74 @@
+import { type LoggedService, startLoggedService } from '../support/logged-service';
+import type { Call, TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
+
+const operatorKey = 'operator-key-that-nobody-may-see';
+const user = {
+  email: 'ada.lovelace@secret.example',
+  username: 'ada-the-secret',
+  fullName: 'Ada Secret King',
+};
+const bad = { headers: { 'x-tenant-token': 'eyJhbGciOiJub25lIn0.c2VjcmV0.' } };
+
+let service: LoggedService;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  service = await startLoggedService({ OPERATOR_API_KEYS: operatorKey });
+});
+afterAll(() => service.stop());
+afterEach(async () => {
+  await queryAs(service.database.migrationUrl, 'alter table users drop constraint if exists planted');
+});
+beforeEach(async () => {
+  tenant = await service.tenant();
+  service.forget();
+});
+
+const logged = (method: string, path: string, call: Call = {}): ReturnType<LoggedService['logged']> =>
+  service.logged(tenant, method, path, call);
+
+test('no line of any request holds a token, a key, personal data or a query string', async () => {
+  const other = { ...user, username: 'other-secret' };
+  await logged('POST', '/api/v1/users', { body: user });
+  await logged('POST', '/api/v1/users', { body: other });
+  await logged('GET', `/api/v1/users?email=${user.email}&username[contains]=ada-the-secret`);
+  await logged('GET', `/api/v1/users?cursor=c2VjcmV0`);
+  await logged('GET', '/api/v1/users', bad);
+  await logged('GET', '/api/v1/organisations?name=ada-the-secret', { operator: true });
+  await logged('GET', '/api/v1/organisations', { headers: { 'x-api-key': 'wrong-key-secret' } });
+  const issue = `/api/v1/organisations/${tenant.id}/tokens`;
+  const { answer } = await logged('POST', issue, { operator: true, body: { subject: 'ada-the-secret' } });
+  expectSilence(answer.body.token);
+});
+
+test('a failure of our own is logged with its stack and the request id, answered without, and repeats no value of the statement', async () => {
+  // The one place where a test wants a 500: what it must not say.
+  const planted = `add constraint planted check (email not like 'ada%') not valid`;
+  await queryAs(service.database.migrationUrl, `alter table users ${planted}`);
+  const { answer, line } = await logged('POST', '/api/v1/users?trace=ada-the-secret', { body: user });
+  expect(answer.status).toBe(500);
+  expect(answer.body).toEqual({
+    type: 'https://strata.dev/problems/internal-error',
+    title: 'The service failed',
+    status: 500,
+    code: 'internal-error',
+    instance: '/api/v1/users',
+    requestId: line['requestId'],
+  });
+  const [failure, ...more] = service.lines().filter(({ level }) => level === 'error');
+  expect(more).toEqual([]);
+  expect(failure).toMatchObject({
+    requestId: line['requestId'],
+    err: { message: expect.stringContaining('planted'), stack: expect.stringContaining('at ') },
+  });
+  expectSilence();
+});
+
+function expectSilence(...more: string[]): void {
+  const written = service.log();
+  expect(written).toContain('"msg":"request"');
+  const secrets = [tenant.token, operatorKey, user.email, user.fullName, 'secret', 'hunter2', '?', ...more];
+  const told = secrets.filter((secret) => written.includes(secret));
+  expect(told).toEqual([]);
+}

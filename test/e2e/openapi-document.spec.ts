@@ -1,0 +1,132 @@
+import { readFileSync, globSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { demoIds } from '../../src/platform/http/demo-ids';
+import { seedDemo } from '../../src/startup/demo-data';
+import {
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  readDocument,
+} from '../support/openapi-document';
+import { OperationCaller } from '../support/operation-caller';
+import { type Service, startService } from '../support/service';
+
+let service: Service;
+let document: OpenApiDocument;
+let operations: Operation[];
+let ajv: Ajv2020;
+
+beforeAll(async () => {
+  service = await startService();
+  document = await readDocument(service);
+  operations = operationsOf(document);
+  ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+});
+afterAll(() => service.stop());
+
+/** Every object anywhere in the document. */
+function* objectsIn(node: unknown): Generator<Record<string, unknown>> {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) yield node as Record<string, unknown>;
+  for (const member of Object.values(node)) yield* objectsIn(member);
+}
+
+function at(pointer: string): unknown {
+  const steps = pointer.slice(2).split('/');
+  return steps.reduce<unknown>(
+    (node, step) => (node as Record<string, unknown> | undefined)?.[step],
+    document,
+  );
+}
+
+test('the document is OpenAPI 3.1 with the three ways to say who is calling', () => {
+  expect(document.openapi).toBe('3.1.0');
+  expect(document.components.securitySchemes).toEqual({
+    tenantToken: { type: 'apiKey', in: 'header', name: 'X-Tenant-Token' },
+    operatorKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+    docsLogin: { type: 'http', scheme: 'basic', description: expect.stringContaining('/docs') },
+  });
+});
+
+test('every reference leads somewhere', () => {
+  const references = [...objectsIn(document)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
+  expect(references.length).toBeGreaterThan(20);
+  expect(references.filter((reference) => at(reference) === undefined)).toEqual([]);
+});
+
+test('every schema is valid JSON Schema 2020-12, and its examples and defaults keep to it', () => {
+  const broken = [...objectsIn(document)].flatMap(({ schema, ...rest }) => {
+    if (typeof schema !== 'object' || schema === null) return [];
+    const validate = ajv.compile({ ...schema, components: document.components });
+    return 'example' in rest && !validate(rest['example']) ? [ajv.errorsText(validate.errors)] : [];
+  });
+  const properties = Object.values(document.components.schemas).flatMap((schema) =>
+    Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+      const validate = ajv.compile({ ...property, components: document.components });
+      const given = Object.entries(property).filter(([key]) => key === 'example' || key === 'default');
+      return given.filter(([, value]) => !validate(value)).map(() => name);
+    }),
+  );
+  expect([...broken, ...properties]).toEqual([]);
+});
+
+test('every operation has an id of its own, a description of each answer, and just the parameters of its path', () => {
+  const ids = operations.map(({ operationId }) => operationId);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  for (const { path, parameters = [], responses } of operations) {
+    const named = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+    expect(named).toEqual(path.match(/\{\w+\}/g) ?? []);
+    expect(Object.values(responses).filter(({ description }) => !description)).toEqual([]);
+  }
+});
+
+/** Operations that are a second way to a use case. */
+const aliases: Readonly<Record<string, string>> = { listDeletedUsers: 'listUsers' };
+
+test("an operation's summary is the first sentence of its use case's doc comment", () => {
+  const summaries = operations
+    .filter(({ plane }) => plane !== 'public')
+    .map(({ operationId, summary }) => [operationId, summary]);
+  expect(summaries).toEqual(
+    summaries.map(([operationId = '']) => [operationId, firstSentence(aliases[operationId] ?? operationId)]),
+  );
+});
+
+function firstSentence(useCase: string): string | undefined {
+  const file = useCase.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const [path = ''] = globSync(`src/modules/*/application/${file}.ts`, { cwd: `${__dirname}/../..` });
+  const source = readFileSync(`${__dirname}/../../${path}`, 'utf8');
+  const end = source.indexOf('*/\n@UseCase()');
+  const comment = source.slice(source.lastIndexOf('/**', end) + 3, end);
+  const text = comment.replace(/\n \* ?/g, ' ').trim();
+  return /^.*?(?=\.(\s|$))/.exec(text)?.[0];
+}
+
+/** Operations that need what another leaves behind, or leave nothing behind, in the order in which each can work. */
+const atTheEnd = [
+  'deleteUser',
+  'restoreUser',
+  'forceDeleteUser',
+  'suspendOrganisation',
+  'reactivateOrganisation',
+  'deleteOrganisation',
+  'getOrganisationDeletion',
+];
+
+test('every operation, called just as its examples show, does its work on the demo data', async () => {
+  await seedDemo(service.app, () => undefined);
+  const caller = new OperationCaller(service, operations, { token: service.token(demoIds.organisation) });
+  const first = operations.filter(({ operationId }) => !atTheEnd.includes(operationId));
+  const answers: Record<string, string> = {};
+  const usual: Record<string, string> = {};
+  for (const operation of [...first, ...atTheEnd.map((id) => caller.named(id))]) {
+    const { operationId, parameters = [], responses } = operation;
+    const id = parameters.find((parameter) => parameter.in === 'path')?.example;
+    const { status, text } = await caller.send(operation, { id });
+    const isUsual = status < 300 && status in responses;
+    answers[operationId] = isUsual ? 'works' : `${status} ${text}`;
+    usual[operationId] = 'works';
+  }
+  expect(answers).toEqual(usual);
+});

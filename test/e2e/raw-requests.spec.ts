@@ -1,0 +1,112 @@
+import { expectSealedProblem } from '../support/sealed-problem';
+import { exchange, request } from '../support/raw-http';
+import { type Answer, type Service, startService } from '../support/service';
+
+const usual = ['Host: strata', 'Connection: close'];
+const live = 'GET /health/live HTTP/1.1';
+const create = 'POST /api/v1/organisations HTTP/1.1';
+const json = 'Content-Type: application/json';
+const chunkedBody = '2\r\n{}\r\n0\r\n\r\n';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+async function only(answers: Promise<Answer[]>): Promise<Answer> {
+  const all = await answers;
+  expect(all).toHaveLength(1);
+  // Whatever it was, the next caller notices nothing.
+  expect((await service.call('GET', '/health/live')).status).toBe(200);
+  return all[0]!;
+}
+
+const te = (...values: string[]): string[] => values.map((value) => `Transfer-Encoding: ${value}`);
+
+test.each([
+  ['two Host headers', ['Host: evil.example', ...te('chunked')]],
+  ['two tenant tokens', ['X-Tenant-Token: a', 'x-tenant-token: b', ...te('chunked')]],
+  ['two operator keys', ['X-API-Key: a', 'X-API-Key: a', ...te('chunked')]],
+  ['two content types', [json, ...te('chunked')]],
+  ['an encoding of another name in a header of its own', te('xchunked', 'chunked')],
+  ['an encoding of another name', te('xchunked, chunked')],
+  ['identity before chunked', te('identity, chunked')],
+  ['no encoding that ends the body', te('xchunked')],
+])('%s: 400 header-malformed', async (_title, lines) => {
+  const text = request(create, [...usual, json, ...lines], chunkedBody);
+  expectSealedProblem(await only(exchange(service.url, text)), 400, 'header-malformed');
+});
+
+test('HTTP/1.1 without a Host: 400 header-malformed', async () => {
+  const text = request(live, ['Connection: close']);
+  expectSealedProblem(await only(exchange(service.url, text)), 400, 'header-malformed');
+});
+
+test.each([
+  ['chunked twice in one header', request(create, [...usual, json, ...te('chunked, chunked')], chunkedBody)],
+  ['chunked in two headers', request(create, [...usual, json, ...te('chunked', 'chunked')], chunkedBody)],
+  ['an encoding and a length', request(create, [...usual, ...te('chunked'), 'Content-Length: 2'], '{}')],
+  ['two lengths', request(create, [...usual, 'Content-Length: 2', 'Content-Length: 3'], '{}')],
+  ['a length that is no number', request(create, [...usual, 'Content-Length: +2'], '{}')],
+  ['a chunk length that is no number', request(create, [...usual, json, ...te('chunked')], 'x\r\n')],
+  ['a bad request line', 'HELLO strata\r\n\r\n'],
+  ['an unknown version', request('GET / HTTP/9.9', usual)],
+  ['a space before the colon', request(live, [...usual, 'X-Tenant-Token : a'])],
+  ['a folded header', request(live, [...usual, 'X-Tenant-Token: a\r\n b'])],
+  ['bytes of TLS', '\u0016\u0003\u0001\u0002\0\u0001\0'],
+  ['a broken percent-encoding in the path', request('GET /api/v1/users/%zz HTTP/1.1', usual)],
+  ['percent-encoding that is no UTF-8', request('GET /api/v1/%ff HTTP/1.1', usual)],
+])('%s: 400 request-malformed', async (_title, text) => {
+  expectSealedProblem(await only(exchange(service.url, text)), 400, 'request-malformed');
+});
+
+test.each([
+  ['headers of 20 KiB', 431, 'headers-too-large', request(live, [...usual, `X-Long: ${'x'.repeat(20_480)}`])],
+  ['an unknown method', 405, 'method-not-allowed', request('PROPFIND /api/v1/users HTTP/1.1', usual)],
+  ['TRACE', 405, 'method-not-allowed', request('TRACE /api/v1/users HTTP/1.1', usual)],
+])('%s: %i %s', async (_title, status, code, text) => {
+  expectSealedProblem(await only(exchange(service.url, text)), status, code);
+});
+
+test('an expectation nobody knows is ignored', async () => {
+  const { status } = await only(exchange(service.url, request(live, [...usual, 'Expect: miracles'])));
+  expect(status).toBe(200);
+});
+
+test('CONNECT opens no tunnel', async () => {
+  expect(await exchange(service.url, request('CONNECT example.com:443 HTTP/1.1', usual))).toEqual([]);
+});
+
+test('a smuggled second request is neither answered nor carried out', async () => {
+  const operator = `X-API-Key: ${service.secrets.operatorKeys[0]}`;
+  const body = '{"name":"Smuggled","email":"smuggled@evil.example"}';
+  const smuggled = request(create, ['Host: strata', json, operator, `Content-Length: ${body.length}`], body);
+  const outer = request(create, ['Host: strata', json, ...te('xchunked, chunked')], `0\r\n\r\n${smuggled}`);
+  expectSealedProblem(await only(exchange(service.url, outer)), 400, 'header-malformed');
+  const { body: list } = await service.call('GET', '/api/v1/organisations', { operator: true });
+  expect(list.items).toEqual([]);
+});
+
+const identified = (id: string): string[] => ['Host: strata', `X-Request-ID: ${id}`];
+
+test('requests on one connection are answered in their order, each with its own id', async () => {
+  const answers = await exchange(
+    service.url,
+    request('GET /api/v1 HTTP/1.1', identified('first')) +
+      request('GET /nowhere HTTP/1.1', identified('second')),
+    request(live, [...identified('third'), 'Connection: close']),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 404, 200]);
+  expect(answers.map(({ headers }) => headers.get('x-request-id'))).toEqual(['first', 'second', 'third']);
+});
+
+test('a refused request keeps nothing of itself for the next one on its connection', async () => {
+  const line = `X-API-Key: ${service.secrets.operatorKeys[0]}`;
+  const answers = await exchange(
+    service.url,
+    request('GET /api/v1/organisations HTTP/1.1', ['Host: strata', line]),
+    request('GET /api/v1/organisations HTTP/1.1', ['Host: strata', 'Connection: close']),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 401]);
+});

@@ -1,0 +1,143 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { newId } from '../../src/kernel/id';
+import { featureModules } from '../../src/modules';
+import { RouteTable } from '../../src/platform/http/route-table';
+import { AccessAudit, type AuditedRoute } from '../../src/platform/security/access-audit';
+import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
+import { type Call, type Service, startService, type TestTenant } from '../support/service';
+import { createTestDatabase } from '../support/test-database';
+
+let service: Service;
+let tenant: TestTenant;
+let operations: Operation[];
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await service.tenant();
+  operations = operationsOf(await readDocument(service));
+});
+afterAll(() => service.stop());
+
+/** Who may call what. A change here is a decision about access: make it on purpose. */
+const audited = [
+  'DELETE /api/v1/organisations/:id — operator',
+  'DELETE /api/v1/organisations/:id/suspension — operator',
+  'DELETE /api/v1/users/:id — tenant users:write',
+  'DELETE /api/v1/users/:id/force — tenant users:write',
+  'GET /api/v1 — public',
+  'GET /api/v1/organisation — tenant organisation:read',
+  'GET /api/v1/organisations — operator',
+  'GET /api/v1/organisations/:id — operator',
+  'GET /api/v1/organisations/:id/deletion — operator',
+  'GET /api/v1/users — tenant users:read',
+  'GET /api/v1/users/:id — tenant users:read',
+  'GET /api/v1/users/deleted — tenant users:read',
+  'GET /health/live — public',
+  'GET /health/ready — public',
+  'GET /health/startup — public',
+  'PATCH /api/v1/organisations/:id — operator',
+  'PATCH /api/v1/users/:id — tenant users:write',
+  'POST /api/v1/organisations — operator',
+  'POST /api/v1/organisations/:id/suspension — operator',
+  'POST /api/v1/organisations/:id/tokens — operator',
+  'POST /api/v1/users — tenant users:write',
+  'POST /api/v1/users/batch — tenant users:write',
+  'PUT /api/v1/users/:id/restore — tenant users:write',
+];
+
+/** Served by the documentation and not by a controller: no guard stands before these. */
+const unguarded = [
+  'GET /docs',
+  'GET /docs/',
+  'GET /docs/*',
+  'GET /docs/LICENSE',
+  'GET /docs/docs/swagger-ui-init.js',
+  'GET /docs/index.html',
+  'GET /docs/swagger-ui-init.js',
+  'GET /openapi.json',
+];
+
+const placeOf = ({ method, path }: AuditedRoute): string =>
+  `${method} ${path.startsWith('health/') ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
+
+const inFastify = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+test('every route of a controller is on the list, with who may call it', () => {
+  const routes = service.app.get(AccessAudit).routes();
+  const lines = routes.map((route) => {
+    const { plane, ...rest } = route.access ?? { plane: 'nobody' };
+    return `${placeOf(route)} — ${[plane, ...Object.values(rest)].join(' ')}`;
+  });
+  expect(lines.toSorted()).toEqual(audited);
+});
+
+test('the server answers to those routes and to the documentation, and to nothing else', () => {
+  const served = service.app.get(RouteTable).list();
+  const reads = served.filter((route) => route.startsWith('GET '));
+  const heads = reads.map((route) => route.replace('GET', 'HEAD'));
+  const guarded = audited.map((line) => line.replace(/ — .*/, ''));
+  expect(served).toEqual([...guarded, ...unguarded, ...heads].toSorted());
+});
+
+test('the document asks for each route the identity that its guard asks for', () => {
+  const lines = operations.map(({ method, path, plane }) => `${method} ${inFastify(path)} — ${plane}`);
+  expect(lines.toSorted()).toEqual(audited.map((line) => line.replace(/ \S+:\S+$/, '')));
+});
+
+/** What each route of a plane answers to this caller, by route; HEAD, which has no body, by its status alone. */
+async function answersOf(plane: Operation['plane'], call: Call): Promise<Record<string, string>> {
+  const found = operations.filter((operation) => operation.plane === plane);
+  const answers = found.flatMap(({ method, path }) =>
+    (method === 'GET' ? ['GET', 'HEAD'] : [method]).map(async (method) => {
+      const { status, body } = await service.call(method, path.replace(/\{\w+\}/, newId()), call);
+      return [`${method} ${inFastify(path)}`, method === 'HEAD' ? `${status}` : `${status} ${body?.code}`];
+    }),
+  );
+  return Object.fromEntries(await Promise.all(answers)) as Record<string, string>;
+}
+
+test.each([
+  ['tenant', 'without an identity', (): Call => ({}), 'tenant-token-missing'],
+  ['tenant', "with an operator's key", (): Call => ({ operator: true }), 'tenant-token-missing'],
+  ['operator', 'without an identity', (): Call => ({}), 'api-key-invalid'],
+  ['operator', "with a tenant's token", (): Call => ({ token: tenant.token }), 'api-key-invalid'],
+] as const)('every %s route %s answers 401', async (plane, _how, call, code) => {
+  const answers = Object.entries(await answersOf(plane, call()));
+  expect(answers.length).toBeGreaterThan(5);
+  expect(answers).toEqual(
+    answers.map(([route]) => [route, route.startsWith('HEAD') ? '401' : `401 ${code}`]),
+  );
+});
+
+test('a scoped token is refused by every route that needs another scope, and by no other', async () => {
+  const answers = await answersOf('tenant', { token: service.token(tenant.id, 'users:read') });
+  const refused = Object.keys(answers).filter((route) => answers[route] === '403 insufficient-scope');
+  const others = audited.filter((line) => line.includes('— tenant') && !line.endsWith('users:read'));
+  expect(refused.toSorted()).toEqual(others.map((line) => line.split(' — ', 1)[0]));
+});
+
+@Controller({ path: 'peek', version: '1' })
+class PeekController {
+  @Get()
+  peek(): string {
+    return 'anyone may read this';
+  }
+}
+
+@Module({ controllers: [PeekController] })
+class UnmarkedModule {}
+
+test('the service does not start with a route that does not say who may call it, and names it', async () => {
+  const database = await createTestDatabase();
+  const modules: unknown[] = featureModules;
+  modules.push(UnmarkedModule);
+  try {
+    const started = startService({ database }).then((wrongly) => wrongly.stop());
+    await expect(started).rejects.toThrow(
+      'These routes do not say who may call them; add @Endpoint or @AccessMark: PeekController.peek',
+    );
+  } finally {
+    modules.pop();
+    await database.drop();
+  }
+});

@@ -1,0 +1,54 @@
+import { answersOf, exchange, open, request } from '../support/raw-http';
+import { expectSealedProblem } from '../support/sealed-problem';
+import { type Answer, type Service, startService } from '../support/service';
+
+const requestTimeoutMs = 500;
+const create = 'POST /api/v1/organisations HTTP/1.1';
+const json = ['Host: strata', 'Content-Type: application/json'];
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ env: { REQUEST_TIMEOUT_MS: String(requestTimeoutMs) } });
+});
+afterAll(() => service.stop());
+
+async function only(answers: Promise<Answer[]>): Promise<Answer> {
+  const all = await answers;
+  expect(all).toHaveLength(1);
+  expect((await service.call('GET', '/health/live')).status).toBe(200);
+  return all[0]!;
+}
+
+const slow: [title: string, text: string][] = [
+  ['a request line that never ends', 'GET /health'],
+  ['headers that never end', 'GET /health/live HTTP/1.1\r\nHost: strata\r\n'],
+  ['a body that never ends', request(create, [...json, 'Content-Length: 100'], '{"name":')],
+  [
+    'a chunked body that never ends',
+    request(create, [...json, 'Transfer-Encoding: chunked'], '8\r\n{"name":\r\n'),
+  ],
+];
+
+test.each(slow)('%s: 408, and the connection is closed', async (_title, text) => {
+  const startedAt = performance.now();
+  const answer = await only(exchange(service.url, text));
+  expectSealedProblem(answer, 408, 'request-timeout');
+  // The server looks at its connections once per timeout.
+  expect(performance.now() - startedAt).toBeLessThan(3 * requestTimeoutMs);
+});
+
+test('a client that sends a byte now and then is cut off no later than one that sends nothing', async () => {
+  const startedAt = performance.now();
+  const socket = open(service.url);
+  socket.write('GET /health/live HTTP/1.1\r\nHost: strata\r\nX-Drip: ');
+  const drip = setInterval(() => socket.writable && socket.write('x'), 50);
+  const answer = await only(answersOf(socket)).finally(() => clearInterval(drip));
+  expectSealedProblem(answer, 408, 'request-timeout');
+  expect(performance.now() - startedAt).toBeLessThan(3 * requestTimeoutMs);
+});
+
+test('a connection on which nothing is sent is closed', async () => {
+  const startedAt = performance.now();
+  await answersOf(open(service.url));
+  expect(performance.now() - startedAt).toBeLessThan(4 * requestTimeoutMs);
+});

@@ -1,0 +1,62 @@
+import { TypeormRepository } from '../../src/platform/database/typeorm.repository';
+import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
+import { type Service, startService } from '../support/service';
+import { queryAs } from '../support/sql';
+import { sweepTenants } from '../support/tenant-sweep';
+
+let service: Service;
+
+beforeEach(async () => {
+  service = await startService();
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await service.stop();
+});
+
+/** The first barrier: no statement names its tenant any more. */
+function removeTenantCondition(): void {
+  const repository = TypeormRepository.prototype as unknown as { tenant(): string[] };
+  jest.spyOn(repository, 'tenant').mockReturnValue([]);
+}
+
+/** The second: PostgreSQL shows every row to everyone. */
+async function removeRowLevelSecurity(): Promise<void> {
+  const { migrationUrl } = service.database;
+  const tables = await queryAs<{ name: string }>(
+    migrationUrl,
+    `select attrelid::regclass::text as name from pg_attribute join pg_class on pg_class.oid = attrelid
+     where attname = 'tenant_id' and relkind in ('r', 'p')`,
+  );
+  for (const { name } of tables)
+    await queryAs(migrationUrl, `alter table ${name} disable row level security`);
+}
+
+test('no operation tells one tenant anything about another, or lets it touch anything', async () => {
+  expect(await sweepTenants(service)).toEqual([]);
+});
+
+test('row-level security alone keeps the tenants apart', async () => {
+  removeTenantCondition();
+  expect(await sweepTenants(service)).toEqual([]);
+});
+
+test('the condition in each statement alone keeps the tenants apart', async () => {
+  await removeRowLevelSecurity();
+  expect(await sweepTenants(service)).toEqual([]);
+});
+
+test('with both barriers gone the sweep finds every operation wanting that reaches a tenant table', async () => {
+  removeTenantCondition();
+  await removeRowLevelSecurity();
+  const found = new Set((await sweepTenants(service)).map((line) => line.split(/[: ]/, 1)[0]));
+  const reaching = operationsOf(await readDocument(service))
+    .filter(reachesOthers)
+    .map(({ operationId }) => operationId);
+  expect(reaching.filter((operationId) => !found.has(operationId))).toEqual([]);
+});
+
+function reachesOthers({ plane, operationId }: Operation): boolean {
+  // Inserts name their tenant in the row itself, and the directory keeps its own policy.
+  return plane === 'tenant' && operationId !== 'createUser' && operationId !== 'getOwnOrganisation';
+}

@@ -1,0 +1,172 @@
+import { expectProblem } from '../support/expect-problem';
+import { type Service, startService, type TestTenant } from '../support/service';
+
+const users = '/api/v1/users';
+const valid = { email: 'ada@example.com', username: 'ada' };
+const longDomain = `${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(58)}.com`;
+const email255 = `${'a'.repeat(64)}@${longDomain}`;
+
+let service: Service;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  tenant = await service.tenant();
+});
+
+const accepted: [string, string, unknown][] = [
+  ['email', 'of 255 characters', email255.padEnd(255, 'm').slice(0, 255)],
+  ['email', 'of 6 characters', 'a@b.co'],
+  ['email', 'with a plus and an apostrophe', "o'neil+news@sub.example.com"],
+  ['username', 'of 3 characters', 'a-_'],
+  ['username', 'of 100 characters', 'Z9'.repeat(50)],
+  ['fullName', 'of 1 character', 'X'],
+  ['fullName', 'of 255 characters', 'x'.repeat(255)],
+  ['fullName', 'of 255 characters outside the basic plane', '😀'.repeat(255)],
+  ['fullName', 'with quotes and backslashes', `O'Neil "\\" <b>; drop table users --`],
+  ['fullName', 'of null', null],
+  ...['owner', 'admin', 'member'].map((role): [string, string, string] => ['role', role, role]),
+  ['isActive', 'false', false],
+];
+
+test.each(accepted)('%s %s is stored as it is given, by POST and by PATCH', async (field, _, value) => {
+  const created = await tenant.call('POST', users, { body: { ...valid, [field]: value } });
+  expect(created.status).toBe(201);
+  expect(created.body[field]).toBe(value);
+  const { id } = (await tenant.call('POST', users, { body: { email: 'b@b.io', username: 'other' } })).body;
+  await tenant.call('DELETE', `${users}/${created.body.id}`);
+  const changed = await tenant.call('PATCH', `${users}/${id}`, { body: { [field]: value } });
+  expect(changed.status).toBe(200);
+  expect(changed.body[field]).toBe(value);
+});
+
+const refused: [string, string, unknown, string][] = [
+  ['email', 'of 256 characters', `${email255}mm`.slice(0, 256).padEnd(256, 'm'), 'too-long'],
+  ['email', 'of 5 characters', 'a@b.c', 'too-short'],
+  ['email', 'that is empty', '', 'too-short'],
+  ['email', 'without a domain', 'ada.lovelace', 'format'],
+  ['email', 'without a dotted domain', 'ada@localhost', 'format'],
+  ['email', 'with a space before it', ' ada@example.com', 'format'],
+  ['email', 'with two @', 'ada@home@example.com', 'format'],
+  ['email', 'with 65 characters before the @', `${'a'.repeat(65)}@example.com`, 'format'],
+  ['email', 'with a letter that is not ASCII', 'adä@example.com', 'format'],
+  ['email', 'with a line break at its end', 'ada@example.com\n', 'control-character'],
+  ['email', 'of null', null, 'type'],
+  ['email', 'that is a number', 7, 'type'],
+  ['username', 'of 2 characters', 'ab', 'too-short'],
+  ['username', 'of 101 characters', 'a'.repeat(101), 'too-long'],
+  ['username', 'with a space', 'ada l', 'format'],
+  ['username', 'with a dot', 'ada.l', 'format'],
+  ['username', 'with a letter that is not ASCII', 'adä', 'format'],
+  ['username', 'with the Kelvin sign', 'ma\u212A', 'format'],
+  ['username', 'that is a list', ['ada'], 'type'],
+  ['fullName', 'of 256 characters', 'x'.repeat(256), 'too-long'],
+  ['fullName', 'of 256 characters outside the basic plane', '😀'.repeat(256), 'too-long'],
+  ['fullName', 'that is empty', '', 'too-short'],
+  ['fullName', 'of blanks', ' \u3000', 'blank'],
+  ['fullName', 'with a NUL', 'A\0a', 'control-character'],
+  ['fullName', 'with an escape', 'A\u001b[31ma', 'control-character'],
+  ['fullName', 'with half a character', 'A\ud83d', 'not-unicode'],
+  ['fullName', 'that is an object', {}, 'type'],
+  ['role', 'that is not one', 'root', 'not-allowed'],
+  ['role', 'in upper case', 'ADMIN', 'not-allowed'],
+  ['role', 'of null', null, 'type'],
+  ['isActive', 'that is text', 'true', 'type'],
+  ['isActive', 'that is a number', 1, 'type'],
+  ['isActive', 'of null', null, 'type'],
+];
+
+test.each(refused)('%s %s is refused by POST, PATCH and batch', async (field, _, value, code) => {
+  const body = { ...valid, [field]: value };
+  const post = await tenant.call('POST', users, { body });
+  expectProblem(post, 422, 'validation-failed', { [`/${field}`]: code });
+  const batch = await tenant.call('POST', `${users}/batch`, { body: { items: [valid, body] } });
+  expectProblem(batch, 422, 'validation-failed', { [`/items/1/${field}`]: code });
+  const { id } = (await tenant.call('POST', users, { body: valid })).body;
+  const patch = await tenant.call('PATCH', `${users}/${id}`, { body: { [field]: value } });
+  expectProblem(patch, 422, 'validation-failed', { [`/${field}`]: code });
+  expect((await tenant.call('GET', `${users}/${id}`)).body.version).toBe(1);
+});
+
+test('a missing email and username are both named', async () => {
+  const answer = await tenant.call('POST', users, { body: {} });
+  expectProblem(answer, 422, 'validation-failed', { '/email': 'required', '/username': 'required' });
+  expect(answer.body.detail).toBe('email is required (and 1 more).');
+});
+
+test('every wrong field is named at once', async () => {
+  const body = { email: 1, username: 2, fullName: 3, role: 4, isActive: 5, 'a/b~c': 6 };
+  const answer = await tenant.call('POST', users, { body });
+  expect(answer.body.violations.map(({ pointer, code }: Record<string, string>) => [pointer, code])).toEqual(
+    expect.arrayContaining([
+      ['/email', 'type'],
+      ['/username', 'type'],
+      ['/fullName', 'type'],
+      ['/role', 'type'],
+      ['/isActive', 'type'],
+      ['/a~1b~0c', 'unknown'],
+    ]),
+  );
+  expect(answer.body.violations).toHaveLength(6);
+});
+
+const unknown = [
+  'nickname',
+  'id',
+  'tenantId',
+  'version',
+  'deletedAt',
+  'createdAt',
+  'constructor',
+  'toString',
+  '',
+];
+
+test.each(unknown)('the unknown field "%s" is refused everywhere', async (field) => {
+  const { id } = (await tenant.call('POST', users, { body: { email: 'b@b.io', username: 'bob' } })).body;
+  const body = { ...valid, [field]: '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a' };
+  const post = await tenant.call('POST', users, { body });
+  expectProblem(post, 422, 'validation-failed', { [`/${field}`]: 'unknown' });
+  const batch = await tenant.call('POST', `${users}/batch`, { body: { items: [body] } });
+  expectProblem(batch, 422, 'validation-failed', { [`/items/0/${field}`]: 'unknown' });
+  const patch = await tenant.call('PATCH', `${users}/${id}`, { body: { [field]: 1 } });
+  expectProblem(patch, 422, 'validation-failed', { [`/${field}`]: 'unknown' });
+});
+
+test.each(['[]', 'null', '"ada"', '7', 'true'])('the body %s is no object', async (body) => {
+  for (const [method, path] of [
+    ['POST', users],
+    ['POST', `${users}/batch`],
+  ] as const)
+    expectProblem(await tenant.call(method, path, { body }), 422, 'validation-failed', { '': 'type' });
+});
+
+test.each([
+  '',
+  '{',
+  '{"email":"a@b.co",}',
+  "{'email':1}",
+  '{"email":NaN}',
+  'email=a',
+  '{"__proto__":{"role":"owner"}}',
+])('the body %p is no JSON', async (body) => {
+  const headers = { 'content-type': 'application/json' };
+  expectProblem(await tenant.call('POST', users, { body, headers }), 400, 'body-malformed');
+});
+
+test.each([
+  ['of 500 000 numbers', `{"items":[${Array(500_000).fill('1').join()}]}`, 'too-large'],
+  [
+    'of 80 000 unknown fields',
+    JSON.stringify(Object.fromEntries(Array(80_000).fill(1).entries())),
+    'too-large',
+  ],
+  ['nested a thousandfold', `{"items":${'['.repeat(1000)}${']'.repeat(1000)}}`, 'too-deep'],
+])('a body %s is refused with one violation', async (_, body, code) => {
+  expectProblem(await tenant.call('POST', `${users}/batch`, { body }), 422, 'validation-failed', {
+    '': code,
+  });
+});

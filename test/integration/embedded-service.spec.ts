@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { attachEmbeddedPostgres } from '../../src/platform/embedded-postgres';
+import { findPostmaster } from '../../src/platform/embedded-postgres/postmaster';
+import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+import { clientOf, operatorKey, refusesConnections } from '../support/process-client';
+import { lockUser } from '../support/row-lock';
+import { cleanUp, launch, runToExit, launchService, temporaryFolder } from '../support/launched-service';
+import { withDatabase } from '../support/test-database';
+import { until } from '../support/until';
+
+let folder: string;
+let env: Record<string, string>;
+beforeEach(() => {
+  folder = temporaryFolder();
+  env = { STRATA_DATA_DIR: folder, OPERATOR_API_KEYS: operatorKey };
+});
+afterEach(cleanUp);
+
+const serverPid = (): number => findPostmaster(join(folder, 'postgres'))?.pid ?? 0;
+
+test('a stop answers the request in flight, and then stops the server of its own', async () => {
+  const service = await launchService(env);
+  const client = await clientOf(service);
+  const { superuserUrl = '' } = (await attachEmbeddedPostgres(folder)) ?? {};
+  const lock = await lockUser(withDatabase(superuserUrl, 'strata'), client.userId);
+  const answer = client.rename('Ada King');
+  await lock.waitedFor(1);
+  const server = serverPid();
+  expect(isAlive(server)).toBe(true);
+
+  service.kill('SIGTERM');
+  await until('connections are refused', () => refusesConnections(service.url));
+  expect(isAlive(server)).toBe(true);
+  await lock.release();
+  expect((await answer).status).toBe(200);
+  expect(await service.exited).toMatchObject({ code: 0, stderr: '' });
+  expect(isAlive(server)).toBe(false);
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
+test('after kill -9 the next start recovers, and what was answered 201 or 200 is still there', async () => {
+  const killed = await launchService(env);
+  const client = await clientOf(killed);
+  expect((await client.rename('Ada King')).status).toBe(200);
+  const server = serverPid();
+  killed.kill('SIGKILL');
+  await killed.exited;
+  // As a machine that lost its power: the server is gone as well, without a goodbye.
+  process.kill(server, 'SIGKILL');
+  await until('the server is gone', () => !isAlive(server));
+
+  const port = new URL(killed.url).port;
+  await launchService({ ...env, PORT: port });
+  const answer = await client.get();
+  expect([answer.status, await answer.json()]).toMatchObject([200, { fullName: 'Ada King' }]);
+});
+
+test('after kill -9 of the service alone the next start takes its server over, and stops it in the end', async () => {
+  const killed = await launchService(env);
+  const client = await clientOf(killed);
+  const server = serverPid();
+  killed.kill('SIGKILL');
+  await killed.exited;
+
+  const service = await launchService({ ...env, PORT: new URL(killed.url).port });
+  expect(serverPid()).toBe(server);
+  expect((await client.get()).status).toBe(200);
+  service.kill('SIGTERM');
+  expect((await service.exited).code).toBe(0);
+  expect(isAlive(server)).toBe(false);
+});
+
+test('a second start on the same folder is refused in one sentence, and harms nothing', async () => {
+  const first = await launchService(env);
+  const client = await clientOf(first);
+  const { code, stderr } = await runToExit(env);
+  expect(code).toBe(1);
+  expect(stderr.trim()).toBe(
+    `The data folder ${folder} is in use by process ${first.pid}; stop it or set STRATA_DATA_DIR to another folder.`,
+  );
+  expect((await client.get()).status).toBe(200);
+});
+
+test('a port that is taken leaves no server behind', async () => {
+  const first = await launchService({ ...env, STRATA_DATA_DIR: temporaryFolder() });
+  const { code, stderr } = await runToExit({ ...env, PORT: new URL(first.url).port });
+  expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(/^Port \d+ on 127\.0\.0\.1 is in use/)]);
+  expect(serverPid()).toBe(0);
+});
+
+test.each(['Creating the database cluster', 'Starting PostgreSQL', 'Migrating the database'])(
+  'a stop at "%s …" leaves no server behind either, and the next start works',
+  async (step) => {
+    const starting = launch(env);
+    await until(`it says "${step}"`, () => starting.output().includes(step));
+    starting.kill('SIGTERM');
+    expect(await starting.exited).toMatchObject({ code: 0, signal: null, stderr: '' });
+    expect(serverPid()).toBe(0);
+    const client = await clientOf(await launchService(env));
+    expect((await client.get()).status).toBe(200);
+  },
+);

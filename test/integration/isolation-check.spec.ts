@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { Pool } from 'pg';
+import { isolationBreaches } from '../../src/platform/database/isolation-check';
+import { startService } from '../support/service';
+import { onePolicy, plantedBreaches, tenantTable } from '../support/planted-breaches';
+import { queryAs } from '../support/sql';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.drop());
+
+async function breachesAs(url: string): Promise<string[]> {
+  const pool = new Pool({ connectionString: url });
+  try {
+    return await isolationBreaches({ query: async <T>(sql: string) => (await pool.query(sql)).rows as T });
+  } finally {
+    await pool.end();
+  }
+}
+
+test('a migrated database has no breach', async () => {
+  expect(await breachesAs(database.runtimeUrl)).toEqual([]);
+});
+
+test.each([
+  ['a security_invoker view', 'create view own_users with (security_invoker = true) as select * from users'],
+  ['a plain function', `create function peek() returns bigint language sql as 'select count(*) from users'`],
+  ['another index', 'create index users_full_name_idx on users (full_name)'],
+  [
+    'a foreign key with the tenant',
+    tenantTable(
+      'notes',
+      'tenant_id uuid not null, id uuid, user_id uuid, primary key (tenant_id, id), foreign key (tenant_id, user_id) references users',
+    ),
+  ],
+])('%s is no breach', async (_, sql) => {
+  await queryAs(database.migrationUrl, sql);
+  expect(await breachesAs(database.runtimeUrl)).toEqual([]);
+});
+
+test.each(plantedBreaches)('a breach is named when %s', async (_, sql, ...breaches) => {
+  await queryAs(database.migrationUrl, sql);
+  expect((await breachesAs(database.runtimeUrl)).toSorted()).toEqual(breaches.toSorted());
+});
+
+describe('the role the service runs as', () => {
+  /** Roles are the whole server's, so each test makes and drops its own. */
+  const role = `breach_${randomBytes(4).toString('hex')}`;
+  const url = (): string =>
+    Object.assign(new URL(database.superuserUrl), { username: role, password: 'secret' }).href;
+  const administer = (sql: string): Promise<unknown> => queryAs(database.superuserUrl, sql);
+  const memberships = `grant strata_owner to ${role}`;
+
+  beforeEach(() => administer(`create role ${role} login password 'secret'`));
+  afterEach(() => administer(`drop owned by ${role}; drop role ${role}`));
+
+  test.each([
+    ['a superuser', `alter role ${role} superuser`, [`role ${role} is a superuser`]],
+    ['exempt from row-level security', `alter role ${role} bypassrls`, [`role ${role} has BYPASSRLS`]],
+    ['a member of the owner', memberships, [`role ${role} may act as the owner of table users`]],
+    [
+      'a member of the owner who must ask for it',
+      `${memberships} with inherit false`,
+      [`role ${role} may act as the owner of table users`],
+    ],
+    [
+      'the owner of a table',
+      `alter table users owner to ${role}`,
+      [`role ${role} may act as the owner of table users`],
+    ],
+  ])('is refused when it is %s', async (_, sql, expected) => {
+    expect(await breachesAs(url())).toEqual([]);
+    await administer(sql);
+    expect(await breachesAs(url())).toEqual(expect.arrayContaining(expected));
+    await administer(`alter table users owner to strata_owner`);
+  });
+});
+
+test('the service does not start on a breached database, and says every breach', async () => {
+  await queryAs(
+    database.migrationUrl,
+    'alter table users no force row level security; create policy more on users using (true)',
+  );
+  await expect(startService({ database })).rejects.toThrow(
+    `Tenants are not isolated, so Strata does not start:\n  - table users: row-level security is not forced\n  - ${onePolicy}`,
+  );
+  // Nothing of the service that did not start is left behind.
+  const sql = `select 1 from pg_stat_activity where datname = $1 and application_name = 'strata'`;
+  expect(await queryAs(database.superuserUrl, sql, [database.name])).toEqual([]);
+});

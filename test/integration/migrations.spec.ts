@@ -1,0 +1,108 @@
+import {
+  knownMigrations,
+  migrate,
+  migrateDown,
+  migrationStatus,
+} from '../../src/platform/database/migrations';
+import { queryAs } from '../support/sql';
+import { schemaDump } from '../support/schema-dump';
+import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+});
+afterEach(() => database.drop());
+
+const options = (): { migrationUrl: string; runtimeRole: string } => ({
+  migrationUrl: database.migrationUrl,
+  runtimeRole: 'strata_runtime',
+});
+const up = (): Promise<void> => migrate(options());
+const executed = async (): Promise<string[]> =>
+  (await migrationStatus(database.migrationUrl)).filter((one) => one.executed).map(({ name }) => name);
+const tables = async (): Promise<string[]> => {
+  const sql = `select relname::text as name from pg_class where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace = 'public'::regnamespace`;
+  return (await queryAs<{ name: string }>(database.superuserUrl, sql)).map(({ name }) => name).toSorted();
+};
+
+test('up, down and up again ends in the very same schema, and down leaves no table', async () => {
+  await up();
+  const first = await schemaDump(database.superuserUrl);
+  expect(first.filter((line) => line.startsWith('policy users'))).toHaveLength(1);
+  const undone = [];
+  for (let name = await migrateDown(options()); name; name = await migrateDown(options())) undone.push(name);
+  expect(undone).toEqual(knownMigrations().toReversed());
+  // TypeORM's own ledger stays.
+  expect(await tables()).toEqual(['migrations', 'migrations_id_seq']);
+  await up();
+  expect(await schemaDump(database.superuserUrl)).toEqual(first);
+});
+
+test('down leaves what the migrations before it made', async () => {
+  await up();
+  const before = await tables();
+  expect(await migrateDown(options())).toBe(knownMigrations().at(-1));
+  expect(await executed()).toEqual(knownMigrations().slice(0, -1));
+  expect((await tables()).length).toBeLessThan(before.length);
+  await up();
+  expect(await tables()).toEqual(before);
+});
+
+test('the status tells what has run, in an empty database too', async () => {
+  expect(await executed()).toEqual([]);
+  expect(await migrateDown(options())).toBeUndefined();
+  await up();
+  expect(await migrationStatus(database.migrationUrl)).toEqual(
+    knownMigrations().map((name) => ({ name, executed: true })),
+  );
+});
+
+test('says that it migrates when something is pending, and only then', async () => {
+  const said: string[] = [];
+  const progress = (line: string): void => void said.push(line);
+  await migrate({ ...options(), progress });
+  await migrate({ ...options(), progress });
+  expect(said).toEqual([`Migrating the database (${knownMigrations().length} pending) …`]);
+});
+
+test('services that start together migrate once', async () => {
+  await Promise.all([up(), up(), up()]);
+  const ledger = await queryAs<{ name: string }>(
+    database.superuserUrl,
+    'select name from migrations order by id',
+  );
+  expect(ledger.map(({ name }) => name)).toEqual(knownMigrations());
+});
+
+test('the advisory lock is given back', async () => {
+  await Promise.all([up(), up()]);
+  const locks = `select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+  expect(await queryAs(database.superuserUrl, locks)).toEqual([]);
+});
+
+test('the runtime role may read and write rows and nothing more, the ledger only to read', async () => {
+  await up();
+  const granted = await queryAs<{ name: string; privileges: string[] }>(
+    database.superuserUrl,
+    `select c.relname::text as name, array_agg(lower(a.privilege_type) order by a.privilege_type) as privileges
+     from pg_class c, aclexplode(c.relacl) a
+     where c.relnamespace = 'public'::regnamespace and a.grantee = 'strata_runtime'::regrole group by 1`,
+  );
+  const rows = (await tables()).filter((name) => !name.startsWith('migrations'));
+  const expected = rows.map((name) => ({ name, privileges: ['delete', 'insert', 'select', 'update'] }));
+  expect(granted.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
+    [...expected, { name: 'migrations', privileges: ['select'] }].toSorted((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ),
+  );
+  const others = `select 1 from pg_class c, aclexplode(c.relacl) a where c.relnamespace = 'public'::regnamespace
+    and a.grantee not in ('strata_runtime'::regrole, 'strata_owner'::regrole)`;
+  expect(await queryAs(database.superuserUrl, others)).toEqual([]);
+});
+
+test('an unknown runtime role is refused by its name', async () => {
+  await expect(migrate({ ...options(), runtimeRole: 'nobody"s' })).rejects.toThrow(
+    'The runtime role "nobody"s" that DATABASE_URL names does not exist',
+  );
+});

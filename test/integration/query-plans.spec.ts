@@ -1,0 +1,159 @@
+import { runAsTenant } from '../../src/kernel/scope';
+import { UnitOfWork } from '../../src/kernel/unit-of-work';
+import { organisationList } from '../../src/modules/organisations/domain/organisation.repository';
+import { userList, UserRepository } from '../../src/modules/users/domain/user.repository';
+import { explain, type QueryPlan } from '../support/query-plan';
+import { type Answer, type Service, startService } from '../support/service';
+import { queryAs } from '../support/sql';
+import { interceptStatements, type Statement } from '../support/statements';
+
+const tenants = 6;
+const usersOfTenant = 1500;
+/** PostgreSQL cannot estimate the policy of the directory, and rightly sorts a smaller one than about 12 000. */
+const organisations = 30_000;
+
+let service: Service;
+let tenant: { readonly id: string; readonly token: string };
+
+beforeAll(async () => {
+  service = await startService();
+  const { superuserUrl } = service.database;
+  await queryAs(
+    superuserUrl,
+    `insert into organisations (id, version, created_at, updated_at, name, slug, email, is_active)
+     select gen_random_uuid(), 1, now() - n * interval '1 minute', now() - (n * 7919 % ${organisations}) * interval '1 minute',
+       'Organisation ' || n * 31 % ${organisations}, 'organisation-' || n, 'o' || n || '@example.com', true
+     from generate_series(1, ${organisations}) n;
+     insert into users (tenant_id, id, version, created_at, updated_at, email, username, role, is_active, deleted_at)
+     select o.id, gen_random_uuid(), 1, now() - n * interval '1 minute', now() - (n * 7919 % ${usersOfTenant}) * interval '1 minute',
+       n || '@example.com', 'User-' || n * 31 % ${usersOfTenant}, 'member', true, case when n % 3 = 0 then now() end
+     from (select id from organisations limit ${tenants}) o, generate_series(0, ${usersOfTenant - 1}) n;
+     analyze`,
+  );
+  const [row] = await queryAs<{ id: string }>(superuserUrl, 'select tenant_id as id from users limit 1');
+  const { id } = row ?? { id: '' };
+  tenant = { id, token: service.token(id) };
+});
+afterAll(() => service.stop());
+
+/** The one statement on a table that the service sends meanwhile. */
+async function statementOn(table: string, work: () => Promise<unknown>): Promise<Statement> {
+  const { statements, stop } = interceptStatements();
+  await work().finally(stop);
+  const found = statements.filter(({ text }) => text.includes(`from "${table}"`));
+  expect(found).toHaveLength(1);
+  return found[0] as Statement;
+}
+
+const planOf = (statement: Statement): Promise<QueryPlan> => explain(service.database.runtimeUrl, statement);
+
+const get = async (path: string): Promise<Answer> => {
+  const isTenant = path.startsWith('/api/v1/users');
+  const answer = await service.call('GET', path, isTenant ? { token: tenant.token } : { operator: true });
+  expect(answer.status).toBe(200);
+  return answer;
+};
+
+/** A list of a table, whose plan needs an index for its order; `condition` is what the index must narrow down by. */
+const lists = [
+  ...userList.sorts.flatMap((sort) => [
+    { table: 'users', path: `/api/v1/users?sort=${sort}`, condition: 'tenant_id' },
+    { table: 'users', path: `/api/v1/users?sort=-${sort}`, condition: 'tenant_id' },
+  ]),
+  { table: 'users', path: '/api/v1/users?', condition: 'tenant_id' },
+  { table: 'users', path: '/api/v1/users/deleted?', condition: 'tenant_id' },
+  { table: 'users', path: '/api/v1/users?deleted=true', condition: 'tenant_id' },
+  ...['', ...organisationList.sorts.flatMap((sort) => [`sort=${sort}`, `sort=-${sort}`])].map((query) => ({
+    table: 'organisations',
+    path: `/api/v1/organisations?${query}`,
+    condition: '',
+  })),
+];
+
+describe.each(lists)('GET $path', ({ table, path, condition }) => {
+  test('reads its first page from an index, in order', async () => {
+    const plan = await planOf(await statementOn(table, () => get(path)));
+    expectIndexOnly(plan, condition);
+    expect(plan.nodes.join()).not.toContain('Sort');
+    expect(plan.rows).toBe(21);
+  });
+
+  test('reads its second page from an index, in order, starting where the first ended', async () => {
+    const { body } = await get(`${path}&limit=5`);
+    const next = `${path}&limit=5&cursor=${encodeURIComponent(body.nextCursor)}`;
+    const plan = await planOf(await statementOn(table, () => get(next)));
+    expectIndexOnly(plan, condition);
+    expect(plan.nodes.join()).not.toContain('Sort');
+    expect(plan.indexes[0]?.condition).toMatch(/ROW\(.*\) [<>] ROW\(/);
+    expect(plan.rows).toBe(6);
+  });
+});
+
+describe('a look-up in one tenant', () => {
+  const one = async (): Promise<{ id: string; email: string; username: string }> =>
+    (await get('/api/v1/users?limit=1')).body.items[0];
+  const users = (): UserRepository => service.app.get(UserRepository);
+
+  test('by id reads the primary key', async () => {
+    const { id } = await one();
+    const plan = await planOf(await statementOn('users', () => get(`/api/v1/users/${id}`)));
+    expectIndexOnly(plan, 'tenant_id');
+    expect(plan.indexes).toEqual([{ name: 'users_pkey', condition: expect.stringMatching(/\bid = /) }]);
+    expect(plan.rows).toBe(1);
+  });
+
+  test('by email and by username reads an index of each', async () => {
+    const { email, username } = await one();
+    const statement = await statementOn('users', () =>
+      runAsTenant(tenant.id, () => users().findTaken([email, 'free@example.com'], [username, 'free'])),
+    );
+    const plan = await planOf(statement);
+    expectIndexOnly(plan, 'tenant_id');
+    expect(plan.indexes.map(({ name }) => name).toSorted()).toEqual([
+      expect.stringMatching(/^users_email_/),
+      expect.stringMatching(/^users_username_/),
+    ]);
+    expect(plan.rows).toBe(1);
+  });
+
+  test.each(['email', 'username'] as const)('by the filter on %s reads an index of it', async (field) => {
+    const value = encodeURIComponent((await one())[field]);
+    const plan = await planOf(await statementOn('users', () => get(`/api/v1/users?${field}=${value}`)));
+    expectIndexOnly(plan, 'tenant_id');
+    expect(plan.indexes[0]?.name).toMatch(new RegExp(`^users_${field}_`));
+    expect(plan.rows).toBe(1);
+  });
+
+  test('to lock it reads the primary key', async () => {
+    const { id } = await one();
+    const statement = await statementOn('users', () =>
+      runAsTenant(tenant.id, () => service.app.get(UnitOfWork).write(() => users().lockById(id))),
+    );
+    // Inside a unit of work the scope is a setting of the transaction.
+    const { runtimeUrl } = service.database;
+    const url = `${runtimeUrl}?options=${encodeURIComponent(`-c strata.tenant_id=${tenant.id}`)}`;
+    const plan = await explain(url, statement);
+    expectIndexOnly(plan, 'tenant_id');
+    expect([plan.indexes[0]?.name, plan.rows]).toEqual(['users_pkey', 1]);
+  });
+});
+
+test('a plan without an index is seen, so these tests can fail', async () => {
+  const statement = await statementOn('users', () =>
+    get('/api/v1/users?fullName[contains]=x&sort=createdAt'),
+  );
+  const seen = await planOf({
+    ...statement,
+    text: statement.text.replaceAll(/"created_at" asc/g, 'full_name asc'),
+  });
+  expect(seen.nodes.join()).toContain('Sort');
+  await queryAs(service.database.migrationUrl, 'drop index users_updated_at_idx');
+  const list = await planOf(await statementOn('users', () => get('/api/v1/users?sort=updatedAt')));
+  expect(list.nodes.join()).toContain('Sort');
+});
+
+function expectIndexOnly({ nodes, indexes }: QueryPlan, condition: string): void {
+  expect(nodes.filter((node) => node === 'Seq Scan')).toEqual([]);
+  expect(indexes.length).toBeGreaterThan(0);
+  for (const index of indexes) expect(index.condition).toContain(condition);
+}

@@ -1,0 +1,80 @@
+import { DataSource } from 'typeorm';
+import { schemaDrift } from '../support/schema-drift';
+import { type Service, startService } from '../support/service';
+import { queryAs } from '../support/sql';
+
+let service: Service;
+beforeEach(async () => {
+  service = await startService();
+});
+afterEach(() => service.stop());
+
+/** On purpose: tables that only SQL uses, and columns that PostgreSQL computes. Whatever else is not mapped is drift. */
+const unmapped = {
+  tables: ['migrations', 'organisation_deletions', 'directory_revision'],
+  columns: ['users.username_key'],
+};
+const drift = (): Promise<string[]> =>
+  schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped);
+
+test('the mappings and the migrated tables say the same', async () => {
+  expect(
+    service.app
+      .get(DataSource)
+      .entityMetadatas.map(({ tableName }) => tableName)
+      .toSorted(),
+  ).toEqual(expect.arrayContaining(['organisations', 'users']));
+  expect(await drift()).toEqual([]);
+});
+
+test.each([
+  [
+    'a column more',
+    'alter table users add column nickname text',
+    ['stored but not mapped: users.nickname text'],
+  ],
+  [
+    'a column less',
+    'alter table users drop column full_name',
+    ['mapped but not stored: users.full_name text'],
+  ],
+  [
+    'another type',
+    'alter table users alter column version type bigint',
+    [
+      'mapped but not stored: users.version integer not null',
+      'stored but not mapped: users.version bigint not null',
+    ],
+  ],
+  [
+    'another precision',
+    'alter table users alter column created_at type timestamptz',
+    [
+      'mapped but not stored: users.created_at timestamp(3) with time zone not null',
+      'stored but not mapped: users.created_at timestamp with time zone not null',
+    ],
+  ],
+  [
+    'null allowed',
+    'alter table users alter column email drop not null',
+    ['mapped but not stored: users.email text not null', 'stored but not mapped: users.email text'],
+  ],
+  [
+    'another key',
+    'alter table users drop constraint users_pkey; alter table users add primary key (tenant_id, email)',
+    [
+      'mapped but not stored: users.email text not null',
+      'mapped but not stored: users.id uuid not null key',
+      'stored but not mapped: users.email text not null key',
+      'stored but not mapped: users.id uuid not null',
+    ],
+  ],
+  [
+    'a table more',
+    'create table notes (id uuid primary key)',
+    ['stored but not mapped: notes.id uuid not null key'],
+  ],
+])('%s is drift', async (_, sql, expected) => {
+  await queryAs(service.database.migrationUrl, sql);
+  expect(await drift()).toEqual(expected);
+});

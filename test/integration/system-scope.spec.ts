@@ -1,0 +1,117 @@
+import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
+import { UserRepository } from '../../src/modules/users/domain/user.repository';
+import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import { everything } from '../contract/list.contract';
+import { newOrganisation, newUser } from '../support/entities';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { queryAs, refusal } from '../support/sql';
+
+let service: Service;
+let database: ScopedDatabase;
+let ours: TestTenant;
+let theirs: TestTenant;
+
+beforeAll(async () => {
+  service = await startService();
+  database = service.app.get(ScopedDatabase);
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  [ours, theirs] = [await service.tenant(), await service.tenant()];
+  for (const { id } of [ours, theirs])
+    await runAsTenant(id, () => service.app.get(UserRepository).add(newUser()));
+});
+
+/** Of the catalogue, so that a new feature's table is seen here at once, and red until `beforeEach` stores a row in it. */
+async function tablesWhere(condition: string): Promise<string[]> {
+  const rows = await queryAs<{ name: string }>(
+    service.database.superuserUrl,
+    `select c.relname::text as name from pg_class c where relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+       and c.relname <> 'migrations' and ${condition}`,
+  );
+  return rows.map(({ name }) => name).toSorted();
+}
+const tenantColumn = `exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`;
+
+const count = async (table: string): Promise<number> =>
+  Number((await database.select(`select count(*) as n from ${table}`, []))[0]?.['n']);
+/** Runs a statement that must change nothing: how many rows it changed, or the SQLSTATE it is refused with. */
+const write = async (sql: string): Promise<number | string | undefined> => {
+  let changed = 0;
+  const refused = await refusal(
+    database.write(async (manager) => {
+      const [, affected] = await manager.query<[unknown, number]>(sql);
+      changed = affected;
+    }),
+  );
+  return refused ?? changed;
+};
+
+describe('the system scope', () => {
+  test('sees every organisation', async () => {
+    const { items } = await runAsSystem(() => service.app.get(OrganisationRepository).list(everything));
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([ours.id, theirs.id]));
+  });
+
+  test('sees, changes and removes no row of any table that has a tenant', async () => {
+    const tables = await tablesWhere(tenantColumn);
+    expect(tables).toContain('users');
+    for (const table of tables) {
+      const stored = await queryAs(service.database.superuserUrl, `select from ${table}`);
+      expect({ table, empty: stored.length === 0 }).toEqual({ table, empty: false });
+      await runAsSystem(async () => {
+        expect({ table, seen: await count(table) }).toEqual({ table, seen: 0 });
+        expect(await write(`update ${table} set version = version`)).toBe(0);
+        expect(await write(`delete from ${table}`)).toBe(0);
+      });
+    }
+  });
+
+  test('adds no row to a table that has a tenant', async () => {
+    const sql = `insert into users (tenant_id, id, version, created_at, updated_at, email, username, role, is_active)
+      values ('${ours.id}', gen_random_uuid(), 1, now(), now(), 'eve@example.com', 'eve', 'member', true)`;
+    expect(await runAsSystem(() => write(sql))).toBe('42501');
+    expect(await runAsTenant(theirs.id, () => write(sql))).toBe('42501');
+  });
+
+  test('has no tenant for a repository to work in', async () => {
+    const users = service.app.get(UserRepository);
+    await expect(runAsSystem(() => users.list(everything))).rejects.toThrow(MissingScopeError);
+    await expect(runAsSystem(() => users.add(newUser()))).rejects.toThrow(MissingScopeError);
+  });
+});
+
+describe('a tenant’s scope', () => {
+  test('sees its own organisation and nothing else of the directory', async () => {
+    const tables = await tablesWhere(`not ${tenantColumn}`);
+    expect(tables).toEqual(
+      expect.arrayContaining(['directory_revision', 'organisation_deletions', 'organisations']),
+    );
+    await service.call('DELETE', `/api/v1/organisations/${(await service.tenant()).id}`, { operator: true });
+    await runAsTenant(ours.id, async () => {
+      for (const table of tables) {
+        const stored = await queryAs(service.database.superuserUrl, `select from ${table}`);
+        expect({ table, empty: stored.length === 0 }).toEqual({ table, empty: false });
+        expect({ table, seen: await count(table) }).toEqual({
+          table,
+          seen: table === 'organisations' ? 1 : 0,
+        });
+      }
+      expect(await database.select('select id from organisations', [])).toEqual([{ id: ours.id }]);
+    });
+  });
+
+  test('writes nothing in the directory', async () => {
+    await runAsTenant(ours.id, async () => {
+      for (const table of await tablesWhere(`not ${tenantColumn}`)) {
+        expect(await write(`update ${table} set version = version + 1`)).toBe(0);
+        expect(await write(`delete from ${table}`)).toBe(0);
+      }
+      const organisations = service.app.get(OrganisationRepository);
+      const code = await refusal(organisations.add(newOrganisation()));
+      expect(code).toBe('42501');
+    });
+    expect((await ours.call('GET', '/api/v1/organisation')).body).toMatchObject({ id: ours.id, version: 1 });
+  });
+});

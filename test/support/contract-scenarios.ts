@@ -1,0 +1,111 @@
+import { newId } from '../../src/kernel/id';
+import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
+import type { OperationCall, OperationCaller } from './operation-caller';
+import { exchange } from './raw-http';
+import type { Answer, Service } from './service';
+import type { TcpProxy } from './tcp-proxy';
+import type { ForgeKey } from './tenant-token-forge';
+
+export interface World {
+  readonly caller: OperationCaller;
+  readonly service: Service;
+  /** Between the service and its database. */
+  readonly proxy: TcpProxy;
+  /** Signs the service's tenant tokens. */
+  readonly key: ForgeKey;
+  /** Tenant tokens that are refused, each for a reason of its own. */
+  readonly badTokens: readonly string[];
+  /** To be told of every answer that did not come through `caller`. */
+  readonly seen: (operation: Operation, answer: Answer) => void;
+}
+
+/** Something that can happen to an operation. What it answers is seen, and judged in the end. */
+export type Scenario = (operation: Operation, world: World) => Promise<unknown>;
+
+/** A call that would succeed: to a resource that exists, with a body that nobody sent before. */
+export async function goodCall(operation: Operation, { caller }: World): Promise<OperationCall> {
+  const id = namesOneResource(operation) ? (await caller.create(operation)).id : undefined;
+  return { id, body: await caller.freshBody(operation) };
+}
+
+const goodBut =
+  (call: OperationCall): Scenario =>
+  async (operation, world) =>
+    world.caller.send(operation, { ...(await goodCall(operation, world)), ...call });
+
+const unknownField: Scenario = async (operation, world) => {
+  const { body, ...call } = await goodCall(operation, world);
+  await world.caller.send(operation, { ...call, body: { ...(body as object), unheardOf: 1 } });
+};
+
+const notModified: Scenario = async (operation, world) => {
+  const call = await goodCall(operation, world);
+  const { headers } = await world.caller.send(operation, call);
+  await world.caller.send(operation, { ...call, headers: { 'if-none-match': headers.get('etag') ?? '"1"' } });
+};
+
+const severalPages: Scenario = async (operation, { caller }) => {
+  if (!isList(operation)) return;
+  for (let made = 0; made < 2 && caller.creationFor(operation); made += 1) await caller.create(operation);
+  await caller.send(operation, { query: { limit: '1', total: 'true' } });
+};
+
+/** Each field of the body has the value that another resource of the collection has already. */
+const taken: Scenario = async (operation, world) => {
+  for (const field of Object.keys(operation.body?.schema.properties ?? {})) {
+    const { body: other } = await world.caller.create(operation);
+    const call = await goodCall(operation, world);
+    const body = { ...(call.body as object), [field]: other[field] };
+    await world.caller.send(operation, { ...call, body });
+  }
+};
+
+const withoutIdentity: Scenario = async (operation, { service, seen }) => {
+  seen(operation, await service.call(operation.method, pathOf(operation, newId(), {})));
+};
+
+const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
+  for (const token of badTokens) await caller.send(operation, { id: newId(), token });
+};
+
+/** The announced length is refused before a byte is sent: no answer is lost to a reset in the middle of a body. */
+const tooLarge: Scenario = async (operation, { service, seen }) => {
+  if (operation.method === 'GET') return;
+  const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
+  const head = `${line}\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 2097152`;
+  const [answer] = await exchange(service.url, `${head}\r\n\r\n`);
+  if (!answer) throw new Error(`${operation.operationId} does not answer a body of 2 MiB`);
+  seen(operation, { ...answer, body: JSON.parse(answer.text) });
+};
+
+/** The database goes away when all is ready for the call, and comes back after it. */
+const withoutDatabase: Scenario = async (operation, world) => {
+  const call = await goodCall(operation, world);
+  world.proxy.cut();
+  try {
+    await world.caller.send(operation, call);
+  } finally {
+    world.proxy.restore();
+  }
+};
+
+/** What may happen to any operation, so that a new one is put to it all without a word. */
+export const genericScenarios: readonly Scenario[] = [
+  goodBut({}),
+  severalPages,
+  notModified,
+  goodBut({ id: newId() }),
+  goodBut({ id: 'no-uuid' }),
+  goodBut({ query: { nonsense: '1' } }),
+  goodBut({ query: { cursor: 'nonsense' } }),
+  goodBut({ headers: { 'if-match': '1' } }),
+  goodBut({ headers: { 'if-match': '"999"' } }),
+  goodBut({ body: '{' }),
+  goodBut({ body: 'text', headers: { 'content-type': 'text/plain' } }),
+  unknownField,
+  taken,
+  tooLarge,
+  withoutIdentity,
+  withBadTokens,
+  withoutDatabase,
+];

@@ -1,0 +1,147 @@
+/** Each a way to undo the isolation of tenants in a migrated database, and what the start-up check says of it. */
+
+const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
+export const onePolicy =
+  'table users must have exactly one policy, for all commands and roles, that compares tenant_id';
+const dropPolicy = 'drop policy users_tenant on users;';
+const policy = (rest: string): string => `${dropPolicy} create policy users_tenant on users ${rest}`;
+
+/** A tenant table as the migration helper makes it, with one thing changed. */
+export const tenantTable = (name: string, columns: string): string => `
+  create table ${name} (${columns});
+  alter table ${name} enable row level security;
+  alter table ${name} force row level security;
+  create policy ${name}_tenant on ${name} using (${own}) with check (${own});`;
+
+export const plantedBreaches: readonly (readonly [title: string, sql: string, ...breaches: string[]])[] = [
+  [
+    'row-level security is disabled',
+    'alter table users disable row level security',
+    'table users: row-level security is not enabled',
+  ],
+  [
+    'row-level security is not forced',
+    'alter table users no force row level security',
+    'table users: row-level security is not forced',
+  ],
+  ['the policy is missing', dropPolicy, onePolicy],
+  ['a second policy permits more', 'create policy more on users using (true)', onePolicy],
+  ['a second policy permits more to read', 'create policy more on users for select using (true)', onePolicy],
+  [
+    'a second policy permits more to insert',
+    'create policy more on users for insert with check (true)',
+    onePolicy,
+  ],
+  ['the policy permits everything', policy('using (true) with check (true)'), onePolicy],
+  [
+    'the policy reads another setting',
+    policy(`using (${own.replace('.tenant_id', '.other_id')}) with check (${own})`),
+    onePolicy,
+  ],
+  [
+    'the policy compares another column',
+    policy(`using (${own.replace('tenant_id =', 'id =')}) with check (${own})`),
+    onePolicy,
+  ],
+  ['the policy does not check what is written', policy(`using (${own}) with check (true)`), onePolicy],
+  ['the policy is for reading only', policy(`for select using (${own})`), onePolicy],
+  ['the policy is for one role', policy(`to strata_runtime using (${own}) with check (${own})`), onePolicy],
+  ['the policy only restricts', policy(`as restrictive using (${own}) with check (${own})`), onePolicy],
+  [
+    'the tenant may be null',
+    tenantTable('notes', 'tenant_id uuid, id uuid, unique (tenant_id, id)'),
+    'table notes: tenant_id must be uuid not null',
+    'table notes: the primary key must be (tenant_id, id)',
+  ],
+  [
+    'the tenant is text',
+    tenantTable('notes', 'tenant_id text, id uuid, primary key (tenant_id, id)').replaceAll('::uuid', ''),
+    'table notes: tenant_id must be uuid not null',
+    'table notes must have exactly one policy, for all commands and roles, that compares tenant_id',
+  ],
+  [
+    'the primary key is the id alone',
+    tenantTable('notes', 'tenant_id uuid not null, id uuid primary key'),
+    'table notes: the primary key must be (tenant_id, id)',
+    'table notes: the unique index notes_pkey must start with tenant_id',
+  ],
+  [
+    'there is no primary key',
+    tenantTable('notes', 'tenant_id uuid not null, id uuid'),
+    'table notes: the primary key must be (tenant_id, id)',
+  ],
+  [
+    'a unique index has no tenant',
+    'create unique index users_role_key on users (email)',
+    'table users: the unique index users_role_key must start with tenant_id',
+  ],
+  [
+    'a unique index has the tenant last',
+    'create unique index users_role_key on users (email, tenant_id)',
+    'table users: the unique index users_role_key must start with tenant_id',
+  ],
+  [
+    'a foreign key has no tenant',
+    `${tenantTable('parents', 'tenant_id uuid not null, id uuid unique, primary key (tenant_id, id)')}
+     ${tenantTable('notes', 'tenant_id uuid not null, id uuid, parent uuid constraint notes_parent_fkey references parents (id), primary key (tenant_id, id)')}`,
+    'table parents: the unique index parents_id_key must start with tenant_id',
+    'table notes: the foreign key notes_parent_fkey must carry tenant_id',
+  ],
+  [
+    'a table is neither of a tenant nor marked',
+    'create table notes (id uuid primary key)',
+    'table notes: row-level security is not enabled',
+    'table notes: row-level security is not forced',
+    'table notes has neither a tenant_id nor the mark of a system table',
+  ],
+  [
+    'a tenant may write in a system table',
+    `create policy more on organisations for update using (${own.replace('tenant_id =', 'id =')})`,
+    'table organisations must be writable in the system scope only',
+  ],
+  [
+    'a tenant may read more than itself in a system table',
+    'create policy more on organisations for select using (true)',
+    'table organisations must show a tenant no row but the one that has its id',
+  ],
+  [
+    'an exclusion constraint has no tenant',
+    'alter table users add constraint users_email_alone exclude (email with =)',
+    'table users: the unique index users_email_alone must start with tenant_id',
+  ],
+  [
+    'a view reads with its owner’s rights',
+    'create view all_users as select * from users',
+    "view all_users must be security_invoker, or it reads with its owner's rights",
+  ],
+  [
+    'a materialised view keeps rows',
+    'create materialized view all_users as select * from users',
+    "view all_users must be security_invoker, or it reads with its owner's rights",
+  ],
+  [
+    'a function acts with its owner’s rights',
+    `create function peek() returns bigint language sql security definer as 'select count(*) from users'`,
+    "function peek must not be security definer, or it acts with its owner's rights",
+  ],
+  [
+    'the role may truncate',
+    'grant truncate on users to strata_runtime',
+    'role strata_runtime may TRUNCATE table users, which row-level security does not govern',
+  ],
+  [
+    'everybody may truncate',
+    'grant truncate on users to public',
+    'role strata_runtime may TRUNCATE table users, which row-level security does not govern',
+  ],
+  [
+    'the role may refer',
+    'grant references on users to strata_runtime',
+    'role strata_runtime may REFERENCES table users, which row-level security does not govern',
+  ],
+  [
+    'the role may add triggers',
+    'grant trigger on users to strata_runtime',
+    'role strata_runtime may TRIGGER table users, which row-level security does not govern',
+  ],
+];

@@ -1,0 +1,175 @@
+/** `[the one rule that is broken, the file, its text]`. The feature `planted` exists in no configuration. */
+export type PlantedImport = readonly [rule: string, file: string, text: string];
+
+const value = (module: string): string => `import { thing } from '${module}';\nexport const used = thing;\n`;
+const type = (module: string): string =>
+  `import type { Thing } from '${module}';\nexport type Used = Thing;\n`;
+
+const feature = 'src/modules/planted';
+
+/** A feature in order, importing all that each layer may: nothing here breaks a rule. */
+export const permitted: Readonly<Record<string, string>> = {
+  'src/kernel/planted.ts': `${value('uuid')}${type('node:util')}`,
+  'src/kernel/planted.spec.ts': value('typeorm'),
+  [`${feature}/domain/plan.ts`]: `${value('../../../kernel/id')}${type('./step')}`,
+  [`${feature}/domain/step.ts`]: 'export type Thing = string;\n',
+  [`${feature}/application/plan-work.ts`]: `${value('../domain/plan')}${value('node:timers/promises')}${type('./other')}`,
+  [`${feature}/application/other.ts`]: value('../../../kernel/use-case'),
+  [`${feature}/infrastructure/plan.table.ts`]: [
+    '../domain/plan',
+    '../../../kernel/scope',
+    '../../../platform/database/table',
+    '../../users',
+    'typeorm',
+    'node:fs',
+  ]
+    .map(value)
+    .join(''),
+  [`${feature}/presentation/plans.controller.ts`]: [
+    '../application/plan-work',
+    '../domain/plan',
+    '../../../kernel/list',
+    '../../../platform/http/etag',
+    '../../../platform/security/access',
+    '../../users',
+    '@nestjs/common',
+    'class-validator',
+    'class-transformer',
+  ]
+    .map(value)
+    .concat(type('fastify'))
+    .join(''),
+  [`${feature}/planted.module.ts`]: [
+    './application/plan-work',
+    './domain/plan',
+    './infrastructure/plan.table',
+    './presentation/plans.controller',
+    '../users',
+    '../../platform/security/tenant-status',
+    '@nestjs/typeorm',
+  ]
+    .map(value)
+    .join(''),
+  [`${feature}/index.ts`]: `export * from './application/plan-work';\nexport * from './domain/plan';\n`,
+  'src/startup/planted.ts': value('../modules/planted'),
+};
+
+/** Every way of writing an import, here of a package into the domain. */
+const forms = [
+  `import 'typeorm';`,
+  `import type { DataSource } from 'typeorm';`,
+  `import { type DataSource } from 'typeorm';`,
+  `import * as orm from 'typeorm';`,
+  `import orm = require('typeorm');`,
+  `export * from 'typeorm';`,
+  `export type { DataSource } from 'typeorm';`,
+  `export const load = () => import('typeorm');`,
+  `export const orm = require('typeorm');`,
+  `export let source: import('typeorm').DataSource;`,
+];
+
+const breaches: readonly (readonly [rule: string, folder: string, texts: readonly string[]])[] = [
+  [
+    'kernel-imports-nothing',
+    'src/kernel',
+    [type('typeorm'), value('node:fs'), type('../platform/config/config'), value('../modules/users')],
+  ],
+  [
+    'domain-imports-kernel',
+    `${feature}/domain`,
+    [
+      ...forms,
+      value('uuid'),
+      value('node:crypto'),
+      value('../application/plan-work'),
+      type('../infrastructure/plan.table'),
+      value('../../../platform/database/table'),
+      type('../../users'),
+    ],
+  ],
+  [
+    'application-imports-domain',
+    `${feature}/application`,
+    [
+      value('@nestjs/common'),
+      type('typeorm'),
+      value('node:http'),
+      value('../infrastructure/plan.table'),
+      type('../presentation/plans.controller'),
+      type('../../../platform/http/etag'),
+      value('../../users'),
+    ],
+  ],
+  [
+    'infrastructure-adapts',
+    `${feature}/infrastructure`,
+    [
+      value('../application/plan-work'),
+      type('../presentation/plans.controller'),
+      type('../../../startup/secrets'),
+      value('../../../app.module'),
+    ],
+  ],
+  [
+    'presentation-calls-use-cases',
+    `${feature}/presentation`,
+    [
+      value('../infrastructure/plan.table'),
+      type('../../../platform/database/scoped-database'),
+      type('typeorm'),
+      value('@nestjs/typeorm'),
+      value('node:fs'),
+      value('../../../startup/secrets'),
+    ],
+  ],
+  ['presentation-knows-fastify-by-type', `${feature}/presentation`, [value('fastify')]],
+  ...['infrastructure', 'presentation'].map(
+    (layer) =>
+      [
+        'feature-through-index',
+        `${feature}/${layer}`,
+        [
+          value('../../users/domain/user'),
+          type('../../users/application/get-user'),
+          value('../../users/infrastructure/user.table'),
+          value('../../users/users.module'),
+        ],
+      ] as const,
+  ),
+  [
+    'service-through-index',
+    'src/startup',
+    [value('../modules/users/application/get-user'), type('../modules/users/domain/user')],
+  ],
+  [
+    'platform-knows-no-feature',
+    'src/platform/planted',
+    [value('../../modules/users'), type('../../startup/secrets'), value('../../app.module')],
+  ],
+  ['no-spec-imports', 'src/kernel', [value('./planted.spec')]],
+  ['shipped-packages-only', 'src/platform/planted', [value('typescript'), value('tslib')]],
+];
+
+/** What the breaches import, besides the files above and our own. */
+export const targets: Readonly<Record<string, string>> = {
+  'src/modules/bare/infrastructure/bare.table.ts': '',
+  'src/kernel/planted-hen.ts': value('./planted-egg'),
+};
+
+export const plantedImports: readonly PlantedImport[] = [
+  ...breaches.flatMap(([rule, folder, texts]) =>
+    texts.map((text, index) => [rule, `${folder}/planted-${rule}-${index}.ts`, text] as const),
+  ),
+  // One feature's name begins with the other's.
+  ['feature-through-index', 'src/modules/plan/presentation/plan.dto.ts', type('../../planted/domain/plan')],
+  ['feature-module-binds', 'src/modules/bare/bare.module.ts', value('typeorm')],
+  ['feature-module-binds', 'src/modules/odd/odd.module.ts', type('../../startup/secrets')],
+  [
+    'feature-index-offers-use-cases',
+    'src/modules/bare/index.ts',
+    `export * from './infrastructure/bare.table';\n`,
+  ],
+  ['feature-list-names-modules', 'src/modules/index.ts', value('../platform/version')],
+  // A cycle is reported once, at the file whose name comes first.
+  ['no-cycles', 'src/kernel/planted-egg.ts', type('./planted-hen')],
+];

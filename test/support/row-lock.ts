@@ -1,0 +1,36 @@
+import { Client } from 'pg';
+import { queryAs } from './sql';
+import { until } from './until';
+
+export interface RowLock {
+  /** Resolves once `count` statements of the service wait for the lock. */
+  waitedFor(count: number): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Holds a user's row, so that a request that changes it lasts as long as the test wants. */
+export const lockUser = (superuserUrl: string, userId: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM users WHERE id = $1 FOR UPDATE', [userId]);
+
+/** As `lockUser`, for requests that read. */
+export const lockUsers = (superuserUrl: string): Promise<RowLock> => lock(superuserUrl, 'LOCK TABLE users');
+
+async function lock(superuserUrl: string, statement: string, values: unknown[] = []): Promise<RowLock> {
+  const holder = new Client({ connectionString: superuserUrl });
+  // The server may be stopped while the lock is held.
+  holder.on('error', () => undefined);
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query(statement, values);
+  return {
+    waitedFor: async (count) => {
+      const sql = `select count(*)::integer as waiting from pg_stat_activity
+                   where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(`${count} statements wait for the lock`, async () => {
+        const [row] = await queryAs<{ waiting: number }>(superuserUrl, sql);
+        return row?.waiting === count;
+      });
+    },
+    release: () => holder.end(),
+  };
+}

@@ -1,0 +1,47 @@
+import type { DataSource, EntityMetadata } from 'typeorm';
+import { queryAs } from './sql';
+
+interface Column {
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly is_key: boolean;
+}
+
+/** Every difference between what TypeORM's mappings say and what the tables are, both ways; one sentence each. */
+export async function schemaDrift(
+  { entityMetadatas, driver }: DataSource,
+  url: string,
+  unmapped: { readonly tables: readonly string[]; readonly columns: readonly string[] },
+): Promise<string[]> {
+  const columns = await queryAs<Column>(
+    url,
+    `select c.relname::text as table_name, a.attname::text as column_name, format_type(a.atttypid, a.atttypmod) as type,
+       not a.attnotnull as nullable, coalesce(a.attnum = any(k.indkey), false) as is_key
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     left join pg_index k on k.indrelid = c.oid and k.indisprimary
+     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
+  );
+  const line = (table: string, column: string, type: string, nullable: boolean, isKey: boolean): string =>
+    `${table}.${column} ${type}${nullable ? '' : ' not null'}${isKey ? ' key' : ''}`;
+  const mapped = entityMetadatas.flatMap((metadata: EntityMetadata) =>
+    metadata.columns.map((column) => {
+      const plain = driver.normalizeType(column).replace('timestamp with time zone', 'timestamptz');
+      const precision =
+        column.precision === undefined || column.precision === null ? '' : `(${column.precision})`;
+      const type = plain === 'timestamptz' ? `timestamp${precision} with time zone` : plain;
+      return line(metadata.tableName, column.databaseName, type, column.isNullable, column.isPrimary);
+    }),
+  );
+  const stored = columns
+    .filter(({ table_name: table }) => !unmapped.tables.includes(table))
+    .filter((column) => !unmapped.columns.includes(`${column.table_name}.${column.column_name}`))
+    .map((column) =>
+      line(column.table_name, column.column_name, column.type, column.nullable, column.is_key),
+    );
+  return [
+    ...mapped.filter((one) => !stored.includes(one)).map((one) => `mapped but not stored: ${one}`),
+    ...stored.filter((one) => !mapped.includes(one)).map((one) => `stored but not mapped: ${one}`),
+  ].toSorted();
+}

@@ -1,0 +1,31 @@
+import { Client } from 'pg';
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface Interception {
+  /** What has been sent since, in order. */
+  readonly statements: readonly Statement[];
+  stop(): void;
+}
+
+/**
+ * Sees every statement that any pg client of this process sends, and may change its text. A changed statement loses
+ * its name: one name means one text for the life of a connection.
+ */
+export function interceptStatements(rewrite: (text: string) => string = (text) => text): Interception {
+  const statements: Statement[] = [];
+  const send = Reflect.get(Client.prototype, 'query') as (...input: unknown[]) => unknown;
+  const spy = jest.spyOn(Client.prototype as { query: typeof send }, 'query');
+  spy.mockImplementation(function (this: Client, first: unknown, ...rest: unknown[]) {
+    const config = typeof first === 'string' ? { text: first } : (first as { text: string; values?: [] });
+    const values = 'values' in config ? config.values : rest[0];
+    statements.push({ text: config.text, values: Array.isArray(values) ? values : [] });
+    const text = rewrite(config.text);
+    const changed = typeof first === 'string' ? text : { ...config, text, name: undefined };
+    return send.call(this, text === config.text ? first : changed, ...rest);
+  });
+  return { statements, stop: () => spy.mockRestore() };
+}

@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const patienceMs = 10_000;
+
+/** Asks again until the answer is true, and says how many milliseconds that took. */
+export async function until(what: string, isTrue: () => Promise<boolean> | boolean): Promise<number> {
+  const startedAt = performance.now();
+  while (!(await isTrue())) {
+    if (performance.now() - startedAt > patienceMs) throw new Error(`Waited in vain until ${what}`);
+    await sleep(10);
+  }
+  return performance.now() - startedAt;
+}
