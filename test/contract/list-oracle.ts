@@ -45,7 +45,8 @@ function matches(spec: ListSpec, entity: Entity, { field: name, operator, value 
       return fold(String(stored)).includes(fold(String(wanted)));
     case 'startsWith':
       return fold(String(stored)).startsWith(fold(String(wanted)));
-    case 'endsWith':
+    default:
+      // endsWith
       return fold(String(stored)).endsWith(fold(String(wanted)));
   }
 }

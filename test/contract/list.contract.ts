@@ -4,11 +4,11 @@ import { expected, sampleFilters } from './list-oracle';
 
 export interface ListSubject<E extends Entity> {
   /** Lists in the scope under test. */
-  list(query: ListQuery): Promise<Page<E>>;
+  readonly list: (query: ListQuery) => Promise<Page<E>>;
   /** Every row that `list` can see, as it was stored. */
   readonly rows: readonly E[];
   /** Stores another row, somewhere in the order. */
-  add(): Promise<E>;
+  readonly add: () => Promise<E>;
 }
 
 export const everything: ListQuery = {
@@ -19,13 +19,14 @@ export const everything: ListQuery = {
   total: false,
 };
 
+const ids = (rows: readonly Entity[]): string[] => rows.map(({ id }) => id);
+
 /** What every repository's list keeps, judged by filtering and sorting the same rows in memory. */
 export function describeList<E extends Entity>(spec: ListSpec, subject: () => ListSubject<E>): void {
   const sorts = spec.sorts.flatMap((field) => [
     { field, descending: false },
     { field, descending: true },
   ]);
-  const ids = (rows: readonly Entity[]): string[] => rows.map(({ id }) => id);
 
   test.each(sorts)(
     'answers every filter as memory does, by $field (descending: $descending)',

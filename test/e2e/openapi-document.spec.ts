@@ -81,16 +81,11 @@ test('every operation has an id of its own, a description of each answer, and ju
   }
 });
 
-/** Operations that are a second way to a use case. */
-const aliases: Readonly<Record<string, string>> = { listDeletedUsers: 'listUsers' };
-
 test("an operation's summary is the first sentence of its use case's doc comment", () => {
   const summaries = operations
     .filter(({ plane }) => plane !== 'public')
     .map(({ operationId, summary }) => [operationId, summary]);
-  expect(summaries).toEqual(
-    summaries.map(([operationId = '']) => [operationId, firstSentence(aliases[operationId] ?? operationId)]),
-  );
+  expect(summaries).toEqual(summaries.map(([operationId = '']) => [operationId, firstSentence(operationId)]));
 });
 
 function firstSentence(useCase: string): string | undefined {

@@ -47,12 +47,13 @@ test.each(plantedBreaches)('a breach is named when %s', async (_, sql, ...breach
   expect((await breachesAs(database.runtimeUrl)).toSorted()).toEqual(breaches.toSorted());
 });
 
+const administer = (sql: string): Promise<unknown> => queryAs(database.superuserUrl, sql);
+
 describe('the role the service runs as', () => {
   /** Roles are the whole server's, so each test makes and drops its own. */
   const role = `breach_${randomBytes(4).toString('hex')}`;
   const url = (): string =>
     Object.assign(new URL(database.superuserUrl), { username: role, password: 'secret' }).href;
-  const administer = (sql: string): Promise<unknown> => queryAs(database.superuserUrl, sql);
   const memberships = `grant strata_owner to ${role}`;
 
   beforeEach(() => administer(`create role ${role} login password 'secret'`));

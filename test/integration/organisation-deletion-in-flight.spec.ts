@@ -1,6 +1,7 @@
 import { TenantDirectory } from '../../src/platform/security/tenant-status';
 import { newUser } from '../support/entities';
 import { expectProblem } from '../support/expect-problem';
+import { makeGate } from '../support/gate';
 import { queryAs } from '../support/sql';
 import { tenantRows } from '../support/tenant-rows';
 import { until } from '../support/until';
@@ -19,18 +20,17 @@ const organisation = (): string => `/api/v1/organisations/${work.tenant}`;
 
 /** A write that has stored a user and commits when told to. */
 async function writeInFlight(): Promise<{ commit(): Promise<void> }> {
-  let go: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (go = resolve));
+  const { opened, open } = makeGate();
   let isStored = false;
   const unit = work.write(async () => {
     await work.users.add(newUser());
     isStored = true;
-    await gate;
+    await opened;
   });
   await until('the row is stored', () => isStored);
   return {
     commit: () => {
-      go();
+      open();
       return unit;
     },
   };

@@ -1,11 +1,8 @@
-import { Client } from 'pg';
-import { DataSource } from 'typeorm';
-import { createTenantTable } from '../../migrations/support/create-table';
 import { expectProblem } from '../support/expect-problem';
 import { type Answer, type Call, type Service, startService, type TestTenant } from '../support/service';
 import { startServiceProcess } from '../support/service-process';
 import { queryAs } from '../support/sql';
-import { fillUsers, tenantRows } from '../support/tenant-rows';
+import { addNotesTable, fillNotes, fillUsers, holdLastUser, tenantRows } from '../support/tenant-rows';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
@@ -18,7 +15,7 @@ let other: TestTenant;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  await addNotes();
+  await addNotesTable(database);
   service = await startService({ database });
   [tenant, other] = [await service.tenant(), await service.tenant()];
 });
@@ -26,30 +23,6 @@ afterEach(async () => {
   await service.stop();
   await database.drop();
 });
-
-/** A table more, as a feature to come would bring it: its rows refer to users, who cannot go before them. */
-async function addNotes(): Promise<void> {
-  const owner = await new DataSource({
-    type: 'postgres',
-    url: database.migrationUrl,
-    installExtensions: false,
-  }).initialize();
-  await createTenantTable(owner.createQueryRunner(), {
-    name: 'a_notes',
-    columns: ['user_id uuid not null'],
-    references: [{ name: 'a_notes_user_fkey', column: 'user_id', table: 'users' }],
-  });
-  await owner.query('grant select, insert, update, delete on a_notes to strata_runtime');
-  await owner.destroy();
-}
-
-const fillNotes = (id: string): Promise<unknown> =>
-  queryAs(
-    database.superuserUrl,
-    `insert into a_notes (tenant_id, id, version, created_at, updated_at, user_id)
-     select tenant_id, gen_random_uuid(), 1, now(), now(), id from users where tenant_id = $1`,
-    [id],
-  );
 
 const asOperator = (method: string, path = '', call: Call = {}): Promise<Answer> =>
   service.call(method, `${organisations}/${tenant.id}${path}`, { operator: true, ...call });
@@ -63,20 +36,10 @@ async function deletionDone(): Promise<Answer> {
   return answer;
 }
 
-/** Holds a lock on the tenant's last user, so that the deletion stops before it until it is let go. */
-async function holdLastUser(): Promise<{ release(): Promise<void> }> {
-  const client = new Client({ connectionString: database.superuserUrl });
-  await client.connect();
-  const sql = 'select 1 from users where tenant_id = $1 order by id desc limit 1 for update';
-  await client.query('begin');
-  expect((await client.query(sql, [tenant.id])).rowCount).toBe(1);
-  return { release: () => client.end() };
-}
-
 test('removes every row of the tenant from every table, and none of another', async () => {
   for (const { id } of [tenant, other]) {
     await fillUsers(database, id, 20);
-    await fillNotes(id);
+    await fillNotes(database, id);
   }
   expect(await tenantRows(database, tenant.id)).toEqual({ users: 20, a_notes: 20 });
   const answer = await asOperator('DELETE');
@@ -118,7 +81,7 @@ test('removes at most 1000 rows in one transaction', async () => {
 test('ends the organisation for every caller at once, while rows are still there', async () => {
   const { body: before } = await asOperator('GET');
   await fillUsers(database, tenant.id, 1500);
-  const hold = await holdLastUser();
+  const hold = await holdLastUser(database, tenant.id);
   const answer = await asOperator('DELETE');
   expect(answer.status).toBe(202);
   expect(answer.headers.get('location')).toBe(`${organisations}/${tenant.id}/deletion`);
@@ -150,7 +113,7 @@ test('that a killed process left half done is finished by the next start', async
   await service.stop();
   const child = await startServiceProcess(database);
   await fillUsers(database, tenant.id, 2500);
-  const hold = await holdLastUser();
+  const hold = await holdLastUser(database, tenant.id);
   const deletion = await fetch(`${child.url}${organisations}/${tenant.id}`, {
     method: 'DELETE',
     headers: { 'x-api-key': child.operatorKey },
@@ -169,7 +132,7 @@ test('that a killed process left half done is finished by the next start', async
 
 test('that a stopped service left half done is finished by the next start', async () => {
   await fillUsers(database, tenant.id, 2500);
-  const hold = await holdLastUser();
+  const hold = await holdLastUser(database, tenant.id);
   expect((await asOperator('DELETE')).status).toBe(202);
   const stopped = service.stop();
   await hold.release();
@@ -186,7 +149,7 @@ test('is shared by two services without harm', async () => {
   const second = await startService({ database });
   try {
     await fillUsers(database, tenant.id, 2500);
-    const hold = await holdLastUser();
+    const hold = await holdLastUser(database, tenant.id);
     expect((await asOperator('DELETE')).status).toBe(202);
     const third = await startService({ database });
     await hold.release();

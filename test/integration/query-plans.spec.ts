@@ -89,11 +89,11 @@ describe.each(lists)('GET $path', ({ table, path, condition }) => {
   });
 });
 
-describe('a look-up in one tenant', () => {
-  const one = async (): Promise<{ id: string; email: string; username: string }> =>
-    (await get('/api/v1/users?limit=1')).body.items[0];
-  const users = (): UserRepository => service.app.get(UserRepository);
+const one = async (): Promise<{ id: string; email: string; username: string }> =>
+  (await get('/api/v1/users?limit=1')).body.items[0];
+const users = (): UserRepository => service.app.get(UserRepository);
 
+describe('a look-up in one tenant', () => {
   test('by id reads the primary key', async () => {
     const { id } = await one();
     const plan = await planOf(await statementOn('users', () => get(`/api/v1/users/${id}`)));

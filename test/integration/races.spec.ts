@@ -1,4 +1,5 @@
-import { type Answer, type Call, type Service, startService, type TestTenant } from '../support/service';
+import { race, tally } from '../support/race';
+import { type Service, startService, type TestTenant } from '../support/service';
 
 const users = '/api/v1/users';
 
@@ -12,19 +13,6 @@ afterAll(() => service.stop());
 beforeEach(async () => {
   tenant = await service.tenant();
 });
-
-const outcome = ({ status, body }: Answer): string => (status < 400 ? `${status}` : `${status} ${body.code}`);
-
-/** How often each outcome came out of calls that are all on their way at once. */
-function tally(answers: readonly Answer[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const one of answers.map(outcome)) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
-}
-
-async function race(size: number, call: (index: number) => Promise<Answer>): Promise<Record<string, number>> {
-  return tally(await Promise.all(Array.from({ length: size }, (_, index) => call(index))));
-}
 
 interface StoredUser {
   readonly id: string;
@@ -97,10 +85,16 @@ describe('creating', () => {
           .toSorted(),
       );
       // Every conflict is reported to those who lost, with its place.
-      for (const { status, body } of answers) if (status === 409) expect(body.violations).toHaveLength(20);
+      const conflicts = answers.filter(({ status }) => status === 409);
+      for (const { body } of conflicts) expect(body.violations).toHaveLength(20);
     },
   );
 });
+
+const change = (index: number): object =>
+  index % 2
+    ? { fullName: `Name ${index}` }
+    : { email: `email-${index}@example.com`, username: `username-${index}` };
 
 describe('changing one user', () => {
   test('twenty times with one If-Match succeeds once', async () => {
@@ -117,10 +111,6 @@ describe('changing one user', () => {
 
   test('twenty times without If-Match loses no change and mixes no two', async () => {
     const { id } = await created();
-    const change = (index: number): object =>
-      index % 2
-        ? { fullName: `Name ${index}` }
-        : { email: `email-${index}@example.com`, username: `username-${index}` };
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         tenant.call('PATCH', `${users}/${id}`, { body: change(index) }),
@@ -131,9 +121,9 @@ describe('changing one user', () => {
       Array.from({ length: 20 }, (_, index) => index + 2),
     );
     // Each answer is all changes so far, in the order of the versions: nothing lost, nothing half done.
-    let state = {};
+    const state = {};
     for (const answer of answers.toSorted((a, b) => a.body.version - b.body.version)) {
-      state = { ...state, ...change(answers.indexOf(answer)) };
+      Object.assign(state, change(answers.indexOf(answer)));
       expect(answer.body).toMatchObject(state);
     }
     expect((await tenant.call('GET', `${users}/${id}`)).body).toMatchObject({ ...state, version: 21 });
@@ -185,43 +175,5 @@ describe('restoring a user', () => {
     await tenant.call('DELETE', `${users}/${id}`);
     const counts = await race(10, () => tenant.call('PUT', `${users}/${id}/restore`));
     expect(counts).toEqual({ '200': 1, '409 user-not-deleted': 9 });
-  });
-});
-
-describe('operators', () => {
-  const asOperator = (method: string, path: string, rest: Call = {}): Promise<Answer> =>
-    service.call(method, `/api/v1/organisations${path}`, { operator: true, ...rest });
-
-  test('who rename two organisations to one name at once: one is told it is taken', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const ids = [(await service.tenant()).id, (await service.tenant()).id];
-      const body = { name: `Race ${round}` };
-      const counts = await race(2, (index) => asOperator('PATCH', `/${ids[index]}`, { body }));
-      expect(counts).toEqual({ '200': 1, '409 organisation-slug-taken': 1 });
-    }
-  });
-
-  test('who create one organisation at once make one', async () => {
-    const body = { name: 'Created Together', email: 'together@example.com' };
-    const counts = await race(20, (index) =>
-      asOperator('POST', '', { body: { ...body, email: `together-${index}@example.com` } }),
-    );
-    expect(counts).toEqual({ '201': 1, '409 organisation-slug-taken': 19 });
-  });
-
-  test('who delete one organisation at once delete it once', async () => {
-    const counts = await race(10, () => asOperator('DELETE', `/${tenant.id}`));
-    expect(counts).toEqual({ '204': 1, '404 organisation-not-found': 9 });
-  });
-
-  test('who change, suspend and delete many organisations at once never wait for each other in a circle', async () => {
-    const ids = await Promise.all(Array.from({ length: 5 }, async () => (await service.tenant()).id));
-    const counts = await race(40, (index) => {
-      const path = `/${ids[index % ids.length]}`;
-      const kind = Math.floor(index / ids.length) % 3;
-      if (kind === 0) return asOperator('PATCH', path, { body: { name: `Circle ${index}` } });
-      return asOperator(kind === 1 ? 'POST' : 'DELETE', `${path}/suspension`);
-    });
-    expect(counts).toEqual({ '200': 15, '204': 25 });
   });
 });

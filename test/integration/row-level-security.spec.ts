@@ -1,5 +1,4 @@
-import { Client, type Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { queryAs, refusal } from '../support/sql';
 
@@ -11,7 +10,7 @@ let theirs: TestTenant;
 let client: Client;
 
 beforeAll(async () => {
-  service = await startService({ env: { DATABASE_POOL_SIZE: '2' } });
+  service = await startService();
 });
 afterAll(() => service.stop());
 beforeEach(async () => {
@@ -92,72 +91,3 @@ describe('raw SQL as the runtime role', () => {
     expect(await refusal(client.query(same))).toBeUndefined();
   });
 });
-
-describe('requests of two tenants on two connections', () => {
-  const pool = (): Pool => (service.app.get(DataSource).driver as unknown as { master: Pool }).master;
-
-  test('never mix, and leave no tenant set on a connection, after errors and rollbacks too', async () => {
-    const requests = Array.from({ length: 200 }, async (_, index) => {
-      const tenant = index % 2 === 0 ? ours : theirs;
-      const other = tenant === ours ? theirs : ours;
-      const wrong = await answerOf(tenant, index % 5);
-      return wrong.includes(other.id) ? [`request ${index}`] : [];
-    });
-    expect((await Promise.all(requests)).flat()).toEqual([]);
-    expect(await remainingSettings(pool())).toEqual([
-      { tenant: false, scope: false },
-      { tenant: false, scope: false },
-    ]);
-  });
-
-  /** What a tenant is answered: reads, a write, a conflict that rolls back, and a failing statement. */
-  async function answerOf(tenant: TestTenant, kind: number): Promise<string> {
-    const users = '/api/v1/users';
-    switch (kind) {
-      case 0: {
-        const { status, text } = await tenant.call('GET', '/api/v1/organisation');
-        expect(status).toBe(200);
-        expect(JSON.parse(text)).toMatchObject({ id: tenant.id });
-        return text;
-      }
-      case 1: {
-        const { status, body, text } = await tenant.call('GET', `${users}?username=ada&total=true`);
-        expect([status, body.total]).toEqual([200, 1]);
-        return text;
-      }
-      case 2:
-        expect((await create(tenant, 'ada')).status).toBe(409);
-        return '';
-      case 3: {
-        const items = [{ email: 'ada@example.com', username: 'x-y-z' }];
-        expect((await tenant.call('POST', `${users}/batch`, { body: { items } })).status).toBe(409);
-        return '';
-      }
-      default: {
-        const { body } = await tenant.call('GET', users);
-        const { id } = body.items[0] as { id: string };
-        const changed = await tenant.call('PATCH', `${users}/${id}`, { body: { fullName: tenant.id } });
-        expect(changed.status).toBe(200);
-        return changed.text;
-      }
-    }
-  }
-});
-
-/** Whether any tenant or scope is set on each of the pool's connections. */
-async function remainingSettings(pool: Pool): Promise<{ tenant: boolean; scope: boolean }[]> {
-  const clients = await Promise.all([pool.connect(), pool.connect()]);
-  try {
-    return await Promise.all(
-      clients.map(async (client) => {
-        const { rows } = await client.query<{ tenant: boolean; scope: boolean }>(
-          `select coalesce(current_setting('strata.tenant_id', true), '') <> '' as tenant,
-                  coalesce(current_setting('strata.scope', true), '') <> '' as scope`,
-        );
-        return rows[0] ?? { tenant: true, scope: true };
-      }),
-    );
-  } finally {
-    for (const client of clients) client.release();
-  }
-}

@@ -56,7 +56,7 @@ test.each<[string, NodeJS.Signals[]]>([
     ]);
     const releasedAt = performance.now();
     expect(await service.exited).toMatchObject({ code: 0, signal: null, stderr: '' });
-    expect(performance.now() - releasedAt).toBeLessThan(2000);
+    expect(performance.now() - releasedAt).toBeLessThan(5000);
   },
 );
 
@@ -69,7 +69,7 @@ test('an open connection on which nothing is asked does not hold the stop up', a
   const startedAt = performance.now();
   service.kill('SIGTERM');
   expect(await service.exited).toMatchObject({ code: 0 });
-  expect(performance.now() - startedAt).toBeLessThan(2000);
+  expect(performance.now() - startedAt).toBeLessThan(5000);
   silent.destroy();
 });
 
@@ -83,9 +83,11 @@ test.each(['get', 'rename'] as const)(
     const startedAt = performance.now();
     service.kill('SIGTERM');
     await expect(answer).rejects.toThrow('fetch failed');
-    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(450);
+    const cutOffAfter = performance.now() - startedAt;
+    expect(cutOffAfter).toBeGreaterThanOrEqual(450);
+    expect(cutOffAfter).toBeLessThan(1400);
     expect(await service.exited).toMatchObject({ code: 0, signal: null, stderr: '' });
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
   },
 );
 

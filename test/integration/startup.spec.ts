@@ -58,6 +58,13 @@ test('a second start keeps the data, with the owner’s connection and without',
 });
 
 test('two services started at the same moment on an empty database both come up', async () => {
+  // Every step of a migration takes its time, so that the two would meet in the middle of one.
+  await queryAs(
+    postgres.superuserUrl,
+    `create schema slow;
+     create function slow.step() returns event_trigger language plpgsql as 'begin perform pg_sleep(0.1); end';
+     create event trigger slow on ddl_command_start execute function slow.step()`,
+  );
   const services = await Promise.all([launchService(env), launchService(env)]);
   for (const { url } of services) expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   const executed = await queryAs<{ name: string }>(

@@ -1,6 +1,6 @@
 import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { newUser } from '../support/entities';
-import { queryAs } from '../support/sql';
+import { makeGate } from '../support/gate';
 import { interceptStatements } from '../support/statements';
 import { Work } from '../support/work';
 
@@ -86,8 +86,7 @@ describe('a unit of work', () => {
 
   test('cannot be used by what was not awaited in it', async () => {
     let late: (() => Promise<unknown>)[] = [];
-    let go: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (go = resolve));
+    const { opened, open } = makeGate();
     const stragglers: Promise<unknown>[] = [];
     await work.write(async () => {
       late = [
@@ -103,9 +102,9 @@ describe('a unit of work', () => {
         () => work.unitOfWork.write(async () => undefined),
         () => work.unitOfWork.afterCommit(() => undefined),
       ];
-      for (const call of late) stragglers.push(gate.then(call));
+      for (const call of late) stragglers.push(opened.then(call));
     });
-    go();
+    open();
     for (const straggler of stragglers)
       await expect(straggler).rejects.toThrow(
         'The unit of work is over: something inside it was not awaited',
@@ -119,103 +118,5 @@ describe('a unit of work', () => {
     stop();
     expect(statements.map(({ text }) => text.split(' ', 1)[0])).toEqual(['BEGIN;', 'INSERT', 'COMMIT']);
     expect(await work.committedNames()).toEqual([user.username]);
-  });
-});
-
-describe('hooks after commit', () => {
-  test('run after the commit, in order, before write returns, also those of nested units', async () => {
-    const seen: unknown[] = [];
-    const note = (what: string) => async (): Promise<void> => {
-      seen.push([what, await work.committedNames()]);
-    };
-    const user = newUser();
-    await work.write(async () => {
-      await work.unitOfWork.afterCommit(note('first'));
-      await work.unitOfWork.write(() => work.unitOfWork.afterCommit(note('nested')));
-      await work.users.add(user);
-      seen.push('end of work');
-    });
-    expect(seen).toEqual(['end of work', ['first', [user.username]], ['nested', [user.username]]]);
-  });
-
-  test('do not run after a rollback or a refused commit', async () => {
-    const hook = jest.fn();
-    for (const end of [fail, () => work.database.select('select 1 / 0', []).catch(() => undefined)]) {
-      const unit = work.write(async () => {
-        await work.unitOfWork.afterCommit(hook);
-        await end();
-      });
-      await expect(unit).rejects.toThrow();
-    }
-    expect(hook).not.toHaveBeenCalled();
-  });
-
-  test('that throw fail neither the write nor the hooks after them', async () => {
-    const last = jest.fn();
-    const user = newUser();
-    const answer = await work.write(async () => {
-      await work.unitOfWork.afterCommit(fail);
-      await work.unitOfWork.afterCommit(last);
-      await work.users.add(user);
-      return 'done';
-    });
-    expect(answer).toBe('done');
-    expect(last).toHaveBeenCalledTimes(1);
-    expect(await work.committedNames()).toEqual([user.username]);
-  });
-
-  test('may open a unit of work of their own', async () => {
-    const user = newUser();
-    await work.write(() => work.unitOfWork.afterCommit(() => work.users.add(user)));
-    expect(await work.committedNames()).toEqual([user.username]);
-  });
-
-  test('run at once outside a unit of work', async () => {
-    const hook = jest.fn();
-    await work.inTenant(() => work.unitOfWork.afterCommit(hook));
-    expect(hook).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('a read outside a unit of work', () => {
-  test.each(['findById', 'list'] as const)('(%s) is one statement and one round trip', async (method) => {
-    const user = await work.stored();
-    const readies: number[] = [];
-    const count = (): void => void readies.push(1);
-    const { statements, stop } = interceptStatements();
-    work.pool.on('acquire', (client) => {
-      const { connection } = client as unknown as { connection: NodeJS.EventEmitter };
-      connection.off('readyForQuery', count).on('readyForQuery', count);
-    });
-    const query = {
-      filters: [],
-      switches: [],
-      sort: { field: 'createdAt', descending: true },
-      limit: 20,
-      total: false,
-    };
-    await work.inTenant<unknown>(() =>
-      method === 'list' ? work.users.list(query) : work.users.findById(user.id),
-    );
-    stop();
-    work.pool.removeAllListeners('acquire');
-    expect(statements).toHaveLength(1);
-    // PostgreSQL says "ready for query" once for every round trip.
-    expect(readies).toHaveLength(1);
-  });
-
-  test('leaves no transaction and no setting on its connection', async () => {
-    const user = await work.stored();
-    await work.inTenant(() => work.users.findById(user.id));
-    const client = await work.pool.connect();
-    const { rows } = await client.query(
-      `select current_setting('strata.tenant_id', true) as tenant, pg_backend_pid() as pid`,
-    );
-    client.release();
-    expect(rows[0]).toMatchObject({ tenant: '' });
-    const sql = 'select state, xact_start from pg_stat_activity where datname = $1 and application_name = $2';
-    const { name, superuserUrl } = work.service.database;
-    for (const row of await queryAs(superuserUrl, sql, [name, 'strata']))
-      expect(row).toEqual({ state: 'idle', xact_start: null });
   });
 });

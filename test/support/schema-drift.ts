@@ -9,6 +9,10 @@ interface Column {
   readonly is_key: boolean;
 }
 
+function line(table: string, column: string, type: string, isNullable: boolean, isKey: boolean): string {
+  return `${table}.${column} ${type}${isNullable ? '' : ' not null'}${isKey ? ' key' : ''}`;
+}
+
 /** Every difference between what TypeORM's mappings say and what the tables are, both ways; one sentence each. */
 export async function schemaDrift(
   { entityMetadatas, driver }: DataSource,
@@ -23,8 +27,6 @@ export async function schemaDrift(
      left join pg_index k on k.indrelid = c.oid and k.indisprimary
      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
   );
-  const line = (table: string, column: string, type: string, nullable: boolean, isKey: boolean): string =>
-    `${table}.${column} ${type}${nullable ? '' : ' not null'}${isKey ? ' key' : ''}`;
   const mapped = entityMetadatas.flatMap((metadata: EntityMetadata) =>
     metadata.columns.map((column) => {
       const plain = driver.normalizeType(column).replace('timestamp with time zone', 'timestamptz');

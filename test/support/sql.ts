@@ -28,6 +28,6 @@ export function queryAs<R extends QueryResultRow>(
 export async function refusal(statement: Promise<unknown>): Promise<string | undefined> {
   return statement.then(
     () => undefined,
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string; message: string }) => error.code ?? error.message,
   );
 }

@@ -8,7 +8,7 @@ export interface Statement {
 export interface Interception {
   /** What has been sent since, in order. */
   readonly statements: readonly Statement[];
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /**

@@ -1,5 +1,8 @@
-import type { TestDatabase } from './test-database';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { createTenantTable } from '../../migrations/support/create-table';
 import { queryAs } from './sql';
+import type { TestDatabase } from './test-database';
 
 /** Every table of the catalogue that has a tenant, with how many rows of this one it holds; those without are left out. */
 export async function tenantRows(
@@ -33,4 +36,46 @@ export async function fillUsers(
      from generate_series(1, $2::int) n`,
     [tenant, count],
   );
+}
+
+/** A table more, as a feature to come would bring it: its rows refer to users, who cannot go before them. */
+export async function addNotesTable({ migrationUrl: url }: TestDatabase): Promise<void> {
+  const owner = new DataSource({ type: 'postgres', url, installExtensions: false });
+  await owner.initialize();
+  try {
+    await createTenantTable(owner.createQueryRunner(), {
+      name: 'a_notes',
+      columns: ['user_id uuid not null'],
+      references: [{ name: 'a_notes_user_fkey', column: 'user_id', table: 'users' }],
+    });
+    await owner.query('grant select, insert, update, delete on a_notes to strata_runtime');
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** One note for each of the tenant's users. */
+export async function fillNotes({ superuserUrl }: TestDatabase, tenant: string): Promise<void> {
+  await queryAs(
+    superuserUrl,
+    `insert into a_notes (tenant_id, id, version, created_at, updated_at, user_id)
+     select tenant_id, gen_random_uuid(), 1, now(), now(), id from users where tenant_id = $1`,
+    [tenant],
+  );
+}
+
+/** Locks the tenant's last user, so that a deletion stops before it until the lock is released. */
+export async function holdLastUser(
+  { superuserUrl }: TestDatabase,
+  tenant: string,
+): Promise<{ readonly release: () => Promise<void> }> {
+  const client = new Client({ connectionString: superuserUrl });
+  // A failing test drops the database under it.
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('begin');
+  const sql = 'select 1 from users where tenant_id = $1 order by id desc limit 1 for update';
+  const { rowCount } = await client.query(sql, [tenant]);
+  if (rowCount !== 1) throw new Error('The tenant has no user to lock');
+  return { release: () => client.end() };
 }

@@ -54,16 +54,17 @@ function succeeds(write: Promise<void>): Promise<boolean> {
 
 const path = '/api/v1/users';
 
+const reaches = async (call: Promise<Answer>): Promise<boolean> => {
+  const { status, body } = await call;
+  return status !== 404 || body.code !== 'user-not-found';
+};
+
 /** Every route on users, called with the thief's token and the victim's id and email. */
 export function routeAttempts(thief: TestTenant): Attempts {
   const lists = async (query: string, { id }: User): Promise<boolean> => {
     const answer = await thief.call('GET', `${path}${query}`);
     expect(answer.status).toBe(200);
     return answer.text.includes(id);
-  };
-  const reaches = async (call: Promise<Answer>): Promise<boolean> => {
-    const { status, body } = await call;
-    return status !== 404 || body.code !== 'user-not-found';
   };
   return {
     'GET the list': (victim) => lists('', victim),

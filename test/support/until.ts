@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 10_000;
+const patienceMs = 20_000;
 
 /** Asks again until the answer is true, and says how many milliseconds that took. */
 export async function until(what: string, isTrue: () => Promise<boolean> | boolean): Promise<number> {

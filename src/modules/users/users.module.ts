@@ -5,6 +5,7 @@ import { CreateUsers } from './application/create-users';
 import { DeleteUser } from './application/delete-user';
 import { ForceDeleteUser } from './application/force-delete-user';
 import { GetUser } from './application/get-user';
+import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { RestoreUser } from './application/restore-user';
 import { UpdateUser } from './application/update-user';
@@ -23,6 +24,7 @@ import { UsersController } from './presentation/users.controller';
     DeleteUser,
     ForceDeleteUser,
     GetUser,
+    ListDeletedUsers,
     ListUsers,
     RestoreUser,
     UpdateUser,

@@ -10,6 +10,7 @@ import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
 type Documented = Operation & { [factsKey]?: EndpointFacts };
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -31,6 +32,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       const operation = operations[method];
       if (!operation) continue;
       complete(operation, method, docs);
+      refuseUnknownFields(operation, document.components?.schemas);
       addExamples(operation, path, document.components?.schemas);
     }
   }
@@ -58,6 +60,19 @@ function complete(operation: Documented, method: string, docs: ReadonlyMap<strin
       description: `One of the codes ${[...names].map((name) => `\`${name}\``).join(', ')}.`,
       content: { 'application/problem+json': { schema: problemSchema(names) } },
     };
+  }
+}
+
+/** As the service does, in every object of a request. */
+function refuseUnknownFields(operation: Operation, schemas: Schemas): void {
+  const pending = [JSON.stringify(operation.requestBody ?? {})];
+  for (const text of pending) {
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      const schema = schemas?.[name];
+      if (!schema || '$ref' in schema || schema.additionalProperties === false) continue;
+      schema.additionalProperties = false;
+      pending.push(JSON.stringify(schema));
+    }
   }
 }
 

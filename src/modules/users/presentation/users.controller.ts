@@ -13,6 +13,7 @@ import { CreateUsers, usersConflict } from '../application/create-users';
 import { DeleteUser } from '../application/delete-user';
 import { ForceDeleteUser } from '../application/force-delete-user';
 import { GetUser } from '../application/get-user';
+import { ListDeletedUsers } from '../application/list-deleted-users';
 import { ListUsers } from '../application/list-users';
 import { RestoreUser } from '../application/restore-user';
 import { UpdateUser } from '../application/update-user';
@@ -39,6 +40,7 @@ export class UsersController {
     private readonly createUsers: CreateUsers,
     private readonly getUser: GetUser,
     private readonly listUsers: ListUsers,
+    private readonly listDeletedUsers: ListDeletedUsers,
     private readonly updateUser: UpdateUser,
     private readonly deleteUser: DeleteUser,
     private readonly restoreUser: RestoreUser,
@@ -81,8 +83,7 @@ export class UsersController {
 
   @Get('deleted')
   @Endpoint({
-    useCase: ListUsers,
-    operationId: 'listDeletedUsers',
+    useCase: ListDeletedUsers,
     access: read,
     answers: { 200: UserListView },
     list: { ...userList, switches: [] },
@@ -91,7 +92,7 @@ export class UsersController {
     @List(userList, ['deleted']) list: ListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListBody<UserView>> {
-    return listBody(reply, list, await this.listUsers.execute(list), userView);
+    return listBody(reply, list, await this.listDeletedUsers.execute(list), userView);
   }
 
   @Get(':id')
