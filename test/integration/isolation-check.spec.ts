@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Pool } from 'pg';
 import { isolationBreaches } from '../../src/platform/database/isolation-check';
 import { startService } from '../support/service';
 import { onePolicy, plantedBreaches, tenantTable } from '../support/planted-breaches';
 import { queryAs } from '../support/sql';
+import { until } from '../support/until';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 let database: TestDatabase;
@@ -13,14 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-async function breachesAs(url: string): Promise<string[]> {
-  const pool = new Pool({ connectionString: url });
-  try {
-    return await isolationBreaches({ query: async <T>(sql: string) => (await pool.query(sql)).rows as T });
-  } finally {
-    await pool.end();
-  }
-}
+const breachesAs = (url: string): Promise<string[]> =>
+  isolationBreaches({ query: async <T>(sql: string) => (await queryAs(url, sql)) as T });
 
 test('a migrated database has no breach', async () => {
   expect(await breachesAs(database.runtimeUrl)).toEqual([]);
@@ -91,5 +85,8 @@ test('the service does not start on a breached database, and says every breach',
   );
   // Nothing of the service that did not start is left behind.
   const sql = `select 1 from pg_stat_activity where datname = $1 and application_name = 'strata'`;
-  expect(await queryAs(database.superuserUrl, sql, [database.name])).toEqual([]);
+  await until('its connections are gone', async () => {
+    const rows = await queryAs(database.superuserUrl, sql, [database.name]);
+    return rows.length === 0;
+  });
 });

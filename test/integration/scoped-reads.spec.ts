@@ -4,7 +4,8 @@ import { Work } from '../support/work';
 
 let work: Work;
 beforeAll(async () => {
-  work = await Work.start();
+  // One connection, so that it is the one the read has used.
+  work = await Work.start({ DATABASE_POOL_SIZE: '1' });
 });
 afterAll(() => work.service.stop());
 beforeEach(() => work.renewTenant());
@@ -40,14 +41,15 @@ describe('a read outside a unit of work', () => {
     const user = await work.stored();
     await work.inTenant(() => work.users.findById(user.id));
     const client = await work.pool.connect();
-    const { rows } = await client.query(
-      `select current_setting('strata.tenant_id', true) as tenant, pg_backend_pid() as pid`,
-    );
-    client.release();
-    expect(rows[0]).toMatchObject({ tenant: '' });
-    const sql = 'select state, xact_start from pg_stat_activity where datname = $1 and application_name = $2';
-    const { name, superuserUrl } = work.service.database;
-    for (const row of await queryAs(superuserUrl, sql, [name, 'strata']))
-      expect(row).toEqual({ state: 'idle', xact_start: null });
+    try {
+      const sql = `select current_setting('strata.tenant_id', true) as tenant, pg_backend_pid() as pid`;
+      const { rows } = await client.query<{ tenant: string; pid: number }>(sql);
+      expect(rows[0]?.tenant).toBe('');
+      const activity = 'select state, xact_start from pg_stat_activity where pid = $1';
+      const seen = await queryAs(work.service.database.superuserUrl, activity, [rows[0]?.pid]);
+      expect(seen).toEqual([{ state: 'idle', xact_start: null }]);
+    } finally {
+      client.release();
+    }
   });
 });

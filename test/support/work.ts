@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
+import { OrganisationStatusCache } from '../../src/modules/organisations/infrastructure/organisation-status.cache';
 import type { User } from '../../src/modules/users/domain/user';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
@@ -30,7 +31,10 @@ export class Work {
   tenant = '';
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<Work> {
-    return new Work(await startService({ env }));
+    const work = new Work(await startService({ env }));
+    // Its regular look at the directory would be seen among the statements and connections of a test.
+    work.app.get(OrganisationStatusCache).onApplicationShutdown();
+    return work;
   }
 
   async renewTenant(): Promise<void> {

@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { defineError } from '../../kernel/domain-error';
 import { problemHeaders, problemOf } from '../http/problem';
-import { pathOf } from '../http/problem.filter';
+import { occurrenceOf } from '../http/problem-reply';
 import { ProblemView } from '../http/views';
 import { Endpoint } from '../http/endpoint.decorator';
 import { open } from '../security/access';
@@ -82,8 +82,7 @@ export class HealthController {
     const { draining } = this.readiness;
     const state = { draining, dependencies: { database } };
     if (database.status === 'ok' && !draining) return { status: 'ok', ...state };
-    const { request } = reply;
-    const problem = problemOf(notReady(), { instance: pathOf(request), requestId: request.id });
+    const problem = problemOf(notReady(), occurrenceOf(reply.request));
     void reply.code(503).headers(problemHeaders(problem)).type('application/problem+json');
     return { ...problem, ...state } as NotReadyView;
   }

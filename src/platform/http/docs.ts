@@ -5,7 +5,7 @@ import { OperatorKeys } from '../security/operator-keys';
 import { version } from '../version';
 import { openApiDocument } from './openapi';
 import { protocolProblem } from './problem';
-import { pathOf } from './problem.filter';
+import { occurrenceOf, sendProblem } from './problem-reply';
 
 export const docsPath = '/docs';
 const documentPath = '/openapi.json';
@@ -31,10 +31,6 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
       const route = request.routeOptions.url ?? '';
       const isDocs = route === documentPath || route === docsPath || route.startsWith(`${docsPath}/`);
       if (!isDocs || login.matches(request.headers.authorization ?? '')) return done();
-      void reply
-        .code(401)
-        .header('www-authenticate', 'Basic realm="strata docs", charset="UTF-8"')
-        .type('application/problem+json')
-        .send(JSON.stringify(protocolProblem(401, { instance: pathOf(request), requestId: request.id })));
+      sendProblem(reply, protocolProblem(401, occurrenceOf(request)));
     });
 }

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headerMalformed } from './http-errors';
 
 const entityTag = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
@@ -43,4 +43,18 @@ export function isNotModified(header: string | undefined, etag: unknown): boolea
   if (header === undefined || typeof etag !== 'string') return false;
   const tags = entityTags(header);
   return tags === 'any' || (tags?.some(({ value }) => `"${value}"` === etag) ?? false);
+}
+
+/** Answers 304 to a caller who has the version, and tells caches that only the tag decides. */
+export function answerNotModified(server: FastifyInstance): void {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const tag = reply.getHeader('etag');
+    if (!reply.hasHeader('cache-control'))
+      void reply.header('cache-control', tag === undefined ? 'no-store' : 'private, no-cache');
+    const fresh = reply.statusCode === 200 && isNotModified(request.headers['if-none-match'], tag);
+    if (!fresh || (request.method !== 'GET' && request.method !== 'HEAD')) return done(null, payload);
+    void reply.code(304).removeHeader('content-type').removeHeader('content-length');
+    // Fastify drops the body of a HEAD itself, and fails where there is none to measure.
+    done(null, request.method === 'HEAD' ? payload : null);
+  });
 }

@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error';
-import { type Problem, problemHeaders, problemOf, protocolProblem } from './problem';
+import { type Problem, problemOf, protocolProblem } from './problem';
+import { occurrenceOf, sendProblem } from './problem-reply';
 import { RouteTable } from './route-table';
 
 /** Makes problem details of everything that is thrown, by us, the router, the parser or a bug. */
@@ -18,15 +19,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = this.problem(error, request, reply);
     if (problem.status >= 500) this.logger.error({ requestId: request.id, err: error }, problem.title);
-    void reply
-      .code(problem.status)
-      .headers(problemHeaders(problem))
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
 
   private problem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
-    const occurrence = { instance: pathOf(request), requestId: request.id };
+    const occurrence = occurrenceOf(request);
     if (error instanceof DomainError) return problemOf(error, occurrence);
     const status = error instanceof HttpException ? error.getStatus() : 500;
     if (status === 404) {
@@ -38,10 +35,4 @@ export class ProblemFilter implements ExceptionFilter {
     }
     return protocolProblem(status, occurrence);
   }
-}
-
-/** The path without the query, which may hold personal data. */
-export function pathOf(request: FastifyRequest): string {
-  const [path = '/'] = request.url.split('?', 1);
-  return path;
 }

@@ -86,6 +86,8 @@ function problem(status: number, parts: Parts, { instance, requestId }: Occurren
 export function problemHeaders({ status, code }: Problem): Record<string, string> {
   if (status === 503) return { 'retry-after': '1' };
   if (status !== 401) return {};
+  if (code === 'docs-login-required')
+    return { 'www-authenticate': 'Basic realm="strata docs", charset="UTF-8"' };
   if (code === 'api-key-invalid') return { 'www-authenticate': 'ApiKey realm="strata"' };
   return { 'www-authenticate': `TenantToken realm="strata", error="${code}"` };
 }

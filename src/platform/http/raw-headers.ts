@@ -1,6 +1,27 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { DomainError } from '../../kernel/domain-error';
 import { headerMalformed } from './http-errors';
+import { problemOf } from './problem';
+import { occurrenceOf, sendProblem } from './problem-reply';
+
+/** Connections whose framing a proxy could read differently: what follows on one may be a smuggled request. */
+const refused = new WeakSet<Socket>();
+
+export function isRefused(socket: Socket): boolean {
+  return refused.has(socket);
+}
+
+/** Refuses ambiguous requests, and hears nothing more on their connections. */
+export function refuseAmbiguousHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    const fault = rawHeaderFault(request.raw);
+    if (!fault) return done();
+    refused.add(request.raw.socket);
+    sendProblem(reply.header('connection', 'close'), problemOf(fault, occurrenceOf(request)));
+  });
+}
 
 /** Headers of which two would let a proxy and us disagree on who is asking, or for which host. */
 const single = new Set(['host', 'x-tenant-token', 'x-api-key', 'content-length', 'content-type']);

@@ -30,7 +30,8 @@ export class CreateUsers {
     try {
       await this.unitOfWork.write(async () => {
         await this.refuseConflicts(created);
-        await this.users.add(...created);
+        // In one order everywhere, so that batches which overlap queue for each other instead of deadlocking.
+        await this.users.add(...created.toSorted((a, b) => (a.email < b.email ? -1 : 1)));
       });
     } catch (error) {
       // Someone took a name between the look and the insert: look again, to report all conflicts and not just the first.

@@ -1,0 +1,20 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Occurrence, type Problem, problemHeaders } from './problem';
+
+/** The path without the query, which may hold personal data. */
+export function pathOf(request: FastifyRequest): string {
+  const [path = '/'] = request.url.split('?', 1);
+  return path;
+}
+
+export function occurrenceOf(request: FastifyRequest): Occurrence {
+  return { instance: pathOf(request), requestId: request.id };
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply
+    .code(problem.status)
+    .headers(problemHeaders(problem))
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}
