@@ -16,12 +16,14 @@ const service = spawn(command, args, {
   stdio: ['ignore', 'pipe', 'inherit'],
   detached: true,
 });
+/** npm and all that it starts: a negative pid addresses the process group. */
+const group = -Number(service.pid);
 const ended = new Promise((resolve) => {
   service.once('exit', resolve);
 });
 const giveUp = setTimeout(() => {
   console.error('The service was not ready within two minutes.');
-  process.kill(-service.pid, 'SIGKILL');
+  process.kill(group, 'SIGKILL');
 }, 120_000);
 
 let failure = 'The service ended before it printed its curl.';
@@ -32,7 +34,7 @@ for await (const line of createInterface({ input: service.stdout })) {
     continue;
   }
   failure = await call(header, url);
-  process.kill(-service.pid, 'SIGTERM');
+  process.kill(group, 'SIGTERM');
 }
 clearTimeout(giveUp);
 const code = await ended;

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import type { OpenApiDocument, Operation, Schema } from './openapi-document';
 import type { Answer } from './service';
 
-/** Holds answers to the document: status, media type and body, and nothing beside what the schema names. */
+/** Holds answers to the document: status, headers, media type and body, and nothing beside what the schema names. */
 export class AnswerContract {
   constructor(document: OpenApiDocument) {
     addFormats(this.ajv);
@@ -30,6 +30,10 @@ export class AnswerContract {
   private breach({ responses }: Operation, { status, headers, text, body }: Answer): string | undefined {
     const documented = responses[status];
     if (!documented) return 'is not documented';
+    const missing = Object.entries(documented.headers ?? {}).find(
+      ([name, { required }]) => required && !headers.has(name),
+    );
+    if (missing) return `has no header ${missing[0]}`;
     if (!documented.content) return text === '' ? undefined : 'has a body';
     const type = headers.get('content-type')?.split(';', 1)[0] ?? 'without a content type';
     const content = documented.content[type];

@@ -35,6 +35,7 @@ interface DocumentedOperation {
 
 interface DocumentedAnswer {
   readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
   readonly content?: Readonly<Record<string, Content>>;
 }
 

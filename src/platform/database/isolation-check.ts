@@ -98,7 +98,7 @@ const tables = `
       coalesce(obj_description(c.oid, 'pg_class') = 'strata:system', false) as is_system,
       '(tenant_id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_tenant,
       '(id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_id,
-      '(current_setting(''strata.scope''::text, true) = ''system''::text)' as system_scope
+      'COALESCE((current_setting(''strata.scope''::text, true) = ''system''::text), false)' as system_scope
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'
   )`;

@@ -6,6 +6,7 @@ import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
 import { addExamples } from './openapi-examples';
+import { addHeaders } from './openapi-headers';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
@@ -33,6 +34,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       if (!operation) continue;
       complete(operation, method, docs);
       refuseUnknownFields(operation, document.components?.schemas);
+      addHeaders(operation, document.components?.schemas);
       addExamples(operation, path, document.components?.schemas);
     }
   }

@@ -1,0 +1,52 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Response = Extract<Operation['responses'][string], { readonly description: string }>;
+
+interface Header {
+  readonly description: string;
+  readonly required: boolean;
+  readonly schema: { readonly type: 'string' };
+}
+
+const header = (description: string, required = true): Header => ({
+  description,
+  required,
+  schema: { type: 'string' },
+});
+
+/** Names the headers that each answer of an operation carries, by what kind of answer it is. */
+export function addHeaders(operation: Operation, schemas: Schemas): void {
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!response || '$ref' in response) continue;
+    const headers = headersOf(status, membersOf(response, schemas));
+    if (Object.keys(headers).length > 0) response.headers = headers;
+  }
+}
+
+function headersOf(status: string, members: ReadonlySet<string>): Record<string, Header> {
+  const isResource = members.has('id') && members.has('version');
+  return {
+    ...(isResource || status === '304' ? { ETag: header('The version, as a strong tag.') } : {}),
+    ...((isResource && status === '201') || status === '202'
+      ? { Location: header('Where to read it.') }
+      : {}),
+    ...(members.has('nextCursor')
+      ? { Link: header('The next page, with rel="next"; not on the last.', false) }
+      : {}),
+    ...(status === '401' ? { 'WWW-Authenticate': header('What is asked for, and the code.') } : {}),
+    ...(status === '503' ? { 'Retry-After': header('Seconds.') } : {}),
+  };
+}
+
+/** The members of the answer's body, inherited ones included. */
+function membersOf({ content = {} }: Response, schemas: Schemas): Set<string> {
+  const names = new Set<string>();
+  for (const { schema } of Object.values(content)) {
+    const target = schema && '$ref' in schema ? schemas?.[schema.$ref.split('/').at(-1) ?? ''] : schema;
+    if (target && 'properties' in target)
+      for (const name of Object.keys(target.properties ?? {})) names.add(name);
+  }
+  return names;
+}
