@@ -38,9 +38,9 @@ interface TextOptions {
   readonly lowerCase?: boolean;
 }
 
-/* NUL cannot be stored by PostgreSQL; the rest of C0, DEL and C1 would forge log lines and terminals. */
+/* NUL cannot be stored by PostgreSQL; the rest of C0, DEL, C1 and the separators would forge lines, bidi overrides names. */
 // oxlint-disable-next-line no-control-regex
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 /** A string of `min` (1) to `max` Unicode characters, well formed, without control characters, and not blank. */
 export function text(options: TextOptions): Rule<string> {

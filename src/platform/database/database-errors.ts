@@ -16,13 +16,14 @@ interface DriverError {
 
 /*
  * SQLSTATE classes and codes (PostgreSQL documentation, appendix A) and the errno names of a lost connection:
- * 08 connection exception, 53 insufficient resources, 57014 statement timeout, 57P0x shutdown, 55P03 lock timeout.
+ * 08 connection exception, 53 insufficient resources, 57014 statement timeout, 57P0x shutdown, 55P03 lock timeout,
+ * 25006 read-only (a standby), 25P03 idle in transaction, 28 and 3D000 a login or a database that was taken away.
  */
-const unavailableCode = /^(08|53)...$|^57(014|P0[1-5])$|^55P03$|^25P03$/;
+const unavailableCode = /^(08|28|53)...$|^57(014|P0[1-5])$|^55P03$|^25(006|P03)$|^3D000$/;
 const lostConnection =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 const lostConnectionMessage =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
 function driverError(error: unknown): DriverError {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;

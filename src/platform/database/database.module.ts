@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
@@ -33,6 +34,12 @@ export class DatabaseModule implements OnModuleInit {
             max: size,
             connectionTimeoutMillis: statementTimeoutMs,
             statement_timeout: statementTimeoutMs,
+            // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
+            query_timeout: statementTimeoutMs + 1000,
+            keepAlive: true,
+            // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would
+            // end the process. Who uses the connection learns of it by the failing statement.
+            onConnect: (client: ClientBase): void => void client.on('error', () => undefined),
             idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
           },
         }),

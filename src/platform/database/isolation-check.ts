@@ -16,6 +16,12 @@ const checks: readonly string[] = [
   // The role could ignore policies, or switch them off.
   `select format('role %I is a superuser', rolname) as breach from pg_roles where rolname = current_user and rolsuper
    union all
+   select format('role %I has REPLICATION, which reads every row', rolname)
+   from pg_roles where rolname = current_user and rolreplication
+   union all
+   select format('role %I comes with %s already set; a scope is set by each statement', current_user, setting)
+   from unnest(array['strata.tenant_id', 'strata.scope']) setting where coalesce(current_setting(setting, true), '') <> ''
+   union all
    select format('role %I has BYPASSRLS', rolname) from pg_roles where rolname = current_user and rolbypassrls
    union all
    select format('role %I has CREATEROLE, so it may join other roles', rolname)

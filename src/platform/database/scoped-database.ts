@@ -40,6 +40,11 @@ export class ScopedDatabase {
     }
   }
 
+  /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */
+  onRollback(restore: () => void): void {
+    currentTransaction(currentScope())?.undo.push(restore);
+  }
+
   /** Runs writes with TypeORM's manager, in the surrounding unit of work or in one of their own. */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.unitOfWork.write(() => {

@@ -16,6 +16,10 @@ interface Transaction {
   readonly runner: QueryRunner;
   readonly client: PoolClient;
   readonly hooks: Hook[];
+  /** Puts back what `work` changed in memory. */
+  readonly undo: (() => void)[];
+  /** Nested pieces of work that have not ended. */
+  open: number;
   /** Set by the first error anywhere inside; swallowing it further out does not make the rest commit. */
   failure?: { readonly error: unknown };
   over: boolean;
@@ -74,12 +78,13 @@ export class TypeormUnitOfWork extends UnitOfWork {
     const client = (await runner.connect()) as PoolClient;
     // The transaction is ours: without this TypeORM's own save() and transaction() would commit it in the middle.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-    const transaction: Transaction = { scope, runner, client, hooks: [], over: false };
+    const transaction: Transaction = { scope, runner, client, hooks: [], undo: [], open: 0, over: false };
     let result: T;
     try {
       await client.query(`BEGIN; SET LOCAL ${settingSql(scope)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
+      if (transaction.open > 0) throw new Error('Something inside the unit of work was not awaited');
       transaction.over = true;
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT')
@@ -87,7 +92,8 @@ export class TypeormUnitOfWork extends UnitOfWork {
     } catch (error) {
       transaction.over = true;
       // A connection that cannot even roll back is closed, so that the pool drops it.
-      await client.query('ROLLBACK').catch(() => client.end());
+      await client.query('ROLLBACK').catch(() => void client.end().catch(() => undefined));
+      for (const restore of transaction.undo.toReversed()) restore();
       throw error;
     } finally {
       await runner.release();
@@ -108,11 +114,14 @@ export class TypeormUnitOfWork extends UnitOfWork {
 }
 
 async function failing<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  transaction.open += 1;
   try {
     return await work();
   } catch (error) {
     transaction.failure ??= { error };
     throw error;
+  } finally {
+    transaction.open -= 1;
   }
 }
 

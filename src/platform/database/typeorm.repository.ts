@@ -69,11 +69,11 @@ export abstract class TypeormRepository<E extends Entity> {
       ...this.tenant(parameters),
       ...this.listSql.filters(query.filters, parameters),
     ];
-    const counted = query.total ? this.count(matching, [...parameters.values]) : undefined;
+    const total = query.total ? await this.count(matching, [...parameters.values]) : undefined;
     const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
     const limit = `limit ${query.limit + 1} offset ${query.skip ?? 0}`;
     const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where} order by ${this.listSql.order(query)} ${limit}`;
-    const [rows, total] = await Promise.all([this.database.select(sql, parameters.values), counted]);
+    const rows = await this.database.select(sql, parameters.values);
     const items = rows.slice(0, query.limit).map((row) => this.mapping.entity(row));
     const last = rows.length > query.limit ? items.at(-1) : undefined;
     const value = last?.[query.sort.field as keyof E] as ListValue | undefined;
@@ -108,6 +108,9 @@ export abstract class TypeormRepository<E extends Entity> {
         .where({ ...where, version: entity.version })
         .execute();
       if (affected !== 1) throw stale();
+      this.database.onRollback(() => {
+        entity.version = next - 1;
+      });
     });
     entity.version = next;
   }

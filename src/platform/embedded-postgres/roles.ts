@@ -29,6 +29,8 @@ export async function ensureRolesAndDatabase(
       await client.query(`CREATE ROLE strata_runtime ${RUNTIME_FLAGS} PASSWORD '${credentials.runtime}'`);
     }
     if (!present.has('strata')) await client.query('CREATE DATABASE strata OWNER strata_owner');
+    await client.query('REVOKE ALL ON DATABASE postgres, template1, strata FROM PUBLIC');
+    await client.query('GRANT CONNECT ON DATABASE strata TO strata_runtime');
   } catch (error) {
     if (error instanceof DatabaseError && error.code === '28P01') {
       throw dataDirDamaged(

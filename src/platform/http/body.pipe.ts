@@ -10,6 +10,8 @@ import { ruleOf } from './field.decorator';
 const maxDepth = 16;
 /** Likewise. Validating the members that fit into a body, and naming each in the answer, would take seconds. */
 const maxMembers = 5000;
+/** All that a full batch can have, and an end to what an answer repeats of its request. */
+const maxViolations = 500;
 
 /** Makes the DTO of a body, or says everything that is wrong with it at once. */
 @Injectable()
@@ -47,7 +49,7 @@ export class BodyPipe implements PipeTransform {
 }
 
 function broken(violations: readonly Violation[]): Error {
-  return invalidInput({ detail: sentence(violations), violations });
+  return invalidInput({ detail: sentence(violations), violations: violations.slice(0, maxViolations) });
 }
 
 function violationsOf(error: ValidationError, parent: string): Violation[] {
@@ -73,8 +75,12 @@ function inheritedNames(value: unknown, parent: string): Violation[] {
 
 const unknownField = { code: 'unknown', message: 'is not a known field' };
 
+/** Of a name that the caller chose; far longer than any of ours. */
+const longestName = 100;
+
 /** RFC 6901. */
-function pointerTo(parent: string, name: string): string {
+function pointerTo(parent: string, member: string): string {
+  const name = member.length > longestName ? `${member.slice(0, longestName)}…` : member;
   return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 

@@ -17,6 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
     if (reply.sent) return;
+    // The client went away in the middle of its body: nobody reads the answer, and nothing of ours failed.
+    if (request.raw.aborted) return sendProblem(reply, protocolProblem(408, occurrenceOf(request)));
     const problem = this.problem(error, request, reply);
     if (problem.status >= 500) this.logger.error({ requestId: request.id, err: error }, problem.title);
     sendProblem(reply, problem);

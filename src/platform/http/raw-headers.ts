@@ -44,6 +44,9 @@ export function rawHeaderFault({
       (seen.has(name) || rawHeaders[index + 1]?.toLowerCase() !== 'chunked')
     )
       return headerMalformed({ detail: 'The only Transfer-Encoding taken is chunked, once.' });
+    // What HTTP/1.0 cannot say (RFC 9112, 6.1), a proxy of that age will not have understood.
+    if (name === 'transfer-encoding' && httpVersion !== '1.1')
+      return headerMalformed({ detail: 'Transfer-Encoding needs HTTP/1.1.' });
     seen.add(name);
   }
   if (httpVersion === '1.1' && !seen.has('host')) return headerMalformed({ detail: 'Send the header host.' });

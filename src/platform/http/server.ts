@@ -7,6 +7,7 @@ import type { Config } from '../config/config';
 import { answerClientError, unreadable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
+import { readJsonBodies } from './json-body';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
 import type { RouteTable } from './route-table';
@@ -26,6 +27,8 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   const adapter = new FastifyAdapter({
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
+    // Without the authority of an absolute-form target, which the client chose: links would lead there.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '') || '/',
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: bodyLimitBytes,
@@ -57,12 +60,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   // An expectation we do not know is ignored, as RFC 9110 allows; Node would answer it itself, and not in our words.
   server.server.on('checkExpectation', (request, reply) => server.server.emit('request', request, reply));
   closeConnectionsOnStop(server);
-  server.removeContentTypeParser(['text/plain', 'application/json']);
-  const parseJson = server.getDefaultJsonParser('error', 'error');
-  // Many clients name the type of a body they do not send.
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
-    body === '' ? done(null, undefined) : void parseJson(request, body as string, done),
-  );
+  readJsonBodies(server);
   server.decorateRequest('work');
   server.addHook('onRoute', (route) => routes.add(route));
   server.addHook('onRequest', (request, reply, done) => {
