@@ -45,7 +45,10 @@ async function stop(signal = 'SIGTERM') {
 async function rebuild() {
   if (ending || isBuilt()) return;
   console.log('Building …');
-  if (!build()) return;
+  if (!build()) {
+    console.log('Not built; the service goes on as it was.');
+    return;
+  }
   await stop();
   if (!ending) start();
 }

@@ -17,7 +17,6 @@ async function main(): Promise<void> {
   const progress = (line: string): void => logger.info(line);
   logger.info({ settings: maskedSettings(config) }, 'configuration');
 
-  const secrets = loadSecrets(config);
   const opening = openDatabase(config, progress);
   // From here on: a signal that comes while the embedded server starts must not leave it behind.
   const stop = stopInOrder(logger, config.shutdownTimeoutMs, {
@@ -26,6 +25,7 @@ async function main(): Promise<void> {
   onStopSignal(stop);
   const database = await opening;
   try {
+    const secrets = loadSecrets(config);
     await prepareSchema(database, config, progress);
     const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
     stop.add(app);

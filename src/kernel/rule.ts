@@ -77,7 +77,6 @@ const emailPattern =
 /** An e-mail address of at most 255 characters, stored in lower case. */
 export function email(): Rule<string> {
   return text({
-    min: 6,
     max: 255,
     pattern: emailPattern,
     mustBe: 'be an e-mail address such as ada@example.com',

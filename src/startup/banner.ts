@@ -24,6 +24,8 @@ export function banner({ url, docs, token, generatedOperatorKey }: BannerFacts):
         ]
       : []),
     '',
+    '  Ctrl-C stops it; what you store is kept.',
+    '',
     '',
   ];
   return lines.join('\n');

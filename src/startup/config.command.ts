@@ -18,7 +18,7 @@ export const configCommand: Command = {
       writeFileSync(join(process.cwd(), 'docs', 'guides', 'configuration.md'), renderConfigurationGuide());
       return;
     }
-    for (const [name, value] of Object.entries(maskedSettings(loadConfig())))
-      process.stdout.write(`${name}=${value}\n`);
+    const lines = Object.entries(maskedSettings(loadConfig())).map(([name, value]) => `${name}=${value}\n`);
+    process.stdout.write(lines.join(''));
   },
 };

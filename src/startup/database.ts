@@ -46,7 +46,8 @@ export function roleOf(url: string): string {
   return decodeURIComponent(new URL(url).username);
 }
 
-async function refusePending(runtimeUrl: string): Promise<void> {
+/** @throws StartupError while the schema is older than this build. */
+export async function refusePending(runtimeUrl: string): Promise<void> {
   const connection = new DataSource({ type: 'postgres', url: runtimeUrl, installExtensions: false });
   await connection.initialize();
   try {

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { CreateOrganisation, IssueTenantToken } from '../modules/organisations';
 import { CreateUser } from '../modules/users';
@@ -37,8 +38,9 @@ export async function demoToken(app: INestApplicationContext): Promise<string | 
       app.get(IssueTenantToken).execute(demoIds.organisation, { expiresInSeconds: 86_400 }),
     );
     return issued.token;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
   }
 }
 

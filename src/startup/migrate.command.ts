@@ -10,16 +10,24 @@ import { attachDatabase, roleOf } from './database';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 export const migrateCommand: Command = {
-  usage: 'migrate up | down | status | create <name>',
-  summary: 'Runs what is pending, undoes the newest, lists all, or writes a new migration to fill in.',
+  usage: 'migrate up | down [--yes] | status | create <name>',
+  summary:
+    'Runs what is pending, undoes the newest (with the rows of its tables), lists all, or writes a new one to fill in.',
 
   async run(args) {
-    const { positionals } = readArguments(migrateCommand, args, {});
+    const { values, positionals } = readArguments(migrateCommand, args, { yes: { type: 'boolean' } });
     const [action, name] = positionals;
     if (action === 'create') return create(name);
     if (positionals.length !== 1 || !['up', 'down', 'status'].includes(action ?? ''))
-      throw usageError(migrateCommand, 'Say what to do');
+      throw usageError(
+        migrateCommand,
+        action === undefined ? 'Say what to do' : `There is no "${args.join(' ')}"`,
+      );
     const config = loadConfig();
+    if (action === 'down' && config.isProduction && !values.yes)
+      throw new StartupError(
+        'In production "down" removes customers’ data: repeat it with --yes if that is meant.',
+      );
     const database = await attachDatabase(config, say);
     try {
       const { migrationUrl, runtimeUrl } = database;
@@ -40,8 +48,8 @@ async function act(action: string | undefined, options: Parameters<typeof migrat
     const undone = await migrateDown(options);
     say(undone === undefined ? 'There is no migration to undo.' : `Undone: ${undone}`);
   } else {
-    for (const { name, executed } of await migrationStatus(options.migrationUrl))
-      say(`${executed ? 'done   ' : 'pending'}  ${name}`);
+    for (const { name, state } of await migrationStatus(options.migrationUrl))
+      say(`${state.padEnd(7)}  ${name}`);
   }
 }
 
@@ -53,25 +61,28 @@ function create(name = ''): void {
     letter.toUpperCase(),
   );
   const path = join(process.cwd(), 'migrations', `${timestamp}-${name}.ts`);
-  writeFileSync(path, template(`${className}${timestamp}`), { flag: 'wx' });
+  writeFileSync(path, template(`${className}${timestamp}`, name), { flag: 'wx' });
   say(`Written: ${path}`);
 }
 
-function template(className: string): string {
+function template(className: string, name: string): string {
+  const table = name.replace(/^create-/, '').replaceAll('-', '_');
   return `import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTenantTable } from './support/create-table';
 
 export class ${className} implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // A service that starts would run this as it stands, and never again: take this line out when it is filled in.
+    throw new Error('${className} has not been filled in yet');
     await createTenantTable(runner, {
-      name: 'things',
+      name: '${table}',
       columns: ['title text not null'],
-      indexes: [{ name: 'things_created_at_idx', columns: ['created_at', 'id'] }],
+      indexes: [{ name: '${table}_created_at_idx', columns: ['created_at', 'id'] }],
     });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table things');
+    await runner.query('drop table ${table}');
   }
 }
 `;

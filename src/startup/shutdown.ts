@@ -20,6 +20,7 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
   let app: NestFastifyApplication | undefined;
   let stopped: Promise<void> | undefined;
   const all = async (): Promise<void> => {
+    logger.info('Stopping …');
     const closing = Promise.resolve(app?.close());
     try {
       if (await endsWithin(timeoutMs, closing)) return;
@@ -29,6 +30,7 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
       await endsWithin(grace, closing);
     } finally {
       await database.stop();
+      logger.info('Stopped.');
     }
   };
   return {

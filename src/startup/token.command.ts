@@ -1,12 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
 import { runAsSystem } from '../kernel/scope';
-import { FindOrganisation, IssueTenantToken } from '../modules/organisations';
+import { FindOrganisation, IssueTenantToken, tenantTokenFields } from '../modules/organisations';
 import { loadConfig } from '../platform/config/load-config';
 import { RouteTable } from '../platform/http/route-table';
 import { parseSeconds, readArguments, usageError } from './arguments';
 import type { Command } from './command';
-import { attachDatabase, prepareSchema } from './database';
+import { attachDatabase, refusePending } from './database';
 import { loadSecrets } from './secrets';
 
 const options = {
@@ -26,8 +26,8 @@ export const tokenCommand: Command = {
     if (organisation === undefined || positionals.length > 1)
       throw usageError(tokenCommand, 'Name one organisation');
     const expiresInSeconds = values.expires === undefined ? 1800 : parseSeconds(values.expires);
-    if (expiresInSeconds === undefined)
-      throw usageError(tokenCommand, '--expires takes a time such as 45s, 30m, 2h or 1d');
+    if (expiresInSeconds === undefined || tenantTokenFields.expiresInSeconds.check(expiresInSeconds))
+      throw usageError(tokenCommand, '--expires takes 1m to 24h, such as 90s, 30m, 2h or 1d');
     const { scope, subject } = values;
     process.stdout.write(`${await issue(organisation, { expiresInSeconds, scope, subject })}\n`);
   },
@@ -46,10 +46,10 @@ function progress(line: string): void {
 
 async function issue(organisation: string, wish: TokenWish): Promise<string> {
   const config = loadConfig();
-  const secrets = loadSecrets(config);
   const database = await attachDatabase(config, progress);
   try {
-    await prepareSchema(database, config, progress);
+    const secrets = loadSecrets(config);
+    await refusePending(database.runtimeUrl);
     const runtime = { config, secrets, databaseUrl: database.runtimeUrl, routes: new RouteTable() };
     const app = await NestFactory.createApplicationContext(AppModule.register(runtime), {
       logger: ['error'],

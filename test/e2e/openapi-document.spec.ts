@@ -43,8 +43,8 @@ function at(pointer: string): unknown {
 test('the document is OpenAPI 3.1 with the three ways to say who is calling', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(document.components.securitySchemes).toEqual({
-    tenantToken: { type: 'apiKey', in: 'header', name: 'X-Tenant-Token' },
-    operatorKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+    tenantToken: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }),
+    operatorKey: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Key' }),
     docsLogin: { type: 'http', scheme: 'basic', description: expect.stringContaining('/docs') },
   });
 });

@@ -61,9 +61,9 @@ test('token keys that are no keys, told without any of them', async () => {
     secrets,
   );
   expect(text.split('\n')).toEqual([
-    'The token keys are not usable:',
-    expect.stringMatching(/^ {2}- key 1: /),
-    expect.stringMatching(/^ {2}- key 2: "kid"/),
-    expect.stringMatching(/^ {2}- key 2: /),
+    'The configuration has 3 problems:',
+    expect.stringMatching(/^ {2}- TENANT_TOKEN_KEYS: key 1: /),
+    expect.stringMatching(/^ {2}- TENANT_TOKEN_KEYS: key 2: "kid"/),
+    expect.stringMatching(/^ {2}- TENANT_TOKEN_KEYS: key 2: /),
   ]);
 });

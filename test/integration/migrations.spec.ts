@@ -20,7 +20,9 @@ const options = (): { migrationUrl: string; runtimeRole: string } => ({
 });
 const up = (): Promise<void> => migrate(options());
 const executed = async (): Promise<string[]> =>
-  (await migrationStatus(database.migrationUrl)).filter((one) => one.executed).map(({ name }) => name);
+  (await migrationStatus(database.migrationUrl))
+    .filter((one) => one.state === 'done')
+    .map(({ name }) => name);
 const tables = async (): Promise<string[]> => {
   const sql = `select relname::text as name from pg_class where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace = 'public'::regnamespace`;
   return (await queryAs<{ name: string }>(database.superuserUrl, sql)).map(({ name }) => name).toSorted();
@@ -54,7 +56,7 @@ test('the status tells what has run, in an empty database too', async () => {
   expect(await migrateDown(options())).toBeUndefined();
   await up();
   expect(await migrationStatus(database.migrationUrl)).toEqual(
-    knownMigrations().map((name) => ({ name, executed: true })),
+    knownMigrations().map((name) => ({ name, state: 'done' })),
   );
 });
 

@@ -1,3 +1,4 @@
 export { CreateOrganisation } from './application/create-organisation';
 export { FindOrganisation } from './application/find-organisation';
 export { IssueTenantToken } from './application/issue-tenant-token';
+export { tenantTokenFields } from './domain/tenant-token';

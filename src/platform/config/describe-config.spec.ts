@@ -7,7 +7,7 @@ const load = (env: NodeJS.ProcessEnv) => loadConfig({ env, directory: __dirname,
 const secretive = load({
   DATABASE_URL: 'postgres://runtime:S3cret-%23@db/strata?sslmode=require',
   DATABASE_MIGRATION_URL: 'postgres://owner:S3cret@db/strata',
-  TENANT_TOKEN_KEYS: '[{"secret":"S3cret"}]',
+  TENANT_TOKEN_KEYS: '[{"kid":"a","alg":"HS256","secret":"S3cret-token-of-at-least-32-bytes"}]',
   OPERATOR_API_KEYS: 'S3cret-operator-key-1,S3cret-operator-key-2',
   CURSOR_SECRET: 'S3cret'.repeat(6),
   DOCS_USERNAME: 'docs',

@@ -23,16 +23,22 @@ function envEntry(name: SettingName, setting: Setting): string {
 
 /** `docs/guides/configuration.md`, in the exact form prettier gives it. */
 export function renderConfigurationGuide(): string {
-  const refusals = productionRules.map(({ setting, refuses }) => [
-    `\`${setting}\``,
-    refuses,
-    `production refuses ${refuses}`,
-  ]);
+  const refusals = productionRules.map(({ setting, refuses }) => [`\`${setting}\``, refuses]);
+  const tests = promises.map(([promise, title]) => [promise, `_${title}_`]);
   const tables = [...groups].map(
     ([group, members]) =>
       `### ${group}\n\n${table([['name', 'default', 'meaning'], ...members.map((member) => row(...member))])}`,
   );
-  return `${guideIntroduction}\n\n${table([['setting', 'refused', 'test'], ...refusals])}\n\n## Settings\n\n${tables.join('\n\n')}\n`;
+  const sections = [
+    guideIntroduction,
+    table([['setting', 'refused'], ...refusals]),
+    '## Settings',
+    ...tables,
+    '## Tests',
+    'Each rule above, and the test in `src/platform/config/*.spec.ts` that holds it:',
+    table([['rule', 'test'], ...tests]),
+  ];
+  return `${sections.join('\n\n')}\n`;
 }
 
 const guideIntroduction = `# Configuration
@@ -40,28 +46,40 @@ const guideIntroduction = `# Configuration
 <!-- Generated from src/platform/config/settings.ts by \`npm run docs:generate\`; generate-docs.spec.ts holds it to that. -->
 
 Strata is configured by the settings below, all read and checked once, at start. A mistake stops the start, and
-**every** mistake is in one list (test: _tells all problems at once_). All tests named here are in
-\`src/platform/config/*.spec.ts\`.
+**every** mistake is in one list.
 
 ## Where settings come from
 
 1. the process environment, over
 2. \`.env.<NODE_ENV>\`, over
-3. \`.env\` (test: _the process lies over the environment file, and that over .env_).
+3. \`.env\`.
 
-- An empty value means "not set" (test: _takes an empty string for not set_).
+- An empty value means "not set".
 - \`<NAME>_FILE\` names a file with the value, for mounted secrets. It works in every layer; a higher layer's \`NAME\`
-  beats a lower layer's \`NAME_FILE\`, and both in one layer are an error (tests: _reads NAME_FILE_ …).
-- A name in a \`.env\` file that is no setting is an error with a suggestion (test: _suggests the name that was meant_).
-  Other names in the process environment are left alone.
+  beats a lower layer's \`NAME_FILE\`, and both in one layer are an error.
+- A name in a \`.env\` file that is no setting is an error with a suggestion. Other names in the process
+  environment are left alone.
 - In a \`.env\` file, put quotes around a value with a \`#\` or a line break in it.
 
-At start every setting is printed with secrets as \`****\` and without passwords in URLs (test: _masks every secret_);
-no error message repeats a value (test: _never repeats a value in an error_).
+At start every setting is printed with secrets as \`****\` and without passwords in URLs. No error message
+repeats a value.
 
 ## Production
 
 With \`NODE_ENV=production\` the service does not start on values that are convenient and unsafe:`;
+
+const promises: readonly (readonly [promise: string, title: string])[] = [
+  ['all mistakes are told at once', 'tells all problems at once'],
+  ['the order of the layers', 'the process lies over the environment file, and that over .env'],
+  ['an empty value is not set', 'takes an empty string for not set'],
+  ['`<NAME>_FILE` in every layer', 'in every layer, without the trailing newline'],
+  ['both in one layer are an error', 'but not next to NAME in one layer'],
+  ['a misspelt name is told', 'suggests the name that was meant'],
+  ['other names are left alone', 'ignores unknown names in the environment'],
+  ['secrets are masked', 'masks every secret'],
+  ['no value is repeated', 'never repeats a value in an error'],
+  ['what production refuses', 'production refuses'],
+];
 
 function row(name: SettingName, { default: fallback, unset, description }: Setting): string[] {
   const named = typeof fallback === 'string' ? `\`${fallback}\`` : fallback?.text;

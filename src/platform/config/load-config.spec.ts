@@ -10,7 +10,7 @@ import { productionRules } from './rules';
 
 const runtimeUrl = 'postgresql://runtime:S3cret-runtime@db:5432/strata';
 const migrationUrl = 'postgresql://owner:S3cret-owner@db:5432/strata';
-const keys = '[{"kid":"a","alg":"HS256","secret":"S3cret-token","use":"sign"}]';
+const keys = '[{"kid":"a","alg":"HS256","secret":"S3cret-token-of-at-least-32-bytes","use":"sign"}]';
 const safe = {
   NODE_ENV: 'production',
   DATABASE_URL: runtimeUrl,

@@ -2,6 +2,7 @@ import { isatty } from 'node:tty';
 import { Config } from './config';
 import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
+import { keySetProblems } from '../security/key-set';
 import { brokenRules } from './rules';
 import type { Facts, Setting } from './setting';
 import { settings, settingTable, type SettingName, type SettingValues } from './settings';
@@ -37,6 +38,9 @@ export function loadConfig({
   for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {
     problems.add(problem);
   }
+  const keys = values.TENANT_TOKEN_KEYS;
+  for (const problem of keys === undefined ? [] : keySetProblems(keys))
+    problems.add(`TENANT_TOKEN_KEYS: ${problem}`);
   if (problems.size > 0) throw new ConfigurationError([...problems]);
   return new Config(values as SettingValues, directory);
 }

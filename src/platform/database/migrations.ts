@@ -43,15 +43,31 @@ export async function migrate({ migrationUrl, runtimeRole, progress }: MigrateOp
 export async function migrateDown({ migrationUrl }: MigrateOptions): Promise<string | undefined> {
   return withOwner(migrationUrl, async (owner) => {
     const newest = (await executedMigrations(owner)).at(-1);
+    if (newest !== undefined && !knownMigrations().includes(newest))
+      throw new StartupError(
+        `The newest migration in the database, ${newest}, is not one of this build's: undo it with the build that has it.`,
+      );
     if (newest) await owner.undoLastMigration({ transaction: 'each' });
     return newest;
   });
 }
 
-export async function migrationStatus(migrationUrl: string): Promise<{ name: string; executed: boolean }[]> {
-  return withOwner(migrationUrl, async (owner) => {
+/** `unknown`: executed, but not one of this build's. */
+export type MigrationState = 'done' | 'pending' | 'unknown';
+
+/** Every migration that the build or the database knows, in order. */
+export async function migrationStatus(url: string): Promise<{ name: string; state: MigrationState }[]> {
+  return withOwner(url, async (owner) => {
     const executed = await executedMigrations(owner);
-    return knownMigrations().map((name) => ({ name, executed: executed.includes(name) }));
+    const known = knownMigrations();
+    const unknown = executed.filter((name) => !known.includes(name));
+    return [
+      ...known.map((name) => ({
+        name,
+        state: executed.includes(name) ? ('done' as const) : ('pending' as const),
+      })),
+      ...unknown.map((name) => ({ name, state: 'unknown' as const })),
+    ];
   });
 }
 

@@ -17,7 +17,8 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
   SwaggerModule.setup(docsPath.slice(1), app, document, {
     jsonDocumentUrl: documentPath.slice(1),
     raw: ['json'],
-    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
+    customSiteTitle: 'Strata API',
+    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true, filter: true },
   });
   if (!docs.credentials) return;
   const { username, password } = docs.credentials;

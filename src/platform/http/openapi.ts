@@ -23,8 +23,14 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setTitle('Strata')
     .setDescription(introduction)
     .setVersion(version)
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }, securitySchemes.tenant)
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, securitySchemes.operator)
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-Tenant-Token', description: 'A JWT for one tenant.' },
+      securitySchemes.tenant,
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'One of the operator’s keys.' },
+      securitySchemes.operator,
+    )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
   const docs = readUseCaseDocs();
@@ -41,7 +47,19 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   return document;
 }
 
-const introduction = `Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
+const introduction = `A multi-tenant backend: organisations are the tenants, users are people in one of them.
+
+**Who calls.** Operators manage organisations with \`X-API-Key\`. Everything else belongs to one tenant and takes an
+\`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`. What belongs to
+another tenant does not exist: its ids are answered 404 like unknown ones.
+
+**Versions.** A resource's \`ETag\` is its version. Send it as \`If-Match\` to change only what you have seen, or as
+\`If-None-Match\` to be answered 304 while nothing has changed.
+
+**Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
+\`?field[operator]=value\`; all of them must match.
+
+**Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
 answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
 operation. \`X-Request-ID\` is accepted and returned.`;
 
@@ -52,17 +70,22 @@ function complete(operation: Documented, method: string, docs: ReadonlyMap<strin
   const facts = operation[factsKey];
   if (!facts) return;
   delete operation[factsKey];
-  const doc = docs.get(facts.useCase ?? '');
-  if (doc) Object.assign(operation, doc);
+  if (facts.useCase !== undefined) Object.assign(operation, docOf(facts.useCase, docs));
   const codes = new Map<number, Set<string>>();
   for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, facts)])
     codes.set(status, (codes.get(status) ?? new Set()).add(code));
   for (const [status, names] of [...codes].toSorted(([a], [b]) => a - b)) {
     operation.responses[status] = {
-      description: `One of the codes ${[...names].map((name) => `\`${name}\``).join(', ')}.`,
+      description: `${names.size === 1 ? 'The code' : 'One of the codes'} ${[...names].map((name) => `\`${name}\``).join(', ')}.`,
       content: { 'application/problem+json': { schema: problemSchema(names) } },
     };
   }
+}
+
+function docOf(useCase: string, docs: ReadonlyMap<string, UseCaseDoc>): UseCaseDoc {
+  const doc = docs.get(useCase);
+  if (!doc?.summary) throw new Error(`The use case ${useCase} has no doc comment in the code that runs`);
+  return doc;
 }
 
 /** As the service does, in every object of a request. */

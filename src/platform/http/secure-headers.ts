@@ -13,7 +13,12 @@ const docsPolicy =
 /** What browsers are told, and which origins may call. */
 export async function secureHeaders(app: NestFastifyApplication, { http }: Config): Promise<void> {
   // A plugin must not wrap the routes' context: both set headers from their own hooks only.
-  await app.register(helmet as never, { contentSecurityPolicy: false, frameguard: { action: 'deny' } });
+  await app.register(helmet as never, {
+    contentSecurityPolicy: false,
+    frameguard: { action: 'deny' },
+    // Of this host alone: what else lives under the customer's domain is not ours to decide.
+    hsts: { maxAge: 31_536_000, includeSubDomains: false },
+  });
   if (http.corsOrigins.length > 0) {
     await app.register(cors, {
       origin: http.corsOrigins === '*' ? '*' : [...http.corsOrigins],
@@ -28,7 +33,8 @@ export async function secureHeaders(app: NestFastifyApplication, { http }: Confi
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      const policy = request.url.startsWith(docsPath) ? docsPolicy : apiPolicy;
+      const isDocs = request.routeOptions.url?.startsWith(docsPath) ?? false;
+      const policy = isDocs ? docsPolicy : apiPolicy;
       void reply.header('content-security-policy', policy);
       done();
     });

@@ -66,7 +66,9 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...parts: unknown[]): void {
-    this.write('error', message, parts);
+    // What stops a start is told by the entry point, once and in our words.
+    const ofStart = ['ExceptionHandler', 'NestApplication'].includes(String(parts.at(-1)));
+    this.write(ofStart ? 'debug' : 'error', message, parts);
   }
 
   debug(message: unknown, ...parts: unknown[]): void {

@@ -44,7 +44,9 @@ export class AccessGuard implements CanActivate {
   private operatorScope(request: FastifyRequest): Scope {
     const key = request.headers['x-api-key'];
     if (typeof key !== 'string' || !this.operatorKeys.matches(key))
-      throw apiKeyInvalid({ detail: 'Send one of the OPERATOR_API_KEYS in the header X-API-Key.' });
+      throw apiKeyInvalid({
+        detail: 'This route is for operators: send an operator key in the header X-API-Key.',
+      });
     return { kind: 'system' };
   }
 

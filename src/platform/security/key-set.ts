@@ -33,7 +33,25 @@ export class KeySet {
   }
 }
 
-/** Reads the key set's JSON, or throws one StartupError with every problem in it and none of the key material. */
+/** Every problem of a key set, and none of its key material. */
+export class KeySetError extends StartupError {
+  constructor(readonly problems: readonly string[]) {
+    super(['The token keys are not usable:', ...problems].join('\n  - '));
+  }
+}
+
+/** What is wrong with a key set; nothing when it can be used. */
+export function keySetProblems(json: string): readonly string[] {
+  try {
+    parseKeySet(json);
+    return [];
+  } catch (error) {
+    if (error instanceof KeySetError) return error.problems;
+    throw error;
+  }
+}
+
+/** Reads the key set's JSON, or throws one KeySetError with every problem in it and none of the key material. */
 export function parseKeySet(json: string): KeySet {
   const problems: string[] = [];
   const keys: (VerificationKey & Pick<KeyEntry, 'use'>)[] = [];
@@ -56,7 +74,7 @@ export function parseKeySet(json: string): KeySet {
     }
   }
   if (problems.length > 0) {
-    throw new StartupError(['The token keys are not usable:', ...problems].join('\n  - '));
+    throw new KeySetError(problems);
   }
   const signing = keys.find(({ use }) => use === 'sign');
   return new KeySet(
@@ -70,10 +88,10 @@ function parseEntries(json: string): readonly unknown[] {
   try {
     value = parseStrictJson(json);
   } catch {
-    throw new StartupError('The token keys are not valid JSON (or name a member twice).');
+    throw new KeySetError(['is not valid JSON (or names a member twice)']);
   }
   if (Array.isArray(value) && value.length > 0) return value;
-  throw new StartupError('The token keys must be a JSON array of at least one key.');
+  throw new KeySetError(['must be a JSON array of at least one key']);
 }
 
 function publicHalf(key: KeyObject): KeyObject {

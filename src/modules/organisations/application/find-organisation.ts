@@ -13,7 +13,8 @@ export class FindOrganisation {
     const found = isId(key)
       ? await this.organisations.findById(key)
       : await this.organisations.findBySlug(key);
-    if (!found) throw organisationNotFound({ detail: 'There is no organisation with this id or slug.' });
+    if (!found)
+      throw organisationNotFound({ detail: `There is no organisation with the id or slug "${idOrSlug}".` });
     return found;
   }
 }

@@ -1,0 +1,77 @@
+import { ApiQuery } from '@nestjs/swagger';
+import type { ListField, ListSpec } from '../../kernel/list';
+import { limits, operatorsOf } from './list-query';
+
+/** The query parameters that a list takes, for the document. */
+export function listParameters(spec: ListSpec): MethodDecorator[] {
+  const sorts = spec.sorts.flatMap((field) => [field, `-${field}`]);
+  const filters = Object.entries(spec.fields).flatMap(([name, field]) => [
+    parameter(name, filterSchema(field, 'eq'), `Equals.`),
+    ...operatorsOf(field).map((operator) =>
+      parameter(`${name}[${operator}]`, filterSchema(field, operator), meaning[operator]),
+    ),
+  ]);
+  return [
+    parameter(
+      'limit',
+      { type: 'integer', minimum: 1, maximum: limits.pageSize.max, default: limits.pageSize.default },
+      'Page size.',
+    ),
+    parameter('cursor', { type: 'string' }, 'nextCursor of the page before.'),
+    parameter(
+      'skip',
+      { type: 'integer', minimum: 0, maximum: limits.skip },
+      'How many matches to leave out, to page by number instead of by cursor.',
+    ),
+    parameter('total', { type: 'boolean', default: false }, 'Adds the exact number of matches.'),
+    parameter('sort', { type: 'string', enum: sorts, default: '-createdAt' }, 'A leading - is descending.'),
+    ...(spec.switches ?? []).map((name) =>
+      parameter(
+        name,
+        { type: 'boolean', default: false },
+        `Lists those who are ${name} instead of the others.`,
+      ),
+    ),
+    ...filters,
+  ];
+}
+
+const meaning: Readonly<Record<string, string>> = {
+  eq: 'Equals.',
+  ne: 'Does not equal.',
+  gt: 'Is after.',
+  gte: 'Is at or after.',
+  lt: 'Is before.',
+  lte: 'Is at or before.',
+  in: 'Is one of these, separated by commas.',
+  nin: 'Is none of these, separated by commas.',
+  contains: 'Contains, ignoring case.',
+  startsWith: 'Starts with, ignoring case.',
+  endsWith: 'Ends with, ignoring case.',
+  isNull: 'Whether it has no value.',
+};
+
+interface ParameterSchema {
+  readonly type: 'string' | 'boolean' | 'integer' | 'array';
+  readonly items?: ParameterSchema;
+  readonly maxItems?: number;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+}
+
+function filterSchema(field: ListField, operator: string): ParameterSchema {
+  const { type, values } = field;
+  if (operator === 'isNull' || type === 'flag') return { type: 'boolean' };
+  if (operator === 'in' || operator === 'nin')
+    return { type: 'array', items: filterSchema(field, 'eq'), maxItems: limits.inValues };
+  if (type === 'instant') return { type: 'string', format: 'date-time' };
+  return type === 'choice' && values ? { type: 'string', enum: values } : { type: 'string' };
+}
+
+function parameter(name: string, schema: ParameterSchema, text: string | undefined): MethodDecorator {
+  const commas = schema.type === 'array' ? ({ style: 'form', explode: false } as const) : {};
+  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object, ...commas });
+}
