@@ -1,3 +1,4 @@
+import { exchange, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 
@@ -46,6 +47,29 @@ test.each([
   expectSealedProblem(await post(body), status, code);
 });
 
+test.each([
+  ['a byte of Latin-1', [0xe4]],
+  ['half a character', [0xe2, 0x82]],
+  ['a character in more bytes than it needs', [0xc0, 0xaf]],
+  ['a surrogate', [0xed, 0xa0, 0x80]],
+])('%s, which is no UTF-8, is refused rather than replaced', async (_title, bytes) => {
+  const body = Buffer.concat([
+    Buffer.from('{"email":"ada@example.com","username":"ada","fullName":"'),
+    Buffer.from(bytes),
+    Buffer.from('"}'),
+  ]);
+  const lines = [
+    'Host: strata',
+    'Connection: close',
+    'Content-Type: application/json',
+    `X-Tenant-Token: ${tenant.token}`,
+    `Content-Length: ${body.length}`,
+  ];
+  const answers = await exchange(service.url, request('POST /api/v1/users HTTP/1.1', lines), body);
+  expect(answers).toHaveLength(1);
+  expectSealedProblem(answers[0]!, 400, 'body-malformed');
+});
+
 test('a body that says it is larger than the limit is refused', async () => {
   const answer = await post('x'.repeat(megabyte + 1));
   expectSealedProblem(answer, 413, 'body-too-large');
@@ -58,6 +82,8 @@ test.each([
   'application/xml',
   'nonsense',
   'application/jsonx',
+  'application/json; charset=utf-16le',
+  'application/json; charset="latin1"',
 ])('a body of the type %s is refused as 415', async (type) => {
   expectSealedProblem(
     await post(JSON.stringify(ada), { 'content-type': type }),
@@ -66,12 +92,15 @@ test.each([
   );
 });
 
-test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
-  'a body of the type %s is read',
-  async (type) => {
-    expect((await post(JSON.stringify(ada), { 'content-type': type })).status).toBe(201);
-  },
-);
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;CHARSET="UTF-8"',
+  'application/json; charset=Utf-8',
+  'Application/JSON',
+])('a body of the type %s is read', async (type) => {
+  expect((await post(JSON.stringify(ada), { 'content-type': type })).status).toBe(201);
+});
 
 test.each([
   ['__proto__', 400, 'body-malformed'],

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { type LoggedService, startLoggedService } from '../support/logged-service';
-import { exchange, request } from '../support/raw-http';
+import { exchange, open, request } from '../support/raw-http';
 import type { Call, TestTenant } from '../support/service';
 
 let service: LoggedService;
@@ -80,6 +82,22 @@ test('the trace id of traceparent is logged, and nothing of a broken one', async
     const { line } = await logged('GET', '/api/v1/users', { headers: { traceparent } });
     expect(line).not.toHaveProperty('traceId');
   }
+});
+
+test.each([
+  ['in the middle of it', 'Content-Length: 100', '{"name":'],
+  ['between two chunks', 'Transfer-Encoding: chunked', '8\r\n{"name":\r\n'],
+])('a body whose client goes away %s is no error of the service', async (_title, framing, body) => {
+  const lines = ['Host: a', 'Content-Type: application/json', framing];
+  const arrived = once(service.app.getHttpServer(), 'request') as Promise<[IncomingMessage]>;
+  const socket = open(service.url);
+  socket.write(request('POST /api/v1/organisations HTTP/1.1', lines, body));
+  const [received] = await arrived;
+  const closed = once(received, 'close').catch(() => undefined);
+  socket.destroy();
+  await closed;
+  await logged('GET', '/health/live');
+  expect(service.lines().filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('requests that are refused before any route is found are logged too, and in one line each', async () => {

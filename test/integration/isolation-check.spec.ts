@@ -56,6 +56,21 @@ describe('the role the service runs as', () => {
   test.each([
     ['a superuser', `alter role ${role} superuser`, [`role ${role} is a superuser`]],
     ['exempt from row-level security', `alter role ${role} bypassrls`, [`role ${role} has BYPASSRLS`]],
+    [
+      'able to read the replication stream',
+      `alter role ${role} replication`,
+      [`role ${role} has REPLICATION, which reads every row`],
+    ],
+    [
+      'in a tenant from the start',
+      `alter role ${role} set strata.tenant_id = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a'`,
+      [`role ${role} comes with strata.tenant_id already set; a scope is set by each statement`],
+    ],
+    [
+      'in the system scope from the start',
+      `alter role ${role} set strata.scope = 'system'`,
+      [`role ${role} comes with strata.scope already set; a scope is set by each statement`],
+    ],
     ['a member of the owner', memberships, [`role ${role} may act as the owner of table users`]],
     [
       'a member of the owner who must ask for it',
@@ -73,6 +88,17 @@ describe('the role the service runs as', () => {
     expect(await breachesAs(url())).toEqual(expect.arrayContaining(expected));
     await administer(`alter table users owner to strata_owner`);
   });
+});
+
+test.each([
+  ['strata.scope', 'system'],
+  ['strata.tenant_id', '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a'],
+])('a database URL that sets %s is a breach', async (setting, value) => {
+  const url = new URL(database.runtimeUrl);
+  url.searchParams.set('options', `-c ${setting}=${value}`);
+  expect(await breachesAs(url.href)).toEqual([
+    `role strata_runtime comes with ${setting} already set; a scope is set by each statement`,
+  ]);
 });
 
 test('the service does not start on a breached database, and says every breach', async () => {

@@ -112,6 +112,41 @@ describe('a unit of work', () => {
     expect(await work.committedNames()).toEqual([]);
   });
 
+  test.each([
+    ['a repository’s write', () => work.users.add(newUser())],
+    ['a nested unit', () => work.unitOfWork.write(() => work.users.add(newUser()))],
+  ])('commits nothing when %s in it was not awaited', async (_, write) => {
+    let straggler: Promise<unknown> = Promise.resolve();
+    const unit = work.write(async () => {
+      await work.users.add(newUser());
+      straggler = write();
+    });
+    await expect(unit).rejects.toThrow('Something inside the unit of work was not awaited');
+    await Promise.allSettled([straggler]);
+    expect(await work.committedNames()).toEqual([]);
+  });
+
+  test('puts the version of what it changed back when it is rolled back', async () => {
+    const user = await work.stored();
+    const rename = (fullName: string): Promise<void> => {
+      user.change({ fullName }, new Date());
+      return work.users.update(user);
+    };
+    const unit = work.write(async () => {
+      await rename('Once');
+      await work.unitOfWork.write(() => rename('Twice'));
+      expect(user.version).toBe(3);
+      await fail();
+    });
+    await expect(unit).rejects.toBe(mishap);
+    expect(user.version).toBe(1);
+    await work.inTenant(() => rename('Stored'));
+    expect(await work.inTenant(() => work.users.findById(user.id))).toMatchObject({
+      version: 2,
+      fullName: 'Stored',
+    });
+  });
+
   test('is not needed for a single call, which then has its own short transaction', async () => {
     const { statements, stop } = interceptStatements();
     const user = await work.stored();

@@ -39,12 +39,18 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Runs src/main.ts as an operator does, with this environment and no `.env`. */
-export function launch(env: Environment): Launched {
-  const script = join(root, 'src/main.ts');
-  const child = spawn(process.execPath, ['-r', join(__dirname, 'swc-register.cjs'), script], {
-    // Not the repository: its `.env` and `.strata` are the developer's.
-    cwd: temporaryFolder(),
+interface EntryPoint {
+  readonly script?: 'main' | 'cli';
+  readonly args?: readonly string[];
+  /** Where it runs; by default a folder of its own. Never the repository: its `.env` and `.strata` are the developer's. */
+  readonly folder?: string;
+}
+
+/** Runs an entry point as an operator does, with this environment and no `.env`. */
+export function launch(env: Environment, { script = 'main', args = [], folder }: EntryPoint = {}): Launched {
+  const path = join(root, 'src', `${script}.ts`);
+  const child = spawn(process.execPath, ['-r', join(__dirname, 'swc-register.cjs'), path, ...args], {
+    cwd: folder ?? temporaryFolder(),
     env: { NODE_ENV: 'test', PORT: '0', LOG_FORMAT: 'json', SEED_DEMO: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

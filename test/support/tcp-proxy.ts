@@ -6,6 +6,8 @@ export interface TcpProxy {
   /** Ends every connection, and each new one at once, as a network that is gone does. */
   cut(): void;
   restore(): void;
+  /** Carries nothing more on the connections there are and tells neither side, as a firewall that forgot them does. */
+  freeze(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     cut,
     restore: () => {
       isCut = false;
+    },
+    freeze: () => {
+      for (const socket of open) socket.unpipe().pause();
     },
     close: async () => {
       cut();

@@ -28,7 +28,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
     // Without the authority of an absolute-form target, which the client chose: links would lead there.
-    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '') || '/',
+    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*\/?/i, '/'),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: bodyLimitBytes,

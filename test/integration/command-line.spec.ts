@@ -1,0 +1,129 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { knownMigrations } from '../../src/platform/database/migrations';
+import { cleanUp, type Exit, launch, launchService, temporaryFolder } from '../support/launched-service';
+import { startService } from '../support/service';
+import { queryAs } from '../support/sql';
+import { refusalOf } from '../support/startup-refusal';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+const secret = 'command-line-secret-of-at-least-32-bytes';
+const keys = {
+  TENANT_TOKEN_KEYS: JSON.stringify([{ kid: 'a', alg: 'HS256', secret, use: 'sign' }]),
+  OPERATOR_API_KEYS: 'command-line-operator-key-of-32-chars',
+};
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  await cleanUp();
+  await database.drop();
+});
+
+type Environment = Readonly<Record<string, string>>;
+
+function run(args: readonly string[], env: Environment = {}, folder?: string): Promise<Exit> {
+  const { runtimeUrl, migrationUrl } = database;
+  const urls = { DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: migrationUrl };
+  return launch({ ...urls, ...keys, ...env }, { script: 'cli', args, ...(folder ? { folder } : {}) }).exited;
+}
+
+async function printed(args: readonly string[], env?: Environment, folder?: string): Promise<string[]> {
+  const { code, stdout, stderr } = await run(args, env, folder);
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout.trim().split('\n');
+}
+
+async function refused(args: readonly string[], env?: Environment): Promise<string> {
+  return refusalOf(await run(args, env), [secret, keys.OPERATOR_API_KEYS]);
+}
+
+test('token prints a token alone, for an organisation by slug, with the scope it was asked for', async () => {
+  const service = await startService({ database, env: keys });
+  try {
+    const tenant = await service.tenant();
+    const slug = (await tenant.call('GET', '/api/v1/organisation')).body.slug as string;
+    const [token = '', ...more] = await printed(['token', slug, '--scope', 'users:read', '--expires', '2h']);
+    expect(more).toEqual([]);
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    expect(claims).toMatchObject({ tenant_id: tenant.id, scope: 'users:read', exp: claims.iat + 7200 });
+    expect((await service.call('GET', '/api/v1/users', { token })).status).toBe(200);
+    expect((await service.call('GET', '/api/v1/organisation', { token })).status).toBe(403);
+  } finally {
+    await service.stop();
+  }
+});
+
+test('token refuses an organisation that does not exist, and a lifetime out of bounds', async () => {
+  expect(await refused(['token', 'nobody'])).toBe('There is no organisation with the id or slug "nobody".');
+  expect(await refused(['token', 'nobody', '--expires', '3d'])).toMatch(
+    /^--expires takes 1m to 24h.*\nUsage: /,
+  );
+  expect(await refused(['token'])).toMatch(/^Name one organisation\.\nUsage: /);
+});
+
+test('token does not migrate: it says that the schema is old', async () => {
+  await printed(['migrate', 'down']);
+  expect(await refused(['token', 'demo'])).toMatch(/^The database lacks 1 migration\(s\): Users\d+\./);
+});
+
+test('token beside a running service uses its embedded server and leaves it alone', async () => {
+  const embedded = { STRATA_DATA_DIR: temporaryFolder(), DATABASE_URL: '', DATABASE_MIGRATION_URL: '' };
+  const service = await launchService({ ...embedded, ...keys, SEED_DEMO: 'true' });
+  const [token = ''] = await printed(['token', 'demo'], embedded);
+  const answer = await fetch(`${service.url}/api/v1/users`, { headers: { 'x-tenant-token': token } });
+  expect([answer.status, ((await answer.json()) as { items: unknown[] }).items.length]).toEqual([200, 5]);
+});
+
+test('migrate goes down and up, and status says where it is', async () => {
+  const names = knownMigrations();
+  const newest = names.at(-1);
+  const done = names.map((name) => `done     ${name}`);
+  expect(await printed(['migrate', 'down'])).toEqual([`Undone: ${newest}`]);
+  expect(await printed(['migrate', 'status'])).toEqual([...done.slice(0, -1), `pending  ${newest}`]);
+  expect((await printed(['migrate', 'up'])).at(-1)).toBe('The database is up to date.');
+  expect(await printed(['migrate', 'status'])).toEqual(done);
+});
+
+test('a migration that only the database knows is shown, and not undone', async () => {
+  const stranger = `insert into migrations (timestamp, name) values (9999999999999, 'Stranger9999999999999')`;
+  await queryAs(database.migrationUrl, stranger);
+  expect((await printed(['migrate', 'status'])).at(-1)).toBe('unknown  Stranger9999999999999');
+  expect(await refused(['migrate', 'down'])).toMatch(/^The newest migration in the database, Stranger/);
+});
+
+test('migrate down in production asks for --yes', async () => {
+  const production = { NODE_ENV: 'production' };
+  expect(await refused(['migrate', 'down'], production)).toMatch(/repeat it with --yes/);
+  expect(await printed(['migrate', 'down', '--yes'], production)).toEqual([
+    `Undone: ${knownMigrations().at(-1)}`,
+  ]);
+});
+
+test('migrate create writes a migration that refuses to run before it is filled in', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'migrations'));
+  await printed(['migrate', 'create', 'create-projects'], {}, folder);
+  const [file = ''] = readdirSync(join(folder, 'migrations'));
+  expect(file).toMatch(/^\d{13}-create-projects\.ts$/);
+  const text = readFileSync(join(folder, 'migrations', file), 'utf8');
+  expect(text).toMatch(/class CreateProjects\d{13} .*\n.*up\(.*\n.*\n.*throw new Error/);
+  expect(text).toContain("name: 'projects'");
+  expect(await refused(['migrate', 'create', 'Bad_Name'])).toMatch(
+    /^Give the new migration a name in kebab-case/,
+  );
+});
+
+test('config prints every setting, secrets masked', async () => {
+  const lines = await printed(['config'], { PORT: '4711' });
+  expect(lines).toContain('PORT=4711');
+  expect(lines).toContain('TENANT_TOKEN_KEYS=****');
+  expect(lines.join('\n')).not.toContain(secret);
+});
+
+test('an unknown command is refused with the list, and help prints it', async () => {
+  expect(await refused(['tokens'])).toMatch(/^There is no command "tokens"\.\n\nUsage: /);
+  expect((await printed(['help'])).join('\n')).toMatch(/token <organisation[\s\S]*migrate up[\s\S]*config/);
+});
