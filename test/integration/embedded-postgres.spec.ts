@@ -124,7 +124,9 @@ describe('a start', () => {
 
   it('keeps the passwords to its user and leaves no other copy', () => {
     expect(statSync(join(pristine, 'credentials.json')).mode & 0o777).toBe(0o600);
-    expect(readdirSync(pristine).sort()).toEqual(['credentials.json', 'postgres', 'postgres.log']);
+    // Besides the binaries, where the clone lies in a folder that the server's user cannot enter.
+    const files = readdirSync(pristine).filter((name) => !/^postgres-\d/.test(name));
+    expect(files.toSorted()).toEqual(['credentials.json', 'postgres', 'postgres.log']);
   });
 
   it('keeps the data of the one before, and does not create it again', async () => {

@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { StartupError } from '../startup-error';
-import { locateBinaries, restoreLibraryLinks } from './binaries';
+import { copyBinaries, locateBinaries, restoreLibraryLinks } from './binaries';
 
 const locate = (): unknown => locateBinaries('sunos-sparc');
 
@@ -24,6 +34,22 @@ describe('the binaries', () => {
       expect(readFileSync(join(root, 'native/lib/libpq.so.5'), 'utf8')).toBe('the library');
     } finally {
       rmSync(root, { recursive: true });
+    }
+  });
+
+  it('run from a copy beside the data, made once, where a private folder is above them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'strata-binaries-'));
+    try {
+      const copy = copyBinaries(locateBinaries(), folder);
+      expect(copy.postgres.startsWith(folder)).toBe(true);
+      expect(execFileSync(copy.initdb, ['--version'], { encoding: 'utf8' })).toMatch(
+        /^initdb \(PostgreSQL\) 18\./,
+      );
+      const { ino } = statSync(copy.postgres);
+      expect(statSync(copyBinaries(locateBinaries(), folder).postgres).ino).toBe(ino);
+      expect(readdirSync(folder)).toHaveLength(1);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 
