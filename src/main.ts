@@ -2,11 +2,10 @@ import './platform/node-version';
 import { openDatabase, prepareSchema } from './startup/database';
 import { createApp } from './app';
 import { loadConfig } from './platform/config/load-config';
-import { maskedSettings } from './platform/config/describe-config';
 import { createLogger } from './platform/observability/logger';
 import { listen } from './startup/listen';
 import { loadSecrets } from './startup/secrets';
-import { banner } from './startup/banner';
+import { announceSettings, banner } from './startup/banner';
 import { demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
 import { onStopSignal, stopInOrder } from './startup/shutdown';
@@ -15,7 +14,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config);
   const progress = (line: string): void => logger.info(line);
-  logger.info({ settings: maskedSettings(config) }, 'configuration');
+  announceSettings(logger, config);
 
   const opening = openDatabase(config, progress);
   // From here on: a signal that comes while the embedded server starts must not leave it behind.

@@ -1,3 +1,15 @@
+import type { Logger } from 'pino';
+import type { Config } from '../platform/config/config';
+import { maskedSettings } from '../platform/config/describe-config';
+
+/** Tells the settings in force, secrets masked: as data, or, for a reader, a line for each that has a value. */
+export function announceSettings(logger: Logger, config: Config): void {
+  const settings = maskedSettings(config);
+  if (config.log.format === 'json') return logger.info({ settings }, 'configuration');
+  const lines = Object.entries(settings).filter(([, value]) => value !== '(not set)');
+  logger.info(['configuration', ...lines.map(([name, value]) => `  ${name}=${value}`)].join('\n'));
+}
+
 interface BannerFacts {
   readonly url: string;
   readonly docs: boolean;
