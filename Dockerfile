@@ -1,5 +1,5 @@
-# The minor version that package-lock.json brings for development, so that image and laptop run the same Node.
-ARG NODE_IMAGE=node:24.21-bookworm-slim
+# The Node line that package-lock.json brings for development; pin a digest with --build-arg NODE_IMAGE=….
+ARG NODE_IMAGE=node:24-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
