@@ -1,17 +1,14 @@
 import { expectProblem } from '../support/expect-problem';
-import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { type Answer, type TestTenant } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const organisations = '/api/v1/organisations';
 
-let service: Service;
+const service = sharedService();
 let tenant: TestTenant;
 /** A user at version 2. */
 let user: string;
 
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
 beforeEach(async () => {
   tenant = await service.tenant();
   const body = { email: 'ada@example.com', username: 'ada' };

@@ -1,18 +1,11 @@
 import { expectSealedProblem } from '../support/sealed-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const app = 'https://app.example';
 const bodyLimit = 4096;
 
-let service: Service;
-let tenant: TestTenant;
-beforeAll(async () => {
-  service = await startService({ env: { CORS_ORIGINS: app, BODY_LIMIT_BYTES: String(bodyLimit) } });
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService({ env: { CORS_ORIGINS: app, BODY_LIMIT_BYTES: String(bodyLimit) } });
+const tenant = freshTenant(service);
 
 test.each([
   ['PUT', '/api/v1/users', 'GET, HEAD, POST'],

@@ -1,16 +1,10 @@
 import { exchange, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
-import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { type Answer } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
-let service: Service;
-let tenant: TestTenant;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const ada = { email: 'ada@example.com', username: 'ada' };
 const post = (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>

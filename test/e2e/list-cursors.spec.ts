@@ -1,15 +1,12 @@
 import { expectProblem } from '../support/expect-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { type TestTenant } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 
-let service: Service;
+const service = sharedService();
 let tenant: TestTenant;
 
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
 beforeEach(async () => {
   tenant = await service.tenant();
   await fill(tenant);

@@ -1,12 +1,8 @@
-import { type Service, startService } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const keys = ['first-operator-key-0001', 'second-operator-key-002'] as const;
 
-let service: Service;
-beforeAll(async () => {
-  service = await startService({ env: { OPERATOR_API_KEYS: keys.join(',') } });
-});
-afterAll(() => service.stop());
+const service = sharedService({ env: { OPERATOR_API_KEYS: keys.join(',') } });
 
 test.each<[string, Record<string, string>, number]>([
   ['the first of several', { 'x-api-key': keys[0] }, 200],

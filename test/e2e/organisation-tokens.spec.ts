@@ -1,17 +1,10 @@
 import { decode } from 'jsonwebtoken';
 import { expectProblem } from '../support/expect-problem';
-import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { type Answer } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const issue = (body: object) =>
   service.call('POST', `/api/v1/organisations/${tenant.id}/tokens`, { operator: true, body });

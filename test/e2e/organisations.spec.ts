@@ -1,16 +1,13 @@
 import { expectProblem } from '../support/expect-problem';
-import { type Call, type Service, startService } from '../support/service';
+import { type Call } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const organisations = '/api/v1/organisations';
 const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
-let service: Service;
+const service = sharedService();
 let unique = 0;
 
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
 beforeEach(() => {
   unique += 1;
 });

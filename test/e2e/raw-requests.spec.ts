@@ -1,6 +1,7 @@
 import { expectSealedProblem } from '../support/sealed-problem';
 import { exchange, request } from '../support/raw-http';
-import { type Answer, type Service, startService } from '../support/service';
+import { type Answer } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const usual = ['Host: strata', 'Connection: close'];
 const live = 'GET /health/live HTTP/1.1';
@@ -8,11 +9,7 @@ const create = 'POST /api/v1/organisations HTTP/1.1';
 const json = 'Content-Type: application/json';
 const chunkedBody = '2\r\n{}\r\n0\r\n\r\n';
 
-let service: Service;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 async function only(answers: Promise<Answer[]>): Promise<Answer> {
   const all = await answers;

@@ -1,16 +1,13 @@
 import { answersOf, exchange, open, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
-import { type Answer, type Service, startService } from '../support/service';
+import { type Answer } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const requestTimeoutMs = 500;
 const create = 'POST /api/v1/organisations HTTP/1.1';
 const json = ['Host: strata', 'Content-Type: application/json'];
 
-let service: Service;
-beforeAll(async () => {
-  service = await startService({ env: { REQUEST_TIMEOUT_MS: String(requestTimeoutMs) } });
-});
-afterAll(() => service.stop());
+const service = sharedService({ env: { REQUEST_TIMEOUT_MS: String(requestTimeoutMs) } });
 
 async function only(answers: Promise<Answer[]>): Promise<Answer> {
   const all = await answers;

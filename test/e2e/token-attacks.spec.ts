@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { newId } from '../../src/kernel/id';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { exchange, request } from '../support/raw-http';
-import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { type Answer } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 import { claims, compactJws, forge, forgeKey, keySetting, type Signer } from '../support/tenant-token-forge';
 
 const ours = forgeKey('ours');
@@ -14,16 +15,8 @@ const withSecret =
   (input) =>
     createHmac('sha256', secret).update(input).digest();
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService({ env: keySetting(ours.entry('sign'), rsa.entry('verify')) });
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService({ env: keySetting(ours.entry('sign'), rsa.entry('verify')) });
+const tenant = freshTenant(service);
 
 const callWith = (token: string): Promise<Answer> => service.call('GET', '/api/v1/users', { token });
 const now = (): number => Math.floor(Date.now() / 1000);

@@ -1,21 +1,13 @@
 import { expectProblem } from '../support/expect-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 const ada = { email: 'ada@example.com', username: 'ada' };
 const grace = { email: 'grace@example.com', username: 'grace' };
 const joan = { email: 'joan@example.com', username: 'joan' };
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const batch = (items: unknown) => tenant.call('POST', `${users}/batch`, { body: { items } });
 const numbered = (count: number) =>

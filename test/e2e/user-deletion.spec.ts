@@ -1,20 +1,12 @@
 import { expectProblem, withoutOccurrence } from '../support/expect-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 const ada = { email: 'ada@example.com', username: 'ada' };
 const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const create = async (body: object = ada): Promise<string> =>
   (await tenant.call('POST', users, { body })).body.id;

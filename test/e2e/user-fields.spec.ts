@@ -1,21 +1,13 @@
 import { expectProblem } from '../support/expect-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 const valid = { email: 'ada@example.com', username: 'ada' };
 const longDomain = `${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(58)}.com`;
 const email255 = `${'a'.repeat(64)}@${longDomain}`;
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const accepted: [string, string, unknown][] = [
   ['email', 'of 255 characters', email255.padEnd(255, 'm').slice(0, 255)],

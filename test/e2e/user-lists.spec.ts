@@ -1,18 +1,10 @@
 import { expectProblem } from '../support/expect-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const list = (parameters: Record<string, string> | string = '', path = users) =>
   tenant.call('GET', `${path}?${new URLSearchParams(parameters).toString()}`);

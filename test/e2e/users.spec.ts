@@ -1,21 +1,13 @@
 import { expectProblem, withoutOccurrence } from '../support/expect-problem';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 const ada = { email: 'Ada@Example.com', username: 'Ada', fullName: 'Ada Lovelace' };
 const grace = { email: 'grace@example.com', username: 'grace' };
 const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 const create = (body: object) => tenant.call('POST', users, { body });
 const patch = (id: string, body: object) => tenant.call('PATCH', `${users}/${id}`, { body });

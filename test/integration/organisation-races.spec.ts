@@ -1,11 +1,8 @@
 import { race } from '../support/race';
-import { type Answer, type Call, type Service, startService } from '../support/service';
+import { type Answer, type Call } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
-let service: Service;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const asOperator = (method: string, path: string, rest: Call = {}): Promise<Answer> =>
   service.call(method, `/api/v1/organisations${path}`, { operator: true, ...rest });

@@ -1,18 +1,10 @@
 import { race, tally } from '../support/race';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';
 
-let service: Service;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  tenant = await service.tenant();
-});
+const service = sharedService();
+const tenant = freshTenant(service);
 
 interface StoredUser {
   readonly id: string;

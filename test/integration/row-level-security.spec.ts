@@ -1,18 +1,15 @@
 import { Client } from 'pg';
-import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { type Answer, type TestTenant } from '../support/service';
+import { sharedService } from '../support/shared-service';
 import { queryAs, refusal } from '../support/sql';
 
 const insufficientPrivilege = '42501';
 
-let service: Service;
+const service = sharedService();
 let ours: TestTenant;
 let theirs: TestTenant;
 let client: Client;
 
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.stop());
 beforeEach(async () => {
   [ours, theirs] = [await service.tenant(), await service.tenant()];
   for (const tenant of [ours, theirs]) await create(tenant, 'ada');

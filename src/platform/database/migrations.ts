@@ -13,7 +13,7 @@ export interface MigrateOptions {
   readonly progress?: (line: string) => void;
 }
 
-/** Two services that start together must not migrate together: any number, the same for both. */
+/** Two services that start together must not migrate together. The number means nothing; it is the same for both. */
 const advisoryLock = 7_236_117_265;
 
 /** The folder of the compiled (dist/migrations) or, under Jest, the written (migrations/) migrations. */
