@@ -97,16 +97,12 @@ export abstract class TypeormRepository<E extends Entity> {
    * @throws DomainError `version-stale` when the stored version is not the one that was loaded.
    */
   async update(entity: E): Promise<void> {
-    const { id, tenantId, createdAt: _fixed, ...values } = this.mapping.values(this.stamped(entity));
+    const { id: _id, tenantId: _tenant, createdAt: _created, ...values } = this.mapping.values(entity);
     const next = entity.version + 1;
-    const where = this.mapping.isTenantTable ? { tenantId, id } : { id };
     await this.write(async (manager) => {
       const update = manager.createQueryBuilder().update(this.options.table);
       const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
-      const { affected } = await update
-        .set(set)
-        .where({ ...where, version: entity.version })
-        .execute();
+      const { affected } = await update.set(set).where(this.loaded(entity)).execute();
       if (affected !== 1) throw stale();
       this.database.onRollback(() => {
         entity.version = next - 1;
@@ -117,11 +113,9 @@ export abstract class TypeormRepository<E extends Entity> {
 
   /** Removes the row for good. */
   async remove(entity: E): Promise<void> {
-    const { id, tenantId } = this.mapping.values(this.stamped(entity));
-    const where = this.mapping.isTenantTable ? { tenantId, id } : { id };
     await this.write(async (manager) => {
       const remove = manager.createQueryBuilder().delete().from(this.options.table);
-      const { affected } = await remove.where({ ...where, version: entity.version }).execute();
+      const { affected } = await remove.where(this.loaded(entity)).execute();
       if (affected !== 1) throw stale();
     });
   }
@@ -153,6 +147,12 @@ export abstract class TypeormRepository<E extends Entity> {
   /** The first barrier: the statement's own tenant condition. */
   private tenant(parameters: Parameters): string[] {
     return this.mapping.isTenantTable ? [`tenant_id = ${parameters.add(currentTenantId())}`] : [];
+  }
+
+  /** The condition that names the row as it was loaded: its tenant, its id and its version. */
+  private loaded(entity: E): ObjectLiteral {
+    const { id, version } = this.stamped(entity);
+    return this.mapping.isTenantTable ? { tenantId: currentTenantId(), id, version } : { id, version };
   }
 
   /** Gives a new entity the current tenant; refuses one that carries another's. */

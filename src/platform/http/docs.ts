@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Config } from '../config/config';
-import { OperatorKeys } from '../security/operator-keys';
+import { SecretDigests } from '../security/secret-digests';
 import { version } from '../version';
 import { openApiDocument } from './openapi';
 import { protocolProblem } from './problem';
@@ -23,7 +23,7 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
   if (!docs.credentials) return;
   const { username, password } = docs.credentials;
   const expected = Buffer.from(`${username}:${password}`).toString('base64');
-  const login = new OperatorKeys([`Basic ${expected}`]);
+  const login = new SecretDigests([`Basic ${expected}`]);
   app
     .getHttpAdapter()
     .getInstance()
