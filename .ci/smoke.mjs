@@ -12,7 +12,7 @@ chmodSync(directory, 0o755);
 const npm = process.env.npm_execpath;
 const [command, args] = npm ? [process.execPath, [npm, 'start']] : ['npm', ['start']];
 const service = spawn(command, args, {
-  env: { ...process.env, PORT: '0', STRATA_DATA_DIR: join(directory, 'data') },
+  env: { ...process.env, PORT: '0', METRICS_PORT: '0', STRATA_DATA_DIR: join(directory, 'data') },
   stdio: ['ignore', 'pipe', 'inherit'],
   detached: true,
 });

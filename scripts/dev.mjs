@@ -1,11 +1,15 @@
 // Rebuilds and restarts the service on a change of its sources. `predev` has built it once.
 import { spawn } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { build, isBuilt, root } from './build.mjs';
 
 /** Editors and checkouts write in bursts. */
 const SETTLE_MS = 150;
+/** As `npm start` has them. */
+const memoryFlags = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start.match(
+  /--max-\S+/g,
+);
 /** The service drains its requests when it is told to stop. */
 const STOP_MS = 20_000;
 
@@ -16,7 +20,7 @@ let ending = false;
 
 function start() {
   // In a group of its own, so that a terminal's Ctrl-C reaches it once, through us.
-  service = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+  service = spawn(process.execPath, ['--enable-source-maps', ...memoryFlags, 'dist/main.js'], {
     cwd: root,
     stdio: 'inherit',
     detached: true,

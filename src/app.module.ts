@@ -1,10 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { featureModules } from './modules';
+import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
 import { HealthModule } from './platform/health/health.module';
-import { BodyPipe } from './platform/http/body.pipe';
 import { HttpModule } from './platform/http/http.module';
 import { ProblemFilter } from './platform/http/problem.filter';
 import type { RouteTable } from './platform/http/route-table';
@@ -18,16 +18,19 @@ export interface Runtime {
   /** The runtime role's connection. */
   readonly databaseUrl: string;
   readonly routes: RouteTable;
+  /** A command beside the service: a memory of its own would only be one more place to forget. */
+  readonly isCommand?: boolean;
 }
 
 /** The composition root: the platform, configured for this process, and every feature. */
 @Module({})
 export class AppModule {
-  static register({ config, secrets, databaseUrl, routes }: Runtime): DynamicModule {
+  static register({ config, secrets, databaseUrl, routes, isCommand }: Runtime): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.register(config, databaseUrl),
+        CacheModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
         HealthModule,
@@ -36,7 +39,6 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useClass: BodyPipe },
       ],
     };
   }

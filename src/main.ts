@@ -3,7 +3,9 @@ import { openDatabase, prepareSchema } from './startup/database';
 import { createApp } from './app';
 import { loadConfig } from './platform/config/load-config';
 import { createLogger } from './platform/observability/logger';
-import { listen } from './startup/listen';
+import { Metrics } from './platform/observability/metrics';
+import { createMetricsServer } from './platform/observability/metrics-server';
+import { listen, listenForMetrics } from './startup/listen';
 import { loadSecrets } from './startup/secrets';
 import { announceSettings, banner } from './startup/banner';
 import { demoToken, seedDemo } from './startup/demo-data';
@@ -27,15 +29,16 @@ async function main(): Promise<void> {
     const secrets = loadSecrets(config);
     await prepareSchema(database, config, progress);
     const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
-    stop.add(app);
+    const metrics = createMetricsServer(app.get(Metrics));
+    stop.add(app, metrics);
+    const metricsUrl = await listenForMetrics(metrics, config);
     if (config.seedDemo) await seedDemo(app, progress);
     const url = await listen(app, config);
-    logger.info({ url }, 'ready');
+    logger.info({ url, metricsUrl }, 'ready');
     if (config.isProduction) return;
     const token = await demoToken(app);
-    process.stdout.write(
-      banner({ url, docs: config.docs.enabled, token, generatedOperatorKey: secrets.generatedOperatorKey }),
-    );
+    const { generatedOperatorKey } = secrets;
+    process.stdout.write(banner({ url, metricsUrl, docs: config.docs.enabled, token, generatedOperatorKey }));
   } catch (error) {
     await stop.all();
     throw error;

@@ -48,6 +48,9 @@ export interface Position {
   readonly id: string;
 }
 
+/** Of items, where the caller asks for no other. */
+export const defaultPageSize = 20;
+
 export interface ListQuery {
   readonly filters: readonly Filter[];
   /** The switches that are on. */

@@ -1,3 +1,15 @@
+/** Takes part in a unit of work beyond the database: a cache that must not outlive what the commit changes. */
+export interface Participant {
+  /** Last before COMMIT and still in the transaction, so it may write. An error rolls everything back. */
+  beforeCommit(): Promise<void>;
+
+  /**
+   * Once PostgreSQL has said how the transaction ended, before `write` returns or throws. Never called while that is
+   * unknown: a COMMIT whose answer was lost may still be on its way. Must not throw.
+   */
+  afterEnd(outcome: 'committed' | 'rolled-back'): Promise<void>;
+}
+
 /** One transaction around everything a use case does. Nested calls join the outer one. */
 export abstract class UnitOfWork {
   /**
@@ -7,9 +19,18 @@ export abstract class UnitOfWork {
    */
   abstract write<T>(work: () => Promise<T>): Promise<T>;
 
+  /** Whether the caller is inside one: then what it reads may not be committed yet. */
+  abstract isOpen(): boolean;
+
   /**
    * Runs `hook` once the transaction has committed, before `write` returns; never after a rollback. Outside a unit of
    * work, at once. A hook that throws is logged: the commit has happened and is not taken back.
    */
   abstract afterCommit(hook: () => void | Promise<void>): Promise<void>;
+
+  /**
+   * The participant that `owner` has in this unit of work; the first call makes it.
+   * @throws Error outside a unit of work
+   */
+  abstract enlist<P extends Participant>(owner: object, make: () => P): P;
 }

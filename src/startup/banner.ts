@@ -12,19 +12,21 @@ export function announceSettings(logger: Logger, config: Config): void {
 
 interface BannerFacts {
   readonly url: string;
+  readonly metricsUrl: string;
   readonly docs: boolean;
   readonly token: string | undefined;
   readonly generatedOperatorKey: string | undefined;
 }
 
 /** What somebody who has just started the service wants to paste. Never printed in production. */
-export function banner({ url, docs, token, generatedOperatorKey }: BannerFacts): string {
+export function banner({ url, metricsUrl, docs, token, generatedOperatorKey }: BannerFacts): string {
   const lines = [
     '',
     `  Strata is ready.`,
     '',
     `  API           ${url}/api/v1`,
     ...(docs ? [`  Docs          ${url}/docs`] : []),
+    `  Metrics       ${metricsUrl}`,
     ...(generatedOperatorKey ? [`  Operator key  ${generatedOperatorKey}`] : []),
     ...(token
       ? [

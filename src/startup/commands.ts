@@ -1,3 +1,4 @@
+import { cacheCommand } from './cache.command';
 import type { Command } from './command';
 import { configCommand } from './config.command';
 import { migrateCommand } from './migrate.command';
@@ -7,5 +8,6 @@ import { tokenCommand } from './token.command';
 export const commands: Readonly<Record<string, Command>> = {
   token: tokenCommand,
   migrate: migrateCommand,
+  cache: cacheCommand,
   config: configCommand,
 };

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -7,17 +8,18 @@ interface Stoppable {
 }
 
 export interface Shutdown {
-  add(app: NestFastifyApplication): void;
+  add(app: NestFastifyApplication, metrics: Server): void;
   /** Stops everything once, however often it is asked. */
   all(): Promise<void>;
 }
 
 /**
  * Stops in the order that loses nothing: take no more connections, finish the requests in flight (`timeoutMs` at most),
- * close the pools, and last stop the embedded server.
+ * close the pools, end the metrics, which tell of all this, and last stop the embedded server.
  */
 export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppable): Shutdown {
   let app: NestFastifyApplication | undefined;
+  let metrics: Server | undefined;
   let stopped: Promise<void> | undefined;
   const all = async (): Promise<void> => {
     logger.info('Stopping …');
@@ -29,13 +31,14 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
       // A pool waits for its statements, however long they take; the exit does not.
       await endsWithin(grace, closing);
     } finally {
+      metrics?.close().closeAllConnections();
       await database.stop();
       logger.info('Stopped.');
     }
   };
   return {
-    add: (started) => {
-      app = started;
+    add: (...started) => {
+      [app, metrics] = started;
     },
     all: () => (stopped ??= all()),
   };

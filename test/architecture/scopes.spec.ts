@@ -6,12 +6,16 @@ describe('A scope', () => {
     'src/kernel/scope.ts': 'defines the scopes',
     'src/platform/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
     'src/platform/database/isolation-check.ts': 'knows the policy of a system table, to compare it',
+    'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
+    'src/platform/cache/cache-generation.ts':
+      'a tenant’s commit may have to void what is cached, of every tenant',
     'src/platform/security/access.guard.ts': 'an operator has proved the key, a tenant the token',
     'src/modules/organisations/infrastructure/organisation-status.cache.ts':
       'the guard needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':
       'finishes deletions in the background, for whichever tenant is due',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
+    'src/startup/cache.command.ts': 'the command line belongs to the operator',
     'src/startup/token.command.ts': 'the command line belongs to the operator',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { Organisation } from '../../src/modules/organisations/domain/organisation';
 import type { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { copyOf, newOrganisation } from '../support/entities';
-import { type Service, startService } from '../support/service';
+import { type Service, type ServiceOptions, startService } from '../support/service';
 import { queryAs } from '../support/sql';
 import { everything } from './list.contract';
 import { describeOrganisationLists } from './organisation-lists.contract';
@@ -43,6 +43,7 @@ const taken = [
 export function describeOrganisationRepository(
   name: string,
   makeRepository: MakeOrganisationRepository,
+  options?: ServiceOptions,
 ): void {
   describe(`OrganisationRepository: ${name}`, () => {
     let service: Service;
@@ -50,7 +51,7 @@ export function describeOrganisationRepository(
     let unitOfWork: UnitOfWork;
 
     beforeAll(async () => {
-      service = await startService();
+      service = await startService(options);
       organisations = makeRepository(service.app);
       unitOfWork = service.app.get(UnitOfWork);
     });

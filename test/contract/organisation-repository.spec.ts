@@ -1,15 +1,10 @@
-import { UnitOfWork } from '../../src/kernel/unit-of-work';
-import { OrganisationStatusCache } from '../../src/modules/organisations/infrastructure/organisation-status.cache';
+import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { TypeormOrganisationRepository } from '../../src/modules/organisations/infrastructure/typeorm-organisation.repository';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import { implementations } from './implementations';
 import { describeOrganisationRepository } from './organisation-repository.contract';
 
-describeOrganisationRepository(
-  'TypeORM',
-  (app) =>
-    new TypeormOrganisationRepository(
-      app.get(ScopedDatabase),
-      app.get(UnitOfWork),
-      app.get(OrganisationStatusCache),
-    ),
-);
+describeOrganisationRepository('TypeORM', (app) => app.get(TypeormOrganisationRepository));
+
+describe.each(implementations)('%s', (name, options) => {
+  describeOrganisationRepository(name, (app) => app.get(OrganisationRepository), options);
+});

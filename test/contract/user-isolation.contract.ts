@@ -8,6 +8,8 @@ import type { UserSubject } from './user-subject';
 /** Every method once, for what must hold in all of them: a method that is missing here does not compile. */
 const calls: Record<keyof UserRepository, (users: UserRepository, user: User) => Promise<unknown>> = {
   findById: (users, { id }) => users.findById(id),
+  findByEmail: (users, { email }) => users.findByEmail(email),
+  findByUsername: (users, { username }) => users.findByUsername(username),
   lockById: (users, { id }) => users.lockById(id),
   list: (users) => users.list(everything),
   findTaken: (users, { email, username }) => users.findTaken([email], [username]),
@@ -30,6 +32,8 @@ export function describeUserIsolation(subject: () => UserSubject): void {
     const user = await subject().stored(elsewhere);
     const gone = await subject().storedDeleted(elsewhere);
     expect(await subject().load(here, user.id)).toBeUndefined();
+    expect(await subject().inHere(() => users.findByEmail(user.email))).toBeUndefined();
+    expect(await subject().inHere(() => users.findByUsername(user.username))).toBeUndefined();
     for (const { id } of [user, gone]) expect(await subject().lock(here, id)).toBeUndefined();
     for (const switches of [[], ['deleted']]) {
       const page = await subject().inHere(() => users.list({ ...everything, switches, total: true }));

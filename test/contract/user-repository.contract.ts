@@ -1,14 +1,19 @@
+import type { ServiceOptions } from '../support/service';
 import { describeUserIsolation } from './user-isolation.contract';
 import { describeUserLists } from './user-lists.contract';
 import { type MakeUserRepository, UserSubject } from './user-subject';
 import { describeUserWrites } from './user-writes.contract';
 
 /** What every implementation of the port keeps. */
-export function describeUserRepository(name: string, makeRepository: MakeUserRepository): void {
+export function describeUserRepository(
+  name: string,
+  makeRepository: MakeUserRepository,
+  options?: ServiceOptions,
+): void {
   describe(`UserRepository: ${name}`, () => {
     let subject: UserSubject;
     beforeAll(async () => {
-      subject = await UserSubject.start(makeRepository);
+      subject = await UserSubject.start(makeRepository, options);
     });
     afterAll(() => subject.service.stop());
     beforeEach(() => subject.renewTenants());

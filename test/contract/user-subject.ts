@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { User } from '../../src/modules/users/domain/user';
 import type { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { newUser } from '../support/entities';
-import { type Service, startService } from '../support/service';
+import { type Service, type ServiceOptions, startService } from '../support/service';
 
 export type MakeUserRepository = (app: NestFastifyApplication) => UserRepository;
 
@@ -21,8 +21,8 @@ export class UserSubject {
   here = '';
   elsewhere = '';
 
-  static async start(makeRepository: MakeUserRepository): Promise<UserSubject> {
-    const service = await startService();
+  static async start(makeRepository: MakeUserRepository, options?: ServiceOptions): Promise<UserSubject> {
+    const service = await startService(options);
     return new UserSubject(service, makeRepository(service.app));
   }
 

@@ -38,7 +38,10 @@ test('with the database there, all three health routes are ok', async () => {
   expect(body).toEqual({
     status: 'ok',
     draining: false,
-    dependencies: { database: { status: 'ok', latencyMs: expect.any(Number) } },
+    dependencies: {
+      database: { status: 'ok', latencyMs: expect.any(Number) },
+      cache: expect.objectContaining({ status: expect.any(String) }),
+    },
   });
 });
 

@@ -28,6 +28,7 @@ const bad = { headers: { 'x-tenant-token': 'eyJhbGciOiJub25lIn0.c2VjcmV0.' } };
 
 test.each<[number, string, string, string, Call]>([
   [200, 'GET', '/api/v1/users?username=ada-the-secret', '/api/v1/users', {}],
+  [200, 'HEAD', '/api/v1/users', '/api/v1/users', {}],
   [201, 'POST', '/api/v1/users', '/api/v1/users', { body: user }],
   [204, 'DELETE', '/api/v1/users/:new', '/api/v1/users/:id', {}],
   [400, 'GET', '/api/v1/users?nonsense=ada-the-secret', '/api/v1/users', {}],

@@ -59,10 +59,21 @@ const withoutSigningKey: Scenario = async (operation, { caller, service, key, se
   }
 };
 
+/** What is cached is answered until the instance can no longer know that it is still so. */
+const longOutage: Scenario = async (operation, { caller, proxy }) => {
+  proxy.cut();
+  try {
+    await until('the cache is not believed', async () => (await caller.send(operation)).status === 503);
+  } finally {
+    proxy.restore();
+  }
+};
+
 /** What only happens to one operation, in a state of its own; by operationId. */
 export const ownScenarios: Readonly<Record<string, readonly Scenario[]>> = {
   deleteOrganisation: [longDeletion],
   getOrganisationDeletion: [after('deleteOrganisation')],
+  getOwnOrganisation: [longOutage],
   issueTenantToken: [after('suspendOrganisation'), withoutSigningKey],
   listDeletedUsers: [severalDeleted],
   restoreUser: [after('deleteUser'), restoredInto('email'), restoredInto('username')],

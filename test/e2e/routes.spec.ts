@@ -20,6 +20,7 @@ afterAll(() => service.stop());
 
 /** Who may call what. A change here is a decision about access: make it on purpose. */
 const audited = [
+  'DELETE /api/v1/cache — operator',
   'DELETE /api/v1/organisations/:id — operator',
   'DELETE /api/v1/organisations/:id/suspension — operator',
   'DELETE /api/v1/users/:id — tenant users:write',

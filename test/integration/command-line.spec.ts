@@ -66,7 +66,8 @@ test('token refuses an organisation that does not exist, and a lifetime out of b
 
 test('token does not migrate: it says that the schema is old', async () => {
   await printed(['migrate', 'down']);
-  expect(await refused(['token', 'demo'])).toMatch(/^The database lacks 1 migration\(s\): Users\d+\./);
+  const [missing = ''] = knownMigrations().slice(-1);
+  expect(await refused(['token', 'demo'])).toContain(`The database lacks 1 migration(s): ${missing}. Run `);
 });
 
 test('token beside a running service uses its embedded server and leaves it alone', async () => {

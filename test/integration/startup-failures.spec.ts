@@ -130,14 +130,13 @@ describe('a runtime role that could see every tenant', () => {
   });
 });
 
-test('a busy port', async () => {
+test.each(['PORT', 'METRICS_PORT'])('a busy %s', async (setting) => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const text = await sentence({ DATABASE_URL: migrated.runtimeUrl, PORT: String(port) }).finally(() =>
-    other.close(),
-  );
+  const env = { DATABASE_URL: migrated.runtimeUrl, [setting]: String(port) };
+  const text = await sentence(env).finally(() => other.close());
   expect(text).toBe(
-    `Port ${port} on 127.0.0.1 is in use by another process; stop it or set PORT to a free one.`,
+    `Port ${port} on 127.0.0.1 is in use by another process; stop it or set ${setting} to a free one.`,
   );
 });

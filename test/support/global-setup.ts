@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,19 +8,24 @@ import { migrate } from '../../src/platform/database/migrations';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
 import { findPostmaster, shutDown } from '../../src/platform/embedded-postgres/postmaster';
 import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+import { locateRedisServer } from './locate-redis-server';
+import { killRedisServersOf } from './redis-folders';
+import { startRedisServer } from './redis-server';
 import { TEMPLATE, withDatabase } from './test-database';
 
 export type StopTestServer = () => Promise<void>;
 
 const FOLDER = /^strata-test-(\d+)-/;
 
-/** One server for the whole run, and in it the migrated template that every test database is a copy of. */
+/** One PostgreSQL for the whole run, with the migrated template that every test database is a copy of, and one Redis. */
 export default async function globalSetup(): Promise<void> {
+  process.env['STRATA_TEST_REDIS_SERVER'] = locateRedisServer();
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   await sweepDeadRuns(parent);
   const folder = mkdtempSync(join(parent, `strata-test-${process.pid}-`));
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(folder, 0o711);
+  process.env['STRATA_TEST_FOLDER'] = folder;
   const remove = onEveryWayOut(folder);
   try {
     const server = await startEmbeddedPostgres({
@@ -30,10 +35,13 @@ export default async function globalSetup(): Promise<void> {
       maxConnections: 300,
     });
     await createTemplate(server.superuserUrl, server.migrationUrl);
+    const redis = await startRedisServer();
+    process.env['STRATA_TEST_REDIS_URL'] = redis.url;
     process.env['STRATA_TEST_SUPERUSER_URL'] = server.superuserUrl;
     process.env['STRATA_TEST_RUNTIME_URL'] = server.runtimeUrl;
     process.env['STRATA_TEST_MIGRATION_URL'] = server.migrationUrl;
     (globalThis as { stopTestServer?: StopTestServer }).stopTestServer = async () => {
+      await redis.stop();
       await server.stop();
       remove();
     };
@@ -56,28 +64,36 @@ async function createTemplate(superuserUrl: string, ownerUrl: string): Promise<v
   }
 }
 
-/** Jest skips the teardown when it is interrupted, and the server lives in a session of its own. */
+/** Jest skips the teardown when it is interrupted, and PostgreSQL lives in a session of its own. */
 function onEveryWayOut(folder: string): () => void {
   const remove = (): void => {
     process.off('exit', remove);
     const pid = findPostmaster(join(folder, 'postgres'))?.pid;
     if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+    killRedisServersOf(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   process.once('exit', remove);
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
   return remove;
 }
 
-/** A run that was killed outright leaves its server and its folder in memory. */
+/** A run that was killed outright leaves its servers and its folder in memory. */
 async function sweepDeadRuns(parent: string): Promise<void> {
   for (const name of readdirSync(parent)) {
     const starter = FOLDER.exec(name)?.[1];
-    if (starter === undefined || isAlive(Number(starter))) continue;
     const folder = join(parent, name);
+    if (starter === undefined || isAlive(Number(starter)) || !isOurs(folder)) continue;
     const postmaster = findPostmaster(join(folder, 'postgres'));
     if (postmaster) await shutDown(postmaster.pid);
+    killRedisServersOf(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
+}
+
+/** Another user's is theirs to sweep, and no reason for this run to fail. */
+function isOurs(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.();
 }

@@ -23,6 +23,7 @@ export interface Launched {
 
 export interface LaunchedService extends Launched {
   readonly url: string;
+  readonly metricsUrl: string;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -51,7 +52,7 @@ export function launch(env: Environment, { script = 'main', args = [], folder }:
   const path = join(root, 'src', `${script}.ts`);
   const child = spawn(process.execPath, ['-r', join(__dirname, 'swc-register.cjs'), path, ...args], {
     cwd: folder ?? temporaryFolder(),
-    env: { NODE_ENV: 'test', PORT: '0', LOG_FORMAT: 'json', SEED_DEMO: 'false', ...env },
+    env: { NODE_ENV: 'test', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', SEED_DEMO: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
@@ -74,11 +75,13 @@ export async function launchService(env: Environment): Promise<LaunchedService> 
   const launched = launch(env);
   let over = false;
   void launched.exited.then(() => (over = true));
-  const ready = (): string | undefined => /"url":"([^"]+)".*"msg":"ready"/.exec(launched.output())?.[1];
-  await until('the service is ready', () => over || ready() !== undefined);
-  const url = ready();
-  if (url === undefined) throw new Error(`The service ended at once: ${(await launched.exited).stderr}`);
-  return { ...launched, url };
+  const ready = (): RegExpExecArray | null =>
+    /"url":"([^"]+)","metricsUrl":"([^"]+)".*"msg":"ready"/.exec(launched.output());
+  await until('the service is ready', () => over || ready() !== null);
+  const [, url, metricsUrl] = ready() ?? [];
+  if (url === undefined || metricsUrl === undefined)
+    throw new Error(`The service ended at once: ${(await launched.exited).stderr}`);
+  return { ...launched, url, metricsUrl };
 }
 
 /** For a service that is to end by itself. */

@@ -9,6 +9,7 @@ import { createLogger } from '../../src/platform/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issuer';
 import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/startup/secrets';
+import { ageCache } from './cache-age';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 export interface Answer {
@@ -52,6 +53,8 @@ export interface ServiceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A database to run on; otherwise a fresh copy of the template, dropped when the service stops. */
   readonly database?: TestDatabase;
+  /** Leaves its Redis as young as it is, which need not be there yet. */
+  readonly isStoreYoung?: boolean;
   /** Where log lines go; nowhere by default. */
   readonly log?: pino.DestinationStream;
 }
@@ -66,9 +69,12 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     NODE_ENV: 'test',
     PORT: '0',
     DATABASE_URL: database.runtimeUrl,
+    REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
+    CACHE_ENVIRONMENT: database.name,
     LOG_FORMAT: 'json',
     ...options.env,
   };
+  if (env.REDIS_URL && !options.isStoreYoung) await ageCache(env.REDIS_URL, env.CACHE_ENVIRONMENT);
   const config = loadConfig({ env, directory });
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });

@@ -20,7 +20,7 @@ export function freshTenant(service: Service): TestTenant {
 }
 
 /** Stands for what only the hooks can make, so that a test file can name it in a `const`. */
-function standIn<T extends object>(current: () => T | undefined): T {
+export function standIn<T extends object>(current: () => T | undefined): T {
   return new Proxy({} as T, {
     get: (_target, member) => {
       const real = current();

@@ -8,34 +8,55 @@ export interface TcpProxy {
   restore(): void;
   /** Carries nothing more on the connections there are and tells neither side, as a firewall that forgot them does. */
   freeze(): void;
+  /** Carries everything later, half of it each way. */
+  slow(milliseconds: number): void;
+  /** Leads to another server from now on, and ends what led to the first. */
+  redirect(targetPort: number): void;
   close(): Promise<void>;
 }
 
 /** Stands between the service and a server on this machine, to take that server away and bring it back. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
+  let target = targetPort;
   let isCut = false;
+  let delay = 0;
+
   const track = (socket: Socket): Socket => {
     open.add(socket);
     // An ended connection is this proxy's business, not an error of the test.
     return socket.on('error', () => socket.destroy()).once('close', () => open.delete(socket));
+  };
+  const carry = (from: Socket, to: Socket): void => {
+    const held: Buffer[] = [];
+    from.on('data', (chunk: Buffer) => {
+      held.push(chunk);
+      // Whichever timer fires first carries what came first, so that nothing overtakes.
+      const deliver = (): void => void (to.destroyed || !open.has(from) || to.write(held.shift() ?? ''));
+      if (delay === 0 && held.length === 1) deliver();
+      else setTimeout(deliver, delay);
+    });
+    from.once('end', () => to.end());
+    from.once('close', () => to.destroy());
   };
   const server = createServer((client) => {
     if (isCut) {
       client.destroy();
       return;
     }
-    const target = track(connect(targetPort, '127.0.0.1'));
-    track(client).pipe(target).pipe(client);
-    client.once('close', () => target.destroy());
-    target.once('close', () => client.destroy());
+    const far = track(connect(target, '127.0.0.1'));
+    carry(track(client), far);
+    carry(far, client);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
+  const endAll = (): void => {
+    for (const socket of open) socket.destroy();
+  };
   const cut = (): void => {
     isCut = true;
-    for (const socket of open) socket.destroy();
+    endAll();
   };
   return {
     port: (server.address() as AddressInfo).port,
@@ -44,7 +65,14 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       isCut = false;
     },
     freeze: () => {
-      for (const socket of open) socket.unpipe().pause();
+      for (const socket of open) socket.removeAllListeners('data').pause();
+    },
+    slow: (milliseconds) => {
+      delay = milliseconds / 2;
+    },
+    redirect: (port) => {
+      target = port;
+      endAll();
     },
     close: async () => {
       cut();

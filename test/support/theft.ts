@@ -21,6 +21,8 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
   const forged = (victim: User): User => copyOf(victim, { tenantId: thief.id, fullName: 'Stolen' });
   const attempts: Record<Stealing | 'erase', Attempt> = {
     findById: async ({ id }) => (await users.findById(id)) !== undefined,
+    findByEmail: async ({ email }) => (await users.findByEmail(email)) !== undefined,
+    findByUsername: async ({ username }) => (await users.findByUsername(username)) !== undefined,
     lockById: ({ id }) => app.get(UnitOfWork).write(async () => (await users.lockById(id)) !== undefined),
     list: async () => (await users.list({ ...everything, total: true })).total !== 0,
     findTaken: async ({ email, username }) => {

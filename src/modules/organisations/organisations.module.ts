@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { cachedRepository } from '../../platform/cache/cached-repository';
 import { TenantDirectory } from '../../platform/security/tenant-status';
 import { CreateOrganisation } from './application/create-organisation';
 import { DeleteOrganisation } from './application/delete-organisation';
@@ -15,6 +16,7 @@ import { UpdateOrganisation } from './application/update-organisation';
 import { OrganisationRepository } from './domain/organisation.repository';
 import { OrganisationDeletionRepository, TenantEraser } from './domain/organisation-deletion';
 import { TenantTokenSigner } from './domain/tenant-token';
+import { organisationCache } from './infrastructure/cached-organisation.repository';
 import { JwtTenantTokenSigner } from './infrastructure/jwt-tenant-token.signer';
 import { OrganisationStatusCache } from './infrastructure/organisation-status.cache';
 import { organisationTable } from './infrastructure/organisation.table';
@@ -32,7 +34,7 @@ import { OwnOrganisationController } from './presentation/own-organisation.contr
   providers: [
     OrganisationStatusCache,
     { provide: TenantDirectory, useExisting: OrganisationStatusCache },
-    { provide: OrganisationRepository, useClass: TypeormOrganisationRepository },
+    ...cachedRepository(OrganisationRepository, TypeormOrganisationRepository, organisationCache),
     { provide: OrganisationDeletionRepository, useClass: SqlOrganisationDeletionRepository },
     { provide: TenantEraser, useClass: SqlTenantEraser },
     { provide: TenantTokenSigner, useClass: JwtTenantTokenSigner },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { cachedRepository } from '../../platform/cache/cached-repository';
 import { CreateUser } from './application/create-user';
 import { CreateUsers } from './application/create-users';
 import { DeleteUser } from './application/delete-user';
@@ -10,6 +11,7 @@ import { ListUsers } from './application/list-users';
 import { RestoreUser } from './application/restore-user';
 import { UpdateUser } from './application/update-user';
 import { UserRepository } from './domain/user.repository';
+import { userCache } from './infrastructure/cached-user.repository';
 import { TypeormUserRepository } from './infrastructure/typeorm-user.repository';
 import { userTable } from './infrastructure/user.table';
 import { UsersController } from './presentation/users.controller';
@@ -18,7 +20,7 @@ import { UsersController } from './presentation/users.controller';
   imports: [TypeOrmModule.forFeature([userTable])],
   controllers: [UsersController],
   providers: [
-    { provide: UserRepository, useClass: TypeormUserRepository },
+    ...cachedRepository(UserRepository, TypeormUserRepository, userCache),
     CreateUser,
     CreateUsers,
     DeleteUser,

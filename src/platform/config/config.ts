@@ -16,6 +16,8 @@ export class Config {
   readonly dataDirectory: string;
   readonly database: DatabaseConfig;
   readonly databasePool: { readonly size: number; readonly statementTimeoutMs: number };
+  readonly cache: ReturnType<typeof cacheSection>;
+  readonly metricsPort: number;
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
   readonly http: ReturnType<typeof httpSection>;
@@ -41,6 +43,8 @@ export class Config {
       size: values.DATABASE_POOL_SIZE,
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
     });
+    this.cache = cacheSection(values);
+    this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
     this.http = httpSection(values);
@@ -67,6 +71,21 @@ function databaseSection(values: SettingValues): DatabaseConfig {
     kind: 'external',
     runtimeUrl: withoutPassword(runtimeUrl),
     ...(migrationUrl !== undefined && { migrationUrl: withoutPassword(migrationUrl) }),
+  }));
+}
+
+function cacheSection(values: SettingValues) {
+  const section = {
+    enabled: values.CACHE_ENABLED,
+    /** Undefined: the memory of this process. */
+    redisUrl: values.REDIS_URL,
+    ttlSeconds: values.CACHE_TTL_SECONDS,
+    isNear: values.CACHE_NEAR,
+    environment: values.CACHE_ENVIRONMENT,
+  };
+  return conceal(section, () => ({
+    ...section,
+    redisUrl: section.redisUrl && withoutPassword(section.redisUrl),
   }));
 }
 

@@ -245,6 +245,15 @@ describe('values', () => {
     expect(problemsOf({ DOCS_USERNAME: 'u' })).toEqual([expect.stringMatching(/^DOCS_PASSWORD: is missing/)]);
     expect(problemsOf({ DOCS_PASSWORD: 'p' })).toEqual([expect.stringMatching(/^DOCS_USERNAME: is missing/)]);
   });
+
+  it('asks for two ports, of which both may be any free one', () => {
+    expect(load({ PORT: '0', METRICS_PORT: '0' }).metricsPort).toBe(0);
+    expect(problemsOf({ PORT: '9464' })).toEqual([
+      expect.stringMatching(/^METRICS_PORT: is the same as PORT/),
+    ]);
+    // What could not be read at all is told once, as what it is.
+    expect(problemsOf({ PORT: 'x', METRICS_PORT: 'x' })).toHaveLength(2);
+  });
 });
 
 describe('production refuses', () => {

@@ -29,8 +29,11 @@ export function loadConfig({
   const layers = layersOf(env, directory, problems);
   const raws = new Map(settingTable.map(([name]) => [name, rawValue(name, layers, directory, problems)]));
   const resolve: Resolve = (name) => raws.get(name);
+  const named = resolve('NODE_ENV') ?? { text: settings.NODE_ENV.default };
+  const environment = String(parse('NODE_ENV', settings.NODE_ENV, named).value);
   const facts: Facts = {
-    isProduction: parse('NODE_ENV', settings.NODE_ENV, resolve('NODE_ENV')).value === 'production',
+    environment,
+    isProduction: environment === 'production',
     isTerminal,
     isEmbedded: resolve('DATABASE_URL') === undefined,
   };

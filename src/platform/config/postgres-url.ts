@@ -24,7 +24,7 @@ function findProblem(raw: string): string | undefined {
   return isDecodable(raw) ? undefined : `has a stray % sign; write %25 for a percent sign`;
 }
 
-function isDecodable(raw: string): boolean {
+export function isDecodable(raw: string): boolean {
   try {
     decodeURIComponent(raw);
     return true;

@@ -42,6 +42,12 @@ const pairRules: readonly Rule[] = [
     problem: 'is missing while DOCS_PASSWORD is set; set both or neither',
     isBroken: ({ isSet }) => isSet('DOCS_PASSWORD') && !isSet('DOCS_USERNAME'),
   },
+  {
+    setting: 'METRICS_PORT',
+    problem: 'is the same as PORT; write another one, or 0 for any free one',
+    isBroken: ({ values: { PORT: api, METRICS_PORT: metrics } }) =>
+      api !== undefined && api !== 0 && api === metrics,
+  },
 ];
 
 export const productionRules: readonly ProductionRule[] = [

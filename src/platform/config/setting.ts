@@ -2,6 +2,7 @@ import type { SettingType } from './setting-types';
 
 /** What a default may depend on. */
 export interface Facts {
+  readonly environment: string;
   readonly isProduction: boolean;
   readonly isTerminal: boolean;
   readonly isEmbedded: boolean;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { postgresUrl } from './postgres-url';
+import { redisUrl } from './redis-url';
 import type { Setting } from './setting';
 import {
   addresses,
@@ -84,6 +85,39 @@ export const settings = {
     type: flag(),
     default: 'true',
   },
+  REDIS_URL: {
+    group: 'Cache',
+    description:
+      'Redis that all instances share: `redis://` or, over TLS, `rediss://`. Not set: each process has a memory of its own, which only one of them may use.',
+    type: redisUrl(),
+    secret: 'url',
+    example: 'redis://default:PASSWORD@localhost:6379/0',
+  },
+  CACHE_ENABLED: {
+    group: 'Cache',
+    description: 'Answer reads by id from the cache. The same for all instances.',
+    type: flag(),
+    default: 'true',
+  },
+  CACHE_TTL_SECONDS: {
+    group: 'Cache',
+    description: 'How long an entry is kept, more or less a tenth, where its repository does not say.',
+    type: integer(1, 86_400),
+    default: '300',
+  },
+  CACHE_NEAR: {
+    group: 'Cache',
+    description:
+      'Keep what was read from Redis in this process too, until Redis says that it has changed. Such an answer may be up to 250 ms older than the last acknowledged write.',
+    type: flag(),
+    default: 'false',
+  },
+  CACHE_ENVIRONMENT: {
+    group: 'Cache',
+    description: 'First part of every key, for environments that share a Redis.',
+    type: text(/^[A-Za-z0-9_-]{1,40}$/, 'is no name; write up to 40 letters, digits, - and _'),
+    default: { text: '`NODE_ENV`', of: (facts) => facts.environment },
+  },
   TENANT_TOKEN_KEYS: {
     group: 'Identity',
     description:
@@ -165,6 +199,12 @@ export const settings = {
     description: 'Password that `/docs` and `/openapi.json` ask for. Goes with `DOCS_USERNAME`.',
     type: text(/^\P{C}+$/u, 'has control characters; write a password without them'),
     secret: true,
+  },
+  METRICS_PORT: {
+    group: 'Metrics',
+    description: 'Port of `/metrics`, on the same `HOST`; 0 takes any free one.',
+    type: integer(0, 65_535),
+    default: '9464',
   },
   LOG_LEVEL: {
     group: 'Logging',

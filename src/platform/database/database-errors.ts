@@ -1,4 +1,8 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { defineError, DomainError, type ErrorDefinition } from '../../kernel/domain-error';
 
 export const databaseUnavailable = defineError(
@@ -39,7 +43,8 @@ export function databaseError(error: unknown): unknown {
     lostConnection.test(code) ||
     lostConnectionMessage.test(message) ||
     // TypeORM lets go of a connection that breaks in a transaction, and says only this afterwards.
-    error instanceof QueryRunnerAlreadyReleasedError;
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError;
   return away ? unavailable(error, 'The database did not answer. Try again shortly.') : error;
 }
 

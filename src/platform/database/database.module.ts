@@ -7,7 +7,12 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { refuseIsolationBreaches } from './isolation-check';
 import { ScopedDatabase } from './scoped-database';
+import { typeParsers } from './type-parsers';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work';
+import { WatchConnection } from './watch-connection';
+
+/** Milliseconds; half the lifetime that the cache gives a writer (platform/cache/fenced-store.ts). */
+const longestIdle = 5000;
 
 /** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
 @Global()
@@ -32,6 +37,7 @@ export class DatabaseModule implements OnModuleInit {
           retryAttempts: 0,
           extra: {
             max: size,
+            types: typeParsers,
             connectionTimeoutMillis: statementTimeoutMs,
             statement_timeout: statementTimeoutMs,
             // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
@@ -40,7 +46,8 @@ export class DatabaseModule implements OnModuleInit {
             // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would
             // end the process. Who uses the connection learns of it by the failing statement.
             onConnect: (client: ClientBase): void => void client.on('error', () => undefined),
-            idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
+            // A COMMIT that has not come by then never does: the cache waits no longer for a writer that is lost.
+            idle_in_transaction_session_timeout: Math.min(2 * statementTimeoutMs, longestIdle),
           },
         }),
       ],
@@ -49,8 +56,9 @@ export class DatabaseModule implements OnModuleInit {
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
+        { provide: WatchConnection, useFactory: () => new WatchConnection(url, statementTimeoutMs) },
       ],
-      exports: [Clock, ScopedDatabase, UnitOfWork],
+      exports: [Clock, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Pool, QueryResultRow } from 'pg';
+import type { Pool, QueryConfig, QueryResultRow } from 'pg';
 import { currentScope } from '../../kernel/scope';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { databaseError } from './database-errors';
 import { scopeSetting } from './scope-setting';
 
 export type Row = QueryResultRow;
+
+/** A statement, and who is to send it. */
+interface Scoped {
+  readonly send: Pick<Pool, 'query'>;
+  readonly query: QueryConfig;
+}
 
 /** The only way to the database: every statement runs in the caller's tenant or system scope, or not at all. */
 @Injectable()
@@ -27,17 +33,35 @@ export class ScopedDatabase {
    * @throws MissingScopeError without a scope; DomainError `database-unavailable`.
    */
   async select(sql: string, values: readonly unknown[], name?: string): Promise<Row[]> {
-    const scope = currentScope();
-    const transaction = currentTransaction(scope);
+    const { send, query } = this.scoped(sql, values, name);
     try {
-      if (transaction) return (await transaction.client.query<Row>(sql, [...values])).rows;
-      const setting = scopeSetting(scope);
-      const text = inScope(sql, setting.name, values.length + 1);
-      const prepared = name === undefined ? {} : { name: `${name}:${scope.kind}` };
-      return (await this.pool.query<Row>({ text, values: [...values, setting.value], ...prepared })).rows;
+      return (await send.query<Row>(query)).rows;
     } catch (error) {
       throw databaseError(error);
     }
+  }
+
+  /** As `select`; answers the values of each row in the order of the select list, which costs less than by their names. */
+  async selectValues(sql: string, values: readonly unknown[], name?: string): Promise<unknown[][]> {
+    const { send, query } = this.scoped(sql, values, name);
+    try {
+      return (await send.query<unknown[]>({ ...query, rowMode: 'array' })).rows;
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  private scoped(text: string, values: readonly unknown[], name?: string): Scoped {
+    const scope = currentScope();
+    const transaction = currentTransaction(scope);
+    if (transaction) return { send: transaction.client, query: { text, values: [...values] } };
+    const setting = scopeSetting(scope);
+    const query = {
+      text: inScope(text, setting.name, values.length + 1),
+      values: [...values, setting.value],
+      ...(name !== undefined && { name: `${name}:${scope.kind}` }),
+    };
+    return { send: this.pool, query };
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */
@@ -60,7 +84,7 @@ export class ScopedDatabase {
  * connection. The lateral join makes PostgreSQL set it before it reads; were the order ever wrong, `s.t` would be null
  * and the answer empty, never another tenant's.
  */
-function inScope(sql: string, setting: string, parameter: number): string {
+export function inScope(sql: string, setting: string, parameter: number): string {
   return (
     `select q.* from (select set_config('${setting}', $${parameter}, true) as t offset 0) s ` +
     `cross join lateral (select i.* from (${sql}) i where s.t is not null offset 0) q`

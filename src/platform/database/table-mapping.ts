@@ -1,5 +1,4 @@
 import type { DataSource, EntityMetadata, EntitySchema, ObjectLiteral } from 'typeorm';
-import type { Row } from './scoped-database';
 
 /** What the repositories need of a TypeORM mapping: names for SQL, and rows made into entities. */
 export class TableMapping<E extends ObjectLiteral> {
@@ -7,6 +6,8 @@ export class TableMapping<E extends ObjectLiteral> {
     this.metadata = dataSource.getMetadata(schema);
     this.table = quote(this.metadata.tableName);
     this.columns = this.metadata.columns.map((column) => quote(column.databaseName)).join(', ');
+    this.properties = this.metadata.columns.map((column) => column.propertyName);
+    this.prototype = (this.metadata.target as { readonly prototype: object }).prototype;
     this.isTenantTable = this.metadata.columns.some((column) => column.propertyName === 'tenantId');
   }
 
@@ -15,6 +16,8 @@ export class TableMapping<E extends ObjectLiteral> {
   /** Every mapped column, quoted, for a select list. */
   readonly columns: string;
   readonly isTenantTable: boolean;
+  private readonly properties: readonly string[];
+  private readonly prototype: object;
 
   /** The quoted column of a property. */
   column(property: string): string {
@@ -23,11 +26,15 @@ export class TableMapping<E extends ObjectLiteral> {
     return quote(column.databaseName);
   }
 
-  /** Makes an entity of a row without running its constructor: what is stored has been checked before. */
-  entity(row: Row): E {
-    const target = this.metadata.target as { readonly prototype: object };
-    const entity = Object.create(target.prototype) as Record<string, unknown>;
-    for (const column of this.metadata.columns) entity[column.propertyName] = row[column.databaseName];
+  /**
+   * Makes an entity of a row's values, in the order of `columns`, without running its constructor: what is stored has
+   * been checked before.
+   */
+  entity(values: readonly unknown[]): E {
+    const entity = Object.create(this.prototype) as Record<string, unknown>;
+    this.properties.forEach((property, index) => {
+      entity[property] = values[index];
+    });
     return entity as E;
   }
 

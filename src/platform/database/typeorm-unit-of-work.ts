@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
-import { UnitOfWork } from '../../kernel/unit-of-work';
+import { type Participant, UnitOfWork } from '../../kernel/unit-of-work';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
 import { scopeSetting } from './scope-setting';
 
@@ -16,6 +16,7 @@ interface Transaction {
   readonly runner: QueryRunner;
   readonly client: PoolClient;
   readonly hooks: Hook[];
+  readonly participants: Map<object, Participant>;
   /** Puts back what `work` changed in memory. */
   readonly undo: (() => void)[];
   /** Nested pieces of work that have not ended. */
@@ -73,33 +74,71 @@ export class TypeormUnitOfWork extends UnitOfWork {
     else await hook();
   }
 
+  override isOpen(): boolean {
+    return transactions.getStore() !== undefined;
+  }
+
+  override enlist<P extends Participant>(owner: object, make: () => P): P {
+    const transaction = currentTransaction(currentScope());
+    if (!transaction) throw new Error('Only a unit of work has participants');
+    const participant = (transaction.participants.get(owner) as P | undefined) ?? make();
+    transaction.participants.set(owner, participant);
+    return participant;
+  }
+
   private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     // The transaction is ours: without this TypeORM's own save() and transaction() would commit it in the middle.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-    const transaction: Transaction = { scope, runner, client, hooks: [], undo: [], open: 0, over: false };
+    const transaction: Transaction = {
+      scope,
+      runner,
+      client,
+      hooks: [],
+      participants: new Map(),
+      undo: [],
+      open: 0,
+      over: false,
+    };
     let result: T;
     try {
       await client.query(`BEGIN; SET LOCAL ${settingSql(scope)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
       if (transaction.open > 0) throw new Error('Something inside the unit of work was not awaited');
+      await transactions.run(transaction, () =>
+        ofEach(transaction, (participant) => participant.beforeCommit()),
+      );
       transaction.over = true;
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT')
         throw new Error('PostgreSQL rolled back: the error of a statement was swallowed');
     } catch (error) {
       transaction.over = true;
-      // A connection that cannot even roll back is closed, so that the pool drops it.
-      await client.query('ROLLBACK').catch(() => void client.end().catch(() => undefined));
-      for (const restore of transaction.undo.toReversed()) restore();
+      await this.rollBack(transaction);
       throw error;
     } finally {
       await runner.release();
     }
+    await transactions.exit(() => ofEach(transaction, (participant) => participant.afterEnd('committed')));
     await this.runHooks(transaction.hooks);
     return result;
+  }
+
+  private async rollBack(transaction: Transaction): Promise<void> {
+    const { client, undo } = transaction;
+    try {
+      await client.query('ROLLBACK');
+      // Answered, so the transaction is over, however it ended.
+      await transactions.exit(() =>
+        ofEach(transaction, (participant) => participant.afterEnd('rolled-back')),
+      );
+    } catch {
+      // A connection that cannot even roll back is closed, so that the pool drops it.
+      void client.end().catch(() => undefined);
+    }
+    for (const restore of undo.toReversed()) restore();
   }
 
   private async runHooks(hooks: readonly Hook[]): Promise<void> {
@@ -111,6 +150,13 @@ export class TypeormUnitOfWork extends UnitOfWork {
       }
     }
   }
+}
+
+async function ofEach(
+  { participants }: Transaction,
+  act: (participant: Participant) => Promise<void>,
+): Promise<void> {
+  for (const participant of participants.values()) await act(participant);
 }
 
 async function failing<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {

@@ -1,12 +1,13 @@
+import { hash } from 'node:crypto';
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { versionStale } from '../../kernel/domain-error';
 import type { Entity } from '../../kernel/entity';
-import type { ListQuery, ListSpec, ListValue, Page } from '../../kernel/list';
+import { defaultPageSize, type ListQuery, type ListSpec, type ListValue, type Page } from '../../kernel/list';
 import { currentTenantId } from '../../kernel/scope';
 import { tenantUnknown } from '../security/token-errors';
 import { brokenConstraint, constraintError, type ConstraintError } from './database-errors';
 import { ListSql, Parameters } from './list-sql';
-import type { Row, ScopedDatabase } from './scoped-database';
+import type { ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
 
 export interface RepositoryOptions<E extends ObjectLiteral> {
@@ -73,7 +74,7 @@ export abstract class TypeormRepository<E extends Entity> {
     const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
     const limit = `limit ${query.limit + 1} offset ${query.skip ?? 0}`;
     const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where} order by ${this.listSql.order(query)} ${limit}`;
-    const rows = await this.database.select(sql, parameters.values);
+    const rows = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
     const items = rows.slice(0, query.limit).map((row) => this.mapping.entity(row));
     const last = rows.length > query.limit ? items.at(-1) : undefined;
     const value = last?.[query.sort.field as keyof E] as ListValue | undefined;
@@ -130,12 +131,30 @@ export abstract class TypeormRepository<E extends Entity> {
     }
   }
 
-  private find(condition: string, values: readonly unknown[], lock: string, name?: string): Promise<Row[]> {
+  private find(
+    condition: string,
+    values: readonly unknown[],
+    lock: string,
+    name?: string,
+  ): Promise<unknown[][]> {
     const parameters = new Parameters();
     for (const value of values) parameters.add(value);
     const where = [condition, ...this.tenant(parameters)].join(' and ');
     const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where}${lock}`;
-    return this.database.select(sql, parameters.values, name && `${this.mapping.metadata.tableName}.${name}`);
+    return this.database.selectValues(
+      sql,
+      parameters.values,
+      name && `${this.mapping.metadata.tableName}.${name}`,
+    );
+  }
+
+  /**
+   * The name under which a page's statement is prepared: planning it costs PostgreSQL four times as much as running it.
+   * Pages whose text the caller made up have none, or callers could fill PostgreSQL's memory with plans.
+   */
+  private pageName({ filters, skip, limit }: ListQuery, sql: string): string | undefined {
+    if (filters.length > 0 || skip !== undefined || limit !== defaultPageSize) return undefined;
+    return `${this.mapping.metadata.tableName}.${hash('sha256', sql, 'base64url').slice(0, 16)}`;
   }
 
   private async count(conditions: readonly string[], values: readonly unknown[]): Promise<number> {

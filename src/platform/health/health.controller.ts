@@ -14,14 +14,29 @@ class HealthView {
   status!: 'ok' | 'unavailable';
 }
 
-class DependencyView extends HealthView {
+class DatabaseStateView extends HealthView {
   @ApiProperty({ type: 'number', minimum: 0, description: 'Milliseconds.' })
   latencyMs!: number;
 }
 
+class CacheStateView {
+  @ApiProperty({
+    type: 'string',
+    enum: ['ok', 'degraded', 'off'],
+    description: 'Degraded: reads are answered from the database for now, rightly but more slowly.',
+  })
+  status!: 'ok' | 'degraded' | 'off';
+
+  @ApiProperty({ type: 'number', minimum: 0, required: false, description: 'Milliseconds; only when ok.' })
+  latencyMs?: number;
+}
+
 class DependenciesView {
-  @ApiProperty({ type: DependencyView })
-  database!: DependencyView;
+  @ApiProperty({ type: DatabaseStateView })
+  database!: DatabaseStateView;
+
+  @ApiProperty({ type: CacheStateView })
+  cache!: CacheStateView;
 }
 
 class ReadinessView extends HealthView {
@@ -78,9 +93,9 @@ export class HealthController {
     answers: { 200: ReadinessView, 503: NotReadyView },
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessView | NotReadyView> {
-    const database = await this.readiness.database();
+    const [database, cache] = await Promise.all([this.readiness.database(), this.readiness.cache()]);
     const { draining } = this.readiness;
-    const state = { draining, dependencies: { database } };
+    const state = { draining, dependencies: { database, cache } };
     if (database.status === 'ok' && !draining) return { status: 'ok', ...state };
     const problem = problemOf(notReady(), occurrenceOf(reply.request));
     void reply.code(503).headers(problemHeaders(problem)).type('application/problem+json');

@@ -1,9 +1,16 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CacheHealth } from '../cache/cache-health';
 
-interface Dependency {
+interface DatabaseState {
   readonly status: 'ok' | 'unavailable';
   readonly latencyMs: number;
+}
+
+interface CacheState {
+  readonly status: 'ok' | 'degraded' | 'off';
+  /** Of a store that answered. */
+  readonly latencyMs?: number;
 }
 
 /** Milliseconds; a probe that waits longer than the orchestrator does tells nobody anything. */
@@ -12,7 +19,10 @@ const probeTimeout = 2000;
 /** Whether the service should be given work. */
 @Injectable()
 export class Readiness implements OnModuleDestroy {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cacheHealth: CacheHealth,
+  ) {}
 
   draining = false;
 
@@ -21,7 +31,7 @@ export class Readiness implements OnModuleDestroy {
     this.draining = true;
   }
 
-  async database(): Promise<Dependency> {
+  async database(): Promise<DatabaseState> {
     const startedAt = performance.now();
     let timer: NodeJS.Timeout | undefined;
     const tooSlow = new Promise<never>((_resolve, reject) => {
@@ -33,6 +43,17 @@ export class Readiness implements OnModuleDestroy {
       () => 'unavailable' as const,
     );
     clearTimeout(timer);
-    return { status, latencyMs: Math.round((performance.now() - startedAt) * 100) / 100 };
+    return { status, latencyMs: since(startedAt) };
   }
+
+  async cache(): Promise<CacheState> {
+    const startedAt = performance.now();
+    const status = await this.cacheHealth.status();
+    return status === 'ok' ? { status, latencyMs: since(startedAt) } : { status };
+  }
+}
+
+/** Milliseconds. */
+function since(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 100) / 100;
 }

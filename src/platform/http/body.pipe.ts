@@ -1,4 +1,5 @@
-import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+// oxlint-disable-next-line no-restricted-imports -- here it gets its pipe
+import { type ArgumentMetadata, Body as NestBody, Injectable, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { invalidInput, type Violation } from '../../kernel/domain-error';
@@ -13,11 +14,18 @@ const maxMembers = 5000;
 /** All that a full batch can have, and an end to what an answer repeats of its request. */
 const maxViolations = 500;
 
+/**
+ * The body of a request as its DTO. The pipe is bound here, as bound to all parameters it would make every route wait
+ * for each of them: 2 µs of a small answer.
+ */
+export const Body = (): ParameterDecorator => NestBody(BodyPipe);
+
 /** Makes the DTO of a body, or says everything that is wrong with it at once. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
-  async transform(body: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
-    if (type !== 'body' || !metatype || metatype === Object) return body;
+  async transform(body: unknown, { metatype }: ArgumentMetadata): Promise<unknown> {
+    if (!metatype || metatype === Object)
+      throw new Error('A body needs a class that says what it must be like');
     if (body === undefined) return this.absent(metatype as new () => object);
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       throw broken([{ pointer: '', code: 'type', message: 'must be a JSON object' }]);

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { isId } from '../../kernel/id';
 import type { ListQuery, ListSpec, Position } from '../../kernel/list';
 import { currentScope } from '../../kernel/scope';
@@ -15,10 +15,11 @@ const macBytes = 16;
 export class CursorCodec {
   /** @param secret any high-entropy text, the same on every instance */
   constructor(secret: string) {
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'strata list cursor v1', 32));
+    this.key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'strata list cursor v1', 32)));
   }
 
-  private readonly key: Buffer;
+  /** As bytes it would cost seven times as much to sign with. */
+  private readonly key: KeyObject;
 
   encode(spec: ListSpec, list: ListIdentity, { value, id }: Position): string {
     const payload = JSON.stringify([value, id]);

@@ -1,4 +1,5 @@
 import {
+  defaultPageSize,
   type Filter,
   type ListField,
   type ListQuery,
@@ -12,7 +13,11 @@ import {
 import type { CursorCodec } from './cursor';
 import { queryMalformed } from './http-errors';
 
-export const limits = { pageSize: { default: 20, max: 100 }, skip: 10_000, inValues: 100 } as const;
+export const limits = {
+  pageSize: { default: defaultPageSize, max: 100 },
+  skip: 10_000,
+  inValues: 100,
+} as const;
 
 type RawQuery = Readonly<Record<string, unknown>>;
 

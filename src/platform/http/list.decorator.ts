@@ -31,6 +31,16 @@ export interface ListBody<T> {
   readonly total?: number;
 }
 
+/** The same list's page from a cursor on. */
+function withCursor(target: string, cursor: string): string {
+  // As most lists are asked for; the rest takes a fifth of the time that the page's statement does.
+  if (!target.includes('?')) return `${target}?cursor=${cursor}`;
+  const url = new URL(target, 'http://localhost');
+  url.searchParams.delete('skip');
+  url.searchParams.set('cursor', cursor);
+  return `${url.pathname}${url.search}`;
+}
+
 /** The body of a list, with the `Link` to its next page (RFC 8288). */
 export function listBody<E, T>(
   reply: FastifyReply,
@@ -40,10 +50,7 @@ export function listBody<E, T>(
 ): ListBody<T> {
   const nextCursor = list.nextCursor(page);
   if (nextCursor !== null) {
-    const url = new URL(reply.request.url, 'http://localhost');
-    url.searchParams.delete('skip');
-    url.searchParams.set('cursor', nextCursor);
-    void reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
+    void reply.header('link', `<${withCursor(reply.request.url, nextCursor)}>; rel="next"`);
   }
   const items = page.items.map(view);
   return page.total === undefined ? { items, nextCursor } : { items, nextCursor, total: page.total };

@@ -1,8 +1,11 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { onRequestHookHandler } from 'fastify';
+import helmet from 'helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/config';
 import { docsPath } from './docs';
+import { type FixedHeadResponse, fixesHeads, headLines } from './fixed-head';
 
 /** An answer is data: nothing in it may run, load or be framed. */
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -12,30 +15,53 @@ const docsPolicy =
 
 /** What browsers are told, and which origins may call. */
 export async function secureHeaders(app: NestFastifyApplication, { http }: Config): Promise<void> {
-  // A plugin must not wrap the routes' context: both set headers from their own hooks only.
-  await app.register(helmet as never, {
+  const headers = helmetHeaders();
+  const forApi = fixed({ ...headers, 'content-security-policy': apiPolicy });
+  const forDocs = fixed({ ...headers, 'content-security-policy': docsPolicy });
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', forApi);
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith(docsPath)) route.onRequest = [route.onRequest ?? [], forDocs].flat();
+  });
+  if (http.corsOrigins.length === 0) return;
+  // A plugin must not wrap the routes' context: it sets headers from its own hooks only.
+  await app.register(cors, {
+    origin: http.corsOrigins === '*' ? '*' : [...http.corsOrigins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After'],
+    maxAge: 600,
+    // Anything but a preflight would be refused in words of the plugin's own.
+    strictPreflight: false,
+  });
+}
+
+/** Gives answers these headers: as lines, which is a tenth of a small answer cheaper than one by one. */
+function fixed(headers: Readonly<Record<string, string>>): onRequestHookHandler {
+  if (!fixesHeads())
+    return (_request, reply, done) => {
+      void reply.headers(headers);
+      done();
+    };
+  const lines = headLines(headers);
+  return (_request, reply, done) => {
+    (reply.raw as unknown as FixedHeadResponse).fixedHead = lines;
+    done();
+  };
+}
+
+/** Helmet's headers, which are the same for every answer, asked for once. */
+function helmetHeaders(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const response = {
+    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  const setHeaders = helmet({
     contentSecurityPolicy: false,
     frameguard: { action: 'deny' },
     // Of this host alone: what else lives under the customer's domain is not ours to decide.
     hsts: { maxAge: 31_536_000, includeSubDomains: false },
   });
-  if (http.corsOrigins.length > 0) {
-    await app.register(cors, {
-      origin: http.corsOrigins === '*' ? '*' : [...http.corsOrigins],
-      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After'],
-      maxAge: 600,
-      // Anything but a preflight would be refused in words of the plugin's own.
-      strictPreflight: false,
-    });
-  }
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply, done) => {
-      const isDocs = request.routeOptions.url?.startsWith(docsPath) ?? false;
-      const policy = isDocs ? docsPolicy : apiPolicy;
-      void reply.header('content-security-policy', policy);
-      done();
-    });
+  setHeaders({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  return headers;
 }

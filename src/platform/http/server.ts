@@ -1,12 +1,13 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
 import { answerClientError, unreadable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
+import { FixedHeadResponse } from './fixed-head';
 import { readJsonBodies } from './json-body';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
@@ -18,8 +19,8 @@ declare module 'fastify' {
   }
 }
 
-/** Called once per request, when its answer has been sent. */
-export type RequestLog = (request: FastifyRequest, reply: FastifyReply) => void;
+/** Called once per request, when its answer has been sent, with the route that was found. */
+export type RequestLog = (request: FastifyRequest, reply: FastifyReply, route?: string) => void;
 
 /** The HTTP server beneath Nest: the identity of a request, its limits and timeouts, its context and its log line. */
 export function createHttpAdapter(config: Config, routes: RouteTable, log: RequestLog): FastifyAdapter {
@@ -44,6 +45,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 2),
       // Node would answer it itself, and not in our words.
       requireHostHeader: false,
+      ServerResponse: FixedHeadResponse as unknown as typeof ServerResponse,
     },
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -62,7 +64,14 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   closeConnectionsOnStop(server);
   readJsonBodies(server);
   server.decorateRequest('work');
-  server.addHook('onRoute', (route) => routes.add(route));
+  server.addHook('onRoute', (route) => {
+    routes.add(route);
+    // Known here: a request makes an object of a dozen members whenever it is asked for its route.
+    route.onResponse = (request, reply, done) => {
+      log(request, reply, route.url);
+      done();
+    };
+  });
   server.addHook('onRequest', (request, reply, done) => {
     request.work = { requestId: request.id };
     void reply.header('x-request-id', request.id);
@@ -75,7 +84,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   server.addHook('preHandler', (request, _reply, done) => runInContext(request.work, done));
   answerNotModified(server);
   server.addHook('onResponse', (request, reply, done) => {
-    log(request, reply);
+    if (request.is404) log(request, reply);
     done();
   });
   return adapter;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Entity } from '../../kernel/entity';
+import { instantText } from './instant';
 
 /** What every resource shows. */
 export abstract class ResourceView {
@@ -17,7 +18,7 @@ export abstract class ResourceView {
 }
 
 export function resourceView({ id, version, createdAt, updatedAt }: Entity): ResourceView {
-  return { id, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  return { id, version, createdAt: instantText(createdAt), updatedAt: instantText(updatedAt) };
 }
 
 /** What every list shows besides its items. */

@@ -39,17 +39,48 @@ export function createLogger({ log }: Pick<Config, 'log'>, destination?: pino.De
   const options: pino.LoggerOptions = {
     level: log.level,
     base: {},
-    timestamp: pino.stdTimeFunctions.isoTime,
+    timestamp: isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: describeError },
     redact: { paths: paths.map((path) => path.replace('.[', '[')), censor: '****' },
   };
   if (destination) return pino(options, destination);
-  if (log.format === 'json') return pino(options);
+  if (log.format === 'json') return pino(options, standardOutput());
   return pino(
     options,
     pretty({ colorize: process.stdout.isTTY, ignore: 'level', singleLine: true, sync: true }),
   );
+}
+
+/** Of one millisecond, the text is made once. */
+let instant = 0;
+let member = '';
+function isoTime(): string {
+  const now = Date.now();
+  if (now !== instant) [instant, member] = [now, `,"time":"${new Date(now).toISOString()}"`];
+  return member;
+}
+
+/** pino's number for `warn`. */
+const warn = 40;
+
+/**
+ * Writes lines together, some 15 at a time and ten times a second at least: each by itself is a system call, 6 % of
+ * a small answer even to /dev/null. A warning or worse is written at once, after the lines before it: a process that is
+ * killed or aborted loses none of those.
+ */
+function standardOutput(): pino.DestinationStream {
+  const output = pino.destination({ fd: 1, sync: true, minLength: 4096, periodicFlush: 100 });
+  process.on('exit', () => output.flushSync());
+  return {
+    // Asks pino for the level of each line.
+    [Symbol.for('pino.metadata')]: true,
+    lastLevel: 0,
+    write(line: string): void {
+      output.write(line);
+      if (this.lastLevel >= warn) output.flushSync();
+    },
+  } as pino.DestinationStream & { lastLevel: number };
 }
 
 /** Nest's own log lines, in ours. */

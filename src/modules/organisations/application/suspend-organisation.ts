@@ -1,7 +1,7 @@
 import { UseCase } from '../../../kernel/use-case';
 import { UpdateOrganisation } from './update-organisation';
 
-/** Suspend an organisation: within a second every instance refuses its tokens. Does nothing when it is suspended. */
+/** Suspend an organisation: answered when every instance refuses its tokens, after a second. Does nothing when it is suspended. */
 @UseCase()
 export class SuspendOrganisation {
   constructor(private readonly updateOrganisation: UpdateOrganisation) {}

@@ -21,6 +21,7 @@ export const organisationList: ListSpec = {
 export abstract class OrganisationRepository {
   abstract findById(id: string): Promise<Organisation | undefined>;
 
+  /** Ignores case. */
   abstract findBySlug(slug: string): Promise<Organisation | undefined>;
 
   /** Nobody else can change it until the unit of work ends. Only inside a unit of work. */
@@ -32,7 +33,7 @@ export abstract class OrganisationRepository {
   abstract add(organisation: Organisation): Promise<void>;
 
   /**
-   * Every instance acts on a changed status within a second.
+   * Resolves when every instance acts on a changed status, which takes a second.
    * @throws DomainError `version-stale`, `organisation-slug-taken`, `organisation-email-taken`
    */
   abstract update(organisation: Organisation): Promise<void>;

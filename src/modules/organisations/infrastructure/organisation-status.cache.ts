@@ -1,14 +1,12 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
+import { WatchConnection } from '../../../platform/database/watch-connection';
+import { believedFor, WatchedRow } from '../../../platform/database/watched-row';
 import { TenantDirectory, type TenantStatus } from '../../../platform/security/tenant-status';
-import { LRUCache } from 'lru-cache';
-
-/** Milliseconds from one look at the revision to the next. */
-const pollInterval = 300;
-/** Nothing is believed longer than this after the last look began, so that a change is seen within a second. */
-const trustedFor = 900;
 
 interface Entry {
   readonly status: TenantStatus;
@@ -25,70 +23,61 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
   constructor(
     private readonly database: ScopedDatabase,
     private readonly unitOfWork: UnitOfWork,
+    private readonly connection: WatchConnection,
   ) {
     super();
   }
 
-  private readonly logger = new Logger('OrganisationStatusCache');
   private readonly entries = new LRUCache<string, Entry>({ max: 50_000 });
-  private revision = 0;
+  private readonly revision = new WatchedRow('revision of the directory', () => this.readRevision());
   private localChanges = 0;
-  private confirmedAt = Number.NEGATIVE_INFINITY;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
 
   override status(tenantId: string): TenantStatus | Promise<TenantStatus> {
-    const entry = this.entries.get(tenantId);
-    const trusted = performance.now() - this.confirmedAt < trustedFor;
-    if (trusted && entry?.generation === this.generation()) return entry.status;
-    return this.read(tenantId);
+    const generation = this.generation();
+    const entry = generation === undefined ? undefined : this.entries.get(tenantId);
+    return entry?.generation === generation && entry ? entry.status : this.read(tenantId, generation);
   }
 
-  /** Tells all instances, with the surrounding transaction, that the directory has changed. */
+  /**
+   * Tells all instances, with the surrounding transaction, that a status has changed. The unit of work ends only when
+   * none of them can act on the old one any more.
+   */
   async invalidate(): Promise<void> {
     await this.database.write(async (manager) => {
       await manager.query('update directory_revision set version = version + 1, updated_at = now()');
     });
     await this.unitOfWork.afterCommit(() => {
       this.localChanges += 1;
+      return delay(believedFor);
     });
   }
 
-  async onModuleInit(): Promise<void> {
-    await this.poll();
+  onModuleInit(): Promise<void> {
+    return this.revision.start();
   }
 
   onApplicationShutdown(): void {
-    this.stopped = true;
-    clearTimeout(this.timer);
+    this.revision.stop();
   }
 
-  private generation(): string {
-    return `${this.revision}.${this.localChanges}`;
+  /** Undefined while nothing that is remembered may be believed. */
+  private generation(): string | undefined {
+    const revision = this.revision.current();
+    return revision === undefined ? undefined : `${revision}.${this.localChanges}`;
   }
 
-  private async read(tenantId: string): Promise<TenantStatus> {
-    // Taken before the read: an answer from before a change that is noticed meanwhile is not remembered.
-    const generation = this.generation();
+  /** `generation` was taken before the read: an answer from before a change that is noticed meanwhile is not remembered. */
+  private async read(tenantId: string, generation: string | undefined): Promise<TenantStatus> {
     const sql = 'select is_active from organisations where id = $1 and deleted_at is null';
     const [row] = await runAsSystem(() => this.database.select(sql, [tenantId], 'organisations.status'));
     if (!row) return 'unknown';
     const status = row['is_active'] === true ? 'active' : 'suspended';
-    this.entries.set(tenantId, { status, generation });
+    if (generation !== undefined) this.entries.set(tenantId, { status, generation });
     return status;
   }
 
-  private async poll(): Promise<void> {
-    const startedAt = performance.now();
-    try {
-      const sql = 'select version from directory_revision';
-      const [row] = await runAsSystem(() => this.database.select(sql, [], 'directory.revision'));
-      this.revision = Number(row?.['version']);
-      this.confirmedAt = startedAt;
-    } catch (error) {
-      // Until the next look succeeds nothing is trusted, and every request asks the database itself.
-      if (!this.stopped) this.logger.warn({ err: error }, 'The directory revision could not be read');
-    }
-    if (!this.stopped) this.timer = setTimeout(() => void this.poll(), pollInterval).unref();
+  private async readRevision(): Promise<number> {
+    const row = await this.connection.row('directory_revision');
+    return Number(row?.['version']);
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { ClearCache } from '../../../platform/cache/clear-cache';
 import { brokenConstraint } from '../../../platform/database/database-errors';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import { quote } from '../../../platform/database/table-mapping';
@@ -18,6 +19,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
     private readonly database: ScopedDatabase,
     private readonly deletions: OrganisationDeletionRepository,
     private readonly clock: Clock,
+    private readonly cache: ClearCache,
   ) {}
 
   private readonly logger = new Logger('TenantEraser');
@@ -74,6 +76,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
         throw new Error('The rows of the tenant refer to each other in a circle');
     }
     await runAsSystem(() => this.finish(organisationId));
+    await this.cache.forget(organisationId);
     return true;
   }
 

@@ -35,7 +35,7 @@ export class TypeormOrganisationRepository
   }
 
   findBySlug(slug: string): Promise<Organisation | undefined> {
-    return this.findOne(`slug = $1 and ${live}`, [slug], 'by-slug');
+    return this.findOne(`slug = $1 and ${live}`, [slug.toLowerCase()], 'by-slug');
   }
 
   lockById(id: string): Promise<Organisation | undefined> {
@@ -48,8 +48,10 @@ export class TypeormOrganisationRepository
 
   override update(organisation: Organisation): Promise<void> {
     return this.unitOfWork.write(async () => {
+      const stored = await this.findOne('id = $1', [organisation.id], 'status-before');
       await super.update(organisation);
-      await this.statuses.invalidate();
+      const isSame = stored?.isActive === organisation.isActive && organisation.deletedAt === null;
+      if (!isSame) await this.statuses.invalidate();
     });
   }
 }

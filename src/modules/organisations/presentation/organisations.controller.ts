@@ -1,11 +1,12 @@
-import { Body, Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { created } from '../../../platform/http/created';
+import { Body } from '../../../platform/http/body.pipe';
 import { Endpoint } from '../../../platform/http/endpoint.decorator';
 import { IfMatch, tagged } from '../../../platform/http/etag';
-import { Id } from '../../../platform/http/id.pipe';
+import { Id } from '../../../platform/http/id.parameter';
 import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
 import { operator } from '../../../platform/security/access';
 import { CreateOrganisation } from '../application/create-organisation';

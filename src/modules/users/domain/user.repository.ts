@@ -28,6 +28,12 @@ export abstract class UserRepository {
   /** A user who is not deleted. */
   abstract findById(id: string): Promise<User | undefined>;
 
+  /** A user who is not deleted. Ignores case. */
+  abstract findByEmail(email: string): Promise<User | undefined>;
+
+  /** A user who is not deleted. Ignores case. */
+  abstract findByUsername(username: string): Promise<User | undefined>;
+
   /**
    * A user, deleted or not, whom nobody else can change until the unit of work ends. Only inside a unit of work.
    */

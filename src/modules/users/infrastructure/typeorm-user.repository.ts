@@ -24,6 +24,14 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
     return this.findOne('id = $1 and deleted_at is null', [id], 'by-id');
   }
 
+  findByEmail(email: string): Promise<User | undefined> {
+    return this.findOne('email = $1 and deleted_at is null', [email.toLowerCase()], 'by-email');
+  }
+
+  findByUsername(username: string): Promise<User | undefined> {
+    return this.findOne('username_key = $1 and deleted_at is null', [username.toLowerCase()], 'by-username');
+  }
+
   lockById(id: string): Promise<User | undefined> {
     return this.lockOne('id = $1', [id]);
   }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Field, Items, Shown } from '../../../platform/http/field.decorator';
+import { instantText } from '../../../platform/http/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
 import { maxUsersPerBatch } from '../application/create-users';
 import { type Role, type User, userFields } from '../domain/user';
@@ -85,6 +86,6 @@ export function userView(user: User): UserView {
     fullName,
     role,
     isActive,
-    deletedAt: deletedAt?.toISOString() ?? null,
+    deletedAt: deletedAt && instantText(deletedAt),
   };
 }

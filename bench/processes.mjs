@@ -1,0 +1,73 @@
+// Processes on the core they are to be measured on, and what the kernel says of them (Linux).
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const cores = { server: 0, load: 1 };
+const ticksPerSecond = 100;
+const startDeadlineMs = 30_000;
+
+/** Puts this process, and all it starts from now on, beside the load. */
+export function moveToLoadCore() {
+  const args = ['-a', '-c', '-p', String(cores.load), String(process.pid)];
+  const { status, error } = spawnSync('taskset', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw error ?? new Error('The bench needs Linux, taskset and two cores');
+}
+
+/** Starts a server on its core; answers when it accepts connections. */
+export async function startServer({ args, env = {} }) {
+  const port = await freePort();
+  const command = ['-c', String(cores.server), process.execPath, ...args];
+  const child = spawn('taskset', command, {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', METRICS_PORT: '0', ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const deadline = Date.now() + startDeadlineMs;
+  while (!(await answers(port))) {
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`${args.join(' ')} did not start (exit code ${child.exitCode})`);
+    await delay(20);
+  }
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  return { port, pid: child.pid, url: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Any answer will do. */
+function answers(port) {
+  return fetch(`http://127.0.0.1:${port}/health/live`).then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Seconds of processor time a process has used so far, all its threads together. */
+export function cpuSeconds(pid) {
+  const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return (user + system) / ticksPerSecond;
+}
+
+/** Resident memory now and at its highest, in megabytes of 2^20 bytes. */
+export function residentMemory(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const megabytes = (name) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 102.4) / 10;
+  return { now: megabytes('VmRSS'), highest: megabytes('VmHWM') };
+}

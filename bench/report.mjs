@@ -1,0 +1,137 @@
+// From samples to medians, ratios, the raw file, the plot and the table in docs/benchmarks.md.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
+import { plot } from './plot.mjs';
+import { memory, ratios, subjects } from './subjects.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export function machine() {
+  const [cpu] = cpus();
+  const commit = execFileSync('git', ['describe', '--always', '--dirty'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
+  return {
+    date: new Date().toISOString(),
+    commit,
+    node: process.version,
+    cpu: `${cpus().length} × ${cpu.model}`,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    kernel: release(),
+  };
+}
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+}
+
+/** Of each round by itself, so that what slows a whole round touches both sides; then the median of the rounds. */
+function ratio({ samples }, { of, over, target }) {
+  const [above, below] = [samples[of], samples[over]];
+  if (!above || !below) return undefined;
+  const value = median(above.map(({ perSecond }, round) => perSecond / below[round].perSecond));
+  return { of, over, target, value, met: target === undefined ? undefined : value >= target };
+}
+
+export function measuredRatios(results) {
+  return ratios.map((one) => ratio(results, one)).filter((one) => one !== undefined);
+}
+
+function throughputTable({ samples }) {
+  const rows = Object.entries(samples).map(([name, rounds]) => {
+    const of = (field) => median(rounds.map((round) => round[field]));
+    const spread = rounds.map(({ perSecond }) => perSecond);
+    return [
+      subjects[name].title,
+      String(Math.round(of('perSecond'))),
+      `${Math.min(...spread)} – ${Math.max(...spread)}`,
+      (of('p50Us') / 1000).toFixed(2),
+      (of('p99Us') / 1000).toFixed(2),
+      `${Math.round(of('cpu') * 100)} %`,
+      ((of('cpu') * 1e6) / of('perSecond')).toFixed(1),
+    ];
+  });
+  return table([
+    ['Subject', 'Requests/s', 'Range', 'p50 ms', 'p99 ms', 'Server core', 'CPU µs/request'],
+    ...rows,
+  ]);
+}
+
+function ratioTable(results) {
+  const rows = measuredRatios(results).map(({ of, over, value, target, met }) => [
+    `${subjects[of].title} / ${subjects[over].title}`,
+    value.toFixed(2),
+    target === undefined ? '' : `≥ ${target}`,
+    verdict(met),
+  ]);
+  const { idle, after } = results.memory;
+  const { target } = memory;
+  const held = `Resident memory after the run (${idle.now} MB before, ${after.highest} MB at most)`;
+  return table([
+    ['Ratio', 'Measured', 'Target', 'Met'],
+    ...rows,
+    [held, `${after.now} MB`, `≤ ${target} MB`, verdict(after.now <= target)],
+  ]);
+}
+
+function verdict(met) {
+  if (met === undefined) return '';
+  return met ? 'yes' : 'no';
+}
+
+function table([head, ...rows]) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+export function summary(results) {
+  return `\n${throughputTable(results)}\n\n${ratioTable(results)}\n`;
+}
+
+const emptyDocument = `# Benchmarks
+
+\`npm run bench\` measures all of this in one run and replaces what stands between the marks. How it measures, and how to add a
+subject: [bench/README.md](../bench/README.md).
+
+<!-- measured -->
+<!-- end of what was measured -->
+`;
+
+/** Keeps the raw figures and replaces the measured part of the document. */
+export async function publish(results) {
+  const name = `${results.date.slice(0, 16).replace(':', '')}.json`;
+  mkdirSync(`${root}/bench/results`, { recursive: true });
+  await write(`bench/results/${name}`, JSON.stringify(results), 'json');
+  writeFileSync(`${root}/docs/benchmarks.svg`, plot(measuredRatios(results)));
+  const path = `${root}/docs/benchmarks.md`;
+  const document = existsSync(path) ? readFileSync(path, 'utf8') : emptyDocument;
+  const part = /(<!-- measured -->)[^]*(<!-- end of what was measured -->)/;
+  if (!part.test(document)) throw new Error('docs/benchmarks.md has lost the marks of its measured part');
+  await write(
+    'docs/benchmarks.md',
+    document.replace(part, `$1\n\n${measuredPart(results, name)}\n\n$2`),
+    'markdown',
+  );
+}
+
+function measuredPart(results, name) {
+  const { date, commit, node, cpu, memoryGb, kernel, rounds, seconds, connections } = results;
+  return `Measured ${date.slice(0, 10)} on ${cpu}, ${memoryGb} GB, Linux ${kernel}, Node ${node}, commit ${commit}: medians of ${rounds}
+rounds of ${seconds} s over ${connections} connections. Raw figures: [${name}](../bench/results/${name}).
+
+${ratioTable(results)}
+
+![Ratios and their targets](benchmarks.svg)
+
+${throughputTable(results)}`;
+}
+
+async function write(path, text, parser) {
+  const style = JSON.parse(readFileSync(`${root}/.prettierrc.json`, 'utf8'));
+  writeFileSync(`${root}/${path}`, await format(text, { ...style, parser }));
+}

@@ -1,0 +1,136 @@
+// PostgreSQL and Redis for one run, beside the load, with their data in memory, and the rows that are read.
+import { execFileSync, spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@redis/client';
+import { Client } from 'pg';
+import { freePort } from './processes.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+const { startEmbeddedPostgres } = require('../dist/platform/embedded-postgres/index.js');
+const { CacheKeys } = require('../dist/platform/cache/cache-keys.js');
+
+export const users = 20_000;
+export const operatorKey = 'bench-operator-key-of-32-characters-or-more';
+
+export async function startStores() {
+  const folder = mkdtempSync('/dev/shm/strata-bench-');
+  chmodSync(folder, 0o711);
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, progress: () => undefined });
+  const redis = await startRedis(folder);
+  const stop = async () => {
+    await redis.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { postgres, redisUrl: redis.url, env: serviceSettings(postgres), stop };
+}
+
+async function startRedis(folder) {
+  const binary = execFileSync(process.execPath, [join(root, 'scripts/redis.mjs')], {
+    encoding: 'utf8',
+  }).trim();
+  const port = await freePort();
+  const args = ['--port', String(port), '--save', '', '--dir', folder, '--loglevel', 'warning'];
+  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  const url = `redis://127.0.0.1:${port}`;
+  await age(url);
+  return { url, stop };
+}
+
+/** A young store is not filled for ten seconds: it may have forgotten writers. This one has had none. */
+async function age(url) {
+  const client = createClient({ url, socket: { reconnectStrategy: 20 } });
+  client.on('error', () => undefined);
+  await client.connect();
+  for (const environment of ['bench', 'forgetful'])
+    await client.hSet(new CacheKeys(environment).guard, 'born', '1');
+  client.destroy();
+}
+
+/** What an operator sets in production. */
+function serviceSettings({ runtimeUrl, migrationUrl }) {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  return {
+    DATABASE_URL: runtimeUrl,
+    DATABASE_MIGRATION_URL: migrationUrl,
+    OPERATOR_API_KEYS: operatorKey,
+    TENANT_TOKEN_KEYS: JSON.stringify([{ kid: 'bench', alg: 'ES256', use: 'sign', pem }]),
+    LOG_FORMAT: 'json',
+    METRICS_PORT: '0',
+  };
+}
+
+/** One tenant among others, and a token for it, through a service that runs. */
+export async function furnish(service, { superuserUrl }) {
+  const url = inDatabase(superuserUrl, 'strata');
+  const tenants = [];
+  for (const name of ['one', 'two', 'three']) {
+    const tenant = await post(service, 'organisations', { name, email: `${name}@bench.example` });
+    await query(url, fill, [tenant.id, users]);
+    tenants.push(tenant);
+  }
+  await query(url, 'vacuum analyze users');
+  const [{ id }] = tenants;
+  const { token } = await post(service, `organisations/${id}/tokens`, { expiresInSeconds: 86_400 });
+  const rows = await query(url, 'select id from users where tenant_id = $1 order by id', [id]);
+  return { token, ids: rows.map((row) => row.id), plainUrl: await plainCopy(url, superuserUrl, id) };
+}
+
+const fill = `insert into users (tenant_id, id, version, created_at, updated_at, email, username, full_name, role, is_active)
+  select $1::uuid, gen_random_uuid(), 1, now() + n * interval '1 ms', now(), 'user-' || n || '@bench.example', 'user-' || n,
+    'Ada Lovelace the ' || n || 'th', 'member', true from generate_series(1, $2::int) n`;
+
+/** A database of the same size that knows no tenants and has no row-level security. */
+async function plainCopy(url, superuserUrl, tenant) {
+  const columns =
+    'id, version, created_at, updated_at, email, username, full_name, role, is_active, deleted_at';
+  const rows = await query(url, `select ${columns} from users order by tenant_id = $1, id`, [tenant]);
+  await query(superuserUrl, 'create database plain');
+  const plain = inDatabase(superuserUrl, 'plain');
+  await query(
+    plain,
+    `create table users (id uuid primary key, version integer, created_at timestamptz(3),
+    updated_at timestamptz(3), email text, username text, full_name text, role text, is_active boolean, deleted_at timestamptz(3))`,
+  );
+  await query(plain, 'insert into users select * from json_populate_recordset(null::users, $1)', [
+    JSON.stringify(rows),
+  ]);
+  await query(plain, 'vacuum analyze users');
+  return plain;
+}
+
+function inDatabase(url, name) {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+async function query(url, sql, values) {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function post({ url }, path, body) {
+  const answer = await fetch(`${url}/api/v1/${path}`, {
+    method: 'POST',
+    headers: { 'x-api-key': operatorKey, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}

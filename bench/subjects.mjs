@@ -1,0 +1,94 @@
+// What is measured: the servers, and what each is asked. A subject more is one entry here.
+import { readFileSync } from 'node:fs';
+
+/** By name: the arguments of its Node process and its environment. `service` is the service as it is built. */
+export const servers = {
+  fastify: () => ({ args: ['servers/bare-fastify.mjs'] }),
+  nest: () => ({ args: ['servers/nest.mjs'] }),
+  service: ({ env }) => ({ args: service, env: { ...env, CACHE_ENABLED: 'false' } }),
+  plain: ({ env, plainUrl }) => ({
+    args: ['--require', './servers/plain-reads.cjs', ...service],
+    env: { ...env, CACHE_ENABLED: 'false', BENCH_PLAIN_URL: plainUrl },
+  }),
+  cached: ({ env, redisUrl }) => ({
+    args: service,
+    env: { ...env, REDIS_URL: redisUrl, CACHE_ENVIRONMENT: 'bench' },
+  }),
+  forgetful: ({ env, redisUrl }) => ({
+    args: service,
+    env: { ...env, REDIS_URL: redisUrl, CACHE_ENVIRONMENT: 'forgetful', CACHE_TTL_SECONDS: '1' },
+  }),
+  redisGet: ({ redisUrl }) => ({ args: ['servers/redis-get.mjs'], env: { REDIS_URL: redisUrl } }),
+};
+
+/** As `npm start` starts it. */
+const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const service = [...scripts.start.match(/--max-\S+/g), '../dist/main.js'];
+
+const readsOf = (ids, token) =>
+  ids.map((id) => ({ path: `/api/v1/users/${id}`, headers: { 'x-tenant-token': token } }));
+const readUsers = ({ token, ids }) => readsOf(ids.slice(0, 1000), token);
+/** So many that an entry's second has passed before it is asked for again. */
+const readAllUsers = ({ token, ids }) => readsOf(ids, token);
+/** Each server changes users of its own: the uncached one tells no cache of what it changes. */
+const changeUsers =
+  (first) =>
+  ({ token, ids }) =>
+    ids.slice(first, first + 1000).map((id) => changedUser(id, token));
+
+/** Each is asked for `requests` in turn and must answer every one with `status` (200). */
+export const subjects = {
+  fastify: { title: 'Bare Fastify', server: 'fastify', requests: readUsers },
+  nest: { title: 'Nest with Fastify', server: 'nest', requests: readUsers },
+  read: { title: 'Read under row-level security, uncached', server: 'service', requests: readUsers },
+  readPlain: { title: 'The same read, bare prepared select', server: 'plain', requests: readUsers },
+  list: {
+    title: 'List of 20',
+    server: 'service',
+    requests: ({ token }) => [{ path: '/api/v1/users', headers: { 'x-tenant-token': token } }],
+  },
+  hit: { title: 'Cached read, found in Redis', server: 'cached', requests: readUsers },
+  miss: { title: 'Cached read, filled into Redis', server: 'forgetful', requests: readAllUsers },
+  readAll: {
+    title: 'Read of as many users, uncached',
+    server: 'service',
+    requests: readAllUsers,
+  },
+  writeCached: { title: 'Change of a cached user', server: 'cached', requests: changeUsers(2000) },
+  write: { title: 'Change of a user, uncached', server: 'service', requests: changeUsers(3000) },
+  create: { title: 'Create', server: 'service', status: 201, requests: ({ token }) => [newUser(token)] },
+  redisGet: { title: 'Bare Fastify with one GET of Redis', server: 'redisGet', requests: readUsers },
+};
+
+/** What is compared, and what it must reach. */
+export const ratios = [
+  { of: 'nest', over: 'fastify' },
+  { of: 'hit', over: 'fastify', target: 0.45 },
+  { of: 'hit', over: 'redisGet' },
+  { of: 'hit', over: 'read' },
+  { of: 'miss', over: 'readAll' },
+  { of: 'writeCached', over: 'write' },
+  { of: 'read', over: 'readPlain', target: 0.9 },
+  { of: 'read', over: 'fastify' },
+  { of: 'list', over: 'fastify', target: 0.12 },
+  { of: 'create', over: 'fastify' },
+  { of: 'redisGet', over: 'fastify' },
+];
+
+/** Megabytes the service holds after the run, at most. */
+export const memory = { server: 'service', target: 200 };
+
+/** What the load replaces by something that no other request has. */
+const unique = '%%%%%%%%%%%%%';
+
+function changedUser(id, token) {
+  const headers = { 'x-tenant-token': token };
+  const body = JSON.stringify({ fullName: `Grace ${unique} Hopper` });
+  return { method: 'PATCH', path: `/api/v1/users/${id}`, headers, body };
+}
+
+function newUser(token) {
+  const body = { email: `${unique}@bench.example`, username: `u-${unique}`, fullName: 'Grace Hopper' };
+  const headers = { 'x-tenant-token': token };
+  return { method: 'POST', path: '/api/v1/users', headers, body: JSON.stringify(body) };
+}

@@ -1,0 +1,34 @@
+import { isId, newId } from './id';
+
+const version7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+afterEach(() => jest.useRealTimers());
+
+test('an id is a UUIDv7 that begins with the time', () => {
+  const before = Date.now();
+  const id = newId();
+  expect(id).toMatch(version7);
+  expect(isId(id)).toBe(true);
+  const time = Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+  expect(time).toBeGreaterThanOrEqual(before);
+  expect(time).toBeLessThanOrEqual(Date.now());
+});
+
+test.each([
+  ['while the clock stands still', 0],
+  ['while the clock goes back', -3],
+  ['while the clock goes on', 1],
+])('ids sort as they were made, and none comes twice, %s', (_title, step) => {
+  jest.useFakeTimers({ now: Date.now() });
+  const ids = Array.from({ length: 5000 }, () => {
+    jest.setSystemTime(Date.now() + step);
+    return newId();
+  });
+  expect(ids.toSorted()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('ids of one moment end in random digits that differ', () => {
+  const ends = Array.from({ length: 1000 }, () => newId().slice(24));
+  expect(new Set(ends).size).toBe(ends.length);
+});

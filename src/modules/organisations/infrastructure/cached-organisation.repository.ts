@@ -1,0 +1,12 @@
+import { type CacheSpec, organisationOwner } from '../../../platform/cache/cached-repository';
+import type { Organisation } from '../domain/organisation';
+import type { OrganisationRepository } from '../domain/organisation.repository';
+import { organisationTable } from './organisation.table';
+
+/** Organisations are cached by id; a slug leads to the id. Their status is in every instance's memory as well. */
+export const organisationCache: CacheSpec<OrganisationRepository, Organisation> = {
+  table: organisationTable,
+  byId: 'findById',
+  byKey: { findBySlug: ({ slug }) => slug },
+  owner: organisationOwner,
+};

@@ -1,0 +1,11 @@
+import type { CacheSpec } from '../../../platform/cache/cached-repository';
+import type { User } from '../domain/user';
+import type { UserRepository } from '../domain/user.repository';
+import { userTable } from './user.table';
+
+/** Users are cached by id; an email or a username leads to the id. */
+export const userCache: CacheSpec<UserRepository, User> = {
+  table: userTable,
+  byId: 'findById',
+  byKey: { findByEmail: ({ email }) => email, findByUsername: ({ username }) => username },
+};

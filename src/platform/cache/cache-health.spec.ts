@@ -1,0 +1,25 @@
+import { CacheHealth } from './cache-health';
+import type { FencedStore } from './fenced-store';
+import type { StoreContact } from './store-contact';
+
+type Identity = () => Promise<string>;
+
+const never: Identity = () => new Promise<string>(() => undefined);
+const contactThatTrusts = (version: string | undefined) => ({ trusted: () => version }) as StoreContact;
+const storeWith = (identity: Identity) => ({ identity }) as FencedStore;
+
+describe('The health of the cache', () => {
+  it.each<[string, Identity, string | undefined, string]>([
+    ['the store that counts answers', async () => 'redis', '1', 'ok'],
+    ['it fails', () => Promise.reject(new Error('gone')), '1', 'degraded'],
+    ['it never answers', never, '1', 'degraded'],
+    ['another store counts', async () => 'redis', undefined, 'degraded'],
+  ])(
+    'when %s',
+    async (_what, identity, trusted, expected) => {
+      const health = new CacheHealth(storeWith(identity), contactThatTrusts(trusted));
+      expect(await health.status()).toBe(expected);
+    },
+    2000,
+  );
+});

@@ -1,0 +1,44 @@
+import { CacheKeys, noTenant } from './cache-keys';
+
+const keys = new CacheKeys('staging');
+const tenant = '019aa000-0000-7000-8000-000000000001';
+const id = '019aa000-0000-7000-8000-000000000101';
+const email = 'ada@engines.example';
+
+const everyKey: readonly (readonly [string, (keys: CacheKeys, tenant: string) => string])[] = [
+  ['entry', (keys, tenant) => keys.entry(tenant, 'users', id)],
+  ['hint', (keys, tenant) => keys.hint(tenant, 'users', 'findByEmail', email)],
+];
+
+it.each(everyKey)('the key of every %s begins with environment, schema and tenant', (_name, key) => {
+  expect(key(keys, tenant)).toMatch(new RegExp(`^staging:1:${tenant}:users[.:]`));
+  expect(key(keys, tenant).startsWith(keys.ofTenant(tenant))).toBe(true);
+  expect(keys.ofTenant(tenant).startsWith(keys.all)).toBe(true);
+});
+
+it('the guard belongs to the environment and to no tenant', () => {
+  expect(keys.guard.startsWith(keys.ofTenant(noTenant))).toBe(true);
+  expect(keys.guard.startsWith(keys.ofTenant(tenant))).toBe(false);
+});
+
+it.each(everyKey)('no %s of one tenant or environment lies under another’s prefix', (_name, key) => {
+  expect(key(keys, tenant).startsWith(keys.ofTenant(tenant.replace('1', '2')))).toBe(false);
+  // One name is the beginning of the other.
+  expect(key(new CacheKeys('staging2'), tenant).startsWith(keys.all)).toBe(false);
+});
+
+it('no key shows an email address, or a part of it', () => {
+  const key = keys.hint(tenant, 'users', 'findByEmail', email);
+  expect(key).not.toMatch(/ada|engines|example|@/);
+  expect(key).toHaveLength(`staging:1:${tenant}:users.findByEmail:`.length + 22);
+});
+
+const hintOf = (parts: readonly string[]): string =>
+  keys.hint(...(parts as [string, string, string, string]));
+
+it('hints differ by tenant, resource, method and text, and by nothing else', () => {
+  const given: readonly string[] = [tenant, 'users', 'findByEmail', email];
+  const others = given.map((_, index) => hintOf(given.with(index, 'other')));
+  expect(new Set([hintOf(given), ...others]).size).toBe(5);
+  expect(hintOf([...given])).toBe(hintOf(given));
+});

@@ -1,0 +1,91 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { UnitOfWork } from '../../kernel/unit-of-work';
+import type { Config } from '../config/config';
+import { Metrics } from '../observability/metrics';
+import { AbsentFencedStore } from './absent-fenced-store';
+import { Admission } from './admission';
+import { CacheController } from './cache.controller';
+import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
+import { CacheHealth } from './cache-health';
+import { CacheKeys } from './cache-keys';
+import { CacheMetrics } from './cache-metrics';
+import { RepositoryCache } from './cached-repository';
+import { ClearCache } from './clear-cache';
+import { FencedCache } from './fenced-cache';
+import { FencedStore } from './fenced-store';
+import { MemoryFencedStore } from './memory-fenced-store';
+import { NearFencedStore } from './near-fenced-store';
+import { RedisFencedStore } from './redis-fenced-store';
+import { StoreContact } from './store-contact';
+
+/** The cache that repositories are decorated with, in Redis or in this process. */
+@Global()
+@Module({})
+export class CacheModule {
+  static register({ cache, databasePool }: Config, isCommand = false): DynamicModule {
+    const keys = new CacheKeys(cache.environment);
+    const always: Provider[] = [
+      Metrics,
+      CacheMetrics,
+      { provide: CacheGeneration, useClass: isCommand ? CommandCacheGeneration : CacheGeneration },
+      { provide: CacheKeys, useValue: keys },
+      CacheHealth,
+      ClearCache,
+    ];
+    if (!cache.enabled)
+      return module([
+        ...always,
+        {
+          provide: RepositoryCache,
+          useFactory: (unitOfWork: UnitOfWork, metrics: CacheMetrics) =>
+            new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, undefined),
+          inject: [UnitOfWork, CacheMetrics],
+        },
+      ]);
+    // The rest of the pool is for writes and lists, which readers of a lost cache would otherwise keep out.
+    const loads = Math.max(1, Math.ceil(databasePool.size * 0.7));
+    return module([
+      ...always,
+      {
+        provide: FencedStore,
+        useFactory: () => {
+          if (cache.redisUrl === undefined)
+            return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
+          const far = new RedisFencedStore(cache.redisUrl, keys.guard, cache.isNear);
+          return cache.isNear ? new NearFencedStore(far) : far;
+        },
+      },
+      StoreContact,
+      {
+        provide: RepositoryCache,
+        useFactory: (
+          store: FencedStore,
+          contact: StoreContact,
+          generation: CacheGeneration,
+          unitOfWork: UnitOfWork,
+          metrics: CacheMetrics,
+        ) => {
+          const fenced = new FencedCache(
+            store,
+            contact,
+            generation,
+            unitOfWork,
+            metrics,
+            new Admission(loads),
+          );
+          return new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, fenced);
+        },
+        inject: [FencedStore, StoreContact, CacheGeneration, UnitOfWork, CacheMetrics],
+      },
+    ]);
+  }
+}
+
+function module(providers: Provider[]): DynamicModule {
+  return {
+    module: CacheModule,
+    controllers: [CacheController],
+    providers,
+    exports: [CacheHealth, ClearCache, Metrics, RepositoryCache],
+  };
+}

@@ -1,0 +1,131 @@
+import { Injectable, type Provider, type Type } from '@nestjs/common';
+import type { EntitySchema } from 'typeorm';
+import type { Entity } from '../../kernel/entity';
+import { isId } from '../../kernel/id';
+import { currentScope, currentTenantId } from '../../kernel/scope';
+import type { UnitOfWork } from '../../kernel/unit-of-work';
+import { type CacheKeys, noTenant } from './cache-keys';
+import type { CacheMetrics } from './cache-metrics';
+import { CachedForm } from './cached-form';
+import type { FencedCache } from './fenced-cache';
+
+type Find<E> = (key: string) => Promise<E | undefined>;
+type FindName<R, E> = { [K in keyof R]: R[K] extends Find<E> ? K : never }[keyof R] & string;
+type Write<E> = (...entities: readonly E[]) => Promise<void>;
+
+/** Under which tenant the entries lie, in the current scope; undefined where the scope has no business with them. */
+export interface CacheOwner {
+  entry(id: string): string | undefined;
+  hints(): string | undefined;
+}
+
+const tenantOwner: CacheOwner = { entry: () => currentTenantId(), hints: () => currentTenantId() };
+
+/** For organisations, each of which lies under the tenant that it is: operators reach all of them, a tenant its own. */
+export const organisationOwner: CacheOwner = {
+  entry(id) {
+    const scope = currentScope();
+    return scope.kind === 'system' || scope.tenantId === id ? id : undefined;
+  },
+  hints: () => (currentScope().kind === 'system' ? noTenant : undefined),
+};
+
+/** What is cached of a repository. */
+export interface CacheSpec<R, E extends Entity> {
+  readonly table: EntitySchema<E>;
+  /** The method that finds by id. */
+  readonly byId: FindName<R, E>;
+  /** Methods that find by another unique text, ignoring case, each with the text of an entity. */
+  readonly byKey?: { readonly [K in FindName<R, E>]?: (entity: E) => string };
+  /** Seconds, more or less a tenth; CACHE_TTL_SECONDS where none is given. */
+  readonly ttlSeconds?: number;
+  readonly owner?: CacheOwner;
+}
+
+/** Puts the cache around repositories; where it is switched off, the repositories stay as they are. */
+@Injectable()
+export class RepositoryCache {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly metrics: CacheMetrics,
+    private readonly keys: CacheKeys,
+    private readonly ttlSeconds: number,
+    private readonly cache: FencedCache | undefined,
+  ) {}
+
+  /**
+   * The repository with its finders answered from the cache and its `add`, `update` and `remove` announced to it. All
+   * other methods are the repository's own.
+   */
+  around<R extends object, E extends Entity>(repository: R, spec: CacheSpec<R, E>): R {
+    const { cache, keys, unitOfWork } = this;
+    if (!cache) return repository;
+    const lifetime = 1000 * (spec.ttlSeconds ?? this.ttlSeconds);
+    const form = new CachedForm<E>(spec.table, lifetime, this.metrics);
+    const owner = spec.owner ?? tenantOwner;
+    const find = (method: string, key: string): Promise<E | undefined> =>
+      (repository as Readonly<Record<string, Find<E>>>)[method]!.call(repository, key);
+
+    const findById: Find<E> = async (id) => {
+      const tenant = owner.entry(id);
+      const load = (): Promise<E | undefined> => find(spec.byId, id);
+      // PostgreSQL knows an id in other spellings too; a writer of the entity would void only one of them.
+      if (tenant === undefined || !isId(id)) return load();
+      return cache.read({ key: keys.entry(tenant, form.resource, id), tenant, id, form, load });
+    };
+
+    // A hint leads from the key to the id, and may be wrong. The entity's own entry is not, and has the last word.
+    const findByKey =
+      (method: string, keyOf: (entity: E) => string): Find<E> =>
+      async (wanted) => {
+        const tenant = owner.hints();
+        if (tenant === undefined || unitOfWork.isOpen()) return find(method, wanted);
+        const text = wanted.toLowerCase();
+        const hint = keys.hint(tenant, form.resource, method, text);
+        const id = await cache.hint(hint);
+        const hinted = id === undefined ? undefined : await findById(id);
+        if (hinted && keyOf(hinted).toLowerCase() === text) return hinted;
+        const load = (): Promise<E | undefined> => find(method, wanted);
+        const found = await cache.loadPast({ key: hint, tenant, id: text, form, load });
+        if (found) cache.setHint(hint, found.id, lifetime);
+        return found;
+      };
+
+    const announced =
+      (write: Write<E>): Write<E> =>
+      (...entities) =>
+        unitOfWork.write(async () => {
+          await write.call(repository, ...entities);
+          const changed = entities.map(({ id }) => keys.entry(owner.entry(id) ?? id, form.resource, id));
+          cache.changing(changed);
+        });
+
+    const methods = repository as Readonly<Record<string, Write<E> | undefined>>;
+    const writes = ['add', 'update', 'remove'].flatMap((name) => {
+      const write = methods[name];
+      return write ? [[name, write] as const] : [];
+    });
+    const finders = Object.entries(spec.byKey ?? {}) as [string, (entity: E) => string][];
+    return Object.assign(Object.create(repository) as R, {
+      [spec.byId]: findById,
+      ...Object.fromEntries(finders.map(([method, keyOf]) => [method, findByKey(method, keyOf)])),
+      ...Object.fromEntries(writes.map(([name, write]) => [name, announced(write)])),
+    });
+  }
+}
+
+/** Binds a port to its adapter with the cache around it. */
+export function cachedRepository<R extends object, E extends Entity>(
+  port: abstract new () => R,
+  adapter: Type<R>,
+  spec: CacheSpec<R, E>,
+): Provider[] {
+  return [
+    adapter,
+    {
+      provide: port,
+      useFactory: (repository: R, cache: RepositoryCache) => cache.around(repository, spec),
+      inject: [adapter, RepositoryCache],
+    },
+  ];
+}

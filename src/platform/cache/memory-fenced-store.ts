@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import {
+  FencedStore,
+  type Reading,
+  type ReadRequest,
+  writerLifetime,
+  type WriteRequest,
+} from './fenced-store';
+
+interface Entry {
+  readonly fence: string;
+  /** As latin1: a small Buffer would keep the 8 KiB of the pool it was cut from. */
+  readonly value?: string;
+}
+
+const fenceTtl = 60_000;
+
+/** The store of a process that has no Redis. Instances that each have one know by the identity that they differ. */
+export class MemoryFencedStore extends FencedStore {
+  constructor(maxBytes = 64 * 1024 * 1024) {
+    super();
+    this.entries = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: ({ value }, key) => 200 + key.length + (value?.length ?? 0),
+    });
+  }
+
+  private readonly name = `memory:${randomUUID()}`;
+  private readonly entries: LRUCache<string, Entry>;
+  private readonly hints = new LRUCache<string, string>({ max: 50_000 });
+  /** Key → writer → deadline. Lost only with the process, and its writers with it. */
+  private readonly writers = new Map<string, Map<string, number>>();
+  /** Until when another store may have a writer under way. */
+  private youngUntil = Number.NEGATIVE_INFINITY;
+
+  override async read({ key, generation, fence }: ReadRequest): Promise<Reading> {
+    if (this.hasWriter(key)) return { kind: 'bypass' };
+    const entry = this.entries.get(key);
+    const known = entry?.fence.startsWith(`${generation}:`) ? entry : undefined;
+    if (known?.value !== undefined)
+      return { kind: 'hit', fence: known.fence, value: Buffer.from(known.value, 'latin1') };
+    if (!known) this.entries.set(key, { fence }, { ttl: fenceTtl });
+    if (performance.now() < this.youngUntil) return { kind: 'bypass' };
+    return { kind: 'miss', fence: known?.fence ?? fence };
+  }
+
+  override async fill(key: string, fence: string, value: Buffer, ttl: number): Promise<boolean> {
+    if (this.entries.get(key)?.fence !== fence) return false;
+    this.entries.set(key, { fence, value: value.toString('latin1') }, { ttl });
+    return true;
+  }
+
+  override async enter({ keys, writer }: WriteRequest): Promise<void> {
+    for (const key of keys) {
+      const writers = this.writers.get(key) ?? new Map<string, number>();
+      this.writers.set(key, writers.set(writer, performance.now() + writerLifetime));
+      this.entries.delete(key);
+    }
+  }
+
+  override async leave({ keys, writer }: WriteRequest): Promise<void> {
+    for (const key of keys) {
+      const writers = this.writers.get(key);
+      writers?.delete(writer);
+      if (writers?.size === 0) this.writers.delete(key);
+      this.entries.delete(key);
+    }
+  }
+
+  override async clear(prefix: string): Promise<number> {
+    let cleared = 0;
+    for (const map of [this.entries, this.hints])
+      for (const key of map.keys()) if (key.startsWith(prefix) && map.delete(key)) cleared += 1;
+    return cleared;
+  }
+
+  override async hint(key: string): Promise<string | undefined> {
+    return this.hints.get(key);
+  }
+
+  override async setHint(key: string, value: string, ttl: number): Promise<void> {
+    this.hints.set(key, value, { ttl });
+  }
+
+  override async identity(): Promise<string> {
+    return this.name;
+  }
+
+  override async renew(): Promise<void> {
+    this.youngUntil = performance.now() + writerLifetime;
+  }
+
+  override async open(): Promise<void> {
+    // There is nothing to connect to.
+  }
+
+  override async close(): Promise<void> {
+    this.entries.clear();
+    this.hints.clear();
+  }
+
+  private hasWriter(key: string): boolean {
+    const writers = this.writers.get(key);
+    if (!writers) return false;
+    const now = performance.now();
+    for (const [writer, deadline] of writers) if (deadline <= now) writers.delete(writer);
+    if (writers.size === 0) this.writers.delete(key);
+    return writers.size > 0;
+  }
+}

@@ -1,0 +1,34 @@
+import { createClient, RESP_TYPES } from '@redis/client';
+import { type Cache, createCache, type Store } from 'cache-manager';
+import { redisInsStore } from 'cache-manager-redis-yet';
+
+export type RedisClient = ReturnType<typeof redisClient>;
+
+/**
+ * A connection that survives: a dead server is an error at once instead of a growing queue, a frozen one is noticed by
+ * its socket's silence, and a lost connection is made again within a fifth of a second.
+ * @param isTracking has the server tell which of the keys that were read have changed, as `invalidate` events
+ */
+export function redisClient(url: string, isTracking: boolean) {
+  return createClient({
+    url,
+    name: 'strata',
+    ...(isTracking ? { RESP: 3, emitInvalidate: true } : {}),
+    disableOfflineQueue: true,
+    pingInterval: 200,
+    socket: {
+      connectTimeout: 500,
+      socketTimeout: 500,
+      reconnectStrategy: (retries) => Math.min(20 * 2 ** retries, 200),
+    },
+  });
+}
+
+/** For commands whose replies are bytes. */
+export const inBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
+
+/** Plain keys and values over the connection, as cache-manager has them. Not its `reset`: that empties the database. */
+export function hintsOf(client: RedisClient): Cache {
+  const store: Store = redisInsStore(client);
+  return createCache(store);
+}

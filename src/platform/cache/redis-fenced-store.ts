@@ -1,0 +1,164 @@
+import type { Cache } from 'cache-manager';
+import {
+  FencedStore,
+  type Reading,
+  type ReadRequest,
+  writerLifetime,
+  type WriteRequest,
+} from './fenced-store';
+import { hintsOf, inBytes, type RedisClient, redisClient } from './redis-client';
+import { enterScript, fillScript, leaveScript, readScript, renewScript, type Script } from './redis-scripts';
+
+/** Milliseconds an entry without a value lives: for the load that was asked for, and some more readers. */
+const fenceTtl = '60000';
+const scanned = 1000;
+/** Milliseconds of silence after which a connection is given up for another. */
+const longestSilence = 500;
+
+type Reply = number | Buffer | readonly (number | Buffer)[];
+
+export class RedisFencedStore extends FencedStore {
+  /**
+   * @param guard the key of the guard; one for all keys that are ever used together
+   * @param isTracking whether `onChanged` is told what has changed of that which was read
+   */
+  constructor(
+    url: string,
+    private readonly guard: string,
+    isTracking = false,
+  ) {
+    super();
+    this.client = redisClient(url, isTracking);
+    this.hints = hintsOf(this.client);
+    // Each error is followed by another attempt to connect; without a listener the first would end the process.
+    this.client.on('error', (error: Error) => this.onLost(error.message));
+    this.client.on('ready', () => this.onLost('connected'));
+    this.client.on('invalidate', (key: Buffer | string | null) => this.onChanged(key?.toString()));
+  }
+
+  /** Called with a key that was read and has changed since; undefined for all keys. */
+  onChanged: (key: string | undefined) => void = () => undefined;
+
+  private readonly client: RedisClient;
+  private readonly hints: Cache;
+  /** When the identity was asked for that has not been answered. */
+  private asked: number | undefined;
+
+  override async read({ key, generation, fence }: ReadRequest): Promise<Reading> {
+    const reply = await this.run(
+      readScript,
+      [key, this.guard],
+      [generation, fence, `${writerLifetime}`, fenceTtl],
+    );
+    const [kind, found, value] = reply as [number, Buffer, Buffer];
+    if (kind === 0) return { kind: 'bypass' };
+    const current = found.toString('latin1');
+    return kind === 1 ? { kind: 'hit', fence: current, value } : { kind: 'miss', fence: current };
+  }
+
+  override async fill(key: string, fence: string, value: Buffer, ttl: number): Promise<boolean> {
+    return (await this.run(fillScript, [key], [fence, value, `${Math.round(ttl)}`])) === 1;
+  }
+
+  override async enter({ keys, writer }: WriteRequest): Promise<void> {
+    await this.run(enterScript, [this.guard, ...keys], [writer, `${writerLifetime}`]);
+  }
+
+  override async leave({ keys, writer }: WriteRequest): Promise<void> {
+    await this.run(leaveScript, [this.guard, ...keys], [writer]);
+  }
+
+  override async clear(prefix: string): Promise<number> {
+    let cleared = 0;
+    let cursor = '0';
+    do {
+      const page = await this.client.scan(cursor, { MATCH: `${escaped(prefix)}*`, COUNT: scanned });
+      const keys = page.keys.filter((key) => key !== this.guard);
+      if (keys.length > 0) cleared += await this.client.unlink(keys);
+      cursor = page.cursor;
+    } while (cursor !== '0');
+    return cleared;
+  }
+
+  override hint(key: string): Promise<string | undefined> {
+    return this.hints.get<string>(key);
+  }
+
+  override setHint(key: string, value: string, ttl: number): Promise<void> {
+    return this.hints.set(key, value, Math.round(ttl));
+  }
+
+  /**
+   * The server process and its history (a restart changes the first, a promotion the second), and the place in it:
+   * instances of another database, environment or schema do not see this one's writers.
+   */
+  override async identity(): Promise<string> {
+    // The socket's own timeout begins anew with whatever is written, so that it never ends while somebody asks.
+    if (this.asked !== undefined && performance.now() - this.asked > longestSilence) this.reconnect();
+    this.asked ??= performance.now();
+    const [server, replication] = await Promise.all([
+      this.client.info('server'),
+      this.client.info('replication'),
+    ]).finally(() => {
+      this.asked = undefined;
+    });
+    if (field(replication, 'role') !== 'master') {
+      this.reconnect();
+      throw new Error('This Redis server is a replica');
+    }
+    const place = `${this.client.options?.database ?? 0}:${this.guard}`;
+    return `redis:${field(server, 'run_id')}:${field(replication, 'master_replid')}:${place}`;
+  }
+
+  override async renew(): Promise<void> {
+    await this.run(renewScript, [this.guard], []);
+  }
+
+  async ping(): Promise<void> {
+    await this.client.ping();
+  }
+
+  override async open(): Promise<void> {
+    await this.client.connect();
+  }
+
+  override async close(): Promise<void> {
+    this.client.destroy();
+  }
+
+  private async run(
+    script: Script,
+    keys: readonly string[],
+    values: readonly (string | Buffer)[],
+  ): Promise<Reply> {
+    const rest = [`${keys.length}`, ...keys, ...values];
+    try {
+      return await this.client.sendCommand<Reply>(['EVALSHA', script.sha, ...rest], inBytes);
+    } catch (error) {
+      const { message } = error as Error;
+      if (message.startsWith('NOSCRIPT'))
+        return this.client.sendCommand<Reply>(['EVAL', script.text, ...rest], inBytes);
+      // The server has become a replica: a name that resolves again may lead to the new master.
+      if (message.startsWith('READONLY')) this.reconnect();
+      throw error;
+    }
+  }
+
+  private reconnect(): void {
+    if (!this.client.isOpen) return;
+    this.client.destroy();
+    // The client goes on trying by itself, and tells its listener of each failure.
+    this.open().catch(() => undefined);
+  }
+}
+
+/** The characters that mean something in a SCAN pattern, meaning themselves. */
+function escaped(text: string): string {
+  return text.replace(/[\\*?[\]]/g, String.raw`\$&`);
+}
+
+function field(info: string, name: string): string {
+  const found = new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1];
+  if (found === undefined) throw new Error(`Redis does not tell its ${name}`);
+  return found;
+}

@@ -1,0 +1,80 @@
+import * as zlib from 'node:zlib';
+
+/** What JSON cannot tell apart is an object with one of these keys; so is an object that has such a key itself. */
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Bytes from which compression pays. */
+const compressedFrom = 1024;
+
+interface Compression {
+  readonly mark: number;
+  compress(bytes: Buffer): Buffer;
+  expand(bytes: Buffer): Buffer;
+}
+
+const brotliQuality = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
+/** The first that this Node has is written, any is read: instances of two Node versions may share a cache. */
+const compressions: readonly Compression[] = [
+  ...(typeof zlib.zstdCompressSync === 'function'
+    ? [
+        {
+          mark: 1,
+          compress: (bytes: Buffer) => zlib.zstdCompressSync(bytes),
+          expand: zlib.zstdDecompressSync,
+        },
+      ]
+    : []),
+  {
+    mark: 2,
+    compress: (bytes) => zlib.brotliCompressSync(bytes, brotliQuality),
+    expand: zlib.brotliDecompressSync,
+  },
+  { mark: 3, compress: (bytes) => zlib.gzipSync(bytes), expand: zlib.gunzipSync },
+];
+const plain = 0;
+
+/** Bytes for a value of JSON's types, every number, dates, big integers and bytes, compressed where that pays. */
+export function encode(value: unknown): { readonly bytes: Buffer; readonly plainLength: number } {
+  const text = Buffer.from(JSON.stringify(tagged(value)));
+  const compression = compressions[0];
+  if (text.length < compressedFrom || !compression)
+    return { bytes: Buffer.concat([Buffer.from([plain]), text]), plainLength: text.length };
+  const bytes = Buffer.concat([Buffer.from([compression.mark]), compression.compress(text)]);
+  return { bytes, plainLength: text.length };
+}
+
+/** @throws Error when the bytes are damaged, or compressed in a way this Node lacks. */
+export function decode(bytes: Buffer): unknown {
+  const mark = bytes[0];
+  const rest = bytes.subarray(1);
+  if (mark === plain) return untagged(JSON.parse(rest.toString()) as Json);
+  const compression = compressions.find((one) => one.mark === mark);
+  if (!compression) throw new Error(`The cached value is compressed in an unknown way (${mark})`);
+  return untagged(JSON.parse(compression.expand(rest).toString()) as Json);
+}
+
+function tagged(value: unknown): Json {
+  if (value instanceof Date) return { $date: value.getTime() };
+  if (typeof value === 'bigint') return { $bigint: `${value}` };
+  if (typeof value === 'number' && !Number.isFinite(value)) return { $number: `${value}` };
+  if (Buffer.isBuffer(value)) return { $bytes: value.toString('base64') };
+  if (Array.isArray(value)) return value.map(tagged);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  const members = Object.entries(value).map(([key, one]) => [key, tagged(one)] as const);
+  const copy = Object.fromEntries(members);
+  return members.some(([key]) => key.startsWith('$')) ? { $object: copy } : copy;
+}
+
+function untagged(value: Json): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(untagged);
+  const members = value as { readonly [key: string]: Json };
+  const { $date, $bigint, $number, $bytes, $object } = members;
+  // PostgreSQL keeps times that no Date can hold: JSON has made a null of their NaN.
+  if ($date !== undefined) return new Date($date === null ? Number.NaN : Number($date));
+  if ($bigint !== undefined) return BigInt($bigint as string);
+  if ($number !== undefined) return Number($number);
+  if ($bytes !== undefined) return Buffer.from($bytes as string, 'base64');
+  const plainMembers = ($object as typeof members | undefined) ?? members;
+  return Object.fromEntries(Object.entries(plainMembers).map(([key, one]) => [key, untagged(one)]));
+}

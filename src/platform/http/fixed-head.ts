@@ -1,0 +1,41 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
+// oxlint-disable no-underscore-dangle -- the names are Node's
+
+/** What writes an answer's head in Node: the status line, then each header, checked character by character. */
+interface HeadWriter {
+  _header?: string | null;
+  _storeHeader(statusLine: string, headers: unknown): void;
+}
+
+const NodeResponse = ServerResponse as unknown as new (
+  ...parameters: ConstructorParameters<typeof ServerResponse>
+) => ServerResponse & HeadWriter;
+
+/** An answer with header lines that were checked once, when the service started, and are then only copied. */
+export class FixedHeadResponse extends NodeResponse {
+  /** Whole lines, each with its line break. */
+  fixedHead = '';
+
+  override _storeHeader(statusLine: string, headers: unknown): void {
+    super._storeHeader(statusLine + this.fixedHead, headers);
+  }
+}
+
+/** Node calls it by no public name, so a later one may cease to: then headers are set as everywhere else. */
+export function fixesHeads(): boolean {
+  const probe = new FixedHeadResponse(new IncomingMessage(new Socket()));
+  probe.fixedHead = 'x-fixed: 1\r\n';
+  probe.writeHead(200, { 'x-other': '2' });
+  return probe._header?.startsWith('HTTP/1.1 200 OK\r\nx-fixed: 1\r\nx-other: 2\r\n') ?? false;
+}
+
+/** @throws Error for a header that Node would refuse. */
+export function headLines(headers: Readonly<Record<string, string>>): string {
+  const check = new ServerResponse(new IncomingMessage(new Socket()));
+  for (const [name, value] of Object.entries(headers)) check.setHeader(name, value);
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+}

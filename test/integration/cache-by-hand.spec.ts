@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { runAsTenant } from '../../src/kernel/scope';
+import { UserRepository } from '../../src/modules/users/domain/user.repository';
+import { believedFor } from '../../src/platform/database/watched-row';
+import { newUser } from '../support/entities';
+import { type Service, startService } from '../support/service';
+import { queryAs } from '../support/sql';
+import { interceptStatements } from '../support/statements';
+import { until } from '../support/until';
+
+/** What docs/guides/caching.md asks of who changes rows by hand. */
+function transactionWith(statements: string): string {
+  const guide = readFileSync(`${__dirname}/../../docs/guides/caching.md`, 'utf8');
+  const [, text = ''] = /```sql\n([^`]*cache_generation[^`]*)```/.exec(guide) ?? [];
+  expect(text).toMatch(/^ *-- your statements.*$/m);
+  return text.replace(/^ *-- your statements.*$/m, statements);
+}
+
+let service: Service;
+let tenant: string;
+const user = newUser({ fullName: 'first' });
+const nameOf = async (): Promise<string | null | undefined> =>
+  (await runAsTenant(tenant, () => service.app.get(UserRepository).findById(user.id)))?.fullName;
+
+/** Reads until no statement is needed for it any more. */
+async function cached(): Promise<void> {
+  const record = interceptStatements();
+  const reads = (): number => record.statements.filter(({ text }) => text.includes('from "users"')).length;
+  await until('the user is answered from the cache', async () => {
+    const before = reads();
+    await nameOf();
+    return reads() === before;
+  });
+  record.stop();
+}
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = (await service.tenant()).id;
+  await runAsTenant(tenant, () => service.app.get(UserRepository).add(user));
+});
+afterAll(() => service.stop());
+
+test.each([
+  ['the owner, as a migration does', 'migrationUrl', 'second'],
+  ['the runtime role', 'runtimeUrl', 'third'],
+] as const)('rows changed by %s are seen as soon as the generation is', async (_who, role, name) => {
+  await cached();
+  const change = `set local strata.tenant_id = '${tenant}'; update users set full_name = '${name}';`;
+  await queryAs(service.database[role], transactionWith(change));
+  const milliseconds = await until('the new name is read', async () => (await nameOf()) === name);
+  expect(milliseconds).toBeLessThanOrEqual(believedFor + 100);
+});
+
+test('without the generation the old row is answered: the rule is needed', async () => {
+  await cached();
+  const before = await nameOf();
+  const change = `begin; set local strata.tenant_id = '${tenant}'; update users set full_name = 'unseen'; commit`;
+  await queryAs(service.database.migrationUrl, change);
+  expect(await nameOf()).toBe(before);
+});

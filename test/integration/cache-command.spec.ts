@@ -1,0 +1,112 @@
+import { ageCache } from '../support/cache-age';
+import { type CachedService, CachedServices } from '../support/cached-services';
+import { cleanUp, type Exit, launch } from '../support/launched-service';
+import { OutdatedUser, startPatient } from '../support/outdated-user';
+import { type RedisServer, startRedisServer } from '../support/redis-server';
+import type { TestTenant } from '../support/service';
+import { refusalOf } from '../support/startup-refusal';
+import { until } from '../support/until';
+
+const outOfReach =
+  'The cache is out of reach from here, so all that it holds, of every organisation, was made void.';
+
+let redis: RedisServer;
+let services: CachedServices;
+let service: CachedService;
+let ours: TestTenant;
+
+beforeAll(async () => {
+  redis = await startRedisServer();
+});
+afterAll(() => redis.stop());
+beforeEach(async () => {
+  services = await CachedServices.make();
+  await ageCache(redis.url, services.environment);
+});
+afterEach(async () => {
+  await cleanUp();
+  await services.stop();
+});
+
+async function start(store: RedisServer | undefined): Promise<void> {
+  service = await startPatient(services, store);
+  ours = await service.tenant();
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Exit> {
+  const settings = {
+    DATABASE_URL: service.database.runtimeUrl,
+    REDIS_URL: redis.url,
+    CACHE_ENVIRONMENT: services.environment,
+    ...env,
+  };
+  return launch(settings, { script: 'cli', args: ['cache', ...args] }).exited;
+}
+
+/** The sentence that the command ends with. */
+async function said(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string> {
+  const { code, stdout, stderr } = await run(args, env);
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout.trim();
+}
+
+const slugOf = async (tenant: TestTenant): Promise<string> =>
+  (await service.call('GET', `/api/v1/organisations/${tenant.id}`, { operator: true })).body.slug as string;
+
+test.each([
+  ['its slug', slugOf],
+  ['its id', async ({ id }: TestTenant) => id.toUpperCase()],
+])('clears one organisation by %s, and no other', async (_what, nameOf) => {
+  await start(redis);
+  const name = await nameOf(ours);
+  const mine = await OutdatedUser.make(ours, service);
+  const others = await OutdatedUser.make(await service.tenant(), service);
+  expect(await said(['clear', name])).toMatch(new RegExp(`^Cleared: [12] (entry|entries) of ${name}\\.$`));
+  expect(await mine.source(service)).toBe('database');
+  expect(await others.source(service)).toBe('cache');
+});
+
+test('clears everything', async () => {
+  await start(redis);
+  const users = [await OutdatedUser.make(ours, service), await OutdatedUser.make(ours, service)];
+  expect(await said(['clear'])).toMatch(/^Cleared: [2-9] entries\.$/);
+  for (const user of users) expect(await user.source(service)).toBe('database');
+});
+
+test('makes void what a running service has in its memory', async () => {
+  await start(undefined);
+  const user = await OutdatedUser.make(ours, service);
+  expect(await said(['clear', ours.id], { REDIS_URL: '' })).toBe(outOfReach);
+  expect(await user.source(service)).toBe('database');
+});
+
+test('with another REDIS_URL than the service it makes void, and takes nothing from the service', async () => {
+  await start(redis);
+  const user = await OutdatedUser.make(ours, service);
+  const other = await startRedisServer();
+  try {
+    expect(await said(['clear'], { REDIS_URL: other.url })).toBe(outOfReach);
+  } finally {
+    await other.stop();
+  }
+  expect(await user.source(service)).toBe('database');
+  await until('the service uses its cache', () => service.contact.trusted() !== undefined);
+});
+
+test('says that there is nothing to do where the cache is off', async () => {
+  await start(redis);
+  expect(await said(['clear'], { CACHE_ENABLED: 'false' })).toBe(
+    'The cache is off (CACHE_ENABLED=false): there is nothing to clear.',
+  );
+});
+
+test.each([
+  [[], /^Say what to do\.\nUsage: npm run cli -- cache clear /],
+  [['empty'], /^There is no "empty"\.\nUsage: /],
+  [['clear', 'acme', 'globex'], /^There is no "clear acme globex"\.\nUsage: /],
+  [['clear', 'nobody'], /^There is no organisation with the id or slug "nobody"\.$/],
+  [['clear', '--all'], /^Unknown option '--all'/],
+])('refuses %j', async (args, sentence) => {
+  await start(redis);
+  expect(refusalOf(await run(args), [])).toMatch(sentence);
+});

@@ -1,0 +1,91 @@
+import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
+import { race } from '../support/race';
+import { type RedisServer, startRedisServer } from '../support/redis-server';
+import type { TestTenant } from '../support/service';
+import { until } from '../support/until';
+import { watchLoads } from '../support/watched-loads';
+
+const poolSize = 10;
+/** Seven tenths of the pool. */
+const admitted = 7;
+const herd = 200;
+
+let redis: RedisServer;
+let services: CachedServices;
+let service: CachedService;
+let tenant: TestTenant;
+let ids: string[];
+beforeAll(async () => {
+  redis = await startRedisServer();
+  services = await CachedServices.make();
+  service = await services.start(redis, { env: { DATABASE_POOL_SIZE: `${poolSize}` } });
+});
+beforeEach(async () => {
+  tenant = await service.tenant();
+  const items = Array.from({ length: 50 }, (_, n) => ({ email: `u${n}@example.com`, username: `user-${n}` }));
+  const { body } = await tenant.call('POST', '/api/v1/users/batch', { body: { items } });
+  ids = body.items.map(({ id }: { id: string }) => id);
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => {
+  await services.stop();
+  await redis.stop();
+});
+
+const get = (id: string): ReturnType<TestTenant['call']> => tenant.call('GET', `/api/v1/users/${id}`);
+const reads = (): Promise<number> => service.metric('reads_total');
+
+test('Readers of one user whom the cache does not have share one load', async () => {
+  await untilBreaker('closed', service);
+  // So many at once keep this one thread from hearing the store, and from looking at the generation, in time.
+  jest.spyOn(service.contact, 'trusted').mockReturnValue(service.contact.trusted());
+  jest.spyOn(service.contact, 'call').mockImplementation((command) => command());
+  const loads = watchLoads();
+  const before = await reads();
+  const answers = race(herd, () => get(ids[0]!));
+  await until('all have come', async () => (await reads()) === before + herd);
+  loads.gate.open();
+  expect(await answers).toEqual({ 200: herd });
+  expect(loads).toMatchObject({ total: 1, most: 1 });
+});
+
+describe('With Redis away', () => {
+  beforeAll(async () => {
+    await redis.kill();
+    await untilBreaker('open', service);
+  });
+
+  test('readers of one user make the first load and one more for all who came after it, one at a time', async () => {
+    const loads = watchLoads();
+    const before = await reads();
+    const answers = race(herd, () => get(ids[0]!));
+    await until('all have come', async () => (await reads()) === before + herd);
+    loads.gate.open();
+    expect(await answers).toEqual({ 200: herd });
+    expect(loads).toMatchObject({ total: 2, most: 1 });
+  });
+
+  test('readers of many users load as many at once as are admitted, and the rest of the pool is for others', async () => {
+    const loads = watchLoads();
+    const before = await reads();
+    const answers = race(herd, (index) => get(ids[index % ids.length]!));
+    await until('all have come', async () => (await reads()) === before + herd);
+    expect(loads).toMatchObject({ total: admitted, most: admitted });
+    expect((await tenant.call('GET', '/api/v1/users')).status).toBe(200);
+    const body = { fullName: 'Written meanwhile' };
+    expect((await tenant.call('PATCH', `/api/v1/users/${ids[0]}`, { body })).status).toBe(200);
+    loads.gate.open();
+    expect(await answers).toEqual({ 200: herd });
+    expect(loads).toMatchObject({ total: 2 * ids.length, most: admitted });
+  });
+
+  test('readers of users who do not exist are told so, and share loads too', async () => {
+    const loads = watchLoads();
+    const before = await reads();
+    const answers = race(herd, () => get('01900000-0000-7000-8000-000000000000'));
+    await until('all have come', async () => (await reads()) === before + herd);
+    loads.gate.open();
+    expect(await answers).toEqual({ '404 user-not-found': herd });
+    expect(loads).toMatchObject({ total: 2, most: 1 });
+  });
+});

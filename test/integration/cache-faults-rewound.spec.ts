@@ -1,0 +1,96 @@
+import { Client } from 'pg';
+import { openings, untilBreaker } from '../support/cached-services';
+import { FaultScene } from '../support/fault-scene';
+import { makeGate } from '../support/gate';
+import { until } from '../support/until';
+
+let scene: FaultScene;
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await scene.clear();
+});
+
+/** Holds the next COMMIT of this process back. */
+function holdCommit(): { readonly reached: Promise<void>; readonly release: () => void } {
+  const [reached, released] = [makeGate(), makeGate()];
+  const send = Reflect.get(Client.prototype, 'query') as (...input: unknown[]) => unknown;
+  let isFirst = true;
+  jest.spyOn(Client.prototype as { query: typeof send }, 'query').mockImplementation(function (
+    this: Client,
+    ...input: unknown[]
+  ) {
+    if (input[0] !== 'COMMIT' || !isFirst) return send.apply(this, input);
+    isFirst = false;
+    reached.open();
+    return released.opened.then(() => send.apply(this, input));
+  });
+  return { reached: reached.opened, release: released.open };
+}
+
+interface Subject {
+  readonly rename: (fullName: string) => Promise<number>;
+  /** At the other service. */
+  readonly name: () => Promise<string>;
+}
+
+async function subject(): Promise<Subject> {
+  const [writer, reader] = scene.both;
+  const tenant = await writer.tenant();
+  const body = { email: 'a@example.com', username: 'ada', fullName: 'Old' };
+  const created = await tenant.call('POST', '/api/v1/users', { body });
+  const path = `/api/v1/users/${created.body.id}`;
+  return {
+    rename: async (fullName) => (await tenant.call('PATCH', path, { body: { fullName } })).status,
+    name: async () => {
+      const answer = await reader.call('GET', path, { token: reader.token(tenant.id) });
+      expect(answer.status).toBe(200);
+      return answer.body.fullName as string;
+    },
+  };
+}
+
+test('A store that comes back with a value from before a write does not answer it', async () => {
+  scene = await FaultScene.set();
+  const [, reader] = scene.both;
+  const { rename, name } = await subject();
+  const hits = await reader.metric('reads_total', 'hit');
+  await until('the old value is cached', async () => {
+    expect(await name()).toBe('Old');
+    return (await reader.metric('reads_total', 'hit')) > hits;
+  });
+  await scene.redis.send('SAVE');
+  await untilBreaker('closed', ...scene.both);
+  expect(await rename('New')).toBe(200);
+  const opened = await openings(reader);
+  await scene.redis.restart();
+  await opened();
+  await untilBreaker('closed', reader);
+  const reads = await reader.metric('reads_total');
+  await until('the reader trusts its store', async () => {
+    expect(await name()).toBe('New');
+    return (await reader.metric('reads_total')) > reads;
+  });
+});
+
+test('A store that comes back without a writer it was told of is filled with nothing that the writer replaces', async () => {
+  scene = await FaultScene.set();
+  const [writer, reader] = scene.both;
+  const { rename, name } = await subject();
+  await scene.redis.send('SAVE');
+  const commit = holdCommit();
+  const written = rename('New');
+  await commit.reached;
+  await writer.line.cut();
+  const opened = await openings(reader);
+  await scene.redis.restart();
+  await opened();
+  await untilBreaker('closed', reader);
+  const reads = await reader.metric('reads_total');
+  await until('the reader trusts its store', async () => {
+    expect(await name()).toBe('Old');
+    return (await reader.metric('reads_total')) > reads;
+  });
+  commit.release();
+  expect(await written).toBe(200);
+  expect(await name()).toBe('New');
+});
