@@ -16,6 +16,7 @@ const { startEmbeddedPostgres } = require('../dist/platform/embedded-postgres/in
 const { CacheKeys } = require('../dist/platform/cache/cache-keys.js');
 
 export const users = 20_000;
+const environment = 'bench';
 export const operatorKey = 'bench-operator-key-of-32-characters-or-more';
 
 export async function startStores() {
@@ -53,8 +54,7 @@ async function age(url) {
   const client = createClient({ url, socket: { reconnectStrategy: 20 } });
   client.on('error', () => undefined);
   await client.connect();
-  for (const environment of ['bench', 'forgetful'])
-    await client.hSet(new CacheKeys(environment).guard, 'born', '1');
+  await client.hSet(new CacheKeys(environment).guard, 'born', '1');
   client.destroy();
 }
 
@@ -69,6 +69,7 @@ function serviceSettings({ runtimeUrl, migrationUrl }) {
     TENANT_TOKEN_KEYS: JSON.stringify([{ kid: 'bench', alg: 'ES256', use: 'sign', pem }]),
     LOG_FORMAT: 'json',
     METRICS_PORT: '0',
+    CACHE_ENVIRONMENT: environment,
   };
 }
 

@@ -12,11 +12,15 @@ export const servers = {
   }),
   cached: ({ env, redisUrl }) => ({
     args: service,
-    env: { ...env, REDIS_URL: redisUrl, CACHE_ENVIRONMENT: 'bench' },
+    env: { ...env, REDIS_URL: redisUrl },
+  }),
+  near: ({ env, redisUrl }) => ({
+    args: service,
+    env: { ...env, REDIS_URL: redisUrl, CACHE_NEAR: 'true' },
   }),
   forgetful: ({ env, redisUrl }) => ({
     args: service,
-    env: { ...env, REDIS_URL: redisUrl, CACHE_ENVIRONMENT: 'forgetful', CACHE_TTL_SECONDS: '1' },
+    env: { ...env, REDIS_URL: redisUrl, CACHE_TTL_SECONDS: '1' },
   }),
   redisGet: ({ redisUrl }) => ({ args: ['servers/redis-get.mjs'], env: { REDIS_URL: redisUrl } }),
 };
@@ -28,8 +32,8 @@ const service = [...scripts.start.match(/--max-\S+/g), '../dist/main.js'];
 const readsOf = (ids, token) =>
   ids.map((id) => ({ path: `/api/v1/users/${id}`, headers: { 'x-tenant-token': token } }));
 const readUsers = ({ token, ids }) => readsOf(ids.slice(0, 1000), token);
-/** So many that an entry's second has passed before it is asked for again. */
-const readAllUsers = ({ token, ids }) => readsOf(ids, token);
+/** None of those that others keep, and so many that an entry's second has passed before it is asked for again. */
+const readAllUsers = ({ token, ids }) => readsOf(ids.slice(1000), token);
 /** Each server changes users of its own: the uncached one tells no cache of what it changes. */
 const changeUsers =
   (first) =>
@@ -48,6 +52,7 @@ export const subjects = {
     requests: ({ token }) => [{ path: '/api/v1/users', headers: { 'x-tenant-token': token } }],
   },
   hit: { title: 'Cached read, found in Redis', server: 'cached', requests: readUsers },
+  near: { title: 'Cached read, kept near (CACHE_NEAR)', server: 'near', requests: readUsers },
   miss: { title: 'Cached read, filled into Redis', server: 'forgetful', requests: readAllUsers },
   readAll: {
     title: 'Read of as many users, uncached',
@@ -64,6 +69,7 @@ export const subjects = {
 export const ratios = [
   { of: 'nest', over: 'fastify' },
   { of: 'hit', over: 'fastify', target: 0.45 },
+  { of: 'near', over: 'fastify' },
   { of: 'hit', over: 'redisGet' },
   { of: 'hit', over: 'read' },
   { of: 'miss', over: 'readAll' },

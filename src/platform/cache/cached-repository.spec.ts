@@ -5,7 +5,8 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import { tenantTable } from '../database/table';
 import { CacheKeys } from './cache-keys';
 import { CacheMetrics } from './cache-metrics';
-import { type CacheSpec, organisationOwner, RepositoryCache } from './cached-repository';
+import { type CacheSpec, directoryOwner } from './cache-spec';
+import { RepositoryCache } from './cached-repository';
 import { type CachedRead, FencedCache } from './fenced-cache';
 
 class Note extends TenantEntity {
@@ -112,7 +113,7 @@ test('what a repository calls on itself is cached and announced as well', async 
 });
 
 test('an organisation lies under itself: an operator reads all, a tenant itself only, and no slug', async () => {
-  const notes = around(new Notes(), { ...spec, owner: organisationOwner });
+  const notes = around(new Notes(), { ...spec, owner: directoryOwner });
   await runAsSystem(() => notes.findById(id));
   await runAsTenant(id, () => notes.findById(id));
   expect(witness.reads).toEqual([keys.entry(id, 'notes', id), keys.entry(id, 'notes', id)]);

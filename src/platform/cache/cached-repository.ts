@@ -1,46 +1,14 @@
 import { Injectable, type Provider, type Type } from '@nestjs/common';
-import type { EntitySchema } from 'typeorm';
 import type { Entity } from '../../kernel/entity';
 import { isId } from '../../kernel/id';
-import { currentScope, currentTenantId } from '../../kernel/scope';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
-import { type CacheKeys, noTenant } from './cache-keys';
+import type { CacheKeys } from './cache-keys';
 import type { CacheMetrics } from './cache-metrics';
+import { type CacheSpec, type Find, tenantOwner } from './cache-spec';
 import { CachedForm } from './cached-form';
 import type { FencedCache } from './fenced-cache';
 
-type Find<E> = (key: string) => Promise<E | undefined>;
-type FindName<R, E> = { [K in keyof R]: R[K] extends Find<E> ? K : never }[keyof R] & string;
 type Write<E> = (...entities: readonly E[]) => Promise<void>;
-
-/** Under which tenant the entries lie, in the current scope; undefined where the scope has no business with them. */
-export interface CacheOwner {
-  entry(id: string): string | undefined;
-  hints(): string | undefined;
-}
-
-const tenantOwner: CacheOwner = { entry: () => currentTenantId(), hints: () => currentTenantId() };
-
-/** For organisations, each of which lies under the tenant that it is: operators reach all of them, a tenant its own. */
-export const organisationOwner: CacheOwner = {
-  entry(id) {
-    const scope = currentScope();
-    return scope.kind === 'system' || scope.tenantId === id ? id : undefined;
-  },
-  hints: () => (currentScope().kind === 'system' ? noTenant : undefined),
-};
-
-/** What is cached of a repository. */
-export interface CacheSpec<R, E extends Entity> {
-  readonly table: EntitySchema<E>;
-  /** The method that finds by id. */
-  readonly byId: FindName<R, E>;
-  /** Methods that find by another unique text, ignoring case, each with the text of an entity. */
-  readonly byKey?: { readonly [K in FindName<R, E>]?: (entity: E) => string };
-  /** Seconds, more or less a tenth; CACHE_TTL_SECONDS where none is given. */
-  readonly ttlSeconds?: number;
-  readonly owner?: CacheOwner;
-}
 
 /** Puts the cache around repositories; where it is switched off, the repositories stay as they are. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { type CacheSpec, organisationOwner } from '../../../platform/cache/cached-repository';
+import { type CacheSpec, directoryOwner } from '../../../platform/cache/cache-spec';
 import type { Organisation } from '../domain/organisation';
 import type { OrganisationRepository } from '../domain/organisation.repository';
 import { organisationTable } from './organisation.table';
@@ -8,5 +8,5 @@ export const organisationCache: CacheSpec<OrganisationRepository, Organisation> 
   table: organisationTable,
   byId: 'findById',
   byKey: { findBySlug: ({ slug }) => slug },
-  owner: organisationOwner,
+  owner: directoryOwner,
 };
