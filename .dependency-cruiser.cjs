@@ -4,7 +4,8 @@
  * importing file belongs to: a new folder under src/modules is covered without a change here.
  */
 
-const spec = String.raw`\.spec\.ts$`;
+/** Specs, and what else only tests use. */
+const spec = String.raw`\.spec\.ts$|^src/modules/[^/]+/test/`;
 const kernel = '^src/kernel/';
 const platform = '^src/platform/';
 const anyPackage = '^node_modules/';

@@ -35,8 +35,13 @@ function filesUnder(folder) {
     .flatMap((entry) => {
       const name = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return filesUnder(name);
-      return name.endsWith('.spec.ts') ? [] : [name];
+      return isTest(name) ? [] : [name];
     });
+}
+
+/** As `.swcrc` leaves them out. */
+function isTest(name) {
+  return name.endsWith('.spec.ts') || /^src\/modules\/[^/]+\/test\//.test(name);
 }
 
 export function isBuilt() {

@@ -1,6 +1,6 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { featureModules } from './modules';
+import * as features from './modules';
 import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
@@ -21,6 +21,8 @@ export interface Runtime {
   /** A command beside the service: a memory of its own would only be one more place to forget. */
   readonly isCommand?: boolean;
 }
+
+export const featureModules: Type[] = Object.values(features);
 
 /** The composition root: the platform, configured for this process, and every feature. */
 @Module({})

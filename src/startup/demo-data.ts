@@ -2,32 +2,21 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { CreateOrganisation, IssueTenantToken } from '../modules/organisations';
-import { CreateUser } from '../modules/users';
 import { ScopedDatabase } from '../platform/database/scoped-database';
-import { demoIds } from '../platform/http/demo-ids';
+import { DemoCatalogue, demoTenantId } from '../platform/http/demo';
 
-const users = [
-  { id: demoIds.user, email: 'ada@demo.example', username: 'ada', fullName: 'Ada Lovelace', role: 'owner' },
-  { email: 'charles@demo.example', username: 'charles', fullName: 'Charles Babbage', role: 'admin' },
-  { email: 'mary@demo.example', username: 'mary', fullName: 'Mary Somerville', role: 'member' },
-  { email: 'george@demo.example', username: 'george', fullName: 'George Boole', role: 'member' },
-  { email: 'sophie@demo.example', username: 'sophie', role: 'member', isActive: false },
-] as const;
-
-/** Fills an empty directory with one organisation and a handful of users. Never touches one that was used. */
+/** Fills an empty directory with one organisation and what the features show in it. Never touches one that was used. */
 export async function seedDemo(
   app: INestApplicationContext,
   progress: (line: string) => void,
 ): Promise<void> {
   if (await runAsSystem(() => wasUsed(app.get(ScopedDatabase)))) return;
-  progress('Adding the demo organisation and its users (first start) …');
+  progress('Adding the demo organisation and its data (first start) …');
   await runAsSystem(() =>
-    app
-      .get(CreateOrganisation)
-      .execute({ id: demoIds.organisation, name: 'Demo', email: 'office@demo.example' }),
+    app.get(CreateOrganisation).execute({ id: demoTenantId, name: 'Demo', email: 'office@demo.example' }),
   );
-  await runAsTenant(demoIds.organisation, async () => {
-    for (const user of users) await app.get(CreateUser).execute(user);
+  await runAsTenant(demoTenantId, async () => {
+    for (const data of app.get(DemoCatalogue).data()) await data.seed();
   });
 }
 
@@ -35,7 +24,7 @@ export async function seedDemo(
 export async function demoToken(app: INestApplicationContext): Promise<string | undefined> {
   try {
     const issued = await runAsSystem(() =>
-      app.get(IssueTenantToken).execute(demoIds.organisation, { expiresInSeconds: 86_400 }),
+      app.get(IssueTenantToken).execute(demoTenantId, { expiresInSeconds: 86_400 }),
     );
     return issued.token;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { newId } from '../../src/kernel/id';
 import { AnswerContract, promisesOf } from '../support/answer-contract';
-import { genericScenarios, type World } from '../support/contract-scenarios';
+import { genericScenarios, type Scenario, type World } from '../support/contract-scenarios';
+import { featureFacts } from '../support/feature-facts';
 import {
   isList,
   type OpenApiDocument,
@@ -14,9 +15,12 @@ import { type Service, startService } from '../support/service';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { claims, forge, forgeKey, keySetting } from '../support/tenant-token-forge';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
-import { ownScenarios } from './openapi-contract.scenarios';
 
 const key = forgeKey('contract');
+const ownScenarios: Readonly<Record<string, readonly Scenario[]>> = Object.assign(
+  {},
+  ...[...featureFacts().values()].map(({ scenarios }) => scenarios),
+);
 
 let database: TestDatabase;
 let proxy: TcpProxy;

@@ -1,9 +1,11 @@
 import { readFileSync, globSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { demoIds } from '../../src/platform/http/demo-ids';
+import { demoTenantId } from '../../src/platform/http/demo';
 import { seedDemo } from '../../src/startup/demo-data';
+import { featureFacts } from '../support/feature-facts';
 import {
+  exampleIdOf,
   type OpenApiDocument,
   type Operation,
   operationsOf,
@@ -101,26 +103,20 @@ function firstSentence(useCase: string): string | undefined {
   return /^.*?(?=\.(\s|$))/.exec(text)?.[0];
 }
 
-/** Operations that need what another leaves behind, or leave nothing behind, in the order in which each can work. */
-const atTheEnd = [
-  'deleteUser',
-  'restoreUser',
-  'forceDeleteUser',
-  'suspendOrganisation',
-  'reactivateOrganisation',
-  'deleteOrganisation',
-  'getOrganisationDeletion',
-];
+/** The organisation itself goes after all that is in it. */
+const atTheEnd = [...featureFacts()]
+  .toSorted(([one], [other]) => Number(one === 'organisations') - Number(other === 'organisations'))
+  .flatMap(([, { last = [] }]) => last);
 
 test('every operation, called just as its examples show, does its work on the demo data', async () => {
   await seedDemo(service.app, () => undefined);
-  const caller = new OperationCaller(service, operations, { token: service.token(demoIds.organisation) });
+  const caller = new OperationCaller(service, operations, { token: service.token(demoTenantId) });
   const first = operations.filter(({ operationId }) => !atTheEnd.includes(operationId));
   const answers: Record<string, string> = {};
   const usual: Record<string, string> = {};
   for (const operation of [...first, ...atTheEnd.map((id) => caller.named(id))]) {
-    const { operationId, parameters = [], responses } = operation;
-    const id = parameters.find((parameter) => parameter.in === 'path')?.example;
+    const { operationId, responses } = operation;
+    const id = exampleIdOf(operation);
     const { status, text } = await caller.send(operation, { id });
     const isUsual = status < 300 && status in responses;
     answers[operationId] = isUsual ? 'works' : `${status} ${text}`;

@@ -4,6 +4,7 @@ import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
 import { everything } from '../contract/list.contract';
 import { newOrganisation, newUser } from '../support/entities';
+import { featureFacts } from '../support/feature-facts';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs, refusal } from '../support/sql';
 
@@ -20,7 +21,9 @@ afterAll(() => service.stop());
 beforeEach(async () => {
   [ours, theirs] = [await service.tenant(), await service.tenant()];
   for (const { id } of [ours, theirs])
-    await runAsTenant(id, () => service.app.get(UserRepository).add(newUser()));
+    await runAsTenant(id, async () => {
+      for (const { addRows } of featureFacts().values()) await addRows?.(service.app);
+    });
 });
 
 /** Of the catalogue, so that a new feature's table is seen here at once, and red until `beforeEach` stores a row in it. */

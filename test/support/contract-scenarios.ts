@@ -89,6 +89,15 @@ const withoutDatabase: Scenario = async (operation, world) => {
   }
 };
 
+/** After another operation on the same resource. */
+export const after =
+  (first: string): Scenario =>
+  async (operation, world) => {
+    const call = await goodCall(operation, world);
+    await world.caller.send(world.caller.named(first), { id: call.id });
+    await world.caller.send(operation, call);
+  };
+
 /** What may happen to any operation, so that a new one is put to it all without a word. */
 export const genericScenarios: readonly Scenario[] = [
   goodBut({}),

@@ -14,13 +14,13 @@ export function featureFaults(root: string): string[] {
   return entries.flatMap((entry) => {
     const { name } = entry;
     if (!entry.isDirectory()) return name === 'index.ts' ? [] : [`${name}: belongs to no feature`];
-    const required = ['index.ts', `${name}.module.ts`];
+    const required = ['index.ts', `${name}.module.ts`, 'test/facts.ts'];
     return [
       ...required
         .filter((file) => !existsSync(join(folder, name, file)))
         .map((file) => `${name}: has no ${file}`),
       ...readdirSync(join(folder, name))
-        .filter((child) => ![...layers, ...required].includes(child) && !child.endsWith('.spec.ts'))
+        .filter((child) => ![...layers, ...required, 'test'].includes(child) && !child.endsWith('.spec.ts'))
         .map((child) => `${name}/${child}: belongs to no layer`),
       ...(isListed(list, name) ? [] : [`${name}: is not in the list of features`]),
     ];
@@ -28,10 +28,7 @@ export function featureFaults(root: string): string[] {
 }
 
 function isListed(list: string, feature: string): boolean {
-  const [, imported] =
-    new RegExp(`import \\{ (\\w+) \\} from '\\./${feature}/${feature}\\.module'`).exec(list) ?? [];
-  const [, listed = ''] = /featureModules\b[^=]*=\s*\[([^\]]*)\]/.exec(list) ?? [];
-  return imported !== undefined && new RegExp(`\\b${imported}\\b`).test(listed);
+  return new RegExp(`^export \\{ \\w+ \\} from '\\./${feature}/${feature}\\.module';$`, 'm').test(list);
 }
 
 /** What is wrong with the use cases: the classes of an application layer that have an `execute`. */

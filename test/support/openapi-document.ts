@@ -111,6 +111,11 @@ export function collectionOf({ path }: Operation): string {
   return path.split('/{', 1)[0] ?? path;
 }
 
+/** The id that the document's example asks for. */
+export function exampleIdOf({ parameters = [] }: Operation): string | undefined {
+  return parameters.find((parameter) => parameter.in === 'path')?.example;
+}
+
 export function queryParameters({ parameters = [] }: Operation): readonly Parameter[] {
   return parameters.filter((parameter) => parameter.in === 'query');
 }

@@ -1,5 +1,4 @@
-import { demoIds } from '../../src/platform/http/demo-ids';
-import { collectionOf, type Operation, pathOf, type Schema } from './openapi-document';
+import { collectionOf, exampleIdOf, type Operation, pathOf, type Schema } from './openapi-document';
 import type { Answer, Call, Service } from './service';
 
 export interface OperationCall {
@@ -99,8 +98,8 @@ export class OperationCaller {
       );
       return Object.fromEntries(await Promise.all(members));
     }
-    const demo = Object.entries(demoIds).find(([, id]) => id === value);
-    if (demo) return idIn(`/${demo[0]}s`);
+    const named = this.operations.find((operation) => exampleIdOf(operation) === value);
+    if (named && value !== undefined) return idIn(collectionOf(named));
     return typeof value === 'string' ? this.marked(value, schema) : value;
   }
 

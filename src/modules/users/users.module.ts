@@ -14,6 +14,7 @@ import { UserRepository } from './domain/user.repository';
 import { userCache } from './infrastructure/cached-user.repository';
 import { TypeormUserRepository } from './infrastructure/typeorm-user.repository';
 import { userTable } from './infrastructure/user.table';
+import { DemoUsers } from './presentation/demo-users';
 import { UsersController } from './presentation/users.controller';
 
 @Module({
@@ -30,6 +31,7 @@ import { UsersController } from './presentation/users.controller';
     ListUsers,
     RestoreUser,
     UpdateUser,
+    DemoUsers,
   ],
   exports: [CreateUser],
 })

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { CursorCodec } from './cursor';
+import { DemoCatalogue } from './demo';
 import { RootController } from './root.controller';
 import { RouteTable } from './route-table';
 
@@ -9,12 +11,14 @@ export class HttpModule {
   static register(cursorSecret: string, routes: RouteTable): DynamicModule {
     return {
       module: HttpModule,
+      imports: [DiscoveryModule],
       controllers: [RootController],
       providers: [
+        DemoCatalogue,
         { provide: CursorCodec, useValue: new CursorCodec(cursorSecret) },
         { provide: RouteTable, useValue: routes },
       ],
-      exports: [CursorCodec, RouteTable],
+      exports: [CursorCodec, DemoCatalogue, RouteTable],
     };
   }
 }

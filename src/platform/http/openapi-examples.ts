@@ -1,25 +1,23 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { demoIds } from './demo-ids';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type SchemaOrReference = NonNullable<Components['schemas']>[string];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** Gives an operation one whole request that works as it stands on the demo data; Swagger UI sends it unchanged. */
-export function addExamples(operation: Operation, path: string, schemas: Components['schemas']): void {
+export function addExamples(
+  operation: Operation,
+  example: string | undefined,
+  schemas: Components['schemas'],
+): void {
   for (const parameter of operation.parameters ?? []) {
     if (!('in' in parameter) || parameter.in !== 'path') continue;
     parameter.schema = { type: 'string', format: 'uuid' };
-    parameter.example = demoId(path);
+    parameter.example = example;
   }
   if (!operation.requestBody || !('content' in operation.requestBody)) return;
   for (const body of Object.values(operation.requestBody.content))
     if (body.schema) body.example = exampleOf(body.schema, schemas);
-}
-
-/** Of the resource whose collection the path begins with. */
-function demoId(path: string): string | undefined {
-  return Object.entries(demoIds).find(([resource]) => path.includes(`/${resource}s/{id}`))?.[1];
 }
 
 /** Only what an example or a default is given for: the other fields are optional, or the example would be refused. */

@@ -5,6 +5,7 @@ import { databaseUnavailable } from '../database/database-errors';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
+import { DemoCatalogue } from './demo';
 import { addExamples } from './openapi-examples';
 import { addHeaders } from './openapi-headers';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
@@ -34,6 +35,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
   const docs = readUseCaseDocs();
+  const demo = app.get(DemoCatalogue).ids();
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = operations[method];
@@ -41,10 +43,15 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       complete(operation, method, docs);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
-      addExamples(operation, path, document.components?.schemas);
+      addExamples(operation, demo[collectionOf(path)], document.components?.schemas);
     }
   }
   return document;
+}
+
+/** `users` for everything below `/api/v1/users/{id}`. */
+function collectionOf(path: string): string {
+  return path.split('/{', 1)[0]?.split('/').at(-1) ?? '';
 }
 
 const introduction = `A multi-tenant backend: organisations are the tenants, users are people in one of them.

@@ -1,0 +1,66 @@
+import { after, type Scenario } from '../../../../test/support/contract-scenarios';
+import type { FeatureFacts } from '../../../../test/support/feature-facts';
+import { startService } from '../../../../test/support/service';
+import { withClient } from '../../../../test/support/sql';
+import { keySetting } from '../../../../test/support/tenant-token-forge';
+import { until } from '../../../../test/support/until';
+
+/** One row of the tenant is held by somebody else for longer than a caller is kept waiting. */
+const longDeletion: Scenario = async (operation, { caller, service }) => {
+  const { id } = await caller.create(operation);
+  const post = caller.named('createUser');
+  await caller.send(post, { token: service.token(id), body: await caller.freshBody(post) });
+  await withClient(service.database.superuserUrl, async (holder) => {
+    await holder.query(`begin; select from users where tenant_id = '${id}' for update`);
+    await caller.send(operation, { id });
+    const status = async (): Promise<unknown> =>
+      (await caller.send(caller.named('getOrganisationDeletion'), { id })).body.status;
+    expect(await status()).toBe('running');
+    await holder.query('rollback');
+    await until('the organisation is gone', async () => (await status()) === 'done');
+  });
+};
+
+const withoutSigningKey: Scenario = async (operation, { caller, service, key, seen }) => {
+  const { id } = await caller.create(operation);
+  const env = keySetting(key.entry('verify'));
+  const verifier = await startService({ database: service.database, env });
+  try {
+    const path = `/api/v1/organisations/${id}/tokens`;
+    seen(operation, await verifier.call('POST', path, { operator: true, body: {} }));
+  } finally {
+    await verifier.stop();
+  }
+};
+
+/** What is cached is answered until the instance can no longer know that it is still so. */
+const longOutage: Scenario = async (operation, { caller, proxy }) => {
+  proxy.cut();
+  try {
+    await until('the cache is not believed', async () => (await caller.send(operation)).status === 503);
+  } finally {
+    proxy.restore();
+  }
+};
+
+export const facts: FeatureFacts = {
+  routes: [
+    'DELETE /api/v1/organisations/:id — operator',
+    'DELETE /api/v1/organisations/:id/suspension — operator',
+    'GET /api/v1/organisation — tenant organisation:read',
+    'GET /api/v1/organisations — operator',
+    'GET /api/v1/organisations/:id — operator',
+    'GET /api/v1/organisations/:id/deletion — operator',
+    'PATCH /api/v1/organisations/:id — operator',
+    'POST /api/v1/organisations — operator',
+    'POST /api/v1/organisations/:id/suspension — operator',
+    'POST /api/v1/organisations/:id/tokens — operator',
+  ],
+  scenarios: {
+    deleteOrganisation: [longDeletion],
+    getOrganisationDeletion: [after('deleteOrganisation')],
+    getOwnOrganisation: [longOutage],
+    issueTenantToken: [after('suspendOrganisation'), withoutSigningKey],
+  },
+  last: ['suspendOrganisation', 'reactivateOrganisation', 'deleteOrganisation', 'getOrganisationDeletion'],
+};

@@ -1,0 +1,21 @@
+import { Demo, type DemoData } from '../../../platform/http/demo';
+import { CreateUser } from '../application/create-user';
+
+const ada = '019aa000-0000-7000-8000-000000000101';
+
+const users = [
+  { id: ada, email: 'ada@demo.example', username: 'ada', fullName: 'Ada Lovelace', role: 'owner' },
+  { email: 'charles@demo.example', username: 'charles', fullName: 'Charles Babbage', role: 'admin' },
+  { email: 'mary@demo.example', username: 'mary', fullName: 'Mary Somerville', role: 'member' },
+  { email: 'george@demo.example', username: 'george', fullName: 'George Boole', role: 'member' },
+  { email: 'sophie@demo.example', username: 'sophie', role: 'member', isActive: false },
+] as const;
+
+@Demo({ users: ada })
+export class DemoUsers implements DemoData {
+  constructor(private readonly createUser: CreateUser) {}
+
+  async seed(): Promise<void> {
+    for (const user of users) await this.createUser.execute(user);
+  }
+}

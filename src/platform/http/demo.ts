@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+
+/** The tenant whose data makes the document's examples work as they stand against a freshly started service. */
+export const demoTenantId = '019aa000-0000-7000-8000-000000000001';
+
+/** What a feature adds to the demo tenant. */
+export interface DemoData {
+  /** Called once, on the first start, in the demo tenant's scope; features come in the order of their list. */
+  seed(): Promise<void>;
+}
+
+/** Marks a provider as `DemoData` and names, by collection, the resource that the document's examples ask for. */
+export const Demo = DiscoveryService.createDecorator<Readonly<Record<string, string>>>();
+
+@Injectable()
+export class DemoCatalogue {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  /** The id that stands in the examples, by the collection it is in. */
+  ids(): Readonly<Record<string, string>> {
+    const named = this.providers().map((provider) => this.discovery.getMetadataByDecorator(Demo, provider));
+    return Object.assign({ organisations: demoTenantId }, ...named) as Record<string, string>;
+  }
+
+  data(): DemoData[] {
+    return this.providers().map(({ instance }) => instance as DemoData);
+  }
+
+  private providers(): ReturnType<DiscoveryService['getProviders']> {
+    return this.discovery.getProviders({ metadataKey: Demo.KEY });
+  }
+}
