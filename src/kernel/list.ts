@@ -1,5 +1,8 @@
-/** How a field of a list is compared. `identifier` is text compared without regard to case, as keys people type are. */
-export type ListFieldType = 'text' | 'identifier' | 'choice' | 'flag' | 'instant';
+/**
+ * How a field of a list is compared. `identifier` is text compared without regard to case, as keys people type are; a
+ * `choice` sorts by the place of its value among `values`; `tags` is an array of texts.
+ */
+export type ListFieldType = 'text' | 'identifier' | 'choice' | 'flag' | 'instant' | 'id' | 'integer' | 'tags';
 
 export interface ListField {
   readonly type: ListFieldType;
@@ -12,7 +15,10 @@ export interface ListField {
 export interface ListSpec {
   readonly resource: string;
   readonly fields: Readonly<Record<string, ListField>>;
-  /** Fields a list may be sorted by. Each needs an index that starts with the tenant and ends with the id. */
+  /**
+   * Fields a list may be sorted by. Each needs an index that starts with the tenant and ends with the id. An instant that
+   * is null sorts as the latest of all.
+   */
   readonly sorts: readonly string[];
   /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */
   readonly switches?: readonly string[];
@@ -24,10 +30,13 @@ export const operators = {
   choice: ['eq', 'ne', 'in', 'nin'],
   flag: ['eq', 'ne'],
   instant: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'],
+  id: ['eq', 'ne', 'in', 'nin'],
+  integer: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'nin'],
+  tags: ['has', 'hasAny', 'hasAll'],
 } as const satisfies Record<ListFieldType, readonly string[]>;
 
 export type Operator = (typeof operators)[ListFieldType][number] | 'isNull';
-export type ListValue = string | boolean | Date;
+export type ListValue = string | number | boolean | Date;
 
 export interface Filter {
   readonly field: string;
@@ -44,7 +53,7 @@ export const newestFirst: Sort = { field: 'createdAt', descending: true };
 
 /** Where a page starts: after the item with this sort value and id. */
 export interface Position {
-  readonly value: ListValue;
+  readonly value: ListValue | null;
   readonly id: string;
 }
 

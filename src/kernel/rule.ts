@@ -1,8 +1,10 @@
 import { invalidInput, type Violation } from './domain-error';
+import { isId } from './id';
+import { parseInstant } from './instant';
 
 /** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
 export interface FieldSchema {
-  readonly type: 'string' | 'boolean' | 'integer';
+  readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -10,6 +12,15 @@ export interface FieldSchema {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly items?: FieldSchema;
+  readonly maxItems?: number;
+}
+
+export interface BrokenRule {
+  readonly code: string;
+  readonly message: string;
+  /** Where in the value, as the rest of a JSON pointer; the whole of it where none is given. */
+  readonly at?: string;
 }
 
 /** What one field may hold. Declared once in the domain; entities, DTOs and the OpenAPI document all use it. */
@@ -17,8 +28,8 @@ export interface Rule<T> {
   readonly schema: FieldSchema;
   readonly nullable: boolean;
   /** The broken rule, or `undefined`. Judges any value at all, `undefined` included. */
-  check(value: unknown): { readonly code: string; readonly message: string } | undefined;
-  /** The stored form of a value that passed `check`. */
+  check(value: unknown): BrokenRule | undefined;
+  /** The stored form of a value that passed `check`, such as a `Date` of an RFC 3339 text. */
   normalise(value: T): T;
 }
 
@@ -36,22 +47,27 @@ interface TextOptions {
   readonly mustBe?: string;
   readonly format?: string;
   readonly lowerCase?: boolean;
+  /** Allows line breaks and tabs. */
+  readonly multiline?: boolean;
 }
 
 /* NUL cannot be stored by PostgreSQL; the rest of C0, DEL, C1 and the separators would forge lines, bidi overrides names. */
+// oxlint-disable-next-line no-control-regex
+const lineBreak = /[\n\r\t\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 /** A string of `min` (1) to `max` Unicode characters, well formed, without control characters, and not blank. */
 export function text(options: TextOptions): Rule<string> {
-  const { min = 1, max, pattern, mustBe, format, lowerCase = false } = options;
+  const { min = 1, max, pattern, mustBe, format, lowerCase = false, multiline = false } = options;
   const failure = (value: unknown): [string, string] | undefined => {
     if (typeof value !== 'string') return ['type', 'must be a string'];
     const length = value.length > 2 * max ? value.length : [...value].length;
     if (length < min)
       return ['too-short', min === 1 ? 'must not be empty' : `must have at least ${min} characters`];
     if (length > max) return ['too-long', `must have at most ${max} characters`];
-    if (controlCharacter.test(value)) return ['control-character', 'must not contain control characters'];
+    if (controlCharacter.test(multiline ? value.replace(lineBreak, '') : value))
+      return ['control-character', 'must not contain control characters'];
     if (!value.isWellFormed()) return ['not-unicode', 'must not contain unpaired surrogates'];
     if (value.trim() === '') return ['blank', 'must not be blank'];
     if (pattern && !pattern.test(value)) return ['format', `must ${mustBe ?? `match ${pattern.source}`}`];
@@ -107,6 +123,55 @@ export function integer(minimum: number, maximum: number): Rule<number> {
   });
 }
 
+/** A UUID, stored in lower case. */
+export function id(): Rule<string> {
+  return rule<string>(
+    { type: 'string', format: 'uuid' },
+    (value) => {
+      if (typeof value !== 'string') return ['type', 'must be a string'];
+      return isId(value.toLowerCase()) ? undefined : ['format', 'must be a UUID'];
+    },
+    (value) => value.toLowerCase(),
+  );
+}
+
+const timeOf = (value: unknown): unknown => (typeof value === 'string' ? parseInstant(value) : value);
+
+/** A time, given as RFC 3339 text or as a `Date`, kept to the millisecond. */
+export function instant(): Rule<Date> {
+  return rule<Date>(
+    { type: 'string', format: 'date-time' },
+    (value) => {
+      if (typeof value !== 'string' && !(value instanceof Date)) return ['type', 'must be a string'];
+      const date = timeOf(value);
+      // PostgreSQL and ISO 8601 disagree on what came before the year 1.
+      if (date instanceof Date && date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999)
+        return undefined;
+      return ['format', 'must be an RFC 3339 time such as 2026-01-31T09:30:00Z'];
+    },
+    (value) => timeOf(value) as Date,
+  );
+}
+
+/** Up to `max` values that each keep to `entry`; of equal ones the first is stored. */
+export function list<T>(entry: Rule<T>, max: number): Rule<readonly T[]> {
+  return {
+    schema: { type: 'array', items: entry.schema, maxItems: max },
+    nullable: false,
+    check(value) {
+      if (value === undefined) return { code: 'required', message: 'is required' };
+      if (!Array.isArray(value)) return { code: 'type', message: 'must be an array' };
+      if (value.length > max) return { code: 'length', message: `must have at most ${max} entries` };
+      for (const [index, one] of value.entries()) {
+        const broken = entry.check(one === undefined ? null : one);
+        if (broken) return { ...broken, at: `/${index}` };
+      }
+      return undefined;
+    },
+    normalise: (values) => [...new Set(values.map((one) => entry.normalise(one)))],
+  };
+}
+
 export function nullable<T>(inner: Rule<T>): Rule<T | null> {
   return {
     schema: inner.schema,
@@ -121,7 +186,7 @@ function rule<T>(
   failure: (value: unknown) => [code: string, message: string] | undefined,
   normalise: (value: T) => T = (value) => value,
 ): Rule<T> {
-  const check = (value: unknown): { code: string; message: string } | undefined => {
+  const check = (value: unknown): BrokenRule | undefined => {
     const broken = value === undefined ? (['required', 'is required'] as const) : failure(value);
     return broken && { code: broken[0], message: broken[1] };
   };
@@ -152,11 +217,27 @@ function acceptNamed(
   for (const name of names) {
     const rule = fields[name] as Rule<unknown>;
     const broken = rule.check(values[name]);
-    if (broken) violations.push({ pointer: `/${name}`, ...broken });
+    if (broken) violations.push(violation(`/${name}`, broken));
     else accepted[name] = rule.normalise(values[name]);
   }
   if (violations.length > 0) throw invalidInput({ detail: sentence(violations), violations });
   return accepted;
+}
+
+export function violation(pointer: string, { at = '', code, message }: BrokenRule): Violation {
+  return { pointer: pointer + at, code, message };
+}
+
+/** Whether storing these values would change an entity. */
+export function differs(entity: object, values: object): boolean {
+  return Object.entries(values).some(([name, value]) => !isSame(Reflect.get(entity, name), value));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((value, index) => isSame(value, other[index]));
+  return one === other;
 }
 
 /** The detail line for a list of violations: the first in words, the rest counted. */

@@ -1,3 +1,4 @@
 /* Every feature of the service. A new one adds its line here, and nothing else outside its own folder. */
 export { OrganisationsModule } from './organisations/organisations.module';
+export { TasksModule } from './tasks/tasks.module';
 export { UsersModule } from './users/users.module';

@@ -1,4 +1,5 @@
 import type { Entity } from '../../src/kernel/entity';
+import { newId } from '../../src/kernel/id';
 import type { Filter, ListField, ListQuery, ListSpec, ListValue, Sort } from '../../src/kernel/list';
 import { operatorsOf } from '../../src/platform/http/list-query';
 
@@ -14,13 +15,15 @@ function fieldOf(spec: ListSpec, name: string): ListField {
 }
 
 /** The form in which two values of a field are the same. */
-function key({ type }: ListField, value: unknown): string | number | boolean | null {
+type Key = string | number | boolean | null;
+function key({ type }: ListField, value: unknown): Key {
   if (value instanceof Date) return value.getTime();
   return type === 'identifier' ? fold(value as string) : (value as string | boolean | null);
 }
 
 function matches(spec: ListSpec, entity: Entity, { field: name, operator, value }: Filter): boolean {
   const field = fieldOf(spec, name);
+  if (field.type === 'tags') return matchesTags(Reflect.get(entity, name) as string[], operator, value);
   const stored = key(field, Reflect.get(entity, name));
   if (operator === 'isNull') return (stored === null) === value;
   if (operator === 'in' || operator === 'nin') {
@@ -51,10 +54,23 @@ function matches(spec: ListSpec, entity: Entity, { field: name, operator, value 
   }
 }
 
+function matchesTags(tags: readonly string[], operator: string, value: Filter['value']): boolean {
+  const wanted = [value].flat() as string[];
+  return operator === 'hasAny'
+    ? wanted.some((one) => tags.includes(one))
+    : wanted.every((one) => tags.includes(one));
+}
+
+/** A choice sorts by its place, and no time at all after every time. */
+function sortKey(field: ListField, value: unknown): Key {
+  if (field.type === 'choice') return field.values?.indexOf(value as string) ?? null;
+  return value === null && field.type === 'instant' ? Infinity : key(field, value);
+}
+
 /** By Unicode code point, as the test server's C.UTF-8 sorts; JavaScript's own order is by UTF-16 unit. */
-function order(a: string | number | boolean | null, b: string | number | boolean | null): number {
+function order(a: Key, b: Key): number {
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return Number(a) - Number(b);
+  return a === b ? 0 : Number(a) - Number(b);
 }
 
 export function inOrder<E extends Entity>(spec: ListSpec, { field: name, descending }: Sort, rows: E[]): E[] {
@@ -62,7 +78,9 @@ export function inOrder<E extends Entity>(spec: ListSpec, { field: name, descend
   const sign = descending ? -1 : 1;
   return rows.toSorted(
     (a, b) =>
-      sign * (order(key(field, Reflect.get(a, name)), key(field, Reflect.get(b, name))) || order(a.id, b.id)),
+      sign *
+      (order(sortKey(field, Reflect.get(a, name)), sortKey(field, Reflect.get(b, name))) ||
+        order(a.id, b.id)),
   );
 }
 
@@ -75,7 +93,7 @@ export function expected<E extends Entity>(spec: ListSpec, rows: readonly E[], q
 /** Filters of every field with every operator, on values that are there, nearly there, and full of special characters. */
 export function sampleFilters(spec: ListSpec, rows: readonly Entity[]): Filter[] {
   return Object.entries(spec.fields).flatMap(([field, declared]) => {
-    const stored = rows.map((row) => Reflect.get(row, field) as ListValue | null);
+    const stored = rows.flatMap((row) => Reflect.get(row, field) as ListValue | null | ListValue[]);
     const present = [...new Set(stored.filter((value) => value !== null))];
     const some = [present[0], present[Math.floor(present.length / 2)], present.at(-1)] as ListValue[];
     return operatorsOf(declared).flatMap((operator): Filter[] =>
@@ -89,6 +107,9 @@ const special = ['%', '_', '\\', "'", '"', '', 'a%', '.', '*', '$1', 'é', '💡
 function samples({ type }: ListField, operator: string, some: ListValue[]): Filter['value'][] {
   if (operator === 'isNull' || type === 'flag') return [true, false];
   if (type === 'instant') return some.flatMap((at) => [at, new Date((at as Date).getTime() + 1)]);
+  if (type === 'integer') return numbers(operator, some as number[]);
+  if (type === 'id') return ids(operator, some as string[]);
+  if (type === 'tags') return tags(operator, some as string[]);
   if (type === 'choice' && operator !== 'in' && operator !== 'nin') return some;
   const texts = some as string[];
   if (operator === 'in' || operator === 'nin') return [texts, [texts[0] as string, 'nobody'], ['nobody']];
@@ -96,4 +117,20 @@ function samples({ type }: ListField, operator: string, some: ListValue[]): Filt
   if (operator === 'eq' || operator === 'ne') return [...texts, ...upper, '%', '', 'nobody'];
   const parts = [...texts, ...upper].flatMap((text) => [text, text.slice(0, 3), text.slice(-3)]);
   return [...parts.map((part) => (part.isWellFormed() ? part : '?')), ...special];
+}
+
+function ids(operator: string, some: string[]): Filter['value'][] {
+  const unknown = newId();
+  return operator === 'in' || operator === 'nin' ? [some, [some[0] as string, unknown]] : [...some, unknown];
+}
+
+function numbers(operator: string, some: number[]): Filter['value'][] {
+  const beyond = Number.MAX_SAFE_INTEGER;
+  return operator === 'in' || operator === 'nin' ? [some, [beyond]] : [...some, 0, -1, beyond];
+}
+
+function tags(operator: string, some: string[]): Filter['value'][] {
+  const awkward = ['%', '', 'no such tag', '{}', '"', '\\', 'null'];
+  if (operator === 'has') return [...some, ...awkward];
+  return [some, [some[0] as string, 'no such tag'], awkward, ...some.map((one) => [one])];
 }

@@ -11,6 +11,7 @@ const calls: Record<keyof UserRepository, (users: UserRepository, user: User) =>
   findByEmail: (users, { email }) => users.findByEmail(email),
   findByUsername: (users, { username }) => users.findByUsername(username),
   lockById: (users, { id }) => users.lockById(id),
+  holdById: (users, { id }) => users.holdById(id),
   list: (users) => users.list(everything),
   findTaken: (users, { email, username }) => users.findTaken([email], [username]),
   add: (users) => users.add(newUser()),
@@ -34,7 +35,10 @@ export function describeUserIsolation(subject: () => UserSubject): void {
     expect(await subject().load(here, user.id)).toBeUndefined();
     expect(await subject().inHere(() => users.findByEmail(user.email))).toBeUndefined();
     expect(await subject().inHere(() => users.findByUsername(user.username))).toBeUndefined();
-    for (const { id } of [user, gone]) expect(await subject().lock(here, id)).toBeUndefined();
+    for (const { id } of [user, gone]) {
+      expect(await subject().lock(here, id)).toBeUndefined();
+      expect(await subject().inHere(() => users.holdById(id))).toBeUndefined();
+    }
     for (const switches of [[], ['deleted']]) {
       const page = await subject().inHere(() => users.list({ ...everything, switches, total: true }));
       expect(page).toEqual({ items: [], total: 0, next: undefined });

@@ -1,6 +1,7 @@
 import { runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { organisationList } from '../../src/modules/organisations/domain/organisation.repository';
+import { taskList } from '../../src/modules/tasks/domain/task.repository';
 import { userList, UserRepository } from '../../src/modules/users/domain/user.repository';
 import { explain, type QueryPlan } from '../support/query-plan';
 import { type Answer, type Service, startService } from '../support/service';
@@ -27,6 +28,10 @@ beforeAll(async () => {
      select o.id, gen_random_uuid(), 1, now() - n * interval '1 minute', now() - (n * 7919 % ${usersOfTenant}) * interval '1 minute',
        n || '@example.com', 'User-' || n * 31 % ${usersOfTenant}, 'member', true, case when n % 3 = 0 then now() end
      from (select id from organisations limit ${tenants}) o, generate_series(0, ${usersOfTenant - 1}) n;
+     insert into tasks (tenant_id, id, version, created_at, updated_at, title, status, priority, tags, due_at)
+     select tenant_id, gen_random_uuid(), 1, created_at, now(), 'Task', 'todo',
+       (array['low', 'normal', 'high', 'urgent'])[1 + abs(hashtext(id::text)) % 4], '{}',
+       case when hashtext(id::text) % 5 <> 0 then updated_at end from users;
      analyze`,
   );
   const [row] = await queryAs<{ id: string }>(superuserUrl, 'select tenant_id as id from users limit 1');
@@ -47,7 +52,7 @@ async function statementOn(table: string, work: () => Promise<unknown>): Promise
 const planOf = (statement: Statement): Promise<QueryPlan> => explain(service.database.runtimeUrl, statement);
 
 const get = async (path: string): Promise<Answer> => {
-  const isTenant = path.startsWith('/api/v1/users');
+  const isTenant = !path.startsWith('/api/v1/organisations');
   const answer = await service.call('GET', path, isTenant ? { token: tenant.token } : { operator: true });
   expect(answer.status).toBe(200);
   return answer;
@@ -59,6 +64,13 @@ const lists = [
     { table: 'users', path: `/api/v1/users?sort=${sort}`, condition: 'tenant_id' },
     { table: 'users', path: `/api/v1/users?sort=-${sort}`, condition: 'tenant_id' },
   ]),
+  ...taskList.sorts.flatMap((sort) =>
+    ['', '-'].map((sign) => ({
+      table: 'tasks',
+      path: `/api/v1/tasks?sort=${sign}${sort}`,
+      condition: 'tenant_id',
+    })),
+  ),
   { table: 'users', path: '/api/v1/users?', condition: 'tenant_id' },
   { table: 'users', path: '/api/v1/users/deleted?', condition: 'tenant_id' },
   { table: 'users', path: '/api/v1/users?deleted=true', condition: 'tenant_id' },

@@ -28,8 +28,12 @@ export async function furnishTenant(
 ): Promise<FurnishedTenant> {
   const secrets = new Set([mark]);
   const etags = new Set<string>();
-  const seen = (_operation: Operation, { status, text }: Answer): void => {
+  // What a resource refers to is made on the way, and counts as well.
+  const all = new Set<string>();
+  const seen = (operation: Operation, answer: Answer): void => {
+    const { status, text } = answer;
     if (status >= 300) return;
+    if (operation.plane === 'tenant' && status === 201) for (const id of idsIn(answer)) all.add(id);
     for (const [id] of text.matchAll(uuid)) secrets.add(id);
     for (const [, version] of text.matchAll(/"version":(\d+)/g)) etags.add(`"${version}"`);
   };
@@ -38,7 +42,6 @@ export async function furnishTenant(
   const caller = new OperationCaller(service, operations, { token: service.token(id), mark, seen });
 
   const ids: string[] = [];
-  const all = new Set<string>();
   const bodies = new Map<Operation, unknown>();
   for (const operation of operations.filter(isCreation)) {
     const made: string[] = [];
@@ -47,7 +50,6 @@ export async function furnishTenant(
       bodies.set(operation, body);
       made.push(...idsIn(await succeed(caller, operation, { body })));
     }
-    for (const id of made) all.add(id);
     const removal = operations.find(
       (one) => one.method === 'DELETE' && one.path === `${operation.path}/{id}`,
     );

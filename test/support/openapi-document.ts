@@ -141,5 +141,9 @@ export function sampleOf({
   if (usual !== undefined) return String(usual);
   if (items) return sampleOf(items);
   if (type !== 'string') return String(type === 'boolean' || minimum);
-  return first ?? (format === 'date-time' ? '2026-01-31T09:30:00Z' : 'some');
+  const samples: Readonly<Record<string, string>> = {
+    'date-time': '2026-01-31T09:30:00Z',
+    uuid: '019aa000-0000-7000-8000-000000000999',
+  };
+  return first ?? samples[format ?? ''] ?? 'some';
 }

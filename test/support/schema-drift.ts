@@ -13,17 +13,21 @@ function line(table: string, column: string, type: string, isNullable: boolean, 
   return `${table}.${column} ${type}${isNullable ? '' : ' not null'}${isKey ? ' key' : ''}`;
 }
 
-/** Every difference between what TypeORM's mappings say and what the tables are, both ways; one sentence each. */
+/**
+ * Every difference between what TypeORM's mappings say and what the tables are, both ways; one sentence each. Generated
+ * columns are PostgreSQL's own and not mapped.
+ */
 export async function schemaDrift(
   { entityMetadatas, driver }: DataSource,
   url: string,
-  unmapped: { readonly tables: readonly string[]; readonly columns: readonly string[] },
+  unmapped: readonly string[],
 ): Promise<string[]> {
   const columns = await queryAs<Column>(
     url,
     `select c.relname::text as table_name, a.attname::text as column_name, format_type(a.atttypid, a.atttypmod) as type,
        not a.attnotnull as nullable, coalesce(a.attnum = any(k.indkey), false) as is_key
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       and a.attgenerated = ''
      left join pg_index k on k.indrelid = c.oid and k.indisprimary
      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
   );
@@ -32,13 +36,13 @@ export async function schemaDrift(
       const plain = driver.normalizeType(column).replace('timestamp with time zone', 'timestamptz');
       const precision =
         column.precision === undefined || column.precision === null ? '' : `(${column.precision})`;
-      const type = plain === 'timestamptz' ? `timestamp${precision} with time zone` : plain;
+      const single = plain === 'timestamptz' ? `timestamp${precision} with time zone` : plain;
+      const type = column.isArray ? `${single}[]` : single;
       return line(metadata.tableName, column.databaseName, type, column.isNullable, column.isPrimary);
     }),
   );
   const stored = columns
-    .filter(({ table_name: table }) => !unmapped.tables.includes(table))
-    .filter((column) => !unmapped.columns.includes(`${column.table_name}.${column.column_name}`))
+    .filter(({ table_name: table }) => !unmapped.includes(table))
     .map((column) =>
       line(column.table_name, column.column_name, column.type, column.nullable, column.is_key),
     );

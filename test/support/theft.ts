@@ -24,6 +24,7 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
     findByEmail: async ({ email }) => (await users.findByEmail(email)) !== undefined,
     findByUsername: async ({ username }) => (await users.findByUsername(username)) !== undefined,
     lockById: ({ id }) => app.get(UnitOfWork).write(async () => (await users.lockById(id)) !== undefined),
+    holdById: async ({ id }) => (await users.holdById(id)) !== undefined,
     list: async () => (await users.list({ ...everything, total: true })).total !== 0,
     findTaken: async ({ email, username }) => {
       const { emails, usernames } = await users.findTaken([email], [username]);

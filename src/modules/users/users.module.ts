@@ -6,10 +6,12 @@ import { CreateUsers } from './application/create-users';
 import { DeleteUser } from './application/delete-user';
 import { ForceDeleteUser } from './application/force-delete-user';
 import { GetUser } from './application/get-user';
+import { HoldActiveUser } from './application/hold-active-user';
 import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { RestoreUser } from './application/restore-user';
 import { UpdateUser } from './application/update-user';
+import { UserRemovals } from './application/user-removals';
 import { UserRepository } from './domain/user.repository';
 import { userCache } from './infrastructure/cached-user.repository';
 import { TypeormUserRepository } from './infrastructure/typeorm-user.repository';
@@ -27,12 +29,14 @@ import { UsersController } from './presentation/users.controller';
     DeleteUser,
     ForceDeleteUser,
     GetUser,
+    HoldActiveUser,
     ListDeletedUsers,
     ListUsers,
     RestoreUser,
     UpdateUser,
+    UserRemovals,
     DemoUsers,
   ],
-  exports: [CreateUser],
+  exports: [CreateUser, HoldActiveUser, UserRemovals],
 })
 export class UsersModule {}

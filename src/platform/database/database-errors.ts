@@ -3,7 +3,7 @@ import {
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
-import { defineError, DomainError, type ErrorDefinition } from '../../kernel/domain-error';
+import { defineError, DomainError, type ErrorDefinition, type Violation } from '../../kernel/domain-error';
 
 export const databaseUnavailable = defineError(
   'unavailable',
@@ -67,7 +67,8 @@ export function brokenConstraint(error: unknown): string | undefined {
 export function constraintError(error: unknown, known: Readonly<Record<string, ConstraintError>>): unknown {
   const found = known[brokenConstraint(error) ?? ''];
   if (!found) return databaseError(error);
-  const violations = [{ pointer: found.pointer, code: 'taken', message: 'is already in use' }];
+  const { code, message } = found.violation ?? { code: 'taken', message: 'is already in use' };
+  const violations = [{ pointer: found.pointer, code, message }];
   return found.error({ ...(found.detail ? { detail: found.detail } : {}), violations });
 }
 
@@ -75,4 +76,6 @@ export interface ConstraintError {
   readonly error: ErrorDefinition;
   readonly pointer: string;
   readonly detail?: string;
+  /** Of a unique constraint, unless given: `taken`. */
+  readonly violation?: Pick<Violation, 'code' | 'message'>;
 }

@@ -4,7 +4,10 @@ import type { Filter, ListField, ListQuery, ListSpec, ListValue } from '../../ke
 export interface ListColumns {
   /** The quoted column that holds a field's value. */
   column(field: string): string;
-  /** The quoted column that holds an `identifier` in lower case, where `column` keeps its letters' case. */
+  /**
+   * The quoted column by which a field is compared and sorted: an `identifier` in lower case where `column` keeps its
+   * letters' case, the rank of a `choice` (1 for the first value), an instant with `infinity` for null.
+   */
   keyColumn(field: string): string;
 }
 
@@ -37,7 +40,7 @@ export class ListSql {
   /** `(sort, id) < (value, id)`: the keyset condition of the page after a position. */
   after({ sort, after }: ListQuery, parameters: Parameters): string[] {
     if (!after) return [];
-    const value = parameters.add(this.key(sort.field, after.value));
+    const value = parameters.add(this.sortKey(sort.field, after.value));
     const id = parameters.add(after.id);
     const cast = this.field(sort.field).type === 'instant' ? '::timestamptz' : '';
     return [
@@ -52,16 +55,24 @@ export class ListSql {
 
   private filter({ field, operator, value }: Filter, parameters: Parameters): string {
     if (operator === 'isNull') return `${this.columns.column(field)} is ${value === true ? '' : 'not '}null`;
-    const column = this.sortColumn(field);
+    const column = this.filterColumn(field);
+    // A number that no integer column can hold is compared, and not refused by PostgreSQL.
+    const cast = this.field(field).type === 'integer' ? '::bigint' : '';
+    const one = (): string => `${parameters.add(this.key(field, value as ListValue))}${cast}`;
     switch (operator) {
+      case 'has':
+      case 'hasAll':
+        return `${column} @> ${parameters.add([value].flat())}`;
+      case 'hasAny':
+        return `${column} && ${parameters.add([value].flat())}`;
       case 'in':
       case 'nin': {
         const keys = (value as readonly ListValue[]).map((one) => this.key(field, one));
-        const list = parameters.add(keys);
+        const list = `${parameters.add(keys)}${cast && `${cast}[]`}`;
         return operator === 'in' ? `${column} = any(${list})` : `(${column} <> all(${list})) is not false`;
       }
       case 'ne':
-        return `${column} is distinct from ${parameters.add(this.key(field, value as ListValue))}`;
+        return `${column} is distinct from ${one()}`;
       case 'contains':
         return `strpos(${this.lower(field)}, ${this.fragment(field, value, parameters)}) > 0`;
       case 'startsWith':
@@ -71,7 +82,7 @@ export class ListSql {
         return `right(${this.lower(field)}, length(${suffix})) = ${suffix}`;
       }
       default:
-        return `${column} ${comparison[operator]} ${parameters.add(this.key(field, value as ListValue))}`;
+        return `${column} ${comparison[operator]} ${one()}`;
     }
   }
 
@@ -81,10 +92,22 @@ export class ListSql {
     return field;
   }
 
-  private sortColumn(field: string): string {
+  private filterColumn(field: string): string {
     return this.field(field).type === 'identifier'
       ? this.columns.keyColumn(field)
       : this.columns.column(field);
+  }
+
+  private sortColumn(field: string): string {
+    const { type, nullable } = this.field(field);
+    const hasKey = type === 'identifier' || type === 'choice' || (type === 'instant' && nullable);
+    return hasKey ? this.columns.keyColumn(field) : this.columns.column(field);
+  }
+
+  private sortKey(name: string, value: ListValue | null): ListValue {
+    const { type, values = [] } = this.field(name);
+    if (type === 'choice') return values.indexOf(value as string) + 1;
+    return value === null ? 'infinity' : this.key(name, value);
   }
 
   private lower(field: string): string {

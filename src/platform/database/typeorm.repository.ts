@@ -13,7 +13,7 @@ import { quote, TableMapping } from './table-mapping';
 export interface RepositoryOptions<E extends ObjectLiteral> {
   readonly table: EntitySchema<E>;
   readonly list: ListSpec;
-  /** Columns that hold an `identifier` field in lower case, by field; the field's own column where none is named. */
+  /** Columns by which a field is compared or sorted (see `ListColumns`), by field; its own column where none is named. */
   readonly keyColumns?: Readonly<Record<string, string>>;
   /** The domain's error for each unique or foreign key constraint, by name. */
   readonly constraints?: Readonly<Record<string, ConstraintError>>;
@@ -53,7 +53,19 @@ export abstract class TypeormRepository<E extends Entity> {
 
   /** As `findOne`, and nobody else changes the entity until the unit of work ends. */
   protected async lockOne(condition: string, values: readonly unknown[]): Promise<E | undefined> {
-    const [row] = await this.find(condition, values, ' for no key update');
+    const [found] = await this.lockAll(condition, values);
+    return found;
+  }
+
+  /** As `lockOne`, for all that match, in one order everywhere, so that two callers cannot wait for each other. */
+  protected async lockAll(condition: string, values: readonly unknown[]): Promise<E[]> {
+    const rows = await this.find(condition, values, ' order by id for no key update');
+    return rows.map((row) => this.mapping.entity(row));
+  }
+
+  /** As `findOne`, and nobody changes the entity until the unit of work ends; others may hold it as well. */
+  protected async holdOne(condition: string, values: readonly unknown[]): Promise<E | undefined> {
+    const [row] = await this.find(condition, values, ' for share');
     return row && this.mapping.entity(row);
   }
 
@@ -77,7 +89,7 @@ export abstract class TypeormRepository<E extends Entity> {
     const rows = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
     const items = rows.slice(0, query.limit).map((row) => this.mapping.entity(row));
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    const value = last?.[query.sort.field as keyof E] as ListValue | undefined;
+    const value = last?.[query.sort.field as keyof E] as ListValue | null | undefined;
     return { items, total, next: last && value !== undefined ? { value, id: last.id } : undefined };
   }
 

@@ -3,7 +3,7 @@ import { type ArgumentMetadata, Body as NestBody, Injectable, type PipeTransform
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { invalidInput, type Violation } from '../../kernel/domain-error';
-import { sentence } from '../../kernel/rule';
+import { type BrokenRule, sentence, violation } from '../../kernel/rule';
 import { bodyMalformed } from './http-errors';
 import { ruleOf } from './field.decorator';
 
@@ -45,6 +45,7 @@ export class BodyPipe implements PipeTransform {
     });
     const violations = [...errors.flatMap((error) => violationsOf(error, '')), ...inheritedNames(body, '')];
     if (violations.length > 0) throw broken(violations);
+    normalise(dto);
     return dto;
   }
 
@@ -62,14 +63,24 @@ function broken(violations: readonly Violation[]): Error {
 
 function violationsOf(error: ValidationError, parent: string): Violation[] {
   const pointer = pointerTo(parent, error.property);
-  const own = error.constraints ? [{ pointer, ...brokenRule(error) }] : [];
+  const own = error.constraints ? [violation(pointer, brokenRule(error))] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => violationsOf(child, pointer))];
 }
 
 /** In our own words: class-validator's only say which of its decorators objected. */
-function brokenRule({ constraints, target, property, value }: ValidationError): Omit<Violation, 'pointer'> {
+function brokenRule({ constraints, target, property, value }: ValidationError): BrokenRule {
   if (constraints?.['whitelistValidation'] !== undefined) return unknownField;
   return (target && ruleOf(target, property)?.check(value)) ?? { code: 'type', message: 'must be an object' };
+}
+
+/** Gives each field the form in which it is stored: what a DTO declares as a `Date` is one from here on. */
+function normalise(dto: object): void {
+  for (const [name, value] of Object.entries(dto)) {
+    if (value === undefined) continue;
+    const rule = ruleOf(dto, name);
+    if (rule?.normalise) Reflect.set(dto, name, rule.normalise(value));
+    else if (Array.isArray(value)) value.forEach((entry: object) => normalise(entry));
+  }
 }
 
 /** Members named as every object's own, such as `constructor`: class-transformer drops them without a word. */

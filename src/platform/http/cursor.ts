@@ -59,8 +59,8 @@ export class CursorCodec {
 }
 
 function position(spec: ListSpec, { sort }: ListIdentity, payload: string): Position {
-  const [value, id] = JSON.parse(payload) as [string, unknown];
+  const [value, id] = JSON.parse(payload) as [string | null, unknown];
   if (!isId(id)) throw cursorInvalid();
   const instant = spec.fields[sort.field]?.type === 'instant';
-  return { value: instant ? new Date(value) : value, id };
+  return { value: instant && value !== null ? new Date(value) : value, id };
 }

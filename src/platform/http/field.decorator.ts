@@ -3,10 +3,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
-import type { Rule } from '../../kernel/rule';
+import type { FieldSchema, Rule } from '../../kernel/rule';
 
 type AnyRule = Rule<unknown>;
-type Check = Pick<AnyRule, 'check'>;
+type Check = Pick<AnyRule, 'check'> & Partial<Pick<AnyRule, 'normalise'>>;
 
 interface FieldOptions {
   readonly example?: unknown;
@@ -68,12 +68,19 @@ export function Shown(
   options: FieldOptions = {},
 ): PropertyDecorator {
   const { optional = false, ...documentation } = options;
-  const { enum: values, ...schema } = rule.schema;
   return ApiProperty({
-    ...schema,
-    ...(values ? { enum: [...values] } : {}),
+    ...documented(rule.schema),
     ...documentation,
     nullable: rule.nullable,
     required: !optional,
   });
+}
+
+/** What Nest's decorators take: as JSON Schema has it, but that they want to change it. */
+function documented({ enum: values, items, ...schema }: FieldSchema): object {
+  return {
+    ...schema,
+    ...(values ? { enum: [...values] } : {}),
+    ...(items ? { items: documented(items) } : {}),
+  };
 }

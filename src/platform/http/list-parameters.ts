@@ -1,12 +1,12 @@
 import { ApiQuery } from '@nestjs/swagger';
 import type { ListField, ListSpec } from '../../kernel/list';
-import { limits, operatorsOf } from './list-query';
+import { limits, operatorsOf, takesSeveral } from './list-query';
 
 /** The query parameters that a list takes, for the document. */
 export function listParameters(spec: ListSpec): MethodDecorator[] {
   const sorts = spec.sorts.flatMap((field) => [field, `-${field}`]);
   const filters = Object.entries(spec.fields).flatMap(([name, field]) => [
-    parameter(name, filterSchema(field, 'eq'), `Equals.`),
+    ...(field.type === 'tags' ? [] : [parameter(name, filterSchema(field, 'eq'), `Equals.`)]),
     ...operatorsOf(field).map((operator) =>
       parameter(`${name}[${operator}]`, filterSchema(field, operator), meaning[operator]),
     ),
@@ -48,6 +48,9 @@ const meaning: Readonly<Record<string, string>> = {
   contains: 'Contains, ignoring case.',
   startsWith: 'Starts with, ignoring case.',
   endsWith: 'Ends with, ignoring case.',
+  has: 'Has this one.',
+  hasAny: 'Has one of these, separated by commas.',
+  hasAll: 'Has all of these, separated by commas.',
   isNull: 'Whether it has no value.',
 };
 
@@ -65,8 +68,10 @@ interface ParameterSchema {
 function filterSchema(field: ListField, operator: string): ParameterSchema {
   const { type, values } = field;
   if (operator === 'isNull' || type === 'flag') return { type: 'boolean' };
-  if (operator === 'in' || operator === 'nin')
+  if (takesSeveral.has(operator))
     return { type: 'array', items: filterSchema(field, 'eq'), maxItems: limits.inValues };
+  if (type === 'id') return { type: 'string', format: 'uuid' };
+  if (type === 'integer') return { type: 'integer' };
   if (type === 'instant') return { type: 'string', format: 'date-time' };
   return type === 'choice' && values ? { type: 'string', enum: values } : { type: 'string' };
 }

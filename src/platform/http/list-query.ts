@@ -10,6 +10,8 @@ import {
   operators,
   type Sort,
 } from '../../kernel/list';
+import { isId } from '../../kernel/id';
+import { parseInstant } from '../../kernel/instant';
 import type { CursorCodec } from './cursor';
 import { queryMalformed } from './http-errors';
 
@@ -91,12 +93,15 @@ function parseValue(
   value: string,
 ): ListValue | ListValue[] {
   if (operator === 'isNull') return flag(parameter, value);
-  if (operator !== 'in' && operator !== 'nin') return parseOne(parameter, field, value);
+  if (!takesSeveral.has(operator)) return parseOne(parameter, field, value);
   const values = value.split(',');
   if (values.length > limits.inValues)
     throw malformed(`${parameter} takes at most ${limits.inValues} values.`);
   return values.map((one) => parseOne(parameter, field, one));
 }
+
+/** The operators that take a list of values. */
+export const takesSeveral: ReadonlySet<string> = new Set(['in', 'nin', 'hasAny', 'hasAll']);
 
 function parseOne(parameter: string, field: ListField, value: string): ListValue {
   switch (field.type) {
@@ -107,6 +112,14 @@ function parseOne(parameter: string, field: ListField, value: string): ListValue
     case 'choice':
       if (!field.values?.includes(value)) throw malformed(`${parameter} takes ${field.values?.join(', ')}.`);
       return value;
+    case 'id':
+      if (!isId(value.toLowerCase())) throw malformed(`${parameter} takes a UUID.`);
+      return value.toLowerCase();
+    case 'integer': {
+      const number = /^-?\d{1,16}$/.test(value) ? Number(value) : Number.NaN;
+      if (!Number.isSafeInteger(number)) throw malformed(`${parameter} takes a whole number.`);
+      return number;
+    }
     default:
       if (value.includes('\0')) throw malformed(`${parameter} must not contain a NUL character.`);
       return value;
@@ -131,20 +144,11 @@ function flag(name: string, value: string): boolean {
   return value === 'true';
 }
 
-const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
-
 function instant(name: string, value: string): Date {
   // A + that nobody escaped arrives as a space.
-  const text = value.replace(' ', '+').toUpperCase();
-  const date = new Date(rfc3339.test(text) ? text : Number.NaN);
-  if (Number.isNaN(date.getTime()) || !isOnCalendar(text.slice(0, 10)))
-    throw malformed(`${name} takes an RFC 3339 time such as 2026-01-31T09:30:00Z.`);
+  const date = parseInstant(value.replace(' ', '+'));
+  if (!date) throw malformed(`${name} takes an RFC 3339 time such as 2026-01-31T09:30:00Z.`);
   return date;
-}
-
-/** JavaScript reads 30 February as 2 March. */
-function isOnCalendar(day: string): boolean {
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function malformed(detail: string): Error {

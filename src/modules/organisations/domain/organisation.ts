@@ -1,7 +1,7 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { accept, acceptAll, email, flag, text, type Values } from '../../../kernel/rule';
+import { accept, acceptAll, differs, email, flag, text, type Values } from '../../../kernel/rule';
 import { slugOf } from './slug';
 
 export const organisationFields = {
@@ -54,8 +54,7 @@ export class Organisation extends Entity {
    */
   change(changes: OrganisationChanges, now: Date): boolean {
     const accepted = accept(organisationFields, changes);
-    const current = this as unknown as Record<string, unknown>;
-    if (Object.entries(accepted).every(([name, value]) => current[name] === value)) return false;
+    if (!differs(this, accepted)) return false;
     const slug = accepted.name === undefined ? {} : { slug: slugFor(accepted.name) };
     Object.assign(this, accepted, slug, { updatedAt: now });
     return true;

@@ -3,13 +3,15 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { userNotFound } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
+import { UserRemovals } from './user-removals';
 
-/** Remove a user for good, deleted before or not. */
+/** Remove a user for good, deleted before or not. The user's tasks stay, assigned to nobody. */
 @UseCase()
 export class ForceDeleteUser {
   constructor(
     private readonly users: UserRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly removals: UserRemovals,
   ) {}
 
   async execute(id: string, expected: ExpectedVersions): Promise<void> {
@@ -17,6 +19,7 @@ export class ForceDeleteUser {
       const user = await this.users.lockById(id);
       if (!user) throw userNotFound();
       requireVersion(user, expected);
+      await this.removals.announce(id);
       await this.users.remove(user);
     });
   }

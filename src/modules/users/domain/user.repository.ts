@@ -39,6 +39,9 @@ export abstract class UserRepository {
    */
   abstract lockById(id: string): Promise<User | undefined>;
 
+  /** A user, deleted or not, who stays as they are until the unit of work ends; others may hold them too. */
+  abstract holdById(id: string): Promise<User | undefined>;
+
   abstract list(query: ListQuery): Promise<Page<User>>;
 
   /** Compares without regard to case. */

@@ -1,7 +1,17 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { accept, acceptAll, choice, email, flag, nullable, text, type Values } from '../../../kernel/rule';
+import {
+  accept,
+  acceptAll,
+  choice,
+  differs,
+  email,
+  flag,
+  nullable,
+  text,
+  type Values,
+} from '../../../kernel/rule';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 export type Role = (typeof roles)[number];
@@ -54,8 +64,7 @@ export class User extends TenantEntity {
    */
   change(changes: UserChanges, now: Date): boolean {
     const accepted = accept(userFields, changes);
-    const current = this as unknown as Record<string, unknown>;
-    if (Object.entries(accepted).every(([name, value]) => current[name] === value)) return false;
+    if (!differs(this, accepted)) return false;
     Object.assign(this, accepted, { updatedAt: now });
     return true;
   }

@@ -36,6 +36,10 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
     return this.lockOne('id = $1', [id]);
   }
 
+  holdById(id: string): Promise<User | undefined> {
+    return this.holdOne('id = $1', [id]);
+  }
+
   list(query: ListQuery): Promise<Page<User>> {
     return this.page(query, `deleted_at is ${query.switches.includes('deleted') ? 'not ' : ''}null`);
   }

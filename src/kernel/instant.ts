@@ -1,0 +1,15 @@
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Reads an RFC 3339 time, to the millisecond; undefined for anything else, and for a day that no calendar has. */
+export function parseInstant(text: string): Date | undefined {
+  const upper = text.toUpperCase();
+  if (!rfc3339.test(upper) || !isOnCalendar(upper.slice(0, 10))) return undefined;
+  const date = new Date(upper);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** JavaScript reads 30 February as 2 March. */
+function isOnCalendar(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}

@@ -1,0 +1,42 @@
+import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import { priorities, statuses, type Task } from './task';
+
+export const taskList: ListSpec = {
+  resource: 'tasks',
+  fields: {
+    id: { type: 'id' },
+    title: { type: 'text' },
+    status: { type: 'choice', values: statuses },
+    priority: { type: 'choice', values: priorities },
+    assigneeId: { type: 'id', nullable: true },
+    tags: { type: 'tags' },
+    dueAt: { type: 'instant', nullable: true },
+    completedAt: { type: 'instant', nullable: true },
+    version: { type: 'integer' },
+    createdAt: { type: 'instant' },
+    updatedAt: { type: 'instant' },
+  },
+  sorts: ['createdAt', 'dueAt', 'priority'],
+};
+
+/** The tasks of the current tenant; other tenants' tasks do not exist here. Throws without a tenant scope. */
+export abstract class TaskRepository {
+  abstract findById(id: string): Promise<Task | undefined>;
+
+  /** Nobody else can change it until the unit of work ends. Only inside a unit of work. */
+  abstract lockById(id: string): Promise<Task | undefined>;
+
+  /** All tasks of a user, as `lockById`. */
+  abstract lockAssignedTo(userId: string): Promise<Task[]>;
+
+  abstract list(query: ListQuery): Promise<Page<Task>>;
+
+  /** @throws DomainError `task-assignee-invalid` */
+  abstract add(task: Task): Promise<void>;
+
+  /** @throws DomainError `version-stale`, `task-assignee-invalid` */
+  abstract update(task: Task): Promise<void>;
+
+  /** Removes the task for good. @throws DomainError `version-stale` */
+  abstract remove(task: Task): Promise<void>;
+}

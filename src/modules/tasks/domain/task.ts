@@ -1,0 +1,105 @@
+import { defineError } from '../../../kernel/domain-error';
+import { TenantEntity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import {
+  accept,
+  acceptAll,
+  choice,
+  differs,
+  id as idRule,
+  instant,
+  list,
+  nullable,
+  text,
+  type Values,
+} from '../../../kernel/rule';
+
+export const statuses = ['todo', 'in_progress', 'done', 'cancelled'] as const;
+export type Status = (typeof statuses)[number];
+
+/** From the least to the most: lists sort by it in this order. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+const following: Readonly<Record<Status, readonly Status[]>> = {
+  todo: ['in_progress', 'cancelled'],
+  in_progress: ['todo', 'done', 'cancelled'],
+  done: ['in_progress'],
+  cancelled: ['todo'],
+};
+
+export const taskFields = {
+  title: text({ max: 200 }),
+  description: nullable(text({ max: 10_000, multiline: true })),
+  status: choice(statuses),
+  priority: choice(priorities),
+  assigneeId: nullable(idRule()),
+  tags: list(text({ max: 50 }), 20),
+  dueAt: nullable(instant()),
+};
+
+type TaskValues = Values<typeof taskFields>;
+export type NewTask = Pick<TaskValues, 'title'> & Partial<Omit<TaskValues, 'status'>>;
+export type TaskChanges = Partial<TaskValues>;
+
+export const taskNotFound = defineError('not-found', 'task-not-found', 'There is no such task');
+export const taskStatusForbidden = defineError(
+  'conflict',
+  'task-status-forbidden',
+  'The task cannot take this status now',
+);
+export const taskAssigneeInvalid = defineError(
+  'invalid',
+  'task-assignee-invalid',
+  'The assignee is no active user',
+);
+
+/** A piece of work of one tenant, which one of its users may be charged with. */
+export class Task extends TenantEntity {
+  readonly title!: string;
+  readonly description!: string | null;
+  readonly status!: Status;
+  readonly priority!: Priority;
+  readonly assigneeId!: string | null;
+  readonly tags!: readonly string[];
+  readonly dueAt!: Date | null;
+  /** When it became done; null while it is not. */
+  readonly completedAt!: Date | null;
+
+  /** @throws DomainError `validation-failed` */
+  static create(input: NewTask, now: Date, id = newId()): Task {
+    const {
+      title,
+      description = null,
+      priority = 'normal',
+      assigneeId = null,
+      tags = [],
+      dueAt = null,
+    } = input;
+    const given = { title, description, priority, assigneeId, tags, dueAt, status: 'todo' } as const;
+    const values = acceptAll(taskFields, given);
+    return Object.assign(new Task(), values, { id, createdAt: now, updatedAt: now, completedAt: null });
+  }
+
+  /**
+   * Changes what is given and answers whether anything is different now.
+   * @throws DomainError `validation-failed`; `task-status-forbidden` for a status that does not follow the present one
+   */
+  change(changes: TaskChanges, now: Date): boolean {
+    const accepted = accept(taskFields, changes);
+    if (!differs(this, accepted)) return false;
+    const { status = this.status } = accepted;
+    if (status !== this.status) this.proceed(status, now);
+    Object.assign(this, accepted, { updatedAt: now });
+    return true;
+  }
+
+  private proceed(status: Status, now: Date): void {
+    const allowed = following[this.status];
+    if (!allowed.includes(status))
+      throw taskStatusForbidden({
+        detail: `A task that is ${this.status} can become ${allowed.join(' or ')}, not ${status}.`,
+      });
+    Object.assign(this, { completedAt: status === 'done' ? now : null });
+  }
+}

@@ -1,0 +1,22 @@
+import { Demo, type DemoData } from '../../../platform/http/demo';
+import { CreateTask } from '../application/create-task';
+
+const engine = '019aa000-0000-7000-8000-000000000201';
+
+const tasks = [
+  { id: engine, title: 'Write notes on the Analytical Engine', priority: 'high', tags: ['engine', 'notes'] },
+  {
+    title: 'Order more punched cards',
+    tags: ['engine', 'supplies'],
+    dueAt: new Date('2027-01-31T09:30:00Z'),
+  },
+] as const;
+
+@Demo({ tasks: engine })
+export class DemoTasks implements DemoData {
+  constructor(private readonly createTask: CreateTask) {}
+
+  async seed(): Promise<void> {
+    for (const task of tasks) await this.createTask.execute(task);
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { cachedRepository } from '../../platform/cache/cached-repository';
+import { UsersModule } from '../users';
+import { CreateTask } from './application/create-task';
+import { DeleteTask } from './application/delete-task';
+import { GetTask } from './application/get-task';
+import { ListTasks } from './application/list-tasks';
+import { UnassignTasks } from './application/unassign-tasks';
+import { UpdateTask } from './application/update-task';
+import { Assignees } from './domain/assignees';
+import { TaskRepository } from './domain/task.repository';
+import { taskCache } from './infrastructure/cached-task.repository';
+import { taskTable } from './infrastructure/task.table';
+import { TypeormTaskRepository } from './infrastructure/typeorm-task.repository';
+import { UserAssignees } from './infrastructure/user-assignees';
+import { DemoTasks } from './presentation/demo-tasks';
+import { RemovedAssignees } from './presentation/removed-assignees';
+import { TasksController } from './presentation/tasks.controller';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([taskTable]), UsersModule],
+  controllers: [TasksController],
+  providers: [
+    ...cachedRepository(TaskRepository, TypeormTaskRepository, taskCache),
+    { provide: Assignees, useClass: UserAssignees },
+    CreateTask,
+    DeleteTask,
+    GetTask,
+    ListTasks,
+    UnassignTasks,
+    UpdateTask,
+    DemoTasks,
+    RemovedAssignees,
+  ],
+})
+export class TasksModule {}

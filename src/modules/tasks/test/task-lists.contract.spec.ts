@@ -1,0 +1,69 @@
+import { describeList, type ListSubject } from '../../../../test/contract/list.contract';
+import { awkwardNames, RandomValues } from '../../../../test/support/random-rows';
+import { sharedService } from '../../../../test/support/shared-service';
+import { runAsTenant } from '../../../kernel/scope';
+import { CreateUser } from '../../users';
+import { priorities, type Task } from '../domain/task';
+import { taskList, TaskRepository } from '../domain/task.repository';
+import { newTask } from './new-task';
+
+const service = sharedService();
+let list: ListSubject<Task>;
+
+const labels = [
+  'engine',
+  'Engine',
+  '%',
+  '"quoted"',
+  '{a,b}',
+  'null',
+  ...awkwardNames.map((name) => name.slice(0, 50)),
+];
+
+function randomTask(random: RandomValues, assignees: readonly string[]): Task {
+  const task = newTask(
+    {
+      title: random.of(awkwardNames),
+      priority: random.of(priorities),
+      assigneeId: random.of([null, ...assignees]),
+      tags: Array.from({ length: random.below(4) }, () => random.of(labels)),
+      dueAt: random.of([null, random.instant()]),
+    },
+    random.instant(),
+  );
+  const [first, second] = random.of([[], ['cancelled'], ['in_progress'], ['in_progress', 'done']] as const);
+  if (first) task.change({ status: first }, random.instant());
+  if (second) task.change({ status: second }, random.instant());
+  return Object.assign(task, { version: 1 + random.below(3) });
+}
+
+beforeEach(async () => {
+  const { app } = service;
+  const tasks = app.get(TaskRepository);
+  const [here, elsewhere] = [await service.tenant(), await service.tenant()];
+  const random = new RandomValues(11);
+  const userIn = (tenant: string, username: string): Promise<string> =>
+    runAsTenant(tenant, async () => {
+      const user = await app.get(CreateUser).execute({ email: `${username}@example.com`, username });
+      return user.id;
+    });
+  const assignees = [await userIn(here.id, 'ada'), await userIn(here.id, 'mary')];
+  const rows = Array.from({ length: 60 }, () => randomTask(random, assignees));
+  const store = async (...these: Task[]): Promise<void> => {
+    for (const task of these) await tasks.add(task);
+  };
+  await runAsTenant(here.id, () => store(...rows));
+  await runAsTenant(elsewhere.id, () => store(randomTask(random, [])));
+  list = {
+    rows,
+    list: (query) => runAsTenant(here.id, () => tasks.list(query)),
+    add: () =>
+      runAsTenant(here.id, async () => {
+        const task = randomTask(random, assignees);
+        await tasks.add(task);
+        return task;
+      }),
+  };
+});
+
+describeList(taskList, () => list);
