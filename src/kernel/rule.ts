@@ -2,7 +2,7 @@ import { invalidInput, type Violation } from './domain-error';
 
 /** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
 export interface FieldSchema {
-  readonly type: 'string' | 'boolean' | 'integer';
+  readonly type: 'string' | 'boolean' | 'integer' | 'object';
   readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -10,6 +10,7 @@ export interface FieldSchema {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly additionalProperties?: true;
 }
 
 /** What one field may hold. Declared once in the domain; entities, DTOs and the OpenAPI document all use it. */

@@ -2,9 +2,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { CreateOrganisation, IssueTenantToken } from '../modules/organisations';
+import { RequestPartnerSync } from '../modules/partners';
 import { CreateUser } from '../modules/users';
 import { ScopedDatabase } from '../platform/database/scoped-database';
 import { demoIds } from '../platform/http/demo-ids';
+import { partnerActor } from '../platform/security/partner-clients';
 
 const users = [
   { id: demoIds.user, email: 'ada@demo.example', username: 'ada', fullName: 'Ada Lovelace', role: 'owner' },
@@ -29,6 +31,10 @@ export async function seedDemo(
   await runAsTenant(demoIds.organisation, async () => {
     for (const user of users) await app.get(CreateUser).execute(user);
   });
+  // As the client that docs/guides/partners.md configures.
+  const requestSync = () =>
+    app.get(RequestPartnerSync).execute({ id: demoIds.partnerSync, entityType: 'users' });
+  await runAsTenant(demoIds.organisation, requestSync, partnerActor('demo'));
 }
 
 /** A token for the demo tenant; `undefined` when it is gone or suspended, or only public keys are configured. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
 import type { Rule } from '../../kernel/rule';
@@ -75,5 +75,6 @@ export function Shown(
     ...documentation,
     nullable: rule.nullable,
     required: !optional,
-  });
+    // Its types ask for a class with every object.
+  } as ApiPropertyOptions);
 }

@@ -19,6 +19,7 @@ export function addExamples(operation: Operation, path: string, schemas: Compone
 
 /** Of the resource whose collection the path begins with. */
 function demoId(path: string): string | undefined {
+  if (path.endsWith('/partners/sync/{syncId}')) return demoIds.partnerSync;
   return Object.entries(demoIds).find(([resource]) => path.includes(`/${resource}s/{id}`))?.[1];
 }
 
