@@ -24,7 +24,7 @@ const secrets = [newSecret(), newSecret()] as const;
 const rotating = testPartner({ secrets });
 const service = sharedService({ env: partnerSetting(partner, inactive, rotating) });
 beforeAll(async () => {
-  for (const one of [partner, inactive, rotating]) await foundTenant(service, one);
+  for (const one of [partner, inactive, rotating]) await foundTenant(service, one.tenantId);
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -19,7 +19,7 @@ let partner: TestPartner;
 let colleague: TestPartner;
 beforeEach(async () => {
   [partner, colleague] = [pool.shift() as TestPartner, colleagues.shift() as TestPartner];
-  await foundTenant(service, partner);
+  await foundTenant(service, partner.tenantId);
 });
 
 const call = (method: string, path: string, body?: unknown, as: TestPartner = partner): Promise<Answer> =>
@@ -84,7 +84,7 @@ describe('POST /partners/webhook', () => {
 
   test('an eventId is its client’s own: another client, of the same tenant or of another, may use it', async () => {
     const stranger = pool.pop() as TestPartner;
-    await foundTenant(service, stranger);
+    await foundTenant(service, stranger.tenantId);
     await send({ ...event, data: { from: 'partner' } });
     for (const other of [colleague, stranger])
       expect((await send({ ...event, data: { from: other.id } }, other)).status).toBe(202);
@@ -169,7 +169,7 @@ describe('sync requests', () => {
 
   test('one of another client, of the same tenant or of another, cannot be told from none', async () => {
     const stranger = pool.pop() as TestPartner;
-    await foundTenant(service, stranger);
+    await foundTenant(service, stranger.tenantId);
     const { syncId } = (await call('POST', '/sync', { entityType: 'users' })).body;
     for (const other of [colleague, stranger]) {
       const foreign = await call('GET', `/sync/${syncId}`, undefined, other);

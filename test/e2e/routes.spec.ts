@@ -30,6 +30,8 @@ const audited = [
   'GET /api/v1/organisations — operator',
   'GET /api/v1/organisations/:id — operator',
   'GET /api/v1/organisations/:id/deletion — operator',
+  'GET /api/v1/partners/status — partner',
+  'GET /api/v1/partners/sync/:syncId — partner',
   'GET /api/v1/users — tenant users:read',
   'GET /api/v1/users/:id — tenant users:read',
   'GET /api/v1/users/deleted — tenant users:read',
@@ -41,6 +43,8 @@ const audited = [
   'POST /api/v1/organisations — operator',
   'POST /api/v1/organisations/:id/suspension — operator',
   'POST /api/v1/organisations/:id/tokens — operator',
+  'POST /api/v1/partners/sync — partner',
+  'POST /api/v1/partners/webhook — partner',
   'POST /api/v1/users — tenant users:write',
   'POST /api/v1/users/batch — tenant users:write',
   'PUT /api/v1/users/:id/restore — tenant users:write',
@@ -102,6 +106,9 @@ test.each([
   ['tenant', "with an operator's key", (): Call => ({ operator: true }), 'tenant-token-missing'],
   ['operator', 'without an identity', (): Call => ({}), 'api-key-invalid'],
   ['operator', "with a tenant's token", (): Call => ({ token: tenant.token }), 'api-key-invalid'],
+  ['partner', 'without an identity', (): Call => ({}), 'signature-missing'],
+  ['partner', "with a tenant's token", (): Call => ({ token: tenant.token }), 'signature-missing'],
+  ['partner', "with an operator's key", (): Call => ({ operator: true }), 'signature-missing'],
 ] as const)('every %s route %s answers 401', async (plane, _how, call, code) => {
   const answers = Object.entries(await answersOf(plane, call()));
   expect(answers.length).toBeGreaterThan(5);

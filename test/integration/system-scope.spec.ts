@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
+import { ReceivePartnerEvent, RequestPartnerSync } from '../../src/modules/partners';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import { partnerActor } from '../../src/platform/security/partner-clients';
+import { SpentSignatures } from '../../src/platform/security/spent-signatures';
 import { everything } from '../contract/list.contract';
 import { newOrganisation, newUser } from '../support/entities';
 import { type Service, startService, type TestTenant } from '../support/service';
@@ -19,9 +23,17 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 beforeEach(async () => {
   [ours, theirs] = [await service.tenant(), await service.tenant()];
-  for (const { id } of [ours, theirs])
+  for (const { id } of [ours, theirs]) {
     await runAsTenant(id, () => service.app.get(UserRepository).add(newUser()));
+    await runAsTenant(id, tellAsPartner, partnerActor('somebody'));
+  }
 });
+
+async function tellAsPartner(): Promise<void> {
+  await service.app.get(ReceivePartnerEvent).execute({ eventId: 'evt-1', type: 'order.paid' });
+  await service.app.get(RequestPartnerSync).execute({ entityType: 'users' });
+  await service.app.get(SpentSignatures).spend(randomBytes(32));
+}
 
 /** Of the catalogue, so that a new feature's table is seen here at once, and red until `beforeEach` stores a row in it. */
 async function tablesWhere(condition: string): Promise<string[]> {

@@ -25,8 +25,13 @@ export function newSecret(): string {
 
 let partners = 0;
 
-export function testPartner(settings: object = {}, tenantId: string = newId()): TestPartner {
-  const id = `client-${(partners += 1)}`;
+export function testPartner(
+  {
+    id = `client-${(partners += 1)}`,
+    ...settings
+  }: Readonly<Record<string, unknown>> & { readonly id?: string } = {},
+  tenantId: string = newId(),
+): TestPartner {
   const secret = newSecret();
   return {
     id,
@@ -44,10 +49,7 @@ export const partnerSetting = (...partners: readonly TestPartner[]): Readonly<Re
 });
 
 /** Makes the organisation that a partner acts for, which is not there before the service is. */
-export async function foundTenant(
-  { app }: Pick<Service, 'app'>,
-  { tenantId: id }: TestPartner,
-): Promise<void> {
+export async function foundTenant({ app }: Pick<Service, 'app'>, id: string): Promise<void> {
   const input = { id, name: `Tenant ${id}`, email: `office-${id}@tenant.example` };
   await runAsSystem(() => app.get(CreateOrganisation).execute(input));
 }
