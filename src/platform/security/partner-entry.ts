@@ -11,6 +11,8 @@ const secret = z
   .min(32, 'a secret is shorter than 32 characters')
   .max(256, 'a secret is longer than 256 characters');
 
+// `refine` for lengths: `min` and `max` would judge a text in the place of a list as well.
+
 /** One entry of PARTNER_CLIENTS. Its messages name members, and repeat no value: it may be a misplaced secret. */
 export const partnerEntrySchema = z.strictObject(
   {
@@ -23,8 +25,11 @@ export const partnerEntrySchema = z.strictObject(
       .refine(isId, '"tenantId" must be the UUID of an organisation'),
     secrets: z
       .array(secret, '"secrets" must be an array')
-      .min(1, '"secrets" needs one secret')
-      .max(2, '"secrets" takes two at most: the new one and the one it replaces'),
+      .refine(({ length }) => length > 0, '"secrets" needs one secret')
+      .refine(
+        ({ length }) => length <= 2,
+        '"secrets" takes two at most: the new one and the one it replaces',
+      ),
     addresses: z
       .array(
         z
@@ -35,8 +40,11 @@ export const partnerEntrySchema = z.strictObject(
           ),
         '"addresses" must be an array',
       )
-      .min(1, '"addresses" is empty; leave it out to let the client call from anywhere')
-      .max(100, '"addresses" takes 100 at most')
+      .refine(
+        ({ length }) => length > 0,
+        '"addresses" is empty; leave it out to let the client call from anywhere',
+      )
+      .refine(({ length }) => length <= 100, '"addresses" takes 100 at most')
       .optional(),
     active: z.boolean('"active" must be true or false').default(true),
   },
