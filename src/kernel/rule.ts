@@ -4,7 +4,7 @@ import { parseInstant } from './instant';
 
 /** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
 export interface FieldSchema {
-  readonly type: 'string' | 'boolean' | 'integer' | 'array';
+  readonly type: 'string' | 'boolean' | 'integer' | 'array' | 'object';
   readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -14,6 +14,7 @@ export interface FieldSchema {
   readonly maximum?: number;
   readonly items?: FieldSchema;
   readonly maxItems?: number;
+  readonly additionalProperties?: true;
 }
 
 export interface BrokenRule {

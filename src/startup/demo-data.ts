@@ -15,9 +15,8 @@ export async function seedDemo(
   await runAsSystem(() =>
     app.get(CreateOrganisation).execute({ id: demoTenantId, name: 'Demo', email: 'office@demo.example' }),
   );
-  await runAsTenant(demoTenantId, async () => {
-    for (const data of app.get(DemoCatalogue).data()) await data.seed();
-  });
+  for (const data of app.get(DemoCatalogue).data())
+    await runAsTenant(demoTenantId, () => data.seed(), data.actor);
 }
 
 /** A token for the demo tenant; `undefined` when it is gone or suspended, or only public keys are configured. */

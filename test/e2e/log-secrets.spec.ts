@@ -1,4 +1,5 @@
 import { type LoggedService, startLoggedService } from '../support/logged-service';
+import { foundTenant, partnerSetting, testPartner } from '../support/partner';
 import type { Call, TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 
@@ -10,11 +11,14 @@ const user = {
 };
 const bad = { headers: { 'x-tenant-token': 'eyJhbGciOiJub25lIn0.c2VjcmV0.' } };
 
+const partner = testPartner();
+
 let service: LoggedService;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  service = await startLoggedService({ OPERATOR_API_KEYS: operatorKey });
+  service = await startLoggedService({ OPERATOR_API_KEYS: operatorKey, ...partnerSetting(partner) });
+  await foundTenant(service, partner.tenantId);
 });
 afterAll(() => service.stop());
 afterEach(async () => {
@@ -40,6 +44,22 @@ test('no line of any request holds a token, a key, personal data or a query stri
   const issue = `/api/v1/organisations/${tenant.id}/tokens`;
   const { answer } = await logged('POST', issue, { operator: true, body: { subject: 'ada-the-secret' } });
   expectSilence(answer.body.token);
+});
+
+test('no line of a partner’s request holds a secret, a signature or what was sent', async () => {
+  const path = '/api/v1/partners/webhook?trace=ada-the-secret';
+  const body = JSON.stringify({ eventId: 'evt-secret', type: 'secret', data: { name: user.fullName } });
+  const headers: Record<string, string> = {
+    ...partner.sign('POST', path, body),
+    'content-type': 'application/json',
+  };
+  const codes: unknown[] = [];
+  for (const sent of [body, body, `${body} `]) {
+    const { answer } = await logged('POST', path, { headers, body: sent });
+    codes.push(answer.status === 202 ? 202 : answer.body.code);
+  }
+  expect(codes).toEqual([202, 'signature-replayed', 'signature-invalid']);
+  expectSilence(partner.secret, headers['X-API-Signature'] ?? '');
 });
 
 test('a failure of our own is logged with its stack and the request id, answered without, and repeats no value of the statement', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../support/openapi-document';
 import { OperationCaller } from '../support/operation-caller';
 import { type Service, startService } from '../support/service';
+import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/partner';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { claims, forge, forgeKey, keySetting } from '../support/tenant-token-forge';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -21,6 +22,13 @@ const ownScenarios: Readonly<Record<string, readonly Scenario[]>> = Object.assig
   {},
   ...[...featureFacts().values()].map(({ scenarios }) => scenarios),
 );
+const partner = testPartner();
+const refused = {
+  inactive: testPartner({ active: false }),
+  elsewhere: testPartner({ addresses: ['192.0.2.1'] }),
+  suspended: testPartner(),
+  tenantless: testPartner(),
+};
 
 let database: TestDatabase;
 let proxy: TcpProxy;
@@ -36,7 +44,7 @@ beforeAll(async () => {
   direct.port = String(proxy.port);
   service = await startService({
     database: { ...database, runtimeUrl: direct.href },
-    env: keySetting(key.entry('sign')),
+    env: { ...keySetting(key.entry('sign')), ...partnerSetting(partner, ...Object.values(refused)) },
   });
   document = await readDocument(service);
   world = await newWorld();
@@ -68,11 +76,24 @@ async function newWorld(): Promise<World> {
     token({ scope: 'nothing:read' }),
     suspended.token,
   ];
+  for (const { tenantId } of [partner, refused.inactive, refused.elsewhere, refused.suspended])
+    await foundTenant(service, tenantId);
+  await service.call('POST', `/api/v1/organisations/${refused.suspended.tenantId}/suspension`, {
+    operator: true,
+  });
+  const badPartners: World['badPartners'] = [
+    ...Object.values(refused).map(({ sign }) => sign),
+    () => ({ ...partner.sign('GET', '/'), 'X-API-Timestamp': 'today' }),
+    (...request) => partner.sign(...request, { timestamp: String(now - 600) }),
+    (...request) => partner.sign(...request, { secret: newSecret() }),
+    (...request) => partner.sign(...request, { timestamp: String(now) }),
+  ];
   const caller = new OperationCaller(service, operationsOf(document), {
     token: tenant.token,
+    partner: partner.sign,
     seen,
   });
-  return { caller, service, proxy, key, badTokens, seen };
+  return { caller, service, proxy, key, badTokens, badPartners, seen };
 }
 
 test('every answer of every operation is as documented, and every documented answer can be had', async () => {

@@ -12,7 +12,11 @@ import {
   readDocument,
 } from '../support/openapi-document';
 import { OperationCaller } from '../support/operation-caller';
+import { partnerSetting, testPartner } from '../support/partner';
 import { type Service, startService } from '../support/service';
+
+/** As the demo data has it. */
+const demoPartner = testPartner({ id: 'demo' }, demoTenantId);
 
 let service: Service;
 let document: OpenApiDocument;
@@ -20,7 +24,7 @@ let operations: Operation[];
 let ajv: Ajv2020;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ env: partnerSetting(demoPartner) });
   document = await readDocument(service);
   operations = operationsOf(document);
   ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
@@ -42,11 +46,14 @@ function at(pointer: string): unknown {
   );
 }
 
-test('the document is OpenAPI 3.1 with the three ways to say who is calling', () => {
+test('the document is OpenAPI 3.1 with the ways to say who is calling', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(document.components.securitySchemes).toEqual({
     tenantToken: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }),
     operatorKey: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Key' }),
+    partnerClient: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Client-ID' }),
+    partnerTimestamp: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Timestamp' }),
+    partnerSignature: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Signature' }),
     docsLogin: { type: 'http', scheme: 'basic', description: expect.stringContaining('/docs') },
   });
 });
@@ -110,7 +117,10 @@ const atTheEnd = [...featureFacts()]
 
 test('every operation, called just as its examples show, does its work on the demo data', async () => {
   await seedDemo(service.app, () => undefined);
-  const caller = new OperationCaller(service, operations, { token: service.token(demoTenantId) });
+  const caller = new OperationCaller(service, operations, {
+    token: service.token(demoTenantId),
+    partner: demoPartner.sign,
+  });
   const first = operations.filter(({ operationId }) => !atTheEnd.includes(operationId));
   const answers: Record<string, string> = {};
   const usual: Record<string, string> = {};

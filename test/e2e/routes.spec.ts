@@ -85,6 +85,9 @@ test.each([
   ['tenant', "with an operator's key", (): Call => ({ operator: true }), 'tenant-token-missing'],
   ['operator', 'without an identity', (): Call => ({}), 'api-key-invalid'],
   ['operator', "with a tenant's token", (): Call => ({ token: tenant.token }), 'api-key-invalid'],
+  ['partner', 'without an identity', (): Call => ({}), 'signature-missing'],
+  ['partner', "with a tenant's token", (): Call => ({ token: tenant.token }), 'signature-missing'],
+  ['partner', "with an operator's key", (): Call => ({ operator: true }), 'signature-missing'],
 ] as const)('every %s route %s answers 401', async (plane, _how, call, code) => {
   const answers = Object.entries(await answersOf(plane, call()));
   expect(answers.length).toBeGreaterThan(5);

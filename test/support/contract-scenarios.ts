@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/id';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
-import type { OperationCall, OperationCaller } from './operation-caller';
+import type { OperationCall, OperationCaller, Signer } from './operation-caller';
 import { exchange } from './raw-http';
 import type { Answer, Service } from './service';
 import type { TcpProxy } from './tcp-proxy';
@@ -15,6 +15,8 @@ export interface World {
   readonly key: ForgeKey;
   /** Tenant tokens that are refused, each for a reason of its own. */
   readonly badTokens: readonly string[];
+  /** Sign as partners' clients who are refused, each for a reason of its own; the last at its second request. */
+  readonly badPartners: readonly Signer[];
   /** To be told of every answer that did not come through `caller`. */
   readonly seen: (operation: Operation, answer: Answer) => void;
 }
@@ -68,6 +70,15 @@ const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
   for (const token of badTokens) await caller.send(operation, { id: newId(), token });
 };
 
+const withBadPartners: Scenario = async (operation, world) => {
+  if (operation.plane !== 'partner') return;
+  const call = await goodCall(operation, world);
+  for (const partner of world.badPartners) {
+    await world.caller.send(operation, { ...call, partner });
+    await world.caller.send(operation, { ...call, partner });
+  }
+};
+
 /** The announced length is refused before a byte is sent: no answer is lost to a reset in the middle of a body. */
 const tooLarge: Scenario = async (operation, { service, seen }) => {
   if (operation.method === 'GET') return;
@@ -116,5 +127,6 @@ export const genericScenarios: readonly Scenario[] = [
   tooLarge,
   withoutIdentity,
   withBadTokens,
+  withBadPartners,
   withoutDatabase,
 ];

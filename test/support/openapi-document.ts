@@ -52,7 +52,7 @@ export interface OpenApiDocument {
 export interface Operation extends DocumentedOperation {
   readonly method: string;
   readonly path: string;
-  readonly plane: 'tenant' | 'operator' | 'public';
+  readonly plane: 'tenant' | 'operator' | 'partner' | 'public';
   readonly body: RequestBody | undefined;
 }
 
@@ -95,10 +95,11 @@ function inlined(schema: Schema, schemas: OpenApiDocument['components']['schemas
 }
 
 function planeOf({ operationId, security = [] }: DocumentedOperation): Operation['plane'] {
-  const schemes = security.flatMap((requirement) => Object.keys(requirement)).join(' or ');
+  const schemes = security.map((requirement) => Object.keys(requirement).join(' and ')).join(' or ');
   if (schemes === '') return 'public';
   if (schemes === 'tenantToken') return 'tenant';
   if (schemes === 'operatorKey') return 'operator';
+  if (schemes === 'partnerClient and partnerTimestamp and partnerSignature') return 'partner';
   throw new Error(`${operationId} asks for ${schemes}: teach the tests this plane`);
 }
 

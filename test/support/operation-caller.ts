@@ -9,10 +9,16 @@ export interface OperationCall {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
+  readonly partner?: Signer;
 }
+
+/** Signs requests as a partner's client does. */
+export type Signer = (method: string, path: string, body?: string) => Record<string, string>;
 
 export interface CallerOptions {
   readonly token: string;
+  /** Where the document has partners' operations. */
+  readonly partner?: Signer;
   /** Begins every text this caller makes up, so that it is known again wherever it shows. */
   readonly mark?: string;
   /** Told of every answer. */
@@ -36,16 +42,23 @@ export class OperationCaller {
 
   async send(operation: Operation, call: OperationCall = {}): Promise<Answer> {
     const { id = '', query = {}, headers = {}, token = this.options.token } = call;
-    const body = 'body' in call ? call.body : operation.body?.example;
-    const takesBody = operation.method !== 'GET' && body !== undefined;
-    const identities: Record<Operation['plane'], Call> = {
-      tenant: { token },
-      operator: { operator: true },
-      public: {},
+    const path = pathOf(operation, id, query);
+    const given = 'body' in call ? call.body : operation.body?.example;
+    const takesBody = operation.method !== 'GET' && given !== undefined;
+    const body = typeof given === 'string' || !takesBody ? given : JSON.stringify(given);
+    const sign = call.partner ?? this.options.partner;
+    const identities: Record<Operation['plane'], () => Call> = {
+      tenant: () => ({ token }),
+      operator: () => ({ operator: true }),
+      partner: () => ({
+        headers: sign?.(operation.method, path, takesBody ? String(body) : undefined) ?? {},
+      }),
+      public: () => ({}),
     };
-    const answer = await this.service.call(operation.method, pathOf(operation, id, query), {
-      ...identities[operation.plane],
-      headers,
+    const identity = identities[operation.plane]();
+    const answer = await this.service.call(operation.method, path, {
+      ...identity,
+      headers: { ...identity.headers, ...headers },
       ...(takesBody ? { body } : {}),
     });
     this.options.seen?.(operation, answer);
@@ -76,8 +89,9 @@ export class OperationCaller {
     if (!post) throw new Error(`Nothing in the document creates a ${collection}`);
     const body = (await this.freshBody(post)) as Created['body'];
     const answer = await this.send(post, { body });
-    if (answer.status !== 201) throw new Error(`${post.operationId} refuses its own example: ${answer.text}`);
-    return { id: (answer.body as { id: string }).id, body };
+    if (answer.status >= 300) throw new Error(`${post.operationId} refuses its own example: ${answer.text}`);
+    const { id, syncId = '' } = answer.body as { id?: string; syncId?: string };
+    return { id: id ?? syncId, body };
   }
 
   /** The document's example with texts of its own, and with this caller's resources where it names the demo's. */

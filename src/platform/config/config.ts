@@ -24,6 +24,8 @@ export class Config {
   readonly tenantTokens: ReturnType<typeof tenantTokenSection>;
   /** Undefined: to be generated, which production does not allow. */
   readonly operatorApiKeys: readonly string[] | undefined;
+  /** A JSON array, read by `platform/security`. Undefined: there are none. */
+  readonly partnerClients: string | undefined;
   /** Undefined: to be derived from the operator keys. */
   readonly cursorSecret: string | undefined;
   readonly docs: ReturnType<typeof docsSection>;
@@ -50,6 +52,7 @@ export class Config {
     this.http = httpSection(values);
     this.tenantTokens = tenantTokenSection(values);
     this.operatorApiKeys = values.OPERATOR_API_KEYS && conceal([...values.OPERATOR_API_KEYS], () => '****');
+    this.partnerClients = values.PARTNER_CLIENTS;
     this.cursorSecret = values.CURSOR_SECRET;
     this.docs = docsSection(values);
     this.log = Object.freeze({ level: values.LOG_LEVEL, format: values.LOG_FORMAT });

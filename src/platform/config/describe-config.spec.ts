@@ -9,6 +9,8 @@ const secretive = load({
   DATABASE_MIGRATION_URL: 'postgres://owner:S3cret@db/strata',
   TENANT_TOKEN_KEYS: '[{"kid":"a","alg":"HS256","secret":"S3cret-token-of-at-least-32-bytes"}]',
   OPERATOR_API_KEYS: 'S3cret-operator-key-1,S3cret-operator-key-2',
+  PARTNER_CLIENTS:
+    '[{"id":"a","tenantId":"019aa000-0000-7000-8000-000000000001","secrets":["S3cret-of-a-partner-of-32-or-more-"]}]',
   CURSOR_SECRET: 'S3cret'.repeat(6),
   DOCS_USERNAME: 'docs',
   DOCS_PASSWORD: 'S3cret',
@@ -27,6 +29,7 @@ it('masks every secret', () => {
     DATABASE_MIGRATION_URL: 'postgres://owner:****@db/strata',
     TENANT_TOKEN_KEYS: '****',
     OPERATOR_API_KEYS: '****',
+    PARTNER_CLIENTS: '****',
     CURSOR_SECRET: '****',
     DOCS_USERNAME: 'docs',
     DOCS_PASSWORD: '****',

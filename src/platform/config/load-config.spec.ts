@@ -185,6 +185,13 @@ describe('values', () => {
     ['TENANT_TOKEN_KEYS', '[]', 'JSON array of objects'],
     ['TENANT_TOKEN_KEYS', '[1]', 'JSON array of objects'],
     ['TENANT_TOKEN_KEYS', '[', 'JSON array of objects'],
+    ['PARTNER_CLIENTS', '{}', 'JSON array of objects; write [{ "id"'],
+    ['PARTNER_CLIENTS', '[]', 'JSON array of objects'],
+    [
+      'PARTNER_CLIENTS',
+      '[{"id":"a","tenantId":"b","secrets":["'.padEnd(80, 'x') + '"]}]',
+      '"tenantId" must be',
+    ],
     ['OPERATOR_API_KEYS', 'sixteen-letters-,short', 'entry 2 is not a key'],
     ['OPERATOR_API_KEYS', 'sixteen letters, spaced', 'entry 1 is not a key'],
     ['CURSOR_SECRET', 'short', '32 characters or more'],
@@ -322,6 +329,7 @@ describe('the error', () => {
       'DATABASE_MIGRATION_URL',
       'TENANT_TOKEN_KEYS',
       'OPERATOR_API_KEYS',
+      'PARTNER_CLIENTS',
       'CURSOR_SECRET',
     ];
     const env = Object.fromEntries(
@@ -334,7 +342,7 @@ describe('the error', () => {
         return thrown;
       }
     })();
-    expect(error).toHaveProperty('problems.length', 9);
+    expect(error).toHaveProperty('problems.length', 10);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('S3cret');
   });
 });

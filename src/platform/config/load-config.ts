@@ -3,6 +3,7 @@ import { Config } from './config';
 import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
 import { keySetProblems } from '../security/key-set';
+import { partnerClientProblems } from '../security/partner-clients';
 import { brokenRules } from './rules';
 import type { Facts, Setting } from './setting';
 import { settings, settingTable, type SettingName, type SettingValues } from './settings';
@@ -44,6 +45,9 @@ export function loadConfig({
   const keys = values.TENANT_TOKEN_KEYS;
   for (const problem of keys === undefined ? [] : keySetProblems(keys))
     problems.add(`TENANT_TOKEN_KEYS: ${problem}`);
+  const partners = values.PARTNER_CLIENTS;
+  for (const problem of partners === undefined ? [] : partnerClientProblems(partners))
+    problems.add(`PARTNER_CLIENTS: ${problem}`);
   if (problems.size > 0) throw new ConfigurationError([...problems]);
   return new Config(values as SettingValues, directory);
 }

@@ -55,17 +55,17 @@ export const hostName = (): SettingType<string> =>
     'is not an address to listen on; write an IP address or a host name, without scheme and port',
   );
 
-/** What a key set contains is the business of `platform/security`; here only that it is one at all. */
-export const jsonObjects = (): SettingType<string> =>
+/** What keys and clients are made of is the business of `platform/security`; here only that it is a list at all. */
+export const jsonObjects = (shape: string): SettingType<string> =>
   read((raw) => {
     try {
       const value: unknown = JSON.parse(raw);
-      const isKeySet = Array.isArray(value) && value.length > 0 && value.every(isObject);
-      return isKeySet ? raw : undefined;
+      const isList = Array.isArray(value) && value.length > 0 && value.every(isObject);
+      return isList ? raw : undefined;
     } catch {
       return undefined;
     }
-  }, 'is not a JSON array of objects; write [{ "kid": …, "alg": …, "pem": …, "use": … }]');
+  }, `is not a JSON array of objects; write ${shape}`);
 
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -80,7 +80,7 @@ export const addresses = (): SettingType<readonly string[]> =>
   listOf(isAddressOrRange, 'an address; write an IP address or a CIDR range such as 10.0.0.0/8');
 
 /** `/0` is refused: trusting every address lets each caller choose the address it is seen under. */
-function isAddressOrRange(entry: string): boolean {
+export function isAddressOrRange(entry: string): boolean {
   const [address = '', prefix, ...rest] = entry.split('/');
   const version = address.includes('%') ? 0 : isIP(address);
   if (version === 0 || rest.length > 0) return false;

@@ -122,7 +122,7 @@ export const settings = {
     group: 'Identity',
     description:
       'Key set of tenant tokens: JSON `[{ "kid", "alg", "pem" or "secret", "use": "verify" or "sign" }]`. Required in production.',
-    type: jsonObjects(),
+    type: jsonObjects('[{ "kid": …, "alg": …, "pem": …, "use": … }]'),
     unset: 'generated',
     secret: true,
   },
@@ -156,6 +156,13 @@ export const settings = {
       'Signs list cursors, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so rotating those keys then ends open cursors.',
     type: text(/^.{32,}$/s, 'is too short; write 32 characters or more'),
     unset: 'derived',
+    secret: true,
+  },
+  PARTNER_CLIENTS: {
+    group: 'Identity',
+    description:
+      'Clients of partners, who sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: nobody.',
+    type: jsonObjects('[{ "id": …, "tenantId": …, "secrets": [ … ] }]'),
     secret: true,
   },
   TRUSTED_PROXIES: {

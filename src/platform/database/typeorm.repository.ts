@@ -12,12 +12,15 @@ import { quote, TableMapping } from './table-mapping';
 
 export interface RepositoryOptions<E extends ObjectLiteral> {
   readonly table: EntitySchema<E>;
-  readonly list: ListSpec;
+  /** Left out where the resource is never listed. */
+  readonly list?: ListSpec;
   /** Columns by which a field is compared or sorted (see `ListColumns`), by field; its own column where none is named. */
   readonly keyColumns?: Readonly<Record<string, string>>;
   /** The domain's error for each unique or foreign key constraint, by name. */
   readonly constraints?: Readonly<Record<string, ConstraintError>>;
 }
+
+const unlisted: ListSpec = { resource: '', fields: {}, sorts: [] };
 
 /**
  * What every repository does, for one table in the current scope. On a tenant table every statement names the tenant
@@ -29,7 +32,7 @@ export abstract class TypeormRepository<E extends Entity> {
     private readonly options: RepositoryOptions<E>,
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
-    this.listSql = new ListSql(options.list, {
+    this.listSql = new ListSql(options.list ?? unlisted, {
       column: (field) => this.mapping.column(field),
       keyColumn: (field) => {
         const key = options.keyColumns?.[field];
@@ -103,6 +106,18 @@ export abstract class TypeormRepository<E extends Entity> {
         .updateEntity(false)
         .execute();
     });
+  }
+
+  /** As `add`, but where a unique constraint has the place taken, it stores nothing and answers false. */
+  protected async addUnlessTaken(entity: E): Promise<boolean> {
+    const row = this.mapping.values(this.stamped(entity)) as QueryDeepPartialEntity<E>;
+    let added = false;
+    await this.write(async (manager) => {
+      const insert = manager.createQueryBuilder().insert().into(this.options.table).values(row);
+      const { raw } = await insert.orIgnore().returning('id').updateEntity(false).execute();
+      added = (raw as readonly unknown[]).length === 1;
+    });
+    return added;
   }
 
   /**

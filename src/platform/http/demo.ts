@@ -6,6 +6,9 @@ export const demoTenantId = '019aa000-0000-7000-8000-000000000001';
 
 /** What a feature adds to the demo tenant. */
 export interface DemoData {
+  /** In whose name, as a token's `sub`; nobody's where none is given. */
+  readonly actor?: string;
+
   /** Called once, on the first start, in the demo tenant's scope; features come in the order of their list. */
   seed(): Promise<void>;
 }

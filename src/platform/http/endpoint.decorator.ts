@@ -45,7 +45,13 @@ export interface EndpointFacts {
 }
 
 export const factsKey = 'x-strata';
-export const securitySchemes = { tenant: 'tenantToken', operator: 'operatorKey' } as const;
+/** The schemes of the document that a plane asks for, all of them at once. */
+export const securitySchemes = {
+  tenant: ['tenantToken'],
+  operator: ['operatorKey'],
+  partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
+  public: [],
+} as const;
 
 /** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
@@ -66,10 +72,14 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
     ApiExtension(factsKey, facts),
     ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
-    ...(access.plane === 'public' ? [] : [ApiSecurity(securitySchemes[access.plane])]),
+    ...(access.plane === 'public' ? [] : [ApiSecurity(requirementOf(access.plane))]),
     ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
     ...(list ? listParameters(list) : []),
   );
+}
+
+function requirementOf(plane: Access['plane']): Record<string, string[]> {
+  return Object.fromEntries(securitySchemes[plane].map((scheme) => [scheme, []]));
 }
 
 const ifMatchHeader = {

@@ -26,10 +26,12 @@ export function addHeaders(operation: Operation, schemas: Schemas): void {
 }
 
 function headersOf(status: string, members: ReadonlySet<string>): Record<string, Header> {
-  const isResource = members.has('id') && members.has('version');
+  const isResource = (members.has('id') || members.has('syncId')) && members.has('version');
+  // A receipt: there is nothing to read later.
+  const isReceipt = members.has('eventId');
   return {
     ...(isResource || status === '304' ? { ETag: header('The version, as a strong tag.') } : {}),
-    ...((isResource && status === '201') || status === '202'
+    ...((isResource && status === '201') || (status === '202' && !isReceipt)
       ? { Location: header('Where to read it.') }
       : {}),
     ...(members.has('nextCursor')

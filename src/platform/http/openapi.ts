@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import * as signatureErrors from '../security/signature-errors';
 import * as errors from '../security/token-errors';
 import { databaseUnavailable } from '../database/database-errors';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
@@ -26,11 +27,23 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setVersion(version)
     .addApiKey(
       { type: 'apiKey', in: 'header', name: 'X-Tenant-Token', description: 'A JWT for one tenant.' },
-      securitySchemes.tenant,
+      securitySchemes.tenant[0],
     )
     .addApiKey(
       { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'One of the operator’s keys.' },
-      securitySchemes.operator,
+      securitySchemes.operator[0],
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-Client-ID', description: 'The id of a partner’s client.' },
+      securitySchemes.partner[0],
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-Timestamp', description: signedAt },
+      securitySchemes.partner[1],
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-Signature', description: signedOver },
+      securitySchemes.partner[2],
     )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
@@ -58,7 +71,8 @@ const introduction = `A multi-tenant backend: organisations are the tenants, use
 
 **Who calls.** Operators manage organisations with \`X-API-Key\`. Everything else belongs to one tenant and takes an
 \`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`. What belongs to
-another tenant does not exist: its ids are answered 404 like unknown ones.
+another tenant does not exist: its ids are answered 404 like unknown ones. Partners, at \`/api/v1/partners\`, sign each
+request instead, and send each signature once.
 
 **Versions.** A resource's \`ETag\` is its version. Send it as \`If-Match\` to change only what you have seen, or as
 \`If-None-Match\` to be answered 304 while nothing has changed.
@@ -69,6 +83,10 @@ another tenant does not exist: its ids are answered 404 like unknown ones.
 **Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
 answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
 operation. \`X-Request-ID\` is accepted and returned.`;
+
+const signedAt = 'When it was signed: Unix seconds, with up to three decimals. At most 300 s from now.';
+const signedOver =
+  'HMAC-SHA256 in lower-case hex over `{timestamp}:{METHOD}:{path?query}:{SHA-256 of the body in hex, or nothing}`.';
 
 const docsLogin =
   'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
@@ -143,6 +161,25 @@ function impliedProblems(
             errors.tenantUnknown,
           ),
           ...all(403, errors.tenantSuspended, errors.insufficientScope),
+        ]
+      : []),
+    ...(facts.plane === 'partner'
+      ? [
+          ...all(
+            401,
+            signatureErrors.signatureMissing,
+            signatureErrors.signatureMalformed,
+            signatureErrors.signatureExpired,
+            signatureErrors.signatureInvalid,
+            signatureErrors.signatureReplayed,
+            errors.tenantUnknown,
+          ),
+          ...all(
+            403,
+            signatureErrors.partnerInactive,
+            signatureErrors.partnerAddressRefused,
+            errors.tenantSuspended,
+          ),
         ]
       : []),
     ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),

@@ -89,5 +89,7 @@ export function problemHeaders({ status, code }: Problem): Record<string, string
   if (code === 'docs-login-required')
     return { 'www-authenticate': 'Basic realm="strata docs", charset="UTF-8"' };
   if (code === 'api-key-invalid') return { 'www-authenticate': 'ApiKey realm="strata"' };
+  if (code.startsWith('signature-'))
+    return { 'www-authenticate': `PartnerSignature realm="strata", error="${code}"` };
   return { 'www-authenticate': `TenantToken realm="strata", error="${code}"` };
 }

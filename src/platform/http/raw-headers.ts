@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { DomainError } from '../../kernel/domain-error';
+import { signatureHeaders } from '../security/signature-headers';
 import { headerMalformed } from './http-errors';
 import { problemOf } from './problem';
 import { occurrenceOf, sendProblem } from './problem-reply';
@@ -24,7 +25,14 @@ export function refuseAmbiguousHeaders(server: FastifyInstance): void {
 }
 
 /** Headers of which two would let a proxy and us disagree on who is asking, or for which host. */
-const single = new Set(['host', 'x-tenant-token', 'x-api-key', 'content-length', 'content-type']);
+const single = new Set([
+  'host',
+  'x-tenant-token',
+  'x-api-key',
+  ...signatureHeaders,
+  'content-length',
+  'content-type',
+]);
 
 /**
  * What is ambiguous in a request's headers as they came. Node merges or drops repeated headers before anyone sees them,

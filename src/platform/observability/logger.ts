@@ -8,6 +8,7 @@ const hidden = [
   'authorization',
   'x-tenant-token',
   'x-api-key',
+  'x-api-signature',
   'token',
   'password',
   'secret',

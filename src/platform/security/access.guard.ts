@@ -4,6 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { currentContext, type Scope } from '../../kernel/scope';
 import { type Access, accessKey } from './access';
 import { OperatorKeys } from './operator-keys';
+import { partnerActor } from './partner-clients';
+import { PartnerSignatures } from './partner-signatures';
+import { SpentSignatures } from './spent-signatures';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
 import {
@@ -22,6 +25,8 @@ export class AccessGuard implements CanActivate {
     private readonly verifier: TenantTokenVerifier,
     private readonly operatorKeys: OperatorKeys,
     private readonly directory: TenantDirectory,
+    private readonly partnerSignatures: PartnerSignatures,
+    private readonly spentSignatures: SpentSignatures,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
@@ -35,6 +40,8 @@ export class AccessGuard implements CanActivate {
         return true;
       case 'tenant':
         return this.enterTenant(request, access.scope);
+      case 'partner':
+        return this.enterPartner(request);
       default:
         throw new Error(`The route ${request.routeOptions.url} is not marked with who may call it`);
     }
@@ -59,12 +66,25 @@ export class AccessGuard implements CanActivate {
     if (typeof status === 'string') return admit(verified, status, needed);
     return status.then((known) => admit(verified, known, needed));
   }
+
+  /** A signature is spent last: a request that is refused leaves nothing behind, and can be sent again. */
+  private async enterPartner(request: FastifyRequest): Promise<true> {
+    const { client, signature } = this.partnerSignatures.verify(request);
+    requireActive(await this.directory.status(client.tenantId));
+    enter({ kind: 'tenant', tenantId: client.tenantId, actor: partnerActor(client.id) });
+    await this.spentSignatures.spend(signature);
+    return true;
+  }
 }
 
-function admit({ tenantId, subject, scopes }: VerifiedToken, status: TenantStatus, needed: string): true {
+function requireActive(status: TenantStatus): void {
   if (status === 'unknown') throw tenantUnknown();
   if (status === 'suspended')
     throw tenantSuspended({ detail: 'An operator has suspended this organisation.' });
+}
+
+function admit({ tenantId, subject, scopes }: VerifiedToken, status: TenantStatus, needed: string): true {
+  requireActive(status);
   if (scopes && !scopes.has(needed))
     throw insufficientScope({ detail: `The token's scope must contain ${needed}.` });
   enter({ kind: 'tenant', tenantId, actor: subject });

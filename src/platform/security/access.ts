@@ -4,12 +4,14 @@ import { SetMetadata } from '@nestjs/common';
 export type Access =
   | { readonly plane: 'tenant'; /** What a scoped token must grant. */ readonly scope: string }
   | { readonly plane: 'operator' }
+  | { readonly plane: 'partner' }
   | { readonly plane: 'public' };
 
 export const accessKey = 'strata:access';
 
 export const tenant = (scope: string): Access => ({ plane: 'tenant', scope });
 export const operator: Access = { plane: 'operator' };
+export const partner: Access = { plane: 'partner' };
 export const open: Access = { plane: 'public' };
 
 /** Marks a route. `@Endpoint` does it for routes that are in the OpenAPI document. */

@@ -4,18 +4,25 @@ import type { Config } from '../config/config';
 import { AccessAudit } from './access-audit';
 import type { KeySet } from './key-set';
 import { OperatorKeys } from './operator-keys';
+import { PartnerClients } from './partner-clients';
+import { PartnerSignatures } from './partner-signatures';
+import { SpentSignatures } from './spent-signatures';
 import { TenantTokenIssuer } from './tenant-token-issuer';
 import { TenantTokenVerifier } from './tenant-token-verifier';
 
 interface SecurityKeys {
   readonly keySet: KeySet;
   readonly operatorKeys: readonly string[];
+  readonly partnerClients: PartnerClients;
 }
 
 @Global()
 @Module({})
 export class SecurityModule {
-  static register({ tenantTokens }: Config, { keySet, operatorKeys }: SecurityKeys): DynamicModule {
+  static register(
+    { tenantTokens }: Config,
+    { keySet, operatorKeys, partnerClients }: SecurityKeys,
+  ): DynamicModule {
     const { issuer, audience, requireScope } = tenantTokens;
     const verifier = new TenantTokenVerifier(keySet, { issuer, audience, requireScope });
     return {
@@ -26,8 +33,19 @@ export class SecurityModule {
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
+        { provide: PartnerClients, useValue: partnerClients },
+        PartnerSignatures,
+        SpentSignatures,
       ],
-      exports: [TenantTokenVerifier, TenantTokenIssuer, OperatorKeys, AccessAudit],
+      exports: [
+        TenantTokenVerifier,
+        TenantTokenIssuer,
+        OperatorKeys,
+        AccessAudit,
+        PartnerClients,
+        PartnerSignatures,
+        SpentSignatures,
+      ],
     };
   }
 }

@@ -1,0 +1,49 @@
+import { defineError } from '../../../kernel/domain-error';
+import { TenantEntity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import { acceptAll, instant, nullable, text, type Values } from '../../../kernel/rule';
+import { type EventData, eventData } from './event-data';
+
+export const partnerEventFields = {
+  eventId: text({ max: 100, pattern: /^[\x21-\x7e]+$/, mustBe: 'consist of visible ASCII characters' }),
+  type: text({
+    max: 100,
+    pattern: /^[a-z0-9._-]+$/,
+    mustBe: 'consist of lower-case letters, digits, ".", "_" and "-"',
+  }),
+  occurredAt: nullable(instant()),
+  data: nullable(eventData),
+};
+
+type PartnerEventValues = Values<typeof partnerEventFields>;
+export type NewPartnerEvent = Pick<PartnerEventValues, 'eventId' | 'type'> & Partial<PartnerEventValues>;
+
+export const partnerEventConflict = defineError(
+  'conflict',
+  'partner-event-conflict',
+  'The event id stands for another event',
+);
+
+/** Something that a partner tells of. Its client tells it once: the same `eventId` is the same event. */
+export class PartnerEvent extends TenantEntity {
+  readonly clientId!: string;
+  readonly eventId!: string;
+  readonly type!: string;
+  readonly occurredAt!: Date | null;
+  readonly data!: EventData | null;
+
+  /** @throws DomainError `validation-failed` */
+  static receive(clientId: string, input: NewPartnerEvent, now: Date): PartnerEvent {
+    const values = acceptAll(partnerEventFields, {
+      ...input,
+      occurredAt: input.occurredAt ?? null,
+      data: input.data ?? null,
+    });
+    return Object.assign(new PartnerEvent(), values, {
+      id: newId(),
+      clientId,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+}

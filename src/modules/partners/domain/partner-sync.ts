@@ -1,0 +1,52 @@
+import { defineError } from '../../../kernel/domain-error';
+import { TenantEntity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import { acceptAll, choice, instant, nullable } from '../../../kernel/rule';
+
+export const syncEntityTypes = ['users', 'tasks', 'invoices'] as const;
+export type SyncEntityType = (typeof syncEntityTypes)[number];
+
+export const syncStatuses = ['queued'] as const;
+export type SyncStatus = (typeof syncStatuses)[number];
+
+export const partnerSyncFields = {
+  entityType: choice(syncEntityTypes),
+  since: nullable(instant()),
+  status: choice(syncStatuses),
+};
+
+export interface NewPartnerSync {
+  readonly entityType: SyncEntityType;
+  /** Without it, everything is asked for. */
+  readonly since?: Date | null;
+}
+
+export const partnerSyncNotFound = defineError(
+  'not-found',
+  'partner-sync-not-found',
+  'There is no such sync request',
+);
+
+/** What a partner's client has asked to be given. */
+export class PartnerSync extends TenantEntity {
+  readonly clientId!: string;
+  readonly entityType!: SyncEntityType;
+  readonly since!: Date | null;
+  readonly status!: SyncStatus;
+
+  /** @throws DomainError `validation-failed` */
+  static request(
+    clientId: string,
+    { entityType, since = null }: NewPartnerSync,
+    now: Date,
+    id = newId(),
+  ): PartnerSync {
+    const values = acceptAll(partnerSyncFields, { entityType, since, status: 'queued' });
+    return Object.assign(new PartnerSync(), values, {
+      id,
+      clientId,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { currentScope, MissingScopeError } from '../../../kernel/scope';
+import { clientOfActor, PartnerClients } from '../../../platform/security/partner-clients';
+import type { ActingPartner, PartnerAccount } from '../domain/acting-partner';
+
+/** The client that the guard has found to have signed the request, as the scope names it. */
+@Injectable()
+export class SignedPartner implements ActingPartner {
+  constructor(private readonly clients: PartnerClients) {}
+
+  clientId(): string {
+    const scope = currentScope();
+    const id = scope.kind === 'tenant' ? clientOfActor(scope.actor) : undefined;
+    if (id === undefined) throw new MissingScopeError('partner');
+    return id;
+  }
+
+  account(): PartnerAccount {
+    const clientId = this.clientId();
+    const client = this.clients.get(clientId);
+    if (!client) throw new MissingScopeError('configured partner');
+    const { tenantId, isActive, addresses = null } = client;
+    return { clientId, tenantId, isActive, addresses };
+  }
+}

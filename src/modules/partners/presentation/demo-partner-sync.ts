@@ -1,0 +1,17 @@
+import { Demo, type DemoData } from '../../../platform/http/demo';
+import { partnerActor } from '../../../platform/security/partner-clients';
+import { RequestPartnerSync } from '../application/request-partner-sync';
+
+const id = '019aa000-0000-7000-8000-000000000301';
+
+@Demo({ sync: id })
+export class DemoPartnerSync implements DemoData {
+  constructor(private readonly requestPartnerSync: RequestPartnerSync) {}
+
+  /** As docs/guides/partners.md configures it. */
+  readonly actor = partnerActor('demo');
+
+  async seed(): Promise<void> {
+    await this.requestPartnerSync.execute({ id, entityType: 'users' });
+  }
+}

@@ -1,0 +1,113 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Field, Shown } from '../../../platform/http/field.decorator';
+import { instantText } from '../../../platform/http/instant';
+import type { PartnerAccount } from '../domain/acting-partner';
+import type { EventData } from '../domain/event-data';
+import { type PartnerEvent, partnerEventFields } from '../domain/partner-event';
+import {
+  type PartnerSync,
+  partnerSyncFields,
+  type SyncEntityType,
+  type SyncStatus,
+} from '../domain/partner-sync';
+
+export class PartnerEventBody {
+  @Field(partnerEventFields.eventId, { example: 'evt-1', description: 'The same id is the same event.' })
+  eventId!: string;
+
+  @Field(partnerEventFields.type, { example: 'order.paid' })
+  type!: string;
+
+  @Field(partnerEventFields.occurredAt, { optional: true, example: '2026-01-31T09:30:00Z' })
+  occurredAt?: Date | null;
+
+  @Field(partnerEventFields.data, {
+    optional: true,
+    example: { order: 'A-17', amountMinor: 12_345 },
+    description: 'At most 64 KiB. It is stored as it is.',
+  })
+  data?: EventData | null;
+}
+
+export class PartnerSyncBody {
+  @Field(partnerSyncFields.entityType, { example: 'users' })
+  entityType!: SyncEntityType;
+
+  @Field(partnerSyncFields.since, {
+    optional: true,
+    example: '2026-01-01T00:00:00Z',
+    description: 'Only what has changed since. Without it, everything.',
+  })
+  since?: Date | null;
+}
+
+export class PartnerEventReceipt {
+  @Shown(partnerEventFields.eventId)
+  eventId!: string;
+
+  @ApiProperty({ type: 'string', enum: ['received'] })
+  status!: 'received';
+}
+
+export class PartnerSyncView {
+  @ApiProperty({ type: 'string', format: 'uuid', description: 'UUIDv7, made by the service.' })
+  syncId!: string;
+
+  @Shown(partnerSyncFields.entityType)
+  entityType!: SyncEntityType;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  since!: string | null;
+
+  @Shown(partnerSyncFields.status)
+  status!: SyncStatus;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Advances with every change; the ETag.' })
+  version!: number;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  updatedAt!: string;
+}
+
+export class PartnerStatusView {
+  @ApiProperty({ type: 'string' })
+  clientId!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid', description: 'The organisation that it acts for.' })
+  tenantId!: string;
+
+  @ApiProperty({ type: 'boolean' })
+  active!: boolean;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string' },
+    nullable: true,
+    description: 'Addresses and CIDR ranges it may call from; null: from anywhere.',
+  })
+  addresses!: readonly string[] | null;
+}
+
+export function eventReceipt({ eventId }: PartnerEvent): PartnerEventReceipt {
+  return { eventId, status: 'received' };
+}
+
+export function syncView(sync: PartnerSync): PartnerSyncView {
+  const { id: syncId, entityType, since, status, version, createdAt, updatedAt } = sync;
+  return {
+    syncId,
+    entityType,
+    since: since && instantText(since),
+    status,
+    version,
+    createdAt: instantText(createdAt),
+    updatedAt: instantText(updatedAt),
+  };
+}
+
+export function statusView({ clientId, tenantId, isActive, addresses }: PartnerAccount): PartnerStatusView {
+  return { clientId, tenantId, active: isActive, addresses };
+}
