@@ -5,6 +5,7 @@ import { ExpirySweep } from '../../src/platform/idempotency/expiry-sweep';
 import { TenantDirectory } from '../../src/platform/security/tenant-status';
 import { isReplay, keyed } from '../support/keyed';
 import { explain } from '../support/query-plan';
+import { lockStoredAnswers } from '../support/row-lock';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { interceptStatements, type Statement } from '../support/statements';
@@ -93,6 +94,14 @@ test('a request with a key removes ten expired answers of its tenant, and no oth
   expect(await count('idempotent_answers', other.id)).toBe(30);
 });
 
+test('a request with a key does not wait for who is at the expired answers', async () => {
+  await fill(3, '25 hours', tenant.id);
+  const lock = await lockStoredAnswers(service.database.superuserUrl);
+  expect((await create(newId())).status).toBe(201);
+  await lock.release();
+  expect(await count()).toBe(4);
+});
+
 test('a sweep removes what has expired of every tenant, suspended ones too, and of operators', async () => {
   const others = [await service.tenant(), await service.tenant()];
   await service.call('POST', `/api/v1/organisations/${others[0]?.id}/suspension`, { operator: true });
@@ -101,6 +110,9 @@ test('a sweep removes what has expired of every tenant, suspended ones too, and 
     await fill(2, '23 hours', id);
   }
   await fill(2500, '25 hours', tenant.id);
+  const directory = service.app.get(TenantDirectory);
+  const page = directory.page.bind(directory);
+  jest.spyOn(directory, 'page').mockImplementation((after) => page(after, 2));
   await service.app.get(ExpirySweep).sweep();
   const left = await Promise.all([tenant, ...others].map(({ id }) => count('idempotent_answers', id)));
   expect([...left, await count('idempotent_operator_answers')]).toEqual([2, 2, 2, 2]);

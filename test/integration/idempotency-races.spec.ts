@@ -1,4 +1,6 @@
 import { newId } from '../../src/kernel/id';
+import { runAsTenant } from '../../src/kernel/scope';
+import { AnswerStore } from '../../src/platform/idempotency/answer-store';
 import { expectProblem } from '../support/expect-problem';
 import { isReplay, keyed, lasting } from '../support/keyed';
 import { tenantOf } from '../support/process-tenant';
@@ -125,6 +127,12 @@ const user = (n: number): object => ({ email: `user${n}@example.com`, username: 
 const insert = ({ email, username }: typeof ada): string =>
   `insert into users (tenant_id, id, version, created_at, updated_at, email, username, role, is_active)
    values ('${tenant.id}', gen_random_uuid(), 1, now(), now(), '${email}', '${username}', 'member', true)`;
+
+test('an answer for an organisation that has gone meanwhile is refused as its next request is', async () => {
+  const answers = service.app.get(AnswerStore);
+  const added = runAsTenant(newId(), () => answers.add(newId(), Buffer.of(0)));
+  await expect(added).rejects.toMatchObject({ kind: 'unauthenticated', code: 'tenant-unknown' });
+});
 
 test('a call that loses to a deadlock runs again, and its answer is stored once', async () => {
   const key = newId();

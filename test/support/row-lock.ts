@@ -23,6 +23,10 @@ export const lockAnswers = (superuserUrl: string): Promise<RowLock> =>
 export const lockNewAnswers = (superuserUrl: string): Promise<RowLock> =>
   lock(superuserUrl, 'LOCK TABLE idempotent_answers, idempotent_operator_answers IN SHARE MODE');
 
+/** Somebody else is about to remove all answers that are stored. */
+export const lockStoredAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM idempotent_answers FOR UPDATE');
+
 async function lock(superuserUrl: string, statement: string, values: unknown[] = []): Promise<RowLock> {
   const holder = new Client({ connectionString: superuserUrl });
   // The server may be stopped while the lock is held.

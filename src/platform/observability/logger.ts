@@ -8,6 +8,7 @@ const hidden = [
   'authorization',
   'x-tenant-token',
   'x-api-key',
+  'idempotency-key',
   'token',
   'password',
   'secret',
