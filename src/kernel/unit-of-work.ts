@@ -27,8 +27,8 @@ export class LostRace extends Error {
 export abstract class UnitOfWork {
   /**
    * Commits when `work` resolves; rolls everything back when it, or anything nested in it, throws, even if a caller
-   * in between swallowed the error. On a deadlock or a `LostRace` the whole of `work` runs again, so it must change nothing but the
-   * database and entities it loaded or made itself.
+   * in between swallowed the error. On a deadlock or a `LostRace` the whole of `work` runs again, so it must change
+   * nothing but the database and entities it loaded or made itself.
    */
   abstract write<T>(work: () => Promise<T>): Promise<T>;
 

@@ -6,7 +6,14 @@ export function keyed(call: Call, key: string = newId()): Call {
   return { ...call, headers: { ...call.headers, 'idempotency-key': key } };
 }
 
-const ofTheOccasion = new Set(['date', 'x-request-id', 'idempotency-replayed', 'connection', 'keep-alive']);
+const ofTheOccasion = new Set([
+  'date',
+  'x-request-id',
+  'idempotency-replayed',
+  'ratelimit',
+  'connection',
+  'keep-alive',
+]);
 
 /** All of an answer that a repetition must have as well. */
 export function lasting({ status, headers, text }: Answer): object {
