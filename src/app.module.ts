@@ -8,6 +8,7 @@ import { HealthModule } from './platform/health/health.module';
 import { HttpModule } from './platform/http/http.module';
 import { ProblemFilter } from './platform/http/problem.filter';
 import type { RouteTable } from './platform/http/route-table';
+import { IdempotencyModule } from './platform/idempotency/idempotency.module';
 import { AccessGuard } from './platform/security/access.guard';
 import { SecurityModule } from './platform/security/security.module';
 import type { Secrets } from './startup/secrets';
@@ -36,6 +37,7 @@ export class AppModule {
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
         HealthModule,
+        IdempotencyModule,
         ...featureModules,
       ],
       providers: [

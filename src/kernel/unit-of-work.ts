@@ -10,12 +10,25 @@ export interface Participant {
   afterEnd(outcome: 'committed' | 'rolled-back'): Promise<void>;
 }
 
+/**
+ * Thrown inside a unit of work that another commit has overtaken: the whole of it runs again, and sees what that commit
+ * did. To catch the other error outside, and look again there, is no way: the unit may be part of a larger one, whose
+ * transaction can do nothing more.
+ */
+export class LostRace extends Error {
+  /** @param cause what is thrown instead when the race is lost every time */
+  constructor(override readonly cause: unknown) {
+    super('Another commit came first');
+    this.name = 'LostRace';
+  }
+}
+
 /** One transaction around everything a use case does. Nested calls join the outer one. */
 export abstract class UnitOfWork {
   /**
    * Commits when `work` resolves; rolls everything back when it, or anything nested in it, throws, even if a caller
-   * in between swallowed the error. On a deadlock the whole of `work` runs again, so it must change nothing but the
-   * database and entities it loaded or made itself.
+   * in between swallowed the error. On a deadlock or a `LostRace` the whole of `work` runs again, so it must change
+   * nothing but the database and entities it loaded or made itself.
    */
   abstract write<T>(work: () => Promise<T>): Promise<T>;
 

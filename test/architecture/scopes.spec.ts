@@ -9,6 +9,8 @@ describe('A scope', () => {
     'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
+    'src/platform/idempotency/expiry-sweep.ts':
+      'removes what has expired in the background, of every tenant in turn',
     'src/platform/security/access.guard.ts': 'an operator has proved the key, a tenant the token',
     'src/modules/organisations/infrastructure/organisation-status.cache.ts':
       'the guard needs the status of a tenant before there is a tenant scope',

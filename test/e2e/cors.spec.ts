@@ -57,7 +57,14 @@ describe('with two configured origins', () => {
     const answer = await service.call('GET', '/api/v1', { headers: { origin: app } });
     const exposed = answer.headers.get('access-control-expose-headers')?.split(', ');
     expect(exposed).toEqual(
-      expect.arrayContaining(['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After']),
+      expect.arrayContaining([
+        'ETag',
+        'Location',
+        'Link',
+        'X-Request-ID',
+        'Retry-After',
+        'Idempotency-Replayed',
+      ]),
     );
   });
 

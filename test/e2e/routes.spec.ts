@@ -1,7 +1,9 @@
-import { Controller, Get, Module } from '@nestjs/common';
+// oxlint-disable-next-line no-restricted-imports -- the one that is refused
+import { Controller, Get, Module, Post } from '@nestjs/common';
 import { newId } from '../../src/kernel/id';
 import { featureModules } from '../../src/app.module';
 import { RouteTable } from '../../src/platform/http/route-table';
+import { AccessMark, operator } from '../../src/platform/security/access';
 import { AccessAudit, type AuditedRoute } from '../../src/platform/security/access-audit';
 import { featureFacts } from '../support/feature-facts';
 import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
@@ -111,17 +113,36 @@ class PeekController {
   }
 }
 
+@Controller({ path: 'poke', version: '1' })
+class PokeController {
+  @Post()
+  @AccessMark(operator)
+  poke(): void {}
+}
+
 @Module({ controllers: [PeekController] })
 class UnmarkedModule {}
 
-test('the service does not start with a route that does not say who may call it, and names it', async () => {
+@Module({ controllers: [PokeController] })
+class RepeatingModule {}
+
+test.each([
+  [
+    'does not say who may call it',
+    UnmarkedModule,
+    'These routes do not say who may call them; add @Endpoint or @AccessMark: PeekController.peek',
+  ],
+  [
+    'is a POST that does not heed Idempotency-Key',
+    RepeatingModule,
+    'These routes do not heed Idempotency-Key; use Post of platform/http/post.decorator: PokeController.poke',
+  ],
+])('the service does not start with a route that %s, and names it', async (_, module, message) => {
   const database = await createTestDatabase();
-  featureModules.push(UnmarkedModule);
+  featureModules.push(module);
   try {
     const started = startService({ database }).then((wrongly) => wrongly.stop());
-    await expect(started).rejects.toThrow(
-      'These routes do not say who may call them; add @Endpoint or @AccessMark: PeekController.peek',
-    );
+    await expect(started).rejects.toThrow(message);
   } finally {
     featureModules.pop();
     await database.drop();

@@ -95,16 +95,16 @@ test('while a first request with a signature is undecided, the second waits for 
   expect(refused).toEqual(['signature-replayed', 'signature-replayed']);
 });
 
-describe('what was signed long ago', () => {
-  const fill = (minutes: number, count: number): Promise<unknown> =>
-    queryAs(
-      here.database.superuserUrl,
-      `insert into partner_signatures (tenant_id, id, version, created_at, updated_at)
-       select $1, gen_random_uuid(), 1, now() - $2 * interval '1 minute', now() from generate_series(1, $3::int)`,
-      [partner.tenantId, minutes, count],
-    );
-  const status = (): Promise<Answer> => callSigned(here, partner, 'GET', '/api/v1/partners/status');
+const fill = (minutes: number, count: number): Promise<unknown> =>
+  queryAs(
+    here.database.superuserUrl,
+    `insert into partner_signatures (tenant_id, id, version, created_at, updated_at)
+     select $1, gen_random_uuid(), 1, now() - $2 * interval '1 minute', now() from generate_series(1, $3::int)`,
+    [partner.tenantId, minutes, count],
+  );
+const status = (): Promise<Answer> => callSigned(here, partner, 'GET', '/api/v1/partners/status');
 
+describe('what was signed long ago', () => {
   test('is forgotten, twenty at a time, and what could still be sent again is not', async () => {
     await fill(21, 45);
     await fill(19, 10);

@@ -16,6 +16,8 @@ const unmapped = [
   'directory_revision',
   'cache_generation',
   'partner_signatures',
+  'idempotent_answers',
+  'idempotent_operator_answers',
 ];
 const drift = (): Promise<string[]> =>
   schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped);

@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/id';
 import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
@@ -24,6 +25,18 @@ beforeEach(async () => {
     await runAsTenant(id, async () => {
       for (const { addRows } of featureFacts().values()) await addRows?.(service.app);
     });
+  const headers = { 'idempotency-key': newId() };
+  for (const { token, id } of [ours, theirs]) {
+    await service.call('POST', '/api/v1/users', {
+      token,
+      headers,
+      body: { email: 'ada@example.com', username: 'ada' },
+    });
+    await service.call('POST', `/api/v1/organisations/${id}/tokens`, {
+      operator: true,
+      headers: { 'idempotency-key': id },
+    });
+  }
 });
 
 /** Of the catalogue, so that a new feature's table is seen here at once, and red until `beforeEach` stores a row in it. */

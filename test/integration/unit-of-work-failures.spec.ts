@@ -1,3 +1,4 @@
+import { LostRace } from '../../src/kernel/unit-of-work';
 import { User } from '../../src/modules/users/domain/user';
 import { newUser } from '../support/entities';
 import { until } from '../support/until';
@@ -55,6 +56,30 @@ test.each(['40001', '40P01'])(
     expect(await work.committedNames()).toEqual([]);
   },
 );
+
+test('a unit that loses a race runs again as a whole, though it was lost in a part of it', async () => {
+  let tries = 0;
+  await work.write(async () => {
+    tries += 1;
+    await work.users.add(newUser({ username: `try-${tries}` }));
+    await work.unitOfWork.write(async () => {
+      if (tries === 1) throw new LostRace(new Error('too late'));
+    });
+  });
+  expect(await work.committedNames()).toEqual(['try-2']);
+});
+
+test('a unit that loses every race throws what the last one was lost to', async () => {
+  const tried = jest.fn();
+  const unit = work.write(async () => {
+    tried();
+    await work.users.add(newUser());
+    throw new LostRace(new Error('too late'));
+  });
+  await expect(unit).rejects.toThrow('too late');
+  expect(tried).toHaveBeenCalledTimes(4);
+  expect(await work.committedNames()).toEqual([]);
+});
 
 test('another try starts afresh: nothing of the first is kept, no hook runs twice', async () => {
   const hook = jest.fn();

@@ -2,6 +2,7 @@ import { newId } from '../../src/kernel/id';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
 import type { OperationCall, OperationCaller, Signer } from './operation-caller';
 import { exchange } from './raw-http';
+import { lockAnswers } from './row-lock';
 import type { Answer, Service } from './service';
 import type { TcpProxy } from './tcp-proxy';
 import type { ForgeKey } from './tenant-token-forge';
@@ -89,6 +90,26 @@ const tooLarge: Scenario = async (operation, { service, seen }) => {
   seen(operation, { ...answer, body: JSON.parse(answer.text) });
 };
 
+/** A key of its own, sent again with the same request and with another one. */
+const keyTwice: Scenario = async (operation, world) => {
+  if (operation.method !== 'POST') return;
+  const call = { ...(await goodCall(operation, world)), headers: { 'idempotency-key': newId() } };
+  await world.caller.send(operation, call);
+  await world.caller.send(operation, call);
+  await world.caller.send(operation, { ...call, query: { again: '1' } });
+};
+
+const keyInUse: Scenario = async (operation, world) => {
+  if (operation.method !== 'POST') return;
+  const call = { ...(await goodCall(operation, world)), headers: { 'idempotency-key': newId() } };
+  const lock = await lockAnswers(world.service.database.superuserUrl);
+  const first = world.caller.send(operation, call);
+  await lock.waitedFor(1);
+  await world.caller.send(operation, call);
+  await lock.release();
+  await first;
+};
+
 /** The database goes away when all is ready for the call, and comes back after it. */
 const withoutDatabase: Scenario = async (operation, world) => {
   const call = await goodCall(operation, world);
@@ -122,6 +143,9 @@ export const genericScenarios: readonly Scenario[] = [
   goodBut({ headers: { 'if-match': '"999"' } }),
   goodBut({ body: '{' }),
   goodBut({ body: 'text', headers: { 'content-type': 'text/plain' } }),
+  goodBut({ headers: { 'idempotency-key': 'no key' } }),
+  keyTwice,
+  keyInUse,
   unknownField,
   taken,
   tooLarge,

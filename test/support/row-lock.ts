@@ -15,6 +15,18 @@ export const lockUser = (superuserUrl: string, userId: string): Promise<RowLock>
 /** As `lockUser`, for requests that read. */
 export const lockUsers = (superuserUrl: string): Promise<RowLock> => lock(superuserUrl, 'LOCK TABLE users');
 
+/** Every request with an Idempotency-Key waits, once it has claimed the key. */
+export const lockAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'LOCK TABLE idempotent_answers, idempotent_operator_answers');
+
+/** Every such request waits with its effect done and its answer not yet stored. */
+export const lockNewAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'LOCK TABLE idempotent_answers, idempotent_operator_answers IN SHARE MODE');
+
+/** Somebody else is about to remove all answers that are stored. */
+export const lockStoredAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM idempotent_answers FOR UPDATE');
+
 async function lock(superuserUrl: string, statement: string, values: unknown[] = []): Promise<RowLock> {
   const holder = new Client({ connectionString: superuserUrl });
   // The server may be stopped while the lock is held.

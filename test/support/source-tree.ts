@@ -21,11 +21,16 @@ export interface SourceFile {
 /** Every TypeScript file below `folder`, specs left out unless asked for. */
 export function sourceFiles(root: string, folder: string, { specs = false } = {}): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && (specs || !name.endsWith('.spec.ts')))
+    .filter((name) => name.endsWith('.ts') && (specs || !isTest(name)))
     .map((name) => ({
       path: `${folder}/${name.split(sep).join('/')}`,
       text: readFileSync(join(root, folder, name), 'utf8'),
     }));
+}
+
+/** As the build leaves them out: specs, and what a feature keeps for tests. */
+function isTest(name: string): boolean {
+  return name.endsWith('.spec.ts') || /(^|[/\\])[a-z-]+[/\\]test[/\\]/.test(name);
 }
 
 /** The files that say something: whatever matches, comments included. */

@@ -10,6 +10,11 @@ export interface TcpProxy {
   freeze(): void;
   /** Carries everything later, half of it each way. */
   slow(milliseconds: number): void;
+  /**
+   * Of the next chunk to the server that has this text in it, the answer is lost: nothing comes back on its connection any
+   * more. Resolves when the server has the chunk.
+   */
+  loseAnswerTo(text: string): Promise<void>;
   /** Leads to another server from now on, and ends what led to the first. */
   redirect(targetPort: number): void;
   close(): Promise<void>;
@@ -21,6 +26,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   let target = targetPort;
   let isCut = false;
   let delay = 0;
+  let losing: { readonly text: string; readonly lost: () => void } | undefined;
 
   const track = (socket: Socket): Socket => {
     open.add(socket);
@@ -45,7 +51,13 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       return;
     }
     const far = track(connect(target, '127.0.0.1'));
-    carry(track(client), far);
+    track(client).on('data', (chunk: Buffer) => {
+      if (!losing || !chunk.includes(losing.text)) return;
+      far.removeAllListeners('data').resume();
+      losing.lost();
+      losing = undefined;
+    });
+    carry(client, far);
     carry(far, client);
   });
   server.listen(0, '127.0.0.1');
@@ -70,6 +82,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     slow: (milliseconds) => {
       delay = milliseconds / 2;
     },
+    loseAnswerTo: (text) =>
+      new Promise((lost) => {
+        losing = { text, lost };
+      }),
     redirect: (port) => {
       target = port;
       endAll();

@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
-import { type Participant, UnitOfWork } from '../../kernel/unit-of-work';
+import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
 import { scopeSetting } from './scope-setting';
 
@@ -61,8 +61,11 @@ export class TypeormUnitOfWork extends UnitOfWork {
       try {
         return await this.transact(scope, work);
       } catch (error) {
-        if (!isTransientConflict(error)) throw databaseError(error);
-        if (attempt === attempts) throw unavailable(error, 'Too many changes collided. Try again shortly.');
+        if (error instanceof LostRace) {
+          if (attempt === attempts) throw error.cause;
+        } else if (!isTransientConflict(error)) throw databaseError(error);
+        else if (attempt === attempts)
+          throw unavailable(error, 'Too many changes collided. Try again shortly.');
         await delay(Math.random() * 10 * 2 ** attempt);
       }
     }

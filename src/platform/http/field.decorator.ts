@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
 import type { FieldSchema, Rule } from '../../kernel/rule';
@@ -73,8 +73,7 @@ export function Shown(
     ...documentation,
     nullable: rule.nullable,
     required: !optional,
-    // Its types ask for a class with every object.
-  } as ApiPropertyOptions);
+  });
 }
 
 /** What Nest's decorators take: as JSON Schema has it, but that they want to change it. */

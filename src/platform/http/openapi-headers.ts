@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { keyHeader } from '../idempotency/keyed-request';
 
 type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -20,7 +21,10 @@ const header = (description: string, required = true): Header => ({
 export function addHeaders(operation: Operation, schemas: Schemas): void {
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!response || '$ref' in response) continue;
-    const headers = headersOf(status, membersOf(response, schemas));
+    const headers = {
+      ...headersOf(status, membersOf(response, schemas)),
+      ...retryHeaders(operation, status),
+    };
     if (Object.keys(headers).length > 0) response.headers = headers;
   }
 }
@@ -40,6 +44,16 @@ function headersOf(status: string, members: ReadonlySet<string>): Record<string,
     ...(status === '401' ? { 'WWW-Authenticate': header('What is asked for, and the code.') } : {}),
     ...(status === '503' ? { 'Retry-After': header('Seconds.') } : {}),
   };
+}
+
+/** Of operations that take an `Idempotency-Key`. */
+function retryHeaders({ parameters = [] }: Operation, status: string): Record<string, Header> {
+  if (!parameters.some((parameter) => 'name' in parameter && parameter.name === keyHeader)) return {};
+  if (status.startsWith('2'))
+    return { 'Idempotency-Replayed': header('`true` when this is the answer to an earlier request.', false) };
+  return status === '409'
+    ? { 'Retry-After': header('Seconds; with the code `idempotency-key-in-use`.', false) }
+    : {};
 }
 
 /** The members of the answer's body, inherited ones included. */

@@ -8,6 +8,7 @@ import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decora
 import * as httpErrors from './http-errors';
 import { DemoCatalogue } from './demo';
 import { addExamples } from './openapi-examples';
+import { idempotencyKeyInUse, idempotencyKeyReused } from '../idempotency/idempotency-errors';
 import { addHeaders } from './openapi-headers';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
@@ -76,6 +77,10 @@ request instead, and send each signature once.
 
 **Versions.** A resource's \`ETag\` is its version. Send it as \`If-Match\` to change only what you have seen, or as
 \`If-None-Match\` to be answered 304 while nothing has changed.
+
+**Retries.** Any POST takes an \`Idempotency-Key\`. Sent again with the same key, path and body within 24 hours, it has no
+further effect and is answered as the first time, with \`Idempotency-Replayed: true\`. What failed has had no effect and is
+tried anew.
 
 **Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
 \`?field[operator]=value\`; all of them must match.
@@ -148,6 +153,13 @@ function impliedProblems(
     ...(hasId ? all(400, httpErrors.idMalformed) : []),
     ...(facts.list ? all(400, httpErrors.queryMalformed, httpErrors.cursorInvalid) : []),
     ...(facts.ifMatch ? [...all(400, httpErrors.headerMalformed), ...all(412, versionStale)] : []),
+    ...(method === 'post'
+      ? [
+          ...all(400, httpErrors.headerMalformed),
+          ...all(409, idempotencyKeyInUse),
+          ...all(422, idempotencyKeyReused),
+        ]
+      : []),
     ...(facts.plane === 'tenant'
       ? [
           ...all(

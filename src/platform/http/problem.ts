@@ -84,7 +84,7 @@ function problem(status: number, parts: Parts, { instance, requestId }: Occurren
 
 /** What RFC 9110 asks of an answer besides its body. */
 export function problemHeaders({ status, code }: Problem): Record<string, string> {
-  if (status === 503) return { 'retry-after': '1' };
+  if (status === 503 || code === 'idempotency-key-in-use') return { 'retry-after': '1' };
   if (status !== 401) return {};
   if (code === 'docs-login-required')
     return { 'www-authenticate': 'Basic realm="strata docs", charset="UTF-8"' };

@@ -28,7 +28,7 @@ export async function secureHeaders(app: NestFastifyApplication, { http }: Confi
   await app.register(cors, {
     origin: http.corsOrigins === '*' ? '*' : [...http.corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After'],
+    exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After', 'Idempotency-Replayed'],
     maxAge: 600,
     // Anything but a preflight would be refused in words of the plugin's own.
     strictPreflight: false,

@@ -9,6 +9,7 @@ const hidden = [
   'x-tenant-token',
   'x-api-key',
   'x-api-signature',
+  'idempotency-key',
   'token',
   'password',
   'secret',

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { INTERCEPTORS_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { StartupError } from '../startup-error';
 import { type Access, accessKey } from './access';
@@ -10,6 +10,8 @@ export interface AuditedRoute {
   readonly method: string;
   readonly path: string;
   readonly access: Access | undefined;
+  /** Bound to this route alone. */
+  readonly interceptors: readonly unknown[];
 }
 
 /** Refuses to start while a route does not say who may call it. */
@@ -45,6 +47,7 @@ export class AccessAudit implements OnModuleInit {
             .replace(/\/+/g, '/')
             .replace(/\/$/, ''),
           access: this.reflector.get<Access | undefined>(accessKey, handler),
+          interceptors: this.reflector.get<unknown[] | undefined>(INTERCEPTORS_METADATA, handler) ?? [],
         };
       });
     });

@@ -1,7 +1,16 @@
 export type TenantStatus = 'active' | 'suspended' | 'unknown';
 
-/** Whether a tenant may work now. Asked on every tenant request, so the common answer must need no round trip. */
+/** The tenants there are, and whether each may work now. */
 export abstract class TenantDirectory {
-  /** At most one second behind a committed change, on every instance. */
+  /**
+   * At most one second behind a committed change, on every instance. Asked on every tenant request, so the common answer
+   * must need no round trip.
+   */
   abstract status(tenantId: string): Promise<TenantStatus> | TenantStatus;
+
+  /**
+   * Up to `limit` ids, ascending, beginning after `after`; empty at the end. Suspended tenants are among them, deleted
+   * ones are not. @throws DomainError `database-unavailable`
+   */
+  abstract page(after: string | undefined, limit: number): Promise<readonly string[]>;
 }

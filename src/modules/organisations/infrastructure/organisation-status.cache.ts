@@ -8,6 +8,8 @@ import { WatchConnection } from '../../../platform/database/watch-connection';
 import { believedFor, WatchedRow } from '../../../platform/database/watched-row';
 import { TenantDirectory, type TenantStatus } from '../../../platform/security/tenant-status';
 
+const smallestId = '00000000-0000-0000-0000-000000000000';
+
 interface Entry {
   readonly status: TenantStatus;
   readonly generation: string;
@@ -36,6 +38,12 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
     const generation = this.generation();
     const entry = generation === undefined ? undefined : this.entries.get(tenantId);
     return entry?.generation === generation && entry ? entry.status : this.read(tenantId, generation);
+  }
+
+  override async page(after = smallestId, limit: number): Promise<readonly string[]> {
+    const sql = 'select id from organisations where deleted_at is null and id > $1 order by id limit $2';
+    const rows = await runAsSystem(() => this.database.select(sql, [after, limit]));
+    return rows.map((row) => row['id'] as string);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Patch, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
@@ -8,6 +8,7 @@ import { Endpoint } from '../../../platform/http/endpoint.decorator';
 import { IfMatch, tagged } from '../../../platform/http/etag';
 import { Id } from '../../../platform/http/id.parameter';
 import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
+import { Post } from '../../../platform/http/post.decorator';
 import { operator } from '../../../platform/security/access';
 import { CreateOrganisation } from '../application/create-organisation';
 import { DeleteOrganisation } from '../application/delete-organisation';

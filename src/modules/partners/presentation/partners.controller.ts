@@ -1,10 +1,11 @@
-import { Controller, Get, Post, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Body } from '../../../platform/http/body.pipe';
 import { Endpoint } from '../../../platform/http/endpoint.decorator';
 import { tagged } from '../../../platform/http/etag';
 import { Id } from '../../../platform/http/id.parameter';
+import { Post } from '../../../platform/http/post.decorator';
 import { partner } from '../../../platform/security/access';
 import { GetPartnerStatus } from '../application/get-partner-status';
 import { GetPartnerSync } from '../application/get-partner-sync';

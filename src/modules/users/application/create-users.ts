@@ -1,7 +1,7 @@
 import { Clock } from '../../../kernel/clock';
 import { defineError, DomainError, invalidInput, type Violation } from '../../../kernel/domain-error';
 import { sentence } from '../../../kernel/rule';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { LostRace, UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, User } from '../domain/user';
 import { type TakenNames, UserRepository } from '../domain/user.repository';
@@ -27,18 +27,18 @@ export class CreateUsers {
         { pointer: '/items', code: 'length', message: `must have 1 to ${maxUsersPerBatch} entries` },
       ]);
     const created = this.build(inputs);
-    try {
-      await this.unitOfWork.write(async () => {
-        await this.refuseConflicts(created);
-        // In one order everywhere, so that batches which overlap queue for each other instead of deadlocking.
-        await this.users.add(...created.toSorted((a, b) => (a.email < b.email ? -1 : 1)));
-      });
-    } catch (error) {
-      // Someone took a name between the look and the insert: look again, to report all conflicts and not just the first.
-      if (error instanceof DomainError && error.code !== usersConflict.code)
-        await this.refuseConflicts(created);
-      throw error;
-    }
+    // In one order everywhere, so that batches which overlap queue for each other instead of deadlocking.
+    const ordered = created.toSorted((a, b) => (a.email < b.email ? -1 : 1));
+    await this.unitOfWork.write(async () => {
+      await this.refuseConflicts(created);
+      try {
+        await this.users.add(...ordered);
+      } catch (error) {
+        // Someone took a name since the look: look again, to report all conflicts and not just the first.
+        if (error instanceof DomainError && error.kind === 'conflict') throw new LostRace(error);
+        throw error;
+      }
+    });
     return created;
   }
 
