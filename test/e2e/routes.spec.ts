@@ -36,6 +36,8 @@ const audited = [
   'GET /health/live — public',
   'GET /health/ready — public',
   'GET /health/startup — public',
+  'GET /problems — public',
+  'GET /problems/:code — public',
   'PATCH /api/v1/organisations/:id — operator',
   'PATCH /api/v1/users/:id — tenant users:write',
   'POST /api/v1/organisations — operator',
@@ -59,7 +61,7 @@ const unguarded = [
 ];
 
 const placeOf = ({ method, path }: AuditedRoute): string =>
-  `${method} ${path.startsWith('health/') ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
+  `${method} ${/^(health|problems)\b/.test(path) ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
 
 const inFastify = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CursorCodec } from './cursor';
+import { ProblemCatalogue } from './problem-catalogue';
+import { ProblemsController } from './problems.controller';
 import { RootController } from './root.controller';
 import { RouteTable } from './route-table';
 
@@ -9,10 +11,11 @@ export class HttpModule {
   static register(cursorSecret: string, routes: RouteTable): DynamicModule {
     return {
       module: HttpModule,
-      controllers: [RootController],
+      controllers: [ProblemsController, RootController],
       providers: [
         { provide: CursorCodec, useValue: new CursorCodec(cursorSecret) },
         { provide: RouteTable, useValue: routes },
+        ProblemCatalogue,
       ],
       exports: [CursorCodec, RouteTable],
     };

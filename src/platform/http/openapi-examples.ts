@@ -8,13 +8,18 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 /** Gives an operation one whole request that works as it stands on the demo data; Swagger UI sends it unchanged. */
 export function addExamples(operation: Operation, path: string, schemas: Components['schemas']): void {
   for (const parameter of operation.parameters ?? []) {
-    if (!('in' in parameter) || parameter.in !== 'path') continue;
+    if (!('in' in parameter) || !isIdParameter(parameter)) continue;
     parameter.schema = { type: 'string', format: 'uuid' };
     parameter.example = demoId(path);
   }
   if (!operation.requestBody || !('content' in operation.requestBody)) return;
   for (const body of Object.values(operation.requestBody.content))
     if (body.schema) body.example = exampleOf(body.schema, schemas);
+}
+
+/** What a path names a resource by. */
+export function isIdParameter({ in: place, name }: { readonly in: string; readonly name: string }): boolean {
+  return place === 'path' && /^id$|Id$/.test(name);
 }
 
 /** Of the resource whose collection the path begins with. */

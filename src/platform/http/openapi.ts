@@ -5,8 +5,9 @@ import { databaseUnavailable } from '../database/database-errors';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
-import { addExamples } from './openapi-examples';
+import { addExamples, isIdParameter } from './openapi-examples';
 import { addHeaders } from './openapi-headers';
+import { problemTypes } from './problem-catalogue';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
@@ -33,6 +34,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
+  nameAllCodes(document.components?.schemas);
   const docs = readUseCaseDocs();
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const method of methods) {
@@ -65,6 +67,13 @@ operation. \`X-Request-ID\` is accepted and returned.`;
 
 const docsLogin =
   'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
+
+/** Any operation may be answered with a code of the protocol, which it does not name. */
+function nameAllCodes(schemas: Schemas): void {
+  const { ProblemView: problem } = schemas ?? {};
+  const code = problem && 'properties' in problem ? problem.properties?.['code'] : undefined;
+  if (code && !('$ref' in code)) code.enum = problemTypes().map((type) => type.code);
+}
 
 function complete(operation: Documented, method: string, docs: ReadonlyMap<string, UseCaseDoc>): void {
   const facts = operation[factsKey];
@@ -117,7 +126,7 @@ function impliedProblems(
   facts: EndpointFacts,
 ): EndpointFacts['problems'] {
   const hasId = (operation.parameters ?? []).some(
-    (parameter) => 'in' in parameter && parameter.in === 'path',
+    (parameter) => 'in' in parameter && isIdParameter(parameter),
   );
   return [
     ...(hasId ? all(400, httpErrors.idMalformed) : []),
