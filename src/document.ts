@@ -34,6 +34,10 @@ export async function describeService(): Promise<OpenAPIObject> {
     abortOnError: false,
     logger: false,
   });
-  layOutRoutes(app);
-  return openApiDocument(app, version);
+  try {
+    layOutRoutes(app);
+    return openApiDocument(app, version);
+  } finally {
+    await adapter.close();
+  }
 }
