@@ -1,7 +1,7 @@
 import { expectProblem } from '../support/expect-problem';
 import { type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
-import { asAnswer, dataOf, operatorClient } from '../support/typed-client';
+import { asAnswer, expectData, operatorClient } from '../support/typed-client';
 import type { components } from '../../clients/typescript/src';
 
 type NewOrganisation = components['schemas']['CreateOrganisationBody'];
@@ -27,7 +27,7 @@ const some = (more: Partial<NewOrganisation> = {}): NewOrganisation => ({
 });
 const strata = operatorClient(service);
 const create = (body = some()) => strata.post('/api/v1/organisations', { body });
-const created = async (body = some()) => dataOf(await create(body), 201);
+const created = async (body = some()) => expectData(await create(body), 201);
 const patch = (id: string, body: OrganisationChanges) =>
   strata.patch('/api/v1/organisations/{id}', { path: { id }, body });
 
@@ -36,7 +36,7 @@ test('a created organisation is answered whole, with its place and version', asy
     name: `Engines & Söhne ${unique}`,
     email: `Office${unique}@Engines.example`,
   });
-  const organisation = dataOf(answer, 201);
+  const organisation = expectData(answer, 201);
   const { id, createdAt } = organisation;
   expect(answer.response.headers.get('etag')).toBe('"1"');
   expect(answer.response.headers.get('location')).toBe(`${organisations}/${id}`);
@@ -52,7 +52,7 @@ test('a created organisation is answered whole, with its place and version', asy
   });
   const read = await strata.get('/api/v1/organisations/{id}', { path: { id: id.toUpperCase() } });
   expect(read.response.headers.get('etag')).toBe('"1"');
-  expect(dataOf(read)).toEqual(organisation);
+  expect(expectData(read)).toEqual(organisation);
 });
 
 test.each([
@@ -119,7 +119,7 @@ test.each([
 test('a new name makes a new slug and frees the old one', async () => {
   const before = await created();
   const answer = await patch(before.id, { name: `Looms ${unique}` });
-  const after = dataOf(answer);
+  const after = expectData(answer);
   expect(after).toEqual({
     ...before,
     name: `Looms ${unique}`,
@@ -136,5 +136,5 @@ test.each([
   ['the same values', () => some({ email: `OFFICE${unique}@engines.example`, isActive: true })],
 ])('a change of %s keeps the version and the time of the last change', async (_, make) => {
   const before = await created();
-  expect(dataOf(await patch(before.id, make()))).toEqual(before);
+  expect(expectData(await patch(before.id, make()))).toEqual(before);
 });

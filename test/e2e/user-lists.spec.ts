@@ -1,6 +1,6 @@
 import { expectProblem } from '../support/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
-import { asAnswer, clientOf, dataOf, tenantClient } from '../support/typed-client';
+import { asAnswer, clientOf, expectData, tenantClient } from '../support/typed-client';
 import type { operations } from '../../clients/typescript/src';
 
 type Query = NonNullable<operations['listUsers']['parameters']['query']>;
@@ -10,7 +10,7 @@ const tenant = freshTenant(service);
 const strata = tenantClient(service, tenant);
 
 const answerTo = (query: Query = {}) => strata.get('/api/v1/users', { query });
-const list = async (query?: Query) => dataOf(await answerTo(query));
+const list = async (query?: Query) => expectData(await answerTo(query));
 const names = (items: { username: string }[]): string[] => items.map(({ username }) => username);
 
 /** One after the other, so that the order of creation is known. */
@@ -18,14 +18,14 @@ async function create(...usernames: string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const username of usernames) {
     const body = { username, email: `${username}@example.com` };
-    ids.push(dataOf(await strata.post('/api/v1/users', { body }), 201).id);
+    ids.push(expectData(await strata.post('/api/v1/users', { body }), 201).id);
   }
   return ids;
 }
 
 async function createAtOnce(usernames: readonly string[]): Promise<void> {
   const items = usernames.map((username) => ({ username, email: `${username}@example.com` }));
-  dataOf(await strata.post('/api/v1/users/batch', { body: { items } }), 201);
+  expectData(await strata.post('/api/v1/users/batch', { body: { items } }), 201);
 }
 
 async function readAll(query: Query): Promise<string[][]> {
@@ -36,17 +36,17 @@ async function readAll(query: Query): Promise<string[][]> {
 
 test('an empty list has no items and no next page', async () => {
   const answer = await answerTo();
-  expect(dataOf(answer)).toEqual({ items: [], nextCursor: null });
+  expect(expectData(answer)).toEqual({ items: [], nextCursor: null });
   expect(answer.response.headers.get('link')).toBeNull();
 });
 
 test('a list holds the tenant’s own users, newest first, as they are read one by one', async () => {
   const [id = ''] = await create('ada', 'grace');
   const other = clientOf(service, await service.tenant());
-  dataOf(await other.post('/api/v1/users', { body: { email: 'x@y.zz', username: 'stranger' } }), 201);
+  expectData(await other.post('/api/v1/users', { body: { email: 'x@y.zz', username: 'stranger' } }), 201);
   const { items } = await list();
   expect(names(items)).toEqual(['grace', 'ada']);
-  expect(items[1]).toEqual(dataOf(await strata.get('/api/v1/users/{id}', { path: { id } })));
+  expect(items[1]).toEqual(expectData(await strata.get('/api/v1/users/{id}', { path: { id } })));
 });
 
 test('a page holds 20 by default and 100 at most', async () => {
@@ -111,7 +111,7 @@ describe('sorted pages', () => {
     const [, next] = /^<(\/api\/v1\/users\?[^>]+)>; rel="next"$/.exec(link)!;
     const second = await tenant.call('GET', next!);
     expect(second.body).toMatchObject({ total: 3, nextCursor: null });
-    expect([names(dataOf(first).items), names(second.body.items)]).toEqual([['adb'], ['adc']]);
+    expect([names(expectData(first).items), names(second.body.items)]).toEqual([['adb'], ['adc']]);
     expect(second.headers.get('link')).toBeNull();
   });
 });
@@ -150,10 +150,10 @@ describe('deleted users', () => {
     const query = { limit: 2, 'username[ne]': 'x', sort: 'username', total: true } as const;
     const first = await alias(query);
     const plain = await list({ ...query, deleted: true });
-    expect(plain).toEqual(dataOf(first));
+    expect(plain).toEqual(expectData(first));
     expect([names(plain.items), plain.total]).toEqual([['ada', 'bob'], 3]);
     const cursor = plain.nextCursor!;
-    const second = dataOf(await alias({ ...query, cursor }));
+    const second = expectData(await alias({ ...query, cursor }));
     expect(names(second.items)).toEqual(['eve']);
     expect(await list({ ...query, cursor, deleted: true })).toEqual(second);
     const [, next] = /<(.+)>/.exec(first.response.headers.get('link')!)!;

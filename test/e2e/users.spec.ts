@@ -1,6 +1,6 @@
 import { expectProblem, withoutOccurrence } from '../support/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
-import { asAnswer, clientOf, dataOf, tenantClient } from '../support/typed-client';
+import { asAnswer, clientOf, expectData, tenantClient } from '../support/typed-client';
 import type { components } from '../../clients/typescript/src';
 
 type NewUser = components['schemas']['CreateUserBody'];
@@ -17,13 +17,13 @@ const tenant = freshTenant(service);
 const strata = tenantClient(service, tenant);
 
 const create = (body: NewUser) => strata.post('/api/v1/users', { body });
-const created = async (body: NewUser) => dataOf(await create(body), 201);
+const created = async (body: NewUser) => expectData(await create(body), 201);
 const read = (id: string) => strata.get('/api/v1/users/{id}', { path: { id } });
 const patch = (id: string, body: UserChanges) => strata.patch('/api/v1/users/{id}', { path: { id }, body });
 
 test('a created user is answered whole, with its place and version', async () => {
   const answer = await create(ada);
-  const user = dataOf(answer, 201);
+  const user = expectData(answer, 201);
   expect(answer.response.headers.get('etag')).toBe('"1"');
   expect(answer.response.headers.get('location')).toBe(`${users}/${user.id}`);
   expect(user).toEqual({
@@ -40,7 +40,7 @@ test('a created user is answered whole, with its place and version', async () =>
   });
   const again = await read(user.id);
   expect(again.response.headers.get('etag')).toBe('"1"');
-  expect(dataOf(again)).toEqual(user);
+  expect(expectData(again)).toEqual(user);
 });
 
 test('a user needs no more than an email and a username', async () => {
@@ -61,18 +61,18 @@ test.each([
 test('another tenant may use the same email and username', async () => {
   await created(ada);
   const other = clientOf(service, await service.tenant());
-  dataOf(await other.post('/api/v1/users', { body: ada }), 201);
+  expectData(await other.post('/api/v1/users', { body: ada }), 201);
 });
 
 test('a change sets what is given, clears what is null and keeps what is absent', async () => {
   const before = await created(ada);
   const answer = await patch(before.id, { fullName: null, role: 'admin' });
-  const after = dataOf(answer);
+  const after = expectData(answer);
   expect(answer.response.headers.get('etag')).toBe('"2"');
   const { updatedAt } = after;
   expect(after).toEqual({ ...before, fullName: null, role: 'admin', version: 2, updatedAt });
   expect(Date.parse(updatedAt)).toBeGreaterThanOrEqual(Date.parse(before.updatedAt));
-  expect(dataOf(await read(before.id))).toEqual(after);
+  expect(expectData(await read(before.id))).toEqual(after);
 });
 
 test.each([
@@ -83,18 +83,18 @@ test.each([
   const before = await created(ada);
   const answer = await patch(before.id, body);
   expect(answer.response.headers.get('etag')).toBe('"1"');
-  expect(dataOf(answer)).toEqual(before);
+  expect(expectData(answer)).toEqual(before);
 });
 
 test('a user may change the letter case of their own username', async () => {
   const { id } = await created(ada);
-  const changed = dataOf(await patch(id, { username: 'ADA' }));
+  const changed = expectData(await patch(id, { username: 'ADA' }));
   expect([changed.username, changed.version]).toEqual(['ADA', 2]);
 });
 
 test('an id in upper case is the same id', async () => {
   const { id } = await created(ada);
-  expect(dataOf(await read(id.toUpperCase())).id).toBe(id);
+  expect(expectData(await read(id.toUpperCase())).id).toBe(id);
 });
 
 const routes: [string, string, object?][] = [
@@ -120,7 +120,7 @@ describe.each(routes)('%s /users/{id}%s', (method, suffix, body) => {
     const [unknown, foreign] = [await call(nobody, stranger), await call(id, stranger)];
     expectProblem(foreign, 404, 'user-not-found');
     expect(withoutOccurrence(foreign)).toBe(withoutOccurrence(unknown));
-    const { version, deletedAt } = dataOf(await read(id));
+    const { version, deletedAt } = expectData(await read(id));
     expect([version, deletedAt]).toEqual([1, null]);
   });
 });

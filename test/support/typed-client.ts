@@ -38,7 +38,7 @@ export function asAnswer({ data, error, response }: ClientAnswer<unknown>): Answ
 }
 
 /** The data of an answer that is a success, and its status with it. */
-export function dataOf<T>({ data, error, response }: ClientAnswer<T>, status = 200): T {
+export function expectData<T>({ data, error, response }: ClientAnswer<T>, status = 200): T {
   expect([response.status, error]).toEqual([status, undefined]);
   return data as T;
 }

@@ -66,7 +66,8 @@ export function createStrataClient(options: StrataClientOptions): StrataClient {
       const page = (await dataOf(send('get', url, { ...call, query }))) as { nextCursor: string | null };
       yield page;
       if (page.nextCursor === null) return;
-      query = { ...query, skip: undefined, cursor: page.nextCursor };
+      // A page by cursor begins where the one before has ended; what was to be left out has been.
+      query = { ...call.query, skip: undefined, cursor: page.nextCursor };
     }
   }
 
@@ -88,7 +89,7 @@ export function createStrataClient(options: StrataClientOptions): StrataClient {
 export async function dataOf<T>(answer: Answer<T> | Promise<Answer<T>>): Promise<T> {
   const { data, error } = await answer;
   if (error) throw new ProblemError(error);
-  return data as T;
+  return data;
 }
 
 interface RawAnswer {
@@ -106,9 +107,11 @@ interface AnyOptions {
   readonly signal?: AbortSignal;
 }
 
+function current(secret: Secret): string | Promise<string> {
+  return typeof secret === 'string' ? secret : secret();
+}
+
 async function identity({ tenantToken, operatorKey }: StrataClientOptions): Promise<Record<string, string>> {
-  const current = (secret: Secret): string | Promise<string> =>
-    typeof secret === 'string' ? secret : secret();
   return tenantToken === undefined
     ? { 'X-API-Key': await current(operatorKey) }
     : { 'X-Tenant-Token': await current(tenantToken) };
