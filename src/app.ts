@@ -1,4 +1,3 @@
-import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -9,6 +8,7 @@ import { secureHeaders } from './platform/http/secure-headers';
 import { createHttpAdapter } from './platform/http/server';
 import { NestLogger } from './platform/observability/logger';
 import { requestLog } from './platform/observability/request-log';
+import { layOutRoutes } from './routing';
 
 /** The HTTP service, initialised and checked, not yet listening. */
 export async function createApp(
@@ -25,8 +25,7 @@ export async function createApp(
     logger: new NestLogger(logger),
   });
   try {
-    app.setGlobalPrefix('api', { exclude: ['health/*path'] });
-    app.enableVersioning({ type: VersioningType.URI });
+    layOutRoutes(app);
     await secureHeaders(app, config);
     publishDocs(app, config);
     await app.init();

@@ -13,4 +13,5 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<void> 
   process.stdout.write(text);
 }
 
-main(process.argv.slice(2)).then(() => process.exit(0), exitOnFailure);
+// Into a pipe, what is printed has not been taken yet when it has been written.
+main(process.argv.slice(2)).then(() => process.stdout.write('', () => process.exit(0)), exitOnFailure);

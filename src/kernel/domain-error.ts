@@ -38,25 +38,60 @@ export class DomainError extends Error {
   readonly violations: readonly Violation[];
 }
 
+/** What callers read about a code, in the catalogue of errors. Markdown of one paragraph each. */
+export interface ErrorExplanation {
+  /** What has happened, and when it happens. */
+  readonly meaning: string;
+  /** What the caller should do, and whether the same request can succeed later. */
+  readonly remedy: string;
+}
+
 /** A kind of failure, declared once: thrown by calling it, and listed by the routes that may answer with it. */
-export interface ErrorDefinition {
+export interface ErrorDefinition extends ErrorExplanation {
   (details?: ErrorDetails): DomainError;
   readonly kind: ErrorKind;
   readonly code: string;
   readonly title: string;
 }
 
-/** Declares a failure. `code` is kebab-case, unique in the system, and stable: callers branch on it. */
-export function defineError(kind: ErrorKind, code: string, title: string): ErrorDefinition {
+const definitions = new Map<string, ErrorDefinition>();
+
+/**
+ * Declares a failure. `code` is kebab-case, unique in the system, and stable: callers branch on it.
+ * @throws Error for a code that is declared already: two meanings could not be told apart by a caller.
+ */
+export function defineError(
+  kind: ErrorKind,
+  code: string,
+  title: string,
+  { meaning, remedy }: ErrorExplanation,
+): ErrorDefinition {
+  if (definitions.has(code)) throw new Error(`The error code ${code} is declared twice`);
   const make = (details?: ErrorDetails): DomainError => new DomainError(kind, code, title, details);
-  return Object.assign(make, { kind, code, title });
+  const definition = Object.assign(make, { kind, code, title, meaning, remedy });
+  definitions.set(code, definition);
+  return definition;
 }
 
-export const invalidInput = defineError('invalid', 'validation-failed', 'The input breaks a rule');
+/** Every failure that the code loaded so far declares. */
+export function definedErrors(): readonly ErrorDefinition[] {
+  return [...definitions.values()];
+}
+
+export const invalidInput = defineError('invalid', 'validation-failed', 'The input breaks a rule', {
+  meaning:
+    'The body is JSON, but one or more of its fields are missing, unknown or break a rule. `violations` names all of them, each with a JSON pointer into the body and a code.',
+  remedy: 'Correct every field that `violations` names and send the request again.',
+});
 
 /** Someone else stored a newer version first. */
 export const versionStale = defineError(
   'precondition-failed',
   'version-stale',
   'The resource has changed meanwhile',
+  {
+    meaning:
+      'The version in `If-Match` is not the current one: the resource was changed after you had read it. Nothing was stored.',
+    remedy: 'Read the resource again, apply your change to what you find, and send it with the new `ETag`.',
+  },
 );

@@ -1,7 +1,9 @@
 import { cacheCommand } from './cache.command';
 import type { Command } from './command';
 import { configCommand } from './config.command';
+import { errorsCommand } from './errors.command';
 import { migrateCommand } from './migrate.command';
+import { openapiCommand } from './openapi.command';
 import { tokenCommand } from './token.command';
 
 /** Every command, by the word that calls it. */
@@ -10,4 +12,6 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   cache: cacheCommand,
   config: configCommand,
+  openapi: openapiCommand,
+  errors: errorsCommand,
 };

@@ -15,7 +15,7 @@ export async function seedDemo(
   await runAsSystem(() =>
     app.get(CreateOrganisation).execute({ id: demoTenantId, name: 'Demo', email: 'office@demo.example' }),
   );
-  for (const data of app.get(DemoCatalogue).data())
+  for (const data of DemoCatalogue.of(app).data())
     await runAsTenant(demoTenantId, () => data.seed(), data.actor);
 }
 

@@ -42,7 +42,7 @@ test('GET /api/v1 names the version and where to go from here', async () => {
   expect(body).toEqual({
     name: 'strata',
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-    links: { docs: '/docs', openapi: '/openapi.json', health: '/health/ready' },
+    links: { docs: '/docs', openapi: '/openapi.json', problems: '/problems', health: '/health/ready' },
   });
 });
 

@@ -1,6 +1,11 @@
 import { expectProblem } from '../support/expect-problem';
 import { type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
+import { asAnswer, expectData, operatorClient } from '../support/typed-client';
+import type { components } from '../../clients/typescript/src';
+
+type NewOrganisation = components['schemas']['CreateOrganisationBody'];
+type OrganisationChanges = components['schemas']['UpdateOrganisationBody'];
 
 const organisations = '/api/v1/organisations';
 const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
@@ -15,23 +20,27 @@ beforeEach(() => {
 const call = (method: string, path: string, rest: Call = {}) =>
   service.call(method, `${organisations}${path}`, { operator: true, ...rest });
 /** A body that no other test has used. */
-const some = (more: object = {}) => ({
+const some = (more: Partial<NewOrganisation> = {}): NewOrganisation => ({
   name: `Engines ${unique}`,
   email: `office${unique}@engines.example`,
   ...more,
 });
-const create = (body: object = some()) => call('POST', '', { body });
+const strata = operatorClient(service);
+const create = (body = some()) => strata.post('/api/v1/organisations', { body });
+const created = async (body = some()) => expectData(await create(body), 201);
+const patch = (id: string, body: OrganisationChanges) =>
+  strata.patch('/api/v1/organisations/{id}', { path: { id }, body });
 
 test('a created organisation is answered whole, with its place and version', async () => {
   const answer = await create({
     name: `Engines & Söhne ${unique}`,
     email: `Office${unique}@Engines.example`,
   });
-  const { id, createdAt } = answer.body;
-  expect(answer.status).toBe(201);
-  expect(answer.headers.get('etag')).toBe('"1"');
-  expect(answer.headers.get('location')).toBe(`${organisations}/${id}`);
-  expect(answer.body).toEqual({
+  const organisation = expectData(answer, 201);
+  const { id, createdAt } = organisation;
+  expect(answer.response.headers.get('etag')).toBe('"1"');
+  expect(answer.response.headers.get('location')).toBe(`${organisations}/${id}`);
+  expect(organisation).toEqual({
     id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
     version: 1,
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -41,19 +50,17 @@ test('a created organisation is answered whole, with its place and version', asy
     email: `office${unique}@engines.example`,
     isActive: true,
   });
-  const read = await call('GET', `/${id.toUpperCase()}`);
-  expect(read.headers.get('etag')).toBe('"1"');
-  expect(read.body).toEqual(answer.body);
+  const read = await strata.get('/api/v1/organisations/{id}', { path: { id: id.toUpperCase() } });
+  expect(read.response.headers.get('etag')).toBe('"1"');
+  expect(expectData(read)).toEqual(organisation);
 });
 
 test.each([
   ['name', 'of 3 characters', 'x-1'],
   ['name', 'of 100 characters', 'x'.repeat(100)],
   ['isActive', 'false', false],
-])('%s %s is taken', async (field, _, value) => {
-  const answer = await create(some({ [field]: value }));
-  expect(answer.status).toBe(201);
-  expect(answer.body[field]).toBe(value);
+] as const)('%s %s is taken', async (field, _, value) => {
+  expect((await created(some({ [field]: value })))[field]).toBe(value);
 });
 
 test.each([
@@ -75,15 +82,16 @@ test.each([
   ['id', 'at all', nobody, 'unknown'],
 ])('%s %s is refused by POST and PATCH', async (field, _, value, code) => {
   const violations = { [`/${field}`]: code };
-  expectProblem(await create(some({ [field]: value })), 422, 'validation-failed', violations);
-  const { id } = (await create()).body;
+  const refused = await call('POST', '', { body: { ...some(), [field]: value } });
+  expectProblem(refused, 422, 'validation-failed', violations);
+  const { id } = await created();
   const patched = await call('PATCH', `/${id}`, { body: { [field]: value } });
   expectProblem(patched, 422, 'validation-failed', violations);
   expect((await call('GET', `/${id}`)).body.version).toBe(1);
 });
 
 test('every wrong field is named at once', async () => {
-  const answer = await create({ isActive: 1, name: 2 });
+  const answer = await call('POST', '', { body: { isActive: 1, name: 2 } });
   expectProblem(answer, 422, 'validation-failed', {
     '/name': 'type',
     '/email': 'required',
@@ -101,33 +109,32 @@ test.each([
     '/email',
   ],
 ])('%s is refused on creation and on change', async (_, make, code, pointer) => {
-  await create();
+  await created();
   const other = { name: `Other ${unique}`, email: `other${unique}@engines.example` };
-  expectProblem(await create({ ...other, ...make() }), 409, code, { [pointer]: 'taken' });
-  const { id } = (await create(other)).body;
-  expectProblem(await call('PATCH', `/${id}`, { body: make() }), 409, code, { [pointer]: 'taken' });
+  expectProblem(asAnswer(await create({ ...other, ...make() })), 409, code, { [pointer]: 'taken' });
+  const { id } = await created(other);
+  expectProblem(asAnswer(await patch(id, make())), 409, code, { [pointer]: 'taken' });
 });
 
 test('a new name makes a new slug and frees the old one', async () => {
-  const before = (await create()).body;
-  const { body, headers } = await call('PATCH', `/${before.id}`, { body: { name: `Looms ${unique}` } });
-  expect(body).toEqual({
+  const before = await created();
+  const answer = await patch(before.id, { name: `Looms ${unique}` });
+  const after = expectData(answer);
+  expect(after).toEqual({
     ...before,
     name: `Looms ${unique}`,
     slug: `looms-${unique}`,
     version: 2,
-    updatedAt: body.updatedAt,
+    updatedAt: after.updatedAt,
   });
-  expect(headers.get('etag')).toBe('"2"');
-  expect((await create(some({ email: `second${unique}@engines.example` }))).status).toBe(201);
+  expect(answer.response.headers.get('etag')).toBe('"2"');
+  await created(some({ email: `second${unique}@engines.example` }));
 });
 
 test.each([
   ['nothing', () => ({})],
   ['the same values', () => some({ email: `OFFICE${unique}@engines.example`, isActive: true })],
 ])('a change of %s keeps the version and the time of the last change', async (_, make) => {
-  const before = (await create()).body;
-  const answer = await call('PATCH', `/${before.id}`, { body: make() });
-  expect(answer.status).toBe(200);
-  expect(answer.body).toEqual(before);
+  const before = await created();
+  expect(expectData(await patch(before.id, make()))).toEqual(before);
 });

@@ -28,6 +28,8 @@ const audited = [
   'GET /health/live — public',
   'GET /health/ready — public',
   'GET /health/startup — public',
+  'GET /problems — public',
+  'GET /problems/:code — public',
   ...[...featureFacts().values()].flatMap(({ routes }) => routes),
 ].toSorted();
 
@@ -44,7 +46,7 @@ const unguarded = [
 ];
 
 const placeOf = ({ method, path }: AuditedRoute): string =>
-  `${method} ${path.startsWith('health/') ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
+  `${method} ${/^(health|problems)\b/.test(path) ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
 
 const inFastify = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 

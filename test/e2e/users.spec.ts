@@ -1,5 +1,10 @@
 import { expectProblem, withoutOccurrence } from '../support/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
+import { asAnswer, clientOf, expectData, tenantClient } from '../support/typed-client';
+import type { components } from '../../clients/typescript/src';
+
+type NewUser = components['schemas']['CreateUserBody'];
+type UserChanges = components['schemas']['UpdateUserBody'];
 
 const users = '/api/v1/users';
 const ada = { email: 'Ada@Example.com', username: 'Ada', fullName: 'Ada Lovelace' };
@@ -9,20 +14,23 @@ const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 const service = sharedService();
 const tenant = freshTenant(service);
 
-const create = (body: object) => tenant.call('POST', users, { body });
-const patch = (id: string, body: object) => tenant.call('PATCH', `${users}/${id}`, { body });
+const strata = tenantClient(service, tenant);
+
+const create = (body: NewUser) => strata.post('/api/v1/users', { body });
+const created = async (body: NewUser) => expectData(await create(body), 201);
+const read = (id: string) => strata.get('/api/v1/users/{id}', { path: { id } });
+const patch = (id: string, body: UserChanges) => strata.patch('/api/v1/users/{id}', { path: { id }, body });
 
 test('a created user is answered whole, with its place and version', async () => {
   const answer = await create(ada);
-  expect(answer.status).toBe(201);
-  expect(answer.headers.get('etag')).toBe('"1"');
-  expect(answer.headers.get('location')).toBe(`${users}/${answer.body.id}`);
-  const { id, createdAt } = answer.body;
-  expect(answer.body).toEqual({
+  const user = expectData(answer, 201);
+  expect(answer.response.headers.get('etag')).toBe('"1"');
+  expect(answer.response.headers.get('location')).toBe(`${users}/${user.id}`);
+  expect(user).toEqual({
     id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
     version: 1,
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-    updatedAt: createdAt,
+    updatedAt: user.createdAt,
     email: 'ada@example.com',
     username: 'Ada',
     fullName: 'Ada Lovelace',
@@ -30,42 +38,41 @@ test('a created user is answered whole, with its place and version', async () =>
     isActive: true,
     deletedAt: null,
   });
-  const read = await tenant.call('GET', `${users}/${id}`);
-  expect(read.status).toBe(200);
-  expect(read.headers.get('etag')).toBe('"1"');
-  expect(read.body).toEqual(answer.body);
+  const again = await read(user.id);
+  expect(again.response.headers.get('etag')).toBe('"1"');
+  expect(expectData(again)).toEqual(user);
 });
 
 test('a user needs no more than an email and a username', async () => {
-  const answer = await create(grace);
-  expect(answer.body).toMatchObject({ ...grace, fullName: null, role: 'member', isActive: true });
+  const user = await created(grace);
+  expect(user).toMatchObject({ ...grace, fullName: null, role: 'member', isActive: true });
 });
 
 test.each([
   ['email', { ...grace, email: 'ADA@example.COM' }, 'user-email-taken'],
   ['username', { ...grace, username: 'aDA' }, 'user-username-taken'],
 ])('a taken %s is refused whatever its letter case', async (field, body, code) => {
-  await create(ada);
-  expectProblem(await create(body), 409, code, { [`/${field}`]: 'taken' });
-  const { id } = (await create(grace)).body;
-  expectProblem(await patch(id, body), 409, code, { [`/${field}`]: 'taken' });
+  await created(ada);
+  expectProblem(asAnswer(await create(body)), 409, code, { [`/${field}`]: 'taken' });
+  const { id } = await created(grace);
+  expectProblem(asAnswer(await patch(id, body)), 409, code, { [`/${field}`]: 'taken' });
 });
 
 test('another tenant may use the same email and username', async () => {
-  await create(ada);
-  const other = await service.tenant();
-  expect((await other.call('POST', users, { body: ada })).status).toBe(201);
+  await created(ada);
+  const other = clientOf(service, await service.tenant());
+  expectData(await other.post('/api/v1/users', { body: ada }), 201);
 });
 
 test('a change sets what is given, clears what is null and keeps what is absent', async () => {
-  const before = (await create(ada)).body;
+  const before = await created(ada);
   const answer = await patch(before.id, { fullName: null, role: 'admin' });
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('etag')).toBe('"2"');
-  const { updatedAt } = answer.body;
-  expect(answer.body).toEqual({ ...before, fullName: null, role: 'admin', version: 2, updatedAt });
+  const after = expectData(answer);
+  expect(answer.response.headers.get('etag')).toBe('"2"');
+  const { updatedAt } = after;
+  expect(after).toEqual({ ...before, fullName: null, role: 'admin', version: 2, updatedAt });
   expect(Date.parse(updatedAt)).toBeGreaterThanOrEqual(Date.parse(before.updatedAt));
-  expect((await tenant.call('GET', `${users}/${before.id}`)).body).toEqual(answer.body);
+  expect(expectData(await read(before.id))).toEqual(after);
 });
 
 test.each([
@@ -73,23 +80,21 @@ test.each([
   ['the same values', ada],
   ['the same email in other letters', { email: 'ADA@EXAMPLE.COM' }],
 ])('a change of %s keeps the version and the time of the last change', async (_, body) => {
-  const before = await create(ada);
-  const answer = await patch(before.body.id, body);
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('etag')).toBe('"1"');
-  expect(answer.body).toEqual(before.body);
+  const before = await created(ada);
+  const answer = await patch(before.id, body);
+  expect(answer.response.headers.get('etag')).toBe('"1"');
+  expect(expectData(answer)).toEqual(before);
 });
 
 test('a user may change the letter case of their own username', async () => {
-  const { id } = (await create(ada)).body;
-  expect((await patch(id, { username: 'ADA' })).body).toMatchObject({ username: 'ADA', version: 2 });
+  const { id } = await created(ada);
+  const changed = expectData(await patch(id, { username: 'ADA' }));
+  expect([changed.username, changed.version]).toEqual(['ADA', 2]);
 });
 
 test('an id in upper case is the same id', async () => {
-  const { id } = (await create(ada)).body;
-  const answer = await tenant.call('GET', `${users}/${id.toUpperCase()}`);
-  expect(answer.status).toBe(200);
-  expect(answer.body.id).toBe(id);
+  const { id } = await created(ada);
+  expect(expectData(await read(id.toUpperCase())).id).toBe(id);
 });
 
 const routes: [string, string, object?][] = [
@@ -110,11 +115,12 @@ describe.each(routes)('%s /users/{id}%s', (method, suffix, body) => {
   );
 
   test('does not tell another tenant’s user from nobody', async () => {
-    const { id } = (await create(ada)).body;
+    const { id } = await created(ada);
     const stranger = await service.tenant();
     const [unknown, foreign] = [await call(nobody, stranger), await call(id, stranger)];
     expectProblem(foreign, 404, 'user-not-found');
     expect(withoutOccurrence(foreign)).toBe(withoutOccurrence(unknown));
-    expect((await tenant.call('GET', `${users}/${id}`)).body).toMatchObject({ version: 1, deletedAt: null });
+    const { version, deletedAt } = expectData(await read(id));
+    expect([version, deletedAt]).toEqual([1, null]);
   });
 });

@@ -7,6 +7,7 @@ export interface Schema {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
+  readonly example?: string;
   readonly default?: string | number | boolean;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
@@ -104,7 +105,7 @@ function planeOf({ operationId, security = [] }: DocumentedOperation): Operation
 }
 
 export function namesOneResource({ path }: Operation): boolean {
-  return path.includes('{');
+  return /\{(id|\w+Id)\}/.test(path);
 }
 
 /** `/api/v1/users` for everything at and below `/api/v1/users/{id}`. */

@@ -2,7 +2,7 @@ import { collectionOf, exampleIdOf, type Operation, pathOf, type Schema } from '
 import type { Answer, Call, Service } from './service';
 
 export interface OperationCall {
-  /** Takes the place of every parameter in the path. */
+  /** Takes the place of every parameter in the path; the document's own example unless given. */
   readonly id?: string | undefined;
   readonly query?: Readonly<Record<string, string>>;
   /** The document's own example unless given; `undefined` sends none. */
@@ -41,7 +41,7 @@ export class OperationCaller {
   ) {}
 
   async send(operation: Operation, call: OperationCall = {}): Promise<Answer> {
-    const { id = '', query = {}, headers = {}, token = this.options.token } = call;
+    const { id = exampleOf(operation), query = {}, headers = {}, token = this.options.token } = call;
     const path = pathOf(operation, id, query);
     const given = 'body' in call ? call.body : operation.body?.example;
     const takesBody = operation.method !== 'GET' && given !== undefined;
@@ -122,6 +122,11 @@ export class OperationCaller {
     const fits = format === 'email' && !values && new RegExp(pattern, 'u').test(marked);
     return fits ? marked : text;
   }
+}
+
+function exampleOf({ parameters = [] }: Operation): string {
+  const found = parameters.find((parameter) => parameter.in === 'path');
+  return found?.example ?? found?.schema.example ?? '';
 }
 
 /** The id of a resource in the collection with this path. */

@@ -102,6 +102,7 @@ function httpSection(values: SettingValues) {
     corsOrigins: values.CORS_ORIGINS?.[0] === '*' ? ('*' as const) : (values.CORS_ORIGINS ?? []),
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
+    problemTypeBase: values.PROBLEM_TYPE_BASE,
   });
 }
 

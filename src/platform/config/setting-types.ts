@@ -55,6 +55,14 @@ export const hostName = (): SettingType<string> =>
     'is not an address to listen on; write an IP address or a host name, without scheme and port',
   );
 
+/** Without the slash at its end: what is appended begins with one. */
+export const webAddress = (): SettingType<string> =>
+  read((raw) => {
+    const url = URL.parse(raw);
+    const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[?#@\s]/.test(raw);
+    return isPlain ? url.href.replace(/\/+$/, '') : undefined;
+  }, 'is not a web address; write http:// or https:// with host and path, without query and user');
+
 /** What keys and clients are made of is the business of `platform/security`; here only that it is a list at all. */
 export const jsonObjects = (shape: string): SettingType<string> =>
   read((raw) => {

@@ -12,6 +12,7 @@ import {
   operatorKeys,
   origins,
   text,
+  webAddress,
 } from './setting-types';
 
 /** Every setting there is. Loading, printing and both documents are made from this table. */
@@ -189,6 +190,14 @@ export const settings = {
     description: 'Largest request body accepted.',
     type: integer(1024, 104_857_600),
     default: '1048576',
+  },
+  PROBLEM_TYPE_BASE: {
+    group: 'HTTP',
+    description:
+      'What the `type` of every problem begins with. The service serves the entries at its own `/problems`: name that address as callers know it, and every `type` leads to its entry.',
+    type: webAddress(),
+    default: 'https://strata.dev/problems',
+    example: 'https://api.example.com/problems',
   },
   DOCS_ENABLED: {
     group: 'API documents',

@@ -9,6 +9,12 @@ export const databaseUnavailable = defineError(
   'unavailable',
   'database-unavailable',
   'The database cannot be reached',
+  {
+    meaning:
+      'The service runs, but its database does not answer. Whether a change was stored is not known where the connection was lost at its very end.',
+    remedy:
+      'Wait as long as `Retry-After` says and send the request again, with `If-Match` where a change must not happen twice.',
+  },
 );
 
 /** What PostgreSQL and the driver say about a failed statement; every member may be missing. */

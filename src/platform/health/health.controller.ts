@@ -47,16 +47,23 @@ class ReadinessView extends HealthView {
   dependencies!: DependenciesView;
 }
 
+const notReady = defineError('unavailable', 'not-ready', 'The service cannot do its work now', {
+  meaning:
+    'The service cannot reach its database, or is about to stop. `dependencies` and `draining` say which.',
+  remedy: 'Send requests to another instance until `GET /health/ready` answers 200.',
+});
+
 /** Why it is not ready: a problem like any other, with what the ready answer would show. */
 class NotReadyView extends ProblemView {
+  @ApiProperty({ type: 'string', enum: [notReady.code] })
+  override code = notReady.code;
+
   @ApiProperty({ type: 'boolean' })
   draining!: boolean;
 
   @ApiProperty({ type: DependenciesView })
   dependencies!: DependenciesView;
 }
-
-const notReady = defineError('unavailable', 'not-ready', 'The service cannot do its work now');
 
 @ApiTags('service')
 @Controller({ path: 'health', version: VERSION_NEUTRAL })

@@ -16,10 +16,10 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** Answers what Node's own parser refused; there is no request to speak of, only a socket. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, typeBase: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   if (isRefused(socket)) return socket.destroySoon();
-  const nowhere = { instance: '/', requestId: newId() };
+  const nowhere = { typeBase, instance: '/', requestId: newId() };
   const status = statuses[error.code ?? ''];
   const problem = status === undefined ? unreadable(nowhere) : protocolProblem(status, nowhere);
   const body = JSON.stringify(problem);

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 
 /** The tenant whose data makes the document's examples work as they stand against a freshly started service. */
 export const demoTenantId = '019aa000-0000-7000-8000-000000000001';
@@ -16,9 +16,13 @@ export interface DemoData {
 /** Marks a provider as `DemoData` and names, by collection, the resource that the document's examples ask for. */
 export const Demo = DiscoveryService.createDecorator<Readonly<Record<string, string>>>();
 
-@Injectable()
 export class DemoCatalogue {
-  constructor(private readonly discovery: DiscoveryService) {}
+  /** Of the modules alone: the document is made without instances, too. */
+  static of(app: INestApplicationContext): DemoCatalogue {
+    return new DemoCatalogue(new DiscoveryService(app.get(ModulesContainer)));
+  }
+
+  private constructor(private readonly discovery: DiscoveryService) {}
 
   /** The id that stands in the examples, by the collection it is in. */
   ids(): Readonly<Record<string, string>> {

@@ -5,6 +5,8 @@ import { SecretDigests } from '../security/secret-digests';
 import { version } from '../version';
 import { openApiDocument } from './openapi';
 import { protocolProblem } from './problem';
+import { ProblemCatalogue } from './problem-catalogue';
+import { problemOperations } from './problem-operations';
 import { occurrenceOf, sendProblem } from './problem-reply';
 
 export const docsPath = '/docs';
@@ -20,7 +22,8 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
     customSiteTitle: 'Strata API',
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true, filter: true },
   });
-  if (!docs.credentials) return;
+  // A document that asks for a login is not told to those who have none.
+  if (!docs.credentials) return app.get(ProblemCatalogue).publish(problemOperations(document));
   const { username, password } = docs.credentials;
   const expected = Buffer.from(`${username}:${password}`).toString('base64');
   const login = new SecretDigests([`Basic ${expected}`]);

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
 import { CursorCodec } from './cursor';
-import { DemoCatalogue } from './demo';
+import { ProblemCatalogue } from './problem-catalogue';
+import { ProblemsController } from './problems.controller';
 import { RootController } from './root.controller';
 import { RouteTable } from './route-table';
 
@@ -11,14 +11,13 @@ export class HttpModule {
   static register(cursorSecret: string, routes: RouteTable): DynamicModule {
     return {
       module: HttpModule,
-      imports: [DiscoveryModule],
-      controllers: [RootController],
+      controllers: [ProblemsController, RootController],
       providers: [
-        DemoCatalogue,
         { provide: CursorCodec, useValue: new CursorCodec(cursorSecret) },
         { provide: RouteTable, useValue: routes },
+        ProblemCatalogue,
       ],
-      exports: [CursorCodec, DemoCatalogue, RouteTable],
+      exports: [CursorCodec, RouteTable],
     };
   }
 }

@@ -11,13 +11,18 @@ export function addExamples(
   schemas: Components['schemas'],
 ): void {
   for (const parameter of operation.parameters ?? []) {
-    if (!('in' in parameter) || parameter.in !== 'path') continue;
+    if (!('in' in parameter) || !isIdParameter(parameter)) continue;
     parameter.schema = { type: 'string', format: 'uuid' };
     parameter.example = example;
   }
   if (!operation.requestBody || !('content' in operation.requestBody)) return;
   for (const body of Object.values(operation.requestBody.content))
     if (body.schema) body.example = exampleOf(body.schema, schemas);
+}
+
+/** What a path names a resource by. */
+export function isIdParameter({ in: place, name }: { readonly in: string; readonly name: string }): boolean {
+  return place === 'path' && /^id$|Id$/.test(name);
 }
 
 /** Only what an example or a default is given for: the other fields are optional, or the example would be refused. */

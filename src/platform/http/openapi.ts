@@ -7,9 +7,10 @@ import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
 import { DemoCatalogue } from './demo';
-import { addExamples } from './openapi-examples';
+import { addExamples, isIdParameter } from './openapi-examples';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../idempotency/idempotency-errors';
 import { addHeaders } from './openapi-headers';
+import { problemTypes } from './problem-catalogue';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
@@ -48,8 +49,9 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
+  nameAllCodes(document.components?.schemas);
   const docs = readUseCaseDocs();
-  const demo = app.get(DemoCatalogue).ids();
+  const demo = DemoCatalogue.of(app).ids();
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = operations[method];
@@ -95,6 +97,13 @@ const signedOver =
 
 const docsLogin =
   'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
+
+/** Any operation may be answered with a code of the protocol, which it does not name. */
+function nameAllCodes(schemas: Schemas): void {
+  const { ProblemView: problem } = schemas ?? {};
+  const code = problem && 'properties' in problem ? problem.properties?.['code'] : undefined;
+  if (code && !('$ref' in code)) code.enum = problemTypes().map((type) => type.code);
+}
 
 function complete(operation: Documented, method: string, docs: ReadonlyMap<string, UseCaseDoc>): void {
   const facts = operation[factsKey];
@@ -147,7 +156,7 @@ function impliedProblems(
   facts: EndpointFacts,
 ): EndpointFacts['problems'] {
   const hasId = (operation.parameters ?? []).some(
-    (parameter) => 'in' in parameter && parameter.in === 'path',
+    (parameter) => 'in' in parameter && isIdParameter(parameter),
   );
   return [
     ...(hasId ? all(400, httpErrors.idMalformed) : []),

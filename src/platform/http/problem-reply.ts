@@ -8,7 +8,7 @@ export function pathOf(request: FastifyRequest): string {
 }
 
 export function occurrenceOf(request: FastifyRequest): Occurrence {
-  return { instance: pathOf(request), requestId: request.id };
+  return { typeBase: request.server.problemTypeBase, instance: pathOf(request), requestId: request.id };
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {

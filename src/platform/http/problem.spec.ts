@@ -1,7 +1,8 @@
 import { DomainError, type ErrorKind } from '../../kernel/domain-error';
 import { problemHeaders, problemOf, protocolProblem, statusOfKind } from './problem';
 
-const occurrence = { instance: '/things', requestId: 'r1' };
+const seen = { instance: '/things', requestId: 'r1' };
+const occurrence = { typeBase: 'https://api.example/problems', ...seen };
 const violations = [{ pointer: '/a', code: 'b', message: 'must c' }];
 
 test('a domain error becomes problem details', () => {
@@ -10,7 +11,7 @@ test('a domain error becomes problem details', () => {
     violations,
   });
   expect(problemOf(error, occurrence)).toEqual({
-    type: 'https://strata.dev/problems/thing-taken',
+    type: 'https://api.example/problems/thing-taken',
     title: 'Thing taken',
     status: 409,
     code: 'thing-taken',
@@ -40,16 +41,16 @@ test.each([
   [415, 'content-type-unsupported'],
   [431, 'headers-too-large'],
 ])('the protocol’s %d has the code %s', (status, code) => {
-  expect(protocolProblem(status, occurrence)).toMatchObject({ status, code, ...occurrence });
+  expect(protocolProblem(status, occurrence)).toMatchObject({ status, code, ...seen });
 });
 
 test.each([500, 418, 302, 0, Number.NaN])('a status nobody expected, %d, is our own fault', (status) => {
   expect(protocolProblem(status, occurrence)).toEqual({
-    type: 'https://strata.dev/problems/internal-error',
+    type: 'https://api.example/problems/internal-error',
     title: 'The service failed',
     status: 500,
     code: 'internal-error',
-    ...occurrence,
+    ...seen,
   });
 });
 
@@ -64,6 +65,6 @@ test.each([
   [409, 'idempotency-key-in-use', { 'retry-after': '1' }],
   [404, 'user-not-found', {}],
 ])('a %d %s says how to go on', (status, code, headers) => {
-  const problem = { type: '', title: '', status, code, ...occurrence };
+  const problem = { type: '', title: '', status, code, ...seen };
   expect(problemHeaders(problem)).toEqual(headers);
 });

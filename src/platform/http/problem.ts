@@ -1,4 +1,5 @@
 import { type DomainError, type ErrorKind, type Violation } from '../../kernel/domain-error';
+import { internalError, protocolAnswers } from './protocol-answers';
 
 /** RFC 9457 problem details, with our extensions `code`, `requestId` and `violations`. */
 export interface Problem {
@@ -23,28 +24,9 @@ export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** Answers that only the protocol gives, and what they say; no library's own words leave the service. */
-const protocolAnswers: Readonly<Record<number, readonly [code: string, title: string, detail?: string]>> = {
-  400: [
-    'body-malformed',
-    'The body is not JSON',
-    'Send one JSON object with Content-Type: application/json.',
-  ],
-  401: ['docs-login-required', 'The documentation needs a login'],
-  404: ['route-not-found', 'There is no such route', 'The routes are listed at /openapi.json.'],
-  405: ['method-not-allowed', 'The route does not have this method', 'The header Allow names those it has.'],
-  408: ['request-timeout', 'The request took too long to arrive'],
-  413: ['body-too-large', 'The body is too large'],
-  414: ['url-too-long', 'The URL is too long'],
-  415: [
-    'content-type-unsupported',
-    'The content type is not supported',
-    'Send the body as Content-Type: application/json.',
-  ],
-  431: ['headers-too-large', 'The request headers are too large'],
-};
-
 export interface Occurrence {
+  /** The URL below which each code has its entry, without a slash at its end. */
+  readonly typeBase: string;
   readonly instance: string;
   readonly requestId: string;
 }
@@ -56,8 +38,8 @@ export function problemOf(error: DomainError, occurrence: Occurrence): Problem {
 /** The problem for a bare status; one we do not know is our own fault, a 500. */
 export function protocolProblem(status: number, occurrence: Occurrence): Problem {
   const answer = protocolAnswers[status];
-  if (!answer) return problem(500, { code: 'internal-error', title: 'The service failed' }, occurrence);
-  const [code, title, message = title] = answer;
+  if (!answer) return problem(500, internalError, occurrence);
+  const { code, title, detail: message = title } = answer;
   return problem(status, { code, title, message }, occurrence);
 }
 
@@ -68,10 +50,10 @@ interface Parts {
   readonly violations?: readonly Violation[];
 }
 
-function problem(status: number, parts: Parts, { instance, requestId }: Occurrence): Problem {
+function problem(status: number, parts: Parts, { typeBase, instance, requestId }: Occurrence): Problem {
   const { code, title, message = title, violations = [] } = parts;
   return {
-    type: `https://strata.dev/problems/${code}`,
+    type: `${typeBase}/${code}`,
     title,
     status,
     code,

@@ -12,6 +12,9 @@ class LinksView {
   openapi!: string;
 
   @ApiProperty({ type: 'string' })
+  problems!: string;
+
+  @ApiProperty({ type: 'string' })
   health!: string;
 }
 
@@ -40,7 +43,7 @@ export class RootController {
     return {
       name: 'strata',
       version,
-      links: { docs: '/docs', openapi: '/openapi.json', health: '/health/ready' },
+      links: { docs: '/docs', openapi: '/openapi.json', problems: '/problems', health: '/health/ready' },
     };
   }
 }

@@ -1,6 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
@@ -17,6 +18,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     work: WorkContext;
   }
+  interface FastifyInstance {
+    problemTypeBase: string;
+  }
 }
 
 /** Called once per request, when its answer has been sent, with the route that was found. */
@@ -24,7 +28,7 @@ export type RequestLog = (request: FastifyRequest, reply: FastifyReply, route?: 
 
 /** The HTTP server beneath Nest: the identity of a request, its limits and timeouts, its context and its log line. */
 export function createHttpAdapter(config: Config, routes: RouteTable, log: RequestLog): FastifyAdapter {
-  const { requestTimeoutMs, bodyLimitBytes } = config.http;
+  const { requestTimeoutMs, bodyLimitBytes, problemTypeBase } = config.http;
   const adapter = new FastifyAdapter({
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
@@ -47,7 +51,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       requireHostHeader: false,
       ServerResponse: FixedHeadResponse as unknown as typeof ServerResponse,
     },
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: (error: Error, socket: Socket) => answerClientError(error, socket, problemTypeBase),
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       // No hook runs here: the router could not even read the URL.
       request.work = { requestId: request.id };
@@ -63,6 +67,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   server.server.on('checkExpectation', (request, reply) => server.server.emit('request', request, reply));
   closeConnectionsOnStop(server);
   readJsonBodies(server);
+  server.decorate('problemTypeBase', problemTypeBase);
   server.decorateRequest('work');
   server.addHook('onRoute', (route) => {
     routes.add(route);

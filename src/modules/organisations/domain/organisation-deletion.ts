@@ -4,6 +4,10 @@ export const deletionNotFound = defineError(
   'not-found',
   'organisation-deletion-not-found',
   'This organisation has not been deleted',
+  {
+    meaning: 'No deletion of an organisation with this id was ever asked for.',
+    remedy: 'Check the id. Deletions are begun by `DELETE /api/v1/organisations/{id}`.',
+  },
 );
 
 /** The removal of everything an organisation owned: asked for once, then carried on until it is done. */

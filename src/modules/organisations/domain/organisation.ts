@@ -18,16 +18,29 @@ export const organisationNotFound = defineError(
   'not-found',
   'organisation-not-found',
   'There is no such organisation',
+  {
+    meaning: 'There is no organisation with this id: it was never created, or it was deleted.',
+    remedy: 'Check the id with `GET /api/v1/organisations`.',
+  },
 );
 export const organisationSlugTaken = defineError(
   'conflict',
   'organisation-slug-taken',
   'Another organisation has this name or one too like it',
+  {
+    meaning:
+      'The slug is made from the name, without regard to case, accents and punctuation. Another organisation has the same one.',
+    remedy: 'Choose a name that differs in its letters or digits.',
+  },
 );
 export const organisationEmailTaken = defineError(
   'conflict',
   'organisation-email-taken',
   'Email already in use',
+  {
+    meaning: 'Another organisation has this email; upper and lower case make no difference.',
+    remedy: 'Choose another email, or change the organisation that has it.',
+  },
 );
 
 /** A customer of the service. Its id is the tenant id of everything it owns. */

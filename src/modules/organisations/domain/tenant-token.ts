@@ -16,11 +16,21 @@ export const tokenSigningUnavailable = defineError(
   'conflict',
   'token-signing-unavailable',
   'This service only verifies tokens',
+  {
+    meaning:
+      'None of the keys in `TENANT_TOKEN_KEYS` may sign: this service only verifies tokens that an identity provider issues.',
+    remedy:
+      'Get the token from that identity provider, or have the service’s operator configure a key with `"use": "sign"`.',
+  },
 );
 export const organisationSuspended = defineError(
   'conflict',
   'organisation-suspended',
   'The organisation is suspended',
+  {
+    meaning: 'No token is issued for an organisation that is suspended, because none would be accepted.',
+    remedy: 'Lift the suspension with `DELETE /api/v1/organisations/{id}/suspension` and ask again.',
+  },
 );
 
 export interface TenantTokenRequest {

@@ -22,6 +22,11 @@ export const partnerEventConflict = defineError(
   'conflict',
   'partner-event-conflict',
   'The event id stands for another event',
+  {
+    meaning:
+      'The client has told of an event with this `eventId` before, and its type, time or data were others.',
+    remedy: 'Give each event an id of its own, and repeat an event only as it was.',
+  },
 );
 
 /** Something that a partner tells of. Its client tells it once: the same `eventId` is the same event. */

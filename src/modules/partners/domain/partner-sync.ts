@@ -25,6 +25,10 @@ export const partnerSyncNotFound = defineError(
   'not-found',
   'partner-sync-not-found',
   'There is no such sync request',
+  {
+    meaning: 'This client has made no sync request with this id. One of another client is answered just so.',
+    remedy: 'Check the id: `POST /api/v1/partners/sync` answers it as `syncId`.',
+  },
 );
 
 /** What a partner's client has asked to be given. */

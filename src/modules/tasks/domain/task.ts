@@ -42,16 +42,28 @@ type TaskValues = Values<typeof taskFields>;
 export type NewTask = Pick<TaskValues, 'title'> & Partial<Omit<TaskValues, 'status'>>;
 export type TaskChanges = Partial<TaskValues>;
 
-export const taskNotFound = defineError('not-found', 'task-not-found', 'There is no such task');
+export const taskNotFound = defineError('not-found', 'task-not-found', 'There is no such task', {
+  meaning: 'The tenant has no task with this id. A task of another tenant is answered just so.',
+  remedy: 'Check the id.',
+});
 export const taskStatusForbidden = defineError(
   'conflict',
   'task-status-forbidden',
   'The task cannot take this status now',
+  {
+    meaning:
+      'A task goes from `todo` to `in_progress` or `cancelled`; from `in_progress` to `todo`, `done` or `cancelled`; from `done` to `in_progress`; from `cancelled` to `todo`. Nothing of the change was stored.',
+    remedy: 'Go by way of the statuses in between; `detail` names those that are allowed now.',
+  },
 );
 export const taskAssigneeInvalid = defineError(
   'invalid',
   'task-assignee-invalid',
   'The assignee is no active user',
+  {
+    meaning: 'The assignee is not a user of the tenant, or is deleted or not active.',
+    remedy: 'Assign the task to an active user, or to nobody with `null`.',
+  },
 );
 
 /** A piece of work of one tenant, which one of its users may be charged with. */

@@ -7,7 +7,11 @@ import { type NewUser, User } from '../domain/user';
 import { type TakenNames, UserRepository } from '../domain/user.repository';
 
 export const maxUsersPerBatch = 100;
-export const usersConflict = defineError('conflict', 'users-conflict', 'Some of the users conflict');
+export const usersConflict = defineError('conflict', 'users-conflict', 'Some of the users conflict', {
+  meaning:
+    'Users of the batch have an email or a username that is in use, by a user who exists or by another one of the same batch. `violations` names all of them. None of the batch was created.',
+  remedy: 'Change or leave out the users that `violations` names and send the whole batch again.',
+});
 
 /**
  * Create 1 to 100 users, all or none. Every broken rule and every conflict, with users who exist and within the batch,

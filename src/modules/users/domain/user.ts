@@ -33,10 +33,25 @@ type UserValues = Values<typeof userFields>;
 export type NewUser = Pick<UserValues, 'email' | 'username'> & Partial<UserValues>;
 export type UserChanges = Partial<UserValues>;
 
-export const userNotFound = defineError('not-found', 'user-not-found', 'There is no such user');
-export const userEmailTaken = defineError('conflict', 'user-email-taken', 'Email already in use');
-export const userUsernameTaken = defineError('conflict', 'user-username-taken', 'Username already in use');
-export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted');
+export const userNotFound = defineError('not-found', 'user-not-found', 'There is no such user', {
+  meaning:
+    'The tenant has no user with this id, or, for what only concerns live users, the user is deleted. A user of another tenant is answered just so.',
+  remedy: 'Check the id. Deleted users are listed by `GET /api/v1/users/deleted`, and can be restored.',
+});
+export const userEmailTaken = defineError('conflict', 'user-email-taken', 'Email already in use', {
+  meaning:
+    'Another user of the tenant who is not deleted has this email; upper and lower case make no difference.',
+  remedy: 'Choose another email, or change or delete the user who has it.',
+});
+export const userUsernameTaken = defineError('conflict', 'user-username-taken', 'Username already in use', {
+  meaning:
+    'Another user of the tenant who is not deleted has this username; upper and lower case make no difference.',
+  remedy: 'Choose another username, or change or delete the user who has it.',
+});
+export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted', {
+  meaning: 'Only a deleted user can be restored, and this one is not deleted.',
+  remedy: 'Nothing has to be done: the user is already in use.',
+});
 
 /** A person who works in one tenant. Email and username are unique in it among users who are not deleted. */
 export class User extends TenantEntity {

@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeService } from '../document';
+import { renderErrorCatalogue } from '../platform/http/error-catalogue';
+import { readArguments } from './arguments';
+import type { Command } from './command';
+
+export const errorsCommand: Command = {
+  usage: 'errors [--write]',
+  summary: 'Prints the catalogue of errors; --write renews docs/errors.md from the source.',
+
+  async run(args) {
+    const { values } = readArguments(errorsCommand, args, { write: { type: 'boolean' } });
+    const catalogue = renderErrorCatalogue(await describeService());
+    if (values.write) writeFileSync(join(process.cwd(), 'docs', 'errors.md'), catalogue);
+    else process.stdout.write(catalogue);
+  },
+};

@@ -1,0 +1,157 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  createStrataClient,
+  dataOf,
+  type operations,
+  ProblemError,
+  type StrataClient,
+  UnexpectedAnswerError,
+} from '../../clients/typescript/src';
+import { freshTenant, sharedService } from '../support/shared-service';
+import { tenantClient } from '../support/typed-client';
+
+const users = '/api/v1/users';
+const user = `${users}/{id}` as const;
+const ada = { email: 'ada@example.com', username: 'ada' };
+const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
+
+const service = sharedService();
+const tenant = freshTenant(service);
+const strata = tenantClient(service, tenant);
+
+test('data is an answer’s, and what is refused is a problem', async () => {
+  const { data, error } = await strata.post(users, { body: ada });
+  expect([data?.username, error]).toEqual(['ada', undefined]);
+  const again = await strata.post(users, { body: { ...ada, username: 'other' } });
+  expect([again.data, again.error?.code, again.response.status]).toEqual([
+    undefined,
+    'user-email-taken',
+    409,
+  ]);
+  const gone = await strata.delete(user, { path: { id: data!.id } });
+  expect([gone.data, gone.error, gone.response.status]).toEqual([undefined, undefined, 204]);
+});
+
+test('dataOf throws the problem, with its code and what to change', async () => {
+  const thrown = await dataOf(strata.get(user, { path: { id: nobody } })).catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(ProblemError);
+  const { problem, message } = thrown as ProblemError;
+  expect(problem).toMatchObject({ code: 'user-not-found', status: 404 });
+  expect(message).toBe('404 user-not-found: There is no such user');
+});
+
+test.each([
+  ['the version', (version: number) => version],
+  ['the ETag', (version: number) => `"${version}"`],
+])('ifMatch takes %s and is refused when the resource has moved on', async (_what, tag) => {
+  const { id, version } = await dataOf(strata.post(users, { body: ada }));
+  const change = () =>
+    strata.patch(user, { path: { id }, body: { fullName: 'Ada King' }, ifMatch: tag(version) });
+  expect((await change()).data?.version).toBe(version + 1);
+  expect((await change()).error?.code).toBe('version-stale');
+});
+
+describe('pages', () => {
+  beforeEach(async () => {
+    const items = ['a', 'b', 'c', 'd', 'e'].map((name) => ({
+      username: `user-${name}`,
+      email: `${name}@b.co`,
+    }));
+    await dataOf(strata.post(`${users}/batch`, { body: { items } }));
+  });
+
+  test('are read to the last, with the same filters and sort', async () => {
+    const pages: string[][] = [];
+    const query: NonNullable<operations['listUsers']['parameters']['query']> = {
+      limit: 2,
+      skip: 1,
+      sort: '-username',
+      'username[in]': ['user-a', 'user-b', 'user-c', 'user-e'],
+    };
+    for await (const { items } of strata.pages(users, { query }))
+      pages.push(items.map(({ username }) => username));
+    expect(pages).toEqual([['user-c', 'user-b'], ['user-a']]);
+  });
+
+  test('are asked for one by one, and no further than they are read', async () => {
+    let requests = 0;
+    const counting = createStrataClient({
+      baseUrl: `${service.url}/`,
+      tenantToken: tenant.token,
+      fetch: (request) => {
+        requests += 1;
+        return fetch(request);
+      },
+    });
+    for await (const page of counting.pages(users, { query: { limit: 2 } })) {
+      expect(page.items).toHaveLength(2);
+      break;
+    }
+    expect(requests).toBe(1);
+  });
+
+  test('end with the problem there is in place of one', async () => {
+    const reading = strata.pages(users, { query: { cursor: 'altered' } }).next();
+    await expect(reading).rejects.toThrow('400 cursor-invalid');
+  });
+});
+
+/** A client whose requests go nowhere. */
+function recording(options: { tenantToken: () => Promise<string> } | { operatorKey: string }) {
+  const requests: Request[] = [];
+  const client: StrataClient = createStrataClient({
+    baseUrl: 'https://api.example.com',
+    ...options,
+    fetch: async (request) => {
+      requests.push(request);
+      return Response.json({ items: [], nextCursor: null });
+    },
+  });
+  return { client, requests };
+}
+
+test('a token is asked for before every call, and an operator’s key is sent as such', async () => {
+  let issued = 0;
+  const { client, requests } = recording({ tenantToken: async () => `token-${(issued += 1)}` });
+  await client.get(users);
+  await client.get(users);
+  expect(requests.map(({ headers }) => headers.get('x-tenant-token'))).toEqual(['token-1', 'token-2']);
+  const operator = recording({ operatorKey: 'key' });
+  await operator.client.get('/api/v1/organisations');
+  const { headers, url } = operator.requests[0]!;
+  expect([headers.get('x-api-key'), headers.get('x-tenant-token')]).toEqual(['key', null]);
+  expect(url).toBe('https://api.example.com/api/v1/organisations');
+});
+
+test('an idempotency key is sent with the POST it is given to', async () => {
+  const { client, requests } = recording({ operatorKey: 'key' });
+  await client.post(users, { body: ada, idempotencyKey: 'order-1' });
+  await client.post(users, { body: ada });
+  expect(requests.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['order-1', null]);
+});
+
+describe('an answer that is not the service’s own', () => {
+  let status = 502;
+  const headers = { location: 'https://elsewhere.example/', 'content-type': 'text/html' };
+  const gateway = createServer((_request, response) =>
+    response.writeHead(status, headers).end('<h1>no</h1>'),
+  );
+  beforeAll((done) => void gateway.listen(0, '127.0.0.1', done));
+  afterAll((done) => void gateway.close(done));
+
+  const call = () => {
+    const { port } = gateway.address() as AddressInfo;
+    return createStrataClient({ baseUrl: `http://127.0.0.1:${port}`, tenantToken: 'token' }).get(users);
+  };
+
+  test('is no problem with a code', async () => {
+    status = 502;
+    await expect(call()).rejects.toThrow(UnexpectedAnswerError);
+  });
+
+  test('is not followed to another host, which would be shown the token', async () => {
+    status = 307;
+    await expect(call()).rejects.toThrow('fetch failed');
+  });
+});
