@@ -16,7 +16,7 @@ export interface TestPartner {
   /** An entry of PARTNER_CLIENTS. */
   readonly entry: object;
   /** The signed headers of a request. */
-  sign(method: string, path: string, body?: string, signing?: Signing): Record<string, string>;
+  readonly sign: (method: string, path: string, body?: string, signing?: Signing) => Record<string, string>;
 }
 
 export function newSecret(): string {
