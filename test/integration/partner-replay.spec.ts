@@ -37,6 +37,18 @@ const rows = async (table: string): Promise<number> =>
   (await queryAs(here.database.superuserUrl, `select from ${table} where tenant_id = $1`, [partner.tenantId]))
     .length;
 
+const status = (service: Service = here): Promise<Answer> =>
+  callSigned(service, partner, 'GET', '/api/v1/partners/status');
+
+/** Adds signatures that were used so many minutes ago. */
+const fill = (minutes: number, count: number): Promise<unknown> =>
+  queryAs(
+    here.database.superuserUrl,
+    `insert into partner_signatures (tenant_id, id, version, created_at, updated_at)
+     select $1, gen_random_uuid(), 1, now() - $2 * interval '1 minute', now() from generate_series(1, $3::int)`,
+    [partner.tenantId, minutes, count],
+  );
+
 /** One signed request, to be sent as often as one likes, wherever. */
 function captured(path: string, body: object): (service: Service) => Promise<Answer> {
   const text = JSON.stringify(body);
@@ -73,8 +85,7 @@ test('an instance whose database is away accepts nothing, and the request can be
   direct.port = String(proxy.port);
   const service = await startService({ env, database: { ...here.database, runtimeUrl: direct.href } });
   try {
-    const status = (): Promise<Answer> => callSigned(service, partner, 'GET', '/api/v1/partners/status');
-    expect((await status()).status).toBe(200);
+    expect((await status(service)).status).toBe(200);
     const send = captured(sync, { entityType: 'users' });
     proxy.cut();
     expectProblem(await send(service), 503, 'database-unavailable');
@@ -94,15 +105,6 @@ test('while a first request with a signature is undecided, the second waits for 
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
   expect(refused).toEqual(['signature-replayed', 'signature-replayed']);
 });
-
-const fill = (minutes: number, count: number): Promise<unknown> =>
-  queryAs(
-    here.database.superuserUrl,
-    `insert into partner_signatures (tenant_id, id, version, created_at, updated_at)
-     select $1, gen_random_uuid(), 1, now() - $2 * interval '1 minute', now() from generate_series(1, $3::int)`,
-    [partner.tenantId, minutes, count],
-  );
-const status = (): Promise<Answer> => callSigned(here, partner, 'GET', '/api/v1/partners/status');
 
 describe('what was signed long ago', () => {
   test('is forgotten, twenty at a time, and what could still be sent again is not', async () => {
@@ -144,8 +146,6 @@ describe('what was signed long ago', () => {
 });
 
 test('a client of a suspended tenant is refused at once everywhere, and of a deleted one too', async () => {
-  const status = (service: Service): Promise<Answer> =>
-    callSigned(service, partner, 'GET', '/api/v1/partners/status');
   const organisation = `/api/v1/organisations/${partner.tenantId}`;
   for (const service of [here, there]) expect((await status(service)).status).toBe(200);
   await here.call('POST', `${organisation}/suspension`, { operator: true });
