@@ -7,6 +7,7 @@ import { publishDocs } from './platform/http/docs';
 import { RouteTable } from './platform/http/route-table';
 import { secureHeaders } from './platform/http/secure-headers';
 import { createHttpAdapter } from './platform/http/server';
+import { refuseExhaustedAddresses } from './platform/http/exhausted-addresses';
 import { NestLogger } from './platform/observability/logger';
 import { requestLog } from './platform/observability/request-log';
 
@@ -28,6 +29,7 @@ export async function createApp(
     app.setGlobalPrefix('api', { exclude: ['health/*path'] });
     app.enableVersioning({ type: VersioningType.URI });
     await secureHeaders(app, config);
+    refuseExhaustedAddresses(app);
     publishDocs(app, config);
     await app.init();
     await adapter.getInstance().ready();

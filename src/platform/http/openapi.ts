@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import * as errors from '../security/token-errors';
 import { databaseUnavailable } from '../database/database-errors';
+import { tenantBusy } from '../database/tenant-connections';
+import { rateLimitExceeded } from '../rate-limit/rate-limits';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
@@ -38,7 +40,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     for (const method of methods) {
       const operation = operations[method];
       if (!operation) continue;
-      complete(operation, method, docs);
+      complete(operation, method, path, docs);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
       addExamples(operation, path, document.components?.schemas);
@@ -59,6 +61,9 @@ another tenant does not exist: its ids are answered 404 like unknown ones.
 **Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
 \`?field[operator]=value\`; all of them must match.
 
+**Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
+429, with \`Retry-After\`. Requests that prove no identity are counted by their address.
+
 **Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
 answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
 operation. \`X-Request-ID\` is accepted and returned.`;
@@ -66,13 +71,18 @@ operation. \`X-Request-ID\` is accepted and returned.`;
 const docsLogin =
   'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
 
-function complete(operation: Documented, method: string, docs: ReadonlyMap<string, UseCaseDoc>): void {
+function complete(
+  operation: Documented,
+  method: string,
+  path: string,
+  docs: ReadonlyMap<string, UseCaseDoc>,
+): void {
   const facts = operation[factsKey];
   if (!facts) return;
   delete operation[factsKey];
   if (facts.useCase !== undefined) Object.assign(operation, docOf(facts.useCase, docs));
   const codes = new Map<number, Set<string>>();
-  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, facts)])
+  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, path, facts)])
     codes.set(status, (codes.get(status) ?? new Set()).add(code));
   for (const [status, names] of [...codes].toSorted(([a], [b]) => a - b)) {
     operation.responses[status] = {
@@ -114,6 +124,7 @@ function all(status: number, ...from: readonly { readonly code: string }[]): End
 function impliedProblems(
   operation: Operation,
   method: string,
+  path: string,
   facts: EndpointFacts,
 ): EndpointFacts['problems'] {
   const hasId = (operation.parameters ?? []).some(
@@ -139,6 +150,8 @@ function impliedProblems(
         ]
       : []),
     ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
+    ...(path.startsWith('/health/') ? [] : all(429, rateLimitExceeded)),
+    ...(facts.plane === 'tenant' ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems(operation)),
     ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
   ];

@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext, type Scope } from '../../kernel/scope';
+import { RateLimits } from '../rate-limit/rate-limits';
 import { type Access, accessKey } from './access';
 import { OperatorKeys } from './operator-keys';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
@@ -22,22 +23,30 @@ export class AccessGuard implements CanActivate {
     private readonly verifier: TenantTokenVerifier,
     private readonly operatorKeys: OperatorKeys,
     private readonly directory: TenantDirectory,
+    private readonly limits: RateLimits,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     switch (access?.plane) {
       case 'public':
-        return true;
+        return this.enterOpen(request);
       case 'operator':
         enter(this.operatorScope(request));
         return true;
       case 'tenant':
-        return this.enterTenant(request, access.scope);
+        return this.enterTenant(request, http.getResponse<FastifyReply>(), access.scope);
       default:
         throw new Error(`The route ${request.routeOptions.url} is not marked with who may call it`);
     }
+  }
+
+  /** Nobody says who they are here, so the address counts; orchestrators probe as often as they like. */
+  private enterOpen(request: FastifyRequest): boolean | Promise<boolean> {
+    if (request.routeOptions.url?.startsWith('/health/')) return true;
+    return this.limits.admitAddress(request)?.then(() => true) ?? true;
   }
 
   private operatorScope(request: FastifyRequest): Scope {
@@ -49,25 +58,41 @@ export class AccessGuard implements CanActivate {
     return { kind: 'system' };
   }
 
-  /** Without a promise wherever the tenant's status is known, which is nearly always. */
-  private enterTenant(request: FastifyRequest, needed: string): boolean | Promise<boolean> {
+  /** Without a promise wherever the tenant's status and its rate limit are known, which is nearly always. */
+  private enterTenant(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    needed: string,
+  ): boolean | Promise<boolean> {
     const token = request.headers['x-tenant-token'];
     if (typeof token !== 'string' || token === '')
       throw tenantTokenMissing({ detail: 'Send a tenant token in the header X-Tenant-Token.' });
     const verified = this.verifier.verify(token);
     const status = this.directory.status(verified.tenantId);
-    if (typeof status === 'string') return admit(verified, status, needed);
-    return status.then((known) => admit(verified, known, needed));
+    if (!(status instanceof Promise)) return this.admit(reply, verified, status, needed);
+    return status.then((known) => this.admit(reply, verified, known, needed));
+  }
+
+  /** What is refused from here on counts, and is logged, as the tenant's. */
+  private admit(
+    reply: FastifyReply,
+    { tenantId, subject, scopes }: VerifiedToken,
+    { state, requestsPerMinute }: TenantStatus,
+    needed: string,
+  ): boolean | Promise<boolean> {
+    if (state === 'unknown') throw tenantUnknown();
+    enter({ kind: 'tenant', tenantId, actor: subject });
+    const counted = this.limits.admitTenant(reply, tenantId, requestsPerMinute);
+    if (counted) return counted.then(() => permit(state, scopes, needed));
+    return permit(state, scopes, needed);
   }
 }
 
-function admit({ tenantId, subject, scopes }: VerifiedToken, status: TenantStatus, needed: string): true {
-  if (status === 'unknown') throw tenantUnknown();
-  if (status === 'suspended')
+function permit(state: TenantStatus['state'], scopes: VerifiedToken['scopes'], needed: string): true {
+  if (state === 'suspended')
     throw tenantSuspended({ detail: 'An operator has suspended this organisation.' });
   if (scopes && !scopes.has(needed))
     throw insufficientScope({ detail: `The token's scope must contain ${needed}.` });
-  enter({ kind: 'tenant', tenantId, actor: subject });
   return true;
 }
 

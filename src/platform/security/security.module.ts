@@ -6,6 +6,7 @@ import type { KeySet } from './key-set';
 import { OperatorKeys } from './operator-keys';
 import { TenantTokenIssuer } from './tenant-token-issuer';
 import { TenantTokenVerifier } from './tenant-token-verifier';
+import { UnidentifiedRequests } from './unidentified-requests';
 
 interface SecurityKeys {
   readonly keySet: KeySet;
@@ -23,11 +24,12 @@ export class SecurityModule {
       imports: [DiscoveryModule],
       providers: [
         AccessAudit,
+        UnidentifiedRequests,
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
       ],
-      exports: [TenantTokenVerifier, TenantTokenIssuer, OperatorKeys, AccessAudit],
+      exports: [TenantTokenVerifier, TenantTokenIssuer, OperatorKeys, AccessAudit, UnidentifiedRequests],
     };
   }
 }
