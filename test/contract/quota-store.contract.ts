@@ -22,11 +22,9 @@ export function quotaStoreContract(subject: () => QuotaSubject): void {
   });
 
   it('grants to those who come at once no more than there is', async () => {
-    const grants = await Promise.all(Array.from({ length: 40 }, () => take(key, 10, 1)));
-    expect(grants.map(({ granted }) => granted).toSorted()).toEqual([
-      ...Array<number>(30).fill(0),
-      ...Array<number>(10).fill(1),
-    ]);
+    const grants = await Promise.all(Array.from({ length: 40 }, async () => take(key, 10, 1)));
+    expect(grants.filter(({ granted }) => granted === 1)).toHaveLength(10);
+    expect(grants.filter(({ granted }) => granted === 0)).toHaveLength(30);
   });
 
   it('tells when there is another token, and when all are there', async () => {

@@ -1,4 +1,4 @@
-import { goodCall, type Scenario } from '../support/contract-scenarios';
+import { goodCall, type Scenario, whileBusy } from '../support/contract-scenarios';
 import { startService } from '../support/service';
 import { withClient } from '../support/sql';
 import { keySetting } from '../support/tenant-token-forge';
@@ -69,11 +69,17 @@ const longOutage: Scenario = async (operation, { caller, proxy }) => {
   }
 };
 
+/** What is cached needs no connection, so of a tenant that nobody has asked for yet. */
+const busyNewcomer: Scenario = async (operation, { caller, service }) => {
+  const { id, token } = await service.tenant();
+  await whileBusy(service, id, () => caller.send(operation, { token }));
+};
+
 /** What only happens to one operation, in a state of its own; by operationId. */
 export const ownScenarios: Readonly<Record<string, readonly Scenario[]>> = {
   deleteOrganisation: [longDeletion],
   getOrganisationDeletion: [after('deleteOrganisation')],
-  getOwnOrganisation: [longOutage],
+  getOwnOrganisation: [longOutage, busyNewcomer],
   issueTenantToken: [after('suspendOrganisation'), withoutSigningKey],
   listDeletedUsers: [severalDeleted],
   restoreUser: [after('deleteUser'), restoredInto('email'), restoredInto('username')],

@@ -21,6 +21,7 @@ const key = forgeKey('contract');
 let database: TestDatabase;
 let proxy: TcpProxy;
 let service: Service;
+let limited: Service;
 let document: OpenApiDocument;
 let contract: AnswerContract;
 let world: World;
@@ -34,10 +35,15 @@ beforeAll(async () => {
     database: { ...database, runtimeUrl: direct.href },
     env: keySetting(key.entry('sign')),
   });
+  limited = await startService({
+    database,
+    env: { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_ADDRESS_PER_MINUTE: '1' },
+  });
   document = await readDocument(service);
   world = await newWorld();
 });
 afterAll(async () => {
+  await limited.stop();
   await service.stop();
   await proxy.close();
   await database.drop();
@@ -68,7 +74,7 @@ async function newWorld(): Promise<World> {
     token: tenant.token,
     seen,
   });
-  return { caller, service, proxy, key, badTokens, seen };
+  return { caller, service, limited, tenantId: tenant.id, proxy, key, badTokens, seen };
 }
 
 test('every answer of every operation is as documented, and every documented answer can be had', async () => {

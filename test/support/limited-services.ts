@@ -60,8 +60,8 @@ export function burst(services: readonly Service[], tenantId: string, count: num
 
 /** How many were answered 200. The others must have been refused by the limit. */
 export function admitted(answers: readonly Answer[]): number {
-  const others = answers.filter(({ status, body }) => status !== 200 && body?.code !== 'rate-limit-exceeded');
-  if (others[0]) throw new Error(`Neither admitted nor refused by the limit: ${others[0].text}`);
+  const other = answers.find(({ status, body }) => status !== 200 && body?.code !== 'rate-limit-exceeded');
+  if (other) throw new Error(`Neither admitted nor refused by the limit: ${other.text}`);
   return answers.filter(({ status }) => status === 200).length;
 }
 

@@ -28,12 +28,20 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.logger.error({ requestId: request.id, err: error }, problem.title);
     const retryAfter = error instanceof DomainError ? error.retryAfterSeconds : undefined;
     if (!isCounted(request, problem)) return sendProblem(reply, problem, retryAfter);
-    void this.unidentified.count(request, reply, problem.status === 401).then((refusal) => {
-      if (reply.sent) return;
-      if (!refusal) return sendProblem(reply, problem, retryAfter);
-      void reply.removeHeader('allow');
-      sendProblem(reply, problemOf(refusal, occurrenceOf(request)), refusal.retryAfterSeconds);
-    });
+    void this.sendCounted(request, reply, problem, retryAfter);
+  }
+
+  private async sendCounted(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: Problem,
+    retryAfter: number | undefined,
+  ): Promise<void> {
+    const refusal = await this.unidentified.count(request, reply, problem.status === 401);
+    if (reply.sent) return;
+    if (!refusal) return sendProblem(reply, problem, retryAfter);
+    void reply.removeHeader('allow');
+    sendProblem(reply, problemOf(refusal, occurrenceOf(request)), refusal.retryAfterSeconds);
   }
 
   private problem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {

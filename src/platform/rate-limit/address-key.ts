@@ -13,11 +13,12 @@ export function addressKey(address: string): string | undefined {
   return isMapped ? ipv4Of(hextets.slice(6)) : `${hextets.slice(0, 4).join(':')}::/64`;
 }
 
+const groups = (part: string): string[] => (part === '' ? [] : part.split(':'));
+
 /** The eight groups, without leading zeros. The URL parser knows every way to write them. */
 function hextetsOf(address: string): string[] {
   const [withoutZone = ''] = address.split('%', 1);
   const [head = '', tail] = new URL(`http://[${withoutZone}]`).hostname.slice(1, -1).split('::');
-  const groups = (part: string): string[] => (part === '' ? [] : part.split(':'));
   if (tail === undefined) return groups(head);
   const [before, after] = [groups(head), groups(tail)];
   return [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];

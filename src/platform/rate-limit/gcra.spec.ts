@@ -1,16 +1,16 @@
-import fc from 'fast-check';
+import { array, assert, integer, oneof, property, record } from 'fast-check';
 import { paceOf, takeTokens } from './gcra';
 
-const limits = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1_000_000 }));
+const limits = oneof(integer({ min: 1, max: 1000 }), integer({ min: 1, max: 1_000_000 }));
 const someTime = 1_763_700_000_000_000;
 
 test('over any time no more is granted than the limit and what refills meanwhile', () => {
-  const asks = fc.array(
-    fc.record({ after: fc.integer({ min: 0, max: 3_000_000 }), wanted: fc.integer({ min: 1, max: 50 }) }),
+  const asks = array(
+    record({ after: integer({ min: 0, max: 3_000_000 }), wanted: integer({ min: 1, max: 50 }) }),
     { minLength: 1, maxLength: 60 },
   );
-  fc.assert(
-    fc.property(limits, asks, (limit, rows) => {
+  assert(
+    property(limits, asks, (limit, rows) => {
       const pace = paceOf(limit);
       let now = someTime;
       let fullAt: number | undefined;
@@ -32,8 +32,8 @@ test('over any time no more is granted than the limit and what refills meanwhile
 });
 
 test('a full bucket holds the limit to the token, and a minute fills an empty one', () => {
-  fc.assert(
-    fc.property(limits, (limit) => {
+  assert(
+    property(limits, (limit) => {
       const pace = paceOf(limit);
       const all = takeTokens(undefined, someTime, pace, limit + 1);
       expect(all).toMatchObject({ granted: limit, remaining: 0, fullIn: pace.capacity / 1000 });
@@ -47,8 +47,8 @@ test('a full bucket holds the limit to the token, and a minute fills an empty on
 });
 
 test('who waits as long as it says is given a token, and not a microsecond sooner', () => {
-  fc.assert(
-    fc.property(limits, fc.integer({ min: 0, max: 59_999_999 }), (limit, after) => {
+  assert(
+    property(limits, integer({ min: 0, max: 59_999_999 }), (limit, after) => {
       const pace = paceOf(limit);
       const { fullAt } = takeTokens(undefined, someTime, pace, limit);
       const { nextIn } = takeTokens(fullAt, someTime + after, pace, limit);

@@ -29,7 +29,7 @@ const instance = (): Quota => new Quota(contact, 100, () => now);
 const admitted = (verdicts: readonly Verdict[]): number =>
   verdicts.filter(({ isAdmitted }) => isAdmitted).length;
 const burst = async (quota: Quota, count: number, limit: number): Promise<number> =>
-  admitted(await Promise.all(Array.from({ length: count }, () => quota.take('t', limit))));
+  admitted(await Promise.all(Array.from({ length: count }, async () => quota.take('t', limit))));
 
 /** So many requests, one after the other, spread over so many milliseconds. */
 async function steady(quota: Quota, count: number, milliseconds: number, limit: number): Promise<number> {
@@ -164,7 +164,7 @@ describe('While the store is away', () => {
 
   test('tokens whose grant came too late are not taken twice', async () => {
     const quota = instance();
-    const { take } = contact;
+    const inTime = contact.take.bind(contact);
     contact.take = async (key, limit, wanted, late) => {
       const grant = shared.take(key, limit, wanted);
       setImmediate(() => late(grant));
@@ -172,7 +172,7 @@ describe('While the store is away', () => {
     };
     expect(await burst(quota, 20, 60)).toBe(20);
     await new Promise(setImmediate);
-    contact.take = take;
+    contact.take = inTime;
     expect(await burst(quota, 100, 60)).toBe(40);
   });
 
