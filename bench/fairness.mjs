@@ -43,6 +43,8 @@ const scenarios = {
   },
 };
 
+const list = (token) => ({ path: '/api/v1/users', headers: { 'x-tenant-token': token } });
+
 moveToLoadCore();
 const stores = await startStores();
 const running = {};
@@ -56,7 +58,6 @@ try {
   // The quiet one's quota is not what is measured.
   await send(running.capped, 'PATCH', `organisations/${quiet.id}`, { requestsPerMinute: 100_000 });
   const { token: noisyToken } = await send(running.capped, 'POST', `organisations/${noisy.id}/tokens`, {});
-  const list = (of) => ({ path: '/api/v1/users', headers: { 'x-tenant-token': of } });
   const quietRequests = ids
     .slice(0, 1000)
     .flatMap((id) => [{ ...list(token), path: `/api/v1/users/${id}` }, list(token)]);

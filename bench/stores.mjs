@@ -132,12 +132,13 @@ function post(service, path, body) {
 }
 
 /** As an operator. */
-export async function send({ url }, method, path, body) {
-  const answer = await fetch(`${url}/api/v1/${path}`, {
+export async function send({ url }, method, path, body = {}) {
+  const request = {
     method,
     headers: { 'x-api-key': operatorKey, 'content-type': 'application/json' },
     body: JSON.stringify(body),
-  });
+  };
+  const answer = await fetch(`${url}/api/v1/${path}`, request);
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }

@@ -26,6 +26,14 @@ async function newUser(tenant: TestTenant): Promise<string> {
   return body.id as string;
 }
 
+async function readsOfOthers(): Promise<number[]> {
+  const answers = [
+    await quiet.call('GET', '/api/v1/organisation'),
+    await service.call('GET', '/api/v1/organisations', { operator: true }),
+  ];
+  return answers.map(({ status }) => status);
+}
+
 test.each([
   ['half of the pool', { DATABASE_POOL_SIZE: '4' }, 2],
   ['as many as the setting says', { DATABASE_POOL_SIZE: '4', DATABASE_TENANT_CONNECTIONS: '3' }, 3],
@@ -35,12 +43,10 @@ test.each([
   const lock = await lockUsers(service.database.superuserUrl);
   const answers = race(20, () => noisy.call('GET', users));
   await lock.waitedFor(share);
-  if (env.DATABASE_POOL_SIZE !== '1') {
-    // Everybody else finds a connection.
-    expect((await quiet.call('GET', '/api/v1/organisation')).status).toBe(200);
-    expect((await service.call('GET', '/api/v1/organisations', { operator: true })).status).toBe(200);
-    await lock.waitedFor(share);
-  }
+  // Everybody else finds a connection, where there is more than one.
+  const others = env.DATABASE_POOL_SIZE === '1' ? [] : await readsOfOthers();
+  expect(others.every((status) => status === 200)).toBe(true);
+  await lock.waitedFor(share);
   await lock.release();
   expect(await answers).toEqual({ 200: 20 });
 });
@@ -72,26 +78,30 @@ test('beyond a hundred that wait, a tenant is told to send fewer at once, and no
   expect(tally(await Promise.all(waiting))).toEqual({ 200: 102, '429 tenant-busy': 8 });
 });
 
+/** Everything that a tenant does with users, and its statuses. */
+async function work(tenant: TestTenant): Promise<number[]> {
+  const id = await newUser(tenant);
+  const path = `${users}/${id}`;
+  const answers = [
+    await tenant.call('PATCH', path, { body: { fullName: 'Ada' } }),
+    await tenant.call('GET', `${users}?total=true`),
+    await tenant.call('DELETE', path),
+    await tenant.call('PUT', `${path}/restore`),
+    await tenant.call('DELETE', `${path}/force`),
+    await tenant.call('POST', `${users}/batch`, {
+      body: { items: [{ email: `${id}@engines.example`, username: id }] },
+    }),
+    // Breaks a rule inside the unit of work, which must give its place back as well.
+    await tenant.call('POST', users, { body: { email: `${id}@engines.example`, username: 'other' } }),
+  ];
+  return answers.map(({ status }) => status);
+}
+
 test('with one connection for each tenant everything can still be done, by many at once', async () => {
   await start({ DATABASE_POOL_SIZE: '3', DATABASE_TENANT_CONNECTIONS: '1' });
-  const work = async (tenant: TestTenant): Promise<void> => {
-    const id = await newUser(tenant);
-    const path = `${users}/${id}`;
-    const statuses = [
-      await tenant.call('PATCH', path, { body: { fullName: 'Ada' } }),
-      await tenant.call('GET', `${users}?total=true`),
-      await tenant.call('DELETE', path),
-      await tenant.call('PUT', `${path}/restore`),
-      await tenant.call('DELETE', `${path}/force`),
-      await tenant.call('POST', `${users}/batch`, {
-        body: { items: [{ email: `${id}@engines.example`, username: id }] },
-      }),
-      // Breaks a rule inside the unit of work, which must give its place back as well.
-      await tenant.call('POST', users, { body: { email: `${id}@engines.example`, username: 'other' } }),
-    ].map(({ status }) => status);
-    expect(statuses).toEqual([200, 200, 204, 200, 204, 201, 409]);
-  };
-  await Promise.all([noisy, quiet].flatMap((tenant) => Array.from({ length: 8 }, () => work(tenant))));
+  const all = [noisy, quiet].flatMap((tenant) => Array.from({ length: 8 }, () => work(tenant)));
+  const expected = [200, 200, 204, 200, 204, 201, 409];
+  expect(await Promise.all(all)).toEqual(all.map(() => expected));
 });
 
 test('a connection that breaks gives its place back', async () => {

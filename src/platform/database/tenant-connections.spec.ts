@@ -35,7 +35,7 @@ test('where there is room, nobody waits, not even for a promise', () => {
 
 test('a place goes to who has waited longest, of the same tenant', async () => {
   const [, , third, fourth] = [enter(one), enter(one), enter(one), enter(one)];
-  connections.enter(other);
+  void connections.enter(other);
   connections.leave(other);
   await settled();
   expect([third?.isIn(), fourth?.isIn()]).toEqual([false, false]);
