@@ -57,7 +57,7 @@ test('a place that was given back by all is there for as many again', () => {
 
 test('beyond the queue nobody waits', () => {
   for (let place = 0; place < 2 + longestQueue; place += 1) enter(one);
-  expect(() => connections.enter(one)).toThrow('more than 100 of its requests wait for it');
+  expect(() => connections.enter(one)).toThrow('More than 100 of the organisation');
   expect(connections.enter(other)).toBeUndefined();
 });
 
@@ -66,7 +66,7 @@ test('who waits too long is refused, and takes nobody’s place', async () => {
   jest.advanceTimersByTime(3000);
   const fourth = enter(one);
   jest.advanceTimersByTime(2000);
-  await expect(third?.turn).rejects.toMatchObject({ code: 'tenant-busy', retryAfterSeconds: 1 });
+  await expect(third?.turn).rejects.toMatchObject({ code: 'database-unavailable' });
   connections.leave(one);
   await settled();
   expect(fourth.isIn()).toBe(true);

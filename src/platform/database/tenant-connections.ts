@@ -1,5 +1,6 @@
 import { defineError } from '../../kernel/domain-error';
 import type { Scope } from '../../kernel/scope';
+import { databaseUnavailable } from './database-errors';
 
 export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requests at once', {
   meaning:
@@ -9,6 +10,8 @@ export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requ
 
 /** Pieces of one tenant's work that may wait; each holds a request, its body and a socket. */
 export const longestQueue = 100;
+
+const busy = `More than ${longestQueue} of the organisation's requests wait for the database. Send fewer at once.`;
 
 interface Waiting {
   readonly begin: () => void;
@@ -39,7 +42,8 @@ export class TenantConnections {
   /**
    * Takes a connection's place, which `leave` gives back. Without a promise where there is room. Who holds a place must
    * not wait for another.
-   * @throws DomainError `tenant-busy` when too many wait already; or rejects with it, when it has waited too long.
+   * @throws DomainError `tenant-busy` when too many wait already; rejects with `database-unavailable` when it has waited
+   * too long, for that is more often the database's fault than the tenant's.
    */
   enter(scope: Scope): void | Promise<void> {
     if (scope.kind !== 'tenant') return;
@@ -65,19 +69,14 @@ export class TenantConnections {
   }
 
   private wait({ queue }: Share): Promise<void> {
-    if (queue.size >= longestQueue) throw busy(`more than ${longestQueue} of its requests wait for it`);
+    if (queue.size >= longestQueue) throw tenantBusy({ detail: busy, retryAfterSeconds: 1 });
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
         queue.delete(waiting);
-        reject(busy('its requests take too long'));
+        reject(databaseUnavailable({ detail: 'No connection became free in time. Try again shortly.' }));
       };
       const waiting = { begin: resolve, timer: setTimeout(giveUp, this.patience) };
       queue.add(waiting);
     });
   }
-}
-
-function busy(why: string): Error {
-  const detail = `The organisation has all of its share of the database in use, and ${why}. Send fewer at once.`;
-  return tenantBusy({ detail, retryAfterSeconds: 1 });
 }

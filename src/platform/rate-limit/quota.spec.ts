@@ -90,6 +90,16 @@ test('a caller who comes seldom loses no token, on however many instances', asyn
     sum += admitted([await quotas[turn % 8]!.take('t', 600)]);
   }
   expect(sum).toBe(3000);
+  // And with what was not spent, a burst is as large as ever.
+  now += 200;
+  expect(await burst(quotas[0]!, 700, 600)).toBe(600);
+});
+
+test('tokens that were taken and not spent do not add to a later burst', async () => {
+  const quota = instance();
+  await steady(quota, 205, 2050, 6000);
+  now += 60_000;
+  expect(await burst(quota, 6100, 6000)).toBe(6000);
 });
 
 test('of tokens that were taken in advance a quarter is lost at most, however the requests come', async () => {
