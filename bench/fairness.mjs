@@ -120,7 +120,7 @@ function summary({ samples }) {
       milliseconds(({ alone }) => alone.p99Us),
       milliseconds(({ beside }) => beside.p99Us),
       ratio.toFixed(2),
-      name === 'uncapped' ? '' : `≤ ${target}`,
+      name === 'limited' ? `≤ ${target}` : '',
     ];
   });
   const head = [
