@@ -5,6 +5,7 @@ import { expectProblem } from '../support/expect-problem';
 import { OutdatedUser, startPatient } from '../support/outdated-user';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import { startService, type TestTenant } from '../support/service';
+import { until } from '../support/until';
 
 const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
@@ -36,23 +37,27 @@ describe.each([
   beforeEach(() => startHere(isShared ? redis : undefined));
 
   test('is cleared of one tenant’s entries and keeps another’s', async () => {
-    const mine = [await OutdatedUser.make(ours, here), await OutdatedUser.make(ours, here)];
-    const other = await OutdatedUser.make(theirs, here);
-    const before = await generationOf(here);
-    const answer = await clear(here, `?tenantId=${ours.id.toUpperCase()}`);
-    expect([answer.status, answer.body]).toEqual([200, { cleared: 2 }]);
-    expect(await generationOf(here)).toBe(before);
-    for (const user of mine) expect(await user.source(here)).toBe('database');
-    expect(await other.source(here)).toBe('cache');
+    await services.undisturbed(async () => {
+      const mine = [await OutdatedUser.make(ours, here), await OutdatedUser.make(ours, here)];
+      const other = await OutdatedUser.make(theirs, here);
+      const before = await generationOf(here);
+      const answer = await clear(here, `?tenantId=${ours.id.toUpperCase()}`);
+      expect([answer.status, answer.body]).toEqual([200, { cleared: 2 }]);
+      expect(await generationOf(here)).toBe(before);
+      for (const user of mine) expect(await user.source(here)).toBe('database');
+      expect(await other.source(here)).toBe('cache');
+    });
   });
 
   test('is cleared altogether, and what a lost copy of it may bring back counts no more', async () => {
-    const users = [await OutdatedUser.make(ours, here), await OutdatedUser.make(theirs, here)];
-    const before = await generationOf(here);
-    const answer = await clear(here);
-    expect([answer.status, answer.body]).toEqual([200, { cleared: 2 }]);
-    expect(await generationOf(here)).toBe(before + 1);
-    for (const user of users) expect(await user.source(here)).toBe('database');
+    await services.undisturbed(async () => {
+      const users = [await OutdatedUser.make(ours, here), await OutdatedUser.make(theirs, here)];
+      const before = await generationOf(here);
+      const answer = await clear(here);
+      expect([answer.status, answer.body]).toEqual([200, { cleared: 2 }]);
+      expect(await generationOf(here)).toBe(before + 1);
+      for (const user of users) expect(await user.source(here)).toBe('database');
+    });
   });
 
   test.each([
@@ -62,9 +67,11 @@ describe.each([
     ['a misspelt parameter', `?tenantid=${nobody}`],
     ['a parameter too many', `?tenantId=${nobody}&dry=true`],
   ])('is left alone by a call with %s', async (_what, query) => {
-    const user = await OutdatedUser.make(ours, here);
-    expectProblem(await clear(here, query), 400, 'query-malformed');
-    expect(await user.source(here)).toBe('cache');
+    await services.undisturbed(async () => {
+      const user = await OutdatedUser.make(ours, here);
+      expectProblem(await clear(here, query), 400, 'query-malformed');
+      expect(await user.source(here)).toBe('cache');
+    });
   });
 
   test('has nothing of an organisation that does not exist', async () => {
@@ -72,16 +79,22 @@ describe.each([
   });
 });
 
+const stored = ({ id }: TestTenant): Promise<string[]> => keysIn(redis, services.environment, id);
+
 test('a deleted organisation leaves nothing in Redis', async () => {
   await startHere(redis);
-  await OutdatedUser.make(ours, here);
-  await ours.call('GET', '/api/v1/organisation');
-  await OutdatedUser.make(theirs, here);
-  expect(await keysIn(redis, services.environment, ours.id)).toHaveLength(2);
-  const answer = await here.call('DELETE', `/api/v1/organisations/${ours.id}`, { operator: true });
-  expect(answer.status).toBe(204);
-  expect(await keysIn(redis, services.environment, ours.id)).toEqual([]);
-  expect(await keysIn(redis, services.environment, theirs.id)).toHaveLength(1);
+  await services.undisturbed(async () => {
+    const [gone, kept] = [await here.tenant(), await here.tenant()];
+    for (const tenant of [gone, kept]) {
+      await OutdatedUser.make(tenant, here);
+      await tenant.call('GET', '/api/v1/organisation');
+      await until('both are stored', async () => (await stored(tenant)).length === 2);
+    }
+    const answer = await here.call('DELETE', `/api/v1/organisations/${gone.id}`, { operator: true });
+    expect(answer.status).toBe(204);
+    expect(await stored(gone)).toEqual([]);
+    expect(await stored(kept)).toHaveLength(2);
+  });
 });
 
 test('an organisation is deleted as well while Redis is away', async () => {

@@ -36,21 +36,25 @@ test.each([
 ])('clearing %s of a shared Redis holds on the other one at once', async (_what, query) => {
   await startHere(redis);
   there = await startPatient(services, redis);
-  const user = await OutdatedUser.make(ours, here, there);
-  expect((await clear(here, query())).body).toEqual({ cleared: 1 });
-  expect(await user.source(there)).toBe('database');
-  expect(await user.source(here)).toBe('database');
+  await services.undisturbed(async () => {
+    const user = await OutdatedUser.make(ours, here, there);
+    expect((await clear(here, query())).body).toEqual({ cleared: 1 });
+    expect(await user.source(there)).toBe('database');
+    expect(await user.source(here)).toBe('database');
+  });
 });
 
 test('nothing is left in Redis but what other environments have', async () => {
   await startHere(redis);
-  await OutdatedUser.make(ours, here);
-  expect(await keysIn(redis, services.environment)).not.toEqual([]);
-  const neighbour = new CacheKeys(`${services.environment}-2`).entry(ours.id, 'users', newId());
-  await redis.send('SET', neighbour, 'theirs');
-  await clear(here);
-  expect(await keysIn(redis, services.environment)).toEqual([]);
-  expect(await redis.send('GET', neighbour)).toBe('theirs');
+  await services.undisturbed(async () => {
+    await OutdatedUser.make(ours, here);
+    expect(await keysIn(redis, services.environment)).not.toEqual([]);
+    const neighbour = new CacheKeys(`${services.environment}-2`).entry(ours.id, 'users', newId());
+    await redis.send('SET', neighbour, 'theirs');
+    await clear(here);
+    expect(await keysIn(redis, services.environment)).toEqual([]);
+    expect(await redis.send('GET', neighbour)).toBe('theirs');
+  });
 });
 
 test.each([
@@ -84,23 +88,27 @@ test('a store that another one has replaced meanwhile is not the one that had to
     await here.app.get(CacheGeneration).adopt('redis:another');
     return cleared;
   });
-  await OutdatedUser.make(ours, here);
-  const before = await generationOf(here);
-  expect((await clear(here, `?tenantId=${ours.id}`)).body).toEqual({ cleared: 0 });
-  expect(await generationOf(here)).toBe(before + 2);
+  await services.undisturbed(async () => {
+    await OutdatedUser.make(ours, here);
+    const before = await generationOf(here);
+    expect((await clear(here, `?tenantId=${ours.id}`)).body).toEqual({ cleared: 0 });
+    expect(await generationOf(here)).toBe(before + 2);
+  });
 });
 
 test('one whose Redis hangs in the middle says so in time, and nothing old is served', async () => {
   await startHere(redis);
   there = await startPatient(services, redis);
-  const user = await OutdatedUser.make(ours, there);
   const store = here.app.get(FencedStore);
   const clearStore = store.clear.bind(store);
   const cleared = jest.spyOn(store, 'clear').mockImplementation(async (prefix) => {
     await here.line.freeze();
     return clearStore(prefix);
   });
-  expect((await clear(here, `?tenantId=${ours.id}`)).body).toEqual({ cleared: 0 });
-  expect(cleared).toHaveBeenCalledTimes(1);
-  expect(await user.source(there)).toBe('database');
+  await services.undisturbed(async () => {
+    const user = await OutdatedUser.make(ours, there);
+    expect((await clear(here, `?tenantId=${ours.id}`)).body).toEqual({ cleared: 0 });
+    expect(cleared).toHaveBeenCalledTimes(1);
+    expect(await user.source(there)).toBe('database');
+  });
 });

@@ -21,6 +21,7 @@ export class CachedServices {
 
   private readonly all: CachedService[] = [];
   private written = '';
+  private lapses = 0;
 
   static async make(): Promise<CachedServices> {
     return new CachedServices(await createTestDatabase());
@@ -59,6 +60,29 @@ export class CachedServices {
     };
     this.all.push(one);
     return one;
+  }
+
+  /** To be called when somebody did without a store that was there. */
+  lapse(): void {
+    this.lapses += 1;
+  }
+
+  /**
+   * Runs a scenario in which the store has to be trusted throughout. A machine that is busy elsewhere makes a service go
+   * without for a moment, as it should: what comes out then says nothing, and the scenario is run again.
+   */
+  async undisturbed(scenario: () => Promise<void>): Promise<void> {
+    for (;;) {
+      await until('all trust their store', () =>
+        this.all.every(({ contact }) => contact.trusted() !== undefined),
+      );
+      const before = this.lapses;
+      try {
+        return await scenario();
+      } catch (error) {
+        if (this.lapses === before) throw error;
+      }
+    }
   }
 
   async stop(): Promise<void> {

@@ -10,8 +10,17 @@ export async function startPatient(
   store: RedisServer | undefined,
 ): Promise<CachedService> {
   const service = await services.start(store);
-  Object.assign(service.contact, { call: <T>(command: () => Promise<T>) => command() });
-  await until('it trusts its store', () => service.contact.trusted() !== undefined);
+  const { contact } = service;
+  const trusted = contact.trusted.bind(contact);
+  await until('it trusts its store', () => trusted() !== undefined);
+  Object.assign(contact, {
+    call: <T>(command: () => Promise<T>) => command(),
+    trusted: () => {
+      const generation = trusted();
+      if (generation === undefined) services.lapse();
+      return generation;
+    },
+  });
   return service;
 }
 
