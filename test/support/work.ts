@@ -31,8 +31,9 @@ export class Work {
   tenant = '';
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<Work> {
-    const work = new Work(await startService({ env }));
-    // Its regular look at the directory would be seen among the statements and connections of a test.
+    // Its regular look at the directory, and the cache's way of doing without its store on a busy machine, would be seen
+    // among the statements and connections of a test.
+    const work = new Work(await startService({ env: { CACHE_ENABLED: 'false', ...env } }));
     work.app.get(OrganisationStatusCache).onApplicationShutdown();
     return work;
   }
