@@ -4,6 +4,7 @@ import * as features from './modules';
 import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
+import { EventsModule } from './platform/events/events.module';
 import { HealthModule } from './platform/health/health.module';
 import { HttpModule } from './platform/http/http.module';
 import { ProblemFilter } from './platform/http/problem.filter';
@@ -38,6 +39,7 @@ export class AppModule {
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
+        EventsModule.register(databaseUrl, !isCommand),
         HealthModule,
         IdempotencyModule,
         ...featureModules,

@@ -78,6 +78,48 @@ export async function createSystemTable(runner: QueryRunner, shape: TableShape):
   await runner.query(`comment on table ${name} is 'strata:system'`);
 }
 
+/** A table of the directory, written in the system scope, and read by everybody: it holds nothing of any tenant. */
+export async function createCommonTable(runner: QueryRunner, shape: TableShape): Promise<void> {
+  const { name } = shape;
+  await createSystemTable(runner, shape);
+  await runner.query(`create policy ${name}_common on ${name} for select using (true)`);
+  await runner.query(`comment on table ${name} is 'strata:common'`);
+}
+
+/**
+ * A table of tenants' rows that the system scope sees too, of all tenants: for what is handed on without being anybody's
+ * request. With `slots` it is divided by a column `slot`, and the service may empty each of them.
+ */
+export async function createSharedTable(
+  runner: QueryRunner,
+  shape: {
+    readonly name: string;
+    readonly columns: readonly string[];
+    /** Of the primary key, besides the tenant, the id and the slot. */
+    readonly keyColumns?: readonly string[];
+    readonly slots?: number;
+  },
+): Promise<void> {
+  const { name, columns, keyColumns = [], slots } = shape;
+  const key = ['tenant_id', 'id', ...keyColumns, ...(slots === undefined ? [] : ['slot'])];
+  const parts = [
+    'tenant_id uuid not null',
+    'id uuid not null',
+    ...(slots === undefined ? [] : ['slot smallint not null']),
+    ...columns,
+    `constraint ${name}_pkey primary key (${key.join(', ')})`,
+  ];
+  const divided = slots === undefined ? '' : ' partition by list (slot)';
+  await runner.query(`create table ${name} (\n  ${parts.join(',\n  ')}\n)${divided}`);
+  for (let slot = 0; slot < (slots ?? 0); slot += 1)
+    await runner.query(`create table ${name}_${slot} partition of ${name} for values in (${slot})`);
+  const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
+  const seen = `${own} or coalesce(current_setting('strata.scope', true) = 'system', false)`;
+  await secure(runner, name);
+  await runner.query(`create policy ${name}_shared on ${name} using (${seen}) with check (${seen})`);
+  await runner.query(`comment on table ${name} is 'strata:shared'`);
+}
+
 async function createTable(runner: QueryRunner, shape: TableShape, parts: readonly string[]): Promise<void> {
   const checks = Object.entries(shape.checks ?? {}).map(
     ([name, condition]) => `constraint ${name} check (${condition})`,

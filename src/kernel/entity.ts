@@ -1,3 +1,5 @@
+import { type DomainEvent, recordEvent } from './domain-event';
+
 /** What every stored entity has. Identity and creation are fixed; the repository alone advances `version`. */
 export abstract class Entity {
   readonly id!: string;
@@ -5,6 +7,11 @@ export abstract class Entity {
   version = 1;
   readonly createdAt!: Date;
   updatedAt!: Date;
+
+  /** What is recorded is stored with the entity's next `add`, `update` or `remove`, in the same transaction. */
+  protected record(event: DomainEvent): void {
+    recordEvent(this, event);
+  }
 }
 
 /** An entity that belongs to one tenant. */

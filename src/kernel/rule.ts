@@ -234,6 +234,19 @@ export function differs(entity: object, values: object): boolean {
   return Object.entries(values).some(([name, value]) => !isSame(Reflect.get(entity, name), value));
 }
 
+/** What each field was whose value is another now, and what it is to become. */
+export type Changes<Values> = {
+  readonly [Field in keyof Values]?: { readonly old: Values[Field]; readonly new: Values[Field] };
+};
+
+/** The fields of `entity` that `values` would change. */
+export function differences<Values extends object>(entity: Values, values: Partial<Values>): Changes<Values> {
+  const changed = Object.entries(values).filter(([name, value]) => !isSame(Reflect.get(entity, name), value));
+  return Object.fromEntries(
+    changed.map(([name, value]) => [name, { old: Reflect.get(entity, name) as unknown, new: value }]),
+  ) as Changes<Values>;
+}
+
 function isSame(one: unknown, other: unknown): boolean {
   if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
   if (Array.isArray(one) && Array.isArray(other))

@@ -19,6 +19,8 @@ export type Scope = TenantScope | SystemScope;
 /** What one request or job carries through every await. The guard fills in `scope` once the caller is known. */
 export interface WorkContext {
   readonly requestId: string;
+  /** W3C Trace Context, as the caller sent it. */
+  readonly traceparent?: string | undefined;
   scope?: Scope;
 }
 
@@ -57,14 +59,15 @@ export function currentTenantId(): string {
 /** Runs `work` for one tenant, for callers that are no HTTP request: the command line, jobs, tests. */
 export function runAsTenant<T>(tenantId: string, work: () => T, actor?: string): T {
   if (!isId(tenantId)) throw new MissingScopeError('tenant (the id is no UUID)');
-  return storage.run({ requestId: requestId(), scope: { kind: 'tenant', tenantId, actor } }, work);
+  return storage.run({ ...inherited(), scope: { kind: 'tenant', tenantId, actor } }, work);
 }
 
 /** Runs `work` on the organisation directory. No tenant row is visible in it. */
 export function runAsSystem<T>(work: () => T): T {
-  return storage.run({ requestId: requestId(), scope: { kind: 'system' } }, work);
+  return storage.run({ ...inherited(), scope: { kind: 'system' } }, work);
 }
 
-function requestId(): string {
-  return storage.getStore()?.requestId ?? 'internal';
+function inherited(): WorkContext {
+  const { requestId = 'internal', traceparent } = storage.getStore() ?? {};
+  return { requestId, traceparent };
 }

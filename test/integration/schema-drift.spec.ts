@@ -18,6 +18,10 @@ const unmapped = [
   'partner_signatures',
   'idempotent_answers',
   'idempotent_operator_answers',
+  'events',
+  'event_inbox',
+  'event_deliveries',
+  'event_consumers',
 ];
 const drift = (): Promise<string[]> =>
   schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped);

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
+import { Outbox } from '../events/outbox';
 import { refuseIsolationBreaches } from './isolation-check';
 import { ScopedDatabase } from './scoped-database';
 import { TenantConnections } from './tenant-connections';
@@ -59,12 +60,13 @@ export class DatabaseModule implements OnModuleInit {
           provide: TenantConnections,
           useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
         },
+        Outbox,
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
         { provide: WatchConnection, useFactory: () => new WatchConnection(url, statementTimeoutMs) },
       ],
-      exports: [Clock, ScopedDatabase, UnitOfWork, WatchConnection],
+      exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 

@@ -48,7 +48,7 @@ const checks: readonly string[] = [
    select format('table %I must have exactly one policy, for all commands and roles, that compares tenant_id', relname)
    from tables where is_tenant and (
      select count(*) filter (where p.polcmd = '*' and p.polpermissive and p.polroles = '{0}'
-              and pg_get_expr(p.polqual, p.polrelid) = own_tenant and pg_get_expr(p.polwithcheck, p.polrelid) = own_tenant)
+              and pg_get_expr(p.polqual, p.polrelid) = tenant_rows and pg_get_expr(p.polwithcheck, p.polrelid) = tenant_rows)
             <> 1 or count(*) <> 1
      from pg_policy p where p.polrelid = tables.oid)
    union all
@@ -58,7 +58,7 @@ const checks: readonly string[] = [
        and (pg_get_expr(p.polqual, p.polrelid) <> system_scope or pg_get_expr(p.polwithcheck, p.polrelid) <> system_scope))
    union all
    select format('table %I must show a tenant no row but the one that has its id', relname)
-   from tables where is_system and exists (
+   from tables where is_system and not is_common and exists (
      select from pg_policy p where p.polrelid = tables.oid and p.polcmd = 'r' and p.polpermissive
        and pg_get_expr(p.polqual, p.polrelid) not in (system_scope, own_id))`,
 
@@ -70,7 +70,8 @@ const checks: readonly string[] = [
    union all
    select format('table %I: the primary key must be (tenant_id, id)', relname)
    from tables where is_tenant and coalesce((
-     select array_agg(a.attname::text order by k.position)
+     select case when is_shared then (array_agg(a.attname::text order by k.position))[:2]
+                 else array_agg(a.attname::text order by k.position) end
      from pg_index i, unnest(i.indkey::smallint[]) with ordinality k (attnum, position), pg_attribute a
      where i.indrelid = tables.oid and i.indisprimary and a.attrelid = i.indrelid and a.attnum = k.attnum
    ), '{}') <> array['tenant_id', 'id']
@@ -97,16 +98,25 @@ const checks: readonly string[] = [
    from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.prosecdef`,
 ];
 
+const own = `(tenant_id = (NULLIF(current_setting('strata.tenant_id'::text, true), ''::text))::uuid)`;
+const system = `COALESCE((current_setting('strata.scope'::text, true) = 'system'::text), false)`;
+
+/* A slot of a shared table counts as a part of it for as long as nobody can read or write the slot itself. */
 const tables = `
-  with tables as (
+  with marked as (
     select c.oid, c.relname, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
       exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as is_tenant,
-      coalesce(obj_description(c.oid, 'pg_class') = 'strata:system', false) as is_system,
-      '(tenant_id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_tenant,
-      '(id = (NULLIF(current_setting(''strata.tenant_id''::text, true), ''''::text))::uuid)' as own_id,
-      'COALESCE((current_setting(''strata.scope''::text, true) = ''system''::text), false)' as system_scope
+      coalesce(obj_description(c.oid, 'pg_class'), '') as mark,
+      c.relispartition and not has_table_privilege(c.oid, 'select, insert, update, delete') and exists (
+        select from pg_inherits i where i.inhrelid = c.oid and obj_description(i.inhparent, 'pg_class') = 'strata:shared') as is_slot
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'
+  ), tables as (
+    select oid, relname, relowner, relrowsecurity, relforcerowsecurity, is_tenant,
+      mark in ('strata:system', 'strata:common') as is_system, mark = 'strata:common' as is_common, mark = 'strata:shared' as is_shared,
+      case when mark = 'strata:shared' then ${literal(`(${own} OR ${system})`)} else ${literal(own)} end as tenant_rows,
+      ${literal(own.replace('tenant_id', 'id'))} as own_id, ${literal(system)} as system_scope
+    from marked where not is_slot
   )`;
 
 /** Every way in which the database could mix tenants, one sentence each; empty when it cannot. */
@@ -124,4 +134,8 @@ export async function refuseIsolationBreaches(connection: Connection): Promise<v
   throw new StartupError(
     `Tenants are not isolated, so Strata does not start:\n${breaches.map((breach) => `  - ${breach}`).join('\n')}`,
   );
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

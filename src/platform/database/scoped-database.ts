@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
+import type { Entity } from '../../kernel/entity';
 import { currentScope, type Scope } from '../../kernel/scope';
+import { Outbox } from '../events/outbox';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { databaseError } from './database-errors';
 import { scopeSetting } from './scope-setting';
@@ -24,6 +26,7 @@ export class ScopedDatabase {
     readonly dataSource: DataSource,
     private readonly unitOfWork: TypeormUnitOfWork,
     private readonly connections: TenantConnections,
+    private readonly outbox: Outbox,
   ) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
@@ -74,6 +77,13 @@ export class ScopedDatabase {
       ...(name !== undefined && { name: `${name}:${scope.kind}` }),
     };
     return { send: this.pool, query, share: scope };
+  }
+
+  /** Stores what the entities have recorded. Inside `write`. */
+  storeEvents(manager: EntityManager, source: string, entities: readonly Entity[]): Promise<void> {
+    const onRollback = (restore: () => void): void => this.onRollback(restore);
+    const afterCommit = (hook: () => void): Promise<void> => this.unitOfWork.afterCommit(hook);
+    return this.outbox.store({ manager, onRollback, afterCommit }, source, entities);
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
+import { traceparent } from '../observability/request-log';
 import { answerClientError, unreadable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
@@ -78,7 +79,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     };
   });
   server.addHook('onRequest', (request, reply, done) => {
-    request.work = { requestId: request.id };
+    request.work = { requestId: request.id, traceparent: traceparentOf(request.headers['traceparent']) };
     void reply.header('x-request-id', request.id);
     if (isRefused(request.raw.socket)) reply.hijack();
     else done();
@@ -97,4 +98,8 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
 
 function requestId(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : newId();
+}
+
+function traceparentOf(given: string | string[] | undefined): string | undefined {
+  return typeof given === 'string' && traceparent.test(given) ? given : undefined;
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
 /** W3C Trace Context: version ff and ids of zeros are invalid. */
-const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+export const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Writes one line per request: who, what, the answer, how long. The route, not the URL, whose query may be personal. */
 export function requestLog(
@@ -12,11 +12,10 @@ export function requestLog(
   const lines = logger.child({}, { redact: [] });
   return (request, reply, route = '(none)') => {
     const scope = request.work.scope;
-    const parent = request.headers['traceparent'];
     lines.info(
       {
         requestId: request.id,
-        traceId: typeof parent === 'string' ? traceparent.exec(parent)?.[1] : undefined,
+        traceId: request.work.traceparent?.slice(3, 35),
         tenantId: scope?.kind === 'tenant' ? scope.tenantId : undefined,
         method: request.method,
         route,

@@ -14,6 +14,8 @@ import {
   type Values,
 } from '../../../kernel/rule';
 
+import { taskCreated, taskStatusChanged } from './task.events';
+
 export const statuses = ['todo', 'in_progress', 'done', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
 
@@ -90,7 +92,9 @@ export class Task extends TenantEntity {
     } = input;
     const given = { title, description, priority, assigneeId, tags, dueAt, status: 'todo' } as const;
     const values = acceptAll(taskFields, given);
-    return Object.assign(new Task(), values, { id, createdAt: now, updatedAt: now, completedAt: null });
+    const task = Object.assign(new Task(), values, { id, createdAt: now, updatedAt: now, completedAt: null });
+    task.record(taskCreated({ title: task.title, priority: task.priority, assigneeId: task.assigneeId }));
+    return task;
   }
 
   /**
@@ -112,6 +116,7 @@ export class Task extends TenantEntity {
       throw taskStatusForbidden({
         detail: `A task that is ${this.status} can become ${allowed.join(' or ')}, not ${status}.`,
       });
+    this.record(taskStatusChanged({ old: this.status, new: status }));
     Object.assign(this, { completedAt: status === 'done' ? now : null });
   }
 }

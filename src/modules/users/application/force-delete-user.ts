@@ -20,6 +20,7 @@ export class ForceDeleteUser {
       if (!user) throw userNotFound();
       requireVersion(user, expected);
       await this.removals.announce(id);
+      user.leave();
       await this.users.remove(user);
     });
   }

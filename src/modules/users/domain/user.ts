@@ -5,13 +5,15 @@ import {
   accept,
   acceptAll,
   choice,
-  differs,
+  differences,
   email,
   flag,
   nullable,
   text,
   type Values,
 } from '../../../kernel/rule';
+
+import { userCreated, userDeleted, userRestored, type UserSnapshot, userUpdated } from './user.events';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 export type Role = (typeof roles)[number];
@@ -70,29 +72,45 @@ export class User extends TenantEntity {
       isActive: true,
       ...withoutUndefined(input),
     });
-    return Object.assign(new User(), values, { id, createdAt: now, updatedAt: now, deletedAt: null });
+    const user = Object.assign(new User(), values, { id, createdAt: now, updatedAt: now, deletedAt: null });
+    user.record(userCreated(user.snapshot()));
+    return user;
   }
 
   /**
    * Changes what is given and answers whether anything is different now.
    * @throws DomainError `validation-failed`
    */
-  change(changes: UserChanges, now: Date): boolean {
-    const accepted = accept(userFields, changes);
-    if (!differs(this, accepted)) return false;
+  change(wanted: UserChanges, now: Date): boolean {
+    const accepted = accept(userFields, wanted);
+    const changes = differences(this, accepted);
+    if (Object.keys(changes).length === 0) return false;
     Object.assign(this, accepted, { updatedAt: now });
+    this.record(userUpdated({ changes }));
     return true;
   }
 
   /** Hides the user and frees the email and the username. */
   delete(now: Date): void {
     this.set({ deletedAt: now, updatedAt: now });
+    this.record(userDeleted({ isPermanent: false }));
+  }
+
+  /** To be called before the user is removed for good. */
+  leave(): void {
+    this.record(userDeleted({ isPermanent: true }));
   }
 
   /** @throws DomainError `user-not-deleted` */
   restore(now: Date): void {
     if (!this.deletedAt) throw userNotDeleted({ detail: 'Only a deleted user can be restored.' });
     this.set({ deletedAt: null, updatedAt: now });
+    this.record(userRestored(this.snapshot()));
+  }
+
+  private snapshot(): UserSnapshot {
+    const { email, username, fullName, role, isActive } = this;
+    return { email, username, fullName, role, isActive };
   }
 
   private set(state: { deletedAt: Date | null; updatedAt: Date }): void {

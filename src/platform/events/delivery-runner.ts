@@ -1,0 +1,150 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Consumer } from '../../kernel/consumer';
+import { runInContext } from '../../kernel/scope';
+import { UnitOfWork } from '../../kernel/unit-of-work';
+import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
+import { DeliveryStore } from './delivery-store';
+import { problemOf, retryDelay } from './retry';
+
+/** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
+const longestBatch = 10;
+/** Milliseconds after which a group gives back what it has not begun. */
+const longestGroup = 25;
+/** Deaths of a worker with the delivery in hand, after which it is taken to be the cause. */
+const mostCrashes = 10;
+/** Milliseconds between two tries to note a failure. */
+const notePause = 500;
+
+/** Runs consumers on what was claimed for them: in batches, and one by one where a batch fails. */
+@Injectable()
+export class DeliveryRunner {
+  constructor(
+    private readonly store: DeliveryStore,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  private readonly logger = new Logger('Events');
+  /** Milliseconds that a delivery takes a consumer, smoothed. */
+  private readonly paces = new Map<string, number>();
+
+  /** Never throws: what fails is noted, or somebody else's by now. */
+  async run(consumer: Consumer, { tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
+    const begun = performance.now();
+    const failed = new Set<string>();
+    const untouched: Delivery[] = [];
+    let rest = deliveries;
+    while (rest.length > 0) {
+      if (performance.now() - begun > longestGroup && rest.length < deliveries.length) break;
+      const size = this.batchSize(consumer, rest);
+      const batch = rest.slice(0, size);
+      rest = rest.slice(size);
+      const due = batch.filter(({ event }) => !failed.has(event.subject));
+      untouched.push(...batch.filter(({ event }) => failed.has(event.subject)));
+      if (due.length === 0) continue;
+      const outcome = await this.attempt(consumer, tenantId, claim, due);
+      if (outcome === 'lost') return;
+      for (const subject of outcome) failed.add(subject);
+    }
+    const left = [...untouched, ...rest];
+    if (left.length > 0) await this.note(tenantId, () => this.store.release(left, claim));
+  }
+
+  private batchSize(consumer: Consumer, [first]: readonly Delivery[]): number {
+    if (consumer.prepare || first!.crashes > 0) return 1;
+    return Math.max(1, Math.floor(longestBatch / (this.paces.get(consumer.name) ?? longestBatch)));
+  }
+
+  /** The subjects of which something failed. */
+  private async attempt(
+    consumer: Consumer,
+    tenantId: string,
+    claim: string,
+    batch: readonly Delivery[],
+  ): Promise<readonly string[] | 'lost'> {
+    const begun = performance.now();
+    try {
+      await this.handle(consumer, tenantId, claim, batch);
+      const pace = (performance.now() - begun) / batch.length;
+      this.paces.set(consumer.name, 0.8 * (this.paces.get(consumer.name) ?? pace) + 0.2 * pace);
+      return [];
+    } catch (error) {
+      if (error instanceof ClaimLostError) return 'lost';
+      if (batch.length > 1) return this.attemptEach(consumer, tenantId, claim, batch);
+      await this.fail(consumer, tenantId, claim, batch[0]!, error);
+      return [batch[0]!.event.subject];
+    }
+  }
+
+  private async attemptEach(
+    consumer: Consumer,
+    tenantId: string,
+    claim: string,
+    batch: readonly Delivery[],
+  ): Promise<readonly string[] | 'lost'> {
+    const failed = new Set<string>();
+    for (const delivery of batch) {
+      if (failed.has(delivery.event.subject)) {
+        await this.note(tenantId, () => this.store.release([delivery], claim));
+        continue;
+      }
+      const outcome = await this.attempt(consumer, tenantId, claim, [delivery]);
+      if (outcome === 'lost') return 'lost';
+      for (const subject of outcome) failed.add(subject);
+    }
+    return [...failed];
+  }
+
+  private async handle(
+    consumer: Consumer,
+    tenantId: string,
+    claim: string,
+    batch: readonly Delivery[],
+  ): Promise<void> {
+    const [{ event, crashes }] = batch as readonly [Delivery];
+    if (crashes >= mostCrashes) throw new Error('Every worker that had this event in hand has died');
+    const { id: requestId, traceparent, actor } = event;
+    const context = { requestId, traceparent, scope: { kind: 'tenant', tenantId, actor } } as const;
+    await runInContext(context, async () => {
+      const prepared = await consumer.prepare?.(event);
+      await this.unitOfWork.write(async () => {
+        const fresh = await this.store.complete(batch, claim);
+        for (const one of batch) if (fresh.has(one.event.id)) await consumer.handle(one.event, prepared);
+      });
+    });
+  }
+
+  private async fail(
+    consumer: Consumer,
+    tenantId: string,
+    claim: string,
+    delivery: Delivery,
+    error: unknown,
+  ): Promise<void> {
+    const { event, attempts, crashes } = delivery;
+    const delay = crashes >= mostCrashes ? undefined : retryDelay(error, attempts + 1, consumer.retry);
+    const facts = {
+      consumer: consumer.name,
+      event: event.id,
+      type: event.type,
+      tenantId,
+      attempts: attempts + 1,
+    };
+    if (delay === undefined) this.logger.error({ ...facts, err: error }, 'An event is a dead letter');
+    else this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
+    await this.note(tenantId, () => this.store.fail(delivery, claim, problemOf(error), delay));
+  }
+
+  /** Until it is noted: what is not given back stays claimed for as long as this worker lives. */
+  private async note(tenantId: string, work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        const context = { requestId: 'events', scope: { kind: 'tenant', tenantId } } as const;
+        return await runInContext(context, work);
+      } catch (error) {
+        this.logger.warn({ err: error }, 'What became of an event could not be noted; trying again');
+        await delay(notePause, undefined, { ref: false });
+      }
+    }
+  }
+}

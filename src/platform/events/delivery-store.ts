@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { currentTenantId, runAsSystem } from '../../kernel/scope';
+import { type Row, ScopedDatabase } from '../database/scoped-database';
+import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
+import { workerLocks } from './worker-identity';
+
+/** After which pair of a consumer and a tenant the next claim begins, so that everybody has a turn. */
+export interface Turn {
+  readonly consumer: string;
+  readonly tenantId: string;
+}
+
+export const firstTurn: Turn = { consumer: '', tenantId: '00000000-0000-0000-0000-000000000000' };
+
+interface ClaimRequest {
+  readonly consumers: readonly string[];
+  readonly after: Turn;
+  /** Tenants that have their share of this process already. */
+  readonly busy: readonly string[];
+  readonly groups: number;
+  readonly perGroup: number;
+  readonly worker: number;
+}
+
+interface Claimed {
+  readonly groups: readonly DeliveryGroup[];
+  /** Undefined when everybody has had a turn. */
+  readonly next: Turn | undefined;
+}
+
+/** What consumers have to do yet, in PostgreSQL. */
+@Injectable()
+export class DeliveryStore {
+  constructor(private readonly database: ScopedDatabase) {}
+
+  /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whoever stores them. */
+  async register(name: string, types: readonly string[]): Promise<void> {
+    const sql = `insert into event_consumers (id, version, created_at, updated_at, name, types)
+      values (uuidv7(), 1, now(), now(), $1, $2)
+      on conflict (name) do update set types = excluded.types, version = event_consumers.version + 1, updated_at = now()
+      where event_consumers.types <> excluded.types`;
+    await runAsSystem(() => this.database.write((manager) => manager.query(sql, [name, types])));
+  }
+
+  async claim({ consumers, after, busy, groups, perGroup, worker }: ClaimRequest): Promise<Claimed> {
+    const claim = randomUUID();
+    const values = [consumers, after.consumer, after.tenantId, busy, groups, perGroup, worker, claim];
+    const rows = await runAsSystem(() =>
+      this.database.select(
+        'select * from claim_event_deliveries($1, $2, $3, $4, $5, $6, $7, $8)',
+        values,
+        'claim-deliveries',
+      ),
+    );
+    const pairs = Map.groupBy(rows, (row) => `${row['consumer']} ${row['tenant_id']}`);
+    const all = [...pairs.values()].map((pair) => group(pair, claim));
+    const last = all.at(-1);
+    return {
+      groups: all.filter(({ deliveries }) => deliveries.length > 0),
+      next: last && all.length === groups ? { consumer: last.consumer, tenantId: last.tenantId } : undefined,
+    };
+  }
+
+  /**
+   * Notes in the surrounding unit of work that the deliveries are done, and answers the ids of those events that the
+   * consumer has not handled before.
+   * @throws ClaimLostError
+   */
+  async complete(deliveries: readonly Delivery[], claim: string): Promise<ReadonlySet<string>> {
+    const ids = deliveries.map(({ id }) => id);
+    const [row] = await this.database.write((manager) =>
+      manager.query<{ done: number; fresh: string[] }[]>(complete, [currentTenantId(), ids, claim]),
+    );
+    if (row?.done !== ids.length) throw new ClaimLostError();
+    return new Set(row.fresh);
+  }
+
+  /** Gives deliveries back untouched. */
+  async release(deliveries: readonly Delivery[], claim: string): Promise<void> {
+    const sql = `update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
+    const ids = deliveries.map(({ id }) => id);
+    await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
+  }
+
+  /** @param delay milliseconds until the next try; undefined makes it a dead letter */
+  async fail(
+    { id }: Delivery,
+    claim: string,
+    problem: DeliveryProblem,
+    delay: number | undefined,
+  ): Promise<void> {
+    const sql = `update event_deliveries set worker = null, claim = null, attempts = attempts + 1, problem = $4,
+        due_at = now() + make_interval(secs => $5), dead_at = case when $6 then now() end
+      where tenant_id = $1 and id = $2 and claim = $3`;
+    const values = [currentTenantId(), id, claim, problem, (delay ?? 0) / 1000, delay === undefined];
+    await this.database.write((manager) => manager.query(sql, values));
+  }
+
+  /** Takes what dead workers had in hand away from them; how much that was. In the system scope. */
+  async takeOver(): Promise<number> {
+    const [, taken] = await this.database.write((manager) => manager.query<[unknown, number]>(takeOver));
+    return taken;
+  }
+}
+
+const complete = `
+  with done as (
+    delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3
+    returning event_id, consumer, replay, slot
+  ), fresh as (
+    insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
+    select $1, event_id, consumer, replay, slot, now() from done
+    on conflict do nothing returning id
+  )
+  select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
+
+const takeOver = `
+  update event_deliveries d set worker = null, claim = null, crashes = crashes + 1
+  from (
+    select tenant_id, id from event_deliveries
+    where worker is not null and worker not in (${workerLocks}) for update skip locked
+  ) orphaned
+  where d.tenant_id = orphaned.tenant_id and d.id = orphaned.id`;
+
+function group(rows: readonly Row[], claim: string): DeliveryGroup {
+  const [first] = rows;
+  return {
+    consumer: first!['consumer'] as string,
+    tenantId: first!['tenant_id'] as string,
+    claim,
+    deliveries: rows.flatMap((row) => (row['id'] === null ? [] : [delivery(row)])),
+  };
+}
+
+function delivery(row: Row): Delivery {
+  return {
+    id: row['id'] as string,
+    attempts: row['attempts'] as number,
+    crashes: row['crashes'] as number,
+    event: {
+      id: row['event_id'] as string,
+      type: row['type'] as string,
+      tenantId: row['tenant_id'] as string,
+      subject: row['subject'] as string,
+      sequence: BigInt(row['position'] as string),
+      time: row['time'] as Date,
+      data: row['data'] as object,
+      ...(row['actor'] !== null && { actor: row['actor'] as string }),
+      ...(row['traceparent'] !== null && { traceparent: row['traceparent'] as string }),
+    },
+  };
+}

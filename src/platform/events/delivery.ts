@@ -1,0 +1,34 @@
+import type { ReceivedEvent } from '../../kernel/domain-event';
+
+/** One event that one consumer has to handle, claimed by this process. */
+export interface Delivery {
+  readonly id: string;
+  readonly event: ReceivedEvent;
+  /** Tries that have failed so far. */
+  readonly attempts: number;
+  /** Processes that have died with it in hand. */
+  readonly crashes: number;
+}
+
+/** Deliveries of one tenant to one consumer, oldest first, claimed together. */
+export interface DeliveryGroup {
+  readonly consumer: string;
+  readonly tenantId: string;
+  /** Another claim of any of them has another one: who holds this one no longer changes nothing. */
+  readonly claim: string;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** Somebody else has claimed a delivery meanwhile, because this process was taken for dead. Nothing was done. */
+export class ClaimLostError extends Error {
+  constructor() {
+    super('The claim of a delivery was lost');
+    this.name = 'ClaimLostError';
+  }
+}
+
+/** Why a delivery failed, for operators. Never a stack, SQL or a library's own text. */
+export interface DeliveryProblem {
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,11 @@
+/** As many as migrations/1763700007000-events.ts makes. */
+export const slotCount = 16;
+/** Milliseconds that share a slot: two days. */
+export const slotLength = 2 * 86_400_000;
+/** Days for which events can be kept: the slot in use and the one to be emptied next hold nothing for sure. */
+export const longestRetention = (slotCount - 2) * 2;
+
+/** The part of the event tables that an event of this time is in; it comes round again after 32 days. */
+export function slotOf(time: Date): number {
+  return Math.floor(time.getTime() / slotLength) % slotCount;
+}

@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { Consumer } from '../../kernel/consumer';
+import { runAsSystem } from '../../kernel/scope';
+import { DeliveryRunner } from './delivery-runner';
+import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
+import { Outbox } from './outbox';
+import { WorkerIdentity } from './worker-identity';
+
+/** Milliseconds between two looks when nobody has said that there is something: for retries, and for lost wake-ups. */
+const pollInterval = 500;
+/** Milliseconds between two looks for workers that have died. */
+const watchInterval = 300;
+/** Groups at once; each holds a connection while its transaction lasts. */
+const mostGroups = 4;
+/** Groups of one tenant at once, so that a place is left for others. */
+const mostOfTenant = 2;
+const perGroup = 200;
+
+/** Hands events to consumers: claims, runs, and takes over from workers that have died. */
+@Injectable()
+export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly store: DeliveryStore,
+    private readonly runner: DeliveryRunner,
+    private readonly identity: WorkerIdentity,
+    private readonly outbox: Outbox,
+    private readonly discovery: DiscoveryService,
+  ) {}
+
+  private readonly logger = new Logger('EventWorker');
+  private readonly consumers = new Map<string, Consumer>();
+  private readonly running = new Map<Promise<void>, string>();
+  private readonly stopping = new AbortController();
+  private turn: Turn = firstTurn;
+  private wake: () => void = () => undefined;
+  private isWoken = false;
+  private loops: Promise<unknown> | undefined;
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { instance } of this.discovery.getProviders())
+      if (instance instanceof Consumer) await this.subscribe(instance);
+    this.outbox.onStored = () => this.wakeUp();
+    this.identity.onEvents = () => this.wakeUp();
+    this.loops = runAsSystem(() => Promise.all([this.deliver(), this.watch()]));
+  }
+
+  /** Claims nothing more, and waits for what runs. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    this.wakeUp();
+    await this.loops;
+    await Promise.all(this.running.keys());
+  }
+
+  /** Gives the consumer what is stored from now on. */
+  async subscribe(consumer: Consumer): Promise<void> {
+    const { name, events } = consumer;
+    if (this.consumers.has(name)) throw new Error(`Two consumers are called ${name}`);
+    await this.store.register(name, events.map(({ type }) => type).toSorted());
+    this.consumers.set(name, consumer);
+  }
+
+  private wakeUp(): void {
+    this.isWoken = true;
+    this.wake();
+  }
+
+  private async deliver(): Promise<void> {
+    await this.identity.start();
+    while (!this.stopping.signal.aborted) {
+      this.isWoken = false;
+      try {
+        if (await this.claim()) continue;
+      } catch (error) {
+        this.logger.warn({ err: error }, 'Events could not be claimed; trying again');
+      }
+      await this.untilWoken();
+    }
+  }
+
+  /** Whether there may be more to claim at once. */
+  private async claim(): Promise<boolean> {
+    const worker = this.identity.current;
+    const room = mostGroups - this.running.size;
+    if (worker === undefined || room <= 0) return false;
+    const busy = Map.groupBy(this.running.values(), (tenantId) => tenantId);
+    const { groups, next } = await this.store.claim({
+      consumers: [...this.consumers.keys()],
+      after: this.turn,
+      busy: [...busy].flatMap(([tenantId, of]) => (of.length >= mostOfTenant ? [tenantId] : [])),
+      groups: room,
+      perGroup,
+      worker,
+    });
+    const hasBegunInside = this.turn !== firstTurn;
+    this.turn = next ?? firstTurn;
+    for (const group of groups)
+      this.start(group.tenantId, this.runner.run(this.consumers.get(group.consumer)!, group));
+    return groups.length > 0 || next !== undefined || hasBegunInside;
+  }
+
+  private start(tenantId: string, work: Promise<void>): void {
+    this.running.set(work, tenantId);
+    void work.finally(() => {
+      this.running.delete(work);
+      this.wakeUp();
+    });
+  }
+
+  private async untilWoken(): Promise<void> {
+    if (this.isWoken) return;
+    const poll = new AbortController();
+    const woken = new Promise<void>((resolve) => (this.wake = resolve));
+    await Promise.race([
+      woken,
+      delay(pollInterval, undefined, { signal: poll.signal, ref: false }).catch(() => undefined),
+    ]);
+    poll.abort();
+  }
+
+  private async watch(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await delay(watchInterval, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted || this.identity.current === undefined) continue;
+      try {
+        if ((await this.store.takeOver()) > 0) this.wakeUp();
+      } catch (error) {
+        this.logger.warn({ err: error }, 'Dead workers could not be looked for; trying again');
+      }
+    }
+  }
+}

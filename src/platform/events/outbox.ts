@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../kernel/clock';
+import { type DomainEvent, returnEvents, takeEvents } from '../../kernel/domain-event';
+import type { Entity } from '../../kernel/entity';
+import { newId } from '../../kernel/id';
+import { currentContext, currentScope } from '../../kernel/scope';
+import { slotOf } from './event-slots';
+
+/** The transaction that an outbox writes in. */
+interface Transaction {
+  readonly manager: EntityManager;
+  onRollback(restore: () => void): void;
+  afterCommit(hook: () => void): Promise<void>;
+}
+
+/** Stores what entities have recorded, in the transaction that stores the entities. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly clock: Clock) {}
+
+  /** Called after each commit that stored events. Set by whoever delivers them. */
+  onStored: () => void = () => undefined;
+
+  /**
+   * @param source the collection that the entities are in
+   * @throws Error for an event of an entity that belongs to no tenant: nobody could handle it
+   */
+  async store(transaction: Transaction, source: string, entities: readonly Entity[]): Promise<void> {
+    const taken = entities.map((entity) => ({ entity, events: takeEvents(entity) }));
+    const now = this.clock.now();
+    const events = taken.flatMap(({ entity, events: own }) => own.map((event) => row(entity, event, now)));
+    if (events.length === 0) return;
+    transaction.onRollback(() => taken.forEach(({ entity, events: own }) => returnEvents(entity, own)));
+    const scope = currentScope();
+    if (scope.kind !== 'tenant') throw new Error('Only what belongs to a tenant has events');
+    const { traceparent } = currentContext() ?? {};
+    await transaction.manager.query(insert, [
+      scope.tenantId,
+      `/${source}`,
+      scope.actor ?? null,
+      traceparent ?? null,
+      JSON.stringify(events),
+    ]);
+    await transaction.afterCommit(() => this.onStored());
+  }
+}
+
+function row(entity: Entity, { type, data }: DomainEvent, time: Date): object {
+  return { id: newId(), slot: slotOf(time), type, subject: entity.id, time, data };
+}
+
+/** In one statement, and in the order recorded: positions of a subject grow from commit to commit, for its row is locked. */
+const insert = `
+  with stored as (
+    insert into events (tenant_id, source, actor, traceparent, id, slot, type, subject, time, data)
+    select $1, $2, $3, $4, e.id, e.slot, e.type, e.subject, e.time, e.data
+    from jsonb_to_recordset($5) as e (id uuid, slot smallint, type text, subject uuid, time timestamptz, data jsonb)
+    returning id, slot, type, subject, position
+  )
+  insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
+  select $1, uuidv7(), c.name, s.id, s.slot, s.subject, s.position
+  from stored s join event_consumers c on s.type = any(c.types)`;

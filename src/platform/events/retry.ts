@@ -1,0 +1,39 @@
+import type { RetryPolicy } from '../../kernel/consumer';
+import { DomainError, type ErrorKind } from '../../kernel/domain-error';
+import type { DeliveryProblem } from './delivery';
+
+const policy = (attempts: number): RetryPolicy => ({ attempts, firstMs: 500, longestMs: 300_000 });
+
+/** What will be the same next time is not tried often; what is away comes back, within some eight hours. */
+const policies: Readonly<Record<ErrorKind, RetryPolicy>> = {
+  malformed: policy(1),
+  invalid: policy(1),
+  unauthenticated: policy(1),
+  forbidden: policy(1),
+  'not-found': policy(3),
+  conflict: policy(5),
+  'precondition-failed': policy(5),
+  exhausted: policy(100),
+  unavailable: policy(100),
+};
+/** A bug, most likely. */
+const unknown = policy(10);
+
+/**
+ * Milliseconds until the next try, undefined where there is none: exponential backoff with full jitter, so that what
+ * failed together does not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
+ * @param failures so far, this one included
+ */
+export function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
+  const { attempts, firstMs, longestMs } =
+    own ?? (error instanceof DomainError ? policies[error.kind] : unknown);
+  if (failures >= attempts) return undefined;
+  return Math.random() * Math.min(longestMs, firstMs * 2 ** (failures - 1));
+}
+
+/** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
+export function problemOf(error: unknown): DeliveryProblem {
+  if (error instanceof DomainError) return { code: error.code, message: error.message };
+  const name = error instanceof Error ? error.name : typeof error;
+  return { code: 'unexpected', message: `An unexpected ${name}; the log of the worker has it in full.` };
+}
