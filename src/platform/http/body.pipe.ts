@@ -64,7 +64,10 @@ function broken(violations: readonly Violation[]): Error {
 function violationsOf(error: ValidationError, parent: string): Violation[] {
   const pointer = pointerTo(parent, error.property);
   const own = error.constraints ? [violation(pointer, brokenRule(error))] : [];
-  return [...own, ...(error.children ?? []).flatMap((child) => violationsOf(child, pointer))];
+  const inner = (error.children ?? []).flatMap((child) => violationsOf(child, pointer));
+  // What is inside a value of the wrong type says nothing.
+  const wrong = own.find(({ code }) => code === 'type');
+  return [...own, ...inner.filter((one) => !wrong || !one.pointer.startsWith(`${wrong.pointer}/`))];
 }
 
 /** In our own words: class-validator's only say which of its decorators objected. */
