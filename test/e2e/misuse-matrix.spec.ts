@@ -6,7 +6,13 @@ import * as bodies from '../support/misused-bodies';
 import * as fields from '../support/misused-fields';
 import * as queries from '../support/misused-queries';
 import * as requests from '../support/misused-requests';
-import { isList, type OpenApiDocument, type Operation, operationsOf, readDocument } from '../support/openapi-document';
+import {
+  isList,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  readDocument,
+} from '../support/openapi-document';
 import { OperationCaller } from '../support/operation-caller';
 import { foundTenant, partnerSetting, testPartner } from '../support/partner';
 import { sharedService } from '../support/shared-service';
@@ -31,12 +37,17 @@ beforeEach(async () => {
   tenant = await service.tenant();
 });
 
-function callerOf({ token }: Pick<TestTenant, 'token'>, connection: Pick<Service, 'call'> = service): OperationCaller {
+function callerOf(
+  { token }: Pick<TestTenant, 'token'>,
+  connection: Pick<Service, 'call'> = service,
+): OperationCaller {
   return new OperationCaller(connection, operations, { token, partner: partner.sign });
 }
 
 function witness({ plane }: Operation): Operation {
-  const found = operations.find((one) => one.plane === plane && one.method === 'GET' && !one.path.includes('{'));
+  const found = operations.find(
+    (one) => one.plane === plane && one.method === 'GET' && !one.path.includes('{'),
+  );
   if (!found) throw new Error(`No operation of the ${plane} reads without an id`);
   return found;
 }

@@ -24,7 +24,9 @@ export function fieldsOf(schema: Schema, path: BodyField['path'] = []): BodyFiel
 
 /** The objects of a body that have named fields: its own path, and those of the arrays' first entries. */
 export function objectsOf(schema: Schema): BodyField['path'][] {
-  const inner = fieldsOf(schema).filter((field) => typesOf(field.schema).includes('object') && hasNames(field.schema));
+  const inner = fieldsOf(schema).filter(
+    (field) => typesOf(field.schema).includes('object') && hasNames(field.schema),
+  );
   return [[], ...inner.map(({ path }) => path)];
 }
 

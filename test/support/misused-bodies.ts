@@ -61,7 +61,11 @@ export const noJson: MisuseKind = async (operation, good) => {
     'a byte order mark': '\uFEFF',
     'a megabyte of opening brackets': '['.repeat(1_048_576),
   };
-  return Object.entries(bodies).map(([title, body]) => ({ title, call: { ...call, body }, answer: malformed }));
+  return Object.entries(bodies).map(([title, body]) => ({
+    title,
+    call: { ...call, body },
+    answer: malformed,
+  }));
 };
 
 export const noObjects: MisuseKind = async (operation, good) => {
@@ -77,7 +81,8 @@ export const noObjects: MisuseKind = async (operation, good) => {
 export const tooMuch: MisuseKind = async (operation, good) => {
   if (!operation.body) return [];
   const call = await good.for(operation);
-  const nest = (open: string, close: string, depth: number): string => open.repeat(depth) + close.repeat(depth);
+  const nest = (open: string, close: string, depth: number): string =>
+    open.repeat(depth) + close.repeat(depth);
   const bodies: readonly [title: string, body: string, code: string][] = [
     ['10 000 objects deep', `{"a":${nest('{"a":', '}', 9998)}}`.replace(':}', ':{}}'), 'too-deep'],
     ['10 000 arrays deep', `{"a":${nest('[', ']', 9999)}}`, 'too-deep'],
@@ -95,13 +100,29 @@ export const tooMuch: MisuseKind = async (operation, good) => {
 export const unknownNames: MisuseKind = async (operation, good) => {
   if (!operation.body) return [];
   const call = await good.for(operation);
-  const names = ['unheardOf', 'id', 'tenantId', 'version', 'createdAt', 'deletedAt', '', 'a/b~c', 'toString', 'constructor', 'prototype', 'hasOwnProperty'];
+  const names = [
+    'unheardOf',
+    'id',
+    'tenantId',
+    'version',
+    'createdAt',
+    'deletedAt',
+    '',
+    'a/b~c',
+    'toString',
+    'constructor',
+    'prototype',
+    'hasOwnProperty',
+  ];
   return objectsOf(operation.body.schema).flatMap((path) =>
     names.map((name): Misuse => {
       const pointer = [...path, name.replaceAll('~', '~0').replaceAll('/', '~1')].map((part) => `/${part}`);
       return {
         title: [...path, name].join('.'),
-        call: { ...call, body: withValue(call.body, [...path, name], '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a') },
+        call: {
+          ...call,
+          body: withValue(call.body, [...path, name], '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a'),
+        },
         answer: `422 validation-failed ${pointer.join('')}:unknown`,
       };
     }),
@@ -132,6 +153,8 @@ export const reservedNames: MisuseKind = async (operation, good) => {
 
 /** The first member again, just as it is. */
 function repeated(body: unknown, path: readonly (string | number)[]): Record<string, string> {
-  const [member] = Object.entries((path.reduce<unknown>((at, part) => Reflect.get(Object(at), part), body) ?? {}) as object);
+  const [member] = Object.entries(
+    (path.reduce<unknown>((at, part) => Reflect.get(Object(at), part), body) ?? {}) as object,
+  );
   return member ? { 'a member as it is': `${JSON.stringify(member[0])}:${JSON.stringify(member[1])}` } : {};
 }

@@ -3,7 +3,8 @@ import { done, type GoodCalls, type Misuse, type MisuseKind } from './misuse';
 import type { Operation, Schema } from './openapi-document';
 import { stretched } from './stretched-text';
 
-const refusedAs = ({ pointer }: BodyField, code: string): string => `422 validation-failed ${pointer}:${code}`;
+const refusedAs = ({ pointer }: BodyField, code: string): string =>
+  `422 validation-failed ${pointer}:${code}`;
 
 /** A kind that looks at every field of the body by itself. */
 const eachField =
@@ -32,21 +33,44 @@ const samples: Readonly<Record<string, unknown>> = {
 
 export const wrongTypes = eachField(({ schema }) =>
   Object.entries(samples)
-    .filter(([type]) => !typesOf(schema).includes(type) && !(type === 'number' && typesOf(schema).includes('integer')))
+    .filter(
+      ([type]) =>
+        !typesOf(schema).includes(type) && !(type === 'number' && typesOf(schema).includes('integer')),
+    )
     .map(([type, value]) => [type, value, 'type']),
 );
 
-export const missingFields = eachField(({ isRequired }) => (isRequired ? [['left out', undefined, 'required']] : []));
+export const missingFields = eachField(({ isRequired }) =>
+  isRequired ? [['left out', undefined, 'required']] : [],
+);
 
 const formats: Readonly<Record<string, readonly string[]>> = {
   uuid: ['no-uuid', '', '{0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a}', '0193a5c27e1b7c3d9a4f2b6c8d0e1f3a'],
-  'date-time': ['yesterday', '', '2026-01-31', '2026-02-30T00:00:00Z', '2026-01-31T25:00:00Z', '0000-01-01T00:00:00Z', '2026-01-31T09:30:00'],
+  'date-time': [
+    'yesterday',
+    '',
+    '2026-01-31',
+    '2026-02-30T00:00:00Z',
+    '2026-01-31T25:00:00Z',
+    '0000-01-01T00:00:00Z',
+    '2026-01-31T09:30:00',
+  ],
   email: ['ada', 'ada@localhost', 'a@@example.com', ' ada@example.com', 'adä@example.com'],
 };
 
 export const wrongFormats = eachField(({ schema }) => [
-  ...(formats[schema.format ?? ''] ?? []).map((value): [string, string, string] => [`"${value}"`, value, 'format']),
-  ...(schema.enum ? ['nonsense', '', ...schema.enum.map((value) => `${value} `)].map((value): [string, string, string] => [`"${value}"`, value, 'not-allowed']) : []),
+  ...(formats[schema.format ?? ''] ?? []).map((value): [string, string, string] => [
+    `"${value}"`,
+    value,
+    'format',
+  ]),
+  ...(schema.enum
+    ? ['nonsense', '', ...schema.enum.map((value) => `${value} `)].map((value): [string, string, string] => [
+        `"${value}"`,
+        value,
+        'not-allowed',
+      ])
+    : []),
 ]);
 
 const unstorable: Readonly<Record<string, readonly [ending: string, code: string]>> = {
@@ -60,7 +84,11 @@ const unstorable: Readonly<Record<string, readonly [ending: string, code: string
 export const unstorableText = eachField(({ schema }) => {
   if (isOpenObject(schema)) return inOpenObjects;
   if (!typesOf(schema).includes('string')) return [];
-  return Object.entries(unstorable).map(([title, [ending, code]]) => [title, `somebody${ending}`, ofForm(schema) ?? code]);
+  return Object.entries(unstorable).map(([title, [ending, code]]) => [
+    title,
+    `somebody${ending}`,
+    ofForm(schema) ?? code,
+  ]);
 });
 
 /** Of fields that are compared whole, and not read as text. */
@@ -79,7 +107,8 @@ const inOpenObjects: [string, unknown, string][] = [
 const numbers = ['9007199254740993', '-9007199254740993', '1e400', '-1e400', '1e20'];
 
 /** JSON.stringify would round them, or write null. */
-const rawNumber = (text: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(text);
+const rawNumber = (text: string): unknown =>
+  (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(text);
 
 export const numbersBeyondSafety = eachField(({ schema }) => {
   const texts = typesOf(schema).includes('integer') ? [...numbers, '1.5', '60.000001'] : numbers;
@@ -110,19 +139,34 @@ export const limits: MisuseKind = async (operation, good) => {
 
 type Limit = readonly [title: string, code: string | undefined, change: (start: unknown) => unknown];
 
-function limitsOf({ minLength, maxLength, minimum, maximum, minItems, maxItems, pattern = '' }: Schema): Limit[] {
+function limitsOf({
+  minLength,
+  maxLength,
+  minimum,
+  maximum,
+  minItems,
+  maxItems,
+  pattern = '',
+}: Schema): Limit[] {
   const form = new RegExp(pattern, 'u');
   const text =
     (length: number, isAllowed: (text: string) => boolean) =>
     (start: unknown): unknown =>
-      [...String(start)].length < length ? stretched(String(start), length, isAllowed) : short(length, isAllowed);
+      [...String(start)].length < length
+        ? stretched(String(start), length, isAllowed)
+        : short(length, isAllowed);
   const entries =
     (count: number) =>
     (start: unknown): unknown =>
       (start as readonly unknown[]).slice(0, count);
-  const limit = (name: string, value: number | undefined, code: string | undefined, change: (value: number) => Limit[2]): Limit[] =>
-    value === undefined || value < 0 ? [] : [[`${name} ${value}`, code, change(value)]];
-  const past = (value: number | undefined, by: number): number | undefined => (value === undefined ? undefined : value + by);
+  const limit = (
+    name: string,
+    value: number | undefined,
+    code: string | undefined,
+    change: (value: number) => Limit[2],
+  ): Limit[] => (value === undefined || value < 0 ? [] : [[`${name} ${value}`, code, change(value)]]);
+  const past = (value: number | undefined, by: number): number | undefined =>
+    value === undefined ? undefined : value + by;
   return [
     ...limit('of length', minLength, undefined, (length) => text(length, (one) => form.test(one))),
     ...limit('of length', past(minLength, -1), 'too-short', (length) => text(length, () => true)),
@@ -157,7 +201,11 @@ async function startOf({ path, schema }: BodyField, operation: Operation, good: 
 }
 
 /** A body that has the field: the operation's own example or, of a change, that of the creation. */
-async function exampleFor(operation: Operation, path: BodyField['path'], { caller }: GoodCalls): Promise<unknown> {
+async function exampleFor(
+  operation: Operation,
+  path: BodyField['path'],
+  { caller }: GoodCalls,
+): Promise<unknown> {
   const own = await caller.freshBody(operation);
   const creation = caller.creationFor(operation);
   return valueAt(own, path) === undefined && creation ? caller.freshBody(creation) : own;

@@ -6,13 +6,36 @@ const malformed = '400 query-malformed';
 
 export const unknownParameters: MisuseKind = async (operation, good) => {
   const [first] = queryParameters(operation);
-  const names = ['nonsense', '__proto__', 'constructor', 'toString', 'tenant_id', '', '$where', 'limit[gt]', '[eq]'];
+  const names = [
+    'nonsense',
+    '__proto__',
+    'constructor',
+    'toString',
+    'tenant_id',
+    '',
+    '$where',
+    'limit[gt]',
+    '[eq]',
+  ];
   const ofFields = queryParameters(operation)
     .filter(({ name }) => !name.includes('['))
-    .flatMap(({ name }) => [`${name}[regex]`, `${name}[__proto__]`, `${name}[]`, `${name}[eq][eq]`, `${name} `]);
+    .flatMap(({ name }) => [
+      `${name}[regex]`,
+      `${name}[__proto__]`,
+      `${name}[]`,
+      `${name}[eq][eq]`,
+      `${name} `,
+    ]);
   // An operation that takes no parameters has none to misunderstand.
-  if (!first) return [{ title: 'any', call: { ...(await good.for(operation)), query: { nonsense: '1' } }, answer: done }];
-  return [...names, ...ofFields].map((name) => ({ title: name, call: { query: { [name]: '1' } }, answer: malformed }));
+  if (!first)
+    return [
+      { title: 'any', call: { ...(await good.for(operation)), query: { nonsense: '1' } }, answer: done },
+    ];
+  return [...names, ...ofFields].map((name) => ({
+    title: name,
+    call: { query: { [name]: '1' } },
+    answer: malformed,
+  }));
 };
 
 export const repeatedParameters: MisuseKind = async (operation) =>
@@ -30,7 +53,14 @@ const garbage: Readonly<Record<string, readonly string[]>> = {
   text: ['a\0b'],
 };
 
-function garbageFor({ items, enum: values, format = '', minimum, maximum, ...schema }: Schema): readonly string[] {
+function garbageFor({
+  items,
+  enum: values,
+  format = '',
+  minimum,
+  maximum,
+  ...schema
+}: Schema): readonly string[] {
   if (items) {
     const good = sampleOf(items);
     return [...garbageFor(items).flatMap((bad) => [bad, `${good},${bad}`]), Array(101).fill(good).join()];
@@ -50,7 +80,11 @@ export const malformedParameters: MisuseKind = async (operation) => {
       answer: malformed,
     })),
   );
-  const both: Misuse = { title: 'skip with cursor', call: { query: { skip: '1', cursor: 'x' } }, answer: malformed };
+  const both: Misuse = {
+    title: 'skip with cursor',
+    call: { query: { skip: '1', cursor: 'x' } },
+    answer: malformed,
+  };
   return isList(operation) ? [...cells, both] : cells;
 };
 
@@ -64,9 +98,13 @@ const alterations: Readonly<Record<string, (cursor: string) => string>> = {
   'with something after it': (cursor) => `${cursor}.x`,
   padded: (cursor) => `${cursor}==`,
   'padded within': (cursor) => cursor.replace('.', '=.'),
-  'with another letter in its signature': (cursor) => cursor.replace(/.(?=.$)/, (one) => (one === 'A' ? 'B' : 'A')),
+  'with another letter in its signature': (cursor) =>
+    cursor.replace(/.(?=.$)/, (one) => (one === 'A' ? 'B' : 'A')),
   'with another position': (cursor) =>
-    cursor.replace(/^.*\./, `${Buffer.from('["2026-01-01T00:00:00.000Z","0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a"]').toString('base64url')}.`),
+    cursor.replace(
+      /^.*\./,
+      `${Buffer.from('["2026-01-01T00:00:00.000Z","0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a"]').toString('base64url')}.`,
+    ),
   'of the caller’s own making': () => 'bm8.bm8',
   'with a NUL': (cursor) => `${cursor}\0`,
   'a megabyte less a little': () => 'A'.repeat(8000),
@@ -95,7 +133,9 @@ export const foreignCursors =
       ...Object.entries(alterations).map(([title, alter]) => refused(title, { cursor: alter(own) })),
       ...others.map(([other, cursor]) => refused(`of ${other.operationId}`, { cursor })),
       ...(stranger === undefined ? [] : [refused('of another tenant', { cursor: stranger })]),
-      ...queryParameters(operation).flatMap(({ name, schema }) => changes(name, schema).map((value) => refused(`with ${name}=${value}`, { [name]: value }))),
+      ...queryParameters(operation).flatMap(({ name, schema }) =>
+        changes(name, schema).map((value) => refused(`with ${name}=${value}`, { [name]: value })),
+      ),
     ];
   };
 
@@ -104,6 +144,7 @@ function changes(name: string, schema: Schema): string[] {
   // They choose a part of the same list.
   if (['limit', 'cursor', 'skip', 'total'].includes(name)) return [];
   const usual = String(schema.default);
-  const values = schema.enum ?? (typesOf(schema).includes('boolean') ? ['true', 'false'] : [sampleOf(schema)]);
+  const values =
+    schema.enum ?? (typesOf(schema).includes('boolean') ? ['true', 'false'] : [sampleOf(schema)]);
   return values.filter((value) => value !== usual);
 }

@@ -73,13 +73,11 @@ export const malformedHeaders: MisuseKind = async (operation, good) => {
   if (documented.length === 0) return [];
   const call = await good.for(operation);
   return documented.flatMap(({ name }) =>
-    (headerValues[name] ?? []).map(
-      (value): Misuse => ({
-        title: `${name}: ${value}`,
-        call: { ...call, headers: { [name.toLowerCase()]: value } },
-        answer: '400 header-malformed',
-      }),
-    ),
+    (headerValues[name] ?? []).map((value): Misuse => ({
+      title: `${name}: ${value}`,
+      call: { ...call, headers: { [name.toLowerCase()]: value } },
+      answer: '400 header-malformed',
+    })),
   );
 };
 

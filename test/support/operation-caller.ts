@@ -1,4 +1,11 @@
-import { collectionOf, exampleIdOf, type Operation, pathOf, type Query, type Schema } from './openapi-document';
+import {
+  collectionOf,
+  exampleIdOf,
+  type Operation,
+  pathOf,
+  type Query,
+  type Schema,
+} from './openapi-document';
 import type { Answer, Call, Service } from './service';
 
 export interface OperationCall {

@@ -5,7 +5,8 @@ export function stretched(
   isAllowed: (text: string) => boolean,
 ): string | undefined {
   const characters = [...text];
-  for (const longer of candidates(characters, length - characters.length)) if (isAllowed(longer)) return longer;
+  for (const longer of candidates(characters, length - characters.length))
+    if (isAllowed(longer)) return longer;
   return undefined;
 }
 

@@ -59,7 +59,8 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
     code: 'url-too-long',
     title: 'The URL is too long',
     meaning: 'The URL, or the id in its path, is longer than the service reads.',
-    remedy: 'Use ids as the service has answered them, and ask for less in one request, such as fewer values in a filter.',
+    remedy:
+      'Use ids as the service has answered them, and ask for less in one request, such as fewer values in a filter.',
   },
   415: {
     code: 'content-type-unsupported',

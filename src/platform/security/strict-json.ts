@@ -41,8 +41,8 @@ function membersOf(value: unknown): number {
   const pending = [value];
   for (const one of pending) {
     if (typeof one !== 'object' || one === null) continue;
-    const values: unknown[] = Object.values(one);
-    if (!Array.isArray(one)) members += values.length;
+    const values: unknown[] = Array.isArray(one) ? one : Object.values(one);
+    if (values !== one) members += values.length;
     for (const inner of values) if (typeof inner === 'object') pending.push(inner);
   }
   return members;
