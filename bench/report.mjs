@@ -85,7 +85,7 @@ function verdict(met) {
   return met ? 'yes' : 'no';
 }
 
-function table([head, ...rows]) {
+export function table([head, ...rows]) {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
@@ -100,23 +100,16 @@ subject: [bench/README.md](../bench/README.md).
 
 <!-- measured -->
 <!-- end of what was measured -->
+
+<!-- measured of neighbours -->
+<!-- end of what was measured of neighbours -->
 `;
 
 /** Keeps the raw figures and replaces the measured part of the document. */
 export async function publish(results) {
-  const name = `${results.date.slice(0, 16).replace(':', '')}.json`;
-  mkdirSync(`${root}/bench/results`, { recursive: true });
-  await write(`bench/results/${name}`, JSON.stringify(results), 'json');
+  const name = await keep(results);
   writeFileSync(`${root}/docs/benchmarks.svg`, plot(measuredRatios(results)));
-  const path = `${root}/docs/benchmarks.md`;
-  const document = existsSync(path) ? readFileSync(path, 'utf8') : emptyDocument;
-  const part = /(<!-- measured -->)[^]*(<!-- end of what was measured -->)/;
-  if (!part.test(document)) throw new Error('docs/benchmarks.md has lost the marks of its measured part');
-  await write(
-    'docs/benchmarks.md',
-    document.replace(part, `$1\n\n${measuredPart(results, name)}\n\n$2`),
-    'markdown',
-  );
+  await replacePart('measured', measuredPart(results, name));
 }
 
 function measuredPart(results, name) {
@@ -129,6 +122,23 @@ ${ratioTable(results)}
 ![Ratios and their targets](benchmarks.svg)
 
 ${throughputTable(results)}`;
+}
+
+/** Keeps what a run has measured, in full. @returns the file's name */
+export async function keep(results, prefix = '') {
+  const name = `${prefix}${results.date.slice(0, 16).replace(':', '')}.json`;
+  mkdirSync(`${root}/bench/results`, { recursive: true });
+  await write(`bench/results/${name}`, JSON.stringify(results), 'json');
+  return name;
+}
+
+/** Replaces what stands in the document between a mark and the end of it. */
+export async function replacePart(mark, text) {
+  const path = `${root}/docs/benchmarks.md`;
+  const document = existsSync(path) ? readFileSync(path, 'utf8') : emptyDocument;
+  const part = new RegExp(`(<!-- ${mark} -->)[^]*(<!-- end of what was ${mark} -->)`);
+  if (!part.test(document)) throw new Error(`docs/benchmarks.md has lost the marks of what was ${mark}`);
+  await write('docs/benchmarks.md', document.replace(part, `$1\n\n${text}\n\n$2`), 'markdown');
 }
 
 async function write(path, text, parser) {

@@ -73,7 +73,7 @@ function serviceSettings({ runtimeUrl, migrationUrl }) {
   };
 }
 
-/** One tenant among others, and a token for it, through a service that runs. */
+/** Tenants of as many users each, the first one's ids, and a token for it, through a service that runs. */
 export async function furnish(service, { superuserUrl }) {
   const url = inDatabase(superuserUrl, 'strata');
   const tenants = [];
@@ -86,7 +86,8 @@ export async function furnish(service, { superuserUrl }) {
   const [{ id }] = tenants;
   const { token } = await post(service, `organisations/${id}/tokens`, { expiresInSeconds: 86_400 });
   const rows = await query(url, 'select id from users where tenant_id = $1 order by id', [id]);
-  return { token, ids: rows.map((row) => row.id), plainUrl: await plainCopy(url, superuserUrl, id) };
+  const plainUrl = await plainCopy(url, superuserUrl, id);
+  return { tenants, token, ids: rows.map((row) => row.id), plainUrl };
 }
 
 const fill = `insert into users (tenant_id, id, version, created_at, updated_at, email, username, full_name, role, is_active)
@@ -126,12 +127,18 @@ async function query(url, sql, values) {
   }
 }
 
-async function post({ url }, path, body) {
-  const answer = await fetch(`${url}/api/v1/${path}`, {
-    method: 'POST',
+function post(service, path, body) {
+  return send(service, 'POST', path, body);
+}
+
+/** As an operator. */
+export async function send({ url }, method, path, body = {}) {
+  const request = {
+    method,
     headers: { 'x-api-key': operatorKey, 'content-type': 'application/json' },
     body: JSON.stringify(body),
-  });
-  if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const answer = await fetch(`${url}/api/v1/${path}`, request);
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }

@@ -14,6 +14,10 @@ export const servers = {
     args: service,
     env: { ...env, REDIS_URL: redisUrl },
   }),
+  limited: ({ env, redisUrl }) => ({
+    args: service,
+    env: { ...env, REDIS_URL: redisUrl, RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_TENANT_PER_MINUTE: '1000000' },
+  }),
   near: ({ env, redisUrl }) => ({
     args: service,
     env: { ...env, REDIS_URL: redisUrl, CACHE_NEAR: 'true' },
@@ -52,6 +56,7 @@ export const subjects = {
     requests: ({ token }) => [{ path: '/api/v1/users', headers: { 'x-tenant-token': token } }],
   },
   hit: { title: 'Cached read, found in Redis', server: 'cached', requests: readUsers },
+  limited: { title: 'Cached read, with rate limits', server: 'limited', requests: readUsers },
   near: { title: 'Cached read, kept near (CACHE_NEAR)', server: 'near', requests: readUsers },
   miss: { title: 'Cached read, filled into Redis', server: 'forgetful', requests: readAllUsers },
   readAll: {
@@ -69,6 +74,7 @@ export const subjects = {
 export const ratios = [
   { of: 'nest', over: 'fastify' },
   { of: 'hit', over: 'fastify', target: 0.45 },
+  { of: 'limited', over: 'hit' },
   { of: 'near', over: 'fastify' },
   { of: 'hit', over: 'redisGet' },
   { of: 'hit', over: 'read' },

@@ -9,6 +9,7 @@ import { HttpModule } from './platform/http/http.module';
 import { ProblemFilter } from './platform/http/problem.filter';
 import type { RouteTable } from './platform/http/route-table';
 import { IdempotencyModule } from './platform/idempotency/idempotency.module';
+import { RateLimitModule } from './platform/rate-limit/rate-limit.module';
 import { AccessGuard } from './platform/security/access.guard';
 import { SecurityModule } from './platform/security/security.module';
 import type { Secrets } from './startup/secrets';
@@ -34,6 +35,7 @@ export class AppModule {
       imports: [
         DatabaseModule.register(config, databaseUrl),
         CacheModule.register(config, isCommand),
+        RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
         HealthModule,

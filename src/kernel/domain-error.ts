@@ -7,6 +7,7 @@ export type ErrorKind =
   | 'conflict'
   | 'precondition-failed'
   | 'invalid'
+  | 'exhausted'
   | 'unavailable';
 
 /** One broken rule of one field. `pointer` is an RFC 6901 JSON pointer into the input, `''` for the whole of it. */
@@ -20,6 +21,8 @@ export interface ErrorDetails {
   /** One sentence that says what to change. Never SQL, a secret or a library's own text. */
   readonly detail?: string;
   readonly violations?: readonly Violation[];
+  /** Whole seconds, 1 or more, after which the same may well succeed. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** The only error a use case throws on purpose. Anything else that reaches an entry point is a bug. */
@@ -33,9 +36,11 @@ export class DomainError extends Error {
     super(details.detail ?? title);
     this.name = 'DomainError';
     this.violations = details.violations ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds;
   }
 
   readonly violations: readonly Violation[];
+  readonly retryAfterSeconds: number | undefined;
 }
 
 /** What callers read about a code, in the catalogue of errors. Markdown of one paragraph each. */

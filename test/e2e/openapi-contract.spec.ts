@@ -33,6 +33,7 @@ const refused = {
 let database: TestDatabase;
 let proxy: TcpProxy;
 let service: Service;
+let limited: Service;
 let document: OpenApiDocument;
 let contract: AnswerContract;
 let world: World;
@@ -46,10 +47,15 @@ beforeAll(async () => {
     database: { ...database, runtimeUrl: direct.href },
     env: { ...keySetting(key.entry('sign')), ...partnerSetting(partner, ...Object.values(refused)) },
   });
+  limited = await startService({
+    database,
+    env: { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_ADDRESS_PER_MINUTE: '1' },
+  });
   document = await readDocument(service);
   world = await newWorld();
 });
 afterAll(async () => {
+  await limited.stop();
   await service.stop();
   await proxy.close();
   await database.drop();
@@ -93,7 +99,18 @@ async function newWorld(): Promise<World> {
     partner: partner.sign,
     seen,
   });
-  return { caller, service, proxy, key, badTokens, badPartners, seen };
+  return {
+    caller,
+    service,
+    limited,
+    tenantId: tenant.id,
+    partnerTenantId: partner.tenantId,
+    proxy,
+    key,
+    badTokens,
+    badPartners,
+    seen,
+  };
 }
 
 test('every answer of every operation is as documented, and every documented answer can be had', async () => {

@@ -49,6 +49,7 @@ test('a created organisation is answered whole, with its place and version', asy
     slug: `engines-sohne-${unique}`,
     email: `office${unique}@engines.example`,
     isActive: true,
+    requestsPerMinute: null,
   });
   const read = await strata.get('/api/v1/organisations/{id}', { path: { id: id.toUpperCase() } });
   expect(read.response.headers.get('etag')).toBe('"1"');
@@ -59,6 +60,9 @@ test.each([
   ['name', 'of 3 characters', 'x-1'],
   ['name', 'of 100 characters', 'x'.repeat(100)],
   ['isActive', 'false', false],
+  ['requestsPerMinute', 'of 1', 1],
+  ['requestsPerMinute', 'of a million', 1_000_000],
+  ['requestsPerMinute', 'of null', null],
 ] as const)('%s %s is taken', async (field, _, value) => {
   expect((await created(some({ [field]: value })))[field]).toBe(value);
 });
@@ -78,6 +82,10 @@ test.each([
   ['email', 'of 256 characters', `${'a'.repeat(244)}@example.com`, 'too-long'],
   ['isActive', 'of null', null, 'type'],
   ['isActive', 'that is text', 'false', 'type'],
+  ['requestsPerMinute', 'of 0', 0, 'range'],
+  ['requestsPerMinute', 'of more than a million', 1_000_001, 'range'],
+  ['requestsPerMinute', 'that is no whole number', 1.5, 'range'],
+  ['requestsPerMinute', 'that is text', '60', 'type'],
   ['slug', 'at all', 'mine', 'unknown'],
   ['id', 'at all', nobody, 'unknown'],
 ])('%s %s is refused by POST and PATCH', async (field, _, value, code) => {

@@ -69,7 +69,9 @@ test.each([
     const next = await work.service.call('GET', '/api/v1/users', { token });
     expectProblem(next, 401, 'tenant-unknown');
     // As on an instance that has not heard of it yet.
-    jest.spyOn(work.app.get(TenantDirectory), 'status').mockReturnValue('active');
+    jest
+      .spyOn(work.app.get(TenantDirectory), 'status')
+      .mockReturnValue({ state: 'active', requestsPerMinute: null });
     expectProblem(await work.service.call(method, path, { token, body }), 401, 'tenant-unknown');
     expect(await tenantRows(work.service.database, work.tenant)).toEqual({});
   },
@@ -79,7 +81,9 @@ test('a change that comes when all is gone finds nothing', async () => {
   const user = await work.stored();
   const token = work.service.token(work.tenant);
   expect((await work.service.call('DELETE', organisation(), { operator: true })).status).toBe(204);
-  jest.spyOn(work.app.get(TenantDirectory), 'status').mockReturnValue('active');
+  jest
+    .spyOn(work.app.get(TenantDirectory), 'status')
+    .mockReturnValue({ state: 'active', requestsPerMinute: null });
   const body = { fullName: 'Late' };
   const answer = await work.service.call('PATCH', `/api/v1/users/${user.id}`, { token, body });
   expectProblem(answer, 404, 'user-not-found');

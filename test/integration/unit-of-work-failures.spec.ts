@@ -9,7 +9,11 @@ const unavailable = { kind: 'unavailable', code: 'database-unavailable' };
 
 let work: Work;
 beforeAll(async () => {
-  work = await Work.start({ DATABASE_POOL_SIZE: String(poolSize) });
+  work = await Work.start({
+    DATABASE_POOL_SIZE: String(poolSize),
+    // All of it is one tenant's here.
+    DATABASE_TENANT_CONNECTIONS: String(poolSize),
+  });
 });
 afterAll(() => work.service.stop());
 beforeEach(() => work.renewTenant());

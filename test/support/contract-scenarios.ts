@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/id';
+import { TenantConnections } from '../../src/platform/database/tenant-connections';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
 import type { OperationCall, OperationCaller, Signer } from './operation-caller';
 import { exchange } from './raw-http';
@@ -10,6 +11,12 @@ import type { ForgeKey } from './tenant-token-forge';
 export interface World {
   readonly caller: OperationCaller;
   readonly service: Service;
+  /** On the same database; refuses every address that proves no identity, after the first request. */
+  readonly limited: Service;
+  /** Of the caller's token. */
+  readonly tenantId: string;
+  /** For which the caller's partner acts. */
+  readonly partnerTenantId: string;
   /** Between the service and its database. */
   readonly proxy: TcpProxy;
   /** Signs the service's tenant tokens. */
@@ -132,6 +139,31 @@ export const after =
     await world.caller.send(world.caller.named(first), { id: call.id });
     await world.caller.send(operation, call);
   };
+/** Probes alone are never refused, and what they answer is as documented too. */
+const beyondTheLimit: Scenario = async (operation, { limited, seen }) => {
+  for (let turn = 0; turn < 2; turn += 1)
+    seen(operation, await limited.call(operation.method, pathOf(operation, newId(), {})));
+};
+
+/** The tenant has more work under way than may wait. */
+export async function whileBusy<T>(service: Service, tenantId: string, work: () => Promise<T>): Promise<T> {
+  const connections = service.app.get(TenantConnections);
+  const scope = { kind: 'tenant', tenantId } as const;
+  let entered = 0;
+  try {
+    for (; ; entered += 1) connections.enter(scope)?.catch(() => undefined);
+  } catch {
+    return await work();
+  } finally {
+    for (; entered > 0; entered -= 1) connections.leave(scope);
+  }
+}
+
+const toBusyTenant: Scenario = async (operation, world) => {
+  const call = await goodCall(operation, world);
+  const tenantId = operation.plane === 'partner' ? world.partnerTenantId : world.tenantId;
+  await whileBusy(world.service, tenantId, () => world.caller.send(operation, call));
+};
 
 /** What may happen to any operation, so that a new one is put to it all without a word. */
 export const genericScenarios: readonly Scenario[] = [
@@ -156,4 +188,6 @@ export const genericScenarios: readonly Scenario[] = [
   withBadTokens,
   withBadPartners,
   withoutDatabase,
+  beyondTheLimit,
+  toBusyTenant,
 ];

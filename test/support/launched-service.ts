@@ -52,7 +52,15 @@ export function launch(env: Environment, { script = 'main', args = [], folder }:
   const path = join(root, 'src', `${script}.ts`);
   const child = spawn(process.execPath, ['-r', join(__dirname, 'swc-register.cjs'), path, ...args], {
     cwd: folder ?? temporaryFolder(),
-    env: { NODE_ENV: 'test', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', SEED_DEMO: 'false', ...env },
+    env: {
+      NODE_ENV: 'test',
+      PORT: '0',
+      METRICS_PORT: '0',
+      LOG_FORMAT: 'json',
+      SEED_DEMO: 'false',
+      RATE_LIMIT_ENABLED: 'false',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);

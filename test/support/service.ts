@@ -72,6 +72,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
     CACHE_ENVIRONMENT: database.name,
     LOG_FORMAT: 'json',
+    // Most tests make more requests than anybody may.
+    RATE_LIMIT_ENABLED: 'false',
     ...options.env,
   };
   if (env.REDIS_URL && !options.isStoreYoung) await ageCache(env.REDIS_URL, env.CACHE_ENVIRONMENT);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 20_000;
+/** Far longer than anything takes: a machine with too much to do must not look like a bug. */
+const patienceMs = 60_000;
 
 /** Asks again until the answer is true, and says how many milliseconds that took. */
 export async function until(what: string, isTrue: () => Promise<boolean> | boolean): Promise<number> {

@@ -1,6 +1,7 @@
 import { createClient, RESP_TYPES } from '@redis/client';
 import { type Cache, createCache, type Store } from 'cache-manager';
 import { redisInsStore } from 'cache-manager-redis-yet';
+import type { Script } from './redis-scripts';
 
 export type RedisClient = ReturnType<typeof redisClient>;
 
@@ -26,6 +27,29 @@ export function redisClient(url: string, isTracking: boolean) {
 
 /** For commands whose replies are bytes. */
 export const inBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
+
+/** Runs a script, and has the server learn it where it does not know it. */
+export async function runScript<T>(
+  client: RedisClient,
+  script: Script,
+  keys: readonly string[],
+  values: readonly (string | Buffer)[],
+): Promise<T> {
+  const rest = [`${keys.length}`, ...keys, ...values];
+  try {
+    return await client.sendCommand<T>(['EVALSHA', script.sha, ...rest], inBytes);
+  } catch (error) {
+    if (!(error as Error).message.startsWith('NOSCRIPT')) throw error;
+    return client.sendCommand<T>(['EVAL', script.text, ...rest], inBytes);
+  }
+}
+
+/** Gives up a connection for another one. The client goes on trying by itself, and tells its listener of each failure. */
+export function reconnect(client: RedisClient): void {
+  if (!client.isOpen) return;
+  client.destroy();
+  client.connect().catch(() => undefined);
+}
 
 /** Plain keys and values over the connection, as cache-manager has them. Not its `reset`: that empties the database. */
 export function hintsOf(client: RedisClient): Cache {

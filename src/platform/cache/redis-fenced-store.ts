@@ -6,7 +6,7 @@ import {
   writerLifetime,
   type WriteRequest,
 } from './fenced-store';
-import { hintsOf, inBytes, type RedisClient, redisClient } from './redis-client';
+import { hintsOf, inBytes, reconnect, type RedisClient, redisClient, runScript } from './redis-client';
 import { enterScript, fillScript, leaveScript, readScript, renewScript, type Script } from './redis-scripts';
 
 /** Milliseconds an entry without a value lives: for the load that was asked for, and some more readers. */
@@ -101,7 +101,7 @@ export class RedisFencedStore extends FencedStore {
    */
   override async identity(): Promise<string> {
     // The socket's own timeout begins anew with whatever is written, so that it never ends while somebody asks.
-    if (this.asked !== undefined && performance.now() - this.asked > longestSilence) this.reconnect();
+    if (this.asked !== undefined && performance.now() - this.asked > longestSilence) reconnect(this.client);
     this.asked ??= performance.now();
     const [server, replication] = await Promise.all([
       this.client.info('server'),
@@ -110,7 +110,7 @@ export class RedisFencedStore extends FencedStore {
       this.asked = undefined;
     });
     if (field(replication, 'role') !== 'master') {
-      this.reconnect();
+      reconnect(this.client);
       throw new Error('This Redis server is a replica');
     }
     const place = `${this.client.options?.database ?? 0}:${this.guard}`;
@@ -138,24 +138,13 @@ export class RedisFencedStore extends FencedStore {
     keys: readonly string[],
     values: readonly (string | Buffer)[],
   ): Promise<Reply> {
-    const rest = [`${keys.length}`, ...keys, ...values];
     try {
-      return await this.client.sendCommand<Reply>(['EVALSHA', script.sha, ...rest], inBytes);
+      return await runScript<Reply>(this.client, script, keys, values);
     } catch (error) {
-      const { message } = error as Error;
-      if (message.startsWith('NOSCRIPT'))
-        return this.client.sendCommand<Reply>(['EVAL', script.text, ...rest], inBytes);
       // The server has become a replica: a name that resolves again may lead to the new master.
-      if (message.startsWith('READONLY')) this.reconnect();
+      if ((error as Error).message.startsWith('READONLY')) reconnect(this.client);
       throw error;
     }
-  }
-
-  private reconnect(): void {
-    if (!this.client.isOpen) return;
-    this.client.destroy();
-    // The client goes on trying by itself, and tells its listener of each failure.
-    this.open().catch(() => undefined);
   }
 }
 

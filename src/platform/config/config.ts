@@ -15,8 +15,14 @@ export class Config {
   /** Absolute. */
   readonly dataDirectory: string;
   readonly database: DatabaseConfig;
-  readonly databasePool: { readonly size: number; readonly statementTimeoutMs: number };
+  readonly databasePool: {
+    readonly size: number;
+    /** That one tenant may use at once. */
+    readonly perTenant: number;
+    readonly statementTimeoutMs: number;
+  };
   readonly cache: ReturnType<typeof cacheSection>;
+  readonly rateLimit: ReturnType<typeof rateLimitSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
@@ -43,9 +49,11 @@ export class Config {
     this.database = databaseSection(values);
     this.databasePool = Object.freeze({
       size: values.DATABASE_POOL_SIZE,
+      perTenant: values.DATABASE_TENANT_CONNECTIONS ?? Math.max(1, Math.floor(values.DATABASE_POOL_SIZE / 2)),
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
     });
     this.cache = cacheSection(values);
+    this.rateLimit = rateLimitSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
@@ -90,6 +98,14 @@ function cacheSection(values: SettingValues) {
     ...section,
     redisUrl: section.redisUrl && withoutPassword(section.redisUrl),
   }));
+}
+
+function rateLimitSection(values: SettingValues) {
+  return Object.freeze({
+    enabled: values.RATE_LIMIT_ENABLED,
+    tenantPerMinute: values.RATE_LIMIT_TENANT_PER_MINUTE,
+    addressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,
+  });
 }
 
 function httpSection(values: SettingValues) {

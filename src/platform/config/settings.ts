@@ -80,6 +80,12 @@ export const settings = {
     type: integer(1, 3_600_000),
     default: '5000',
   },
+  DATABASE_TENANT_CONNECTIONS: {
+    group: 'Database',
+    description: 'Connections of an instance that one tenant may use at once; the rest of its work waits.',
+    type: integer(1, 200),
+    unset: 'half of `DATABASE_POOL_SIZE`',
+  },
   MIGRATE_ON_START: {
     group: 'Database',
     description: "Run pending migrations at start, given the owner's connection.",
@@ -178,6 +184,24 @@ export const settings = {
     description: 'Origins whose pages may call the API: `scheme://host[:port]`, comma separated, or `*`.',
     type: origins(),
     example: 'https://app.example.com',
+  },
+  RATE_LIMIT_ENABLED: {
+    group: 'Rate limits',
+    description: 'Limit requests, over all instances where they share a `REDIS_URL`.',
+    type: flag(),
+    default: 'true',
+  },
+  RATE_LIMIT_TENANT_PER_MINUTE: {
+    group: 'Rate limits',
+    description: 'Requests a minute of an organisation that has no `requestsPerMinute` of its own.',
+    type: integer(1, 1_000_000),
+    default: '600',
+  },
+  RATE_LIMIT_ADDRESS_PER_MINUTE: {
+    group: 'Rate limits',
+    description: 'Requests a minute from one address that prove no identity.',
+    type: integer(1, 1_000_000),
+    default: '60',
   },
   REQUEST_TIMEOUT_MS: {
     group: 'HTTP',

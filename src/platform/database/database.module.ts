@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { refuseIsolationBreaches } from './isolation-check';
 import { ScopedDatabase } from './scoped-database';
+import { TenantConnections } from './tenant-connections';
 import { typeParsers } from './type-parsers';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { WatchConnection } from './watch-connection';
@@ -21,7 +22,7 @@ export class DatabaseModule implements OnModuleInit {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   static register({ databasePool }: Config, url: string): DynamicModule {
-    const { size, statementTimeoutMs } = databasePool;
+    const { size, perTenant, statementTimeoutMs } = databasePool;
     return {
       module: DatabaseModule,
       imports: [
@@ -53,6 +54,11 @@ export class DatabaseModule implements OnModuleInit {
       ],
       providers: [
         Clock,
+        // As long as the pool itself would have work wait for a connection.
+        {
+          provide: TenantConnections,
+          useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
+        },
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },

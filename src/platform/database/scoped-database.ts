@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
-import { currentScope } from '../../kernel/scope';
+import { currentScope, type Scope } from '../../kernel/scope';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { databaseError } from './database-errors';
 import { scopeSetting } from './scope-setting';
+import { TenantConnections } from './tenant-connections';
 
 export type Row = QueryResultRow;
 
@@ -12,6 +13,8 @@ export type Row = QueryResultRow;
 interface Scoped {
   readonly send: Pick<Pool, 'query'>;
   readonly query: QueryConfig;
+  /** Outside a unit of work: whose share of the pool it takes a connection of. */
+  readonly share?: Scope;
 }
 
 /** The only way to the database: every statement runs in the caller's tenant or system scope, or not at all. */
@@ -20,6 +23,7 @@ export class ScopedDatabase {
   constructor(
     readonly dataSource: DataSource,
     private readonly unitOfWork: TypeormUnitOfWork,
+    private readonly connections: TenantConnections,
   ) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
@@ -30,24 +34,32 @@ export class ScopedDatabase {
    * Runs one `select` in the current scope: in the surrounding unit of work, or else as one statement that sets the
    * scope and reads, in one round trip.
    * @param name prepares the statement under this name on each connection; only for a fixed text.
-   * @throws MissingScopeError without a scope; DomainError `database-unavailable`.
+   * @throws MissingScopeError without a scope; DomainError `database-unavailable`, `tenant-busy`.
    */
   async select(sql: string, values: readonly unknown[], name?: string): Promise<Row[]> {
-    const { send, query } = this.scoped(sql, values, name);
+    const { send, query, share } = this.scoped(sql, values, name);
+    const turn = share && this.connections.enter(share);
+    if (turn) await turn;
     try {
       return (await send.query<Row>(query)).rows;
     } catch (error) {
       throw databaseError(error);
+    } finally {
+      if (share) this.connections.leave(share);
     }
   }
 
   /** As `select`; answers the values of each row in the order of the select list, which costs less than by their names. */
   async selectValues(sql: string, values: readonly unknown[], name?: string): Promise<unknown[][]> {
-    const { send, query } = this.scoped(sql, values, name);
+    const { send, query, share } = this.scoped(sql, values, name);
+    const turn = share && this.connections.enter(share);
+    if (turn) await turn;
     try {
       return (await send.query<unknown[]>({ ...query, rowMode: 'array' })).rows;
     } catch (error) {
       throw databaseError(error);
+    } finally {
+      if (share) this.connections.leave(share);
     }
   }
 
@@ -61,7 +73,7 @@ export class ScopedDatabase {
       values: [...values, setting.value],
       ...(name !== undefined && { name: `${name}:${scope.kind}` }),
     };
-    return { send: this.pool, query };
+    return { send: this.pool, query, share: scope };
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */

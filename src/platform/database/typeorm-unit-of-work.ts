@@ -8,6 +8,7 @@ import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
 import { scopeSetting } from './scope-setting';
+import { TenantConnections } from './tenant-connections';
 
 type Hook = () => void | Promise<void>;
 
@@ -47,7 +48,10 @@ export function currentTransaction(scope: Scope): Transaction | undefined {
 
 @Injectable()
 export class TypeormUnitOfWork extends UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly connections: TenantConnections,
+  ) {
     super();
   }
 
@@ -89,8 +93,30 @@ export class TypeormUnitOfWork extends UnitOfWork {
     return participant;
   }
 
-  private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  /** With a place of the tenant's share, for the whole transaction and not for what follows its end. */
+  private async connect(scope: Scope): Promise<QueryRunner> {
+    const turn = this.connections.enter(scope);
+    if (turn) await turn;
     const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      return runner;
+    } catch (error) {
+      this.connections.leave(scope);
+      throw error;
+    }
+  }
+
+  private async release(scope: Scope, runner: QueryRunner): Promise<void> {
+    try {
+      await runner.release();
+    } finally {
+      this.connections.leave(scope);
+    }
+  }
+
+  private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const runner = await this.connect(scope);
     const client = (await runner.connect()) as PoolClient;
     // The transaction is ours: without this TypeORM's own save() and transaction() would commit it in the middle.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
@@ -122,7 +148,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
       await this.rollBack(transaction);
       throw error;
     } finally {
-      await runner.release();
+      await this.release(scope, runner);
     }
     await transactions.exit(() => ofEach(transaction, (participant) => participant.afterEnd('committed')));
     await this.runHooks(transaction.hooks);

@@ -33,8 +33,12 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
     .addHook('onRequest', (request, reply, done) => {
       // The route that was found, not the path as written: `/%64ocs` finds it as well.
       const route = request.routeOptions.url ?? '';
-      const isDocs = route === documentPath || route === docsPath || route.startsWith(`${docsPath}/`);
-      if (!isDocs || login.matches(request.headers.authorization ?? '')) return done();
+      if (!isDocsRoute(route) || login.matches(request.headers.authorization ?? '')) return done();
       sendProblem(reply, protocolProblem(401, occurrenceOf(request)));
     });
+}
+
+/** Whether it belongs to the documentation, given the route's pattern. */
+export function isDocsRoute(route: string): boolean {
+  return route === documentPath || route === docsPath || route.startsWith(`${docsPath}/`);
 }

@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import type { FastifyReply } from 'fastify';
 
 // oxlint-disable no-underscore-dangle -- the names are Node's
 
@@ -38,4 +39,18 @@ export function headLines(headers: Readonly<Record<string, string>>): string {
   return Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
+}
+
+const isFixing = fixesHeads();
+
+/** Adds header lines to one answer, each with its line break. They are not checked: no part may come from a caller. */
+export function addHeadLines(reply: FastifyReply, lines: string): void {
+  if (isFixing) {
+    (reply.raw as unknown as FixedHeadResponse).fixedHead += lines;
+    return;
+  }
+  for (const line of lines.trimEnd().split('\r\n')) {
+    const [name = '', value = ''] = line.split(': ', 2);
+    void reply.header(name, value);
+  }
 }

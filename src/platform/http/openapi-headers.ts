@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { keyHeader } from '../idempotency/keyed-request';
+import { securitySchemes } from './endpoint.decorator';
 
 type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -17,13 +18,21 @@ const header = (description: string, required = true): Header => ({
   schema: { type: 'string' },
 });
 
+/** Where limits are switched on, and the tenant was known before the request failed. */
+const rateLimitHeaders = {
+  'RateLimit-Policy': header('`"tenant"`, with `q` requests in `w` seconds.', false),
+  RateLimit: header('`"tenant"`, with `r` requests left, and `t` seconds until `q` are left again.', false),
+};
+
 /** Names the headers that each answer of an operation carries, by what kind of answer it is. */
 export function addHeaders(operation: Operation, schemas: Schemas): void {
+  const isOfTenant = operation.security?.some((scheme) => securitySchemes.tenant[0] in scheme) ?? false;
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!response || '$ref' in response) continue;
     const headers = {
       ...headersOf(status, membersOf(response, schemas)),
       ...retryHeaders(operation, status),
+      ...(isOfTenant && status !== '401' ? rateLimitHeaders : {}),
     };
     if (Object.keys(headers).length > 0) response.headers = headers;
   }
@@ -42,7 +51,7 @@ function headersOf(status: string, members: ReadonlySet<string>): Record<string,
       ? { Link: header('The next page, with rel="next"; not on the last.', false) }
       : {}),
     ...(status === '401' ? { 'WWW-Authenticate': header('What is asked for, and the code.') } : {}),
-    ...(status === '503' ? { 'Retry-After': header('Seconds.') } : {}),
+    ...(status === '503' || status === '429' ? { 'Retry-After': header('Seconds.') } : {}),
   };
 }
 

@@ -3,6 +3,8 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import * as signatureErrors from '../security/signature-errors';
 import * as errors from '../security/token-errors';
 import { databaseUnavailable } from '../database/database-errors';
+import { tenantBusy } from '../database/tenant-connections';
+import { rateLimitExceeded } from '../rate-limit/rate-limits';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
 import * as httpErrors from './http-errors';
@@ -56,7 +58,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     for (const method of methods) {
       const operation = operations[method];
       if (!operation) continue;
-      complete(operation, method, docs);
+      complete(operation, method, path, docs);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
       addExamples(operation, demo[collectionOf(path)], document.components?.schemas);
@@ -87,6 +89,9 @@ tried anew.
 **Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
 \`?field[operator]=value\`; all of them must match.
 
+**Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
+429, with \`Retry-After\`. Requests that prove no identity are counted by their address.
+
 **Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
 answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
 operation. \`X-Request-ID\` is accepted and returned.`;
@@ -105,13 +110,18 @@ function nameAllCodes(schemas: Schemas): void {
   if (code && !('$ref' in code)) code.enum = problemTypes().map((type) => type.code);
 }
 
-function complete(operation: Documented, method: string, docs: ReadonlyMap<string, UseCaseDoc>): void {
+function complete(
+  operation: Documented,
+  method: string,
+  path: string,
+  docs: ReadonlyMap<string, UseCaseDoc>,
+): void {
   const facts = operation[factsKey];
   if (!facts) return;
   delete operation[factsKey];
   if (facts.useCase !== undefined) Object.assign(operation, docOf(facts.useCase, docs));
   const codes = new Map<number, Set<string>>();
-  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, facts)])
+  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, path, facts)])
     codes.set(status, (codes.get(status) ?? new Set()).add(code));
   for (const [status, names] of [...codes].toSorted(([a], [b]) => a - b)) {
     operation.responses[status] = {
@@ -153,6 +163,7 @@ function all(status: number, ...from: readonly { readonly code: string }[]): End
 function impliedProblems(
   operation: Operation,
   method: string,
+  path: string,
   facts: EndpointFacts,
 ): EndpointFacts['problems'] {
   const hasId = (operation.parameters ?? []).some(
@@ -204,6 +215,8 @@ function impliedProblems(
         ]
       : []),
     ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
+    ...(path.startsWith('/health/') ? [] : all(429, rateLimitExceeded)),
+    ...(facts.plane === 'tenant' || facts.plane === 'partner' ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems(operation)),
     ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
   ];

@@ -11,10 +11,10 @@ export function occurrenceOf(request: FastifyRequest): Occurrence {
   return { typeBase: request.server.problemTypeBase, instance: pathOf(request), requestId: request.id };
 }
 
-export function sendProblem(reply: FastifyReply, problem: Problem): void {
+export function sendProblem(reply: FastifyReply, problem: Problem, retryAfterSeconds?: number): void {
   void reply
     .code(problem.status)
-    .headers(problemHeaders(problem))
+    .headers(problemHeaders(problem, retryAfterSeconds))
     .type('application/problem+json')
     .send(JSON.stringify(problem));
 }

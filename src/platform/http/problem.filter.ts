@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error';
+import { UnidentifiedRequests } from '../security/unidentified-requests';
+import { isLimited } from './exhausted-addresses';
 import { type Problem, problemOf, protocolProblem } from './problem';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { RouteTable } from './route-table';
@@ -8,7 +10,10 @@ import { RouteTable } from './route-table';
 /** Makes problem details of everything that is thrown, by us, the router, the parser or a bug. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly routes: RouteTable) {}
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly unidentified: UnidentifiedRequests,
+  ) {}
 
   private readonly logger = new Logger('Problem');
 
@@ -21,7 +26,22 @@ export class ProblemFilter implements ExceptionFilter {
     if (request.raw.aborted) return sendProblem(reply, protocolProblem(408, occurrenceOf(request)));
     const problem = this.problem(error, request, reply);
     if (problem.status >= 500) this.logger.error({ requestId: request.id, err: error }, problem.title);
-    sendProblem(reply, problem);
+    const retryAfter = error instanceof DomainError ? error.retryAfterSeconds : undefined;
+    if (!isCounted(request, problem)) return sendProblem(reply, problem, retryAfter);
+    void this.sendCounted(request, reply, problem, retryAfter);
+  }
+
+  private async sendCounted(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: Problem,
+    retryAfter: number | undefined,
+  ): Promise<void> {
+    const refusal = await this.unidentified.count(request, reply, problem.status === 401);
+    if (reply.sent) return;
+    if (!refusal) return sendProblem(reply, problem, retryAfter);
+    void reply.removeHeader('allow');
+    sendProblem(reply, problemOf(refusal, occurrenceOf(request)), refusal.retryAfterSeconds);
   }
 
   private problem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
@@ -37,4 +57,9 @@ export class ProblemFilter implements ExceptionFilter {
     }
     return protocolProblem(status, occurrence);
   }
+}
+
+/** Whether the request failed before anybody knew, and counted, who it was from. */
+function isCounted(request: FastifyRequest, { status }: Problem): boolean {
+  return request.work.scope === undefined && status < 500 && status !== 429 && isLimited(request);
 }

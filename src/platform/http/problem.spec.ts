@@ -62,7 +62,6 @@ test.each([
     { 'www-authenticate': 'TenantToken realm="strata", error="tenant-token-expired"' },
   ],
   [503, 'database-unavailable', { 'retry-after': '1' }],
-  [409, 'idempotency-key-in-use', { 'retry-after': '1' }],
   [404, 'user-not-found', {}],
 ])('a %d %s says how to go on', (status, code, headers) => {
   const problem = { type: '', title: '', status, code, ...seen };

@@ -21,6 +21,7 @@ export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
   conflict: 409,
   'precondition-failed': 412,
   invalid: 422,
+  exhausted: 429,
   unavailable: 503,
 };
 
@@ -65,8 +66,11 @@ function problem(status: number, parts: Parts, { typeBase, instance, requestId }
 }
 
 /** What RFC 9110 asks of an answer besides its body. */
-export function problemHeaders({ status, code }: Problem): Record<string, string> {
-  if (status === 503 || code === 'idempotency-key-in-use') return { 'retry-after': '1' };
+export function problemHeaders(
+  { status, code }: Problem,
+  retryAfterSeconds = status === 503 ? 1 : undefined,
+): Record<string, string> {
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status !== 401) return {};
   if (code === 'docs-login-required')
     return { 'www-authenticate': 'Basic realm="strata docs", charset="UTF-8"' };

@@ -13,6 +13,8 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
 const docsPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
+const rateLimitHeaders = ['RateLimit', 'RateLimit-Policy'];
+
 /** What browsers are told, and which origins may call. */
 export async function secureHeaders(app: NestFastifyApplication, { http }: Config): Promise<void> {
   const headers = helmetHeaders();
@@ -28,7 +30,15 @@ export async function secureHeaders(app: NestFastifyApplication, { http }: Confi
   await app.register(cors, {
     origin: http.corsOrigins === '*' ? '*' : [...http.corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'Location', 'Link', 'X-Request-ID', 'Retry-After', 'Idempotency-Replayed'],
+    exposedHeaders: [
+      'ETag',
+      'Location',
+      'Link',
+      'X-Request-ID',
+      'Retry-After',
+      'Idempotency-Replayed',
+      ...rateLimitHeaders,
+    ],
     maxAge: 600,
     // Anything but a preflight would be refused in words of the plugin's own.
     strictPreflight: false,

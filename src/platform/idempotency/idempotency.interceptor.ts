@@ -55,7 +55,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async known(request: KeyedRequest): Promise<StoredAnswer | undefined> {
     if (!(await this.answers.claim(request.lock)))
-      throw idempotencyKeyInUse({ detail: 'Wait for its answer, or try again to be told the same.' });
+      throw idempotencyKeyInUse({
+        detail: 'Wait for its answer, or try again to be told the same.',
+        retryAfterSeconds: 1,
+      });
     const sealed = await this.answers.find(request.id);
     const answer = sealed && open(sealed, request);
     if (answer && answer.fingerprint !== request.fingerprint)

@@ -9,6 +9,7 @@ import { PartnerSignatures } from './partner-signatures';
 import { SpentSignatures } from './spent-signatures';
 import { TenantTokenIssuer } from './tenant-token-issuer';
 import { TenantTokenVerifier } from './tenant-token-verifier';
+import { UnidentifiedRequests } from './unidentified-requests';
 
 interface SecurityKeys {
   readonly keySet: KeySet;
@@ -30,6 +31,7 @@ export class SecurityModule {
       imports: [DiscoveryModule],
       providers: [
         AccessAudit,
+        UnidentifiedRequests,
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
@@ -45,6 +47,7 @@ export class SecurityModule {
         PartnerClients,
         PartnerSignatures,
         SpentSignatures,
+        UnidentifiedRequests,
       ],
     };
   }

@@ -54,7 +54,7 @@ export const signatureReplayed = defineError(
 );
 export const partnerInactive = defineError('forbidden', 'partner-inactive', 'The client is switched off', {
   meaning: 'The signature is right, and the operator has switched the client off.',
-  remedy: 'Ask the operator.',
+  remedy: 'Ask the operator to switch the client on again.',
 });
 export const partnerAddressRefused = defineError(
   'forbidden',

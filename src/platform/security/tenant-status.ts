@@ -1,6 +1,10 @@
-export type TenantStatus = 'active' | 'suspended' | 'unknown';
+export interface TenantStatus {
+  readonly state: 'active' | 'suspended' | 'unknown';
+  /** The tenant's own rate limit, 1 … 1 000 000; null for the default. */
+  readonly requestsPerMinute: number | null;
+}
 
-/** The tenants there are, and whether each may work now. */
+/** The tenants there are, whether each may work now, and how much. */
 export abstract class TenantDirectory {
   /**
    * At most one second behind a committed change, on every instance. Asked on every tenant request, so the common answer

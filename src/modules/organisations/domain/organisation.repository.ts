@@ -33,7 +33,7 @@ export abstract class OrganisationRepository {
   abstract add(organisation: Organisation): Promise<void>;
 
   /**
-   * Resolves when every instance acts on a changed status, which takes a second.
+   * Resolves when every instance acts on a changed status or rate limit, which takes a second.
    * @throws DomainError `version-stale`, `organisation-slug-taken`, `organisation-email-taken`
    */
   abstract update(organisation: Organisation): Promise<void>;

@@ -15,6 +15,7 @@ test('a new organisation is active at version 1, with its slug and a lower-case 
     slug: 'analytical-engines',
     email: 'office@engines.example',
     isActive: true,
+    requestsPerMinute: null,
   });
 });
 

@@ -1,13 +1,24 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { accept, acceptAll, differs, email, flag, text, type Values } from '../../../kernel/rule';
+import {
+  accept,
+  acceptAll,
+  differs,
+  email,
+  flag,
+  integer,
+  nullable,
+  text,
+  type Values,
+} from '../../../kernel/rule';
 import { slugOf } from './slug';
 
 export const organisationFields = {
   name: text({ min: 3, max: 100 }),
   email: email(),
   isActive: flag(),
+  requestsPerMinute: nullable(integer(1, 1_000_000)),
 };
 
 type OrganisationValues = Values<typeof organisationFields>;
@@ -51,12 +62,15 @@ export class Organisation extends Entity {
   readonly email!: string;
   /** Whether its tokens are accepted; false while it is suspended. */
   readonly isActive!: boolean;
+  /** Its rate limit; null for the service's default. */
+  readonly requestsPerMinute!: number | null;
   /** Set while its data is being removed; from then on it does not exist for any caller. */
   readonly deletedAt!: Date | null;
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewOrganisation, now: Date, id = newId()): Organisation {
-    const values = acceptAll(organisationFields, { ...input, isActive: input.isActive ?? true });
+    const { isActive = true, requestsPerMinute = null } = input;
+    const values = acceptAll(organisationFields, { ...input, isActive, requestsPerMinute });
     const state = { id, slug: slugFor(values.name), createdAt: now, updatedAt: now, deletedAt: null };
     return Object.assign(new Organisation(), values, state);
   }

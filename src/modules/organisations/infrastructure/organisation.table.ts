@@ -9,6 +9,7 @@ export const organisationTable = table<Organisation>({
     slug: { type: 'text' },
     email: { type: 'text' },
     isActive: { name: 'is_active', type: 'boolean' },
+    requestsPerMinute: { name: 'requests_per_minute', type: 'integer', nullable: true },
     deletedAt: { name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true },
   },
 });

@@ -50,7 +50,10 @@ export class TypeormOrganisationRepository
     return this.unitOfWork.write(async () => {
       const stored = await this.findOne('id = $1', [organisation.id], 'status-before');
       await super.update(organisation);
-      const isSame = stored?.isActive === organisation.isActive && organisation.deletedAt === null;
+      const isSame =
+        stored?.isActive === organisation.isActive &&
+        stored.requestsPerMinute === organisation.requestsPerMinute &&
+        organisation.deletedAt === null;
       if (!isSame) await this.statuses.invalidate();
     });
   }

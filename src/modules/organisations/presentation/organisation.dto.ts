@@ -5,6 +5,8 @@ import { type Organisation, organisationFields } from '../domain/organisation';
 import type { OrganisationDeletion } from '../domain/organisation-deletion';
 import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-token';
 
+const rateLimit = 'The requests it may make in a minute; null for the service’s default.';
+
 export class CreateOrganisationBody {
   @Field(organisationFields.name, { example: 'Analytical Engines' })
   name!: string;
@@ -14,6 +16,9 @@ export class CreateOrganisationBody {
 
   @Field(organisationFields.isActive, { optional: true, default: true })
   isActive?: boolean;
+
+  @Field(organisationFields.requestsPerMinute, { optional: true, default: null, description: rateLimit })
+  requestsPerMinute?: number | null;
 }
 
 export class UpdateOrganisationBody {
@@ -25,6 +30,9 @@ export class UpdateOrganisationBody {
 
   @Field(organisationFields.isActive, { optional: true, example: true })
   isActive?: boolean;
+
+  @Field(organisationFields.requestsPerMinute, { optional: true, example: 1200, description: rateLimit })
+  requestsPerMinute?: number | null;
 }
 
 export class IssueTenantTokenBody {
@@ -54,6 +62,9 @@ export class OrganisationView extends ResourceView {
 
   @Shown(organisationFields.isActive)
   isActive!: boolean;
+
+  @Shown(organisationFields.requestsPerMinute, { description: rateLimit })
+  requestsPerMinute!: number | null;
 }
 
 export class OrganisationListView extends ListView {
@@ -87,8 +98,8 @@ export class OrganisationDeletionView {
 }
 
 export function organisationView(organisation: Organisation): OrganisationView {
-  const { name, slug, email, isActive } = organisation;
-  return { ...resourceView(organisation), name, slug, email, isActive };
+  const { name, slug, email, isActive, requestsPerMinute } = organisation;
+  return { ...resourceView(organisation), name, slug, email, isActive, requestsPerMinute };
 }
 
 export function tenantTokenView({ token, expiresAt }: IssuedTenantToken): TenantTokenView {

@@ -1,4 +1,4 @@
-import { after, type Scenario } from '../../../../test/support/contract-scenarios';
+import { after, type Scenario, whileBusy } from '../../../../test/support/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { startService } from '../../../../test/support/service';
 import { withClient } from '../../../../test/support/sql';
@@ -43,6 +43,12 @@ const longOutage: Scenario = async (operation, { caller, proxy }) => {
   }
 };
 
+/** What is cached needs no connection, so of a tenant that nobody has asked for yet. */
+const busyNewcomer: Scenario = async (operation, { caller, service }) => {
+  const { id, token } = await service.tenant();
+  await whileBusy(service, id, () => caller.send(operation, { token }));
+};
+
 export const facts: FeatureFacts = {
   routes: [
     'DELETE /api/v1/organisations/:id — operator',
@@ -59,7 +65,7 @@ export const facts: FeatureFacts = {
   scenarios: {
     deleteOrganisation: [longDeletion],
     getOrganisationDeletion: [after('deleteOrganisation')],
-    getOwnOrganisation: [longOutage],
+    getOwnOrganisation: [longOutage, busyNewcomer],
     issueTenantToken: [after('suspendOrganisation'), withoutSigningKey],
   },
   last: ['suspendOrganisation', 'reactivateOrganisation', 'deleteOrganisation', 'getOrganisationDeletion'],

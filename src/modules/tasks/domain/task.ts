@@ -44,7 +44,7 @@ export type TaskChanges = Partial<TaskValues>;
 
 export const taskNotFound = defineError('not-found', 'task-not-found', 'There is no such task', {
   meaning: 'The tenant has no task with this id. A task of another tenant is answered just so.',
-  remedy: 'Check the id.',
+  remedy: 'Check the id: `GET /api/v1/tasks` lists the tasks that there are.',
 });
 export const taskStatusForbidden = defineError(
   'conflict',

@@ -1,0 +1,54 @@
+/** Microseconds. */
+const minute = 60_000_000;
+
+/** What a request for tokens was given. */
+export interface Grant {
+  /** Tokens: as many as were wanted, or as there were. */
+  readonly granted: number;
+  /** Tokens left. */
+  readonly remaining: number;
+  /** Milliseconds until there is a token; 0 while there is one. */
+  readonly nextIn: number;
+  /** Milliseconds until there are as many as the limit says, if none is taken meanwhile. */
+  readonly fullIn: number;
+}
+
+/** A limit as the algorithm has it. Whole microseconds, so that doubles lose nothing, here and in Redis. */
+export interface Pace {
+  /** Microseconds from one token to the next: rounded up, as more than the limit must never be admitted. */
+  readonly interval: number;
+  /** Microseconds in which an empty bucket fills. */
+  readonly capacity: number;
+}
+
+/** @param limit tokens a minute, and how many may be taken at once: 1 … 1 000 000 */
+export function paceOf(limit: number): Pace {
+  const interval = Math.ceil(minute / limit);
+  return { interval, capacity: interval * limit };
+}
+
+/**
+ * The generic cell rate algorithm (ITU-T I.371, virtual scheduling), for several tokens at once. All state is the time
+ * at which the bucket is full again; one that is unknown or past means full. Kept as a time and not as a count, a
+ * changed limit leaves the same share of the bucket.
+ * @param fullAt and `now` in microseconds of one clock; a `fullAt` too far ahead, of a clock set back, means empty
+ * @param wanted 0 only looks
+ */
+export function takeTokens(
+  fullAt: number | undefined,
+  now: number,
+  { interval, capacity }: Pace,
+  wanted: number,
+): Grant & { readonly fullAt: number } {
+  const from = Math.min(Math.max(fullAt ?? now, now), now + capacity);
+  const free = Math.floor((now + capacity - from) / interval);
+  const granted = Math.min(wanted, free);
+  const until = from + granted * interval;
+  return {
+    granted,
+    remaining: free - granted,
+    nextIn: Math.max(0, until + interval - now - capacity) / 1000,
+    fullIn: (until - now) / 1000,
+    fullAt: until,
+  };
+}

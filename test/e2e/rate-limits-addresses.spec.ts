@@ -1,0 +1,157 @@
+import { expectProblem } from '../support/expect-problem';
+import { LimitedServices } from '../support/limited-services';
+import { answersOf, open } from '../support/raw-http';
+import type { Answer, Call, Service } from '../support/service';
+import { until } from '../support/until';
+
+let services: LimitedServices;
+let addresses = 0;
+beforeAll(async () => {
+  services = await LimitedServices.make();
+});
+afterAll(() => services.stop());
+
+const perMinute = 3;
+const limits = { RATE_LIMIT_ADDRESS_PER_MINUTE: String(perMinute) };
+/** Nobody else's. */
+const newAddress = (): string => `198.51.100.${(addresses += 1)}`;
+
+describe.each([
+  ['in Redis', {}],
+  ['in process memory', { REDIS_URL: '' }],
+] as const)('An address, counted %s,', (_where, env) => {
+  let service: Service;
+  let from: string;
+  beforeAll(async () => {
+    service = await services.start({ ...limits, ...env, TRUSTED_PROXIES: '127.0.0.1' });
+  });
+  beforeEach(() => {
+    from = newAddress();
+  });
+
+  const call = (method: string, path: string, rest: Call = {}, address = from): Promise<Answer> =>
+    service.call(method, path, { ...rest, headers: { 'x-forwarded-for': address, ...rest.headers } });
+
+  const json = { 'content-type': 'application/json' };
+  const kinds: readonly [what: string, status: number, send: () => Promise<Answer>][] = [
+    ['no token', 401, () => call('GET', '/api/v1/users')],
+    ['a token that is none', 401, () => call('GET', '/api/v1/users', { token: 'nonsense' })],
+    [
+      'a wrong operator key',
+      401,
+      () => call('GET', '/api/v1/organisations', { headers: { 'x-api-key': 'no' } }),
+    ],
+    ['an unknown route', 404, () => call('GET', '/api/v1/nowhere')],
+    ['an unknown route outside the API', 404, () => call('GET', '/.env')],
+    ['a method that the route has not', 405, () => call('DELETE', '/api/v1/users')],
+    ['no JSON', 400, () => call('POST', '/api/v1/users', { body: '{', headers: json })],
+    [
+      'another content type',
+      415,
+      () => call('POST', '/api/v1/users', { body: 'a=1', headers: { 'content-type': 'text/plain' } }),
+    ],
+    [
+      'a token in an unreadable request',
+      400,
+      () => call('POST', '/api/v1/users', { token: 'nonsense', body: '{', headers: json }),
+    ],
+    ['the root of the API', 200, () => call('GET', '/api/v1')],
+  ];
+
+  it.each(kinds)('is counted for %s (%i), and then answered 429', async (_what, status, send) => {
+    for (let turn = 0; turn < perMinute; turn += 1) expect((await send()).status).toBe(status);
+    const refused = await send();
+    expectProblem(refused, 429, 'rate-limit-exceeded');
+    expect(refused.headers.get('retry-after')).toBe('20');
+    expect(refused.headers.get('allow')).toBeNull();
+    expect(refused.headers.get('www-authenticate')).toBeNull();
+  });
+
+  const exhaust = async (): Promise<void> => {
+    await until('the address is exhausted', async () => (await call('GET', '/nowhere')).status === 429);
+  };
+
+  it('that is exhausted is no reason to refuse who proves an identity', async () => {
+    const { token } = await service.tenant();
+    await exhaust();
+    expect((await call('GET', '/api/v1/users', { token })).status).toBe(200);
+    expect((await call('GET', '/api/v1/organisations', { operator: true })).status).toBe(200);
+    expect((await call('POST', '/api/v1/users', { token, body: '{', headers: json })).status).toBe(400);
+    expect((await call('GET', '/nowhere', { operator: true })).status).toBe(404);
+  });
+
+  it('that is exhausted is no reason to refuse a probe or the documentation', async () => {
+    await exhaust();
+    for (const path of ['/health/live', '/health/ready', '/health/startup', '/docs/', '/openapi.json'])
+      expect([path, (await call('GET', path)).status]).toEqual([path, 200]);
+  });
+
+  it('may send as many probes as it likes, and is not counted for them', async () => {
+    for (let turn = 0; turn < 4 * perMinute; turn += 1)
+      expect((await call('GET', '/health/live')).status).toBe(200);
+    expect((await call('GET', '/nowhere')).status).toBe(404);
+  });
+
+  it('is refused by what its proxy says, and others behind the same proxy are not', async () => {
+    await exhaust();
+    expect((await call('GET', '/nowhere', {}, newAddress())).status).toBe(404);
+  });
+
+  it('of IPv6 is one with all of its /64', async () => {
+    const network = `2001:db8:${(addresses += 1).toString(16)}:7`;
+    for (let host = 1; host <= perMinute; host += 1)
+      expect((await call('GET', '/nowhere', {}, `${network}::${host}`)).status).toBe(404);
+    expect((await call('GET', '/nowhere', {}, `${network}:1:2:3:4`)).status).toBe(429);
+    expect((await call('GET', '/nowhere', {}, `${network}8::1`)).status).toBe(404);
+  });
+
+  it('cannot be chosen by the caller: of a chain, the proxy’s own entry counts', async () => {
+    for (let turn = 0; turn < perMinute; turn += 1)
+      expect((await call('GET', '/nowhere', {}, `${newAddress()}, ${from}`)).status).toBe(404);
+    expect((await call('GET', '/nowhere', {}, `${newAddress()}, ${from}`)).status).toBe(429);
+  });
+
+  it('that is exhausted is refused before the body is read', async () => {
+    await exhaust();
+    const head = ['POST /api/v1/users HTTP/1.1', 'host: x', `x-forwarded-for: ${from}`, 'connection: close'];
+    const lines = [...head, 'content-type: application/json', 'content-length: 1000000'];
+    const socket = open(service.url);
+    // Of the body nothing is sent, ever.
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    const [answer] = await answersOf(socket);
+    expectProblem(answer!, 429, 'rate-limit-exceeded');
+  });
+});
+
+it('X-Forwarded-For is believed from nobody who is not trusted', async () => {
+  const service = await services.start({ ...limits, REDIS_URL: '', TRUSTED_PROXIES: '10.0.0.1' });
+  const statuses = [];
+  for (let turn = 0; turn <= perMinute; turn += 1) {
+    const headers = {
+      'x-forwarded-for': newAddress(),
+      forwarded: `for=${newAddress()}`,
+      'x-real-ip': newAddress(),
+    };
+    statuses.push((await service.call('GET', '/nowhere', { headers })).status);
+  }
+  expect(statuses).toEqual([...Array<number>(perMinute).fill(404), 429]);
+});
+
+it('What a trusted proxy forwards and is no address counts as the proxy’s own', async () => {
+  const service = await services.start({ ...limits, REDIS_URL: '', TRUSTED_PROXIES: '127.0.0.1' });
+  const statuses = [];
+  for (const forwarded of ['nonsense', 'x'.repeat(5000), '1.2.3.4:5', '127.0.0.1'])
+    statuses.push(
+      (await service.call('GET', '/nowhere', { headers: { 'x-forwarded-for': forwarded } })).status,
+    );
+  expect(statuses).toEqual([404, 404, 404, 429]);
+});
+
+it('Instances that share a Redis count an address together', async () => {
+  const env = { ...limits, TRUSTED_PROXIES: '127.0.0.1' };
+  const pair = [await services.start(env), await services.start(env)];
+  const headers = { 'x-forwarded-for': newAddress() };
+  const calls = Array.from({ length: 12 }, (_, turn) => pair[turn % 2]!.call('GET', '/nowhere', { headers }));
+  const statuses = (await Promise.all(calls)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 404)).toHaveLength(perMinute);
+});
