@@ -6,7 +6,13 @@ import { AnswerContract } from '../support/answer-contract';
 import { fieldsOf } from '../support/body-fields';
 import { idsIn } from '../support/furnished-tenant';
 import { KeptConnection } from '../support/kept-connection';
-import { collectionOf, type OpenApiDocument, type Operation, operationsOf, readDocument } from '../support/openapi-document';
+import {
+  collectionOf,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  readDocument,
+} from '../support/openapi-document';
 import { OperationCaller } from '../support/operation-caller';
 import { foundTenant, partnerSetting, testPartner } from '../support/partner';
 import { type RandomRequest, requestTo } from '../support/request-arbitraries';
@@ -37,7 +43,17 @@ beforeAll(async () => {
 
 const ofTheProtocol = new Set(['url-too-long', 'request-malformed']);
 /** What a JSON schema can say; that a text is blank, say, it does not. */
-const ofTheSchema = new Set(['type', 'required', 'unknown', 'length', 'too-short', 'too-long', 'format', 'range', 'not-allowed']);
+const ofTheSchema = new Set([
+  'type',
+  'required',
+  'unknown',
+  'length',
+  'too-short',
+  'too-long',
+  'format',
+  'range',
+  'not-allowed',
+]);
 
 /** One caller with a tenant and a connection of its own, who remembers what it made. */
 async function newCaller(succeeded: Set<string>): Promise<(request: RandomRequest) => Promise<void>> {
@@ -100,7 +116,10 @@ test(`${callers * requestsEach} random requests are answered as the document say
   await Promise.all(
     Array.from({ length: callers }, async (_, index) => {
       const send = await newCaller(succeeded);
-      await fc.assert(fc.asyncProperty(requestTo(operations), send), { seed: seed + index, numRuns: requestsEach });
+      await fc.assert(fc.asyncProperty(requestTo(operations), send), {
+        seed: seed + index,
+        numRuns: requestsEach,
+      });
     }),
   );
   expect(operations.map(({ operationId }) => operationId).filter((id) => !succeeded.has(id))).toEqual([]);

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { namesOneResource, type Operation, type Parameter, queryParameters, type Schema } from './openapi-document';
+import {
+  namesOneResource,
+  type Operation,
+  type Parameter,
+  queryParameters,
+  type Schema,
+} from './openapi-document';
 import { almostValueOf, valueOf } from './schema-arbitraries';
 
 /** A request to an operation, as data that a failing run can show. */
@@ -37,7 +43,10 @@ const inPath = (text: string): boolean => text.isWellFormed() && !['', '.', '..'
 const anId = fc.oneof(
   { weight: 6, arbitrary: fc.nat(5) },
   { weight: 1, arbitrary: fc.uuid() },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }).filter(inPath).map(encodeURIComponent) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: 'binary', maxLength: 300 }).filter(inPath).map(encodeURIComponent),
+  },
 );
 
 type Asked = Pick<RandomRequest, 'query' | 'isQueryAllowed'>;
@@ -57,33 +66,56 @@ function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<Asked> {
   const any = fc
     .array(fc.tuple(name, text), { minLength: 1, maxLength: 3 })
     .map((query): Asked => ({ query, isQueryAllowed: false }));
-  return fc.oneof({ weight: 1, arbitrary: nothing }, { weight: 3, arbitrary: allowed }, { weight: 2, arbitrary: any });
+  return fc.oneof(
+    { weight: 1, arbitrary: nothing },
+    { weight: 3, arbitrary: allowed },
+    { weight: 2, arbitrary: any },
+  );
 }
 
-const written = (value: unknown, { items }: Schema): string => (items ? (value as unknown[]).join() || 'x' : String(value));
+const written = (value: unknown, { items }: Schema): string =>
+  items ? (value as unknown[]).join() || 'x' : String(value);
 
 /** What an HTTP client lets through. */
-const headerText = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).filter((code) => code < 0x7f || code > 0x9f).map((code) => String.fromCodePoint(code)), maxLength: 80 });
-const header = (...usual: readonly string[]): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...usual), headerText);
+const headerText = fc.string({
+  unit: fc
+    .integer({ min: 0x20, max: 0xff })
+    .filter((code) => code < 0x7f || code > 0x9f)
+    .map((code) => String.fromCodePoint(code)),
+  maxLength: 80,
+});
+const header = (...usual: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof(fc.constantFrom(...usual), headerText);
 
-const someHeaders = fc.record(
-  {
-    'if-match': header('"1"', '"2"', '*', 'W/"1"', '"1", "2"'),
-    'if-none-match': header('"1"', '*'),
-    'idempotency-key': header('one', 'two', 'x'.repeat(255), 'x'.repeat(256)),
-    'x-request-id': header('one'),
-    accept: header('*/*', 'text/html', 'application/json;q=0'),
-    'content-type': header('application/json', 'application/json; charset=utf-8', 'text/plain'),
-  },
-  { requiredKeys: [] },
-).map((headers) => ({ ...headers }) as Record<string, string>);
+const someHeaders = fc
+  .record(
+    {
+      'if-match': header('"1"', '"2"', '*', 'W/"1"', '"1", "2"'),
+      'if-none-match': header('"1"', '*'),
+      'idempotency-key': header('one', 'two', 'x'.repeat(255), 'x'.repeat(256)),
+      'x-request-id': header('one'),
+      accept: header('*/*', 'text/html', 'application/json;q=0'),
+      'content-type': header('application/json', 'application/json; charset=utf-8', 'text/plain'),
+    },
+    { requiredKeys: [] },
+  )
+  .map((headers) => ({ ...headers }) as Record<string, string>);
 
 function bodyOf({ method, body }: Operation): fc.Arbitrary<string | undefined> {
   if (method === 'GET') return fc.constant(undefined);
   const json = fc.json();
-  const noJson = fc.oneof(fc.string(), fc.tuple(json, fc.nat(20)).map(([text, cut]) => text.slice(0, -cut)));
-  if (!body) return fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: json }, { weight: 1, arbitrary: noJson });
-  const text = (value: fc.Arbitrary<unknown>): fc.Arbitrary<string | undefined> => value.map((one) => JSON.stringify(one));
+  const noJson = fc.oneof(
+    fc.string(),
+    fc.tuple(json, fc.nat(20)).map(([text, cut]) => text.slice(0, -cut)),
+  );
+  if (!body)
+    return fc.oneof(
+      { weight: 6, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: json },
+      { weight: 1, arbitrary: noJson },
+    );
+  const text = (value: fc.Arbitrary<unknown>): fc.Arbitrary<string | undefined> =>
+    value.map((one) => JSON.stringify(one));
   return fc.oneof(
     { weight: 8, arbitrary: text(valueOf(body.schema)) },
     { weight: 6, arbitrary: text(almostValueOf(body.schema)) },
