@@ -1,4 +1,4 @@
-import { objectsOf, withValue } from './body-fields';
+import { objectsOf, valueAt, withValue } from './body-fields';
 import { done, type Misuse, type MisuseKind } from './misuse';
 import type { Operation } from './openapi-document';
 
@@ -78,11 +78,11 @@ export const noObjects: MisuseKind = async (operation, good) => {
   }));
 };
 
+const nest = (open: string, close: string, depth: number): string => open.repeat(depth) + close.repeat(depth);
+
 export const tooMuch: MisuseKind = async (operation, good) => {
   if (!operation.body) return [];
   const call = await good.for(operation);
-  const nest = (open: string, close: string, depth: number): string =>
-    open.repeat(depth) + close.repeat(depth);
   const bodies: readonly [title: string, body: string, code: string][] = [
     ['10 000 objects deep', `{"a":${nest('{"a":', '}', 9998)}}`.replace(':}', ':{}}'), 'too-deep'],
     ['10 000 arrays deep', `{"a":${nest('[', ']', 9999)}}`, 'too-deep'],
@@ -153,8 +153,6 @@ export const reservedNames: MisuseKind = async (operation, good) => {
 
 /** The first member again, just as it is. */
 function repeated(body: unknown, path: readonly (string | number)[]): Record<string, string> {
-  const [member] = Object.entries(
-    (path.reduce<unknown>((at, part) => Reflect.get(Object(at), part), body) ?? {}) as object,
-  );
+  const [member] = Object.entries(valueAt(body, path) ?? {});
   return member ? { 'a member as it is': `${JSON.stringify(member[0])}:${JSON.stringify(member[1])}` } : {};
 }

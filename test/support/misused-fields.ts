@@ -139,6 +139,28 @@ export const limits: MisuseKind = async (operation, good) => {
 
 type Limit = readonly [title: string, code: string | undefined, change: (start: unknown) => unknown];
 
+const past = (limit: number | undefined, by: number): number | undefined =>
+  limit === undefined ? undefined : limit + by;
+
+const text =
+  (length: number, isAllowed: (text: string) => boolean) =>
+  (start: unknown): unknown =>
+    [...String(start)].length < length
+      ? stretched(String(start), length, isAllowed)
+      : short(length, isAllowed);
+
+const entries =
+  (count: number) =>
+  (start: unknown): unknown =>
+    (start as readonly unknown[]).slice(0, count);
+
+const limit = (
+  name: string,
+  value: number | undefined,
+  code: string | undefined,
+  change: (value: number) => Limit[2],
+): Limit[] => (value === undefined || value < 0 ? [] : [[`${name} ${value}`, code, change(value)]]);
+
 function limitsOf({
   minLength,
   maxLength,
@@ -149,24 +171,6 @@ function limitsOf({
   pattern = '',
 }: Schema): Limit[] {
   const form = new RegExp(pattern, 'u');
-  const text =
-    (length: number, isAllowed: (text: string) => boolean) =>
-    (start: unknown): unknown =>
-      [...String(start)].length < length
-        ? stretched(String(start), length, isAllowed)
-        : short(length, isAllowed);
-  const entries =
-    (count: number) =>
-    (start: unknown): unknown =>
-      (start as readonly unknown[]).slice(0, count);
-  const limit = (
-    name: string,
-    value: number | undefined,
-    code: string | undefined,
-    change: (value: number) => Limit[2],
-  ): Limit[] => (value === undefined || value < 0 ? [] : [[`${name} ${value}`, code, change(value)]]);
-  const past = (value: number | undefined, by: number): number | undefined =>
-    value === undefined ? undefined : value + by;
   return [
     ...limit('of length', minLength, undefined, (length) => text(length, (one) => form.test(one))),
     ...limit('of length', past(minLength, -1), 'too-short', (length) => text(length, () => true)),

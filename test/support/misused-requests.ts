@@ -13,8 +13,8 @@ function allowed(path: string, operations: readonly Operation[]): string[] {
 }
 
 export const wrongMethods: MisuseKind = async (operation, { caller }) => {
-  const [first] = caller.operations.filter(({ path }) => path === operation.path);
-  if (operation !== first) return [];
+  // Once per path.
+  if (operation !== caller.operations.find(({ path }) => path === operation.path)) return [];
   const id = newId();
   const allow = [...new Set(allowed(pathOf(operation, id, {}), caller.operations))].toSorted();
   return methods

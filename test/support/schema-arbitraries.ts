@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { fieldsOf, typesOf, withValue } from './body-fields';
 import type { Schema } from './openapi-document';
 
@@ -38,12 +38,21 @@ function definite(schema: Schema): fc.Arbitrary<unknown> {
 const limitsOf = (...limits: readonly (number | undefined)[]): fc.Arbitrary<number>[] =>
   limits.filter((limit) => limit !== undefined).map((limit) => fc.constant(limit));
 
-function textOf({ format = '', pattern, minLength = 0, maxLength = 100 }: Schema): fc.Arbitrary<string> {
+function textOf({
+  format = '',
+  pattern,
+  minLength = 0,
+  maxLength = 100,
+  example,
+}: Schema): fc.Arbitrary<string> {
+  if (format === 'uuid' && example !== undefined)
+    return fc.oneof({ weight: 4, arbitrary: fc.constant(example) }, { weight: 1, arbitrary: fc.uuid() });
   if (format === 'uuid') return fc.uuid();
   if (format === 'date-time') return time;
   if (pattern === undefined) return plainText(minLength, maxLength);
-  const fits = (text: string): boolean => text.length >= minLength && text.length <= maxLength;
-  return fc.stringMatching(new RegExp(pattern, 'u')).filter(fits);
+  const form = new RegExp(pattern, 'u');
+  const texts = format === 'email' ? fc.emailAddress() : fc.stringMatching(form);
+  return texts.filter((text) => text.length >= minLength && text.length <= maxLength && form.test(text));
 }
 
 const time = fc
