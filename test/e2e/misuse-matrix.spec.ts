@@ -1,7 +1,9 @@
+import { RouteTable } from '../../src/platform/http/route-table';
 import { AnswerContract } from '../support/answer-contract';
+import { fieldsOf, typesOf } from '../support/body-fields';
 import { furnishTenant } from '../support/furnished-tenant';
 import { KeptConnection } from '../support/kept-connection';
-import { commit, GoodCalls, type MisuseKind } from '../support/misuse';
+import { commit, GoodCalls, inWords, type MisuseKind } from '../support/misuse';
 import * as bodies from '../support/misused-bodies';
 import * as fields from '../support/misused-fields';
 import * as queries from '../support/misused-queries';
@@ -12,6 +14,7 @@ import {
   type Operation,
   operationsOf,
   readDocument,
+  type Schema,
 } from '../support/openapi-document';
 import { OperationCaller } from '../support/operation-caller';
 import { foundTenant, partnerSetting, testPartner } from '../support/partner';
@@ -98,6 +101,38 @@ test.each<[string, MisuseKind]>([
 ])('every operation answers %s as it should, and goes on', async (_, kind) => {
   await expectAnswers(kind);
 });
+
+test('what the server has beside the document refuses a method that it does not have, too', async () => {
+  const documented = new Set(operations.map(({ path }) => path.replace(/\{(\w+)\}/g, ':$1')));
+  const routes = service.app
+    .get(RouteTable)
+    .list()
+    .map((route) => route.split(' '));
+  const paths = new Set(routes.map(([, path = '']) => path).filter((path) => !documented.has(path)));
+  expect(paths).toContain('/openapi.json');
+  const connection = new KeptConnection(service);
+  for (const path of paths) {
+    const allow = routes.flatMap(([method, other]) => (other === path ? [method] : [])).join(', ');
+    for (const method of requests.methods.filter((one) => !allow.includes(one)))
+      expect(inWords(await connection.call(method, path))).toBe(`405 method-not-allowed ${allow}`);
+  }
+  connection.close();
+});
+
+test('every text and every list of a body has a limit', () => {
+  const unlimited = operations.flatMap(({ operationId, body }) =>
+    fieldsOf(body?.schema ?? {})
+      .filter(({ schema }) => isUnlimited(schema))
+      .map(({ pointer }) => `${operationId} ${pointer}`),
+  );
+  expect(unlimited).toEqual([]);
+});
+
+function isUnlimited({ enum: values, format = '', maxLength, maxItems, ...schema }: Schema): boolean {
+  if (typesOf(schema).includes('array')) return maxItems === undefined;
+  if (!typesOf(schema).includes('string')) return false;
+  return values === undefined && !['uuid', 'date-time'].includes(format) && maxLength === undefined;
+}
 
 /** The cursors of all lists that a tenant and the operator can read, when each has more than one page. */
 async function firstCursors(owner: Pick<TestTenant, 'token'>): Promise<Map<Operation, string>> {

@@ -70,11 +70,13 @@ export class GoodCalls {
     const good = new GoodCalls(caller, found);
     const works = async (operation: Operation): Promise<boolean> =>
       (await caller.send(operation, await good.for(operation))).status < 300;
-    for (const operation of caller.operations) {
-      if (await works(operation)) continue;
-      found.add(operation);
-      if (!(await works(operation))) throw new Error(`Nothing makes ${operation.operationId} work`);
-    }
+    await Promise.all(
+      caller.operations.map(async (operation) => {
+        if (await works(operation)) return;
+        found.add(operation);
+        if (!(await works(operation))) throw new Error(`Nothing makes ${operation.operationId} work`);
+      }),
+    );
     return found;
   }
 

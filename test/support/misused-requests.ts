@@ -2,7 +2,7 @@ import { newId } from '../../src/kernel/id';
 import { done, type Misuse, type MisuseKind } from './misuse';
 import { namesOneResource, type Operation, pathOf } from './openapi-document';
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
 
 /** The methods of all paths of the document that this one could be. */
 function allowed(path: string, operations: readonly Operation[]): string[] {
