@@ -99,11 +99,17 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.dictionary(fc.constantFrom('toString', 'constructor', 'prototype', 'length', 'id', ''), fc.jsonValue()),
 );
 
+/** Text that would do, were it not for its end. */
+const unstorable = fc
+  .tuple(fc.string({ minLength: 3, maxLength: 9 }), fc.constantFrom('\0', '\ud800'))
+  .map((parts) => parts.join(''));
+
 /** Allowed values of which one field, at any depth, is another, missing or one too many. */
 export function almostValueOf(schema: Schema): fc.Arbitrary<unknown> {
   const paths = fieldsOf(schema).map(({ path }) => path);
   const change = fc.oneof(
     { weight: 4, arbitrary: anything },
+    { weight: 4, arbitrary: unstorable },
     { weight: 1, arbitrary: fc.constant(undefined) },
   );
   const changed = fc
