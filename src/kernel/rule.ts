@@ -87,9 +87,9 @@ export function text(options: TextOptions): Rule<string> {
   );
 }
 
-/** The address grammar browsers use (WHATWG HTML, "valid e-mail address"), with a dotted domain. */
+/** A mailbox of RFC 5321 without its quoted forms and address literals, and with a dotted domain. */
 const emailPattern =
-  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/;
+  /^(?=[^@]{1,64}@)[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/;
 
 /** An e-mail address of at most 255 characters, stored in lower case. */
 export function email(): Rule<string> {

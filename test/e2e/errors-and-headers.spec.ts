@@ -8,19 +8,6 @@ const service = sharedService({ env: { CORS_ORIGINS: app, BODY_LIMIT_BYTES: Stri
 const tenant = freshTenant(service);
 
 test.each([
-  ['PUT', '/api/v1/users', 'GET, HEAD, POST'],
-  ['DELETE', '/api/v1/users', 'GET, HEAD, POST'],
-  ['POST', '/api/v1/users/0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a', 'DELETE, GET, HEAD, PATCH'],
-  ['POST', '/api/v1/organisation', 'GET, HEAD'],
-  ['POST', '/health/live', 'GET, HEAD'],
-  ['PATCH', '/api/v1', 'GET, HEAD'],
-])('%s %s is answered 405 with the methods there are', async (method, path, allow) => {
-  const answer = await tenant.call(method, path);
-  expectSealedProblem(answer, 405, 'method-not-allowed');
-  expect(answer.headers.get('allow')).toBe(allow);
-});
-
-test.each([
   '/',
   '/nowhere',
   '/api',

@@ -92,21 +92,14 @@ test.each([
   ['expiresInSeconds', 59, 'range'],
   ['expiresInSeconds', 86_401, 'range'],
   ['expiresInSeconds', 60.5, 'range'],
-  ['expiresInSeconds', '60', 'type'],
-  ['expiresInSeconds', null, 'type'],
   ['scope', '', 'too-short'],
   ['scope', 'users', 'format'],
   ['scope', 'users:read,users:write', 'format'],
   ['scope', 'users:read  users:write', 'format'],
   ['scope', ' users:read', 'format'],
   ['scope', 'x'.repeat(1001), 'too-long'],
-  ['scope', ['users:read'], 'type'],
-  ['scope', null, 'type'],
   ['subject', '', 'too-short'],
   ['subject', 'x'.repeat(256), 'too-long'],
-  ['subject', 'a\0', 'control-character'],
-  ['subject', 7, 'type'],
-  ['tenantId', 'x', 'unknown'],
 ])('%s %p is refused', async (field, value, code) => {
   expectProblem(await issue({ [field]: value }), 422, 'validation-failed', { [`/${field}`]: code });
 });

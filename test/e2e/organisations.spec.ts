@@ -8,7 +8,6 @@ type NewOrganisation = components['schemas']['CreateOrganisationBody'];
 type OrganisationChanges = components['schemas']['UpdateOrganisationBody'];
 
 const organisations = '/api/v1/organisations';
-const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
 const service = sharedService();
 let unique = 0;
@@ -74,20 +73,11 @@ test.each([
   ['name', 'without a letter or digit', '!!! ???', 'no-slug'],
   ['name', 'with a line break', 'Acme\nLtd', 'control-character'],
   ['name', 'with a line separator', 'Acme\u2028Ltd', 'control-character'],
-  ['name', 'with a right-to-left override', 'Acme\u202edtL', 'control-character'],
   ['name', 'with an isolate', 'Acme\u2067Ltd', 'control-character'],
-  ['name', 'of null', null, 'type'],
-  ['name', 'that is a number', 123, 'type'],
-  ['email', 'that is none', 'office', 'format'],
   ['email', 'of 256 characters', `${'a'.repeat(244)}@example.com`, 'too-long'],
-  ['isActive', 'of null', null, 'type'],
-  ['isActive', 'that is text', 'false', 'type'],
   ['requestsPerMinute', 'of 0', 0, 'range'],
   ['requestsPerMinute', 'of more than a million', 1_000_001, 'range'],
-  ['requestsPerMinute', 'that is no whole number', 1.5, 'range'],
-  ['requestsPerMinute', 'that is text', '60', 'type'],
   ['slug', 'at all', 'mine', 'unknown'],
-  ['id', 'at all', nobody, 'unknown'],
 ])('%s %s is refused by POST and PATCH', async (field, _, value, code) => {
   const violations = { [`/${field}`]: code };
   const refused = await call('POST', '', { body: { ...some(), [field]: value } });

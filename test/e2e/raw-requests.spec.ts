@@ -70,8 +70,6 @@ test.each([
 
 test.each([
   ['headers of 20 KiB', 431, 'headers-too-large', request(live, [...usual, `X-Long: ${'x'.repeat(20_480)}`])],
-  ['an unknown method', 405, 'method-not-allowed', request('PROPFIND /api/v1/users HTTP/1.1', usual)],
-  ['TRACE', 405, 'method-not-allowed', request('TRACE /api/v1/users HTTP/1.1', usual)],
 ])('%s: %i %s', async (_title, status, code, text) => {
   expectSealedProblem(await only(exchange(service.url, text)), status, code);
 });

@@ -105,33 +105,17 @@ test('an offset whose + was not escaped is understood', async () => {
 });
 
 const malformed: [string, string][] = [
-  ...['0', '101', '-1', '1.5', 'abc', '', '1e1', '9'.repeat(30)].map((limit): [string, string] => [
-    'limit',
-    limit,
-  ]),
-  ...['-1', '10001', 'x', ''].map((skip): [string, string] => ['skip', skip]),
-  ...['1', 'yes', 'TRUE', ''].map((total): [string, string] => ['total', total]),
-  ['deleted', 'yes'],
   ...['', '-', 'fullName', 'role', '--createdAt', '+createdAt', 'createdAt,email', 'id', 'CREATEDAT'].map(
     (sort): [string, string] => ['sort', sort],
   ),
-  ...['nickname', 'id', 'tenantId', 'tenant_id', 'deletedAt', 'Email', 'constructor', '__proto__', ''].map(
-    (name): [string, string] => [name, 'x'],
-  ),
-  ...['email[gt]', 'email[isNull]', 'email[like]', 'email[]', 'email[eq][eq]', 'email[EQ]', 'email.eq'].map(
-    (name): [string, string] => [name, 'x'],
-  ),
+  ...['id', 'tenantId', 'deletedAt', 'Email'].map((name): [string, string] => [name, 'x']),
+  ...['email[gt]', 'email[isNull]', 'email[like]', 'email[EQ]', 'email.eq'].map((name): [string, string] => [
+    name,
+    'x',
+  ]),
   ...['role[contains]', 'isActive[in]', 'createdAt[in]', 'createdAt[contains]', 'email[constructor]'].map(
     (name): [string, string] => [name, 'x'],
   ),
-  ['fullName[isNull]', '1'],
-  ['isActive', '1'],
-  ['role', 'root'],
-  ['role[in]', 'owner,root'],
-  ['role[in]', ''],
-  ['email', 'a\0b'],
-  ['fullName[in]', 'a,\0'],
-  ['email[in]', Array(101).fill('a').join(',')],
   ...['2026', '2026-01-01', '2026-01-01T00:00:00', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z'].map(
     (at): [string, string] => ['createdAt', at],
   ),
@@ -145,16 +129,6 @@ test.each(malformed)('%s=%s is refused', async (name, value) => {
   expectProblem(answer, 400, 'query-malformed');
   expect(answer.body.detail).toMatch(/\.$/);
 });
-
-test.each([
-  'limit=1&limit=2',
-  'email=a&email=b',
-  'sort=email&sort=email',
-  'cursor=a&cursor=b',
-  'total=true&total=true',
-])('%s is refused: a parameter is given once', async (query) =>
-  expectProblem(await tenant.call('GET', `${users}?${query}`), 400, 'query-malformed'),
-);
 
 test('a hundred values are taken', async () => {
   expect(await found({ 'username[in]': `joan,${Array(99).fill('x').join(',')}` })).toEqual(['joan']);

@@ -27,7 +27,8 @@ export class AnswerContract {
     if (what !== undefined && !this.breaches.has(breach)) this.breaches.set(breach, text);
   }
 
-  private breach({ responses }: Operation, { status, headers, text, body }: Answer): string | undefined {
+  /** What is not as documented, if anything. */
+  breach({ responses }: Operation, { status, headers, text, body }: Answer): string | undefined {
     const documented = responses[status];
     if (!documented) return 'is not documented';
     const missing = Object.entries(documented.headers ?? {}).find(
@@ -39,7 +40,7 @@ export class AnswerContract {
     const content = documented.content[type];
     if (!content) return `is ${type}`;
     const validate = this.validator(content.schema);
-    return validate(body) ? undefined : this.ajv.errorsText(validate.errors);
+    return validate(type.endsWith('json') ? body : text) ? undefined : this.ajv.errorsText(validate.errors);
   }
 
   private validator(schema: Schema): ValidateFunction {

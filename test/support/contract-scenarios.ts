@@ -33,7 +33,10 @@ export interface World {
 export type Scenario = (operation: Operation, world: World) => Promise<unknown>;
 
 /** A call that would succeed: to a resource that exists, with a body that nobody sent before. */
-export async function goodCall(operation: Operation, { caller }: World): Promise<OperationCall> {
+export async function goodCall(
+  operation: Operation,
+  { caller }: Pick<World, 'caller'>,
+): Promise<OperationCall> {
   const id = namesOneResource(operation) ? (await caller.create(operation)).id : undefined;
   return { id, body: await caller.freshBody(operation) };
 }

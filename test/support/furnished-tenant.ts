@@ -5,6 +5,7 @@ import type { Answer, Service } from './service';
 /** A tenant that has some of everything the document's operations can make, deleted ones included. */
 export interface FurnishedTenant {
   readonly caller: OperationCaller;
+  readonly token: string;
   /** A deleted and a live resource of every way to make one. */
   readonly ids: readonly string[];
   readonly made: ReadonlySet<string>;
@@ -39,7 +40,8 @@ export async function furnishTenant(
   };
   const operator = new OperationCaller(service, operations, { token: '', mark, seen });
   const { id } = await operator.create(operator.named('createOrganisation'));
-  const caller = new OperationCaller(service, operations, { token: service.token(id), mark, seen });
+  const token = service.token(id);
+  const caller = new OperationCaller(service, operations, { token, mark, seen });
 
   const ids: string[] = [];
   const bodies = new Map<Operation, unknown>();
@@ -67,7 +69,7 @@ export async function furnishTenant(
   const values = [mark, ...new Set([...bodies.values()].flatMap((body) => textsIn(body)))].filter((text) =>
     text.startsWith(mark),
   );
-  return { caller, ids, made: all, bodies, values, mark, cursors, etags, secrets };
+  return { caller, token, ids, made: all, bodies, values, mark, cursors, etags, secrets };
 }
 
 function isCreation(operation: Operation): boolean {

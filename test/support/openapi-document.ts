@@ -7,6 +7,13 @@ export interface Schema {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
   readonly example?: string;
   readonly default?: string | number | boolean;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -126,9 +133,12 @@ export function isList(operation: Operation): boolean {
   return queryParameters(operation).some(({ name }) => name === 'cursor');
 }
 
-export function pathOf({ path }: Operation, id: string, query: Readonly<Record<string, string>>): string {
-  const search = new URLSearchParams(query).toString();
-  return path.replace(/\{\w+\}/g, id) + (search === '' ? '' : `?${search}`);
+/** As pairs, a name can be given twice. */
+export type Query = Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[];
+
+export function pathOf({ path }: Operation, id: string, query: Query): string {
+  const search = new URLSearchParams(query as Record<string, string>).toString();
+  return path.replace(/\{\w+\}/g, () => id) + (search === '' ? '' : `?${search}`);
 }
 
 /** A value that the parameter's schema allows. */

@@ -1,10 +1,17 @@
-import { collectionOf, exampleIdOf, type Operation, pathOf, type Schema } from './openapi-document';
+import {
+  collectionOf,
+  exampleIdOf,
+  type Operation,
+  pathOf,
+  type Query,
+  type Schema,
+} from './openapi-document';
 import type { Answer, Call, Service } from './service';
 
 export interface OperationCall {
   /** Takes the place of every parameter in the path; the document's own example unless given. */
   readonly id?: string | undefined;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Query;
   /** The document's own example unless given; `undefined` sends none. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Answer } from './service';
 
@@ -6,6 +7,18 @@ export async function exchange(url: string, ...chunks: readonly (string | Buffer
   const socket = open(url);
   for (const chunk of chunks) socket.write(chunk);
   return answersOf(socket);
+}
+
+/** Sends the head and then the piece again and again, until `size` bytes are sent or there is an answer. */
+export async function pour(url: string, head: string, piece: string, size: number): Promise<Answer[]> {
+  const socket = open(url);
+  const answers = answersOf(socket);
+  const over = new AbortController();
+  socket.once('data', () => over.abort()).once('close', () => over.abort());
+  socket.write(head);
+  for (let sent = 0; sent < size && !over.signal.aborted; sent += piece.length)
+    if (!socket.write(piece)) await once(socket, 'drain', { signal: over.signal }).catch(() => undefined);
+  return answers;
 }
 
 export function open(url: string): Socket {

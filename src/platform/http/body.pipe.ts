@@ -37,13 +37,15 @@ export class BodyPipe implements PipeTransform {
       throw broken([
         { pointer: '', code: 'too-large', message: `must not have more than ${maxMembers} values in all` },
       ]);
+    const inherited = inheritedNames(body, '');
+    if (inherited.length > 0) throw broken(inherited);
     const dto = plainToInstance(metatype as new () => object, body);
     const errors = await validate(dto, {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
     });
-    const violations = [...errors.flatMap((error) => violationsOf(error, '')), ...inheritedNames(body, '')];
+    const violations = errors.flatMap((error) => violationsOf(error, ''));
     if (violations.length > 0) throw broken(violations);
     normalise(dto);
     return dto;
@@ -64,7 +66,10 @@ function broken(violations: readonly Violation[]): Error {
 function violationsOf(error: ValidationError, parent: string): Violation[] {
   const pointer = pointerTo(parent, error.property);
   const own = error.constraints ? [violation(pointer, brokenRule(error))] : [];
-  return [...own, ...(error.children ?? []).flatMap((child) => violationsOf(child, pointer))];
+  const inner = (error.children ?? []).flatMap((child) => violationsOf(child, pointer));
+  // What is inside a value of the wrong type says nothing.
+  const wrong = own.find(({ code }) => code === 'type');
+  return [...own, ...inner.filter((one) => !wrong || !one.pointer.startsWith(`${wrong.pointer}/`))];
 }
 
 /** In our own words: class-validator's only say which of its decorators objected. */
@@ -83,7 +88,10 @@ function normalise(dto: object): void {
   }
 }
 
-/** Members named as every object's own, such as `constructor`: class-transformer drops them without a word. */
+/**
+ * Members named as what every object has, such as `constructor`. Looked for before class-transformer sees the body: it
+ * drops them without a word, and fails where a `constructor` is not one.
+ */
 function inheritedNames(value: unknown, parent: string): Violation[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {

@@ -1,13 +1,19 @@
 import type { Socket } from 'node:net';
+import type { FastifyError } from 'fastify';
 import { newId } from '../../kernel/id';
 import { requestMalformed } from './http-errors';
 import { type Occurrence, type Problem, problemOf, protocolProblem } from './problem';
 import { isRefused } from './raw-headers';
 
 /** For what is no HTTP, or no URL. */
-export function unreadable(occurrence: Occurrence): Problem {
+function unreadable(occurrence: Occurrence): Problem {
   const detail = 'The request line, a header or the framing of the body is malformed.';
   return problemOf(requestMalformed({ detail }), occurrence);
+}
+
+/** For what the router refuses: a part of the path that is too long, or encoded as nothing is. */
+export function unroutable({ statusCode }: FastifyError, occurrence: Occurrence): Problem {
+  return statusCode === 414 ? protocolProblem(414, occurrence) : unreadable(occurrence);
 }
 
 const statuses: Readonly<Record<string, number>> = {

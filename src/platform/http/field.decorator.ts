@@ -39,8 +39,11 @@ export function Items<T extends object>(
   const check: Check['check'] = (value) => {
     if (value === undefined) return { code: 'required', message: 'is required' };
     if (!Array.isArray(value)) return { code: 'type', message: 'must be an array' };
-    if (value.length >= min && value.length <= max) return undefined;
-    return { code: 'length', message: `must have ${min} to ${max} entries` };
+    if (value.length < min || value.length > max)
+      return { code: 'length', message: `must have ${min} to ${max} entries` };
+    // class-validator would look at the entries of an array within the array, and let an empty one pass.
+    const nested = value.findIndex((one) => Array.isArray(one));
+    return nested < 0 ? undefined : { code: 'type', message: 'must be an object', at: `/${nested}` };
   };
   return applyDecorators(
     ApiProperty({ type: [entry], minItems: min, maxItems: max, example }),

@@ -57,6 +57,7 @@ const meaning: Readonly<Record<string, string>> = {
 interface ParameterSchema {
   readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly items?: ParameterSchema;
+  readonly minItems?: number;
   readonly maxItems?: number;
   readonly format?: string;
   readonly enum?: readonly string[];
@@ -69,7 +70,7 @@ function filterSchema(field: ListField, operator: string): ParameterSchema {
   const { type, values } = field;
   if (operator === 'isNull' || type === 'flag') return { type: 'boolean' };
   if (takesSeveral.has(operator))
-    return { type: 'array', items: filterSchema(field, 'eq'), maxItems: limits.inValues };
+    return { type: 'array', items: filterSchema(field, 'eq'), minItems: 1, maxItems: limits.inValues };
   if (type === 'id') return { type: 'string', format: 'uuid' };
   if (type === 'integer') return { type: 'integer' };
   if (type === 'instant') return { type: 'string', format: 'date-time' };

@@ -58,8 +58,9 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
   414: {
     code: 'url-too-long',
     title: 'The URL is too long',
-    meaning: 'The URL, usually its query, is longer than the service reads.',
-    remedy: 'Ask for less in one request, such as fewer values in a filter.',
+    meaning: 'The URL, or the id in its path, is longer than the service reads.',
+    remedy:
+      'Use ids as the service has answered them, and ask for less in one request, such as fewer values in a filter.',
   },
   415: {
     code: 'content-type-unsupported',

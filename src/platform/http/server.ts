@@ -1,12 +1,18 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
 import { traceparent } from '../observability/request-log';
-import { answerClientError, unreadable } from './client-errors';
+import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
 import { FixedHeadResponse } from './fixed-head';
@@ -53,11 +59,11 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       ServerResponse: FixedHeadResponse as unknown as typeof ServerResponse,
     },
     clientErrorHandler: (error: Error, socket: Socket) => answerClientError(error, socket, problemTypeBase),
-    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       // No hook runs here: the router could not even read the URL.
       request.work = { requestId: request.id };
       reply.raw.once('finish', () => log(request, reply));
-      sendProblem(reply.header('x-request-id', request.id), unreadable(occurrenceOf(request)));
+      sendProblem(reply.header('x-request-id', request.id), unroutable(error, occurrenceOf(request)));
     },
     forceCloseConnections: 'idle',
     // While it stops, requests that still arrive on open connections are served like any other.
