@@ -60,7 +60,7 @@ export class Events1763700007000 implements MigrationInterface {
       create index event_deliveries_waiting_idx on event_deliveries (consumer, tenant_id, position)
         where worker is null and dead_at is null;
       create index event_deliveries_worker_idx on event_deliveries (worker) where worker is not null;
-      create index event_deliveries_dead_idx on event_deliveries (dead_at, tenant_id, id) where dead_at is not null`);
+      create index event_deliveries_dead_idx on event_deliveries (created_at, id) where dead_at is not null`);
     // Who wants what. A row here, not the code of whoever stores an event, decides for whom it is meant: while a new
     // consumer is being rolled out, instances that do not know it yet store events for it as well.
     await createCommonTable(runner, {

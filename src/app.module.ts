@@ -39,7 +39,7 @@ export class AppModule {
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
-        EventsModule.register(databaseUrl, !isCommand),
+        EventsModule.register(config, databaseUrl, isCommand),
         HealthModule,
         IdempotencyModule,
         ...featureModules,

@@ -33,6 +33,10 @@ async function main(): Promise<void> {
     stop.add(app, metrics);
     const metricsUrl = await listenForMetrics(metrics, config);
     if (config.seedDemo) await seedDemo(app, progress);
+    if (config.role === 'worker') {
+      logger.info({ metricsUrl }, 'ready: the worker, without the API');
+      return;
+    }
     const url = await listen(app, config);
     logger.info({ url, metricsUrl }, 'ready');
     if (config.isProduction) return;

@@ -2,6 +2,7 @@ import { cacheCommand } from './cache.command';
 import type { Command } from './command';
 import { configCommand } from './config.command';
 import { errorsCommand } from './errors.command';
+import { eventsCommand } from './events.command';
 import { migrateCommand } from './migrate.command';
 import { openapiCommand } from './openapi.command';
 import { tokenCommand } from './token.command';
@@ -11,6 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
   token: tokenCommand,
   migrate: migrateCommand,
   cache: cacheCommand,
+  events: eventsCommand,
   config: configCommand,
   openapi: openapiCommand,
   errors: errorsCommand,

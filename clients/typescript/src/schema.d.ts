@@ -69,6 +69,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the events that consumers have given up, of all organisations */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a dead letter with its cause and its event */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        /** Discard a dead letter: its consumer never handles the event, and goes on with what waits behind it */
+        delete: operations["discardDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/dead-letters/{id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a dead letter tried again, and what waits behind it after that */
+        post: operations["redriveDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -534,6 +586,72 @@ export interface components {
             version: string;
             links: components["schemas"]["LinksView"];
         };
+        ProblemOfDeliveryView: {
+            /** @description A code of the catalogue of errors, or `unexpected`. */
+            code: string;
+            message: string;
+        };
+        DeadLetterView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @description Who has given it up. */
+            consumer: string;
+            /** Format: uuid */
+            eventId: string;
+            /**
+             * Format: uuid
+             * @description The id of what it happened to.
+             */
+            subject: string;
+            /** @description Tries that failed. */
+            attempts: number;
+            /** @description Workers that died with it in hand. */
+            crashes: number;
+            /** @description Why the last try failed. */
+            problem: components["schemas"]["ProblemOfDeliveryView"];
+            /** Format: date-time */
+            deadAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        DeadLetterListView: {
+            /** @description Give it as cursor to read on; null on the last page. */
+            nextCursor: string | null;
+            /** @description All matches; only with total=true. */
+            total?: number;
+            items: components["schemas"]["DeadLetterView"][];
+        };
+        DeadLetterWithEventView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @description Who has given it up. */
+            consumer: string;
+            /** Format: uuid */
+            eventId: string;
+            /**
+             * Format: uuid
+             * @description The id of what it happened to.
+             */
+            subject: string;
+            /** @description Tries that failed. */
+            attempts: number;
+            /** @description Workers that died with it in hand. */
+            crashes: number;
+            /** @description Why the last try failed. */
+            problem: components["schemas"]["ProblemOfDeliveryView"];
+            /** Format: date-time */
+            deadAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The event, as a CloudEvents 1.0 envelope in JSON. */
+            event: {
+                [key: string]: unknown;
+            };
+        };
         HealthView: {
             /** @enum {string} */
             status: "ok" | "unavailable";
@@ -924,7 +1042,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "docs-login-required" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "method-not-allowed" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "url-too-long" | "user-email-taken" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-unknown" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "method-not-allowed" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "url-too-long" | "user-email-taken" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1162,6 +1280,506 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Page size. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                skip?: number;
+                /** @description Adds the exact number of matches. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                organisationId?: string;
+                /** @description Equals. */
+                "organisationId[eq]"?: string;
+                /** @description Does not equal. */
+                "organisationId[ne]"?: string;
+                /** @description Is one of these, separated by commas. */
+                "organisationId[in]"?: string[];
+                /** @description Is none of these, separated by commas. */
+                "organisationId[nin]"?: string[];
+                /** @description Equals. */
+                consumer?: string;
+                /** @description Equals. */
+                "consumer[eq]"?: string;
+                /** @description Does not equal. */
+                "consumer[ne]"?: string;
+                /** @description Is one of these, separated by commas. */
+                "consumer[in]"?: string[];
+                /** @description Is none of these, separated by commas. */
+                "consumer[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "consumer[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "consumer[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "consumer[endsWith]"?: string;
+                /** @description Equals. */
+                eventId?: string;
+                /** @description Equals. */
+                "eventId[eq]"?: string;
+                /** @description Does not equal. */
+                "eventId[ne]"?: string;
+                /** @description Is one of these, separated by commas. */
+                "eventId[in]"?: string[];
+                /** @description Is none of these, separated by commas. */
+                "eventId[nin]"?: string[];
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these, separated by commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these, separated by commas. */
+                "subject[nin]"?: string[];
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                deadAt?: string;
+                /** @description Equals. */
+                "deadAt[eq]"?: string;
+                /** @description Does not equal. */
+                "deadAt[ne]"?: string;
+                /** @description Is after. */
+                "deadAt[gt]"?: string;
+                /** @description Is at or after. */
+                "deadAt[gte]"?: string;
+                /** @description Is before. */
+                "deadAt[lt]"?: string;
+                /** @description Is at or before. */
+                "deadAt[lte]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `database-unavailable`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterWithEventView"];
+                };
+            };
+            /** @description The code `id-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `dead-letter-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "dead-letter-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `database-unavailable`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `dead-letter-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "dead-letter-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `content-type-unsupported`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `database-unavailable`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    redriveDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `dead-letter-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "dead-letter-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `content-type-unsupported`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-reused`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `database-unavailable`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable";
                     } & components["schemas"]["ProblemView"];
                 };
             };

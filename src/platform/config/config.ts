@@ -12,6 +12,7 @@ export type DatabaseConfig =
 export class Config {
   readonly environment: SettingValues['NODE_ENV'];
   readonly isProduction: boolean;
+  readonly role: SettingValues['ROLE'];
   /** Absolute. */
   readonly dataDirectory: string;
   readonly database: DatabaseConfig;
@@ -22,6 +23,7 @@ export class Config {
     readonly statementTimeoutMs: number;
   };
   readonly cache: ReturnType<typeof cacheSection>;
+  readonly events: { readonly retentionDays: number };
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
@@ -45,6 +47,7 @@ export class Config {
     const masked = () => maskedSettings({ values });
     this.environment = values.NODE_ENV;
     this.isProduction = values.NODE_ENV === 'production';
+    this.role = values.ROLE;
     this.dataDirectory = resolve(directory, values.STRATA_DATA_DIR);
     this.database = databaseSection(values);
     this.databasePool = Object.freeze({
@@ -53,6 +56,7 @@ export class Config {
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
     });
     this.cache = cacheSection(values);
+    this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
     this.rateLimit = rateLimitSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;

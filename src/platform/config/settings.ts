@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { longestRetention } from '../events/event-slots';
 import { postgresUrl } from './postgres-url';
 import { redisUrl } from './redis-url';
 import type { Setting } from './setting';
@@ -22,6 +23,12 @@ export const settings = {
     description: 'Environment. Production refuses unsafe values.',
     type: oneOf(['development', 'test', 'production']),
     default: 'development',
+  },
+  ROLE: {
+    group: 'Service',
+    description: 'What this process does: answer the API, handle events, or both.',
+    type: oneOf(['all', 'api', 'worker']),
+    default: 'all',
   },
   HOST: {
     group: 'Service',
@@ -124,6 +131,13 @@ export const settings = {
     description: 'First part of every key, for environments that share a Redis.',
     type: text(/^[A-Za-z0-9_-]{1,40}$/, 'is no name; write up to 40 letters, digits, - and _'),
     default: { text: '`NODE_ENV`', of: (facts) => facts.environment },
+  },
+  EVENTS_RETENTION_DAYS: {
+    group: 'Events',
+    description:
+      'Days for which events are kept, to be replayed, and for which repeated ones are recognised. They go two days’ worth at a time.',
+    type: integer(1, longestRetention),
+    default: '14',
   },
   TENANT_TOKEN_KEYS: {
     group: 'Identity',

@@ -39,6 +39,15 @@ export class WatchConnection implements OnApplicationShutdown {
     }
   }
 
+  /** Wakes whoever listens on the channel. @throws DomainError `database-unavailable` */
+  async notify(channel: string): Promise<void> {
+    try {
+      await this.pool.query(`notify ${quote(channel)}`);
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }

@@ -5,6 +5,7 @@ import { runInContext } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
 import { DeliveryStore } from './delivery-store';
+import { EventMetrics } from './event-metrics';
 import { problemOf, retryDelay } from './retry';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
@@ -22,7 +23,11 @@ export class DeliveryRunner {
   constructor(
     private readonly store: DeliveryStore,
     private readonly unitOfWork: UnitOfWork,
+    private readonly metrics: EventMetrics,
   ) {}
+
+  /** Called with the milliseconds until something is to be tried again. */
+  onRetry: (delay: number) => void = () => undefined;
 
   private readonly logger = new Logger('Events');
   /** Milliseconds that a delivery takes a consumer, smoothed. */
@@ -66,10 +71,15 @@ export class DeliveryRunner {
     try {
       await this.handle(consumer, tenantId, claim, batch);
       const pace = (performance.now() - begun) / batch.length;
+      this.metrics.tried(consumer.name, 'done', batch.length);
+      for (const { event } of batch) this.metrics.took(consumer.name, Date.now() - event.time.getTime());
       this.paces.set(consumer.name, 0.8 * (this.paces.get(consumer.name) ?? pace) + 0.2 * pace);
       return [];
     } catch (error) {
-      if (error instanceof ClaimLostError) return 'lost';
+      if (error instanceof ClaimLostError) {
+        this.metrics.tried(consumer.name, 'lost', batch.length);
+        return 'lost';
+      }
       if (batch.length > 1) return this.attemptEach(consumer, tenantId, claim, batch);
       await this.fail(consumer, tenantId, claim, batch[0]!, error);
       return [batch[0]!.event.subject];
@@ -123,6 +133,7 @@ export class DeliveryRunner {
   ): Promise<void> {
     const { event, attempts, crashes } = delivery;
     const delay = crashes >= mostCrashes ? undefined : retryDelay(error, attempts + 1, consumer.retry);
+    this.metrics.tried(consumer.name, delay === undefined ? 'dead' : 'retried');
     const facts = {
       consumer: consumer.name,
       event: event.id,
@@ -133,6 +144,7 @@ export class DeliveryRunner {
     if (delay === undefined) this.logger.error({ ...facts, err: error }, 'An event is a dead letter');
     else this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
     await this.note(tenantId, () => this.store.fail(delivery, claim, problemOf(error), delay));
+    if (delay !== undefined) this.onRetry(delay);
   }
 
   /** Until it is noted: what is not given back stays claimed for as long as this worker lives. */

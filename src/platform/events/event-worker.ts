@@ -5,6 +5,7 @@ import { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
+import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
 import { WorkerIdentity } from './worker-identity';
 
@@ -12,6 +13,8 @@ import { WorkerIdentity } from './worker-identity';
 const pollInterval = 500;
 /** Milliseconds between two looks for workers that have died. */
 const watchInterval = 300;
+/** Milliseconds by which a timer of this process may come before the time that PostgreSQL waits for. */
+const clockStep = 5;
 /** Groups at once; each holds a connection while its transaction lasts. */
 const mostGroups = 4;
 /** Groups of one tenant at once, so that a place is left for others. */
@@ -27,6 +30,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly identity: WorkerIdentity,
     private readonly outbox: Outbox,
     private readonly discovery: DiscoveryService,
+    private readonly metrics: EventMetrics,
   ) {}
 
   private readonly logger = new Logger('EventWorker');
@@ -43,6 +47,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
       if (instance instanceof Consumer) await this.subscribe(instance);
     this.outbox.onStored = () => this.wakeUp();
     this.identity.onEvents = () => this.wakeUp();
+    this.runner.onRetry = (delay) => void setTimeout(() => this.wakeUp(), delay + clockStep).unref();
     this.loops = runAsSystem(() => Promise.all([this.deliver(), this.watch()]));
   }
 
@@ -126,7 +131,9 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
       await delay(watchInterval, undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted || this.identity.current === undefined) continue;
       try {
-        if ((await this.store.takeOver()) > 0) this.wakeUp();
+        const taken = await this.store.takeOver();
+        this.metrics.tookOver(taken);
+        if (taken > 0) this.wakeUp();
       } catch (error) {
         this.logger.warn({ err: error }, 'Dead workers could not be looked for; trying again');
       }

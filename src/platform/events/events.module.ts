@@ -1,8 +1,18 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from '../../kernel/clock';
+import type { Config } from '../config/config';
+import { deadLetterTable } from './dead-letter';
+import { DeadLetters } from './dead-letters';
+import { DeadLettersController } from './dead-letters.controller';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
+import { EventLog } from './event-log';
+import { EventMetrics } from './event-metrics';
+import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
+import { RetentionSweep } from './retention-sweep';
 import { WorkerIdentity } from './worker-identity';
 
 /** From what entities record to what consumers do. */
@@ -10,16 +20,27 @@ import { WorkerIdentity } from './worker-identity';
 @Module({})
 export class EventsModule {
   /** @param databaseUrl of the runtime role */
-  static register(databaseUrl: string, hasWorker: boolean): DynamicModule {
+  static register({ role, events }: Config, databaseUrl: string, isCommand = false): DynamicModule {
+    const worker = [
+      EventWorker,
+      { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(databaseUrl) },
+      {
+        provide: RetentionSweep,
+        useFactory: (log: EventLog, clock: Clock) => new RetentionSweep(log, clock, events.retentionDays),
+        inject: [EventLog, Clock],
+      },
+    ];
     return {
       module: EventsModule,
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, TypeOrmModule.forFeature([deadLetterTable])],
+      controllers: [DeadLettersController],
       providers: [
-        DeliveryStore,
+        DeadLetters,
         DeliveryRunner,
-        ...(hasWorker
-          ? [EventWorker, { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(databaseUrl) }]
-          : []),
+        DeliveryStore,
+        EventLog,
+        EventMetrics,
+        ...(isCommand || role === 'api' ? [EventNotifier] : worker),
       ],
       exports: [DeliveryStore],
     };

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { defineError } from '../../kernel/domain-error';
+import { ScopedDatabase } from '../database/scoped-database';
+import { slotCount, slotLength } from './event-slots';
+import { Outbox } from './outbox';
+
+export const consumerUnknown = defineError(
+  'not-found',
+  'event-consumer-unknown',
+  'There is no such consumer',
+  {
+    meaning: 'No consumer of events has this name.',
+    remedy: 'Check the name: `npm run cli -- events consumers` lists the consumers that there are.',
+  },
+);
+
+/** Of the lock that lets one instance at a time empty slots. */
+const sweepLock = 7_236_117_267;
+const perStep = 5000;
+const day = 86_400_000;
+
+export interface ConsumerState {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly waiting: number;
+  readonly dead: number;
+}
+
+interface Replay {
+  readonly consumer: string;
+  readonly since: Date;
+  /** All tenants' unless given. */
+  readonly tenantId?: string | undefined;
+}
+
+/** What has happened, for as long as it is kept. For the system scope. */
+@Injectable()
+export class EventLog {
+  constructor(
+    private readonly database: ScopedDatabase,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async consumers(): Promise<ConsumerState[]> {
+    const sql = `select c.name, c.types,
+        (select count(*)::integer from event_deliveries d where d.consumer = c.name and d.dead_at is null) as waiting,
+        (select count(*)::integer from event_deliveries d where d.consumer = c.name and d.dead_at is not null) as dead
+      from event_consumers c order by c.name`;
+    return (await this.database.select(sql, [])) as ConsumerState[];
+  }
+
+  /**
+   * Has a consumer handle again what has happened since then, as if it never had. What it has not done yet is not done
+   * twice. In steps, so it may be broken off; begun again, it begins anew.
+   * @param progress is told how many events it was so far
+   * @returns how many events it was
+   * @throws DomainError `event-consumer-unknown`
+   */
+  async replay({ consumer, since, tenantId }: Replay, progress?: (count: number) => void): Promise<number> {
+    const [begun] = await this.database.write((manager) =>
+      manager.query<[{ replays: number; types: string[]; last: string }[], number]>(
+        `update event_consumers set replays = replays + 1, version = version + 1, updated_at = now() where name = $1
+         returning replays, types, (select coalesce(max(position), 0) from events) as last`,
+        [consumer],
+      ),
+    );
+    const [run] = begun;
+    if (!run) throw consumerUnknown();
+    let count = 0;
+    const from = firstIdAt(since);
+    for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
+      const values = [consumer, run.types, from, tenantId ?? null, run.replays, tenant, id, run.last];
+      const [step] = await this.database.write((manager) =>
+        manager.query<{ added: number; tenant: string | null; id: string | null }[]>(replayStep, values),
+      );
+      if (!step || step.tenant === null || step.id === null) return count;
+      count += step.added;
+      [tenant, id] = [step.tenant, step.id];
+      progress?.(count);
+      this.outbox.onStored();
+    }
+  }
+
+  /**
+   * Empties the slots that hold nothing younger than so many days, at once and not row by row. A slot of which a
+   * consumer has something to do yet, or has given it up, is left.
+   * @returns the slots that should have been emptied and were not
+   */
+  async empty(retentionDays: number, now: Date): Promise<readonly number[]> {
+    const today = Math.floor(now.getTime() / slotLength);
+    const kept: number[] = [];
+    // The period in use is 0 ago; its slot, and the next one to be used, are never touched.
+    for (let ago = 1; ago < slotCount - 1; ago += 1) {
+      const period = today - ago;
+      if ((period + 1) * slotLength > now.getTime() - retentionDays * day) continue;
+      if (!(await this.emptySlot(period % slotCount))) kept.push(period % slotCount);
+    }
+    return kept;
+  }
+
+  private emptySlot(slot: number): Promise<boolean> {
+    return this.database.write(async (manager) => {
+      const [state] = await manager.query<{ isMine: boolean; isEmpty: boolean; isInUse: boolean }[]>(
+        `select pg_try_advisory_xact_lock(${sweepLock}) as "isMine",
+          not exists (select from events where slot = $1) and not exists (select from event_inbox where slot = $1) as "isEmpty",
+          exists (select from event_deliveries where slot = $1) as "isInUse"`,
+        [slot],
+      );
+      if (!state?.isMine || state.isEmpty) return true;
+      if (state.isInUse) return false;
+      // Readers of the whole log keep it from being emptied; the next sweep comes soon.
+      await manager.query(`set local lock_timeout = '1s'`);
+      await manager.query(`truncate events_${slot}, event_inbox_${slot}`);
+      return true;
+    });
+  }
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** Ids of events are UUIDv7: no event of this time or later has a lesser one (RFC 9562, 5.7). */
+function firstIdAt(time: Date): string {
+  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** Along the primary key. What is stored after the replay has begun is delivered anyway. */
+const replayStep = `
+  with step as (
+    select tenant_id, id, slot, subject, position, type from events
+    where (tenant_id, id) > ($6, $7) and id >= $3 and position <= $8 and ($4::uuid is null or tenant_id = $4)
+    order by tenant_id, id limit ${perStep}
+  ), added as (
+    insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)
+    select tenant_id, uuidv7(), $1, id, slot, subject, position, $5 from step where type = any($2)
+    on conflict do nothing returning 1
+  ), last as (
+    select tenant_id, id from step order by tenant_id desc, id desc limit 1
+  )
+  select (select count(*)::integer from added) as added, (select tenant_id::text from last) as tenant,
+    (select id::text from last) as id`;

@@ -1,0 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '../../kernel/clock';
+import { runAsSystem } from '../../kernel/scope';
+import { EventLog } from './event-log';
+
+/** Milliseconds from one sweep to the next, on the average. */
+const period = 3_600_000;
+
+/** Removes events that were kept for long enough. */
+@Injectable()
+export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly retentionDays: number,
+  ) {}
+
+  private readonly logger = new Logger('Events');
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+
+  onApplicationBootstrap(): void {
+    this.running = this.repeat();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** @throws DomainError `database-unavailable` */
+  async sweep(): Promise<void> {
+    const kept = await runAsSystem(() => this.log.empty(this.retentionDays, this.clock.now()));
+    if (kept.length > 0)
+      this.logger.warn(
+        `Events of ${kept.length} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not done with them: ` +
+          'redrive or discard their dead letters.',
+      );
+  }
+
+  private async repeat(): Promise<void> {
+    const { signal } = this.stopping;
+    const pause = (): Promise<boolean> =>
+      delay(period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
+    while (await pause())
+      await this.sweep().catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'Old events could not be removed; the next sweep goes on'),
+      );
+  }
+}

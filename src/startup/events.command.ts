@@ -1,0 +1,142 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { isId } from '../kernel/id';
+import { parseInstant } from '../kernel/instant';
+import { newestFirst } from '../kernel/list';
+import { runAsSystem } from '../kernel/scope';
+import { FindOrganisation } from '../modules/organisations';
+import { DeadLetters } from '../platform/events/dead-letters';
+import { EventLog } from '../platform/events/event-log';
+import { cloudEvent } from '../platform/events/received-event';
+import { readArguments, usageError } from './arguments';
+import type { Command } from './command';
+import { inCommandContext } from './command-context';
+
+const options = {
+  consumer: { type: 'string' },
+  since: { type: 'string' },
+  tenant: { type: 'string' },
+} as const;
+
+interface Given {
+  readonly consumer?: string | undefined;
+  readonly since?: string | undefined;
+  readonly tenant?: string | undefined;
+}
+
+type Action = (app: INestApplicationContext, given: Given, id: string) => Promise<string>;
+
+interface Subcommand {
+  /** Takes the id of a dead letter. */
+  readonly needsId?: boolean;
+  /** Options that must be given, and those that may be. */
+  readonly required?: readonly (keyof Given)[];
+  readonly optional?: readonly (keyof Given)[];
+  readonly run: Action;
+}
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  consumers: {
+    run: async (app) => {
+      const consumers = await app.get(EventLog).consumers();
+      return consumers
+        .map(
+          ({ name, types, waiting, dead }) =>
+            `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
+        )
+        .join('\n');
+    },
+  },
+  'dead-letters': {
+    optional: ['consumer'],
+    run: async (app, { consumer }) => {
+      const filters =
+        consumer === undefined ? [] : [{ field: 'consumer', operator: 'eq', value: consumer } as const];
+      const query = { filters, switches: [], sort: newestFirst, limit: 100, total: true };
+      const { items, total = 0 } = await app.get(DeadLetters).list(query);
+      const lines = items.map(
+        ({ id, consumer: of, organisationId, subject, attempts, problem }) =>
+          `${id}  ${of}  organisation ${organisationId}  subject ${subject}  ${attempts} tries  ${problem.code}: ${problem.message}`,
+      );
+      const rest = total > items.length ? [`… and ${total - items.length} more.`] : [];
+      return total === 0 ? 'There are no dead letters.' : [...lines, ...rest].join('\n');
+    },
+  },
+  show: {
+    needsId: true,
+    run: async (app, _given, id) => {
+      const { letter, event } = await app.get(DeadLetters).get(id);
+      return JSON.stringify({ ...letter, event: cloudEvent(event) }, null, 2);
+    },
+  },
+  redrive: {
+    needsId: true,
+    run: async (app, _given, id) => {
+      await app.get(DeadLetters).redrive(id);
+      return 'It is tried again.';
+    },
+  },
+  'redrive-all': {
+    required: ['consumer'],
+    run: async (app, { consumer = '' }) =>
+      `${await app.get(DeadLetters).redriveAll(consumer)} are tried again.`,
+  },
+  discard: {
+    needsId: true,
+    run: async (app, _given, id) => {
+      await app.get(DeadLetters).discard(id);
+      return 'It is discarded; what waited behind it goes on.';
+    },
+  },
+  replay: {
+    required: ['consumer', 'since'],
+    optional: ['tenant'],
+    run: async (app, { consumer = '', since = '', tenant }) => {
+      const time = parseInstant(since);
+      if (!time)
+        throw usageError(eventsCommand, `--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
+      const tenantId = tenant === undefined ? undefined : await idOf(tenant, app);
+      const progress = (count: number): void => void process.stderr.write(`${count} events …\n`);
+      const count = await app.get(EventLog).replay({ consumer, since: time, tenantId }, progress);
+      return `${consumer} handles ${count} events again.`;
+    },
+  },
+};
+
+export const eventsCommand: Command = {
+  usage:
+    'events consumers | dead-letters [--consumer <name>] | show|redrive|discard <id> | redrive-all --consumer <name> | ' +
+    'replay --consumer <name> --since <time> [--tenant <organisation id or slug>]',
+  summary: 'Looks after events: who handles them, which were given up, and what is to be handled again.',
+
+  async run(args) {
+    const { positionals, values } = readArguments(eventsCommand, args, options);
+    const [action, id, ...more] = positionals;
+    const subcommand = subcommands[action ?? ''];
+    if (!subcommand)
+      throw usageError(eventsCommand, action === undefined ? 'Say what to do' : `There is no "${action}"`);
+    const { needsId = false, required = [], optional = [], run } = subcommand;
+    if (more.length > 0 || needsId !== (id !== undefined))
+      throw usageError(
+        eventsCommand,
+        needsId ? `"${action}" takes one id` : `"${action}" takes options only`,
+      );
+    if (id !== undefined && !isId(id.toLowerCase()))
+      throw usageError(eventsCommand, `"${id}" is no id of a dead letter`);
+    const given = values as Given;
+    for (const name of required)
+      if (given[name] === undefined) throw usageError(eventsCommand, `"${action}" needs --${name}`);
+    for (const name of Object.keys(given) as (keyof Given)[])
+      if (given[name] !== undefined && ![...required, ...optional].includes(name))
+        throw usageError(eventsCommand, `"${action}" takes no --${name}`);
+    const said = await inCommandContext((app) =>
+      runAsSystem(() => run(app, given, (id ?? '').toLowerCase())),
+    );
+    process.stdout.write(`${said}\n`);
+  },
+};
+
+/** An id is not looked up: an organisation that is suspended has events too. */
+async function idOf(organisation: string, app: INestApplicationContext): Promise<string> {
+  const id = organisation.toLowerCase();
+  return isId(id) ? id : (await app.get(FindOrganisation).execute(organisation)).id;
+}
