@@ -28,13 +28,13 @@ export class LedgerConsumer extends Consumer {
     userDeleted,
     userRestored,
   ] as readonly unknown[] as EventDefinition[];
-  override readonly retry: RetryPolicy = { attempts: 3, firstMs: 20, longestMs: 40 };
   /** Comes before the effect, in its transaction. */
   before: (event: ReceivedEvent) => Promise<void> = async () => undefined;
 
   constructor(
     readonly name: string,
     private readonly database: ScopedDatabase,
+    override readonly retry: RetryPolicy = { attempts: 3, firstMs: 20, longestMs: 40 },
   ) {
     super();
   }
@@ -44,20 +44,22 @@ export class LedgerConsumer extends Consumer {
     const { tenantId, id, type, subject, sequence } = event;
     await this.database.write((manager) =>
       manager.query(
-        'insert into ledger (tenant_id, consumer, event_id, type, subject, position) values ($1, $2, $3, $4, $5, $6)',
+        'insert into proof.ledger (tenant_id, consumer, event_id, type, subject, position) values ($1, $2, $3, $4, $5, $6)',
         [tenantId, this.name, id, type, subject, sequence],
       ),
     );
   }
 }
 
-/** Call it after the service has started, which refuses a table that is nobody's. */
+/** In a schema of its own: the service refuses to start beside a table that is nobody's. */
 export async function createLedger({ superuserUrl }: TestDatabase): Promise<void> {
   await queryAs(
     superuserUrl,
-    `create table if not exists ledger (number bigint generated always as identity,
+    `create schema if not exists proof;
+     create table if not exists proof.ledger (number bigint generated always as identity,
        tenant_id uuid, consumer text, event_id uuid, type text, subject uuid, position bigint);
-     grant select, insert on ledger to public`,
+     grant usage on schema proof to public;
+     grant select, insert on proof.ledger to public`,
   );
 }
 
@@ -76,7 +78,7 @@ export function ledgerOf(
 ): Promise<LedgerEntry[]> {
   return queryAs<LedgerEntry>(
     superuserUrl,
-    `select tenant_id as "tenantId", event_id as "eventId", type, subject, position::text from ledger
+    `select tenant_id as "tenantId", event_id as "eventId", type, subject, position::text from proof.ledger
      where consumer = $1 and tenant_id = $2 order by number`,
     [name, tenantId],
   );
@@ -87,4 +89,25 @@ export async function undone({ superuserUrl }: TestDatabase, tenantId: string): 
   const sql = 'select count(*)::integer as count from event_deliveries where tenant_id = $1';
   const [row] = await queryAs<{ count: number }>(superuserUrl, sql, [tenantId]);
   return row!.count;
+}
+
+/** What is wrong with the ledger: events without effect, doubled effects, effects of nothing, and effects out of order. */
+export async function ledgerFaults({ superuserUrl }: TestDatabase, name = 'ledger'): Promise<string[]> {
+  const faults = await queryAs<{ fault: string }>(
+    superuserUrl,
+    `with entries as (select * from proof.ledger where consumer = $1)
+     select format('%s %s has no effect', e.type, e.id) as fault from events e
+     where e.type like 'user.%' and not exists (select from entries l where l.event_id = e.id)
+     union all
+     select format('%s %s took effect %s times', min(type), event_id, count(*)) from entries group by event_id having count(*) > 1
+     union all
+     select format('%s %s took effect and never happened', l.type, l.event_id) from entries l
+     where not exists (select from users u where u.id = l.subject)
+     union all
+     select format('%s %s took effect after a later one', l.type, l.event_id) from (
+       select *, lag(position) over (partition by subject order by number) as previous from entries
+     ) l where l.previous > l.position`,
+    [name],
+  );
+  return faults.map(({ fault }) => fault);
 }

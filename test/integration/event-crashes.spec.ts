@@ -1,0 +1,19 @@
+import { crashPoints } from '../support/crash-points';
+import { EventStorm } from '../support/event-storm';
+
+/** At points in time besides those in the code. */
+const randomCrashes = 16;
+const longestLife = 150;
+
+test('no event is lost, doubled or out of order, wherever its worker is killed', async () => {
+  const storm = await EventStorm.begin();
+  try {
+    for (const point of crashPoints) await storm.crash(point);
+    for (let count = 0; count < randomCrashes; count += 1) await storm.kill(Math.random() * longestLife);
+    expect(await storm.end()).toEqual([]);
+    expect(storm.crashes).toBe(crashPoints.length + randomCrashes);
+    expect(await storm.events()).toBeGreaterThan(storm.crashes);
+  } finally {
+    await storm.clear();
+  }
+}, 300_000);

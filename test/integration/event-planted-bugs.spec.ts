@@ -1,0 +1,103 @@
+import { runAsTenant } from '../../src/kernel/scope';
+import { UnitOfWork } from '../../src/kernel/unit-of-work';
+import { UserRepository } from '../../src/modules/users/domain/user.repository';
+import { Outbox } from '../../src/platform/events/outbox';
+import { WorkerIdentity } from '../../src/platform/events/worker-identity';
+import { newUser } from '../support/entities';
+import { keepLedger, type LedgerConsumer, ledgerFaults, ledgerOf, undone } from '../support/event-ledger';
+import { makeGate } from '../support/gate';
+import { plantEventBug, type PlantedEventBug } from '../support/planted-event-bugs';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
+import { until } from '../support/until';
+
+let here: Service;
+let there: Service;
+let consumer: LedgerConsumer;
+let tenant: TestTenant;
+beforeEach(async () => {
+  here = await startService({ env: { CACHE_ENABLED: 'false' } });
+  consumer = await keepLedger(here);
+  tenant = await here.tenant();
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await there?.stop();
+  await here.stop();
+});
+
+const untilDone = (): Promise<number> =>
+  until('all is done', async () => (await undone(here.database, tenant.id)) === 0);
+const addUser = (after: () => void = () => undefined): Promise<void> =>
+  runAsTenant(tenant.id, () =>
+    here.app.get(UnitOfWork).write(async () => {
+      await here.app.get(UserRepository).add(newUser());
+      after();
+    }),
+  );
+
+/** As a broker does that has not heard of the acknowledgement. */
+async function deliveredTwice(): Promise<void> {
+  await addUser();
+  await untilDone();
+  await queryAs(
+    here.database.superuserUrl,
+    `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
+     select tenant_id, uuidv7(), 'ledger', id, slot, subject, position from events`,
+  );
+  here.app.get(Outbox).onStored();
+  await untilDone();
+}
+
+async function rolledBack(): Promise<void> {
+  const mishap = addUser(() => {
+    throw new Error('Mishap');
+  });
+  await expect(mishap).rejects.toThrow('Mishap');
+  // The next one comes behind whatever the first has left.
+  await addUser();
+  await until('the next one is done', async () => (await ledgerOf(here.database, tenant.id)).length > 0);
+  await untilDone();
+}
+
+/** A worker that stands still before its transaction, and is taken for dead meanwhile. */
+async function takenForDead(): Promise<void> {
+  const gate = makeGate();
+  let isHeld = false;
+  consumer.prepare = async () => {
+    isHeld = true;
+    await gate.opened;
+  };
+  await addUser();
+  await until('the event is in hand', () => isHeld);
+  const lost = here.app.get(WorkerIdentity).current;
+  there = await startService({ database: here.database, env: { CACHE_ENABLED: 'false' } });
+  await keepLedger(there);
+  await queryAs(here.database.superuserUrl, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1`, [lost]);
+  await until('another worker has done it', async () => (await ledgerOf(here.database, tenant.id)).length === 1);
+  const handle = jest.spyOn(consumer, 'handle');
+  gate.open();
+  await until('the first one is somebody again', () => here.app.get(WorkerIdentity).current !== undefined);
+  consumer.prepare = async () => undefined;
+  await addUser();
+  await untilDone();
+  // Either it did that one, or the other worker did and it has had the time to do harm.
+  await until('it goes on', async () => handle.mock.calls.length > 0 || (await ledgerOf(here.database, tenant.id)).length > 1);
+}
+
+const scenes: readonly (readonly [string, () => Promise<void>, PlantedEventBug])[] = [
+  ['delivered twice', deliveredTwice, 'no inbox'],
+  ['rolled back', rolledBack, 'publishing before the commit'],
+  ['in the hand of a worker that is taken for dead', takenForDead, 'a claim that nobody checks'],
+];
+
+test.each(scenes)('an event that is %s takes effect once or not at all', async (_how, scene) => {
+  await scene();
+  expect(await ledgerFaults(here.database)).toEqual([]);
+});
+
+test.each(scenes)('an event that is %s is found out by %o with %s', async (_how, scene, bug) => {
+  plantEventBug(bug, here);
+  await scene();
+  expect(await ledgerFaults(here.database)).not.toEqual([]);
+});

@@ -1,0 +1,171 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runAsTenant } from '../../src/kernel/scope';
+import { UnitOfWork } from '../../src/kernel/unit-of-work';
+import { UserRepository } from '../../src/modules/users/domain/user.repository';
+import type { CrashPoint } from './crash-points';
+import { newUser } from './entities';
+import { createLedger, LedgerConsumer, ledgerFaults } from './event-ledger';
+import type { Orders } from './event-worker-child';
+import { type Service, startService } from './service';
+import { queryAs } from './sql';
+import { until } from './until';
+import { DeliveryStore } from '../../src/platform/events/delivery-store';
+
+interface Loaded {
+  readonly child: ChildProcess;
+  /** Its code is there, and it waits for orders. */
+  readonly ready: Promise<unknown>;
+  /** The signal that ended it. */
+  readonly exited: Promise<string | null>;
+}
+
+const root = join(__dirname, '../..');
+const tenants = 3;
+
+/** Users of several tenants change without end, while workers handle that and die. */
+export class EventStorm {
+  private constructor(
+    private readonly service: Service,
+    private readonly tenantIds: readonly string[],
+  ) {}
+
+  private readonly directory = mkdtempSync(join(tmpdir(), 'strata-storm-'));
+  private readonly children = new Set<ChildProcess>();
+  private next = this.load();
+  private blowing: Promise<void> | undefined;
+  private isOver = false;
+  crashes = 0;
+
+  static async begin(): Promise<EventStorm> {
+    const service = await startService({ env: { ROLE: 'api', CACHE_ENABLED: 'false' } });
+    await createLedger(service.database);
+    const tenantIds = await Promise.all(
+      Array.from({ length: tenants }, async () => (await service.tenant()).id),
+    );
+    // Known before the first event, as a consumer is that was there before.
+    const { name, events } = new LedgerConsumer('ledger', undefined as never);
+    await service.app.get(DeliveryStore).register(name, events.map(({ type }) => type).toSorted());
+    const storm = new EventStorm(service, tenantIds);
+    storm.blowing = storm.blow();
+    return storm;
+  }
+
+  /** Has a worker work until it reaches the point. */
+  async crash(crash: CrashPoint): Promise<void> {
+    const { exited } = await this.start(crash);
+    this.died(await exited);
+  }
+
+  /** Kills a worker some time after it has begun to work. */
+  async kill(after: number): Promise<void> {
+    const { child, exited } = await this.start();
+    await sleep(after);
+    child.kill('SIGKILL');
+    this.died(await exited);
+  }
+
+  /** Lets everything settle, and answers what is wrong. */
+  async end(): Promise<string[]> {
+    this.isOver = true;
+    await this.blowing;
+    await this.start();
+    await until(
+      'nothing is left to do, or all that is left is dead',
+      async () => (await this.waiting()) === 0,
+    );
+    const { superuserUrl } = this.service.database;
+    const dead = await queryAs(
+      superuserUrl,
+      'select problem from event_deliveries where dead_at is not null',
+    );
+    return [...(await ledgerFaults(this.service.database)), ...dead.map((one) => JSON.stringify(one))];
+  }
+
+  async events(): Promise<number> {
+    const sql = 'select count(*)::integer as count from events';
+    return (await queryAs<{ count: number }>(this.service.database.superuserUrl, sql))[0]!.count;
+  }
+
+  async clear(): Promise<void> {
+    this.isOver = true;
+    await this.blowing;
+    for (const child of this.children) child.kill('SIGKILL');
+    await this.service.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private died(signal: string | null): void {
+    if (signal !== 'SIGKILL') throw new Error('A worker ended by itself');
+    this.crashes += 1;
+  }
+
+  private async waiting(): Promise<number> {
+    const sql = `select count(*)::integer as count from event_deliveries d where d.dead_at is null and not exists (
+      select from event_deliveries e where e.subject = d.subject and e.dead_at is not null)`;
+    return (await queryAs<{ count: number }>(this.service.database.superuserUrl, sql))[0]!.count;
+  }
+
+  private load(): Loaded {
+    const child = fork(join(__dirname, 'event-worker-child.ts'), [], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
+      execArgv: ['-r', join(__dirname, 'swc-register.cjs')],
+    });
+    this.children.add(child);
+    child.once('exit', () => this.children.delete(child));
+    const exited = new Promise<string | null>((done) => child.once('exit', (_code, signal) => done(signal)));
+    return { child, exited, ready: once(child, 'message') };
+  }
+
+  private async start(crash?: CrashPoint): Promise<Loaded> {
+    const started = this.next;
+    const { child, exited, ready } = started;
+    this.next = this.load();
+    await ready;
+    const working = once(child, 'message');
+    const orders: Orders = {
+      databaseUrl: this.service.database.runtimeUrl,
+      directory: this.directory,
+      crash,
+    };
+    child.send(orders);
+    // One that dies at its first claim never says that it works.
+    await Promise.race([working, exited]);
+    return started;
+  }
+
+  private async blow(): Promise<void> {
+    const users = this.service.app.get(UserRepository);
+    const unitOfWork = this.service.app.get(UnitOfWork);
+    const known: { readonly tenantId: string; readonly id: string }[] = [];
+    for (let turn = 0; !this.isOver; turn += 1) {
+      const tenantId = this.tenantIds[turn % tenants]!;
+      await runAsTenant(tenantId, async () => {
+        const user = newUser();
+        const change = unitOfWork.write(async () => {
+          await users.add(user);
+          // One in eight comes to nothing, and its events with it.
+          if (turn % 8 === 0) throw new Error('Mishap');
+        });
+        await change.then(
+          () => known.push({ tenantId, id: user.id }),
+          () => undefined,
+        );
+      });
+      const some = known[Math.floor(Math.random() * known.length)];
+      if (some)
+        await runAsTenant(some.tenantId, () =>
+          unitOfWork.write(async () => {
+            const user = await users.lockById(some.id);
+            if (user?.change({ fullName: `Turn ${turn}` }, new Date())) await users.update(user);
+          }),
+        );
+      await sleep(10);
+    }
+  }
+}
