@@ -25,7 +25,7 @@ describe('The store in Redis', () => {
     expect(await read()).toEqual({ kind: 'bypass' });
     await redis('HSET', subject.guard, 'born', String(Date.now() - writerLifetime - 1));
     expect((await read()).kind).toBe('miss');
-    expect(await store.fill(key, '1:a', value, 1000)).toBe(true);
+    expect(await store.fill(key, '1:a', value, 60_000)).toBe(true);
     await redis('DEL', subject.guard);
     expect(await read()).toEqual({ kind: 'hit', fence: '1:a', value });
   });
