@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
 import { createApp } from '../../src/app';
+import { DeleteOrganisation } from '../../src/modules/organisations/application/delete-organisation';
 import { loadConfig } from '../../src/platform/config/load-config';
 import { createLogger } from '../../src/platform/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issuer';
@@ -72,6 +73,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
     CACHE_ENVIRONMENT: database.name,
     LOG_FORMAT: 'json',
+    // A busy machine is no outage.
+    DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
     ...options.env,
@@ -81,6 +84,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
   const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
+  // Removing the few rows of a test's tenant takes no time, unless the machine is busy.
+  Object.assign(app.get(DeleteOrganisation), { patience: 60_000 });
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);
 

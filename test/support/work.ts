@@ -31,7 +31,8 @@ export class Work {
   tenant = '';
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<Work> {
-    const work = new Work(await startService({ env }));
+    // A cache that goes without its store for a moment, as on a busy machine, would add statements of its own.
+    const work = new Work(await startService({ env: { CACHE_ENABLED: 'false', ...env } }));
     // Its regular look at the directory would be seen among the statements and connections of a test.
     work.app.get(OrganisationStatusCache).onApplicationShutdown();
     return work;
