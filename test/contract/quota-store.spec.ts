@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MemoryQuotaStore } from '../../src/platform/rate-limit/memory-quota-store';
 import { RedisQuotaStore } from '../../src/platform/rate-limit/redis-quota-store';
+import { patientSockets } from '../support/patient-sockets';
 import { redisCommand } from '../support/redis-wire';
 import { quotaStoreContract } from './quota-store.contract';
 
@@ -28,6 +29,7 @@ describe('Quotas in the memory of a process', () => {
 });
 
 describe('Quotas in Redis', () => {
+  patientSockets();
   const url = process.env['STRATA_TEST_REDIS_URL'] ?? '';
   const instances = randomUUID();
   const [store, other] = [new RedisQuotaStore(url, instances), new RedisQuotaStore(url, instances)];

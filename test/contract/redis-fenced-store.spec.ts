@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { CacheKeys } from '../../src/platform/cache/cache-keys';
 import { type FencedStore, writerLifetime } from '../../src/platform/cache/fenced-store';
 import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import { patientSockets } from '../support/patient-sockets';
 import { startRedisServer } from '../support/redis-server';
 import { newEnvironment, redis, redisSubject, type RedisSubject, redisUrl } from '../support/store-subjects';
+
+patientSockets();
 
 describe('The store in Redis', () => {
   let subject: RedisSubject;

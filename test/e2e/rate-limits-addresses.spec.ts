@@ -1,8 +1,11 @@
 import { expectProblem } from '../support/expect-problem';
 import { LimitedServices } from '../support/limited-services';
+import { patientSockets } from '../support/patient-sockets';
 import { answersOf, open } from '../support/raw-http';
 import type { Answer, Call, Service } from '../support/service';
 import { until } from '../support/until';
+
+patientSockets();
 
 let services: LimitedServices;
 let addresses = 0;

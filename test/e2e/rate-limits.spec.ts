@@ -10,7 +10,10 @@ import {
   refilled,
   standing,
 } from '../support/limited-services';
+import { patientSockets } from '../support/patient-sockets';
 import type { Service } from '../support/service';
+
+patientSockets();
 
 let services: LimitedServices;
 beforeAll(async () => {

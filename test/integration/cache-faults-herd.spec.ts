@@ -1,5 +1,6 @@
 import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
 import { startPatient } from '../support/outdated-user';
+import { patientSockets } from '../support/patient-sockets';
 import { race } from '../support/race';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import type { TestTenant } from '../support/service';
@@ -10,6 +11,8 @@ const poolSize = 10;
 /** Seven tenths of the pool. */
 const admitted = 7;
 const herd = 200;
+
+patientSockets();
 
 let redis: RedisServer;
 let services: CachedServices;

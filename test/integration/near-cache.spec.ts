@@ -4,11 +4,14 @@ import { NearFencedStore, nearStaleness } from '../../src/platform/cache/near-fe
 import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
 import { ageCache } from '../support/cache-age';
 import { makeGate } from '../support/gate';
+import { patientSockets } from '../support/patient-sockets';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { until } from '../support/until';
 
 const redisUrl = process.env['STRATA_TEST_REDIS_URL'] ?? '';
 const generation = '1';
+
+patientSockets();
 
 let environment: string;
 let key: string;

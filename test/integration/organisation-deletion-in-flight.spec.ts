@@ -1,5 +1,5 @@
-import { DeleteOrganisation } from '../../src/modules/organisations/application/delete-organisation';
 import { TenantDirectory } from '../../src/platform/security/tenant-status';
+import { setDeletionPatience, unhurried } from '../support/deletion-patience';
 import { newUser } from '../support/entities';
 import { expectProblem } from '../support/expect-problem';
 import { makeGate } from '../support/gate';
@@ -39,9 +39,9 @@ async function writeInFlight(): Promise<{ commit(): Promise<void> }> {
 
 test('a row that is committed after the deletion began is removed too', async () => {
   const inFlight = await writeInFlight();
-  const deletion = work.app.get(DeleteOrganisation) as unknown as { patience: number };
-  jest.replaceProperty(deletion, 'patience', 0);
+  setDeletionPatience(work, 0);
   const answer = await work.service.call('DELETE', organisation(), { operator: true });
+  setDeletionPatience(work, unhurried);
   expect([answer.status, answer.body?.status]).toEqual([202, 'running']);
   await inFlight.commit();
   await until('the deletion is done', async () => {

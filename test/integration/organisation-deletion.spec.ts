@@ -1,4 +1,4 @@
-import { DeleteOrganisation } from '../../src/modules/organisations/application/delete-organisation';
+import { setDeletionPatience } from '../support/deletion-patience';
 import { expectProblem } from '../support/expect-problem';
 import { type Answer, type Call, type Service, startService, type TestTenant } from '../support/service';
 import { startServiceProcess } from '../support/service-process';
@@ -27,9 +27,6 @@ afterEach(async () => {
 
 const asOperator = (method: string, path = '', call: Call = {}): Promise<Answer> =>
   service.call(method, `${organisations}/${tenant.id}${path}`, { operator: true, ...call });
-
-/** Who deletes is told at once that it takes longer. */
-const hurry = (): unknown => Object.assign(service.app.get(DeleteOrganisation), { patience: 0 });
 
 async function deletionDone(): Promise<Answer> {
   let answer = await asOperator('GET', '/deletion');
@@ -86,7 +83,7 @@ test('ends the organisation for every caller at once, while rows are still there
   const { body: before } = await asOperator('GET');
   await fillUsers(database, tenant.id, 1500);
   const hold = await holdLastUser(database, tenant.id);
-  hurry();
+  setDeletionPatience(service, 0);
   const answer = await asOperator('DELETE');
   expect(answer.status).toBe(202);
   expect(answer.headers.get('location')).toBe(`${organisations}/${tenant.id}/deletion`);
@@ -138,7 +135,7 @@ test('that a killed process left half done is finished by the next start', async
 test('that a stopped service left half done is finished by the next start', async () => {
   await fillUsers(database, tenant.id, 2500);
   const hold = await holdLastUser(database, tenant.id);
-  hurry();
+  setDeletionPatience(service, 0);
   expect((await asOperator('DELETE')).status).toBe(202);
   const stopped = service.stop();
   await hold.release();
@@ -156,7 +153,7 @@ test('is shared by two services without harm', async () => {
   try {
     await fillUsers(database, tenant.id, 2500);
     const hold = await holdLastUser(database, tenant.id);
-    hurry();
+    setDeletionPatience(service, 0);
     expect((await asOperator('DELETE')).status).toBe(202);
     const third = await startService({ database });
     await hold.release();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
 import { createApp } from '../../src/app';
-import { DeleteOrganisation } from '../../src/modules/organisations/application/delete-organisation';
 import { loadConfig } from '../../src/platform/config/load-config';
 import { createLogger } from '../../src/platform/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issuer';
 import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/startup/secrets';
 import { ageCache } from './cache-age';
+import { setDeletionPatience, unhurried } from './deletion-patience';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 export interface Answer {
@@ -84,8 +84,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
   const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
-  // Removing the few rows of a test's tenant takes no time, unless the machine is busy.
-  Object.assign(app.get(DeleteOrganisation), { patience: 60_000 });
+  setDeletionPatience({ app }, unhurried);
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);
 
