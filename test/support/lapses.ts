@@ -29,10 +29,10 @@ export async function undisturbed(scenario: () => Promise<void>): Promise<void> 
 
 /** Counts a call that answers nothing, or fails. */
 function watch(prototype: object, method: string, mark: { lapses: number }): jest.SpyInstance {
+  const lapse = (): void => void (mark.lapses += 1);
   const call = Reflect.get(prototype, method) as (...input: unknown[]) => unknown;
   const spy = jest.spyOn(prototype as Record<string, typeof call>, method);
   return spy.mockImplementation(function (this: object, ...input) {
-    const lapse = (): void => void (mark.lapses += 1);
     const answer = call.apply(this, input);
     if (answer === undefined) lapse();
     else if (answer instanceof Promise) answer.catch(lapse);
