@@ -82,8 +82,7 @@ describe('email', () => {
   it('judges a hostile address at once', () => {
     const startedAt = performance.now();
     expect(codeOf(email(), `a@${'a-'.repeat(120)}`)).toBe('format');
-    // An expression that backtracks takes longer than anybody waits.
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(performance.now() - startedAt).toBeLessThan(100);
   });
 
   it('is stored in lower case', () => {

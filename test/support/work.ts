@@ -31,9 +31,9 @@ export class Work {
   tenant = '';
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<Work> {
-    // A cache that goes without its store for a moment, as on a busy machine, would add statements of its own.
+    // Its regular look at the directory, and the cache's way of doing without its store on a busy machine, would be seen
+    // among the statements and connections of a test.
     const work = new Work(await startService({ env: { CACHE_ENABLED: 'false', ...env } }));
-    // Its regular look at the directory would be seen among the statements and connections of a test.
     work.app.get(OrganisationStatusCache).onApplicationShutdown();
     return work;
   }
