@@ -65,11 +65,9 @@ test('A store that comes back with a value from before a write does not answer i
   await scene.redis.restart();
   await opened();
   await untilBreaker('closed', reader);
-  const reads = await reader.metric('reads_total');
-  await until('the reader trusts its store', async () => {
-    expect(await name()).toBe('New');
-    return (await reader.metric('reads_total')) > reads;
-  });
+  await until('the reader trusts its store', () => reader.contact.trusted() !== undefined);
+  // The first might leave something behind for the others.
+  for (let turn = 0; turn < 5; turn++) expect(await name()).toBe('New');
 });
 
 /**
@@ -88,11 +86,9 @@ async function writeOver({ rename, name }: Subject, fullName: string): Promise<n
   await scene.redis.restart();
   await opened();
   await untilBreaker('closed', reader);
-  const reads = await reader.metric('reads_total');
-  await until('the reader trusts its store', async () => {
-    expect(await name()).toBe(before);
-    return (await reader.metric('reads_total')) > reads;
-  });
+  await until('the reader trusts its store', () => reader.contact.trusted() !== undefined);
+  // The first might leave something behind for the others.
+  for (let turn = 0; turn < 5; turn++) expect(await name()).toBe(before);
   commit.release();
   return written;
 }

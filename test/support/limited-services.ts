@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/id';
 import { QuotaContact } from '../../src/platform/rate-limit/quota-contact';
 import { type Answer, type Service, type ServiceOptions, startService } from './service';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -46,11 +47,13 @@ export class LimitedServices {
 
 export const ownOrganisation = '/api/v1/organisation';
 
-/** A tenant that may make so many requests a minute; as an operator makes one. */
+/** A tenant that may make so many requests a minute from the beginning: every instance is given time to hear of a change. */
 export async function limitedTenant(service: Service, requestsPerMinute: number | null): Promise<string> {
-  const { id } = await service.tenant();
-  await changeLimit(service, id, requestsPerMinute);
-  return id;
+  const name = `Tenant ${newId()}`;
+  const body = { name, email: `${newId()}@tenant.example`, requestsPerMinute };
+  const answer = await service.call('POST', '/api/v1/organisations', { operator: true, body });
+  if (answer.status !== 201) throw new Error(`No tenant could be made: ${answer.text}`);
+  return answer.body.id as string;
 }
 
 export async function changeLimit(
