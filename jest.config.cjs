@@ -33,5 +33,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   maxWorkers: 2,
-  testTimeout: 90_000,
+  // For what never ends. A busy machine takes minutes for the longest tests.
+  testTimeout: 300_000,
 };

@@ -1,8 +1,10 @@
 import { MemoryFencedStore } from '../../src/platform/cache/memory-fenced-store';
+import { patientSockets } from '../support/patient-sockets';
 import { memorySubject, redisSubject } from '../support/store-subjects';
 import { describeFencedStore } from './fenced-store.contract';
 
 describe('The store in Redis', () => {
+  patientSockets();
   describeFencedStore(redisSubject);
 });
 

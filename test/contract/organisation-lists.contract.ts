@@ -1,4 +1,5 @@
 import { runAsSystem } from '../../src/kernel/scope';
+import type { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { Organisation } from '../../src/modules/organisations/domain/organisation';
 import {
   organisationList,
@@ -19,7 +20,10 @@ function randomOrganisation(random: RandomValues, unique: number): Organisation 
   return Object.assign(organisation, { updatedAt: random.instant() });
 }
 
-export function describeOrganisationLists(organisations: () => OrganisationRepository): void {
+export function describeOrganisationLists(
+  organisations: () => OrganisationRepository,
+  unitOfWork: () => UnitOfWork,
+): void {
   describe('the list of organisations', () => {
     let list: ListSubject<Organisation>;
 
@@ -30,9 +34,10 @@ export function describeOrganisationLists(organisations: () => OrganisationRepos
       const rows = Array.from({ length: 60 }, next);
       const deleted = Array.from({ length: 10 }, next);
       for (const one of deleted) one.delete(one.updatedAt);
-      await runAsSystem(async () => {
+      const addAll = async (): Promise<void> => {
         for (const one of [...rows, ...deleted]) await organisations().add(one);
-      });
+      };
+      await runAsSystem(() => unitOfWork().write(addAll));
       list = {
         rows,
         list: (query) => runAsSystem(() => organisations().list(query)),

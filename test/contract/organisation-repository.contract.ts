@@ -160,6 +160,9 @@ export function describeOrganisationRepository(
       expect(await load(one.id)).toEqual(one);
     });
 
-    describeOrganisationLists(() => organisations);
+    describeOrganisationLists(
+      () => organisations,
+      () => unitOfWork,
+    );
   });
 }

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { CacheKeys } from '../../src/platform/cache/cache-keys';
 import { type FencedStore, writerLifetime } from '../../src/platform/cache/fenced-store';
 import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import { patientSockets } from '../support/patient-sockets';
 import { startRedisServer } from '../support/redis-server';
 import { newEnvironment, redis, redisSubject, type RedisSubject, redisUrl } from '../support/store-subjects';
+
+patientSockets();
 
 describe('The store in Redis', () => {
   let subject: RedisSubject;
@@ -25,7 +28,7 @@ describe('The store in Redis', () => {
     expect(await read()).toEqual({ kind: 'bypass' });
     await redis('HSET', subject.guard, 'born', String(Date.now() - writerLifetime - 1));
     expect((await read()).kind).toBe('miss');
-    expect(await store.fill(key, '1:a', value, 1000)).toBe(true);
+    expect(await store.fill(key, '1:a', value, 60_000)).toBe(true);
     await redis('DEL', subject.guard);
     expect(await read()).toEqual({ kind: 'hit', fence: '1:a', value });
   });

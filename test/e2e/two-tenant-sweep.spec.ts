@@ -4,9 +4,6 @@ import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
 import { sweepTenants } from '../support/tenant-sweep';
 
-/* Thousands of calls each. */
-jest.setTimeout(120_000);
-
 let service: Service;
 
 beforeEach(async () => {

@@ -36,8 +36,16 @@ test('A connection that ends is told at once, fails every command meanwhile, and
   await underWay.catch(() => undefined);
   await expect(store.hint('key')).rejects.toThrow('offline');
   await line.restore();
-  expect(await until('it is connected again', () => connected() === 2)).toBeLessThan(1000);
+  await until('it is connected again', () => connected() === 2);
   expect(await answers()).toBe(true);
+});
+
+test('Between two attempts to connect there is a fifth of a second at most', () => {
+  const { reconnectStrategy } = store['client'].options?.socket ?? {};
+  const pauses = [0, 1, 5, 50].map(
+    (retries) => typeof reconnectStrategy === 'function' && reconnectStrategy(retries, new Error('gone')),
+  );
+  expect(pauses).toEqual([20, 40, 200, 200]);
 });
 
 test('A server that is restarted is found again, as another', async () => {

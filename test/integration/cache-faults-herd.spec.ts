@@ -1,4 +1,6 @@
 import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
+import { startPatient } from '../support/outdated-user';
+import { patientSockets } from '../support/patient-sockets';
 import { race } from '../support/race';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import type { TestTenant } from '../support/service';
@@ -10,6 +12,8 @@ const poolSize = 10;
 const admitted = 7;
 const herd = 200;
 
+patientSockets();
+
 let redis: RedisServer;
 let services: CachedServices;
 let service: CachedService;
@@ -18,7 +22,7 @@ let ids: string[];
 beforeAll(async () => {
   redis = await startRedisServer();
   services = await CachedServices.make();
-  service = await services.start(redis, { env: { DATABASE_POOL_SIZE: `${poolSize}` } });
+  service = await startPatient(services, redis, { env: { DATABASE_POOL_SIZE: `${poolSize}` } });
 });
 beforeEach(async () => {
   tenant = await service.tenant();
@@ -36,10 +40,10 @@ const get = (id: string): ReturnType<TestTenant['call']> => tenant.call('GET', `
 const reads = (): Promise<number> => service.metric('reads_total');
 
 test('Readers of one user whom the cache does not have share one load', async () => {
-  await untilBreaker('closed', service);
-  // So many at once keep this one thread from hearing the store, and from looking at the generation, in time.
-  jest.spyOn(service.contact, 'trusted').mockReturnValue(service.contact.trusted());
-  jest.spyOn(service.contact, 'call').mockImplementation((command) => command());
+  await until('the store is trusted', () => service.contact.trusted() !== undefined);
+  // So many at once keep this one thread from looking at the generation in time.
+  const generation = service.contact.trusted();
+  jest.spyOn(service.contact, 'trusted').mockReturnValue(generation);
   const loads = watchLoads();
   const before = await reads();
   const answers = race(herd, () => get(ids[0]!));

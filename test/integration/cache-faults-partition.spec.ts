@@ -79,6 +79,8 @@ test.each([
     const { load } = scene;
     await untilHits(newer);
     await until('the older one says so', warned);
+    // Whoever was about to be answered by the older one's store has been.
+    await load.goesOn();
     const hits = await older.metric('reads_total', 'hit');
     await load.goesOn(8);
     expect(await older.metric('reads_total', 'hit')).toBe(hits);

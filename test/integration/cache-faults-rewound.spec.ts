@@ -65,32 +65,46 @@ test('A store that comes back with a value from before a write does not answer i
   await scene.redis.restart();
   await opened();
   await untilBreaker('closed', reader);
-  const reads = await reader.metric('reads_total');
-  await until('the reader trusts its store', async () => {
-    expect(await name()).toBe('New');
-    return (await reader.metric('reads_total')) > reads;
-  });
+  await until('the reader trusts its store', () => reader.contact.trusted() !== undefined);
+  // The first might leave something behind for the others.
+  for (let turn = 0; turn < 5; turn++) expect(await name()).toBe('New');
 });
 
-test('A store that comes back without a writer it was told of is filled with nothing that the writer replaces', async () => {
-  scene = await FaultScene.set();
+/**
+ * The writer is held back at its COMMIT while the store loses it. Answers its status: PostgreSQL ends a transaction that
+ * is idle for five seconds, so that on a busy machine the writer may be refused, as it should.
+ */
+async function writeOver({ rename, name }: Subject, fullName: string): Promise<number> {
   const [writer, reader] = scene.both;
-  const { rename, name } = await subject();
+  const before = await name();
   await scene.redis.send('SAVE');
   const commit = holdCommit();
-  const written = rename('New');
+  const written = rename(fullName);
   await commit.reached;
   await writer.line.cut();
   const opened = await openings(reader);
   await scene.redis.restart();
   await opened();
   await untilBreaker('closed', reader);
-  const reads = await reader.metric('reads_total');
-  await until('the reader trusts its store', async () => {
-    expect(await name()).toBe('Old');
-    return (await reader.metric('reads_total')) > reads;
-  });
+  await until('the reader trusts its store', () => reader.contact.trusted() !== undefined);
+  // The first might leave something behind for the others.
+  for (let turn = 0; turn < 5; turn++) expect(await name()).toBe(before);
   commit.release();
-  expect(await written).toBe(200);
-  expect(await name()).toBe('New');
+  return written;
+}
+
+test('A store that comes back without a writer it was told of is filled with nothing that the writer replaces', async () => {
+  scene = await FaultScene.set();
+  const [writer, reader] = scene.both;
+  const { rename, name } = await subject();
+  let tries = 0;
+  let outcome: readonly [status: number, told: string] = [0, ''];
+  await until('the writer was not refused', async () => {
+    await untilBreaker('closed', writer, reader);
+    outcome = [await writeOver({ rename, name }, `New ${(tries += 1)}`), await name()];
+    jest.restoreAllMocks();
+    await writer.line.restore();
+    return outcome[0] !== 503;
+  });
+  expect(outcome).toEqual([200, `New ${tries}`]);
 });

@@ -1,7 +1,10 @@
 import { runAsTenant } from '../../src/kernel/scope';
 import { CacheWorld } from '../support/cache-world';
+import { patientSockets } from '../support/patient-sockets';
 import { plant, type PlantedBug, plantedBugs } from '../support/planted-cache-bugs';
 import { until } from '../support/until';
+
+patientSockets();
 
 let world: CacheWorld;
 beforeAll(async () => {

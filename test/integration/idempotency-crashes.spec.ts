@@ -81,7 +81,7 @@ test('a process killed before COMMIT leaves no effect and no answer: the next on
 });
 
 test('a COMMIT whose answer is lost is answered 503, and the same key then tells how it went', async () => {
-  const service = await startService({ database: behind, env: { DATABASE_STATEMENT_TIMEOUT_MS: '500' } });
+  const service = await startService({ database: behind, env: { DATABASE_STATEMENT_TIMEOUT_MS: '1500' } });
   try {
     const tenant = await service.tenant();
     const call = keyed({ body: ada });

@@ -4,11 +4,14 @@ import { NearFencedStore, nearStaleness } from '../../src/platform/cache/near-fe
 import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
 import { ageCache } from '../support/cache-age';
 import { makeGate } from '../support/gate';
+import { patientSockets } from '../support/patient-sockets';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { until } from '../support/until';
 
 const redisUrl = process.env['STRATA_TEST_REDIS_URL'] ?? '';
 const generation = '1';
+
+patientSockets();
 
 let environment: string;
 let key: string;
@@ -61,6 +64,8 @@ async function kept(text: string): Promise<jest.SpyInstance> {
 
 test('what was read once is answered without asking Redis', async () => {
   const asked = await kept('one');
+  // As if Redis were heard all the time, however busy the machine is.
+  Object.assign(near, { heardFor: Number.POSITIVE_INFINITY });
   for (let index = 0; index < 100; index++) expect(await valueOf()).toBe('one');
   expect(asked).not.toHaveBeenCalled();
 });
@@ -119,7 +124,8 @@ test('a lost connection takes everything out', async () => {
 test('over a connection that is silently dead nothing is answered for longer than the bound', async () => {
   const asked = await kept('one');
   asked.mockResolvedValue({ kind: 'bypass' });
-  const frozenAt = performance.now();
+  // Nothing but the bound is to end it: neither the loss, once it is noticed, nor word from another connection.
+  far.onLost = () => proxy.cut();
   proxy.freeze();
   await elsewhere.enter({ keys: [key], writer: 'w1' });
   const acknowledged = performance.now();
@@ -131,6 +137,4 @@ test('over a connection that is silently dead nothing is answered for longer tha
     return false;
   });
   expect(lastOld - acknowledged).toBeLessThan(nearStaleness);
-  // Otherwise it was not the bound that ended it.
-  expect(performance.now() - frozenAt).toBeLessThan(500);
 });

@@ -1,4 +1,5 @@
 import { TenantDirectory } from '../../src/platform/security/tenant-status';
+import { setDeletionPatience, unhurried } from '../support/deletion-patience';
 import { newUser } from '../support/entities';
 import { expectProblem } from '../support/expect-problem';
 import { makeGate } from '../support/gate';
@@ -38,7 +39,9 @@ async function writeInFlight(): Promise<{ commit(): Promise<void> }> {
 
 test('a row that is committed after the deletion began is removed too', async () => {
   const inFlight = await writeInFlight();
+  setDeletionPatience(work, 0);
   const answer = await work.service.call('DELETE', organisation(), { operator: true });
+  setDeletionPatience(work, unhurried);
   expect([answer.status, answer.body?.status]).toEqual([202, 'running']);
   await inFlight.commit();
   await until('the deletion is done', async () => {

@@ -78,7 +78,10 @@ describe('The redis-server for the tests', () => {
 
   test('is fetched once by two runs that begin together, and found by the next', async () => {
     place('redis-server', answeringVersion('5.0.7'));
-    place('apt-get', apt);
+    // Neither goes on before the other has begun.
+    const begun = join(project, 'begun');
+    const meet = `: > ${begun}-$$; while set -- ${begun}-*; [ $# -lt 2 ]; do /bin/sleep 0.05; done`;
+    place('apt-get', `${apt}\n[ -z "$install" ] || { ${meet}; }`);
     place('dpkg-deb', dpkg(answeringVersion('7.0.15')));
     const [one, two] = await Promise.all([find(), find()]);
     const copy = `redis-7.0.15-${process.platform}-${process.arch}`;
@@ -86,7 +89,7 @@ describe('The redis-server for the tests', () => {
       stdout: `${join(cache, copy, 'redis-server')}\n`,
       stderr: 'Fetching a redis-server for the tests (first time, a few seconds) …\n',
     });
-    expect(two.stdout).toBe(one.stdout);
+    expect(two).toEqual(one);
     expect(await find()).toEqual({ stdout: one.stdout, stderr: '' });
     expect(readdirSync(cache)).toEqual([copy]);
   });

@@ -11,8 +11,13 @@ let lock: RowLock;
 let service: LaunchedService;
 let client: ProcessClient;
 
+/** Whatever is waited for that need not be. */
+const patience = { SHUTDOWN_TIMEOUT_MS: '600000', DATABASE_STATEMENT_TIMEOUT_MS: '600000' };
+/** Milliseconds for what is to happen at once: on a busy machine a process takes seconds to end. */
+const promptly = 30_000;
+
 async function start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
-  const env = { DATABASE_URL: database.runtimeUrl, OPERATOR_API_KEYS: operatorKey, ...settings };
+  const env = { DATABASE_URL: database.runtimeUrl, OPERATOR_API_KEYS: operatorKey, ...patience, ...settings };
   service = await launchService(env);
   client = await clientOf(service);
   lock = await lockUser(database.superuserUrl, client.userId);
@@ -56,7 +61,7 @@ test.each<[string, NodeJS.Signals[]]>([
     ]);
     const releasedAt = performance.now();
     expect(await service.exited).toMatchObject({ code: 0, signal: null, stderr: '' });
-    expect(performance.now() - releasedAt).toBeLessThan(5000);
+    expect(performance.now() - releasedAt).toBeLessThan(promptly);
   },
 );
 
@@ -69,14 +74,14 @@ test('an open connection on which nothing is asked does not hold the stop up', a
   const startedAt = performance.now();
   service.kill('SIGTERM');
   expect(await service.exited).toMatchObject({ code: 0 });
-  expect(performance.now() - startedAt).toBeLessThan(5000);
+  expect(performance.now() - startedAt).toBeLessThan(promptly);
   silent.destroy();
 });
 
 test.each(['get', 'rename'] as const)(
   'a request (%s) that never ends is cut off at SHUTDOWN_TIMEOUT_MS, and the process still exits',
   async (call) => {
-    await start({ SHUTDOWN_TIMEOUT_MS: '500', DATABASE_STATEMENT_TIMEOUT_MS: '600000' });
+    await start({ SHUTDOWN_TIMEOUT_MS: '500' });
     await lock.release();
     lock = await lockUsers(database.superuserUrl);
     const { answer } = await slowRequest(call);
@@ -85,14 +90,14 @@ test.each(['get', 'rename'] as const)(
     await expect(answer).rejects.toThrow('fetch failed');
     const cutOffAfter = performance.now() - startedAt;
     expect(cutOffAfter).toBeGreaterThanOrEqual(450);
-    expect(cutOffAfter).toBeLessThan(1400);
+    expect(cutOffAfter).toBeLessThan(promptly);
     expect(await service.exited).toMatchObject({ code: 0, signal: null, stderr: '' });
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(performance.now() - startedAt).toBeLessThan(promptly);
   },
 );
 
 test('a second signal, sent on purpose, ends the process at once', async () => {
-  await start({ SHUTDOWN_TIMEOUT_MS: '60000', DATABASE_STATEMENT_TIMEOUT_MS: '600000' });
+  await start();
   await slowRequest('rename');
   service.kill('SIGTERM');
   await drains();

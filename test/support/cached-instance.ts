@@ -38,7 +38,7 @@ export class CachedInstance {
     this.store = app.get(FencedStore);
     this.contact = app.get(StoreContact);
     this.updateUser = app.get(UpdateUser);
-    if (isPatient) Object.assign(this.contact, { call: <T>(command: () => Promise<T>) => command() });
+    if (isPatient) makePatient(this.contact);
     this.watchLoads();
     this.watchFills();
     this.watchReads(app.get(CacheMetrics));
@@ -137,6 +137,16 @@ export class CachedInstance {
       read(resource, result);
     };
   }
+}
+
+function makePatient(contact: StoreContact): void {
+  const fail = contact['fail'].bind(contact);
+  Object.assign(contact, {
+    call: <T>(command: () => Promise<T>) => command(),
+    fail: (reason: string) => {
+      if (!reason.startsWith('no answer within')) fail(reason);
+    },
+  });
 }
 
 async function goOn(): Promise<void> {

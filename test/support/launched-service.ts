@@ -80,7 +80,8 @@ export function launch(env: Environment, { script = 'main', args = [], folder }:
 
 /** Launches the service and waits until it serves. */
 export async function launchService(env: Environment): Promise<LaunchedService> {
-  const launched = launch(env);
+  // A busy machine is no outage.
+  const launched = launch({ DATABASE_STATEMENT_TIMEOUT_MS: '30000', ...env });
   let over = false;
   void launched.exited.then(() => (over = true));
   const ready = (): RegExpExecArray | null =>

@@ -1,3 +1,5 @@
+import { newId } from '../../src/kernel/id';
+import { QuotaContact } from '../../src/platform/rate-limit/quota-contact';
 import { type Answer, type Service, type ServiceOptions, startService } from './service';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { until } from './until';
@@ -25,6 +27,18 @@ export class LimitedServices {
     return service;
   }
 
+  /** One that waits for its Redis however long a command takes: on a busy machine others go by their own share. */
+  async startPatient(env: Readonly<Record<string, string>> = {}): Promise<Service> {
+    const service = await this.start(env);
+    const contact = service.app.get<QuotaContact | undefined>(QuotaContact);
+    if (!contact) return service;
+    await until('Redis is there', () => !contact.isAway);
+    const store = contact['store'];
+    const take: QuotaContact['take'] = (key, limit, wanted) => store.take(key, limit, wanted);
+    Object.defineProperties(contact, { take: { value: take }, isAway: { value: false } });
+    return service;
+  }
+
   async stop(): Promise<void> {
     for (const service of this.all) await service.stop();
     await this.database.drop();
@@ -33,11 +47,13 @@ export class LimitedServices {
 
 export const ownOrganisation = '/api/v1/organisation';
 
-/** A tenant that may make so many requests a minute; as an operator makes one. */
+/** A tenant that may make so many requests a minute from the beginning: every instance is given time to hear of a change. */
 export async function limitedTenant(service: Service, requestsPerMinute: number | null): Promise<string> {
-  const { id } = await service.tenant();
-  await changeLimit(service, id, requestsPerMinute);
-  return id;
+  const name = `Tenant ${newId()}`;
+  const body = { name, email: `${newId()}@tenant.example`, requestsPerMinute };
+  const answer = await service.call('POST', '/api/v1/organisations', { operator: true, body });
+  if (answer.status !== 201) throw new Error(`No tenant could be made: ${answer.text}`);
+  return answer.body.id as string;
 }
 
 export async function changeLimit(
@@ -65,6 +81,11 @@ export function admitted(answers: readonly Answer[]): number {
   return answers.filter(({ status }) => status === 200).length;
 }
 
+/** How many requests a minute's limit may have given back meanwhile: none, unless the machine is very busy. */
+export function refilled(requestsPerMinute: number, since: number): number {
+  return Math.floor(((performance.now() - since) * requestsPerMinute) / 60_000);
+}
+
 /** `RateLimit` and `RateLimit-Policy`, taken apart. */
 export function standing({ headers }: Answer): Record<'q' | 'w' | 'r' | 't', number> {
   const policy = /^"tenant";q=(\d+);w=(\d+)$/.exec(headers.get('ratelimit-policy') ?? '');
@@ -72,9 +93,4 @@ export function standing({ headers }: Answer): Record<'q' | 'w' | 'r' | 't', num
   if (!policy || !now)
     throw new Error(`No standing: ${headers.get('ratelimit-policy')} | ${headers.get('ratelimit')}`);
   return { q: Number(policy[1]), w: Number(policy[2]), r: Number(now[1]), t: Number(now[2]) };
-}
-
-/** Milliseconds until the tenant is admitted again. */
-export function untilAdmitted(service: Service, tenantId: string): Promise<number> {
-  return until('the tenant is admitted', async () => admitted(await burst([service], tenantId, 1)) === 1);
 }

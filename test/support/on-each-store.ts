@@ -1,4 +1,5 @@
 import { CacheWorld, type Where } from './cache-world';
+import { patientSockets } from './patient-sockets';
 import { standIn } from './shared-service';
 
 const everywhere: readonly Where[] = ['Redis and two instances', 'process memory and one instance'];
@@ -6,6 +7,7 @@ const everywhere: readonly Where[] = ['Redis and two instances', 'process memory
 /** The same tests with each store. Whatever happens in one of them, its readers must not contradict its writers. */
 export function onEachStore(tests: (world: CacheWorld) => void, where = everywhere): void {
   describe.each(where)('with %s', (one) => {
+    patientSockets();
     let started: CacheWorld | undefined;
     const world = standIn(() => started);
     beforeAll(async () => {

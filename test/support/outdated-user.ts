@@ -1,6 +1,6 @@
 import type { CachedService, CachedServices } from './cached-services';
 import type { RedisServer } from './redis-server';
-import type { TestTenant } from './service';
+import type { ServiceOptions, TestTenant } from './service';
 import { queryAs } from './sql';
 import { until } from './until';
 
@@ -8,8 +8,9 @@ import { until } from './until';
 export async function startPatient(
   services: CachedServices,
   store: RedisServer | undefined,
+  options: ServiceOptions = {},
 ): Promise<CachedService> {
-  const service = await services.start(store);
+  const service = await services.start(store, options);
   const { contact } = service;
   const trusted = contact.trusted.bind(contact);
   await until('it trusts its store', () => trusted() !== undefined);

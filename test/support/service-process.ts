@@ -36,6 +36,7 @@ export async function startServiceProcess(database: TestDatabase): Promise<Servi
     PORT: '0',
     DATABASE_URL: database.runtimeUrl,
     LOG_FORMAT: 'json',
+    DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     RATE_LIMIT_ENABLED: 'false',
     OPERATOR_API_KEYS: operatorKey,
   };

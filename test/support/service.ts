@@ -10,6 +10,7 @@ import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issu
 import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/startup/secrets';
 import { ageCache } from './cache-age';
+import { setDeletionPatience, unhurried } from './deletion-patience';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 export interface Answer {
@@ -72,6 +73,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
     CACHE_ENVIRONMENT: database.name,
     LOG_FORMAT: 'json',
+    // A busy machine is no outage.
+    DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
     ...options.env,
@@ -81,6 +84,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
   const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
+  setDeletionPatience({ app }, unhurried);
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);
 

@@ -12,9 +12,6 @@ import {
 } from '../domain/organisation-deletion';
 import { GetOrganisationDeletion } from './get-organisation-deletion';
 
-/** How long a caller waits for a small tenant to be gone before being told that it takes longer. Milliseconds. */
-const patience = 1000;
-
 /**
  * Delete an organisation and everything its tenant owns. Nothing of it can be read from then on; removing the rows takes
  * longer where there are many, and then the answer is 202 with the operation that tells how far it is.
@@ -30,6 +27,9 @@ export class DeleteOrganisation {
     private readonly clock: Clock,
   ) {}
 
+  /** How long a caller waits for a small tenant to be gone before being told that it takes longer. Milliseconds. */
+  private readonly patience = 1000;
+
   async execute(id: string, expected: ExpectedVersions): Promise<OrganisationDeletion> {
     await this.unitOfWork.write(async () => {
       const organisation = await this.organisations.lockById(id);
@@ -40,7 +40,7 @@ export class DeleteOrganisation {
       await this.organisations.update(organisation);
       await this.deletions.start(id, now);
     });
-    await Promise.race([this.eraser.erase(id), delay(patience, undefined, { ref: false })]);
+    await Promise.race([this.eraser.erase(id), delay(this.patience, undefined, { ref: false })]);
     return this.getDeletion.execute(id);
   }
 }

@@ -1,4 +1,5 @@
 import { after, type Scenario, whileBusy } from '../../../../test/support/contract-scenarios';
+import { setDeletionPatience, unhurried } from '../../../../test/support/deletion-patience';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { startService } from '../../../../test/support/service';
 import { withClient } from '../../../../test/support/sql';
@@ -12,7 +13,8 @@ const longDeletion: Scenario = async (operation, { caller, service }) => {
   await caller.send(post, { token: service.token(id), body: await caller.freshBody(post) });
   await withClient(service.database.superuserUrl, async (holder) => {
     await holder.query(`begin; select from users where tenant_id = '${id}' for update`);
-    await caller.send(operation, { id });
+    setDeletionPatience(service, 0);
+    await caller.send(operation, { id }).finally(() => setDeletionPatience(service, unhurried));
     const status = async (): Promise<unknown> =>
       (await caller.send(caller.named('getOrganisationDeletion'), { id })).body.status;
     expect(await status()).toBe('running');
