@@ -81,12 +81,13 @@ export class Events1763700007000 implements MigrationInterface {
 }
 
 /*
- * Claims deliveries for one worker: for up to `most_groups` pairs of a consumer and a tenant, in order of both, after
- * the pair that the last claim ended with, up to `most_per_group` each, oldest first. None is claimed before an earlier
- * one of its subject is done. One claim at a time: in two at once, the second would not see what the first has taken
- * of a subject. The lock comes in a statement of its own, because only the next one sees what was committed before.
+ * Claims deliveries for one worker: of up to `most_groups` pairs of a consumer and a tenant, in order of both, after the
+ * pair that the last claim ended with, up to `most_per_group` each, oldest first. None is claimed before an earlier one
+ * of its subject is done. One claim at a time: of two at once, the second would not see what the first has taken of a
+ * subject. The lock comes in a statement of its own, because only the next one sees what was committed before.
  *
- * A pair of which nothing could be claimed answers one row without an id.
+ * A loop, because each step finds the next pair by one look into the index, however much waits of the last one. A pair
+ * of which nothing could be claimed answers one row without an id.
  */
 const claim = `
 create function claim_event_deliveries(
@@ -97,41 +98,51 @@ create function claim_event_deliveries(
   attempts integer, crashes integer, type text, source text, "time" timestamptz, actor text, traceparent text, data jsonb
 ) language plpgsql as $$
 #variable_conflict use_column
+declare
+  this_consumer text;
+  this_tenant uuid;
+  visited integer := 0;
 begin
   perform pg_advisory_xact_lock(7236117266);
-  return query
-  with recursive pairs as (
-    (select d.consumer, d.tenant_id, 1 as number from event_deliveries d
-     where d.worker is null and d.dead_at is null and (d.consumer, d.tenant_id) > (after_consumer, after_tenant)
-       and d.consumer = any(consumers) and d.tenant_id <> all(busy)
-     order by d.consumer, d.tenant_id limit 1)
-    union all
-    select next.consumer, next.tenant_id, p.number + 1 from pairs p cross join lateral (
-      select d.consumer, d.tenant_id from event_deliveries d
-      where d.worker is null and d.dead_at is null and (d.consumer, d.tenant_id) > (p.consumer, p.tenant_id)
-        and d.consumer = any(consumers) and d.tenant_id <> all(busy)
-      order by d.consumer, d.tenant_id limit 1
-    ) next
-    where p.number < most_groups
-  ), chosen as (
-    select c.tenant_id, c.id from pairs p cross join lateral (
-      select d.tenant_id, d.id from event_deliveries d
-      where d.consumer = p.consumer and d.tenant_id = p.tenant_id and d.worker is null and d.dead_at is null
-        and d.due_at <= now() and not exists (
-          select from event_deliveries e
-          where e.tenant_id = d.tenant_id and e.consumer = d.consumer and e.subject = d.subject and e.position < d.position
-            and (e.worker is not null or e.dead_at is not null or e.due_at > now()))
-      order by d.position limit most_per_group for update skip locked
-    ) c
-  ), claimed as (
-    update event_deliveries d set worker = claimant, claim = claim_token from chosen c
-    where d.tenant_id = c.tenant_id and d.id = c.id
-    returning d.*
-  )
-  select p.consumer, p.tenant_id, d.id, d.event_id, d.subject, d.position, d.replay, d.attempts, d.crashes,
-    e.type, e.source, e.time, e.actor, e.traceparent, e.data
-  from pairs p
-  left join claimed d on d.consumer = p.consumer and d.tenant_id = p.tenant_id
-  left join events e on e.tenant_id = d.tenant_id and e.id = d.event_id and e.slot = d.slot
-  order by p.number, d.position;
+  foreach this_consumer in array (select array(select name from unnest(consumers) name order by name)) loop
+    continue when this_consumer < after_consumer;
+    this_tenant := case when this_consumer = after_consumer then after_tenant
+                        else '00000000-0000-0000-0000-000000000000' end;
+    loop
+      select d.tenant_id into this_tenant from event_deliveries d
+      where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
+      order by d.tenant_id limit 1;
+      exit when not found;
+      continue when this_tenant = any(busy);
+      visited := visited + 1;
+      return query
+      with chosen as (
+        select d.id from event_deliveries d
+        where d.consumer = this_consumer and d.tenant_id = this_tenant and d.worker is null and d.dead_at is null
+          and d.due_at <= now() and not exists (
+            select from event_deliveries e
+            where e.tenant_id = this_tenant and e.consumer = this_consumer and e.subject = d.subject
+              and e.position < d.position and (e.worker is not null or e.dead_at is not null or e.due_at > now()))
+        order by d.position limit most_per_group for update skip locked
+      ), claimed as (
+        update event_deliveries d set worker = claimant, claim = claim_token
+        where d.tenant_id = this_tenant and d.id = any(array(select c.id from chosen c))
+        returning d.*
+      )
+      select this_consumer, this_tenant, d.id, d.event_id, d.subject, d.position, d.replay, d.attempts, d.crashes,
+        e.type, e.source, e.time, e.actor, e.traceparent, e.data
+      from claimed d left join lateral (
+        select * from events e where e.tenant_id = this_tenant and e.id = d.event_id and e.slot = d.slot offset 0
+      ) e on true
+      order by d.position;
+      if not found then
+        consumer := this_consumer;
+        tenant_id := this_tenant;
+        return next;
+      end if;
+      if visited >= most_groups then
+        return;
+      end if;
+    end loop;
+  end loop;
 end $$`;

@@ -73,8 +73,15 @@ async function takenForDead(): Promise<void> {
   const lost = here.app.get(WorkerIdentity).current;
   there = await startService({ database: here.database, env: { CACHE_ENABLED: 'false' } });
   await keepLedger(there);
-  await queryAs(here.database.superuserUrl, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1`, [lost]);
-  await until('another worker has done it', async () => (await ledgerOf(here.database, tenant.id)).length === 1);
+  await queryAs(
+    here.database.superuserUrl,
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1`,
+    [lost],
+  );
+  await until(
+    'another worker has done it',
+    async () => (await ledgerOf(here.database, tenant.id)).length === 1,
+  );
   const handle = jest.spyOn(consumer, 'handle');
   gate.open();
   await until('the first one is somebody again', () => here.app.get(WorkerIdentity).current !== undefined);
@@ -82,22 +89,31 @@ async function takenForDead(): Promise<void> {
   await addUser();
   await untilDone();
   // Either it did that one, or the other worker did and it has had the time to do harm.
-  await until('it goes on', async () => handle.mock.calls.length > 0 || (await ledgerOf(here.database, tenant.id)).length > 1);
+  await until(
+    'it goes on',
+    async () => handle.mock.calls.length > 0 || (await ledgerOf(here.database, tenant.id)).length > 1,
+  );
 }
 
-const scenes: readonly (readonly [string, () => Promise<void>, PlantedEventBug])[] = [
-  ['delivered twice', deliveredTwice, 'no inbox'],
-  ['rolled back', rolledBack, 'publishing before the commit'],
-  ['in the hand of a worker that is taken for dead', takenForDead, 'a claim that nobody checks'],
+interface Scene {
+  readonly what: string;
+  readonly play: () => Promise<void>;
+  readonly bug: PlantedEventBug;
+}
+
+const scenes: readonly Scene[] = [
+  { what: 'that is delivered twice', play: deliveredTwice, bug: 'no inbox' },
+  { what: 'that is rolled back', play: rolledBack, bug: 'publishing before the commit' },
+  { what: 'whose worker is taken for dead', play: takenForDead, bug: 'a claim that nobody checks' },
 ];
 
-test.each(scenes)('an event that is %s takes effect once or not at all', async (_how, scene) => {
-  await scene();
+test.each(scenes)('an event $what takes effect once or not at all', async ({ play }) => {
+  await play();
   expect(await ledgerFaults(here.database)).toEqual([]);
 });
 
-test.each(scenes)('an event that is %s is found out by %o with %s', async (_how, scene, bug) => {
+test.each(scenes)('with $bug, an event $what does harm that is seen', async ({ play, bug }) => {
   plantEventBug(bug, here);
-  await scene();
+  await play();
   expect(await ledgerFaults(here.database)).not.toEqual([]);
 });

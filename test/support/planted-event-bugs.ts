@@ -12,7 +12,8 @@ import type { Service } from './service';
 import { withClient } from './sql';
 
 const ids = (deliveries: readonly Delivery[]): string[] => deliveries.map(({ id }) => id);
-const eventIds = (deliveries: readonly Delivery[]): Set<string> => new Set(deliveries.map(({ event }) => event.id));
+const eventIds = (deliveries: readonly Delivery[]): Set<string> =>
+  new Set(deliveries.map(({ event }) => event.id));
 
 /** What people do instead, each leaving out one thing. */
 const bugs = {
@@ -33,11 +34,13 @@ const bugs = {
     });
   },
   'publishing before the commit': (service) => {
-    jest.spyOn(service.app.get(Outbox), 'store').mockImplementation(async (_transaction, source, entities) => {
-      const tenantId = currentTenantId();
-      const events = entities.flatMap((entity) => takeEvents(entity).map((event) => ({ entity, event })));
-      for (const { entity, event } of events) await publish(service, tenantId, source, entity, event);
-    });
+    jest
+      .spyOn(service.app.get(Outbox), 'store')
+      .mockImplementation(async (_transaction, source, entities) => {
+        const tenantId = currentTenantId();
+        const events = entities.flatMap((entity) => takeEvents(entity).map((event) => ({ entity, event })));
+        for (const { entity, event } of events) await publish(service, tenantId, source, entity, event);
+      });
   },
 } satisfies Record<string, (service: Service) => void>;
 

@@ -14,6 +14,8 @@ const longestBatch = 10;
 const longestGroup = 25;
 /** Deaths of a worker with the delivery in hand, after which it is taken to be the cause. */
 const mostCrashes = 10;
+/** Deaths after which it is tried alone, so that nothing else is in hand at the next one. */
+const suspicious = 3;
 /** Milliseconds between two tries to note a failure. */
 const notePause = 500;
 
@@ -33,8 +35,11 @@ export class DeliveryRunner {
   /** Milliseconds that a delivery takes a consumer, smoothed. */
   private readonly paces = new Map<string, number>();
 
-  /** Never throws: what fails is noted, or somebody else's by now. */
-  async run(consumer: Consumer, { tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
+  /**
+   * Never throws: what fails is noted, or somebody else's by now.
+   * @returns how many deliveries there was no time for
+   */
+  async run(consumer: Consumer, { tenantId, claim, deliveries }: DeliveryGroup): Promise<number> {
     const begun = performance.now();
     const failed = new Set<string>();
     const untouched: Delivery[] = [];
@@ -48,16 +53,19 @@ export class DeliveryRunner {
       untouched.push(...batch.filter(({ event }) => failed.has(event.subject)));
       if (due.length === 0) continue;
       const outcome = await this.attempt(consumer, tenantId, claim, due);
-      if (outcome === 'lost') return;
+      if (outcome === 'lost') return 0;
       for (const subject of outcome) failed.add(subject);
     }
     const left = [...untouched, ...rest];
     if (left.length > 0) await this.note(tenantId, () => this.store.release(left, claim));
+    return rest.length;
   }
 
-  private batchSize(consumer: Consumer, [first]: readonly Delivery[]): number {
-    if (consumer.prepare || first!.crashes > 0) return 1;
-    return Math.max(1, Math.floor(longestBatch / (this.paces.get(consumer.name) ?? longestBatch)));
+  private batchSize(consumer: Consumer, rest: readonly Delivery[]): number {
+    const suspect = rest.findIndex(({ crashes }) => crashes >= suspicious);
+    if (consumer.prepare || suspect === 0) return 1;
+    const size = Math.floor(longestBatch / (this.paces.get(consumer.name) ?? longestBatch));
+    return Math.max(1, suspect > 0 ? Math.min(size, suspect) : size);
   }
 
   /** The subjects of which something failed. */

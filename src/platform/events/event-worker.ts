@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DiscoveryService } from '@nestjs/core';
 import { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
+import type { DeliveryGroup } from './delivery';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
 import { EventMetrics } from './event-metrics';
@@ -19,7 +20,9 @@ const clockStep = 5;
 const mostGroups = 4;
 /** Groups of one tenant at once, so that a place is left for others. */
 const mostOfTenant = 2;
-const perGroup = 200;
+/** Deliveries that a group begins with, and has at most. */
+const firstGroupSize = 10;
+const largestGroup = 200;
 
 /** Hands events to consumers: claims, runs, and takes over from workers that have died. */
 @Injectable()
@@ -38,6 +41,8 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly running = new Map<Promise<void>, string>();
   private readonly stopping = new AbortController();
   private turn: Turn = firstTurn;
+  /** Of the next groups: as many as one gets done in its time, or claiming would be all that is done. */
+  private groupSize = firstGroupSize;
   private wake: () => void = () => undefined;
   private isWoken = false;
   private loops: Promise<unknown> | undefined;
@@ -96,14 +101,20 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
       after: this.turn,
       busy: [...busy].flatMap(([tenantId, of]) => (of.length >= mostOfTenant ? [tenantId] : [])),
       groups: room,
-      perGroup,
+      perGroup: this.groupSize,
       worker,
     });
     const hasBegunInside = this.turn !== firstTurn;
     this.turn = next ?? firstTurn;
-    for (const group of groups)
-      this.start(group.tenantId, this.runner.run(this.consumers.get(group.consumer)!, group));
+    for (const group of groups) this.start(group.tenantId, this.run(group));
     return groups.length > 0 || next !== undefined || hasBegunInside;
+  }
+
+  private async run(group: DeliveryGroup): Promise<void> {
+    const left = await this.runner.run(this.consumers.get(group.consumer)!, group);
+    if (left > 0) this.groupSize = Math.max(1, Math.floor(this.groupSize / 2));
+    else if (group.deliveries.length >= this.groupSize)
+      this.groupSize = Math.min(largestGroup, 2 * this.groupSize);
   }
 
   private start(tenantId: string, work: Promise<void>): void {
