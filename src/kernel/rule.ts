@@ -243,7 +243,7 @@ export type Changes<Values> = {
 export function differences<Values extends object>(entity: Values, values: Partial<Values>): Changes<Values> {
   const changed = Object.entries(values).filter(([name, value]) => !isSame(Reflect.get(entity, name), value));
   return Object.fromEntries(
-    changed.map(([name, value]) => [name, { old: Reflect.get(entity, name) as unknown, new: value }]),
+    changed.map(([name, value]) => [name, { old: Reflect.get(entity, name), new: value }]),
   ) as Changes<Values>;
 }
 

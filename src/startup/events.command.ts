@@ -95,7 +95,6 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       if (!time)
         throw usageError(eventsCommand, `--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
       const tenantId = tenant === undefined ? undefined : await idOf(tenant, app);
-      const progress = (count: number): void => void process.stderr.write(`${count} events …\n`);
       const count = await app.get(EventLog).replay({ consumer, since: time, tenantId }, progress);
       return `${consumer} handles ${count} events again.`;
     },
@@ -134,6 +133,11 @@ export const eventsCommand: Command = {
     process.stdout.write(`${said}\n`);
   },
 };
+
+/** Not on standard output, which is for what came of it. */
+function progress(count: number): void {
+  process.stderr.write(`${count} events …\n`);
+}
 
 /** An id is not looked up: an organisation that is suspended has events too. */
 async function idOf(organisation: string, app: INestApplicationContext): Promise<string> {

@@ -28,13 +28,14 @@ export const crashPoints: readonly CrashPoint[] = (
 
 type Query = (...input: unknown[]) => unknown;
 
+function die(): never {
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error('Killed');
+}
+
 /** Kills this process when it is at the point for the `turn`th time, as the kernel's out-of-memory killer would. */
 export function crashAt({ statement, when }: CrashPoint, turn: number): void {
   let turns = 0;
-  const die = (): never => {
-    process.kill(process.pid, 'SIGKILL');
-    throw new Error('Killed');
-  };
   const prototype = Client.prototype as unknown as { query: Query };
   const { query } = prototype;
   prototype.query = function (this: Client, ...input: unknown[]): unknown {
