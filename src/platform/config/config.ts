@@ -23,6 +23,7 @@ export class Config {
   };
   readonly cache: ReturnType<typeof cacheSection>;
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
+  readonly payments: ReturnType<typeof paymentsSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
@@ -54,6 +55,7 @@ export class Config {
     });
     this.cache = cacheSection(values);
     this.rateLimit = rateLimitSection(values);
+    this.payments = paymentsSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
@@ -106,6 +108,17 @@ function rateLimitSection(values: SettingValues) {
     tenantPerMinute: values.RATE_LIMIT_TENANT_PER_MINUTE,
     addressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,
   });
+}
+
+function paymentsSection(values: SettingValues) {
+  const section = {
+    gateway: values.PAYMENTS_GATEWAY,
+    /** Not undefined where the gateway is `http`. */
+    url: values.PAYMENTS_URL,
+    secret: values.PAYMENTS_SECRET,
+    autoRequest: values.PAYMENTS_AUTO_REQUEST,
+  };
+  return conceal(section, () => ({ ...section, secret: section.secret && '****' }));
 }
 
 function httpSection(values: SettingValues) {

@@ -143,7 +143,7 @@ function delivery(row: Row): Delivery {
       type: row['type'] as string,
       tenantId: row['tenant_id'] as string,
       subject: row['subject'] as string,
-      sequence: BigInt(row['position'] as string),
+      sequence: BigInt(row['position'] as number | string),
       time: row['time'] as Date,
       data: row['data'] as object,
       ...(row['actor'] !== null && { actor: row['actor'] as string }),

@@ -61,10 +61,16 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       complete(operation, method, path, docs);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
-      addExamples(operation, demo[collectionOf(path)], document.components?.schemas);
+      addExamples(operation, demoIdFor(path, demo), document.components?.schemas);
     }
   }
   return document;
+}
+
+/** An action may ask for a resource of its own, as `users/force` does, where others would be in its way. */
+function demoIdFor(path: string, demo: Readonly<Record<string, string>>): string | undefined {
+  const collection = collectionOf(path);
+  return demo[`${collection}/${path.split('/').at(-1)}`] ?? demo[collection];
 }
 
 /** `users` for everything below `/api/v1/users/{id}`. */
