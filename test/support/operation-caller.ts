@@ -6,6 +6,7 @@ import {
   type Query,
   type Schema,
 } from './openapi-document';
+import { signCallback } from './payment-callback';
 import type { Answer, Call, Service } from './service';
 
 export interface OperationCall {
@@ -59,6 +60,9 @@ export class OperationCaller {
       operator: () => ({ operator: true }),
       partner: () => ({
         headers: sign?.(operation.method, path, takesBody ? String(body) : undefined) ?? {},
+      }),
+      provider: () => ({
+        headers: signCallback(tenantOf(token), operation.method, path, takesBody ? String(body) : ''),
       }),
       public: () => ({}),
     };
@@ -129,6 +133,12 @@ export class OperationCaller {
     const fits = format === 'email' && !values && new RegExp(pattern, 'u').test(marked);
     return fits ? marked : text;
   }
+}
+
+/** Nobody's, where the token is none. */
+function tenantOf(token: string): string {
+  const [, claims = ''] = token.split('.');
+  return /"tenant_id":"([^"]+)"/.exec(Buffer.from(claims, 'base64url').toString())?.[1] ?? '';
 }
 
 function exampleOf({ parameters = [] }: Operation): string {

@@ -10,6 +10,7 @@ import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issu
 import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/startup/secrets';
 import { ageCache } from './cache-age';
+import { paymentsSecret } from './payment-callback';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 export interface Answer {
@@ -72,6 +73,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
     CACHE_ENVIRONMENT: database.name,
     LOG_FORMAT: 'json',
+    PAYMENTS_SECRET: paymentsSecret,
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
     ...options.env,

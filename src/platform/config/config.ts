@@ -116,6 +116,7 @@ function paymentsSection(values: SettingValues) {
     /** Not undefined where the gateway is `http`. */
     url: values.PAYMENTS_URL,
     secret: values.PAYMENTS_SECRET,
+    timeoutMs: values.PAYMENTS_TIMEOUT_MS,
     autoRequest: values.PAYMENTS_AUTO_REQUEST,
   };
   return conceal(section, () => ({ ...section, secret: section.secret && '****' }));

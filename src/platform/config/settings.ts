@@ -192,6 +192,12 @@ export const settings = {
     type: text(/^.{32,}$/s, 'is too short; write 32 characters or more'),
     secret: true,
   },
+  PAYMENTS_TIMEOUT_MS: {
+    group: 'Payments',
+    description: 'How long the payment provider may take to answer one call.',
+    type: integer(100, 120_000),
+    default: '10000',
+  },
   PAYMENTS_AUTO_REQUEST: {
     group: 'Payments',
     description: 'Request the payment of every invoice when it is created.',

@@ -4,7 +4,7 @@ import { UseCase } from '../../../kernel/use-case';
 import { InvoiceRepository } from '../domain/invoice.repository';
 import { PaymentAttempt } from '../domain/payment-attempt';
 import { PaymentAttemptRepository } from '../domain/payment-attempt.repository';
-import { paymentNotFound, paymentSettledOtherwise } from '../domain/payment.errors';
+import { paymentSettledOtherwise } from '../domain/payment.errors';
 import type { PaymentOutcome } from '../domain/payment-outcome';
 
 /**
@@ -20,15 +20,18 @@ export class SettlePayment {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `payment-not-found`, `payment-settled-otherwise` */
-  execute(invoiceId: string, attempt: number, outcome: PaymentOutcome): Promise<void> {
+  /**
+   * @returns whether the tenant has an invoice that has asked for this payment
+   * @throws DomainError `payment-settled-otherwise`
+   */
+  execute(invoiceId: string, attempt: number, outcome: PaymentOutcome): Promise<boolean> {
     return this.unitOfWork.write(async () => {
       const invoice = await this.invoices.lockById(invoiceId);
-      if (!invoice || attempt > invoice.attempt) throw paymentNotFound();
+      if (!invoice || attempt > invoice.attempt) return false;
       const known = await this.attempts.findByAttempt(invoiceId, attempt);
       if (!invoice.awaits(attempt)) {
         if (known?.outcome !== outcome.status) throw paymentSettledOtherwise();
-        return;
+        return true;
       }
       const now = this.clock.now();
       // The provider may know of a payment that we do not remember: of one asked for before a backup was restored.
@@ -38,6 +41,7 @@ export class SettlePayment {
       await this.attempts.update(payment);
       invoice.settle(outcome, now);
       await this.invoices.update(invoice);
+      return true;
     });
   }
 }

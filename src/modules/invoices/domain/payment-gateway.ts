@@ -36,17 +36,28 @@ export const paymentPending = defineError(
   },
 );
 
+export const paymentProviderAway = defineError(
+  'unavailable',
+  'payment-provider-away',
+  'The payment provider is away',
+  {
+    meaning: 'The last calls to the payment provider have failed, so this one was not made.',
+    remedy: 'Nothing needs to be done: the payment is tried again.',
+  },
+);
+
 /** Whoever moves the money. Called outside any transaction. */
 export abstract class PaymentGateway {
   /**
    * Charges, once for all calls with this key.
-   * @throws DomainError `payment-outcome-unknown`: it may have been charged or not, so `lookup` before calling again.
+   * @throws DomainError `payment-outcome-unknown`: it may have been charged or not, so `lookup` before calling again;
+   *   `payment-provider-away`: the provider was not called
    */
   abstract charge(request: ChargeRequest): Promise<ChargeState>;
 
   /**
    * What became of the charge with this key; undefined where the provider has never heard of it.
-   * @throws DomainError `payment-outcome-unknown`
+   * @throws DomainError `payment-outcome-unknown`, `payment-provider-away`
    */
   abstract lookup(idempotencyKey: string): Promise<ChargeState | undefined>;
 }

@@ -1,9 +1,5 @@
 import { defineError } from '../../../kernel/domain-error';
 
-export const paymentNotFound = defineError('not-found', 'payment-not-found', 'There is no such payment', {
-  meaning: 'The tenant has no invoice that has asked for this payment.',
-  remedy: 'Send the key and the tenant just as they came with the charge.',
-});
 export const paymentSettledOtherwise = defineError(
   'conflict',
   'payment-settled-otherwise',

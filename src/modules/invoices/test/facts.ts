@@ -30,6 +30,7 @@ export const facts: FeatureFacts = {
     'POST /api/v1/invoices — tenant invoices:write',
     'POST /api/v1/invoices/:id/request-payment — tenant invoices:write',
     'POST /api/v1/invoices/:id/void — tenant invoices:write',
+    'POST /api/v1/payments/callbacks — provider',
   ],
   scenarios: {
     createInvoice: [unknownUser],

@@ -1,0 +1,31 @@
+import { choice, nullable, text } from '../../../kernel/rule';
+import { Field } from '../../../platform/http/field.decorator';
+import { type PaymentOutcome, refusalReason } from '../domain/payment-outcome';
+
+const engine = '019aa000-0000-7000-8000-000000000301';
+const statuses = ['succeeded', 'refused'] as const;
+
+const fields = {
+  idempotencyKey: text({ max: 255 }),
+  status: choice(statuses),
+  id: text({ max: 200 }),
+  reason: nullable(text({ max: 2000, multiline: true })),
+};
+
+export class PaymentCallbackBody {
+  @Field(fields.idempotencyKey, { example: `${engine}.1`, description: 'As it came with the charge.' })
+  idempotencyKey!: string;
+
+  @Field(fields.status, { example: 'succeeded' })
+  status!: (typeof statuses)[number];
+
+  @Field(fields.id, { example: 'ch_81', description: 'The provider’s id of the charge.' })
+  id!: string;
+
+  @Field(fields.reason, { optional: true, description: 'Why it was refused, for people.' })
+  reason?: string | null;
+}
+
+export function outcomeOf({ status, id, reason }: PaymentCallbackBody): PaymentOutcome {
+  return status === 'succeeded' ? { status, reference: id } : { status, reason: refusalReason(reason) };
+}
