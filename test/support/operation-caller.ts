@@ -101,7 +101,7 @@ export class OperationCaller {
     const body = (await this.freshBody(post)) as Created['body'];
     const answer = await this.send(post, { body });
     if (answer.status >= 300) throw new Error(`${post.operationId} refuses its own example: ${answer.text}`);
-    const { id, syncId = '' } = answer.body as { id?: string; syncId?: string };
+    const { id, syncId = '' } = (answer.body ?? {}) as { id?: string; syncId?: string };
     return { id: id ?? syncId, body };
   }
 

@@ -12,9 +12,9 @@ import { SettlePayment } from './settle-payment';
 export class ReceivePaymentCallback {
   constructor(private readonly settlePayment: SettlePayment) {}
 
-  /** @returns whether it is a payment of the tenant. @throws DomainError `payment-settled-otherwise` */
-  async execute(idempotencyKey: string, outcome: PaymentOutcome): Promise<boolean> {
-    const found = attemptOfKey(idempotencyKey);
-    return found !== undefined && this.settlePayment.execute(found.invoiceId, found.attempt, outcome);
+  /** @returns whether it is a payment of the tenant. @throws DomainError `validation-failed`, `payment-settled-otherwise` */
+  execute(idempotencyKey: string, outcome: PaymentOutcome): Promise<boolean> {
+    const { invoiceId, attempt } = attemptOfKey(idempotencyKey);
+    return this.settlePayment.execute(invoiceId, attempt, outcome);
   }
 }

@@ -1,5 +1,6 @@
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
+import { acceptAll, text } from '../../../kernel/rule';
 import type { Invoice } from './invoice';
 import type { PaymentOutcome } from './payment-outcome';
 
@@ -34,8 +35,16 @@ function paymentKey(invoiceId: string, attempt: number): string {
   return `${invoiceId}.${attempt}`;
 }
 
-/** The attempt that a key stands for; undefined where it is none of ours. */
-export function attemptOfKey(key: string): { invoiceId: string; attempt: number } | undefined {
-  const [, invoiceId, attempt] = /^([0-9a-f-]{36})\.([1-9]\d{0,8})$/.exec(key) ?? [];
-  return invoiceId === undefined ? undefined : { invoiceId, attempt: Number(attempt) };
+/** A key as this service makes them. */
+export const paymentKeyRule = text({
+  max: 46,
+  pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[1-9]\d{0,8}$/,
+  mustBe: 'be a key that came with a charge',
+});
+
+/** The attempt that a key stands for. @throws DomainError `validation-failed` */
+export function attemptOfKey(idempotencyKey: string): Pick<PaymentAttempt, 'invoiceId' | 'attempt'> {
+  const { idempotencyKey: key } = acceptAll({ idempotencyKey: paymentKeyRule }, { idempotencyKey });
+  const [invoiceId, attempt] = key.split('.') as [string, string];
+  return { invoiceId, attempt: Number(attempt) };
 }

@@ -85,7 +85,11 @@ export class InvoicesController {
     @IfMatch() expected: ExpectedVersions,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InvoiceView> {
-    return tagged(reply, invoiceView(await this.requestInvoicePayment.execute(id, expected)));
+    const view = invoiceView(await this.requestInvoicePayment.execute(id, expected));
+    // Where to see what becomes of it.
+    const [location = ''] = reply.request.url.split('/request-payment', 1);
+    void reply.header('location', location);
+    return tagged(reply, view);
   }
 
   @Post(':id/void')

@@ -1,12 +1,13 @@
 import { choice, nullable, text } from '../../../kernel/rule';
 import { Field } from '../../../platform/http/field.decorator';
+import { paymentKeyRule } from '../domain/payment-attempt';
 import { type PaymentOutcome, refusalReason } from '../domain/payment-outcome';
 
 const engine = '019aa000-0000-7000-8000-000000000301';
 const statuses = ['succeeded', 'refused'] as const;
 
 const fields = {
-  idempotencyKey: text({ max: 255 }),
+  idempotencyKey: paymentKeyRule,
   status: choice(statuses),
   id: text({ max: 200 }),
   reason: nullable(text({ max: 2000, multiline: true })),

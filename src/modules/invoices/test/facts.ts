@@ -1,4 +1,4 @@
-import { after, type Scenario } from '../../../../test/support/contract-scenarios';
+import { after, type Scenario, type World } from '../../../../test/support/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
@@ -10,12 +10,29 @@ import { RequestInvoicePayment } from '../application/request-invoice-payment';
 const unknownUser: Scenario = async (operation, { caller }) =>
   caller.send(operation, { body: { userId: newId(), amountMinor: 1, currency: 'EUR' } });
 
-const paid: Scenario = async (operation, { caller }) => {
-  const { id } = await caller.create(operation);
+async function createPaid({ caller }: World): Promise<string> {
+  const { id } = await caller.create(caller.named('getInvoice'));
   await caller.send(caller.named('requestInvoicePayment'), { id });
   const read = caller.named('getInvoice');
   await until('the invoice is paid', async () => (await caller.send(read, { id })).body.status === 'paid');
-  await caller.send(operation, { id });
+  return id;
+}
+
+const paid: Scenario = async (operation, world) =>
+  world.caller.send(operation, { id: await createPaid(world) });
+
+const calledBackOtherwise: Scenario = async (operation, world) => {
+  const idempotencyKey = `${await createPaid(world)}.1`;
+  await world.caller.send(operation, { body: { idempotencyKey, status: 'refused', id: 'ch_1' } });
+};
+
+const badlySigned: Scenario = async (operation, { caller }) => {
+  for (const [name, value] of [
+    ['X-Payment-Tenant', 'tenant'],
+    ['X-Payment-Timestamp', '1'],
+    ['X-Payment-Signature', '0'.repeat(64)],
+  ] as const)
+    await caller.send(operation, { headers: { [name]: value } });
 };
 
 const ofInvoicedUser: Scenario = async (operation, { caller }) => {
@@ -37,6 +54,7 @@ export const facts: FeatureFacts = {
     requestInvoicePayment: [after('voidInvoice'), paid],
     voidInvoice: [after('voidInvoice'), paid],
     forceDeleteUser: [ofInvoicedUser],
+    receivePaymentCallback: [calledBackOtherwise, badlySigned],
   },
   addRows: async (app) => {
     const username = `payer-${newId()}`;

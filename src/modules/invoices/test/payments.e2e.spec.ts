@@ -9,6 +9,7 @@ import { type Service, startService, type TestTenant } from '../../../../test/su
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 
+import { newId } from '../../../kernel/id';
 import { runAsTenant } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
@@ -50,7 +51,8 @@ const read = async (id: string) => (await tenant.call('GET', `${invoices}/${id}`
 
 async function requested(): Promise<string> {
   const id = await create();
-  expect((await request(id)).status).toBe(202);
+  const { status, headers } = await request(id);
+  expect([status, headers.get('location')]).toEqual([202, `${invoices}/${id}`]);
   return id;
 }
 
@@ -177,13 +179,12 @@ describe('a callback', () => {
     expect(await read(id)).toMatchObject({ status: 'paid' });
   });
 
-  test('about another tenant’s payment, one not asked for yet, or nothing at all is passed over', async () => {
+  test('about another tenant’s payment, or one not asked for yet, is passed over', async () => {
     const id = await create();
     const stranger = await service.tenant();
     for (const [key, by] of [
       [`${id}.1`, stranger.id],
       [`${id}.1`, tenant.id],
-      ['nothing', tenant.id],
     ] as const)
       expect((await callBack(key, 'succeeded', { by })).status).toBe(204);
     expect(await read(id)).toMatchObject({ status: 'pending', version: 1 });
@@ -209,7 +210,7 @@ describe('a callback', () => {
   });
 
   test('whose body was changed is refused', async () => {
-    const body = JSON.stringify({ idempotencyKey: 'any', status: 'refused', id: 'ch_1' });
+    const body = JSON.stringify({ idempotencyKey: `${newId()}.1`, status: 'refused', id: 'ch_1' });
     const headers = signCallback(tenant.id, 'POST', callbacks, body);
     const changed = body.replace('refused', 'succeeded');
     expectProblem(
