@@ -38,8 +38,10 @@ export interface PaymentProvider {
   readonly unsigned: number;
   /** What to do with the next calls, one after another; `none` with all others. */
   misbehave(...how: readonly Misbehaviour[]): void;
-  /** Decides on every call that no `misbehave` was said for. */
-  fate: () => Misbehaviour;
+  /** Charges that were sent once more without having been looked up, by key. */
+  readonly unlooked: readonly string[];
+  /** Decides on every call that no `misbehave` was said for; told the path it came by, and which call it is. */
+  fate: (path: string, number: number) => Misbehaviour;
   /** Of the next charges. */
   decision: Decision;
   stop(): Promise<void>;
@@ -55,7 +57,13 @@ export async function startPaymentProvider(port = 0): Promise<PaymentProvider> {
   const charges = new Map<string, ProviderCharge>();
   const calls: string[] = [];
   const planned: Misbehaviour[] = [];
-  const state = { unsigned: 0, fate: (): Misbehaviour => 'none', decision: 'succeeded' as Decision };
+  const sent = new Set<string>();
+  const unlooked: string[] = [];
+  const state = {
+    unsigned: 0,
+    fate: (_path: string, _number: number): Misbehaviour => 'none',
+    decision: 'succeeded' as Decision,
+  };
 
   const charge = (key: string, body: string): Reply => {
     const wanted = JSON.parse(body) as Pick<ProviderCharge, 'tenant' | 'amountMinor' | 'currency'>;
@@ -79,8 +87,11 @@ export async function startPaymentProvider(port = 0): Promise<PaymentProvider> {
     const key =
       method === 'POST' ? String(headers['idempotency-key']) : decodeURIComponent(url.split('/').at(-1)!);
     calls.push(`${method} ${key}`);
-    const how = planned.shift() ?? state.fate();
+    const how = planned.shift() ?? state.fate(url, calls.length);
     if (how === 'be busy') return end(response, { status: 503, body: {} });
+    if (method === 'GET') sent.delete(key);
+    else if (sent.has(key)) unlooked.push(key);
+    else sent.add(key);
     if (how === 'fail before') return end(response, { status: 500, body: {} });
     if (how === 'hang up before') return void request.socket.destroy();
     if (how === 'never answer before') return;
@@ -100,6 +111,7 @@ export async function startPaymentProvider(port = 0): Promise<PaymentProvider> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     charges,
     calls,
+    unlooked,
     misbehave: (...how: readonly Misbehaviour[]) => void planned.push(...how),
     stop: () =>
       new Promise<void>((resolve) => {
