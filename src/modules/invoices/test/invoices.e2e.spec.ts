@@ -1,6 +1,7 @@
 import { asAnswer, expectData, tenantClient } from '../../../../test/support/typed-client';
 import { expectProblem, withoutOccurrence } from '../../../../test/support/expect-problem';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
+import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { startService } from '../../../../test/support/service';
 import { newId } from '../../../kernel/id';
@@ -62,6 +63,17 @@ test.each([
     expect(await settled(id)).toMatchObject({ status, failureReason: reason });
   },
 );
+
+test('the simulated provider that is away leaves the outcome open, and is tried again', async () => {
+  const { id } = await create(12_305);
+  await requestPayment(id);
+  const sql = `select attempts, problem->>'code' as code from event_deliveries where subject = $1`;
+  const delivery = async () =>
+    (await queryAs<{ attempts: number; code: string }>(service.database.superuserUrl, sql, [id]))[0];
+  await until('it has been tried twice', async () => ((await delivery())?.attempts ?? 0) >= 2);
+  expect((await delivery())?.code).toBe('payment-outcome-unknown');
+  expect(await read(id)).toMatchObject({ status: 'payment_requested', version: 2 });
+});
 
 test('a failed invoice can be tried again, or become void, and keeps the reason', async () => {
   const { id } = await create(12_301);
