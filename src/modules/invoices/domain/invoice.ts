@@ -47,7 +47,7 @@ export const invoiceFields = {
 export type NewInvoice = Values<typeof newInvoiceFields>;
 
 /** The statuses in which payment can be asked for, and in which an invoice can be given up. */
-const open: readonly Status[] = ['pending', 'failed'];
+const open: ReadonlySet<Status> = new Set(['pending', 'failed']);
 
 /** What a user owes. While a payment is under way nobody but its outcome changes the invoice. */
 export class Invoice extends TenantEntity {
@@ -110,7 +110,7 @@ export class Invoice extends TenantEntity {
   }
 
   private requireOpen(rule: string): void {
-    if (open.includes(this.status)) return;
+    if (open.has(this.status)) return;
     if (this.status === 'paid') throw invoiceAlreadyPaid();
     throw invoiceStatusForbidden({ detail: `${rule}, and this one is ${this.status}.` });
   }

@@ -135,13 +135,13 @@ test('an amount keeps every digit, up to the largest, from the cache and from th
   expect(expectData(above).items.map((one) => one.id)).toEqual([id]);
 });
 
-describe('numbers', () => {
-  const numbers = async (): Promise<number[]> => {
-    const { items } = expectData(await strata.get(invoices, { query: { limit: 100 } }));
-    return items.map(({ number }) => number).toSorted((one, other) => one - other);
-  };
-  const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
+const numbers = async (): Promise<number[]> => {
+  const { items } = expectData(await strata.get(invoices, { query: { limit: 100 } }));
+  return items.map(({ number }) => number).toSorted((one, other) => one - other);
+};
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
+describe('numbers', () => {
   test('have no gap after 64 creations at once, and each tenant counts for itself', async () => {
     const userId = await user();
     const body = { userId, amountMinor: 100, currency: 'EUR' };

@@ -131,6 +131,8 @@ test.each<[Misbehaviour, (id: string) => string[]]>([
   },
 );
 
+const each = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 64 }, work));
+
 test('64 payment requests and as many deliveries at once come to one charge, one paid and one event', async () => {
   const id = await create();
   const consumer = service.app.get(ChargeInvoice);
@@ -144,23 +146,30 @@ test('64 payment requests and as many deliveries at once come to one charge, one
       await unitOfWork.write(() => consumer.handle(event, outcome));
     });
   };
-  const each = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 64 }, work));
   const [answers] = await Promise.all([each(() => request(id)), each(deliver)]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([202, ...Array(63).fill(409)]);
+  const accepted = answers.filter(({ status }) => status === 202);
+  expect(accepted).toHaveLength(1);
+  for (const answer of answers)
+    if (answer.status !== 202)
+      expect([answer.status, answer.body.code]).toEqual([
+        409,
+        expect.stringMatching(/^invoice-(already-paid|status-forbidden)$/),
+      ]);
   expect(await settled(id)).toMatchObject({ status: 'paid', version: 3 });
   await until('nothing is to be delivered', async () => (await waiting()) === 0);
   expect(await eventsOf(id)).toEqual(['created', 'payment_requested', 'paid']);
   expect([...provider.charges.keys()].filter((key) => key.startsWith(id))).toEqual([`${id}.1`]);
 });
 
-describe('a callback', () => {
-  const decided = async (): Promise<string> => {
-    provider.decision = 'pending';
-    const id = await requested();
-    await until('the provider has the charge', () => provider.charges.has(`${id}.1`));
-    return id;
-  };
+/** The provider has the charge, and has not decided. */
+const decided = async (): Promise<string> => {
+  provider.decision = 'pending';
+  const id = await requested();
+  await until('the provider has the charge', () => provider.charges.has(`${id}.1`));
+  return id;
+};
 
+describe('a callback', () => {
   test.each([
     ['succeeded', {}, { status: 'paid' }],
     ['refused', { reason: 'No\ncover' }, { status: 'failed', failureReason: 'No cover' }],
