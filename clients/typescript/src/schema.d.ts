@@ -760,7 +760,7 @@ export interface components {
              * @description The provider’s id of the charge.
              * @example ch_81
              */
-            id: string;
+            chargeId: string;
             /** @description Why it was refused, for people. */
             reason?: string | null;
         };
@@ -2385,7 +2385,7 @@ export interface operations {
                  * @example {
                  *       "idempotencyKey": "019aa000-0000-7000-8000-000000000301.1",
                  *       "status": "succeeded",
-                 *       "id": "ch_81"
+                 *       "chargeId": "ch_81"
                  *     }
                  */
                 "application/json": components["schemas"]["PaymentCallbackBody"];

@@ -9,7 +9,7 @@ const statuses = ['succeeded', 'refused'] as const;
 const fields = {
   idempotencyKey: paymentKeyRule,
   status: choice(statuses),
-  id: text({ max: 200 }),
+  chargeId: text({ max: 200 }),
   reason: nullable(text({ max: 2000, multiline: true })),
 };
 
@@ -20,13 +20,13 @@ export class PaymentCallbackBody {
   @Field(fields.status, { example: 'succeeded' })
   status!: (typeof statuses)[number];
 
-  @Field(fields.id, { example: 'ch_81', description: 'The provider’s id of the charge.' })
-  id!: string;
+  @Field(fields.chargeId, { example: 'ch_81', description: 'The provider’s id of the charge.' })
+  chargeId!: string;
 
   @Field(fields.reason, { optional: true, description: 'Why it was refused, for people.' })
   reason?: string | null;
 }
 
-export function outcomeOf({ status, id, reason }: PaymentCallbackBody): PaymentOutcome {
-  return status === 'succeeded' ? { status, reference: id } : { status, reason: refusalReason(reason) };
+export function outcomeOf({ status, chargeId, reason }: PaymentCallbackBody): PaymentOutcome {
+  return status === 'succeeded' ? { status, reference: chargeId } : { status, reason: refusalReason(reason) };
 }

@@ -25,6 +25,6 @@ export class PaymentsController {
   async receive(@Body() body: PaymentCallbackBody): Promise<void> {
     const isKnown = await this.receivePaymentCallback.execute(body.idempotencyKey, outcomeOf(body));
     if (!isKnown)
-      this.logger.warn({ charge: body.id }, 'The provider has called back about an unknown payment');
+      this.logger.warn({ charge: body.chargeId }, 'The provider has called back about an unknown payment');
   }
 }

@@ -23,7 +23,7 @@ const paid: Scenario = async (operation, world) =>
 
 const calledBackOtherwise: Scenario = async (operation, world) => {
   const idempotencyKey = `${await createPaid(world)}.1`;
-  await world.caller.send(operation, { body: { idempotencyKey, status: 'refused', id: 'ch_1' } });
+  await world.caller.send(operation, { body: { idempotencyKey, status: 'refused', chargeId: 'ch_1' } });
 };
 
 const badlySigned: Scenario = async (operation, { caller }) => {

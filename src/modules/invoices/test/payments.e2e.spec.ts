@@ -73,7 +73,7 @@ function callBack(
   status: string,
   { by = tenant.id, more = {}, signing = {} }: { by?: string; more?: object; signing?: object } = {},
 ) {
-  const body = JSON.stringify({ idempotencyKey: key, status, id: 'ch_1', ...more });
+  const body = JSON.stringify({ idempotencyKey: key, status, chargeId: 'ch_1', ...more });
   const headers = signCallback(by, 'POST', callbacks, body, signing);
   return service.call('POST', callbacks, { body, headers });
 }
@@ -212,14 +212,14 @@ describe('a callback', () => {
     ['not at all', {}, { 'X-Payment-Signature': '' }, 'signature-missing'],
   ])('signed %s is refused', async (_how, signing, changed, code) => {
     const id = await requested();
-    const body = JSON.stringify({ idempotencyKey: `${id}.1`, status: 'refused', id: 'ch_1' });
+    const body = JSON.stringify({ idempotencyKey: `${id}.1`, status: 'refused', chargeId: 'ch_1' });
     const headers = { ...signCallback(tenant.id, 'POST', callbacks, body, signing), ...changed };
     expectProblem(await service.call('POST', callbacks, { body, headers }), 401, code);
     expect(await settled(id)).toMatchObject({ status: 'paid' });
   });
 
   test('whose body was changed is refused', async () => {
-    const body = JSON.stringify({ idempotencyKey: `${newId()}.1`, status: 'refused', id: 'ch_1' });
+    const body = JSON.stringify({ idempotencyKey: `${newId()}.1`, status: 'refused', chargeId: 'ch_1' });
     const headers = signCallback(tenant.id, 'POST', callbacks, body);
     const changed = body.replace('refused', 'succeeded');
     expectProblem(
