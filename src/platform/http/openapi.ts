@@ -95,7 +95,7 @@ const introduction = `A multi-tenant backend: organisations are the tenants, use
 **Who calls.** Operators manage organisations with \`X-API-Key\`. Everything else belongs to one tenant and takes an
 \`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`. What belongs to
 another tenant does not exist: its ids are answered 404 like unknown ones. Partners, at \`/api/v1/partners\`, sign each
-request instead, and send each signature once; so does the payment provider when it calls back.
+request instead, and send each signature once. The payment provider signs its callbacks.
 
 **Versions.** A resource's \`ETag\` is its version. Send it as \`If-Match\` to change only what you have seen, or as
 \`If-None-Match\` to be answered 304 while nothing has changed.
