@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import * as features from './modules';
 import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
+import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { EventsModule } from './platform/events/events.module';
 import { HealthModule } from './platform/health/health.module';
@@ -34,6 +35,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ConfigModule.register(config),
         DatabaseModule.register(config, databaseUrl),
         CacheModule.register(config, isCommand),
         RateLimitModule.register(config, isCommand),

@@ -49,7 +49,11 @@ function callerOf(
 
 function witness({ plane }: Operation): Operation {
   const found = operations.find(
-    (one) => one.plane === plane && one.method === 'GET' && !one.path.includes('{'),
+    // The provider has nothing to read: the tenant it called about does.
+    (one) =>
+      one.plane === (plane === 'provider' ? 'tenant' : plane) &&
+      one.method === 'GET' &&
+      !one.path.includes('{'),
   );
   if (!found) throw new Error(`No operation of the ${plane} reads without an id`);
   return found;

@@ -54,6 +54,9 @@ test('the document is OpenAPI 3.1 with the ways to say who is calling', () => {
     partnerClient: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Client-ID' }),
     partnerTimestamp: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Timestamp' }),
     partnerSignature: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Signature' }),
+    paymentTenant: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Payment-Tenant' }),
+    paymentTimestamp: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Payment-Timestamp' }),
+    paymentSignature: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Payment-Signature' }),
     docsLogin: { type: 'http', scheme: 'basic', description: expect.stringContaining('/docs') },
   });
 });

@@ -18,6 +18,8 @@ const unmapped = [
   'partner_signatures',
   'idempotent_answers',
   'idempotent_operator_answers',
+  'invoice_counters',
+  'simulated_charges',
   'events',
   'event_inbox',
   'event_deliveries',

@@ -63,9 +63,13 @@ export async function createLedger({ superuserUrl }: TestDatabase): Promise<void
   );
 }
 
-export async function keepLedger(service: Service, name = 'ledger'): Promise<LedgerConsumer> {
+export async function keepLedger(
+  service: Service,
+  name = 'ledger',
+  retry?: RetryPolicy,
+): Promise<LedgerConsumer> {
   await createLedger(service.database);
-  const consumer = new LedgerConsumer(name, service.app.get(ScopedDatabase));
+  const consumer = new LedgerConsumer(name, service.app.get(ScopedDatabase), retry);
   await service.app.get(EventWorker).subscribe(consumer);
   return consumer;
 }

@@ -86,7 +86,8 @@ export const unstorableText = eachField(({ schema }) => {
   if (!typesOf(schema).includes('string')) return [];
   return Object.entries(unstorable).map(([title, [ending, code]]) => [
     title,
-    `somebody${ending}`,
+    // No longer than the field may be, or that would be what is wrong.
+    'somebody'.slice(0, (schema.maxLength ?? 100) - 1) + ending,
     ofForm(schema) ?? code,
   ]);
 });

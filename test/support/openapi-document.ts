@@ -60,7 +60,7 @@ export interface OpenApiDocument {
 export interface Operation extends DocumentedOperation {
   readonly method: string;
   readonly path: string;
-  readonly plane: 'tenant' | 'operator' | 'partner' | 'public';
+  readonly plane: 'tenant' | 'operator' | 'partner' | 'provider' | 'public';
   readonly body: RequestBody | undefined;
 }
 
@@ -108,6 +108,7 @@ function planeOf({ operationId, security = [] }: DocumentedOperation): Operation
   if (schemes === 'tenantToken') return 'tenant';
   if (schemes === 'operatorKey') return 'operator';
   if (schemes === 'partnerClient and partnerTimestamp and partnerSignature') return 'partner';
+  if (schemes === 'paymentTenant and paymentTimestamp and paymentSignature') return 'provider';
   throw new Error(`${operationId} asks for ${schemes}: teach the tests this plane`);
 }
 

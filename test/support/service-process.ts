@@ -27,7 +27,10 @@ const script = `
 `;
 
 /** The service in a process of its own, which can be killed. */
-export async function startServiceProcess(database: TestDatabase): Promise<ServiceProcess> {
+export async function startServiceProcess(
+  database: TestDatabase,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServiceProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'strata-test-'));
   const operatorKey = 'k'.repeat(40);
   const env = {
@@ -39,6 +42,7 @@ export async function startServiceProcess(database: TestDatabase): Promise<Servi
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     RATE_LIMIT_ENABLED: 'false',
     OPERATOR_API_KEYS: operatorKey,
+    ...settings,
   };
   const args = ['-r', join(__dirname, 'swc-register.cjs'), '-e', script, directory];
   const child = spawn(process.execPath, args, {

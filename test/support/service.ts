@@ -11,6 +11,7 @@ import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/startup/secrets';
 import { ageCache } from './cache-age';
 import { setDeletionPatience, unhurried } from './deletion-patience';
+import { paymentsSecret } from './payment-callback';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 export interface Answer {
@@ -75,6 +76,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     LOG_FORMAT: 'json',
     // A busy machine is no outage.
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',
+    PAYMENTS_SECRET: paymentsSecret,
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
     ...options.env,

@@ -25,6 +25,7 @@ export class Config {
   readonly cache: ReturnType<typeof cacheSection>;
   readonly events: { readonly retentionDays: number };
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
+  readonly payments: ReturnType<typeof paymentsSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
@@ -58,6 +59,7 @@ export class Config {
     this.cache = cacheSection(values);
     this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
     this.rateLimit = rateLimitSection(values);
+    this.payments = paymentsSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
@@ -110,6 +112,18 @@ function rateLimitSection(values: SettingValues) {
     tenantPerMinute: values.RATE_LIMIT_TENANT_PER_MINUTE,
     addressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,
   });
+}
+
+function paymentsSection(values: SettingValues) {
+  const section = {
+    gateway: values.PAYMENTS_GATEWAY,
+    /** Not undefined where the gateway is `http`. */
+    url: values.PAYMENTS_URL,
+    secret: values.PAYMENTS_SECRET,
+    timeoutMs: values.PAYMENTS_TIMEOUT_MS,
+    autoRequest: values.PAYMENTS_AUTO_REQUEST,
+  };
+  return conceal(section, () => ({ ...section, secret: section.secret && '****' }));
 }
 
 function httpSection(values: SettingValues) {

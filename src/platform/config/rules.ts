@@ -43,6 +43,16 @@ const pairRules: readonly Rule[] = [
     isBroken: ({ isSet }) => isSet('DOCS_PASSWORD') && !isSet('DOCS_USERNAME'),
   },
   {
+    setting: 'PAYMENTS_URL',
+    problem: 'is missing while PAYMENTS_GATEWAY is http; write where the provider is',
+    isBroken: ({ values, isSet }) => values.PAYMENTS_GATEWAY === 'http' && !isSet('PAYMENTS_URL'),
+  },
+  {
+    setting: 'PAYMENTS_SECRET',
+    problem: 'is missing while PAYMENTS_GATEWAY is http; write the secret shared with the provider',
+    isBroken: ({ values, isSet }) => values.PAYMENTS_GATEWAY === 'http' && !isSet('PAYMENTS_SECRET'),
+  },
+  {
     setting: 'METRICS_PORT',
     problem: 'is the same as PORT; write another one, or 0 for any free one',
     isBroken: ({ values: { PORT: api, METRICS_PORT: metrics } }) =>

@@ -186,6 +186,38 @@ export const settings = {
     type: jsonObjects('[{ "id": …, "tenantId": …, "secrets": [ … ] }]'),
     secret: true,
   },
+  PAYMENTS_GATEWAY: {
+    group: 'Payments',
+    description:
+      'Who charges invoices: `simulated` moves no money, `http` is the provider at `PAYMENTS_URL` (docs/guides/payments.md).',
+    type: oneOf(['simulated', 'http']),
+    default: 'simulated',
+  },
+  PAYMENTS_URL: {
+    group: 'Payments',
+    description: 'Where the payment provider is. Goes with `PAYMENTS_GATEWAY=http`.',
+    type: webAddress(),
+    example: 'https://payments.example.com/v1',
+  },
+  PAYMENTS_SECRET: {
+    group: 'Payments',
+    description:
+      'Shared with the payment provider, 32 characters or more: signs what is sent to it, and what it calls back with. Not set: no call from it is believed.',
+    type: text(/^.{32,}$/s, 'is too short; write 32 characters or more'),
+    secret: true,
+  },
+  PAYMENTS_TIMEOUT_MS: {
+    group: 'Payments',
+    description: 'How long the payment provider may take to answer one call.',
+    type: integer(100, 120_000),
+    default: '10000',
+  },
+  PAYMENTS_AUTO_REQUEST: {
+    group: 'Payments',
+    description: 'Request the payment of every invoice when it is created.',
+    type: flag(),
+    default: 'false',
+  },
   TRUSTED_PROXIES: {
     group: 'HTTP',
     description:

@@ -1,4 +1,4 @@
-import { parseInstant } from './type-parsers';
+import { parseBigint, parseInstant } from './type-parsers';
 
 test.each([
   ['2026-11-21 10:00:00+00', '2026-11-21T10:00:00.000Z'],
@@ -22,4 +22,14 @@ test.each([
 
 test('no end of time is told as the driver tells it', () => {
   expect([parseInstant('infinity'), parseInstant('-infinity')]).toEqual([Infinity, -Infinity]);
+});
+
+test.each([
+  ['0', 0],
+  ['-9007199254740991', -9007199254740991],
+  ['9007199254740991', 9007199254740991],
+  ['9007199254740992', '9007199254740992'],
+  ['-9223372036854775808', '-9223372036854775808'],
+])('the bigint %s is read without losing a digit', (text, value) => {
+  expect(parseBigint(text)).toBe(value);
 });

@@ -1,6 +1,6 @@
 import { type CustomTypesConfig, types } from 'pg';
 
-const { TIMESTAMPTZ } = types.builtins;
+const { INT8, TIMESTAMPTZ } = types.builtins;
 const parseAny = types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date;
 
 /** As PostgreSQL writes the instants of our era in UTC, such as `2026-01-31 09:30:00.5+00`. */
@@ -13,8 +13,18 @@ export function parseInstant(text: string): Date {
   return isPlain(text) ? new Date(text) : parseAny(text);
 }
 
+/** The driver leaves every bigint a text. What a number holds exactly is one; beyond that it stays a text. */
+export function parseBigint(text: string): number | string {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : text;
+}
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [INT8]: parseBigint,
+  [TIMESTAMPTZ]: parseInstant,
+};
+
 /** How the values of the pool's connections are read. */
 export const typeParsers: CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    oid === TIMESTAMPTZ && format !== 'binary' ? parseInstant : types.getTypeParser(oid, format),
+  getTypeParser: (oid, format) => (format !== 'binary' && parsers[oid]) || types.getTypeParser(oid, format),
 };

@@ -14,7 +14,7 @@ const longestBatch = 10;
 const longestGroup = 25;
 /** Deaths of a worker with the delivery in hand, after which it is taken to be the cause. */
 const mostCrashes = 10;
-/** Deaths after which it is tried alone, so that nothing else is in hand at the next one. */
+/** Deaths after which it is tried with nothing else of its group in hand, which would be counted as a cause as well. */
 const suspicious = 3;
 /** Milliseconds between two tries to note a failure. */
 const notePause = 500;
@@ -46,6 +46,11 @@ export class DeliveryRunner {
     let rest = deliveries;
     while (rest.length > 0) {
       if (performance.now() - begun > longestGroup && rest.length < deliveries.length) break;
+      const [first, ...others] = rest;
+      if (first!.crashes >= suspicious && others.length > 0) {
+        await this.note(tenantId, () => this.store.release(others, claim));
+        rest = [first!];
+      }
       const size = this.batchSize(consumer, rest);
       const batch = rest.slice(0, size);
       rest = rest.slice(size);

@@ -13,7 +13,10 @@ export interface DemoData {
   seed(): Promise<void>;
 }
 
-/** Marks a provider as `DemoData` and names, by collection, the resource that the document's examples ask for. */
+/**
+ * Marks a provider as `DemoData` and names, by collection, the resource that the document's examples ask for. An action
+ * that cannot share it has one of its own: `users/force`.
+ */
 export const Demo = DiscoveryService.createDecorator<Readonly<Record<string, string>>>();
 
 export class DemoCatalogue {

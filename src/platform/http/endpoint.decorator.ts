@@ -50,6 +50,7 @@ export const securitySchemes = {
   tenant: ['tenantToken'],
   operator: ['operatorKey'],
   partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
+  provider: ['paymentTenant', 'paymentTimestamp', 'paymentSignature'],
   public: [],
 } as const;
 

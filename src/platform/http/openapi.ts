@@ -49,6 +49,18 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       { type: 'apiKey', in: 'header', name: 'X-API-Signature', description: signedOver },
       securitySchemes.partner[2],
     )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-Payment-Tenant', description: 'The tenant of the charge.' },
+      securitySchemes.provider[0],
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-Payment-Timestamp', description: signedAt },
+      securitySchemes.provider[1],
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-Payment-Signature', description: signedByProvider },
+      securitySchemes.provider[2],
+    )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemView] });
   nameAllCodes(document.components?.schemas);
@@ -61,10 +73,16 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       complete(operation, method, path, docs);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
-      addExamples(operation, demo[collectionOf(path)], document.components?.schemas);
+      addExamples(operation, demoIdFor(path, demo), document.components?.schemas);
     }
   }
   return document;
+}
+
+/** An action may ask for a resource of its own, as `users/force` does, where others would be in its way. */
+function demoIdFor(path: string, demo: Readonly<Record<string, string>>): string | undefined {
+  const collection = collectionOf(path);
+  return demo[`${collection}/${path.split('/').at(-1)}`] ?? demo[collection];
 }
 
 /** `users` for everything below `/api/v1/users/{id}`. */
@@ -77,7 +95,7 @@ const introduction = `A multi-tenant backend: organisations are the tenants, use
 **Who calls.** Operators manage organisations with \`X-API-Key\`. Everything else belongs to one tenant and takes an
 \`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`. What belongs to
 another tenant does not exist: its ids are answered 404 like unknown ones. Partners, at \`/api/v1/partners\`, sign each
-request instead, and send each signature once.
+request instead, and send each signature once. The payment provider signs its callbacks.
 
 **Versions.** A resource's \`ETag\` is its version. Send it as \`If-Match\` to change only what you have seen, or as
 \`If-None-Match\` to be answered 304 while nothing has changed.
@@ -99,6 +117,9 @@ operation. \`X-Request-ID\` is accepted and returned.`;
 const signedAt = 'When it was signed: Unix seconds, with up to three decimals. At most 300 s from now.';
 const signedOver =
   'HMAC-SHA256 in lower-case hex over `{timestamp}:{METHOD}:{path?query}:{SHA-256 of the body in hex, or nothing}`.';
+
+const signedByProvider =
+  'HMAC-SHA256 in lower-case hex over `{timestamp}:{tenant}:{METHOD}:{path?query}:{SHA-256 of the body in hex}`.';
 
 const docsLogin =
   'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
@@ -214,9 +235,18 @@ function impliedProblems(
           ),
         ]
       : []),
+    ...(facts.plane === 'provider'
+      ? all(
+          401,
+          signatureErrors.signatureMissing,
+          signatureErrors.signatureMalformed,
+          signatureErrors.signatureExpired,
+          signatureErrors.signatureInvalid,
+        )
+      : []),
     ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
     ...(path.startsWith('/health/') ? [] : all(429, rateLimitExceeded)),
-    ...(facts.plane === 'tenant' || facts.plane === 'partner' ? all(429, tenantBusy) : []),
+    ...(['tenant', 'partner', 'provider'].includes(facts.plane) ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems(operation)),
     ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
   ];

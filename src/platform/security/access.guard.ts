@@ -7,6 +7,7 @@ import { type Access, accessKey } from './access';
 import { OperatorKeys } from './operator-keys';
 import { partnerActor } from './partner-clients';
 import { PartnerSignatures } from './partner-signatures';
+import { ProviderSignatures } from './provider-signatures';
 import { SpentSignatures } from './spent-signatures';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly directory: TenantDirectory,
     private readonly partnerSignatures: PartnerSignatures,
     private readonly spentSignatures: SpentSignatures,
+    private readonly providerSignatures: ProviderSignatures,
     private readonly limits: RateLimits,
   ) {}
 
@@ -45,6 +47,9 @@ export class AccessGuard implements CanActivate {
         return this.enterTenant(request, http.getResponse<FastifyReply>(), access.scope);
       case 'partner':
         return this.enterPartner(request, http.getResponse<FastifyReply>());
+      case 'provider':
+        enter(this.providerScope(request));
+        return true;
       default:
         throw new Error(`The route ${request.routeOptions.url} is not marked with who may call it`);
     }
@@ -63,6 +68,12 @@ export class AccessGuard implements CanActivate {
         detail: 'This route is for operators: send an operator key in the header X-API-Key.',
       });
     return { kind: 'system' };
+  }
+
+  /** Of a suspended organisation too: that its money has moved is true all the same. */
+  private providerScope(request: FastifyRequest): Scope {
+    const tenantId = this.providerSignatures.verify(request);
+    return { kind: 'tenant', tenantId, actor: 'payment-provider' };
   }
 
   /** Without a promise wherever the tenant's status and its rate limit are known, which is nearly always. */

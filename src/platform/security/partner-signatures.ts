@@ -1,4 +1,4 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../kernel/clock';
@@ -12,6 +12,7 @@ import {
   signatureMalformed,
   signatureMissing,
 } from './signature-errors';
+import { signedText } from './request-signature';
 import { clientIdHeader, signatureHeader, signatureHeaders, timestampHeader } from './signature-headers';
 
 /** How far a timestamp may be from this service's clock, either way. */
@@ -43,7 +44,7 @@ export class PartnerSignatures {
     const { clientId, timestamp, signature } = readHeaders(request);
     this.requireRecent(timestamp);
     const signed = Buffer.from(signature, 'hex');
-    const text = stringToSign(timestamp, request);
+    const text = signedText({ timestamp, method: request.method, url: request.url, body: request.rawBody });
     // With every key, whether found or not, so that the time taken tells nothing.
     const isValid = this.clients
       .keysOf(clientId)
@@ -99,8 +100,4 @@ function readHeaders({ headers }: SignedRequest): SignatureHeaders {
 
 function requireForm(name: string, isMet: boolean, rule: string): void {
   if (!isMet) throw signatureMalformed({ detail: `The header ${name} ${rule}.` });
-}
-
-function stringToSign(timestamp: string, { method, url, rawBody }: SignedRequest): string {
-  return `${timestamp}:${method}:${url}:${rawBody ? hash('sha256', rawBody, 'hex') : ''}`;
 }

@@ -1,11 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
 import { AccessAudit } from './access-audit';
 import type { KeySet } from './key-set';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from './partner-clients';
 import { PartnerSignatures } from './partner-signatures';
+import { ProviderSignatures } from './provider-signatures';
 import { SpentSignatures } from './spent-signatures';
 import { TenantTokenIssuer } from './tenant-token-issuer';
 import { TenantTokenVerifier } from './tenant-token-verifier';
@@ -21,7 +23,7 @@ interface SecurityKeys {
 @Module({})
 export class SecurityModule {
   static register(
-    { tenantTokens }: Config,
+    { tenantTokens, payments }: Config,
     { keySet, operatorKeys, partnerClients }: SecurityKeys,
   ): DynamicModule {
     const { issuer, audience, requireScope } = tenantTokens;
@@ -37,6 +39,11 @@ export class SecurityModule {
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
         { provide: PartnerClients, useValue: partnerClients },
         PartnerSignatures,
+        {
+          provide: ProviderSignatures,
+          useFactory: (clock: Clock) => new ProviderSignatures(payments.secret, clock),
+          inject: [Clock],
+        },
         SpentSignatures,
       ],
       exports: [
@@ -46,6 +53,7 @@ export class SecurityModule {
         AccessAudit,
         PartnerClients,
         PartnerSignatures,
+        ProviderSignatures,
         SpentSignatures,
         UnidentifiedRequests,
       ],

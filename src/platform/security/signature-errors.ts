@@ -6,8 +6,8 @@ export const signatureMissing = defineError(
   'The request must be signed',
   {
     meaning:
-      'The route is for partners, and one of the headers `X-API-Client-ID`, `X-API-Timestamp` and `X-API-Signature` is not there.',
-    remedy: 'Sign the request as the guide for partners shows, and send all three headers.',
+      'The route takes signed requests only, and one of the three headers that sign one is not there: `X-API-Client-ID`, `X-API-Timestamp` and `X-API-Signature` of a partner, `X-Payment-Tenant`, `X-Payment-Timestamp` and `X-Payment-Signature` of the payment provider.',
+    remedy: 'Sign the request as the guide for partners, or for payments, shows, and send all three headers.',
   },
 );
 export const signatureMalformed = defineError(

@@ -5,7 +5,10 @@ import { userNotFound } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
 import { UserRemovals } from './user-removals';
 
-/** Remove a user for good, deleted before or not. The user's tasks stay, assigned to nobody. */
+/**
+ * Remove a user for good, deleted before or not. The user's tasks stay, assigned to nobody; a user who has invoices is
+ * not removed.
+ */
 @UseCase()
 export class ForceDeleteUser {
   constructor(

@@ -50,6 +50,10 @@ export const userUsernameTaken = defineError('conflict', 'user-username-taken', 
     'Another user of the tenant who is not deleted has this username; upper and lower case make no difference.',
   remedy: 'Choose another username, or change or delete the user who has it.',
 });
+export const userInUse = defineError('conflict', 'user-in-use', 'Something is kept that names the user', {
+  meaning: 'The user has invoices. They stay, and so does whom they were for.',
+  remedy: 'Delete the user without force: it is gone from the lists then, and can no longer act.',
+});
 export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted', {
   meaning: 'Only a deleted user can be restored, and this one is not deleted.',
   remedy: 'Nothing has to be done: the user is already in use.',

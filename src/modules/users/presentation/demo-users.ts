@@ -2,16 +2,18 @@ import { Demo, type DemoData } from '../../../platform/http/demo';
 import { CreateUser } from '../application/create-user';
 
 const ada = '019aa000-0000-7000-8000-000000000101';
+/** Nothing refers to her, so she can be removed for good. */
+const sophie = '019aa000-0000-7000-8000-000000000102';
 
 const users = [
   { id: ada, email: 'ada@demo.example', username: 'ada', fullName: 'Ada Lovelace', role: 'owner' },
   { email: 'charles@demo.example', username: 'charles', fullName: 'Charles Babbage', role: 'admin' },
   { email: 'mary@demo.example', username: 'mary', fullName: 'Mary Somerville', role: 'member' },
   { email: 'george@demo.example', username: 'george', fullName: 'George Boole', role: 'member' },
-  { email: 'sophie@demo.example', username: 'sophie', role: 'member', isActive: false },
+  { id: sophie, email: 'sophie@demo.example', username: 'sophie', role: 'member', isActive: false },
 ] as const;
 
-@Demo({ users: ada })
+@Demo({ users: ada, 'users/force': sophie })
 export class DemoUsers implements DemoData {
   constructor(private readonly createUser: CreateUser) {}
 

@@ -19,7 +19,7 @@ import { ListDeletedUsers } from '../application/list-deleted-users';
 import { ListUsers } from '../application/list-users';
 import { RestoreUser } from '../application/restore-user';
 import { UpdateUser } from '../application/update-user';
-import { userEmailTaken, userNotDeleted, userNotFound, userUsernameTaken } from '../domain/user';
+import { userEmailTaken, userInUse, userNotDeleted, userNotFound, userUsernameTaken } from '../domain/user';
 import { userList } from '../domain/user.repository';
 import {
   CreatedUsersView,
@@ -158,7 +158,7 @@ export class UsersController {
     useCase: ForceDeleteUser,
     access: write,
     answers: { 204: null },
-    problems: [userNotFound],
+    problems: [userNotFound, userInUse],
     ifMatch: true,
   })
   forceDelete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {

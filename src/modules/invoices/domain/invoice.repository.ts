@@ -1,0 +1,32 @@
+import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import { type Invoice, statuses } from './invoice';
+
+export const invoiceList: ListSpec = {
+  resource: 'invoices',
+  fields: {
+    number: { type: 'integer' },
+    userId: { type: 'id' },
+    status: { type: 'choice', values: statuses },
+    amountMinor: { type: 'integer' },
+    createdAt: { type: 'instant' },
+  },
+  sorts: ['createdAt', 'amountMinor'],
+};
+
+/** The invoices of the current tenant; other tenants' invoices do not exist here. Throws without a tenant scope. */
+export abstract class InvoiceRepository {
+  abstract findById(id: string): Promise<Invoice | undefined>;
+
+  /** Nobody else can change it until the unit of work ends. Only inside a unit of work. */
+  abstract lockById(id: string): Promise<Invoice | undefined>;
+
+  abstract list(query: ListQuery): Promise<Page<Invoice>>;
+
+  abstract existsForUser(userId: string): Promise<boolean>;
+
+  /** @throws DomainError `invoice-user-invalid` */
+  abstract add(invoice: Invoice): Promise<void>;
+
+  /** @throws DomainError `version-stale` */
+  abstract update(invoice: Invoice): Promise<void>;
+}

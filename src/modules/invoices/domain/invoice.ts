@@ -1,0 +1,122 @@
+import { TenantEntity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import {
+  acceptAll,
+  choice,
+  id as idRule,
+  instant,
+  integer,
+  nullable,
+  text,
+  type Values,
+} from '../../../kernel/rule';
+import { invoiceAlreadyPaid, invoiceStatusForbidden } from './invoice.errors';
+import {
+  invoiceCreated,
+  type InvoiceFacts,
+  invoicePaid,
+  invoicePaymentFailed,
+  invoicePaymentRequested,
+  invoiceVoided,
+} from './invoice.events';
+import type { PaymentOutcome } from './payment-outcome';
+
+export const statuses = ['pending', 'payment_requested', 'paid', 'failed', 'void'] as const;
+export type Status = (typeof statuses)[number];
+
+const newInvoiceFields = {
+  userId: idRule(),
+  /** In the currency's minor units. Up to what every JSON reader can hold as an exact number. */
+  amountMinor: integer(1, Number.MAX_SAFE_INTEGER),
+  currency: text({
+    min: 3,
+    max: 3,
+    pattern: /^[A-Z]{3}$/,
+    mustBe: 'be an ISO 4217 code in capital letters, such as EUR',
+  }),
+};
+
+export const invoiceFields = {
+  ...newInvoiceFields,
+  number: integer(1, Number.MAX_SAFE_INTEGER),
+  status: choice(statuses),
+  paidAt: nullable(instant()),
+  failureReason: nullable(text({ max: 200 })),
+};
+
+export type NewInvoice = Values<typeof newInvoiceFields>;
+
+/** The statuses in which payment can be asked for, and in which an invoice can be given up. */
+const open: ReadonlySet<Status> = new Set(['pending', 'failed']);
+
+/** What a user owes. While a payment is under way nobody but its outcome changes the invoice. */
+export class Invoice extends TenantEntity {
+  /** 1, 2, 3 … in the tenant, without a gap. */
+  readonly number!: number;
+  readonly userId!: string;
+  readonly amountMinor!: number;
+  readonly currency!: string;
+  readonly status!: Status;
+  /** How often payment was asked for; the number of the payment that is under way or was the last. */
+  readonly attempt!: number;
+  readonly paidAt!: Date | null;
+  /** Why the last payment failed; null once another one is under way. */
+  readonly failureReason!: string | null;
+
+  /** Without a number yet: see `issue`. @throws DomainError `validation-failed` */
+  static create({ userId, amountMinor, currency }: NewInvoice, now: Date, id = newId()): Invoice {
+    const values = acceptAll(newInvoiceFields, { userId, amountMinor, currency });
+    const begun = { status: 'pending', attempt: 0, paidAt: null, failureReason: null } as const;
+    return Object.assign(new Invoice(), values, begun, { id, createdAt: now, updatedAt: now });
+  }
+
+  /** Gives a new invoice its number. */
+  issue(number: number): void {
+    Object.assign(this, { number });
+    this.record(invoiceCreated(this.facts()));
+  }
+
+  /** @throws DomainError `invoice-already-paid`, `invoice-status-forbidden` */
+  requestPayment(now: Date): void {
+    this.requireOpen('Payment can be requested of a pending or failed invoice');
+    const attempt = this.attempt + 1;
+    Object.assign(this, { status: 'payment_requested', attempt, failureReason: null, updatedAt: now });
+    this.record(invoicePaymentRequested({ ...this.facts(), attempt }));
+  }
+
+  /** Whether this payment is the one whose outcome the invoice waits for. */
+  awaits(attempt: number): boolean {
+    return this.status === 'payment_requested' && this.attempt === attempt;
+  }
+
+  /** What the payment that is under way has come to. @throws Error where none is: a bug in the caller */
+  settle(outcome: PaymentOutcome, now: Date): void {
+    if (!this.awaits(this.attempt)) throw new Error('An invoice was settled that awaits no payment');
+    const { attempt } = this;
+    if (outcome.status === 'succeeded') {
+      Object.assign(this, { status: 'paid', paidAt: now, updatedAt: now });
+      this.record(invoicePaid({ ...this.facts(), attempt, paidAt: now.toISOString() }));
+    } else {
+      Object.assign(this, { status: 'failed', failureReason: outcome.reason, updatedAt: now });
+      this.record(invoicePaymentFailed({ ...this.facts(), attempt, failureReason: outcome.reason }));
+    }
+  }
+
+  /** @throws DomainError `invoice-already-paid`, `invoice-status-forbidden` */
+  void(now: Date): void {
+    this.requireOpen('A pending or failed invoice can become void');
+    Object.assign(this, { status: 'void', updatedAt: now });
+    this.record(invoiceVoided(this.facts()));
+  }
+
+  private requireOpen(rule: string): void {
+    if (open.has(this.status)) return;
+    if (this.status === 'paid') throw invoiceAlreadyPaid();
+    throw invoiceStatusForbidden({ detail: `${rule}, and this one is ${this.status}.` });
+  }
+
+  private facts(): InvoiceFacts {
+    const { number, userId, amountMinor, currency } = this;
+    return { number, userId, amountMinor, currency };
+  }
+}

@@ -1,0 +1,21 @@
+import { Demo, type DemoData } from '../../../platform/http/demo';
+import { CreateInvoice } from '../application/create-invoice';
+
+const ada = '019aa000-0000-7000-8000-000000000101';
+const engine = '019aa000-0000-7000-8000-000000000301';
+const cards = '019aa000-0000-7000-8000-000000000302';
+
+const invoices = [
+  { id: engine, userId: ada, amountMinor: 12_345, currency: 'EUR' },
+  { id: cards, userId: ada, amountMinor: 2_500, currency: 'GBP' },
+] as const;
+
+/** One to be paid and one to become void: neither can be both. */
+@Demo({ invoices: engine, 'invoices/void': cards })
+export class DemoInvoices implements DemoData {
+  constructor(private readonly createInvoice: CreateInvoice) {}
+
+  async seed(): Promise<void> {
+    for (const invoice of invoices) await this.createInvoice.execute(invoice);
+  }
+}

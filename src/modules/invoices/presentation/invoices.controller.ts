@@ -1,0 +1,110 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
+import { Body } from '../../../platform/http/body.pipe';
+import { created } from '../../../platform/http/created';
+import { Endpoint } from '../../../platform/http/endpoint.decorator';
+import { IfMatch, tagged } from '../../../platform/http/etag';
+import { Id } from '../../../platform/http/id.parameter';
+import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
+import { Post } from '../../../platform/http/post.decorator';
+import { tenant } from '../../../platform/security/access';
+import { CreateInvoice } from '../application/create-invoice';
+import { GetInvoice } from '../application/get-invoice';
+import { ListInvoices } from '../application/list-invoices';
+import { RequestInvoicePayment } from '../application/request-invoice-payment';
+import { VoidInvoice } from '../application/void-invoice';
+import {
+  invoiceAlreadyPaid,
+  invoiceNotFound,
+  invoiceStatusForbidden,
+  invoiceUserInvalid,
+} from '../domain/invoice.errors';
+import { invoiceList } from '../domain/invoice.repository';
+import { CreateInvoiceBody, InvoiceListView, InvoiceView, invoiceView } from './invoice.dto';
+
+const read = tenant('invoices:read');
+const write = tenant('invoices:write');
+
+@ApiTags('invoices')
+@Controller({ path: 'invoices', version: '1' })
+export class InvoicesController {
+  constructor(
+    private readonly createInvoice: CreateInvoice,
+    private readonly getInvoice: GetInvoice,
+    private readonly listInvoices: ListInvoices,
+    private readonly requestInvoicePayment: RequestInvoicePayment,
+    private readonly voidInvoice: VoidInvoice,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    useCase: CreateInvoice,
+    access: write,
+    answers: { 201: InvoiceView },
+    problems: [invoiceUserInvalid],
+  })
+  async create(
+    @Body() body: CreateInvoiceBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvoiceView> {
+    return created(reply, invoiceView(await this.createInvoice.execute(body)));
+  }
+
+  @Get()
+  @Endpoint({ useCase: ListInvoices, access: read, answers: { 200: InvoiceListView }, list: invoiceList })
+  async list(
+    @List(invoiceList) list: ListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ListBody<InvoiceView>> {
+    return listBody(reply, list, await this.listInvoices.execute(list), invoiceView);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    useCase: GetInvoice,
+    access: read,
+    answers: { 200: InvoiceView, 304: null },
+    problems: [invoiceNotFound],
+  })
+  async get(@Id() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<InvoiceView> {
+    return tagged(reply, invoiceView(await this.getInvoice.execute(id)));
+  }
+
+  @Post(':id/request-payment')
+  @Endpoint({
+    useCase: RequestInvoicePayment,
+    access: write,
+    answers: { 202: InvoiceView },
+    problems: [invoiceNotFound, invoiceAlreadyPaid, invoiceStatusForbidden],
+    ifMatch: true,
+  })
+  async requestPayment(
+    @Id() id: string,
+    @IfMatch() expected: ExpectedVersions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvoiceView> {
+    const view = invoiceView(await this.requestInvoicePayment.execute(id, expected));
+    // Where to see what becomes of it.
+    const [location = ''] = reply.request.url.split('/request-payment', 1);
+    void reply.header('location', location);
+    return tagged(reply, view);
+  }
+
+  @Post(':id/void')
+  @Endpoint({
+    useCase: VoidInvoice,
+    access: write,
+    answers: { 200: InvoiceView },
+    problems: [invoiceNotFound, invoiceAlreadyPaid, invoiceStatusForbidden],
+    ifMatch: true,
+  })
+  async void(
+    @Id() id: string,
+    @IfMatch() expected: ExpectedVersions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvoiceView> {
+    return tagged(reply, invoiceView(await this.voidInvoice.execute(id, expected)));
+  }
+}

@@ -1,0 +1,241 @@
+import { expectProblem } from '../../../../test/support/expect-problem';
+import { signCallback } from '../../../../test/support/payment-callback';
+import {
+  type Misbehaviour,
+  type PaymentProvider,
+  startPaymentProvider,
+} from '../../../../test/support/payment-provider';
+import { type Service, startService, type TestTenant } from '../../../../test/support/service';
+import { queryAs } from '../../../../test/support/sql';
+import { until } from '../../../../test/support/until';
+
+import { newId } from '../../../kernel/id';
+import { runAsTenant } from '../../../kernel/scope';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ReceivedEvent } from '../../../kernel/domain-event';
+import type { PaymentRequested } from '../domain/invoice.events';
+import { ChargeInvoice } from '../presentation/charge-invoice.consumer';
+
+const invoices = '/api/v1/invoices';
+const callbacks = '/api/v1/payments/callbacks';
+
+let provider: PaymentProvider;
+let service: Service;
+let tenant: TestTenant;
+let userId: string;
+
+beforeAll(async () => {
+  provider = await startPaymentProvider();
+  service = await startService({
+    env: { PAYMENTS_GATEWAY: 'http', PAYMENTS_URL: provider.url, PAYMENTS_TIMEOUT_MS: '500' },
+  });
+});
+afterAll(async () => {
+  await service.stop();
+  await provider.stop();
+});
+beforeEach(async () => {
+  provider.decision = 'succeeded';
+  tenant = await service.tenant();
+  const body = { email: 'ada@example.com', username: 'ada' };
+  userId = (await tenant.call('POST', '/api/v1/users', { body })).body.id;
+});
+
+async function create(): Promise<string> {
+  const body = { userId, amountMinor: 12_345, currency: 'EUR' };
+  return (await tenant.call('POST', invoices, { body })).body.id;
+}
+
+const request = (id: string) => tenant.call('POST', `${invoices}/${id}/request-payment`);
+const read = async (id: string) => (await tenant.call('GET', `${invoices}/${id}`)).body;
+
+async function requested(): Promise<string> {
+  const id = await create();
+  const { status, headers } = await request(id);
+  expect([status, headers.get('location')]).toEqual([202, `${invoices}/${id}`]);
+  return id;
+}
+
+async function settled(id: string) {
+  await until('the payment is settled', async () => (await read(id)).status !== 'payment_requested');
+  return read(id);
+}
+
+/** What the service has told of the invoice. */
+async function eventsOf(id: string): Promise<string[]> {
+  const sql = 'select type from events where subject = $1 order by position';
+  const rows = await queryAs<{ type: string }>(service.database.superuserUrl, sql, [id]);
+  return rows.map(({ type }) => type.replace(/^invoice\.|\.v1$/g, ''));
+}
+
+function callBack(
+  key: string,
+  status: string,
+  { by = tenant.id, more = {}, signing = {} }: { by?: string; more?: object; signing?: object } = {},
+) {
+  const body = JSON.stringify({ idempotencyKey: key, status, chargeId: 'ch_1', ...more });
+  const headers = signCallback(by, 'POST', callbacks, body, signing);
+  return service.call('POST', callbacks, { body, headers });
+}
+
+async function waiting(): Promise<number> {
+  const sql = `select count(*)::integer as n from event_deliveries where consumer = 'charge-invoice'`;
+  return (await queryAs<{ n: number }>(service.database.superuserUrl, sql))[0]!.n;
+}
+
+test('a charge is signed, names the tenant, and pays the invoice', async () => {
+  const id = await requested();
+  expect(await settled(id)).toMatchObject({ status: 'paid', failureReason: null });
+  expect(provider.charges.get(`${id}.1`)).toMatchObject({
+    tenant: tenant.id,
+    amountMinor: 12_345,
+    currency: 'EUR',
+  });
+  expect(provider.unsigned).toBe(0);
+  expect(await eventsOf(id)).toEqual(['created', 'payment_requested', 'paid']);
+});
+
+test('a refusal fails the invoice with its reason, and another attempt has another key', async () => {
+  provider.decision = 'refused';
+  const id = await requested();
+  expect(await settled(id)).toMatchObject({ status: 'failed', failureReason: 'Card expired', paidAt: null });
+  provider.decision = 'succeeded';
+  expect((await request(id)).body).toMatchObject({ status: 'payment_requested', failureReason: null });
+  expect(await settled(id)).toMatchObject({ status: 'paid' });
+  expect(provider.calls.filter((call) => call.includes(id))).toEqual([`POST ${id}.1`, `POST ${id}.2`]);
+});
+
+const looked = (id: string) => [`POST ${id}.1`, `GET ${id}.1`];
+const sentAgain = (id: string) => [...looked(id), `POST ${id}.1`];
+
+test.each<[Misbehaviour, (id: string) => string[]]>([
+  ['fail before', sentAgain],
+  ['fail after', looked],
+  ['hang up before', sentAgain],
+  ['hang up after', looked],
+  ['never answer before', sentAgain],
+  ['never answer after', looked],
+  ['drip after', looked],
+  ['talk nonsense after', looked],
+  // It says that it has not begun, so nothing has to be looked up.
+  ['be busy', (id) => [`POST ${id}.1`, `POST ${id}.1`]],
+])(
+  'a provider told to %s is asked what became of the charge before it is sent again',
+  async (how, expected) => {
+    provider.misbehave(how);
+    const id = await requested();
+    expect(await settled(id)).toMatchObject({ status: 'paid' });
+    expect(provider.calls.filter((call) => call.includes(id))).toEqual(expected(id));
+    expect([...provider.charges.keys()].filter((key) => key.startsWith(id))).toEqual([`${id}.1`]);
+    expect(await eventsOf(id)).toEqual(['created', 'payment_requested', 'paid']);
+  },
+);
+
+const each = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 64 }, work));
+
+test('64 payment requests and as many deliveries at once come to one charge, one paid and one event', async () => {
+  const id = await create();
+  const consumer = service.app.get(ChargeInvoice);
+  const unitOfWork = service.app.get(UnitOfWork);
+  const event = { subject: id, data: { attempt: 1 } } as ReceivedEvent<PaymentRequested>;
+  // As a worker that was taken for dead delivers beside the one that has taken over.
+  const deliver = async (): Promise<void> => {
+    await until('payment was requested', async () => (await read(id)).status !== 'pending');
+    await runAsTenant(tenant.id, async () => {
+      const outcome = await consumer.prepare(event);
+      await unitOfWork.write(() => consumer.handle(event, outcome));
+    });
+  };
+  const [answers] = await Promise.all([each(() => request(id)), each(deliver)]);
+  const refused = answers.filter(({ status }) => status !== 202);
+  expect(refused.map(({ status }) => status)).toEqual(Array(63).fill(409));
+  const codes = new Set(refused.map(({ body }) => body.code));
+  expect(['invoice-already-paid', 'invoice-status-forbidden']).toEqual(expect.arrayContaining([...codes]));
+  expect(await settled(id)).toMatchObject({ status: 'paid', version: 3 });
+  await until('nothing is to be delivered', async () => (await waiting()) === 0);
+  expect(await eventsOf(id)).toEqual(['created', 'payment_requested', 'paid']);
+  expect([...provider.charges.keys()].filter((key) => key.startsWith(id))).toEqual([`${id}.1`]);
+});
+
+/** The provider has the charge, and has not decided. */
+const decided = async (): Promise<string> => {
+  provider.decision = 'pending';
+  const id = await requested();
+  await until('the provider has the charge', () => provider.charges.has(`${id}.1`));
+  return id;
+};
+
+describe('a callback', () => {
+  test.each([
+    ['succeeded', {}, { status: 'paid' }],
+    ['refused', { reason: 'No\ncover' }, { status: 'failed', failureReason: 'No cover' }],
+  ])('that the charge has %s settles the invoice, however often it comes', async (status, more, expected) => {
+    const id = await decided();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => callBack(`${id}.1`, status, { more })));
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 204));
+    expect(await read(id)).toMatchObject({ ...expected, version: 3 });
+    expect((await eventsOf(id)).length).toBe(3);
+  });
+
+  test('that says the contrary of what was said is a conflict, and changes nothing', async () => {
+    const id = await decided();
+    await callBack(`${id}.1`, 'succeeded');
+    expectProblem(await callBack(`${id}.1`, 'refused'), 409, 'payment-settled-otherwise');
+    expect(await read(id)).toMatchObject({ status: 'paid' });
+  });
+
+  test('about another tenant’s payment, or one not asked for yet, is passed over', async () => {
+    const id = await create();
+    const stranger = await service.tenant();
+    for (const [key, by] of [
+      [`${id}.1`, stranger.id],
+      [`${id}.1`, tenant.id],
+    ] as const)
+      expect((await callBack(key, 'succeeded', { by })).status).toBe(204);
+    expect(await read(id)).toMatchObject({ status: 'pending', version: 1 });
+  });
+
+  test.each([
+    ['with another secret', { secret: 'x'.repeat(40) }, {}, 'signature-invalid'],
+    ['that is too old', { timestamp: String(Math.floor(Date.now() / 1000) - 400) }, {}, 'signature-expired'],
+    [
+      'for another tenant',
+      {},
+      { 'X-Payment-Tenant': '019aa000-0000-7000-8000-000000000999' },
+      'signature-invalid',
+    ],
+    ['for no tenant', {}, { 'X-Payment-Tenant': 'tenant' }, 'signature-malformed'],
+    ['not at all', {}, { 'X-Payment-Signature': '' }, 'signature-missing'],
+  ])('signed %s is refused', async (_how, signing, changed, code) => {
+    const id = await requested();
+    const body = JSON.stringify({ idempotencyKey: `${id}.1`, status: 'refused', chargeId: 'ch_1' });
+    const headers = { ...signCallback(tenant.id, 'POST', callbacks, body, signing), ...changed };
+    expectProblem(await service.call('POST', callbacks, { body, headers }), 401, code);
+    expect(await settled(id)).toMatchObject({ status: 'paid' });
+  });
+
+  test('whose body was changed is refused', async () => {
+    const body = JSON.stringify({ idempotencyKey: `${newId()}.1`, status: 'refused', chargeId: 'ch_1' });
+    const headers = signCallback(tenant.id, 'POST', callbacks, body);
+    const changed = body.replace('refused', 'succeeded');
+    expectProblem(
+      await service.call('POST', callbacks, { body: changed, headers }),
+      401,
+      'signature-invalid',
+    );
+  });
+});
+
+test('a provider that is away is left alone for a while, and asked again until it is back', async () => {
+  provider.fate = () => 'fail before';
+  const ids = [];
+  for (let payment = 0; payment < 6; payment += 1) ids.push(await requested());
+  const away = `select from event_deliveries where problem->>'code' = 'payment-provider-away'`;
+  await until(
+    'the circuit is open',
+    async () => (await queryAs(service.database.superuserUrl, away)).length > 0,
+  );
+  provider.fate = () => 'none';
+  for (const id of ids) expect(await settled(id)).toMatchObject({ status: 'paid' });
+  expect(provider.unlooked).toEqual([]);
+});
