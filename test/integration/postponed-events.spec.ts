@@ -1,13 +1,14 @@
 import { Consumer, Postponed } from '../../src/kernel/consumer';
-import { type UserSnapshot, userCreated } from '../../src/modules/users/domain/user.events';
+import type { EventDefinition } from '../../src/kernel/domain-event';
+import { userCreated } from '../../src/modules/users/domain/user.events';
 import { EventWorker } from '../../src/platform/events/event-worker';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
-class Postponing extends Consumer<UserSnapshot> {
+class Postponing extends Consumer {
   readonly name = 'postponing';
-  readonly events = [userCreated];
+  readonly events: readonly EventDefinition[] = [userCreated] as never;
   override readonly retry = { attempts: 1, firstMs: 1, longestMs: 1 };
   isAway = true;
   tries = 0;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { conceal } from './conceal';
 import { maskedSettings } from './describe-config';
+import { parseMailbox } from './mailbox';
 import { withoutPassword } from './postgres-url';
 import type { SettingValues } from './settings';
 
@@ -23,6 +24,7 @@ export class Config {
   };
   readonly cache: ReturnType<typeof cacheSection>;
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
+  readonly mail: ReturnType<typeof mailSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
@@ -54,6 +56,7 @@ export class Config {
     });
     this.cache = cacheSection(values);
     this.rateLimit = rateLimitSection(values);
+    this.mail = mailSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
@@ -106,6 +109,17 @@ function rateLimitSection(values: SettingValues) {
     tenantPerMinute: values.RATE_LIMIT_TENANT_PER_MINUTE,
     addressPerMinute: values.RATE_LIMIT_ADDRESS_PER_MINUTE,
   });
+}
+
+function mailSection(values: SettingValues) {
+  const { MAIL_TRANSPORT: transport, SMTP_URL: url, SMTP_TLS: tls, SMTP_TIMEOUT_MS: timeoutMs } = values;
+  const server = (shown: string) => ({ url: shown, tls, timeoutMs });
+  /** Undefined: mails are written to files. */
+  const smtp =
+    transport === 'smtp' && url !== undefined
+      ? conceal(server(url), () => server(withoutPassword(url)))
+      : undefined;
+  return Object.freeze({ from: parseMailbox(values.MAIL_FROM), smtp });
 }
 
 function httpSection(values: SettingValues) {

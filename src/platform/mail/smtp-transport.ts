@@ -1,0 +1,128 @@
+import type { Readable } from 'node:stream';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Postponed } from '../../kernel/consumer';
+import { DomainError } from '../../kernel/domain-error';
+import { CircuitBreaker, CircuitOpenError, type CircuitState } from '../outbound/circuit-breaker';
+import { mailRefused } from './mail-errors';
+import type { MailMetrics } from './mail-metrics';
+import { MailTransport } from './mail-transport';
+import type { Message } from './message';
+import { outcomeOf, type SmtpError } from './smtp-outcome';
+
+export interface SmtpServer {
+  readonly url: string;
+  /** `none`: in clear text, whatever the server offers. */
+  readonly tls: 'required' | 'none';
+  /** Milliseconds that the server may take to be reached, and for each of its replies. */
+  readonly timeoutMs: number;
+}
+
+/** As many as a worker has mails in hand at once. */
+const mostConnections = 4;
+/** Fewer than a mail has tries: an outage costs a mail some of them, and never all. */
+const failuresThatOpen = 2;
+const firstTrialMs = 1000;
+const longestTrialMs = 60_000;
+/** Milliseconds over which the mails come back that had to wait. */
+const spread = 1000;
+
+/** Hands messages to a mail server that takes care of the rest, over a few connections that stay open. */
+export class SmtpTransport extends MailTransport implements OnApplicationShutdown {
+  constructor(
+    server: SmtpServer,
+    private readonly metrics: MailMetrics,
+  ) {
+    super();
+    this.pool = connect(server);
+    this.pool.use('stream', ({ data, message }, done) => {
+      message.processFunc((content) => {
+        this.contents.set(data.messageId!, content);
+        return content;
+      });
+      done();
+    });
+    metrics.breaker('closed');
+  }
+
+  private readonly logger = new Logger('Mail');
+  private readonly pool: ReturnType<typeof connect>;
+  /** By message id; read from once the server waits for the message. */
+  private readonly contents = new Map<string, Readable>();
+  private readonly breaker = new CircuitBreaker({
+    failures: failuresThatOpen,
+    firstMs: firstTrialMs,
+    longestMs: longestTrialMs,
+    isFailure: (error) => !(error instanceof DomainError && error.code === mailRefused.code),
+    // No mail spends one of its tries to find out whether the server is back.
+    probe: () => this.pool.verify(),
+    onChange: (state) => this.tell(state),
+  });
+
+  override admit(): void {
+    try {
+      this.breaker.refuseIfOpen();
+    } catch (error) {
+      throw postponing(error);
+    }
+  }
+
+  override async deliver(message: Message): Promise<void> {
+    try {
+      await this.breaker.run(() => this.send(message));
+    } catch (error) {
+      throw postponing(error);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.pool.close();
+  }
+
+  private async send(message: Message): Promise<void> {
+    const { messageId } = message;
+    try {
+      await this.pool.sendMail(message);
+    } catch (error) {
+      const isBegun = this.contents.get(messageId)?.readableDidRead ?? false;
+      throw outcomeOf(error as SmtpError, isBegun);
+    } finally {
+      this.contents.delete(messageId);
+    }
+  }
+
+  private tell(state: CircuitState): void {
+    this.metrics.breaker(state);
+    if (state === 'open') this.logger.warn('The mail server is away; mails wait');
+    if (state === 'closed') this.logger.warn('The mail server is back');
+  }
+}
+
+function postponing(error: unknown): unknown {
+  if (!(error instanceof CircuitOpenError)) return error;
+  return new Postponed(error.milliseconds + spread * Math.random(), 'The mail server is away');
+}
+
+function connect({ url, tls, timeoutMs }: SmtpServer) {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === 'smtps:';
+  return createTransport({
+    pool: true,
+    maxConnections: mostConnections,
+    // Whether a message may be sent once more is not for the library to decide.
+    maxRequeues: 0,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    ...(port !== '' && { port: Number(port) }),
+    secure,
+    requireTLS: tls === 'required' && !secure,
+    ignoreTLS: tls === 'none',
+    tls: { minVersion: 'TLSv1.2' },
+    ...(username !== '' && {
+      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    }),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  });
+}

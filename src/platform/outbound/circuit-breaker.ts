@@ -1,0 +1,108 @@
+export type CircuitState = 'closed' | 'half-open' | 'open';
+
+export interface CircuitBreakerOptions {
+  /** Failures in a row that open it, 1 or more. */
+  readonly failures: number;
+  /** Milliseconds until the first trial; twice as long after each trial that fails, up to `longestMs`. */
+  readonly firstMs: number;
+  readonly longestMs: number;
+  /** Whether an error says that the other system is away. By default every error does. */
+  readonly isFailure?: (error: unknown) => boolean;
+  /** The trial, before anybody's work is let through. By default the next work is the trial itself. */
+  readonly probe?: () => Promise<unknown>;
+  readonly onChange?: (state: CircuitState) => void;
+}
+
+/** Nothing was tried: the other system is away. */
+export class CircuitOpenError extends Error {
+  /** @param milliseconds until it is tried again; 0 while a trial is under way */
+  constructor(readonly milliseconds: number) {
+    super('The other system is away');
+    this.name = 'CircuitOpenError';
+  }
+}
+
+/**
+ * Keeps work from another system that is away: after some failures in a row nothing is let through for a while, then
+ * one trial, and after its success everything (M. Nygard, "Release It!", Pragmatic Bookshelf 2007).
+ */
+export class CircuitBreaker {
+  constructor(private readonly options: CircuitBreakerOptions) {}
+
+  private current: CircuitState = 'closed';
+  private failuresInARow = 0;
+  private trialsFailed = 0;
+  private opensAt = 0;
+  /** Grows with each change of state: what was begun before it says nothing about what is now. */
+  private era = 0;
+
+  get state(): CircuitState {
+    return this.current;
+  }
+
+  /** @throws CircuitOpenError where `run` would, short of a trial that fails */
+  refuseIfOpen(): void {
+    if (this.current === 'closed') return;
+    const wait = Math.max(0, this.opensAt - performance.now());
+    if (this.current === 'half-open' || wait > 0) throw new CircuitOpenError(wait);
+  }
+
+  /** @throws CircuitOpenError when `work` was not begun; whatever `work` throws */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    this.refuseIfOpen();
+    if (this.current === 'open') await this.beginTrial();
+    const { era } = this;
+    try {
+      const result = await work();
+      this.succeeded(era);
+      return result;
+    } catch (error) {
+      if (this.options.isFailure?.(error) ?? true) this.failed(era);
+      else this.succeeded(era);
+      throw error;
+    }
+  }
+
+  private async beginTrial(): Promise<void> {
+    this.become('half-open');
+    if (!this.options.probe) return;
+    try {
+      await this.options.probe();
+    } catch {
+      this.open();
+      throw new CircuitOpenError(this.opensAt - performance.now());
+    }
+    this.close();
+  }
+
+  private succeeded(era: number): void {
+    if (era !== this.era) return;
+    if (this.current === 'half-open') this.close();
+    this.failuresInARow = 0;
+  }
+
+  private failed(era: number): void {
+    if (era !== this.era) return;
+    this.failuresInARow += 1;
+    if (this.current === 'half-open' || this.failuresInARow >= this.options.failures) this.open();
+  }
+
+  private open(): void {
+    const { firstMs, longestMs } = this.options;
+    this.opensAt = performance.now() + Math.min(longestMs, firstMs * 2 ** this.trialsFailed);
+    this.trialsFailed += 1;
+    this.become('open');
+  }
+
+  private close(): void {
+    this.failuresInARow = 0;
+    this.trialsFailed = 0;
+    this.become('closed');
+  }
+
+  private become(state: CircuitState): void {
+    this.current = state;
+    this.era += 1;
+    this.options.onChange?.(state);
+  }
+}
