@@ -30,14 +30,16 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   const mails: ReceivedMail[] = [];
   const recipients: string[] = [];
   let server: SMTPServer | undefined;
+  const sockets = new Set<Socket>();
   let port = 0;
   const give = async (
-    session: { readonly id: string },
+    session: { readonly remotePort: number },
     verdict: Verdict | Promise<Verdict>,
     reply: (error?: Error) => void,
   ): Promise<void> => {
     const decided = await verdict;
-    if (decided === 'cut') return void connectionOf(server, session.id)?.destroy();
+    const socket = [...sockets].find(({ remotePort }) => remotePort === session.remotePort);
+    if (decided === 'cut') return void socket?.destroy();
     reply(
       decided === 'take' ? undefined : Object.assign(new Error(decided.text), { responseCode: decided.code }),
     );
@@ -52,7 +54,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     onRecipient: () => 'take',
     onMessage: () => 'take',
     stop: async () => {
-      for (const { _socket } of server?.connections ?? []) (_socket as Socket).destroy();
+      for (const socket of sockets) socket.destroy();
       await new Promise<void>((stopped) => (server ? server.close(stopped) : stopped()));
       server = undefined;
     },
@@ -82,15 +84,14 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
       // A client that is killed resets its connections.
       server.on('error', () => undefined);
       const listening: Server = server.listen(port, 'localhost');
+      listening.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+      });
       await once(listening, 'listening');
       port = (listening.address() as AddressInfo).port;
     },
   };
   await mailServer.start();
   return mailServer;
-}
-
-function connectionOf(server: SMTPServer | undefined, session: string): Socket | undefined {
-  const [connection] = [...(server?.connections ?? [])].filter(({ id }) => id === session);
-  return connection?._socket as Socket | undefined;
 }

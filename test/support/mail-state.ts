@@ -1,3 +1,5 @@
+import { SendWelcomeMailConsumer } from '../../src/modules/users/presentation/send-welcome-mail.consumer';
+import type { Service } from './service';
 import { queryAs } from './sql';
 import type { TestDatabase } from './test-database';
 
@@ -25,4 +27,11 @@ export function waitingMails({ superuserUrl }: TestDatabase, tenantId: string): 
   const sql = `select attempts, dead_at, problem from event_deliveries
                where tenant_id = $1 and consumer = 'welcome-mail' order by position`;
   return queryAs<DeliveryRow>(superuserUrl, sql, [tenantId]);
+}
+
+/** Tries as often as in production, without the waits. */
+export function hurry({ app }: Service): void {
+  const consumer = app.get(SendWelcomeMailConsumer);
+  expect(consumer.retry).toEqual({ attempts: 3, firstMs: 1000, longestMs: 60_000, jitter: 'equal' });
+  Object.assign(consumer, { retry: { attempts: 3, firstMs: 1, longestMs: 1 } });
 }

@@ -17,8 +17,8 @@ export class FileTransport extends MailTransport {
   override admit(): void {}
 
   override async deliver(message: Message): Promise<void> {
-    const [id = ''] = message.messageId.replace(/^</, '').split('@');
-    const file = join(this.folder, `${id}.eml`);
+    const name = message.messageId.replace(/^<|@.*$/g, '').replace(/[^\w.-]/g, '_');
+    const file = join(this.folder, `${name}.eml`);
     const content = await new MailComposer(message).compile().build();
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });

@@ -55,8 +55,8 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     longestMs: longestTrialMs,
     isFailure: (error) => !(error instanceof DomainError && error.code === mailRefused.code),
     // No mail spends one of its tries to find out whether the server is back.
-    probe: () => this.pool.verify(),
-    onChange: (state) => this.tell(state),
+    probe: () => this.probe(),
+    onChange: (state, cause) => this.tell(state, cause),
   });
 
   override admit(): void {
@@ -91,16 +91,27 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     }
   }
 
-  private tell(state: CircuitState): void {
+  private async probe(): Promise<void> {
+    try {
+      await this.pool.verify();
+    } catch (error) {
+      throw outcomeOf(error as SmtpError, false);
+    }
+  }
+
+  private tell(state: CircuitState, cause: unknown): void {
     this.metrics.breaker(state);
-    if (state === 'open') this.logger.warn('The mail server is away; mails wait');
+    if (state === 'open') this.logger.warn({ err: cause }, 'The mail server is away; mails wait');
     if (state === 'closed') this.logger.warn('The mail server is back');
   }
 }
 
 function postponing(error: unknown): unknown {
   if (!(error instanceof CircuitOpenError)) return error;
-  return new Postponed(error.milliseconds + spread * Math.random(), 'The mail server is away');
+  const { milliseconds, cause } = error;
+  // What it says is in our words: `outcomeOf` has made it.
+  const reason = cause instanceof Error ? cause.message : 'The mail server is away.';
+  return new Postponed(milliseconds + spread * Math.random(), reason);
 }
 
 function connect({ url, tls, timeoutMs }: SmtpServer) {
