@@ -9,7 +9,7 @@ export interface SmtpError extends Error {
   readonly responseCode?: number;
 }
 
-const ofTheMail = ['EENVELOPE', 'EMESSAGE'];
+const ofTheMail = new Set(['EENVELOPE', 'EMESSAGE']);
 /** The server ends the session: it says nothing about this mail (RFC 5321, 3.8). */
 const closing = 421;
 
@@ -24,7 +24,7 @@ export function outcomeOf(error: SmtpError, isBegun: boolean): Error {
   const hasReply = responseCode >= 400;
   if (isBegun && !hasReply) return new Error(`The connection ended without a reply to the message (${code})`);
   const status = hasReply ? statusOf(error.response ?? '') : undefined;
-  if (ofTheMail.includes(code) && responseCode !== closing)
+  if (ofTheMail.has(code) && responseCode !== closing)
     return mailRefused({
       detail: `The mail server answered ${status ?? 'nothing'} to ${command} (${code}).`,
     });

@@ -26,6 +26,9 @@ const succeed = async (): Promise<string> => 'done';
 const fail = async (): Promise<never> => {
   throw new AwayError();
 };
+const refuse = async (): Promise<never> => {
+  throw new Error('no');
+};
 
 /** What became of each call, one after the other. */
 async function outcomes(breaker: CircuitBreaker, ...works: (() => Promise<unknown>)[]): Promise<unknown[]> {
@@ -99,9 +102,6 @@ test('what was begun before a change says nothing about what is now', async () =
 
 test('an error that says nothing about the other system counts as its answer', async () => {
   const breaker = make({ isFailure: (error) => error instanceof AwayError });
-  const refuse = async (): Promise<never> => {
-    throw new Error('no');
-  };
   expect(await outcomes(breaker, refuse, refuse, fail, refuse, fail, succeed)).toEqual([
     'no',
     'no',
