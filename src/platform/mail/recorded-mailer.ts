@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { MailMetrics } from './mail-metrics';
 import type { MailTransport } from './mail-transport';
 import { type Mailbox, messageOf } from './message';
-import type { Sending, SendingStore } from './sending-store';
+import type { SendingStore } from './sending-store';
 
 /**
  * Notes that a mail is about to be handed over, and commits that, before it is: whoever finds such a note and no end of
@@ -29,26 +29,25 @@ export class RecordedMailer extends Mailer {
     // Inside, the note would not be committed before, and a rollback would take it back afterwards.
     if (this.unitOfWork.isOpen()) throw new Error('A mail cannot be sent inside a unit of work');
     this.transport.admit();
-    const sending = await this.store.begin(mail);
-    if (sending === 'over') return;
-    if (sending === 'cut-off') return this.tellUncertain(mail, new Error('The try before was cut off'));
-    await this.handOver(mail, sending);
+    const state = await this.store.begin(mail);
+    if (state === 'begun') return this.handOver(mail);
+    if (state === 'cut-off') this.tellUncertain(mail, new Error('The try before was cut off'));
   }
 
-  private async handOver(mail: Mail, sending: Sending): Promise<void> {
+  private async handOver(mail: Mail): Promise<void> {
     try {
       await this.transport.deliver(messageOf(mail, this.from));
     } catch (error) {
       if (!isDefinite(error)) {
         this.tellUncertain(mail, error);
-        return this.store.note(sending, 'uncertain');
+        return this.store.note(mail, 'uncertain');
       }
       this.metrics.count('failed');
-      await this.store.note(sending, 'failed');
+      await this.store.note(mail, 'failed');
       throw error;
     }
     this.metrics.count('sent');
-    await this.store.note(sending, 'sent');
+    await this.store.note(mail, 'sent');
   }
 
   private tellUncertain({ kind, eventId }: Mail, error: unknown): void {

@@ -4,12 +4,8 @@ import type { Mail } from '../../kernel/mailer';
 import { currentTenantId } from '../../kernel/scope';
 import { ScopedDatabase } from '../database/scoped-database';
 
-/** A mail that this caller, and nobody else, may hand over now. */
-export interface Sending {
-  readonly id: string;
-  /** How often it has been tried, this time included: an earlier try's note changes nothing any more. */
-  readonly attempt: number;
-}
+/** Which mail it is: of each kind there is one for an event. */
+export type MailKey = Pick<Mail, 'kind' | 'eventId'>;
 
 export type SendingResult = 'sent' | 'failed' | 'uncertain';
 
@@ -19,22 +15,25 @@ export class SendingStore {
   constructor(private readonly database: ScopedDatabase) {}
 
   /**
-   * Notes that the mail is about to be handed over, unless it was tried before without a definite failure: `over`. A try
-   * whose end nobody has noted was cut off, and what became of it cannot be known: `cut-off`, told once.
+   * Notes that the mail is about to be handed over: `begun`, and nobody else may begin until a failure is noted. Not where
+   * it was tried before without one: `over`. A try whose end nobody has noted was cut off, and what became of it cannot
+   * be known: `cut-off`, told once.
    */
-  begin({ kind, eventId }: Pick<Mail, 'kind' | 'eventId'>): Promise<Sending | 'over' | 'cut-off'> {
+  begin({ kind, eventId }: MailKey): Promise<'begun' | 'over' | 'cut-off'> {
     const tenant = currentTenantId();
     const id = derivedId(eventId, kind);
     return this.database.write(async (manager) => {
-      const [begun] = await manager.query<{ attempts: number }[]>(begin, [tenant, id, eventId, kind]);
-      if (begun) return { id, attempt: begun.attempts };
+      const begun = await manager.query<unknown[]>(begin, [tenant, id, eventId, kind]);
+      if (begun.length > 0) return 'begun';
       const [, given] = await manager.query<[unknown, number]>(giveUp, [tenant, id]);
       return given > 0 ? 'cut-off' : 'over';
     });
   }
 
-  async note({ id, attempt }: Sending, result: SendingResult): Promise<void> {
-    await this.database.write((manager) => manager.query(note, [currentTenantId(), id, attempt, result]));
+  /** For who has begun: also when others have given up meanwhile, for whoever was taken for dead knows better. */
+  async note({ kind, eventId }: MailKey, result: SendingResult): Promise<void> {
+    const values = [currentTenantId(), derivedId(eventId, kind), result];
+    await this.database.write((manager) => manager.query(note, values));
   }
 }
 
@@ -50,7 +49,6 @@ const giveUp = `
   update mail_sendings set state = 'uncertain', version = version + 1, updated_at = now()
   where tenant_id = $1 and id = $2 and state = 'sending'`;
 
-/** Whoever was taken for dead and is not may know better than those who gave up. */
 const note = `
-  update mail_sendings set state = $4, version = version + 1, updated_at = now()
-  where tenant_id = $1 and id = $2 and attempts = $3 and state in ('sending', 'uncertain')`;
+  update mail_sendings set state = $3, version = version + 1, updated_at = now()
+  where tenant_id = $1 and id = $2`;

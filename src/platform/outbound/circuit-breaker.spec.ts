@@ -89,15 +89,25 @@ test('one trial at a time is let through', async () => {
 });
 
 test('what was begun before a change says nothing about what is now', async () => {
-  const breaker = make();
-  const slow = [Promise.withResolvers<string>(), Promise.withResolvers<string>()] as const;
+  const breaker = make({ failures: 1 });
+  const slow = ['fails', 'succeeds', 'fails'].map(() => Promise.withResolvers<string>());
   const running = slow.map(({ promise }) => breaker.run(() => promise));
-  await outcomes(breaker, fail, fail);
-  jest.advanceTimersByTime(50);
-  slow[0].resolve('late');
-  slow[1].reject(new AwayError());
-  expect(await Promise.allSettled(running)).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }]);
-  expect(await outcomes(breaker, succeed)).toEqual([50]);
+  const ended = Promise.allSettled(running);
+  await outcomes(breaker, fail);
+  jest.advanceTimersByTime(40);
+  slow[0]!.reject(new AwayError());
+  await running[0]!.catch(() => undefined);
+  expect(await outcomes(breaker, succeed)).toEqual([60]);
+  jest.advanceTimersByTime(60);
+  const trial = Promise.withResolvers<string>();
+  const tried = breaker.run(() => trial.promise);
+  slow[1]!.resolve('late');
+  slow[2]!.reject(new AwayError());
+  await ended;
+  expect(breaker.state).toBe('half-open');
+  trial.resolve('done');
+  await tried;
+  expect(states).toEqual(['open', 'half-open', 'closed']);
 });
 
 test('an error that says nothing about the other system counts as its answer', async () => {
