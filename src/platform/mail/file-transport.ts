@@ -14,7 +14,7 @@ export class FileTransport extends MailTransport {
 
   private readonly logger = new Logger('Mail');
 
-  override admit(): void {}
+  override async admit(): Promise<void> {}
 
   override async deliver(message: Message): Promise<void> {
     const name = message.messageId.replace(/^<|@.*$/g, '').replace(/[^\w.-]/g, '_');

@@ -3,10 +3,10 @@ import type { Message } from './message';
 /** The way a message leaves this process. */
 export abstract class MailTransport {
   /**
-   * Throws what `deliver` would throw, where that is known beforehand: then nothing has to be noted.
+   * Asks whether a message could be delivered, before there is anything to note.
    * @throws Postponed
    */
-  abstract admit(): void;
+  abstract admit(): Promise<void>;
 
   /**
    * Resolves once the message is somebody else's responsibility.

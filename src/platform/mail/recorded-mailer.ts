@@ -28,7 +28,7 @@ export class RecordedMailer extends Mailer {
   override async send(mail: Mail): Promise<void> {
     // Inside, the note would not be committed before, and a rollback would take it back afterwards.
     if (this.unitOfWork.isOpen()) throw new Error('A mail cannot be sent inside a unit of work');
-    this.transport.admit();
+    await this.transport.admit();
     const state = await this.store.begin(mail);
     if (state === 'begun') return this.handOver(mail);
     if (state === 'cut-off') this.tellUncertain(mail, new Error('The try before was cut off'));

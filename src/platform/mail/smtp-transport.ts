@@ -59,9 +59,9 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     onChange: (state, cause) => this.tell(state, cause),
   });
 
-  override admit(): void {
+  override async admit(): Promise<void> {
     try {
-      this.breaker.refuseIfOpen();
+      await this.breaker.admit();
     } catch (error) {
       throw postponing(error);
     }

@@ -54,7 +54,7 @@ test('it opens after failures in a row, and then tells how long nothing is let t
   ]);
   jest.advanceTimersByTime(40);
   expect(await outcomes(breaker, succeed)).toEqual([60]);
-  expect(() => breaker.refuseIfOpen()).toThrow(CircuitOpenError);
+  await expect(breaker.admit()).rejects.toThrow(CircuitOpenError);
 });
 
 test('a trial that fails doubles the wait, up to the longest; one that succeeds closes it and forgets', async () => {
@@ -65,7 +65,7 @@ test('a trial that fails doubles the wait, up to the longest; one that succeeds 
     expect(await outcomes(breaker, fail, succeed)).toEqual(['failed', next]);
   }
   jest.advanceTimersByTime(300);
-  expect(() => breaker.refuseIfOpen()).not.toThrow();
+  await expect(breaker.admit()).resolves.toBeUndefined();
   expect(await outcomes(breaker, succeed, fail, succeed, fail, fail, succeed)).toEqual([
     'done',
     'failed',

@@ -48,11 +48,13 @@ export class CircuitBreaker {
     return this.current;
   }
 
-  /** @throws CircuitOpenError where `run` would, short of a trial that fails */
-  refuseIfOpen(): void {
-    if (this.current === 'closed') return;
-    const wait = this.current === 'half-open' ? 0 : this.trialAt - performance.now();
-    if (this.current === 'half-open' || wait > 0) throw new CircuitOpenError(wait, this.cause);
+  /**
+   * Asks whether work would be let through, before there is any. With a probe, the trial takes place here.
+   * @throws CircuitOpenError
+   */
+  async admit(): Promise<void> {
+    this.refuseIfOpen();
+    if (this.current === 'open' && this.options.probe) await this.beginTrial();
   }
 
   /** @throws CircuitOpenError when `work` was not begun; whatever `work` throws */
@@ -71,6 +73,13 @@ export class CircuitBreaker {
     }
   }
 
+  private refuseIfOpen(): void {
+    if (this.current === 'closed') return;
+    const wait = this.current === 'half-open' ? 0 : this.trialAt - performance.now();
+    if (this.current === 'half-open' || wait > 0) throw new CircuitOpenError(wait, this.cause);
+  }
+
+  /** Half-open before anything is awaited: nobody else begins one. */
   private async beginTrial(): Promise<void> {
     this.become('half-open');
     if (!this.options.probe) return;
