@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
 import { Postponed } from '../../kernel/consumer';
 import { DomainError } from '../../kernel/domain-error';
 import { CircuitBreaker, CircuitOpenError, type CircuitState } from '../outbound/circuit-breaker';
@@ -9,17 +8,8 @@ import type { MailMetrics } from './mail-metrics';
 import { MailTransport } from './mail-transport';
 import type { Message } from './message';
 import { outcomeOf, type SmtpError } from './smtp-outcome';
+import { connect, type SmtpServer } from './smtp-pool';
 
-export interface SmtpServer {
-  readonly url: string;
-  /** `none`: in clear text, whatever the server offers. */
-  readonly tls: 'required' | 'none';
-  /** Milliseconds that the server may take to be reached, and for each of its replies. */
-  readonly timeoutMs: number;
-}
-
-/** As many as a worker has mails in hand at once. */
-const mostConnections = 4;
 /** Fewer than a mail has tries: an outage costs a mail some of them, and never all. */
 const failuresThatOpen = 2;
 const firstTrialMs = 1000;
@@ -112,28 +102,4 @@ function postponing(error: unknown): unknown {
   // What it says is in our words: `outcomeOf` has made it.
   const reason = cause instanceof Error ? cause.message : 'The mail server is away.';
   return new Postponed(milliseconds + spread * Math.random(), reason);
-}
-
-function connect({ url, tls, timeoutMs }: SmtpServer) {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const secure = protocol === 'smtps:';
-  return createTransport({
-    pool: true,
-    maxConnections: mostConnections,
-    // Whether a message may be sent once more is not for the library to decide.
-    maxRequeues: 0,
-    host: hostname.replace(/^\[(.*)\]$/, '$1'),
-    ...(port !== '' && { port: Number(port) }),
-    secure,
-    requireTLS: tls === 'required' && !secure,
-    ignoreTLS: tls === 'none',
-    tls: { minVersion: 'TLSv1.2' },
-    ...(username !== '' && {
-      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-    }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-  });
 }
