@@ -67,6 +67,7 @@ function serviceSettings({ runtimeUrl, migrationUrl }) {
     DATABASE_MIGRATION_URL: migrationUrl,
     OPERATOR_API_KEYS: operatorKey,
     TENANT_TOKEN_KEYS: JSON.stringify([{ kid: 'bench', alg: 'ES256', use: 'sign', pem }]),
+    MAIL_TRANSPORT: 'file',
     LOG_FORMAT: 'json',
     METRICS_PORT: '0',
     CACHE_ENVIRONMENT: environment,

@@ -11,6 +11,7 @@ import { HttpModule } from './platform/http/http.module';
 import { ProblemFilter } from './platform/http/problem.filter';
 import type { RouteTable } from './platform/http/route-table';
 import { IdempotencyModule } from './platform/idempotency/idempotency.module';
+import { MailModule } from './platform/mail/mail.module';
 import { RateLimitModule } from './platform/rate-limit/rate-limit.module';
 import { AccessGuard } from './platform/security/access.guard';
 import { SecurityModule } from './platform/security/security.module';
@@ -42,6 +43,7 @@ export class AppModule {
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
         EventsModule.register(config, databaseUrl, isCommand),
+        MailModule.register(config),
         HealthModule,
         IdempotencyModule,
         ...featureModules,

@@ -7,6 +7,23 @@ export interface RetryPolicy {
   /** Milliseconds before the second try, at most; twice as long before each further one, up to `longestMs`. */
   readonly firstMs: number;
   readonly longestMs: number;
+  /**
+   * Where between nothing and the longest wait the real one lies: anywhere (`full`, by default), or in its upper half
+   * (`equal`), for those who try so seldom that a hiccup must not outlast all tries.
+   */
+  readonly jitter?: 'full' | 'equal';
+}
+
+/** Thrown by `prepare` where nothing was tried: the event comes again later, and no try is counted. */
+export class Postponed extends Error {
+  /** @param milliseconds until then */
+  constructor(
+    readonly milliseconds: number,
+    reason: string,
+  ) {
+    super(reason);
+    this.name = 'Postponed';
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { v7 } from 'uuid';
+import { v5, v7 } from 'uuid';
 
 const bytesPerId = 16;
 /** Drawn for many ids at once: a draw costs more than all else of an id, and every request gets one. */
@@ -39,4 +39,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Whether `value` is a UUID of any version in the canonical lower-case form, the only form the service emits. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && uuid.test(value);
+}
+
+/** A UUIDv5 (RFC 9562): the same for the same id and name, and nobody else's. */
+export function derivedId(id: string, name: string): string {
+  return v5(name, id);
 }

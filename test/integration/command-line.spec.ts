@@ -96,7 +96,7 @@ test('a migration that only the database knows is shown, and not undone', async 
 });
 
 test('migrate down in production asks for --yes', async () => {
-  const production = { NODE_ENV: 'production' };
+  const production = { NODE_ENV: 'production', MAIL_TRANSPORT: 'file' };
   expect(await refused(['migrate', 'down'], production)).toMatch(/repeat it with --yes/);
   expect(await printed(['migrate', 'down', '--yes'], production)).toEqual([
     `Undone: ${knownMigrations().at(-1)}`,

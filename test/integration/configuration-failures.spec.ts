@@ -42,6 +42,7 @@ test('everything unsafe in production, all told at once', async () => {
     'LOG_LEVEL',
     'OPERATOR_API_KEYS',
     'SEED_DEMO',
+    'SMTP_URL',
     'TENANT_TOKEN_KEYS',
   ];
   expect((await problems(env)).toSorted()).toEqual(expected);

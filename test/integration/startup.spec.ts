@@ -81,6 +81,7 @@ test('in production it starts with full settings, makes no keys and prints no se
     ...keySetting(key.entry('sign')),
     OPERATOR_API_KEYS: operatorKey,
     NODE_ENV: 'production',
+    MAIL_TRANSPORT: 'file',
   };
   const service = await launchService(settings);
   expect((await create(service.url)).status).toBe(201);

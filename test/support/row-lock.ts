@@ -27,6 +27,10 @@ export const lockNewAnswers = (superuserUrl: string): Promise<RowLock> =>
 export const lockStoredAnswers = (superuserUrl: string): Promise<RowLock> =>
   lock(superuserUrl, 'SELECT FROM idempotent_answers FOR UPDATE');
 
+/** What becomes of a mail can be noted only once the lock is released. */
+export const lockSendings = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM mail_sendings FOR UPDATE');
+
 async function lock(superuserUrl: string, statement: string, values: unknown[] = []): Promise<RowLock> {
   const holder = new Client({ connectionString: superuserUrl });
   // The server may be stopped while the lock is held.

@@ -10,6 +10,7 @@ import { HoldActiveUser } from './application/hold-active-user';
 import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { RestoreUser } from './application/restore-user';
+import { SendWelcomeMail } from './application/send-welcome-mail';
 import { UpdateUser } from './application/update-user';
 import { UserRemovals } from './application/user-removals';
 import { UserRepository } from './domain/user.repository';
@@ -17,6 +18,7 @@ import { userCache } from './infrastructure/cached-user.repository';
 import { TypeormUserRepository } from './infrastructure/typeorm-user.repository';
 import { userTable } from './infrastructure/user.table';
 import { DemoUsers } from './presentation/demo-users';
+import { SendWelcomeMailConsumer } from './presentation/send-welcome-mail.consumer';
 import { UsersController } from './presentation/users.controller';
 
 @Module({
@@ -33,9 +35,11 @@ import { UsersController } from './presentation/users.controller';
     ListDeletedUsers,
     ListUsers,
     RestoreUser,
+    SendWelcomeMail,
     UpdateUser,
     UserRemovals,
     DemoUsers,
+    SendWelcomeMailConsumer,
   ],
   exports: [CreateUser, HoldActiveUser, UserRemovals],
 })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { conceal } from './conceal';
 import { maskedSettings } from './describe-config';
+import { parseMailbox } from './mailbox';
 import { withoutPassword } from './postgres-url';
 import type { SettingValues } from './settings';
 
@@ -26,6 +27,7 @@ export class Config {
   readonly events: { readonly retentionDays: number };
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
   readonly payments: ReturnType<typeof paymentsSection>;
+  readonly mail: ReturnType<typeof mailSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
@@ -60,6 +62,7 @@ export class Config {
     this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
     this.rateLimit = rateLimitSection(values);
     this.payments = paymentsSection(values);
+    this.mail = mailSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
@@ -124,6 +127,17 @@ function paymentsSection(values: SettingValues) {
     autoRequest: values.PAYMENTS_AUTO_REQUEST,
   };
   return conceal(section, () => ({ ...section, secret: section.secret && '****' }));
+}
+
+function mailSection(values: SettingValues) {
+  const { MAIL_TRANSPORT: transport, SMTP_URL: url, SMTP_TLS: tls, SMTP_TIMEOUT_MS: timeoutMs } = values;
+  const server = (shown: string) => ({ url: shown, tls, timeoutMs });
+  /** Undefined: mails are written to files. */
+  const smtp =
+    transport === 'smtp' && url !== undefined
+      ? conceal(server(url), () => server(withoutPassword(url)))
+      : undefined;
+  return Object.freeze({ from: parseMailbox(values.MAIL_FROM), smtp });
 }
 
 function httpSection(values: SettingValues) {

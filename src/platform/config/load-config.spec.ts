@@ -16,6 +16,8 @@ const safe = {
   DATABASE_URL: runtimeUrl,
   TENANT_TOKEN_KEYS: keys,
   OPERATOR_API_KEYS: 'S3cret-operator-key-of-32-characters',
+  SMTP_URL: 'smtp://strata:S3cret-mail@mail.example',
+  MAIL_FROM: 'hello@strata.example',
 };
 
 let directory: string;
@@ -181,6 +183,15 @@ describe('values', () => {
     ['DATABASE_URL', 'postgres://u:p%zz@h/d', 'stray % sign'],
     ['DATABASE_URL', 'postgres://u@h/d?password=p', 'as a parameter'],
     ['DATABASE_URL', 'postgres://u:p#w@h/d', 'percent-encoded'],
+    ['MAIL_TRANSPORT', 'sendmail', 'write one of file, smtp'],
+    ['MAIL_FROM', 'Strata', 'is no sender'],
+    ['MAIL_FROM', 'a@b.example, c@d.example', 'is no sender'],
+    ['MAIL_FROM', 'A\nBcc: <c@d.example>', 'is no sender'],
+    ['SMTP_URL', 'mail.example:25', 'is not an SMTP URL'],
+    ['SMTP_URL', 'smtp://', 'has no host'],
+    ['SMTP_URL', 'smtps://mail.example/?tls.rejectUnauthorized=false', 'more than a host and a port'],
+    ['SMTP_URL', 'smtps://user@mail.example', 'a user or a password alone'],
+    ['SMTP_URL', 'smtps://user:%zz@mail.example', 'stray % sign'],
     ['TENANT_TOKEN_KEYS', '{}', 'JSON array of objects'],
     ['TENANT_TOKEN_KEYS', '[]', 'JSON array of objects'],
     ['TENANT_TOKEN_KEYS', '[1]', 'JSON array of objects'],
@@ -244,6 +255,29 @@ describe('values', () => {
     );
   });
 
+  it('sends mails to the mail server where there is one, and asks who they are from', () => {
+    const server = { SMTP_URL: 'smtp://localhost', MAIL_FROM: '"Strata" <hello@strata.example>' };
+    expect(load().mail).toEqual({
+      from: { name: 'Strata', address: 'no-reply@strata.invalid' },
+      smtp: undefined,
+    });
+    expect(load(server).mail).toEqual({
+      from: { name: 'Strata', address: 'hello@strata.example' },
+      smtp: { url: 'smtp://localhost', tls: 'required', timeoutMs: 15_000 },
+    });
+    expect(load({ ...server, MAIL_FROM: 'a@b.example', MAIL_TRANSPORT: 'file' }).mail).toEqual({
+      from: { name: '', address: 'a@b.example' },
+      smtp: undefined,
+    });
+    expect(problemsOf({ MAIL_TRANSPORT: 'smtp' })).toEqual([expect.stringMatching(/^SMTP_URL: is missing/)]);
+    expect(problemsOf({ ...server, MAIL_FROM: '' })).toEqual([
+      expect.stringMatching(/^MAIL_FROM: is missing/),
+    ]);
+    expect(problemsOf({ ...server, SMTP_URL: 'smtps://localhost', SMTP_TLS: 'none' })).toEqual([
+      expect.stringMatching(/^SMTP_TLS: is none/),
+    ]);
+  });
+
   it('asks for both document credentials or neither', () => {
     expect(load({ DOCS_USERNAME: 'u', DOCS_PASSWORD: 'p' }).docs.credentials).toEqual({
       username: 'u',
@@ -269,6 +303,8 @@ describe('production refuses', () => {
     'a generated operator key': { OPERATOR_API_KEYS: '' },
     'operator keys under 32 characters': { OPERATOR_API_KEYS: 'x'.repeat(31) },
     'the embedded database': { DATABASE_URL: '' },
+    'mails that nobody gets, unless MAIL_TRANSPORT=file says so': { SMTP_URL: '' },
+    'a password sent to the mail server in clear text': { SMTP_TLS: 'none' },
     'every origin at once': { CORS_ORIGINS: '*' },
     'origins without TLS': { CORS_ORIGINS: 'https://a.example,http://b.example' },
     'debug and trace logs': { LOG_LEVEL: 'trace' },
@@ -311,6 +347,7 @@ describe('the error', () => {
       'LOG_LEVEL',
       'OPERATOR_API_KEYS',
       'PORT',
+      'SMTP_URL',
       'TENANT_TOKEN_KEYS',
     ]);
   });
@@ -331,6 +368,7 @@ describe('the error', () => {
       'OPERATOR_API_KEYS',
       'PARTNER_CLIENTS',
       'CURSOR_SECRET',
+      'SMTP_URL',
     ];
     const env = Object.fromEntries(
       [...names, 'HOST', 'LOG_LEVEL', 'CORS_ORIGINS', 'PORT_FILE'].map((name) => [name, leak]),
@@ -342,7 +380,7 @@ describe('the error', () => {
         return thrown;
       }
     })();
-    expect(error).toHaveProperty('problems.length', 10);
+    expect(error).toHaveProperty('problems.length', 11);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('S3cret');
   });
 });

@@ -37,6 +37,7 @@ export function loadConfig({
     isProduction: environment === 'production',
     isTerminal,
     isEmbedded: resolve('DATABASE_URL') === undefined,
+    hasMailServer: resolve('SMTP_URL') !== undefined,
   };
   const values = valuesOf(resolve, facts, problems);
   for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {

@@ -33,6 +33,22 @@ const pairRules: readonly Rule[] = [
       runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
   },
   {
+    setting: 'SMTP_URL',
+    problem: 'is missing while MAIL_TRANSPORT is smtp; write the URL of the mail server, or file there',
+    isBroken: ({ values, isSet }) => values.MAIL_TRANSPORT === 'smtp' && !isSet('SMTP_URL'),
+  },
+  {
+    setting: 'MAIL_FROM',
+    problem: 'is missing while mails go to a mail server; write the sender that it lets through',
+    isBroken: ({ values, isSet }) =>
+      values.MAIL_TRANSPORT === 'smtp' && values.SMTP_URL !== undefined && !isSet('MAIL_FROM'),
+  },
+  {
+    setting: 'SMTP_TLS',
+    problem: 'is none while SMTP_URL begins with smtps://; write required, or smtp:// there',
+    isBroken: ({ values }) => values.SMTP_TLS === 'none' && values.SMTP_URL?.startsWith('smtps:') === true,
+  },
+  {
     setting: 'DOCS_PASSWORD',
     problem: 'is missing while DOCS_USERNAME is set; set both or neither',
     isBroken: ({ isSet }) => isSet('DOCS_USERNAME') && !isSet('DOCS_PASSWORD'),
@@ -87,6 +103,19 @@ export const productionRules: readonly ProductionRule[] = [
     isBroken: ({ isSet }) => !isSet('DATABASE_URL'),
   },
   {
+    setting: 'SMTP_URL',
+    refuses: 'mails that nobody gets, unless MAIL_TRANSPORT=file says so',
+    problem:
+      'is required in production; write the URL of the mail server, or MAIL_TRANSPORT=file to send no mails',
+    isBroken: ({ isSet }) => !isSet('SMTP_URL') && !isSet('MAIL_TRANSPORT'),
+  },
+  {
+    setting: 'SMTP_TLS',
+    refuses: 'a password sent to the mail server in clear text',
+    problem: 'is none in production while SMTP_URL has a password; write required, or leave the password out',
+    isBroken: ({ values }) => values.SMTP_TLS === 'none' && hasPassword(values.SMTP_URL),
+  },
+  {
     setting: 'CORS_ORIGINS',
     refuses: 'every origin at once',
     problem: 'is * in production; list the origins that may call',
@@ -111,6 +140,10 @@ export const productionRules: readonly ProductionRule[] = [
     isBroken: ({ values, isSet }) => isSet('SEED_DEMO') && values.SEED_DEMO === true,
   },
 ];
+
+function hasPassword(url: string | undefined): boolean {
+  return url !== undefined && new URL(url).password !== '';
+}
 
 /** A setting that could not be read breaks no rule here: its own problem is said already. */
 export function brokenRules(given: Given): string[] {

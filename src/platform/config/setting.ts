@@ -6,6 +6,7 @@ export interface Facts {
   readonly isProduction: boolean;
   readonly isTerminal: boolean;
   readonly isEmbedded: boolean;
+  readonly hasMailServer: boolean;
 }
 
 export interface Setting {

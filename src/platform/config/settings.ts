@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { longestRetention } from '../events/event-slots';
+import { mailbox } from './mailbox';
 import { postgresUrl } from './postgres-url';
 import { redisUrl } from './redis-url';
 import type { Setting } from './setting';
+import { smtpUrl } from './smtp-url';
 import {
   addresses,
   flag,
@@ -138,6 +140,43 @@ export const settings = {
       'Days for which events are kept, to be replayed, and for which repeated ones are recognised. They go two days’ worth at a time.',
     type: integer(1, longestRetention),
     default: '14',
+  },
+  MAIL_TRANSPORT: {
+    group: 'Mail',
+    description:
+      '`smtp` hands mails to the server of `SMTP_URL`; `file` writes each into the folder `mail` of `STRATA_DATA_DIR`, and nobody gets it.',
+    type: oneOf(['file', 'smtp']),
+    default: {
+      text: '`smtp` with an `SMTP_URL`, else `file`',
+      of: (facts) => (facts.hasMailServer ? 'smtp' : 'file'),
+    },
+  },
+  MAIL_FROM: {
+    group: 'Mail',
+    description: 'Who mails are from: `Name <name@example.com>` or the address alone. Required with `smtp`.',
+    type: mailbox(),
+    default: 'Strata <no-reply@strata.invalid>',
+  },
+  SMTP_URL: {
+    group: 'Mail',
+    description:
+      'Mail server that delivers: `smtps://` for TLS from the first byte (port 465), `smtp://` for STARTTLS (port 587).',
+    type: smtpUrl(),
+    secret: 'url',
+    example: 'smtps://USER:PASSWORD@mail.example.com:465',
+  },
+  SMTP_TLS: {
+    group: 'Mail',
+    description:
+      '`required`: nothing is sent without TLS. `none`: in clear text, for a mail server on the same machine or in a network of your own.',
+    type: oneOf(['required', 'none']),
+    default: 'required',
+  },
+  SMTP_TIMEOUT_MS: {
+    group: 'Mail',
+    description: 'How long the mail server may take to be reached, and for each of its replies.',
+    type: integer(100, 600_000),
+    default: '15000',
   },
   TENANT_TOKEN_KEYS: {
     group: 'Identity',

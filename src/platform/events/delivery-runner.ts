@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Consumer } from '../../kernel/consumer';
+import { type Consumer, Postponed } from '../../kernel/consumer';
 import { runInContext } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
@@ -94,7 +94,13 @@ export class DeliveryRunner {
         return 'lost';
       }
       if (batch.length > 1) return this.attemptEach(consumer, tenantId, claim, batch);
-      await this.fail(consumer, tenantId, claim, batch[0]!, error);
+      if (error instanceof Postponed) {
+        const { milliseconds } = error;
+        await this.note(tenantId, () =>
+          this.store.postpone(batch[0]!, claim, problemOf(error), milliseconds),
+        );
+        this.onRetry(milliseconds);
+      } else await this.fail(consumer, tenantId, claim, batch[0]!, error);
       return [batch[0]!.event.subject];
     }
   }

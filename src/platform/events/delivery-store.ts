@@ -84,6 +84,15 @@ export class DeliveryStore {
     await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
   }
 
+  /** Gives a delivery back, to be tried after some milliseconds. */
+  async postpone({ id }: Delivery, claim: string, problem: DeliveryProblem, delay: number): Promise<void> {
+    const sql = `update event_deliveries set worker = null, claim = null, problem = $4, due_at = now() + make_interval(secs => $5)
+      where tenant_id = $1 and id = $2 and claim = $3`;
+    await this.database.write((manager) =>
+      manager.query(sql, [currentTenantId(), id, claim, problem, delay / 1000]),
+    );
+  }
+
   /** @param delay milliseconds until the next try; undefined makes it a dead letter */
   async fail(
     { id }: Delivery,

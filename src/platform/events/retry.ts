@@ -1,4 +1,4 @@
-import type { RetryPolicy } from '../../kernel/consumer';
+import { Postponed, type RetryPolicy } from '../../kernel/consumer';
 import { DomainError, type ErrorKind } from '../../kernel/domain-error';
 import type { DeliveryProblem } from './delivery';
 
@@ -20,20 +20,26 @@ const policies: Readonly<Record<ErrorKind, RetryPolicy>> = {
 const unknown = policy(10);
 
 /**
- * Milliseconds until the next try, undefined where there is none: exponential backoff with full jitter, so that what
+ * Milliseconds until the next try, undefined where there is none: exponential backoff with jitter, so that what
  * failed together does not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
  * @param failures so far, this one included
  */
 export function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
-  const { attempts, firstMs, longestMs } =
-    own ?? (error instanceof DomainError ? policies[error.kind] : unknown);
+  const {
+    attempts,
+    firstMs,
+    longestMs,
+    jitter = 'full',
+  } = own ?? (error instanceof DomainError ? policies[error.kind] : unknown);
   if (failures >= attempts) return undefined;
-  return Math.random() * Math.min(longestMs, firstMs * 2 ** (failures - 1));
+  const longest = Math.min(longestMs, firstMs * 2 ** (failures - 1));
+  return longest * (jitter === 'full' ? Math.random() : 0.5 + Math.random() / 2);
 }
 
 /** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
 export function problemOf(error: unknown): DeliveryProblem {
   if (error instanceof DomainError) return { code: error.code, message: error.message };
+  if (error instanceof Postponed) return { code: 'postponed', message: error.message };
   const name = error instanceof Error ? error.name : typeof error;
   return { code: 'unexpected', message: `An unexpected ${name}; the log of the worker has it in full.` };
 }

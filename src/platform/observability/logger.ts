@@ -90,8 +90,8 @@ export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...parts: unknown[]): void {
-    // Nest narrates its start at this level; nobody running the service needs it.
-    this.write('debug', message, parts);
+    // Nest narrates its start at this level, in words; nobody running the service needs it. What has facts is ours.
+    this.write(typeof message === 'object' ? 'info' : 'debug', message, parts);
   }
 
   warn(message: unknown, ...parts: unknown[]): void {
@@ -112,7 +112,11 @@ export class NestLogger implements LoggerService {
     this.write('fatal', message, parts);
   }
 
-  private write(level: 'debug' | 'warn' | 'error' | 'fatal', message: unknown, parts: unknown[]): void {
+  private write(
+    level: 'debug' | 'info' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    parts: unknown[],
+  ): void {
     const context = parts.at(-1);
     const text = parts.slice(0, -1).filter((part) => typeof part === 'string');
     if (typeof message === 'string') this.logger[level]({ context }, [message, ...text].join(' '));

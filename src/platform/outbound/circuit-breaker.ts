@@ -10,14 +10,21 @@ export interface CircuitBreakerOptions {
   readonly isFailure?: (error: unknown) => boolean;
   /** The trial, before anybody's work is let through. By default the next work is the trial itself. */
   readonly probe?: () => Promise<unknown>;
-  readonly onChange?: (state: CircuitState) => void;
+  /** `cause`: the failure that opened it. */
+  readonly onChange?: (state: CircuitState, cause?: unknown) => void;
 }
 
 /** Nothing was tried: the other system is away. */
 export class CircuitOpenError extends Error {
-  /** @param milliseconds until it is tried again; 0 while a trial is under way */
-  constructor(readonly milliseconds: number) {
-    super('The other system is away');
+  /**
+   * @param milliseconds until it is tried again; 0 while a trial is under way
+   * @param cause the last failure
+   */
+  constructor(
+    readonly milliseconds: number,
+    cause: unknown,
+  ) {
+    super('The other system is away', { cause });
     this.name = 'CircuitOpenError';
   }
 }
@@ -32,7 +39,8 @@ export class CircuitBreaker {
   private current: CircuitState = 'closed';
   private failuresInARow = 0;
   private trialsFailed = 0;
-  private opensAt = 0;
+  private trialAt = 0;
+  private cause: unknown;
   /** Grows with each change of state: what was begun before it says nothing about what is now. */
   private era = 0;
 
@@ -40,11 +48,13 @@ export class CircuitBreaker {
     return this.current;
   }
 
-  /** @throws CircuitOpenError where `run` would, short of a trial that fails */
-  refuseIfOpen(): void {
-    if (this.current === 'closed') return;
-    const wait = Math.max(0, this.opensAt - performance.now());
-    if (this.current === 'half-open' || wait > 0) throw new CircuitOpenError(wait);
+  /**
+   * Asks whether work would be let through, before there is any. With a probe, the trial takes place here.
+   * @throws CircuitOpenError
+   */
+  async admit(): Promise<void> {
+    this.refuseIfOpen();
+    if (this.current === 'open' && this.options.probe) await this.beginTrial();
   }
 
   /** @throws CircuitOpenError when `work` was not begun; whatever `work` throws */
@@ -57,20 +67,27 @@ export class CircuitBreaker {
       this.succeeded(era);
       return result;
     } catch (error) {
-      if (this.options.isFailure?.(error) ?? true) this.failed(era);
+      if (this.options.isFailure?.(error) ?? true) this.failed(era, error);
       else this.succeeded(era);
       throw error;
     }
   }
 
+  private refuseIfOpen(): void {
+    if (this.current === 'closed') return;
+    const wait = this.current === 'half-open' ? 0 : this.trialAt - performance.now();
+    if (this.current === 'half-open' || wait > 0) throw new CircuitOpenError(wait, this.cause);
+  }
+
+  /** Half-open before anything is awaited: nobody else begins one. */
   private async beginTrial(): Promise<void> {
     this.become('half-open');
     if (!this.options.probe) return;
     try {
       await this.options.probe();
-    } catch {
-      this.open();
-      throw new CircuitOpenError(this.opensAt - performance.now());
+    } catch (error) {
+      this.open(error);
+      throw new CircuitOpenError(this.trialAt - performance.now(), error);
     }
     this.close();
   }
@@ -81,17 +98,18 @@ export class CircuitBreaker {
     this.failuresInARow = 0;
   }
 
-  private failed(era: number): void {
+  private failed(era: number, cause: unknown): void {
     if (era !== this.era) return;
     this.failuresInARow += 1;
-    if (this.current === 'half-open' || this.failuresInARow >= this.options.failures) this.open();
+    if (this.current === 'half-open' || this.failuresInARow >= this.options.failures) this.open(cause);
   }
 
-  private open(): void {
+  private open(cause: unknown): void {
     const { firstMs, longestMs } = this.options;
-    this.opensAt = performance.now() + Math.min(longestMs, firstMs * 2 ** this.trialsFailed);
+    this.cause = cause;
+    this.trialAt = performance.now() + Math.min(longestMs, firstMs * 2 ** this.trialsFailed);
     this.trialsFailed += 1;
-    this.become('open');
+    this.become('open', cause);
   }
 
   private close(): void {
@@ -100,9 +118,9 @@ export class CircuitBreaker {
     this.become('closed');
   }
 
-  private become(state: CircuitState): void {
+  private become(state: CircuitState, cause?: unknown): void {
     this.current = state;
     this.era += 1;
-    this.options.onChange?.(state);
+    this.options.onChange?.(state, cause);
   }
 }

@@ -1,0 +1,38 @@
+import { Mailer } from '../../../kernel/mailer';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UseCase } from '../../../kernel/use-case';
+import { UserRepository } from '../domain/user.repository';
+
+interface SendWelcomeMailInput {
+  readonly userId: string;
+  /** Of the user's creation. */
+  readonly eventId: string;
+}
+
+/** Tell a new user by mail that there is an account. Users who are gone by now are told nothing. */
+@UseCase()
+export class SendWelcomeMail {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async execute({ userId, eventId }: SendWelcomeMailInput): Promise<void> {
+    // As the user is now, past any cache: a mail that waited must not go to an address that was wrong and is corrected.
+    const user = await this.unitOfWork.write(() => this.users.findById(userId));
+    if (!user) return;
+    const name = user.fullName ?? user.username;
+    await this.mailer.send({
+      kind: 'welcome',
+      eventId,
+      to: { name, address: user.email },
+      subject: 'Your account is ready',
+      paragraphs: [
+        `Hello ${name},`,
+        `An account was made for you. Your username is ${user.username}.`,
+        'If you did not expect this mail, somebody may have taken your address for theirs. You can ignore it.',
+      ],
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { mailNotHandedOver } from './mail-errors';
+import { MailTransport } from './mail-transport';
+import type { Message } from './message';
+
+/** Writes each message into a file that mail programs open, and sends nothing to anybody. */
+export class FileTransport extends MailTransport {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  private readonly logger = new Logger('Mail');
+
+  override async admit(): Promise<void> {}
+
+  override async deliver(message: Message): Promise<void> {
+    const name = message.messageId.replace(/^<|@.*$/g, '').replace(/[^\w.-]/g, '_');
+    const file = join(this.folder, `${name}.eml`);
+    const content = await new MailComposer(message).compile().build();
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      // Under its own name only when it is whole.
+      await writeFile(`${file}.part`, content, { mode: 0o600 });
+      await rename(`${file}.part`, file);
+    } catch (error) {
+      const { code = 'no reason given' } = error as NodeJS.ErrnoException;
+      throw mailNotHandedOver({
+        detail: `The folder "mail" in STRATA_DATA_DIR cannot be written to (${code}).`,
+      });
+    }
+    this.logger.log({ file }, 'A mail was written to a file');
+  }
+}

@@ -1,0 +1,17 @@
+import type { Message } from './message';
+
+/** The way a message leaves this process. */
+export abstract class MailTransport {
+  /**
+   * Asks whether a message could be delivered, before there is anything to note.
+   * @throws Postponed
+   */
+  abstract admit(): Promise<void>;
+
+  /**
+   * Resolves once the message is somebody else's responsibility.
+   * @throws DomainError `mail-refused`, `mail-not-handed-over`, or Postponed: it certainly is not. After any other
+   *   error it may be.
+   */
+  abstract deliver(message: Message): Promise<void>;
+}

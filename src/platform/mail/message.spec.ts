@@ -1,0 +1,108 @@
+import { assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
+import addressparser from 'nodemailer/lib/addressparser';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { messageOf } from './message';
+
+const address = 'ada@users.example';
+const from = { name: 'Strata', address: 'hello@strata.example' };
+const eventId = '019aa000-0000-7000-8000-000000000001';
+
+interface Written {
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: string;
+}
+
+/** The message as it goes over the wire, with folded headers in one line. */
+async function write(name: string, subject: string): Promise<Written> {
+  const message = messageOf(
+    { kind: 'test', eventId, to: { name, address }, subject, paragraphs: [name] },
+    from,
+  );
+  const content = (await new MailComposer(message).compile().build()).toString();
+  const end = content.indexOf('\r\n\r\n');
+  const lines = content
+    .slice(0, end)
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
+  const fields = lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
+  const headers = Map.groupBy(fields, ([field = '']) => field);
+  return {
+    headers: new Map([...headers].map(([field, values]) => [field, values.map(([, value = '']) => value)])),
+    body: content.slice(end),
+  };
+}
+
+const expectOneRecipient = async (name: string, subject: string): Promise<void> => {
+  const { headers } = await write(name, `Hello ${subject}`);
+  expect([...headers.keys()].toSorted()).toEqual([
+    'Auto-Submitted',
+    'Content-Type',
+    'Date',
+    'From',
+    'MIME-Version',
+    'Message-ID',
+    'Subject',
+    'To',
+  ]);
+  expect([...headers.values()].every((values) => values.length === 1)).toBe(true);
+  const recipients = addressparser(headers.get('To')?.[0] ?? '', { flatten: true });
+  expect(recipients.map((one) => one.address)).toEqual([address]);
+};
+
+test.each([
+  'Ada\r\nBcc: eve@evil.example',
+  'Ada\nBcc: eve@evil.example',
+  'Ada\rBcc: eve@evil.example',
+  'Ada\r\n\r\n<h1>another mail</h1>',
+  'Ada\u2028Bcc: eve@evil.example',
+  '"Ada" <eve@evil.example>, "Ada"',
+  'Ada <eve@evil.example>',
+  'eve@evil.example, Ada',
+  'Ada:eve@evil.example;',
+  '=?utf-8?q?=0D=0ABcc:_eve@evil.example?=',
+  'Ада Лавлейс ✉️'.repeat(18),
+  '',
+])('the name %j adds no header and no recipient', (name) => expectOneRecipient(name, name));
+
+test('no name and no subject does', async () => {
+  const evil = constantFrom(
+    '\r',
+    '\n',
+    ',',
+    '<',
+    '>',
+    ':',
+    ';',
+    '"',
+    '\\',
+    '(',
+    'eve@evil.example',
+    'Bcc: ',
+    ' ',
+  );
+  const text = string({ unit: oneof(evil, string({ unit: 'binary', maxLength: 1 })), maxLength: 100 });
+  const property = asyncProperty(text, text, expectOneRecipient);
+  await expect(assert(property, { numRuns: 200 })).resolves.toBeUndefined();
+});
+
+test('the envelope names nobody but the recipient, whatever the name says', () => {
+  const to = { name: 'Ada <eve@evil.example>', address };
+  const { envelope } = messageOf({ kind: 'test', eventId, to, subject: '', paragraphs: [] }, from);
+  expect(envelope).toEqual({ from: 'hello@strata.example', to: [address] });
+});
+
+test('what a user has written is text in HTML, and as it was written in the plain part', () => {
+  const name = `<script>alert("1")</script> & 'co'`;
+  const mail = {
+    kind: 'test',
+    eventId,
+    to: { name, address },
+    subject: 'Hello',
+    paragraphs: [`Hello ${name},`, 'Bye'],
+  };
+  const { html, text } = messageOf(mail, from);
+  expect(html).toBe(
+    '<p>Hello &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;co&#39;,</p>\n<p>Bye</p>',
+  );
+  expect(text).toBe(`Hello ${name},\n\nBye\n`);
+});
