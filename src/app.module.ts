@@ -4,6 +4,7 @@ import * as features from './modules';
 import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
+import { EnginesModule } from './platform/events/engines/engines.module';
 import { EventsModule } from './platform/events/events.module';
 import { HealthModule } from './platform/health/health.module';
 import { HttpModule } from './platform/http/http.module';
@@ -39,6 +40,7 @@ export class AppModule {
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
+        EnginesModule.register(config),
         EventsModule.register(databaseUrl, !isCommand),
         HealthModule,
         IdempotencyModule,

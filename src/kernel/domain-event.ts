@@ -33,6 +33,8 @@ export function definedEvents(): readonly string[] {
 /** An event as a consumer gets it: a CloudEvents 1.0 envelope in our words. */
 export interface ReceivedEvent<Data extends object = object> extends DomainEvent<Data> {
   readonly id: string;
+  /** The collection that the entity is in, such as `/users`. */
+  readonly source: string;
   readonly tenantId: string;
   /** The id of the entity to which it happened. */
   readonly subject: string;

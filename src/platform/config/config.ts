@@ -22,6 +22,7 @@ export class Config {
     readonly statementTimeoutMs: number;
   };
   readonly cache: ReturnType<typeof cacheSection>;
+  readonly eventEngine: ReturnType<typeof eventEngineSection>;
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
   readonly metricsPort: number;
   readonly migrateOnStart: boolean;
@@ -53,6 +54,7 @@ export class Config {
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
     });
     this.cache = cacheSection(values);
+    this.eventEngine = eventEngineSection(values);
     this.rateLimit = rateLimitSection(values);
     this.metricsPort = values.METRICS_PORT;
     this.migrateOnStart = values.MIGRATE_ON_START;
@@ -97,6 +99,23 @@ function cacheSection(values: SettingValues) {
   return conceal(section, () => ({
     ...section,
     redisUrl: section.redisUrl && withoutPassword(section.redisUrl),
+  }));
+}
+
+function eventEngineSection(values: SettingValues) {
+  const section = {
+    name: values.EVENTS_ENGINE,
+    topic: values.EVENTS_TOPIC,
+    /** Set where the engine is `rabbitmq`. */
+    rabbitmqUrl: values.RABBITMQ_URL,
+    /** Set where the engine is `sns-sqs`. */
+    awsRegion: values.AWS_REGION,
+    /** Undefined: AWS itself. */
+    awsEndpoint: values.AWS_ENDPOINT_URL,
+  };
+  return conceal(section, () => ({
+    ...section,
+    rabbitmqUrl: section.rabbitmqUrl && withoutPassword(section.rabbitmqUrl),
   }));
 }
 

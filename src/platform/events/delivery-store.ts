@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { currentTenantId, runAsSystem } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
+import { receivedEvent } from './received-event';
 import { workerLocks } from './worker-identity';
 
 /** After which pair of a consumer and a tenant the next claim begins, so that everybody has a turn. */
@@ -138,16 +139,6 @@ function delivery(row: Row): Delivery {
     id: row['id'] as string,
     attempts: row['attempts'] as number,
     crashes: row['crashes'] as number,
-    event: {
-      id: row['event_id'] as string,
-      type: row['type'] as string,
-      tenantId: row['tenant_id'] as string,
-      subject: row['subject'] as string,
-      sequence: BigInt(row['position'] as string),
-      time: row['time'] as Date,
-      data: row['data'] as object,
-      ...(row['actor'] !== null && { actor: row['actor'] as string }),
-      ...(row['traceparent'] !== null && { traceparent: row['traceparent'] as string }),
-    },
+    event: receivedEvent(row),
   };
 }

@@ -4,6 +4,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
 import { DeliveryRunner } from './delivery-runner';
+import { EventEngine, type GroupRunner } from './engines/event-engine';
 import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
 import { Outbox } from './outbox';
 import { WorkerIdentity } from './worker-identity';
@@ -27,6 +28,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly identity: WorkerIdentity,
     private readonly outbox: Outbox,
     private readonly discovery: DiscoveryService,
+    private readonly engine: EventEngine,
   ) {}
 
   private readonly logger = new Logger('EventWorker');
@@ -52,13 +54,14 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.wakeUp();
     await this.loops;
     await Promise.all(this.running.keys());
+    await this.engine.stop();
   }
 
   /** Gives the consumer what is stored from now on. */
   async subscribe(consumer: Consumer): Promise<void> {
-    const { name, events } = consumer;
+    const { name } = consumer;
     if (this.consumers.has(name)) throw new Error(`Two consumers are called ${name}`);
-    await this.store.register(name, events.map(({ type }) => type).toSorted());
+    await this.engine.attach(consumer);
     this.consumers.set(name, consumer);
   }
 
@@ -85,9 +88,10 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const worker = this.identity.current;
     const room = mostGroups - this.running.size;
     if (worker === undefined || room <= 0) return false;
+    const runners = this.runners();
     const busy = Map.groupBy(this.running.values(), (tenantId) => tenantId);
     const { groups, next } = await this.store.claim({
-      consumers: [...this.consumers.keys()],
+      consumers: [...runners.keys()],
       after: this.turn,
       busy: [...busy].flatMap(([tenantId, of]) => (of.length >= mostOfTenant ? [tenantId] : [])),
       groups: room,
@@ -96,9 +100,16 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     });
     const hasBegunInside = this.turn !== firstTurn;
     this.turn = next ?? firstTurn;
-    for (const group of groups)
-      this.start(group.tenantId, this.runner.run(this.consumers.get(group.consumer)!, group));
+    for (const group of groups) this.start(group.tenantId, runners.get(group.consumer)!(group));
     return groups.length > 0 || next !== undefined || hasBegunInside;
+  }
+
+  /** What is claimed, by name, and what is done with it. */
+  private runners(): ReadonlyMap<string, GroupRunner> {
+    const own = [...this.consumers.values()].map(
+      (consumer) => [consumer.name, (group) => this.runner.run(consumer, group)] as [string, GroupRunner],
+    );
+    return new Map([...own, ...this.engine.relays()]);
   }
 
   private start(tenantId: string, work: Promise<void>): void {

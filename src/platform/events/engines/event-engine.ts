@@ -1,0 +1,43 @@
+import type { Consumer } from '../../../kernel/consumer';
+import type { DeliveryGroup } from '../delivery';
+
+/** What takes events to their consumers. */
+export type EngineName = 'postgres' | 'rabbitmq' | 'sns-sqs';
+
+/** Those that are not PostgreSQL itself. */
+export type BrokerName = Exclude<EngineName, 'postgres'>;
+export const brokerNames: readonly BrokerName[] = ['rabbitmq', 'sns-sqs'];
+
+/** Does what it was claimed for with a group of deliveries. Never throws: what fails is noted. */
+export type GroupRunner = (group: DeliveryGroup) => Promise<void>;
+
+/**
+ * The way of an event from the log to the consumers of this process. Whatever the engine, a delivery that stands in
+ * `event_deliveries` under a consumer's name is run by the worker; engines differ in which deliveries are stored.
+ *
+ * Each event reaches each consumer at least once and takes effect once, in the order of its subject. An engine that is
+ * away delays events; it loses none, and no request fails for it.
+ */
+export abstract class EventEngine {
+  abstract readonly name: EngineName;
+
+  /**
+   * Makes the consumer known: what is stored from the end of this on reaches it.
+   * @throws DomainError `database-unavailable`; never because a broker is away
+   */
+  abstract attach(consumer: Consumer): Promise<void>;
+
+  /** Names under which the worker claims deliveries for the engine itself, now; asked before each claim. */
+  abstract relays(): ReadonlyMap<string, GroupRunner>;
+
+  /** `degraded`: events wait in PostgreSQL for a broker that is away. `off`: this process attaches nobody to a broker. */
+  abstract status(): 'ok' | 'degraded' | 'off';
+
+  /** Takes nothing more and waits for what runs. What was not begun is left to others. */
+  abstract stop(): Promise<void>;
+}
+
+/** The name under which deliveries to a broker stand in the table. */
+export function relayOf(broker: BrokerName): string {
+  return `relay-${broker}`;
+}
