@@ -26,6 +26,7 @@ export interface EngineSubject {
 /** Holds for every engine; `start` is called once. */
 export function describeEventEngine(start: () => Promise<EngineSubject>): {
   readonly service: () => Service;
+  readonly ledger: () => EngineLedger;
 } {
   let engine: EngineSubject;
   let database: TestDatabase | undefined;
@@ -114,6 +115,16 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     }
   });
 
+  test('an interruption delays events, fails no request, and loses and doubles nothing', async () => {
+    const tenant = await service.tenant();
+    const before = users(tenant, 5, 3);
+    await engine.interrupt(service);
+    await before;
+    await users(tenant, 5, 2);
+    await expectAllOnce(service.database, name, tenant);
+    expect(await happenings(service.database, tenant)).toHaveLength(5 * 4 + 5 * 3);
+  });
+
   test('what a worker had in hand when it was killed is done by another, once', async () => {
     const { name: database, runtimeUrl, superuserUrl } = service.database;
     const order = {
@@ -138,17 +149,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     }
   });
 
-  test('an interruption delays events, fails no request, and loses and doubles nothing', async () => {
-    const tenant = await service.tenant();
-    const before = users(tenant, 5, 3);
-    await engine.interrupt(service);
-    await before;
-    await users(tenant, 5, 2);
-    await expectAllOnce(service.database, name, tenant);
-    expect(await happenings(service.database, tenant)).toHaveLength(5 * 4 + 5 * 3);
-  });
-
-  return { service: () => service };
+  return { service: () => service, ledger: () => ledger };
 }
 
 /** For whoever reads the run: a number that depends on the machine, and that nothing is asserted of. */

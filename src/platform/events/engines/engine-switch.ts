@@ -1,11 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
+import { DomainError } from '../../../kernel/domain-error';
 import { runAsSystem } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../database/scoped-database';
 import { Redelivery } from './redelivery';
 
 /** Milliseconds before the switch of which the log is gone through again, with nobody storing anything. */
 const margin = 60_000;
+
+/** Milliseconds for which those who store events may be kept waiting, and between two tries. */
+const lockTimeout = 200;
+const pause = 300;
+const mostTries = 100;
 
 /** Takes a consumer away from the relay of an engine that this process does not use. */
 @Injectable()
@@ -30,11 +37,22 @@ export class EngineSwitch {
     if (!former || former === relay) return;
     const begun = this.clock.now();
     const count = await this.redelivery.redeliver(consumer, new Date(0));
-    const late = await runAsSystem(() => this.switch(consumer, former, new Date(begun.getTime() - margin)));
+    const late = await this.insist(consumer, former, new Date(begun.getTime() - margin));
     this.logger.warn(
       `${consumer} had its events by ${former}. From now on PostgreSQL delivers them, beginning with ${count + late} ` +
         'that were stored and not done',
     );
+  }
+
+  private async insist(consumer: string, former: string, since: Date): Promise<number> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await runAsSystem(() => this.switch(consumer, former, since));
+      } catch (error) {
+        if (tries === mostTries || !(error instanceof DomainError && error.kind === 'unavailable')) throw error;
+        await delay(pause);
+      }
+    }
   }
 
   /**
@@ -43,6 +61,7 @@ export class EngineSwitch {
    */
   private switch(consumer: string, former: string, since: Date): Promise<number> {
     return this.database.write(async (manager) => {
+      await manager.query(`set local lock_timeout = ${lockTimeout}`);
       await manager.query('lock table event_consumers in access exclusive mode');
       await manager.query(
         'update event_consumers set via = null, version = version + 1, updated_at = now() where name = $1 and via = $2',

@@ -12,6 +12,8 @@ import { Turnstile } from './turnstile';
 
 /** Groups at once; each holds a connection while its transaction lasts. */
 const mostGroups = 4;
+/** Of one tenant, so that a place is left for others, and connections for its requests. */
+const mostOfTenant = 2;
 /** Messages whose effects share a transaction. */
 const perTransaction = 50;
 /** Redeliveries after which the processes that had the message in hand are taken to have died of it. */
@@ -32,7 +34,7 @@ export class EventReceiver {
   ) {}
 
   private readonly logger = new Logger('Events');
-  private readonly turnstile = new Turnstile(mostGroups);
+  private readonly turnstile = new Turnstile(mostGroups, mostOfTenant);
 
   /** As `Subscription.receive`. */
   async receive(consumer: Consumer, messages: readonly EventMessage[]): Promise<ReadonlySet<EventMessage>> {
@@ -42,7 +44,7 @@ export class EventReceiver {
         const size = consumer.prepare ? 1 : perTransaction;
         const batch = rest.slice(0, size);
         rest = rest.slice(size);
-        const known = await this.turnstile.pass(() => this.attempt(consumer, tenantId, batch));
+        const known = await this.turnstile.pass(tenantId, () => this.attempt(consumer, tenantId, batch));
         for (const message of batch) if (!known.has(message.id)) lost.add(message);
       }
     this.metrics.received(consumer.name, 'unknown', lost.size);

@@ -12,6 +12,8 @@ const heartbeat = 5;
 /** Messages of a queue that may be on their way to this process. */
 const prefetch = 200;
 const connectTimeout = 5000;
+/** Milliseconds for everything to be declared, which waits for queues that are electing their leaders. */
+const setUpTimeout = 30_000;
 
 /**
  * RabbitMQ 3.10 or newer. One connection, made anew whenever it is lost; a channel that fails takes the connection with
@@ -74,7 +76,7 @@ export class RabbitmqBroker extends EventBroker {
         maxDelay: 1000,
         jitter: 0.5,
         waitForConnect: false,
-        setup: (connection: ChannelModel) => this.setUp(connection),
+        setup: (connection: ChannelModel) => inTime(this.setUp(connection)),
       },
     });
     model.on('connect', () => {
@@ -133,4 +135,13 @@ export class RabbitmqBroker extends EventBroker {
     if (!this.isAway) this.logger.warn({ err: error }, 'RabbitMQ is away; events wait until it is back');
     this.isAway = true;
   }
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error('RabbitMQ did not declare its queues in time')),
+    setUpTimeout,
+  );
+  await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
