@@ -81,15 +81,14 @@ export function describeEventBroker(given: {
     const [service, ledger, broker] = [given.service(), given.ledger(), given.broker()];
     const { tenant, open } = await publishedOnly();
     await broker.kill();
+    open();
     const successor = await startService({ database: service.database });
     try {
       await userWithHistory(tenant, 2);
       await attachLedger(successor, ledger.name);
       await userWithHistory(tenant, 2);
-      open();
       await expectAllOnce(service.database, ledger.name, tenant);
     } finally {
-      open();
       await successor.stop();
     }
   });

@@ -49,7 +49,8 @@ export class EngineSwitch {
       try {
         return await runAsSystem(() => this.switch(consumer, former, since));
       } catch (error) {
-        if (tries === mostTries || !(error instanceof DomainError && error.kind === 'unavailable')) throw error;
+        if (tries === mostTries || !(error instanceof DomainError && error.kind === 'unavailable'))
+          throw error;
         await delay(pause);
       }
     }

@@ -8,7 +8,6 @@ import { EventBroker } from './event-broker';
 import { EventEngine } from './event-engine';
 import { EventReceiver } from './event-receiver';
 import { PostgresEngine } from './postgres-engine';
-import { RabbitmqBroker } from './rabbitmq/rabbitmq-broker';
 import { Redelivery } from './redelivery';
 import { Relay } from './relay';
 import { RetiredRelay } from './retired-relay';
@@ -45,6 +44,13 @@ export class EnginesModule {
   }
 }
 
-function brokerOf(section: Config['eventEngine'], metrics: EngineMetrics): EventBroker {
-  return new RabbitmqBroker(section.rabbitmqUrl ?? '', section.topic, metrics);
+/** Loaded when it is wanted: the libraries of brokers cost tens of milliseconds and megabytes. */
+async function brokerOf(section: Config['eventEngine'], metrics: EngineMetrics): Promise<EventBroker> {
+  const { name, topic, rabbitmqUrl = '', awsRegion: region = '', awsEndpoint: endpoint } = section;
+  if (name === 'rabbitmq') {
+    const { RabbitmqBroker } = await import('./rabbitmq/rabbitmq-broker');
+    return new RabbitmqBroker(rabbitmqUrl, topic, metrics);
+  }
+  const { SnsSqsBroker } = await import('./sns-sqs/sns-sqs-broker');
+  return new SnsSqsBroker({ region, endpoint, topic }, metrics);
 }

@@ -24,6 +24,14 @@ export interface Subscription {
   receive(messages: readonly EventMessage[]): Promise<ReadonlySet<EventMessage>>;
 }
 
+/** The broker is there, and does not take this event. */
+export class EventRefusedError extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'EventRefusedError';
+  }
+}
+
 /** Where messages go and come from. It keeps them over its own restarts, in the order of their subjects. */
 export abstract class EventBroker {
   abstract readonly name: BrokerName;
@@ -42,7 +50,8 @@ export abstract class EventBroker {
 
   /**
    * Publishes events of different subjects. Resolves with those that the broker has not confirmed to have on disk (on
-   * most of its replicas), with the reason: they may have been published all the same.
+   * most of its replicas), with the reason: an EventRefusedError, or else the broker may be away, and the event may have
+   * been published all the same.
    */
   abstract publish(events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Error>>;
 

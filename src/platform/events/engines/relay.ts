@@ -5,14 +5,14 @@ import { DeliveryStore } from '../delivery-store';
 import { retryDelay } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { EngineStore } from './engine-store';
-import { EventBroker } from './event-broker';
+import { EventBroker, EventRefusedError } from './event-broker';
 import { persist } from './persist';
 
-/** Milliseconds for which nothing is published after a group of which nothing could be. */
+/** Milliseconds for which nothing is published when the broker is away. */
 const firstPause = 100;
 const longestPause = 5000;
 
-/** For one that is refused while others are taken. */
+/** For one that is refused. */
 const policy: RetryPolicy = { attempts: 100, firstMs: 500, longestMs: 60_000 };
 
 const notPublished = {
@@ -50,48 +50,52 @@ export class Relay {
   async run({ tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
     const subjects = [...Map.groupBy(deliveries, ({ event }) => event.subject).values()];
     const confirmed: Delivery[] = [];
-    const refused = new Map<Delivery, Error>();
+    const failed = new Map<Delivery, Error>();
     for (let wave = subjects.map(([first]) => first!), round = 1; wave.length > 0; round += 1) {
       const failures = await this.broker.publish(wave.map(({ event }) => event));
-      const taken = wave.filter(({ event }) => !failures.has(event));
-      confirmed.push(...taken);
-      for (const delivery of wave)
-        if (failures.has(delivery.event)) refused.set(delivery, failures.get(delivery.event)!);
-      const open = new Set(taken.map(({ event }) => event.subject));
+      const open = new Set<string>();
+      for (const delivery of wave) {
+        const failure = failures.get(delivery.event);
+        if (failure) {
+          failed.set(delivery, failure);
+        } else {
+          confirmed.push(delivery);
+          open.add(delivery.event.subject);
+        }
+      }
       wave = subjects.flatMap((of) => (open.has(of[0]!.event.subject) ? of.slice(round, round + 1) : []));
     }
     this.metrics.published('confirmed', confirmed.length);
-    this.metrics.published('failed', refused.size);
-    await persist(this.logger, tenantId, () => this.settle(claim, deliveries, confirmed, refused));
-    this.judge(confirmed.length > 0, refused);
+    this.metrics.published('failed', failed.size);
+    this.judge([...failed.values()]);
+    await persist(this.logger, tenantId, () => this.settle(claim, deliveries, confirmed, failed));
   }
 
   private async settle(
     claim: string,
     all: readonly Delivery[],
     confirmed: readonly Delivery[],
-    refused: ReadonlyMap<Delivery, Error>,
+    failed: ReadonlyMap<Delivery, Error>,
   ): Promise<void> {
+    const settled = new Set(confirmed);
     if (confirmed.length > 0) await this.store.finish(confirmed, claim);
-    // What is refused while others are taken holds back its own subject only; what is refused with all is no worse.
-    if (confirmed.length > 0)
-      for (const [delivery, error] of refused)
-        await this.deliveries.fail(
-          delivery,
-          claim,
-          notPublished,
-          retryDelay(error, delivery.attempts + 1, policy),
-        );
-    const seen = new Set([...confirmed, ...(confirmed.length > 0 ? refused.keys() : [])]);
-    const rest = all.filter((delivery) => !seen.has(delivery));
+    for (const [delivery, error] of failed) {
+      if (!(error instanceof EventRefusedError)) continue;
+      settled.add(delivery);
+      const wait = retryDelay(error, delivery.attempts + 1, policy);
+      await this.deliveries.fail(delivery, claim, notPublished, wait);
+    }
+    const rest = all.filter((delivery) => !settled.has(delivery));
     if (rest.length > 0) await this.deliveries.release(rest, claim);
   }
 
-  private judge(hasTaken: boolean, refused: ReadonlyMap<Delivery, Error>): void {
-    const [reason] = refused.values();
+  /** What is refused holds back its own subject; where the broker is away, nothing is tried for a while. */
+  private judge(failures: readonly Error[]): void {
+    const away = failures.find((error) => !(error instanceof EventRefusedError));
+    const reason = away ?? failures[0];
     if (reason)
-      this.logger.warn({ err: reason, events: refused.size }, 'Events were not published; they are again');
-    this.pause = hasTaken || !reason ? 0 : Math.min(longestPause, 2 * this.pause || firstPause);
+      this.logger.warn({ err: reason, events: failures.length }, 'Events were not published; they are again');
+    this.pause = away ? Math.min(longestPause, 2 * this.pause || firstPause) : 0;
     this.pausedUntil = performance.now() + this.pause * (0.5 + Math.random() / 2);
   }
 }

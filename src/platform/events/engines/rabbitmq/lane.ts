@@ -1,14 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { decodeEnvelope } from '../envelope';
 import type { EventMessage, Subscription } from '../event-broker';
 import type { EngineMetrics } from '../engine-metrics';
+import { insist } from '../insist';
 
 const perBatch = 100;
-/** Milliseconds before what could not be committed is handed over again. */
-const firstPause = 50;
-const longestPause = 2000;
 
 /** One queue of one consumer, on one channel: messages in their order, one batch at a time. */
 export class Lane {
@@ -50,26 +47,12 @@ export class Lane {
         if (envelope) read.set(envelope, message);
         else this.refuse(message, 'unreadable');
       }
-      const unknown = await this.receive([...read.keys()]);
+      const unknown = await insist(this.subscription, [...read.keys()], this.logger, this.left.signal);
       if (!unknown) return;
       for (const [envelope, message] of read)
         if (unknown.has(envelope)) this.refuse(message, 'unknown');
         else this.settle(() => this.channel.ack(message));
     }
-  }
-
-  /** Again and again; undefined when the channel is gone before it could be done. */
-  private async receive(messages: readonly EventMessage[]): Promise<ReadonlySet<EventMessage> | undefined> {
-    const { signal } = this.left;
-    for (let pause = firstPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
-      try {
-        return await this.subscription.receive(messages);
-      } catch (error) {
-        this.logger.warn({ err: error }, 'Messages could not be handled; trying again');
-        await delay(pause, undefined, { signal, ref: false }).catch(() => undefined);
-      }
-    }
-    return undefined;
   }
 
   /** To the broker's dead letters: no worker could do anything about it. */

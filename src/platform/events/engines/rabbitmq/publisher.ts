@@ -1,6 +1,7 @@
 import type { ConfirmChannel } from 'amqplib';
 import type { ReceivedEvent } from '../../../../kernel/domain-event';
 import { encodeEnvelope, envelopeType } from '../envelope';
+import { EventRefusedError } from '../event-broker';
 import { routingKey } from './topology';
 
 /** Milliseconds for a confirm: longer than a leader election, after which RabbitMQ sends what was held up. */
@@ -44,11 +45,16 @@ export class Publisher {
           contentType: envelopeType,
           timestamp: Math.floor(event.time.getTime() / 1000),
         },
-        (refusal) => (refusal ? reject(refusal as Error) : resolve()),
+        (failure) => (failure ? reject(meaningOf(failure as Error)) : resolve()),
       );
     } catch (error) {
       reject(error as Error);
     }
     return promise.finally(() => clearTimeout(timer));
   }
+}
+
+/** amqplib tells a `basic.nack` from a channel that is gone by its words alone. */
+function meaningOf(failure: Error): Error {
+  return failure.message === 'message nacked' ? new EventRefusedError('RabbitMQ refused it') : failure;
 }
