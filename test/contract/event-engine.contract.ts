@@ -49,9 +49,6 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     await database?.drop();
   });
 
-  const users = (tenant: TestTenant, count: number, changes: number): Promise<string[]> =>
-    Promise.all(Array.from({ length: count }, () => userWithHistory(tenant, changes)));
-
   test('every event takes effect once, in the order of its subject', async () => {
     const tenant = await service.tenant();
     await users(tenant, 10, 4);
@@ -150,6 +147,10 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
   });
 
   return { service: () => service, ledger: () => ledger };
+}
+
+function users(tenant: TestTenant, count: number, changes: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: count }, () => userWithHistory(tenant, changes)));
 }
 
 /** For whoever reads the run: a number that depends on the machine, and that nothing is asserted of. */

@@ -58,13 +58,13 @@ export async function attachLedger(service: Service, name: string): Promise<Engi
   return ledger;
 }
 
-export async function untilEngineServes({ database, call }: Service, name: string): Promise<void> {
-  const { body } = await call('GET', '/health/ready');
+export async function untilEngineServes(service: Service, name: string): Promise<void> {
+  const { body } = await service.call('GET', '/health/ready');
   const { engine } = (body as { dependencies: { events: { engine: string } } }).dependencies.events;
   const wanted = engine === 'postgres' ? null : `relay-${engine}`;
   const sql = 'select via from event_consumers where name = $1';
   await until(`${engine} serves ${name}`, async () => {
-    const [row] = await queryAs<{ via: string | null }>(database.superuserUrl, sql, [name]);
+    const [row] = await queryAs<{ via: string | null }>(service.database.superuserUrl, sql, [name]);
     return row?.via === wanted;
   });
 }
@@ -100,9 +100,11 @@ export async function expectAllOnce(database: TestDatabase, name: string, tenant
     const count = (await effects(database, name, tenant)).length;
     return count >= wanted.length && (await pending(database, tenant, name)) === 0;
   });
-  const bySubject = (entries: readonly LedgerEntry[]): object =>
-    Object.fromEntries(Map.groupBy(entries, ({ subject }) => subject));
   expect(bySubject(await effects(database, name, tenant))).toEqual(bySubject(wanted));
+}
+
+function bySubject(entries: readonly LedgerEntry[]): object {
+  return Object.fromEntries(Map.groupBy(entries, ({ subject }) => subject));
 }
 
 /** Deliveries to the consumer, or to its relay, that are not done. */

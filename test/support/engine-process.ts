@@ -19,7 +19,7 @@ export class EngineProcess {
   }
 
   private constructor(private readonly child: ChildProcess) {
-    child.on('message', (word) => this.said.add(String(word)));
+    child.on('message', (word: string) => this.said.add(word));
   }
 
   private readonly said = new Set<string>();

@@ -3,8 +3,9 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DiscoveryService } from '@nestjs/core';
 import { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
+import type { DeliveryGroup } from './delivery';
 import { DeliveryRunner } from './delivery-runner';
-import { EventEngine, type GroupRunner } from './engines/event-engine';
+import { EventEngine } from './engines/event-engine';
 import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
 import { Outbox } from './outbox';
 import { WorkerIdentity } from './worker-identity';
@@ -88,10 +89,9 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const worker = this.identity.current;
     const room = mostGroups - this.running.size;
     if (worker === undefined || room <= 0) return false;
-    const runners = this.runners();
     const busy = Map.groupBy(this.running.values(), (tenantId) => tenantId);
     const { groups, next } = await this.store.claim({
-      consumers: [...runners.keys()],
+      consumers: [...this.consumers.keys(), ...this.engine.relays()],
       after: this.turn,
       busy: [...busy].flatMap(([tenantId, of]) => (of.length >= mostOfTenant ? [tenantId] : [])),
       groups: room,
@@ -100,16 +100,13 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     });
     const hasBegunInside = this.turn !== firstTurn;
     this.turn = next ?? firstTurn;
-    for (const group of groups) this.start(group.tenantId, runners.get(group.consumer)!(group));
+    for (const group of groups) this.start(group.tenantId, this.run(group));
     return groups.length > 0 || next !== undefined || hasBegunInside;
   }
 
-  /** What is claimed, by name, and what is done with it. */
-  private runners(): ReadonlyMap<string, GroupRunner> {
-    const own = [...this.consumers.values()].map(
-      (consumer) => [consumer.name, (group) => this.runner.run(consumer, group)] as [string, GroupRunner],
-    );
-    return new Map([...own, ...this.engine.relays()]);
+  private run(group: DeliveryGroup): Promise<void> {
+    const consumer = this.consumers.get(group.consumer);
+    return consumer ? this.runner.run(consumer, group) : this.engine.relay(group);
   }
 
   private start(tenantId: string, work: Promise<void>): void {

@@ -1,14 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
+import type { DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
 import { Outbox } from '../outbox';
 import { EngineStore } from './engine-store';
 import { EngineSwitch } from './engine-switch';
 import { EventBroker } from './event-broker';
-import { EventEngine, type GroupRunner, relayOf } from './event-engine';
+import { EventEngine, relayOf } from './event-engine';
 import { EventReceiver } from './event-receiver';
 import { Relay } from './relay';
-import { RetiredRelay } from './retired-relay';
+import { RetiredRelay, retiredRelays } from './retired-relay';
 
 /**
  * Events are stored with one delivery each, for the relay, which publishes them; consumers receive them from the broker.
@@ -22,23 +23,21 @@ export class BrokerEngine extends EventEngine {
     private readonly store: EngineStore,
     private readonly engineSwitch: EngineSwitch,
     private readonly receiver: EventReceiver,
-    private readonly relay: Relay,
+    private readonly publishing: Relay,
+    private readonly retired: RetiredRelay,
     outbox: Outbox,
-    retired: RetiredRelay,
   ) {
     super();
     this.name = broker.name;
     this.relayName = relayOf(broker.name);
-    this.retired = retired.besides(this.name);
-    this.all = new Map([...this.retired, [this.relayName, (group) => relay.run(group)]]);
+    this.retiredNames = retiredRelays(this.name);
     broker.onReady = () => outbox.onStored();
   }
 
   readonly name;
   private readonly logger = new Logger('Events');
   private readonly relayName: string;
-  private readonly retired: ReadonlyMap<string, GroupRunner>;
-  private readonly all: ReadonlyMap<string, GroupRunner>;
+  private readonly retiredNames: readonly string[];
   private started: Promise<void> | undefined;
 
   async attach(consumer: Consumer): Promise<void> {
@@ -56,13 +55,17 @@ export class BrokerEngine extends EventEngine {
     });
   }
 
-  relays(): ReadonlyMap<string, GroupRunner> {
-    return this.relay.isReady() ? this.all : this.retired;
+  relays(): readonly string[] {
+    return this.publishing.isReady() ? [...this.retiredNames, this.relayName] : this.retiredNames;
+  }
+
+  relay(group: DeliveryGroup): Promise<void> {
+    return (group.consumer === this.relayName ? this.publishing : this.retired).run(group);
   }
 
   status(): 'ok' | 'degraded' | 'off' {
     if (!this.started) return 'off';
-    return this.broker.isReady() && this.relay.isWell() ? 'ok' : 'degraded';
+    return this.broker.isReady() && this.publishing.isWell() ? 'ok' : 'degraded';
   }
 
   stop(): Promise<void> {

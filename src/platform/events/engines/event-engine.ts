@@ -8,9 +8,6 @@ export type EngineName = 'postgres' | 'rabbitmq' | 'sns-sqs';
 export type BrokerName = Exclude<EngineName, 'postgres'>;
 export const brokerNames: readonly BrokerName[] = ['rabbitmq', 'sns-sqs'];
 
-/** Does what it was claimed for with a group of deliveries. Never throws: what fails is noted. */
-export type GroupRunner = (group: DeliveryGroup) => Promise<void>;
-
 /**
  * The way of an event from the log to the consumers of this process. Whatever the engine, a delivery that stands in
  * `event_deliveries` under a consumer's name is run by the worker; engines differ in which deliveries are stored.
@@ -27,8 +24,11 @@ export abstract class EventEngine {
    */
   abstract attach(consumer: Consumer): Promise<void>;
 
-  /** Names under which the worker claims deliveries for the engine itself, now; asked before each claim. */
-  abstract relays(): ReadonlyMap<string, GroupRunner>;
+  /** Names under which the worker is to claim deliveries for the engine itself; asked before each claim. */
+  abstract relays(): readonly string[];
+
+  /** Passes on what was claimed under one of the names. Never throws: what fails is noted. */
+  abstract relay(group: DeliveryGroup): Promise<void>;
 
   /** `degraded`: events wait in PostgreSQL for a broker that is away. `off`: this process attaches nobody to a broker. */
   abstract status(): 'ok' | 'degraded' | 'off';

@@ -8,14 +8,14 @@ const longestPause = 2000;
 
 /** Has messages seen to, again and again; undefined when it is called off before it could be done. */
 export async function insist(
-  { receive }: Subscription,
+  subscription: Subscription,
   messages: readonly EventMessage[],
   logger: Logger,
   signal: AbortSignal,
 ): Promise<ReadonlySet<EventMessage> | undefined> {
   for (let pause = firstPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
     try {
-      return await receive(messages);
+      return await subscription.receive(messages);
     } catch (error) {
       logger.warn({ err: error }, 'Messages could not be handled; trying again');
       await delay(pause, undefined, { signal, ref: false }).catch(() => undefined);

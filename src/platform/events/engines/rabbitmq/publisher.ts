@@ -48,7 +48,7 @@ export class Publisher {
         (failure) => (failure ? reject(meaningOf(failure as Error)) : resolve()),
       );
     } catch (error) {
-      reject(error as Error);
+      reject(error);
     }
     return promise.finally(() => clearTimeout(timer));
   }

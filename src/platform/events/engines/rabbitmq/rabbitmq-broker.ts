@@ -99,8 +99,10 @@ export class RabbitmqBroker extends EventBroker {
     const channel = await model.createConfirmChannel();
     this.watch(model, channel);
     await declareTopic(channel, this.topic);
+    // Who subscribes from here on is begun at once.
+    const known = [...this.subscriptions];
     this.model = model;
-    for (const subscription of [...this.subscriptions]) await this.begin(model, subscription);
+    for (const subscription of known) await this.begin(model, subscription);
     this.publisher = new Publisher(channel, this.topic);
   }
 

@@ -25,12 +25,12 @@ export function deadLetterQueue(topic: string): string {
   return `${topic}.dead-letters`;
 }
 
-/** The exchange, and where messages go that nobody can handle. Repeating it changes nothing. */
+/** The exchange, durable as all that amqplib declares, and where messages go that nobody can handle. Repeating it changes nothing. */
 export async function declareTopic(channel: Channel, topic: string): Promise<void> {
   const dead = deadLetterQueue(topic);
-  await channel.assertExchange(topic, 'topic', { durable: true });
-  await channel.assertExchange(dead, 'fanout', { durable: true });
-  await channel.assertQueue(dead, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+  await channel.assertExchange(topic, 'topic');
+  await channel.assertExchange(dead, 'fanout');
+  await channel.assertQueue(dead, { arguments: { 'x-queue-type': 'quorum' } });
   await channel.bindQueue(dead, dead, '');
 }
 
@@ -45,7 +45,6 @@ export async function declareLanes(
   for (let lane = 0; lane < laneCount; lane += 1) {
     const queue = queueName(topic, consumer, lane);
     await channel.assertQueue(queue, {
-      durable: true,
       arguments: {
         'x-queue-type': 'quorum',
         'x-single-active-consumer': true,
