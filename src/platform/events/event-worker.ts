@@ -42,6 +42,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private loops: Promise<unknown> | undefined;
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.engine.start();
     for (const { instance } of this.discovery.getProviders())
       if (instance instanceof Consumer) await this.subscribe(instance);
     this.outbox.onStored = () => this.wakeUp();

@@ -38,11 +38,17 @@ export class BrokerEngine extends EventEngine {
   private readonly logger = new Logger('Events');
   private readonly relayName: string;
   private readonly retiredNames: readonly string[];
-  private started: Promise<void> | undefined;
+  private isStarted = false;
+
+  async start(): Promise<void> {
+    // Before any consumer is left to it.
+    await this.store.addRelay(this.relayName);
+    this.broker.start();
+    this.isStarted = true;
+    this.logger.log(`Events go through ${this.name}`);
+  }
 
   async attach(consumer: Consumer): Promise<void> {
-    this.started ??= this.start();
-    await this.started;
     const { name } = consumer;
     const types = consumer.events.map(({ type }) => type).toSorted();
     await this.deliveries.register(name, types);
@@ -64,18 +70,11 @@ export class BrokerEngine extends EventEngine {
   }
 
   status(): 'ok' | 'degraded' | 'off' {
-    if (!this.started) return 'off';
+    if (!this.isStarted) return 'off';
     return this.broker.isReady() && this.publishing.isWell() ? 'ok' : 'degraded';
   }
 
   stop(): Promise<void> {
     return this.broker.close();
-  }
-
-  private async start(): Promise<void> {
-    // Before any consumer is left to it.
-    await this.store.addRelay(this.relayName);
-    this.broker.start();
-    this.logger.log(`Events go through ${this.name}`);
   }
 }

@@ -18,6 +18,9 @@ export const brokerNames: readonly BrokerName[] = ['rabbitmq', 'sns-sqs'];
 export abstract class EventEngine {
   abstract readonly name: EngineName;
 
+  /** Comes first, where there is a worker. @throws DomainError `database-unavailable`; never because a broker is away */
+  abstract start(): Promise<void>;
+
   /**
    * Makes the consumer known: what is stored from the end of this on reaches it.
    * @throws DomainError `database-unavailable`; never because a broker is away
@@ -30,7 +33,7 @@ export abstract class EventEngine {
   /** Passes on what was claimed under one of the names. Never throws: what fails is noted. */
   abstract relay(group: DeliveryGroup): Promise<void>;
 
-  /** `degraded`: events wait in PostgreSQL for a broker that is away. `off`: this process attaches nobody to a broker. */
+  /** `degraded`: events wait in PostgreSQL for a broker that is away. `off`: this process has no worker. */
   abstract status(): 'ok' | 'degraded' | 'off';
 
   /** Takes nothing more and waits for what runs. What was not begun is left to others. */

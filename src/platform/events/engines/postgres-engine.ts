@@ -20,6 +20,8 @@ export class PostgresEngine extends EventEngine {
   readonly name = 'postgres';
   private readonly retiredNames = retiredRelays(this.name);
 
+  async start(): Promise<void> {}
+
   async attach({ name, events }: Consumer): Promise<void> {
     await this.deliveries.register(name, events.map(({ type }) => type).toSorted());
     await this.engineSwitch.leave(name);
