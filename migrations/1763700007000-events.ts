@@ -68,6 +68,8 @@ export class Events1763700007000 implements MigrationInterface {
       columns: [
         'name text collate "C" not null constraint event_consumers_name_key unique',
         'types text[] not null',
+        // The relay that takes its events to a broker; null: PostgreSQL hands them over itself.
+        'via text collate "C"',
         'replays integer not null default 0',
       ],
     });

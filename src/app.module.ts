@@ -5,6 +5,7 @@ import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
+import { EnginesModule } from './platform/events/engines/engines.module';
 import { EventsModule } from './platform/events/events.module';
 import { HealthModule } from './platform/health/health.module';
 import { HttpModule } from './platform/http/http.module';
@@ -42,6 +43,7 @@ export class AppModule {
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
+        EnginesModule.register(config),
         EventsModule.register(config, databaseUrl, isCommand),
         MailModule.register(config),
         HealthModule,

@@ -9,6 +9,13 @@ describe('A scope', () => {
     'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
+    'src/platform/events/engines/engine-store.ts':
+      'who has which engine bring its events belongs to no tenant',
+    'src/platform/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
+    'src/platform/events/engines/event-receiver.ts':
+      'a message is handled for the tenant that its event is of',
+    'src/platform/events/engines/persist.ts': 'notes for a tenant what became of its deliveries',
+    'src/platform/events/engines/redelivery.ts': 'what a broker has lost is of all tenants',
     'src/platform/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
     'src/platform/security/access.guard.ts': 'an operator has proved the key, a tenant the token',

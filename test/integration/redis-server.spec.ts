@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { killRedisServersOf } from '../support/redis-folders';
+import { killServersOf } from '../support/redis-folders';
 import { type RedisServer, type RedisServerOptions, startRedisServer } from '../support/redis-server';
 import { redisCommand } from '../support/redis-wire';
 import { until } from '../support/until';
@@ -108,7 +108,7 @@ describe('A Redis server of a test’s own', () => {
     const reused = join(runFolder, 'redis-1');
     mkdirSync(reused);
     writeFileSync(join(reused, 'redis.pid'), `${bystander.pid}\n`);
-    killRedisServersOf(runFolder);
+    killServersOf(runFolder);
     await until('the abandoned server is gone', () =>
       abandoned.send('PING').then(
         () => false,

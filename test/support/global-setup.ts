@@ -8,8 +8,9 @@ import { migrate } from '../../src/platform/database/migrations';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
 import { findPostmaster, shutDown } from '../../src/platform/embedded-postgres/postmaster';
 import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+import { locateRabbitmqServer } from './locate-rabbitmq-server';
 import { locateRedisServer } from './locate-redis-server';
-import { killRedisServersOf } from './redis-folders';
+import { killServersOf } from './redis-folders';
 import { startRedisServer } from './redis-server';
 import { TEMPLATE, withDatabase } from './test-database';
 
@@ -20,6 +21,7 @@ const FOLDER = /^strata-test-(\d+)-/;
 /** One PostgreSQL for the whole run, with the migrated template that every test database is a copy of, and one Redis. */
 export default async function globalSetup(): Promise<void> {
   process.env['STRATA_TEST_REDIS_SERVER'] = locateRedisServer();
+  process.env['STRATA_TEST_RABBITMQ'] = locateRabbitmqServer();
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   await sweepDeadRuns(parent);
   const folder = mkdtempSync(join(parent, `strata-test-${process.pid}-`));
@@ -70,7 +72,7 @@ function onEveryWayOut(folder: string): () => void {
     process.off('exit', remove);
     const pid = findPostmaster(join(folder, 'postgres'))?.pid;
     if (pid !== undefined) process.kill(pid, 'SIGQUIT');
-    killRedisServersOf(folder);
+    killServersOf(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   process.once('exit', remove);
@@ -88,7 +90,7 @@ async function sweepDeadRuns(parent: string): Promise<void> {
     if (starter === undefined || isAlive(Number(starter)) || !isOurs(folder)) continue;
     const postmaster = findPostmaster(join(folder, 'postgres'));
     if (postmaster) await shutDown(postmaster.pid);
-    killRedisServersOf(folder);
+    killServersOf(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

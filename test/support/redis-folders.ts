@@ -5,8 +5,10 @@ import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 
 /** Below the ranges kernels pick ports from, so that nobody takes one while its server is down. */
-const PORTS = { from: 12_000, count: 20_000 };
-const FOLDER = /^redis-(\d+)$/;
+const PORTS = { from: 12_000, count: 19_000 };
+/** A broker has three in a row, of which Redis has none. */
+const BROKER_PORTS = { from: 31_000, count: 1_000 };
+const FOLDER = /^(redis|rabbitmq)-(\d+)$/;
 
 /** A server's folder is named after its port, and so reserves it within the run. The server works inside it. */
 export async function claimRedisFolder(runFolder: string): Promise<{ port: number; folder: string }> {
@@ -17,18 +19,37 @@ export async function claimRedisFolder(runFolder: string): Promise<{ port: numbe
   }
 }
 
-/** Ends every server of a run, whoever has started it; what they stored is of no use to anybody. */
-export function killRedisServersOf(runFolder: string): void {
-  for (const name of foldersIn(runFolder)) {
-    const pid = pidOf(join(runFolder, name));
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+/** The first of three ports. */
+export async function claimBrokerFolder(runFolder: string): Promise<{ port: number; folder: string }> {
+  for (;;) {
+    const port = BROKER_PORTS.from + 3 * Math.floor((Math.random() * BROKER_PORTS.count) / 3);
+    const folder = join(runFolder, `rabbitmq-${port}`);
+    const free = await Promise.all([port, port + 1, port + 2].map(isFree));
+    if (free.every(Boolean) && isMade(folder)) return { port, folder };
   }
+}
+
+/** Ends every server of a run, whoever has started it; what they stored is of no use to anybody. */
+export function killServersOf(runFolder: string): void {
+  for (const name of foldersIn(runFolder))
+    for (const file of pidFilesIn(join(runFolder, name))) {
+      const pid = pidOf(join(runFolder, name), file);
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    }
 }
 
 /** None where another run has just swept the same folder. */
 function foldersIn(runFolder: string): string[] {
+  return namesIn(runFolder).filter((name) => FOLDER.test(name));
+}
+
+function pidFilesIn(folder: string): string[] {
+  return namesIn(folder).filter((name) => name.endsWith('.pid'));
+}
+
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(runFolder).filter((name) => FOLDER.test(name));
+    return readdirSync(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -36,12 +57,13 @@ function foldersIn(runFolder: string): string[] {
 }
 
 /** The living server of a folder, and no later process with the same pid. */
-function pidOf(folder: string): number | undefined {
+function pidOf(folder: string, file: string): number | undefined {
   try {
-    const pid = Number(readFileSync(join(folder, 'redis.pid'), 'utf8'));
+    const pid = Number(readFileSync(join(folder, file), 'utf8'));
     if (process.platform !== 'linux') {
       const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-      return command.includes(`:${FOLDER.exec(basename(folder))?.[1]}`) ? pid : undefined;
+      const isOurs = command.includes(`:${FOLDER.exec(basename(folder))?.[2]}`) || command.includes(folder);
+      return isOurs ? pid : undefined;
     }
     const workingDirectory = statSync(`/proc/${pid}/cwd`);
     const own = statSync(folder);

@@ -779,9 +779,19 @@ export interface components {
             /** @description Milliseconds; only when ok. */
             latencyMs?: number;
         };
+        EventsStateView: {
+            /** @enum {string} */
+            engine: "postgres" | "rabbitmq" | "sns-sqs";
+            /**
+             * @description Degraded: events wait in the database for a broker that is away. Off: this process handles none.
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "off";
+        };
         DependenciesView: {
             database: components["schemas"]["DatabaseStateView"];
             cache: components["schemas"]["CacheStateView"];
+            events: components["schemas"]["EventsStateView"];
         };
         NotReadyView: {
             /** Format: uri */

@@ -25,6 +25,7 @@ export class Config {
   };
   readonly cache: ReturnType<typeof cacheSection>;
   readonly events: { readonly retentionDays: number };
+  readonly eventEngine: ReturnType<typeof eventEngineSection>;
   readonly rateLimit: ReturnType<typeof rateLimitSection>;
   readonly payments: ReturnType<typeof paymentsSection>;
   readonly mail: ReturnType<typeof mailSection>;
@@ -60,6 +61,7 @@ export class Config {
     });
     this.cache = cacheSection(values);
     this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
+    this.eventEngine = eventEngineSection(values);
     this.rateLimit = rateLimitSection(values);
     this.payments = paymentsSection(values);
     this.mail = mailSection(values);
@@ -106,6 +108,23 @@ function cacheSection(values: SettingValues) {
   return conceal(section, () => ({
     ...section,
     redisUrl: section.redisUrl && withoutPassword(section.redisUrl),
+  }));
+}
+
+function eventEngineSection(values: SettingValues) {
+  const section = {
+    name: values.EVENTS_ENGINE,
+    topic: values.EVENTS_TOPIC,
+    /** Set where the engine is `rabbitmq`. */
+    rabbitmqUrl: values.RABBITMQ_URL,
+    /** Set where the engine is `sns-sqs`. */
+    awsRegion: values.AWS_REGION,
+    /** Undefined: AWS itself. */
+    awsEndpoint: values.AWS_ENDPOINT_URL,
+  };
+  return conceal(section, () => ({
+    ...section,
+    rabbitmqUrl: section.rabbitmqUrl && withoutPassword(section.rabbitmqUrl),
   }));
 }
 

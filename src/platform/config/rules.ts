@@ -74,6 +74,16 @@ const pairRules: readonly Rule[] = [
     isBroken: ({ values: { PORT: api, METRICS_PORT: metrics } }) =>
       api !== undefined && api !== 0 && api === metrics,
   },
+  {
+    setting: 'RABBITMQ_URL',
+    problem: 'is missing while EVENTS_ENGINE is rabbitmq; write where RabbitMQ is, or take another engine',
+    isBroken: ({ values, isSet }) => values.EVENTS_ENGINE === 'rabbitmq' && !isSet('RABBITMQ_URL'),
+  },
+  {
+    setting: 'AWS_REGION',
+    problem: 'is missing while EVENTS_ENGINE is sns-sqs; write the region, or take another engine',
+    isBroken: ({ values, isSet }) => values.EVENTS_ENGINE === 'sns-sqs' && !isSet('AWS_REGION'),
+  },
 ];
 
 export const productionRules: readonly ProductionRule[] = [

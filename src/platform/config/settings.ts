@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { longestRetention } from '../events/event-slots';
 import { mailbox } from './mailbox';
+import { amqpUrl } from './amqp-url';
 import { postgresUrl } from './postgres-url';
 import { redisUrl } from './redis-url';
 import type { Setting } from './setting';
@@ -224,6 +225,41 @@ export const settings = {
       'Clients of partners, who sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: nobody.',
     type: jsonObjects('[{ "id": …, "tenantId": …, "secrets": [ … ] }]'),
     secret: true,
+  },
+  EVENTS_ENGINE: {
+    group: 'Events',
+    description:
+      'What takes events to their consumers (docs/guides/events-engines.md). The same for all instances.',
+    type: oneOf(['postgres', 'rabbitmq', 'sns-sqs']),
+    default: 'postgres',
+  },
+  EVENTS_TOPIC: {
+    group: 'Events',
+    description:
+      'What the exchange or topic is called, and what the names of its queues begin with. Environments that share a broker need different ones.',
+    type: text(/^[A-Za-z0-9_-]{1,30}$/, 'is no name; write up to 30 letters, digits, - and _'),
+    default: 'strata-events',
+  },
+  RABBITMQ_URL: {
+    group: 'Events',
+    description:
+      'RabbitMQ, for `EVENTS_ENGINE=rabbitmq`: `amqp://` or, over TLS, `amqps://`, with the virtual host as its path.',
+    type: amqpUrl(),
+    secret: 'url',
+    example: 'amqp://strata:PASSWORD@localhost:5672/strata',
+  },
+  AWS_REGION: {
+    group: 'Events',
+    description:
+      'Region of SNS and SQS, for `EVENTS_ENGINE=sns-sqs`. Credentials come from where the AWS SDK looks for them.',
+    type: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region; write one such as eu-central-1'),
+    example: 'eu-central-1',
+  },
+  AWS_ENDPOINT_URL: {
+    group: 'Events',
+    description: 'Address of an emulator of SNS and SQS. Not set: AWS.',
+    type: webAddress(),
+    example: 'http://localhost:4566',
   },
   PAYMENTS_GATEWAY: {
     group: 'Payments',

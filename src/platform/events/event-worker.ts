@@ -5,6 +5,7 @@ import { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
 import type { DeliveryGroup } from './delivery';
 import { DeliveryRunner } from './delivery-runner';
+import { EventEngine } from './engines/event-engine';
 import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
@@ -34,6 +35,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly outbox: Outbox,
     private readonly discovery: DiscoveryService,
     private readonly metrics: EventMetrics,
+    private readonly engine: EventEngine,
   ) {}
 
   private readonly logger = new Logger('EventWorker');
@@ -48,6 +50,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private loops: Promise<unknown> | undefined;
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.engine.start();
     for (const { instance } of this.discovery.getProviders())
       if (instance instanceof Consumer) await this.subscribe(instance);
     this.outbox.onStored = () => this.wakeUp();
@@ -62,13 +65,14 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.wakeUp();
     await this.loops;
     await Promise.all(this.running.keys());
+    await this.engine.stop();
   }
 
   /** Gives the consumer what is stored from now on. */
   async subscribe(consumer: Consumer): Promise<void> {
-    const { name, events } = consumer;
+    const { name } = consumer;
     if (this.consumers.has(name)) throw new Error(`Two consumers are called ${name}`);
-    await this.store.register(name, events.map(({ type }) => type).toSorted());
+    await this.engine.attach(consumer);
     this.consumers.set(name, consumer);
   }
 
@@ -97,7 +101,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     if (worker === undefined || room <= 0) return false;
     const busy = Map.groupBy(this.running.values(), (tenantId) => tenantId);
     const { groups, next } = await this.store.claim({
-      consumers: [...this.consumers.keys()],
+      consumers: [...this.consumers.keys(), ...this.engine.relays()],
       after: this.turn,
       busy: [...busy].flatMap(([tenantId, of]) => (of.length >= mostOfTenant ? [tenantId] : [])),
       groups: room,
@@ -111,7 +115,9 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async run(group: DeliveryGroup): Promise<void> {
-    const left = await this.runner.run(this.consumers.get(group.consumer)!, group);
+    const consumer = this.consumers.get(group.consumer);
+    if (!consumer) return this.engine.relay(group);
+    const left = await this.runner.run(consumer, group);
     if (left > 0) this.groupSize = Math.max(1, Math.floor(this.groupSize / 2));
     else if (group.deliveries.length >= this.groupSize)
       this.groupSize = Math.min(largestGroup, 2 * this.groupSize);

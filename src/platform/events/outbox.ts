@@ -60,4 +60,4 @@ const insert = `
   )
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
   select $1, uuidv7(), c.name, s.id, s.slot, s.subject, s.position
-  from stored s join event_consumers c on s.type = any(c.types)`;
+  from stored s join event_consumers c on c.via is null and c.types && array[s.type, '*']`;

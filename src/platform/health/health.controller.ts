@@ -31,12 +31,28 @@ class CacheStateView {
   latencyMs?: number;
 }
 
+class EventsStateView {
+  @ApiProperty({ type: 'string', enum: ['postgres', 'rabbitmq', 'sns-sqs'] })
+  engine!: 'postgres' | 'rabbitmq' | 'sns-sqs';
+
+  @ApiProperty({
+    type: 'string',
+    enum: ['ok', 'degraded', 'off'],
+    description:
+      'Degraded: events wait in the database for a broker that is away. Off: this process handles none.',
+  })
+  status!: 'ok' | 'degraded' | 'off';
+}
+
 class DependenciesView {
   @ApiProperty({ type: DatabaseStateView })
   database!: DatabaseStateView;
 
   @ApiProperty({ type: CacheStateView })
   cache!: CacheStateView;
+
+  @ApiProperty({ type: EventsStateView })
+  events!: EventsStateView;
 }
 
 class ReadinessView extends HealthView {
@@ -102,7 +118,7 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessView | NotReadyView> {
     const [database, cache] = await Promise.all([this.readiness.database(), this.readiness.cache()]);
     const { draining } = this.readiness;
-    const state = { draining, dependencies: { database, cache } };
+    const state = { draining, dependencies: { database, cache, events: this.readiness.events() } };
     if (database.status === 'ok' && !draining) return { status: 'ok', ...state };
     const problem = problemOf(notReady(), occurrenceOf(reply.request));
     void reply.code(503).headers(problemHeaders(problem)).type('application/problem+json');

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CacheHealth } from '../cache/cache-health';
+import { EventEngine } from '../events/engines/event-engine';
 
 interface DatabaseState {
   readonly status: 'ok' | 'unavailable';
@@ -13,6 +14,11 @@ interface CacheState {
   readonly latencyMs?: number;
 }
 
+interface EventsState {
+  readonly engine: EventEngine['name'];
+  readonly status: ReturnType<EventEngine['status']>;
+}
+
 /** Milliseconds; a probe that waits longer than the orchestrator does tells nobody anything. */
 const probeTimeout = 2000;
 
@@ -22,6 +28,7 @@ export class Readiness implements OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cacheHealth: CacheHealth,
+    private readonly engine: EventEngine,
   ) {}
 
   draining = false;
@@ -50,6 +57,10 @@ export class Readiness implements OnModuleDestroy {
     const startedAt = performance.now();
     const status = await this.cacheHealth.status();
     return status === 'ok' ? { status, latencyMs: since(startedAt) } : { status };
+  }
+
+  events(): EventsState {
+    return { engine: this.engine.name, status: this.engine.status() };
   }
 }
 

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { runAsSystem } from '../../../kernel/scope';
+import { ScopedDatabase } from '../../database/scoped-database';
+import { Outbox } from '../outbox';
+
+const perStep = 5000;
+
+/** Up to where the log has been gone through. */
+interface Place {
+  readonly tenant: string;
+  readonly id: string;
+}
+
+const start: Place = {
+  tenant: '00000000-0000-0000-0000-000000000000',
+  id: '00000000-0000-0000-0000-000000000000',
+};
+
+/**
+ * Repairs what a broker has lost, from the log: stores a delivery of each event that a consumer should have had since
+ * then and has not done, for the worker to run. What is still on its way through the broker is recognised when it comes,
+ * so too much is never wrong.
+ */
+@Injectable()
+export class Redelivery {
+  constructor(
+    private readonly database: ScopedDatabase,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * In steps, so it may be broken off and begun again.
+   * @returns how many events it was
+   */
+  async redeliver(consumer: string, since: Date): Promise<number> {
+    let count = 0;
+    for (let place: Place | undefined = start; place;) {
+      const from: Place = place;
+      const step = await runAsSystem(() =>
+        this.database.write((manager) => this.step(manager, consumer, since, from)),
+      );
+      count += step.added;
+      place = step.next;
+      if (step.added > 0) this.outbox.onStored();
+    }
+    return count;
+  }
+
+  /** All steps in the surrounding unit of work. */
+  async redeliverWithin(manager: EntityManager, consumer: string, since: Date): Promise<number> {
+    let count = 0;
+    for (let place: Place | undefined = start; place;) {
+      const { added, next }: Step = await this.step(manager, consumer, since, place);
+      count += added;
+      place = next;
+    }
+    return count;
+  }
+
+  private async step(manager: EntityManager, consumer: string, since: Date, place: Place): Promise<Step> {
+    const [row] = await manager.query<{ added: number; tenant: string | null; id: string | null }[]>(step, [
+      consumer,
+      since,
+      place.tenant,
+      place.id,
+    ]);
+    const isLast = !row || row.tenant === null || row.id === null;
+    return { added: row?.added ?? 0, next: isLast ? undefined : { tenant: row.tenant!, id: row.id! } };
+  }
+}
+
+interface Step {
+  readonly added: number;
+  /** Undefined at the end. */
+  readonly next: Place | undefined;
+}
+
+/** Along the primary key. What happened before the consumer was made known is none of its business. */
+const step = `
+  with consumer as (
+    select types, greatest($2::timestamptz, created_at) as since from event_consumers where name = $1
+  ), step as (
+    select tenant_id, id, slot, subject, position, type, time from events
+    where (tenant_id, id) > ($3::uuid, $4::uuid) order by tenant_id, id limit ${perStep}
+  ), added as (
+    insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
+    select s.tenant_id, uuidv7(), $1, s.id, s.slot, s.subject, s.position from step s join consumer c
+      on s.type = any(c.types) and s.time >= c.since
+    where not exists (
+      select from event_inbox i where i.tenant_id = s.tenant_id and i.id = s.id and i.consumer = $1 and i.slot = s.slot)
+    on conflict do nothing returning 1
+  ), last as (
+    select tenant_id, id from step order by tenant_id desc, id desc limit 1
+  )
+  select (select count(*)::integer from added) as added, (select tenant_id::text from last) as tenant,
+    (select id::text from last) as id`;

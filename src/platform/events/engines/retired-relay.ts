@@ -1,0 +1,27 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { DeliveryGroup } from '../delivery';
+import { Outbox } from '../outbox';
+import { EngineStore } from './engine-store';
+import { brokerNames, type EngineName, relayOf } from './event-engine';
+import { persist } from './persist';
+
+/** The names under which other engines than this one had deliveries stored. */
+export function retiredRelays(engine: EngineName): readonly string[] {
+  return brokerNames.filter((name) => name !== engine).map(relayOf);
+}
+
+/** Hands to the consumers themselves what was stored for the relay of an engine that is not in use any more. */
+@Injectable()
+export class RetiredRelay {
+  constructor(
+    private readonly store: EngineStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  private readonly logger = new Logger('Relay');
+
+  async run({ tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
+    await persist(this.logger, tenantId, () => this.store.fanOut(deliveries, claim));
+    this.outbox.onStored();
+  }
+}

@@ -1,0 +1,49 @@
+import { connect } from 'amqplib';
+import { encodeEnvelope } from '../../src/platform/events/engines/envelope';
+import { deadLetterQueue, laneOf, queueName } from '../../src/platform/events/engines/rabbitmq/topology';
+import { loggedEvents, strangeMessages } from '../support/engine-messages';
+import { RabbitmqServer } from '../support/rabbitmq-server';
+import { describeEventBroker } from './event-broker.contract';
+import { describeEventEngine } from './event-engine.contract';
+
+const topic = 'strata-events';
+let server: RabbitmqServer;
+
+async function send(queue: string, ...texts: readonly string[]): Promise<void> {
+  const connection = await connect(server.url);
+  const channel = await connection.createConfirmChannel();
+  for (const text of texts) channel.sendToQueue(queue, Buffer.from(text), { persistent: true });
+  await channel.waitForConfirms();
+  await connection.close();
+}
+
+const engine = describeEventEngine(async () => {
+  server = await RabbitmqServer.start();
+  return {
+    env: { EVENTS_ENGINE: 'rabbitmq', RABBITMQ_URL: server.url },
+    interrupt: () => server.restart(),
+    repeat: async ({ database }, consumer, tenant) => {
+      for (const event of await loggedEvents(database, tenant))
+        await send(queueName(topic, consumer, laneOf(event.subject)), encodeEnvelope(event));
+    },
+  };
+});
+
+describeEventBroker({
+  ...engine,
+  broker: () => ({
+    kill: () => server.kill(),
+    loseDisk: () => server.loseDisk(),
+    restart: () => server.restart(),
+    corrupt: (consumer) => send(queueName(topic, consumer, 3), ...strangeMessages()),
+    deadLetters: async () => {
+      const connection = await connect(server.url);
+      const channel = await connection.createChannel();
+      const { messageCount } = await channel.checkQueue(deadLetterQueue(topic));
+      await connection.close();
+      return messageCount;
+    },
+  }),
+});
+
+afterAll(() => server?.stop());

@@ -1,0 +1,30 @@
+import { newId } from '../../src/kernel/id';
+import type { ReceivedEvent } from '../../src/kernel/domain-event';
+import { encodeEnvelope } from '../../src/platform/events/engines/envelope';
+import { receivedEvent } from '../../src/platform/events/received-event';
+import type { TestTenant } from './service';
+import { queryAs } from './sql';
+import type { TestDatabase } from './test-database';
+
+export async function loggedEvents(
+  { superuserUrl }: TestDatabase,
+  tenant: TestTenant,
+): Promise<ReceivedEvent[]> {
+  const sql = 'select *, id as event_id from events where tenant_id = $1 order by position';
+  return (await queryAs(superuserUrl, sql, [tenant.id])).map(receivedEvent);
+}
+
+/** One that is no envelope, and one of an event that never was. */
+export function strangeMessages(): readonly string[] {
+  const event: ReceivedEvent = {
+    id: newId(),
+    type: 'user.created.v1',
+    source: '/users',
+    tenantId: newId(),
+    subject: newId(),
+    time: new Date(),
+    sequence: 1n,
+    data: {},
+  };
+  return ['{"specversion":', encodeEnvelope(event)];
+}
