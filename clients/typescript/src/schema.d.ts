@@ -605,17 +605,17 @@ export interface components {
             requestsPerMinute?: number | null;
         };
         OrganisationView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             name: string;
             /** @description Derived from the name. */
             slug: string;
@@ -717,6 +717,12 @@ export interface components {
             since?: string | null;
         };
         PartnerSyncView: {
+            /** @description Advances with every change; the ETag. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
             /**
              * Format: uuid
              * @description UUIDv7, made by the service.
@@ -728,12 +734,6 @@ export interface components {
             since: string | null;
             /** @enum {string} */
             status: "queued";
-            /** @description Advances with every change; the ETag. */
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
         };
         PartnerStatusView: {
             clientId: string;
@@ -779,17 +779,17 @@ export interface components {
             dueAt?: string | null;
         };
         TaskView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             title: string;
             description: string | null;
             /** @enum {string} */
@@ -857,17 +857,17 @@ export interface components {
             isActive?: boolean;
         };
         UserView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             /** Format: email */
             email: string;
             username: string;
