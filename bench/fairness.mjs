@@ -51,7 +51,7 @@ const running = {};
 try {
   for (const [name, { env }] of Object.entries(scenarios)) {
     const { args, env: own } = servers.cached(stores);
-    running[name] = await startServer({ args, env: { ...own, ...env } });
+    running[name] = await startServer({ args, env: { ...own, DATABASE_TENANT_CONNECTIONS: '5', ...env } });
   }
   const { tenants, token, ids } = await furnish(running.capped, stores.postgres);
   const [quiet, noisy] = tenants;

@@ -1,30 +1,40 @@
 // What is measured: the servers, and what each is asked. A subject more is one entry here.
 import { readFileSync } from 'node:fs';
 
+/** One tenant makes all the load: held to its share, half of the connections would have nothing to do. */
+const wholePool = { DATABASE_TENANT_CONNECTIONS: '10' };
+
 /** By name: the arguments of its Node process and its environment. `service` is the service as it is built. */
 export const servers = {
   fastify: () => ({ args: ['servers/bare-fastify.mjs'] }),
   nest: () => ({ args: ['servers/nest.mjs'] }),
-  service: ({ env }) => ({ args: service, env: { ...env, CACHE_ENABLED: 'false' } }),
+  service: ({ env }) => ({ args: service, env: { ...env, ...wholePool, CACHE_ENABLED: 'false' } }),
+  held: ({ env }) => ({ args: service, env: { ...env, CACHE_ENABLED: 'false' } }),
   plain: ({ env, plainUrl }) => ({
     args: ['--require', './servers/plain-reads.cjs', ...service],
     env: { ...env, CACHE_ENABLED: 'false', BENCH_PLAIN_URL: plainUrl },
   }),
   cached: ({ env, redisUrl }) => ({
     args: service,
-    env: { ...env, REDIS_URL: redisUrl },
+    env: { ...env, ...wholePool, REDIS_URL: redisUrl },
   }),
   limited: ({ env, redisUrl }) => ({
     args: service,
-    env: { ...env, REDIS_URL: redisUrl, RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_TENANT_PER_MINUTE: '1000000' },
+    env: {
+      ...env,
+      ...wholePool,
+      REDIS_URL: redisUrl,
+      RATE_LIMIT_ENABLED: 'true',
+      RATE_LIMIT_TENANT_PER_MINUTE: '1000000',
+    },
   }),
   near: ({ env, redisUrl }) => ({
     args: service,
-    env: { ...env, REDIS_URL: redisUrl, CACHE_NEAR: 'true' },
+    env: { ...env, ...wholePool, REDIS_URL: redisUrl, CACHE_NEAR: 'true' },
   }),
   forgetful: ({ env, redisUrl }) => ({
     args: service,
-    env: { ...env, REDIS_URL: redisUrl, CACHE_TTL_SECONDS: '1' },
+    env: { ...env, ...wholePool, REDIS_URL: redisUrl, CACHE_TTL_SECONDS: '1' },
   }),
   redisGet: ({ redisUrl }) => ({ args: ['servers/redis-get.mjs'], env: { REDIS_URL: redisUrl } }),
 };
@@ -49,6 +59,7 @@ export const subjects = {
   fastify: { title: 'Bare Fastify', server: 'fastify', requests: readUsers },
   nest: { title: 'Nest with Fastify', server: 'nest', requests: readUsers },
   read: { title: 'Read under row-level security, uncached', server: 'service', requests: readUsers },
+  heldRead: { title: 'The read, with half of the connections', server: 'held', requests: readUsers },
   readPlain: { title: 'The same read, bare prepared select', server: 'plain', requests: readUsers },
   list: {
     title: 'List of 20',
@@ -81,6 +92,7 @@ export const ratios = [
   { of: 'miss', over: 'readAll' },
   { of: 'writeCached', over: 'write' },
   { of: 'read', over: 'readPlain', target: 0.9 },
+  { of: 'heldRead', over: 'read' },
   { of: 'read', over: 'fastify' },
   { of: 'list', over: 'fastify', target: 0.12 },
   { of: 'create', over: 'fastify' },

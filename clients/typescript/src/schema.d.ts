@@ -837,17 +837,17 @@ export interface components {
             currency: string;
         };
         InvoiceView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             /** @description Counts up in the organisation, from 1 and without a gap. */
             number: number;
             /** Format: uuid */
@@ -909,17 +909,17 @@ export interface components {
             requestsPerMinute?: number | null;
         };
         OrganisationView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             name: string;
             /** @description Derived from the name. */
             slug: string;
@@ -1021,6 +1021,12 @@ export interface components {
             since?: string | null;
         };
         PartnerSyncView: {
+            /** @description Advances with every change; the ETag. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
             /**
              * Format: uuid
              * @description UUIDv7, made by the service.
@@ -1032,12 +1038,6 @@ export interface components {
             since: string | null;
             /** @enum {string} */
             status: "queued";
-            /** @description Advances with every change; the ETag. */
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
         };
         PartnerStatusView: {
             clientId: string;
@@ -1083,17 +1083,17 @@ export interface components {
             dueAt?: string | null;
         };
         TaskView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             title: string;
             description: string | null;
             /** @enum {string} */
@@ -1161,17 +1161,17 @@ export interface components {
             isActive?: boolean;
         };
         UserView: {
-            /**
-             * Format: uuid
-             * @description UUIDv7, made by the service.
-             */
-            id: string;
             /** @description Advances with every change; the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
             /** Format: email */
             email: string;
             username: string;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { FencedStore } from './fenced-store';
-import { StoreContact, within } from './store-contact';
+import { within } from '../deadline';
+import { StoreContact } from './store-contact';
 
 /** Milliseconds for the store to say that it is there. */
 const patience = 250;

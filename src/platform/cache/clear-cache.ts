@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { believedFor } from '../database/watched-row';
+import { within } from '../deadline';
 import { CacheGeneration } from './cache-generation';
 import { CacheKeys } from './cache-keys';
 import { FencedStore } from './fenced-store';
-import { StoreContact, within } from './store-contact';
+import { StoreContact } from './store-contact';
 
 /** Milliseconds for the store to go through all of its keys, some millions. */
 const patience = 5000;

@@ -6,8 +6,9 @@ import {
   writerLifetime,
   type WriteRequest,
 } from './fenced-store';
-import { hintsOf, inBytes, reconnect, type RedisClient, redisClient, runScript } from './redis-client';
-import { enterScript, fillScript, leaveScript, readScript, renewScript, type Script } from './redis-scripts';
+import { hintsOf, inBytes, reconnect, type RedisClient, redisClient, runScript } from '../redis/redis-client';
+import type { Script } from '../redis/script';
+import { enterScript, fillScript, leaveScript, readScript, renewScript } from './redis-scripts';
 
 /** Milliseconds an entry without a value lives: for the load that was asked for, and some more readers. */
 const fenceTtl = '60000';

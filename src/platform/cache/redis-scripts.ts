@@ -1,13 +1,4 @@
-import { createHash } from 'node:crypto';
-
-export interface Script {
-  readonly text: string;
-  readonly sha: string;
-}
-
-export function script(text: string): Script {
-  return { text, sha: createHash('sha1').update(text).digest('hex') };
-}
+import { script } from '../redis/script';
 
 /*
  * An entry is a hash: `f` its fence, `v` its value. The guard is one hash: `born`, when it was made, and for each key with

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LateError, within } from '../deadline';
 import { CacheGeneration } from './cache-generation';
 import { CacheMetrics, type ContactState } from './cache-metrics';
 import { FencedStore } from './fenced-store';
@@ -23,8 +24,6 @@ const settling = 1000;
 const startPatience = 500;
 /** Milliseconds between two looks at the server's identity. */
 const identityInterval = 300;
-
-class LateError extends Error {}
 
 /** The store cannot be asked now. Never an error to a caller: the database answers instead. */
 export class StoreAwayError extends Error {}
@@ -225,19 +224,4 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
       );
     this.isLeft = isLeft;
   }
-}
-
-/** A timer that fires late must not blame the store: what has arrived meanwhile is read before it is judged. */
-export function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const late = (): void => reject(new LateError(`no answer within ${milliseconds} ms`));
-    const timer = setTimeout(() => setImmediate(late), milliseconds);
-    const ending =
-      <V>(settle: (outcome: V) => void) =>
-      (outcome: V): void => {
-        clearTimeout(timer);
-        settle(outcome);
-      };
-    work.then(ending(resolve), ending(reject));
-  });
 }

@@ -2,11 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Entity } from '../../kernel/entity';
 import { instantText } from './instant';
 
-/** What every resource shows. */
-export abstract class ResourceView {
-  @ApiProperty({ type: 'string', format: 'uuid', description: 'UUIDv7, made by the service.' })
-  id!: string;
-
+/** What everything that is stored shows. */
+export abstract class StoredView {
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Advances with every change; the ETag.' })
   version!: number;
 
@@ -15,6 +12,12 @@ export abstract class ResourceView {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   updatedAt!: string;
+}
+
+/** What every resource shows. */
+export abstract class ResourceView extends StoredView {
+  @ApiProperty({ type: 'string', format: 'uuid', description: 'UUIDv7, made by the service.' })
+  id!: string;
 }
 
 export function resourceView({ id, version, createdAt, updatedAt }: Entity): ResourceView {

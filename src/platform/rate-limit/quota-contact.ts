@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { within } from '../cache/store-contact';
+import { within } from '../deadline';
 import type { Grant } from './gcra';
 import { instanceLifetime, type RedisQuotaStore } from './redis-quota-store';
 

@@ -1,4 +1,4 @@
-import { script } from '../cache/redis-scripts';
+import { script } from '../redis/script';
 
 /* All times are the server's, in microseconds. The arithmetic is that of gcra.ts. */
 

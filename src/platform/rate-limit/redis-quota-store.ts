@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type RedisClient, reconnect, redisClient, runScript } from '../cache/redis-client';
-import type { Script } from '../cache/redis-scripts';
+import { type RedisClient, reconnect, redisClient, runScript } from '../redis/redis-client';
+import type { Script } from '../redis/script';
 import { type Grant, paceOf } from './gcra';
 import { countScript, takeScript } from './quota-scripts';
 import { QuotaStore } from './quota-store';

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Field, Shown } from '../../../platform/http/field.decorator';
 import { instantText } from '../../../platform/http/instant';
+import { StoredView } from '../../../platform/http/views';
 import type { PartnerAccount } from '../domain/acting-partner';
 import type { EventData } from '../domain/event-data';
 import { type PartnerEvent, partnerEventFields } from '../domain/partner-event';
@@ -49,7 +50,7 @@ export class PartnerEventReceipt {
   status!: 'received';
 }
 
-export class PartnerSyncView {
+export class PartnerSyncView extends StoredView {
   @ApiProperty({ type: 'string', format: 'uuid', description: 'UUIDv7, made by the service.' })
   syncId!: string;
 
@@ -61,15 +62,6 @@ export class PartnerSyncView {
 
   @Shown(partnerSyncFields.status)
   status!: SyncStatus;
-
-  @ApiProperty({ type: 'integer', minimum: 1, description: 'Advances with every change; the ETag.' })
-  version!: number;
-
-  @ApiProperty({ type: 'string', format: 'date-time' })
-  createdAt!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time' })
-  updatedAt!: string;
 }
 
 export class PartnerStatusView {

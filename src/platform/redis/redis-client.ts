@@ -1,7 +1,7 @@
 import { createClient, RESP_TYPES } from '@redis/client';
 import { type Cache, createCache, type Store } from 'cache-manager';
 import { redisInsStore } from 'cache-manager-redis-yet';
-import type { Script } from './redis-scripts';
+import type { Script } from './script';
 
 export type RedisClient = ReturnType<typeof redisClient>;
 
