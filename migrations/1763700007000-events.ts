@@ -111,10 +111,11 @@ begin
     this_tenant := case when this_consumer = after_consumer then after_tenant
                         else '00000000-0000-0000-0000-000000000000' end;
     loop
-      select d.tenant_id into this_tenant from event_deliveries d
-      where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
-      order by d.tenant_id limit 1;
-      exit when not found;
+      this_tenant := (
+        select d.tenant_id from event_deliveries d
+        where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
+        order by d.tenant_id limit 1);
+      exit when this_tenant is null;
       continue when this_tenant = any(busy);
       visited := visited + 1;
       return query

@@ -9,6 +9,10 @@ describe('A scope', () => {
     'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
+    'src/platform/events/delivery-runner.ts': 'an event is handled for the tenant that it is of',
+    'src/platform/events/delivery-store.ts': 'claims for whichever tenant has its turn',
+    'src/platform/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
+    'src/platform/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',
     'src/platform/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
@@ -25,6 +29,7 @@ describe('A scope', () => {
       'finishes deletions in the background, for whichever tenant is due',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.command.ts': 'the command line belongs to the operator',
+    'src/startup/events.command.ts': 'the command line belongs to the operator',
     'src/startup/token.command.ts': 'the command line belongs to the operator',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;

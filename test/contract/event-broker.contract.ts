@@ -82,7 +82,7 @@ export function describeEventBroker(given: {
     const { tenant, open } = await publishedOnly();
     await broker.kill();
     open();
-    const successor = await startService({ database: service.database });
+    const successor = await startService({ database: service.database, env: { ROLE: 'all' } });
     try {
       await userWithHistory(tenant, 2);
       await attachLedger(successor, ledger.name);

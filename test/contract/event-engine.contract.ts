@@ -38,7 +38,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     engine = await start();
     database = await createTestDatabase();
     await createLedgerTable(database);
-    service = await startService({ env: engine.env, database });
+    service = await startService({ env: { ...engine.env, ROLE: 'all' }, database });
     ledger = await attachLedger(service, name);
   }, 180_000);
   afterEach(() => {
@@ -106,7 +106,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
   });
 
   test('two workers at once do not do the work of one twice, nor out of order', async () => {
-    const second = await startService({ env: engine.env, database: service.database });
+    const second = await startService({ env: { ...engine.env, ROLE: 'all' }, database: service.database });
     try {
       await attachLedger(second, name);
       const tenant = await service.tenant();
@@ -131,7 +131,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     const { name: database, runtimeUrl, superuserUrl } = service.database;
     const order = {
       database: { name: database, runtimeUrl, superuserUrl },
-      env: engine.env,
+      env: { ...engine.env, ROLE: 'all' },
       consumer: 'killed',
     };
     const worker = await EngineProcess.start(order);

@@ -1,4 +1,5 @@
-import { roles, User } from '../../src/modules/users/domain/user';
+import { roles } from '../../src/modules/users/domain/role';
+import { User } from '../../src/modules/users/domain/user';
 import { userList } from '../../src/modules/users/domain/user.repository';
 import { newUser } from '../support/entities';
 import { awkwardNames, RandomValues } from '../support/random-rows';

@@ -16,7 +16,7 @@ let there: Service;
 let consumer: LedgerConsumer;
 let tenant: TestTenant;
 beforeEach(async () => {
-  here = await startService({ env: { CACHE_ENABLED: 'false' } });
+  here = await startService({ env: { CACHE_ENABLED: 'false', ROLE: 'all' } });
   consumer = await keepLedger(here);
   tenant = await here.tenant();
 });
@@ -71,7 +71,7 @@ async function takenForDead(): Promise<void> {
   await addUser();
   await until('the event is in hand', () => isHeld);
   const lost = here.app.get(WorkerIdentity).current;
-  there = await startService({ database: here.database, env: { CACHE_ENABLED: 'false' } });
+  there = await startService({ database: here.database, env: { CACHE_ENABLED: 'false', ROLE: 'all' } });
   await keepLedger(there);
   await queryAs(
     here.database.superuserUrl,

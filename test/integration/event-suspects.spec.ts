@@ -4,7 +4,7 @@ import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
-const service = sharedService();
+const service = sharedService({ env: { ROLE: 'all' } });
 
 test('what was in hand at several deaths is tried with nothing else in hand, which the next death would be laid to', async () => {
   const consumer = await keepLedger(service, 'ledger', { attempts: 100, firstMs: 500, longestMs: 1000 });

@@ -15,7 +15,7 @@ let service: Service;
 let consumer: LedgerConsumer;
 let tenant: TestTenant;
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ env: { ROLE: 'all' } });
   consumer = await keepLedger(service);
 });
 afterAll(() => service.stop());

@@ -12,7 +12,7 @@ let tenant: TestTenant;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await startLoggedService({ STRATA_DATA_DIR: folder });
+  service = await startLoggedService({ ROLE: 'all', STRATA_DATA_DIR: folder });
   tenant = await service.tenant();
 });
 afterEach(async () => {

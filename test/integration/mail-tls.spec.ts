@@ -39,6 +39,7 @@ async function connect(options: SMTPServerOptions, word = password): Promise<str
   service = await startLoggedService({
     SMTP_URL: `${scheme}://strata:${encodeURIComponent(word)}@${host}`,
     MAIL_FROM: 'hello@strata.example',
+    ROLE: 'all',
   });
   hurry(service);
   const tenant = await service.tenant();

@@ -15,6 +15,7 @@ let service: LoggedService;
 let tenant: TestTenant;
 
 const settings = (url: string): Record<string, string> => ({
+  ROLE: 'all',
   SMTP_URL: url,
   SMTP_TLS: 'none',
   MAIL_FROM: 'Strata <hello@strata.example>',

@@ -26,7 +26,7 @@ class Postponing extends Consumer {
 
 let service: Service;
 beforeEach(async () => {
-  service = await startService();
+  service = await startService({ env: { ROLE: 'all' } });
 });
 afterEach(() => service.stop());
 

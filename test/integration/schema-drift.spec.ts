@@ -20,6 +20,7 @@ const unmapped = [
   'idempotent_operator_answers',
   'invoice_counters',
   'simulated_charges',
+  'mail_sendings',
   'events',
   'event_inbox',
   'event_deliveries',

@@ -3,6 +3,7 @@ import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/sc
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import { SendingStore } from '../../src/platform/mail/sending-store';
 import { everything } from '../contract/list.contract';
 import { newOrganisation, newUser } from '../support/entities';
 import { featureFacts } from '../support/feature-facts';
@@ -24,6 +25,7 @@ beforeEach(async () => {
   for (const { id } of [ours, theirs])
     await runAsTenant(id, async () => {
       for (const { addRows } of featureFacts().values()) await addRows?.(service.app);
+      await service.app.get(SendingStore).begin({ kind: 'welcome', eventId: newId() });
     });
   const headers = { 'idempotency-key': newId() };
   for (const { token, id } of [ours, theirs]) {
@@ -43,12 +45,16 @@ beforeEach(async () => {
 async function tablesWhere(condition: string): Promise<string[]> {
   const rows = await queryAs<{ name: string }>(
     service.database.superuserUrl,
-    `select c.relname::text as name from pg_class c where relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+    `select c.relname::text as name from pg_class c where relkind in ('r', 'p') and not relispartition and c.relnamespace = 'public'::regnamespace
        and c.relname <> 'migrations' and ${condition}`,
   );
   return rows.map(({ name }) => name).toSorted();
 }
 const tenantColumn = `exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`;
+const said = (comment: string): string =>
+  `coalesce(obj_description(c.oid, 'pg_class') = 'strata:${comment}', false)`;
+/** What workers hand on, whosever it is. */
+const shared = ['event_deliveries', 'event_inbox', 'events'];
 
 const count = async (table: string): Promise<number> =>
   Number((await database.select(`select count(*) as n from ${table}`, []))[0]?.['n']);
@@ -71,7 +77,7 @@ describe('the system scope', () => {
   });
 
   test('sees, changes and removes no row of any table that has a tenant', async () => {
-    const tables = await tablesWhere(tenantColumn);
+    const tables = await tablesWhere(`${tenantColumn} and not ${said('shared')}`);
     expect(tables).toContain('users');
     for (const table of tables) {
       const stored = await queryAs(service.database.superuserUrl, `select from ${table}`);
@@ -82,6 +88,12 @@ describe('the system scope', () => {
         expect(await write(`delete from ${table}`)).toBe(0);
       });
     }
+  });
+
+  test('sees the events of all tenants, and nothing else that has a tenant', async () => {
+    expect(await tablesWhere(said('shared'))).toEqual(shared);
+    const tenants = await runAsSystem(() => database.select('select distinct tenant_id from events', []));
+    expect(tenants).toEqual(expect.arrayContaining([{ tenant_id: ours.id }, { tenant_id: theirs.id }]));
   });
 
   test('adds no row to a table that has a tenant', async () => {
@@ -100,7 +112,7 @@ describe('the system scope', () => {
 
 describe('a tenant’s scope', () => {
   test('sees its own organisation and nothing else of the directory', async () => {
-    const tables = await tablesWhere(`not ${tenantColumn}`);
+    const tables = await tablesWhere(`not ${tenantColumn} and not ${said('common')}`);
     expect(tables).toEqual(
       expect.arrayContaining([
         'cache_generation',
@@ -120,6 +132,27 @@ describe('a tenant’s scope', () => {
         });
       }
       expect(await database.select('select id from organisations', [])).toEqual([{ id: ours.id }]);
+    });
+  });
+
+  test('sees and changes of the shared tables its own rows only', async () => {
+    await runAsTenant(ours.id, async () => {
+      for (const table of ['event_deliveries', 'events']) {
+        expect(await database.select(`select distinct tenant_id from ${table}`, [])).toEqual([
+          { tenant_id: ours.id },
+        ]);
+        const column = table === 'events' ? 'actor' : 'problem';
+        expect(await write(`update ${table} set ${column} = null where tenant_id = '${theirs.id}'`)).toBe(0);
+        expect(await write(`delete from ${table} where tenant_id = '${theirs.id}'`)).toBe(0);
+      }
+    });
+  });
+
+  test('sees who wants which events, and changes nothing of it', async () => {
+    expect(await tablesWhere(said('common'))).toEqual(['event_consumers']);
+    await runAsTenant(ours.id, async () => {
+      expect(await count('event_consumers')).toBeGreaterThan(0);
+      expect(await write(`update event_consumers set via = 'nobody'`)).toBe(0);
     });
   });
 

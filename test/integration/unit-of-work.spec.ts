@@ -151,7 +151,13 @@ describe('a unit of work', () => {
     const { statements, stop } = interceptStatements();
     const user = await work.stored();
     stop();
-    expect(statements.map(({ text }) => text.split(' ', 1)[0])).toEqual(['BEGIN;', 'INSERT', 'COMMIT']);
+    expect(statements.map(({ text }) => text.trim().split(' ', 1)[0])).toEqual([
+      'BEGIN;',
+      'INSERT',
+      // The event that it was made.
+      'with',
+      'COMMIT',
+    ]);
     expect(await work.committedNames()).toEqual([user.username]);
   });
 });

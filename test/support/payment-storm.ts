@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EventWorker } from '../../src/platform/events/event-worker';
 import { paymentsSecret } from './payment-callback';
 import { type Misbehaviour, type PaymentProvider, startPaymentProvider } from './payment-provider';
 import { type Service, startService, type TestTenant } from './service';
@@ -49,8 +48,6 @@ const clients = 10;
 export async function stormOfPayments(options: StormOptions): Promise<StormOutcome> {
   const provider = await startPaymentProvider();
   const service = await startService();
-  // The workers are processes of their own; this one only takes the requests.
-  await service.app.get(EventWorker).onModuleDestroy();
   const crew = new Crew(service, provider, options);
   try {
     await crew.sail();
@@ -106,6 +103,7 @@ class Crew {
       PAYMENTS_URL: `${this.provider.url}/${name}`,
       PAYMENTS_SECRET: paymentsSecret,
       PAYMENTS_TIMEOUT_MS: '300',
+      ROLE: 'worker',
     });
     this.members.set(name, member);
   }

@@ -16,6 +16,7 @@ function line(table: string, column: string, type: string, isNullable: boolean, 
 /**
  * Every difference between what TypeORM's mappings say and what the tables are, both ways; one sentence each. Generated
  * columns are PostgreSQL's own and not mapped.
+ * @param unmapped tables that need not be mapped, or not whole
  */
 export async function schemaDrift(
   { entityMetadatas, driver }: DataSource,
@@ -29,7 +30,7 @@ export async function schemaDrift(
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        and a.attgenerated = ''
      left join pg_index k on k.indrelid = c.oid and k.indisprimary
-     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace`,
   );
   const mapped = entityMetadatas.flatMap((metadata: EntityMetadata) =>
     metadata.columns.map((column) => {
@@ -41,13 +42,14 @@ export async function schemaDrift(
       return line(metadata.tableName, column.databaseName, type, column.isNullable, column.isPrimary);
     }),
   );
-  const stored = columns
-    .filter(({ table_name: table }) => !unmapped.includes(table))
-    .map((column) =>
-      line(column.table_name, column.column_name, column.type, column.nullable, column.is_key),
-    );
+  const stored = columns.map((column) =>
+    line(column.table_name, column.column_name, column.type, column.nullable, column.is_key),
+  );
+  const isKnown = (one: string): boolean => unmapped.some((table) => one.startsWith(`${table}.`));
   return [
     ...mapped.filter((one) => !stored.includes(one)).map((one) => `mapped but not stored: ${one}`),
-    ...stored.filter((one) => !mapped.includes(one)).map((one) => `stored but not mapped: ${one}`),
+    ...stored
+      .filter((one) => !mapped.includes(one) && !isKnown(one))
+      .map((one) => `stored but not mapped: ${one}`),
   ].toSorted();
 }

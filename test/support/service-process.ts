@@ -39,6 +39,7 @@ export async function startServiceProcess(
     PORT: '0',
     DATABASE_URL: database.runtimeUrl,
     LOG_FORMAT: 'json',
+    ROLE: 'api',
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     RATE_LIMIT_ENABLED: 'false',
     OPERATOR_API_KEYS: operatorKey,

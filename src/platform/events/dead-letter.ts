@@ -56,8 +56,8 @@ export const deadLetterTable = new EntitySchema<DeadLetter>({
     subject: { type: 'uuid' },
     attempts: { type: 'integer' },
     crashes: { type: 'integer' },
-    problem: { type: 'jsonb' },
-    deadAt: { name: 'dead_at', type: 'timestamptz' },
+    problem: { type: 'jsonb', nullable: true },
+    deadAt: { name: 'dead_at', type: 'timestamptz', nullable: true },
     createdAt: { name: 'created_at', type: 'timestamptz' },
   },
 });

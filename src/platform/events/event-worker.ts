@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
-import { Consumer } from '../../kernel/consumer';
+import type { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
 import type { DeliveryGroup } from './delivery';
 import { DeliveryRunner } from './delivery-runner';
 import { EventEngine } from './engines/event-engine';
 import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
+import { DiscoveredConsumers } from './discovered-consumers';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
 import { WorkerIdentity } from './worker-identity';
@@ -33,7 +33,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly runner: DeliveryRunner,
     private readonly identity: WorkerIdentity,
     private readonly outbox: Outbox,
-    private readonly discovery: DiscoveryService,
+    private readonly discovered: DiscoveredConsumers,
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
   ) {}
@@ -51,8 +51,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.engine.start();
-    for (const { instance } of this.discovery.getProviders())
-      if (instance instanceof Consumer) await this.subscribe(instance);
+    for (const consumer of this.discovered.all()) await this.subscribe(consumer);
     this.outbox.onStored = () => this.wakeUp();
     this.identity.onEvents = () => this.wakeUp();
     this.runner.onRetry = (delay) => void setTimeout(() => this.wakeUp(), delay + clockStep).unref();

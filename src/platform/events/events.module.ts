@@ -3,11 +3,13 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
+import { ConsumerRegistration } from './consumer-registration';
 import { deadLetterTable } from './dead-letter';
 import { DeadLetters } from './dead-letters';
 import { DeadLettersController } from './dead-letters.controller';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
+import { DiscoveredConsumers } from './discovered-consumers';
 import { EventLog } from './event-log';
 import { EventMetrics } from './event-metrics';
 import { EventNotifier } from './event-notifier';
@@ -40,7 +42,8 @@ export class EventsModule {
         DeliveryStore,
         EventLog,
         EventMetrics,
-        ...(isCommand || role === 'api' ? [EventNotifier] : worker),
+        DiscoveredConsumers,
+        ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
       ],
       exports: [DeliveryStore],
     };

@@ -27,7 +27,7 @@ let userId: string;
 beforeAll(async () => {
   provider = await startPaymentProvider();
   service = await startService({
-    env: { PAYMENTS_GATEWAY: 'http', PAYMENTS_URL: provider.url, PAYMENTS_TIMEOUT_MS: '500' },
+    env: { PAYMENTS_GATEWAY: 'http', PAYMENTS_URL: provider.url, PAYMENTS_TIMEOUT_MS: '500', ROLE: 'all' },
   });
 });
 afterAll(async () => {

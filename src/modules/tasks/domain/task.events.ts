@@ -1,5 +1,6 @@
 import { defineEvent } from '../../../kernel/domain-event';
-import type { Priority, Status } from './task';
+import type { Priority } from './priority';
+import type { Status } from './task-status';
 
 export const taskCreated = defineEvent<{
   readonly title: string;

@@ -1,5 +1,7 @@
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
-import { priorities, statuses, type Task } from './task';
+import { priorities } from './priority';
+import type { Task } from './task';
+import { statuses } from './task-status';
 
 export const taskList: ListSpec = {
   resource: 'tasks',

@@ -1,5 +1,6 @@
 import { newTask } from '../test/new-task';
-import { type Status, statuses, Task } from './task';
+import { Task } from './task';
+import { type Status, statuses } from './task-status';
 
 const now = new Date('2026-01-31T09:30:00Z');
 const later = new Date('2026-02-01T09:30:00Z');

@@ -13,22 +13,9 @@ import {
   text,
   type Values,
 } from '../../../kernel/rule';
-
+import { type Priority, priorities } from './priority';
 import { taskCreated, taskStatusChanged } from './task.events';
-
-export const statuses = ['todo', 'in_progress', 'done', 'cancelled'] as const;
-export type Status = (typeof statuses)[number];
-
-/** From the least to the most: lists sort by it in this order. */
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
-export type Priority = (typeof priorities)[number];
-
-const following: Readonly<Record<Status, readonly Status[]>> = {
-  todo: ['in_progress', 'cancelled'],
-  in_progress: ['todo', 'done', 'cancelled'],
-  done: ['in_progress'],
-  cancelled: ['todo'],
-};
+import { following, type Status, statuses } from './task-status';
 
 export const taskFields = {
   title: text({ max: 200 }),

@@ -2,7 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Field, Shown } from '../../../platform/http/field.decorator';
 import { instantText } from '../../../platform/http/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
-import { type Priority, type Status, type Task, taskFields } from '../domain/task';
+import type { Priority } from '../domain/priority';
+import { type Task, taskFields } from '../domain/task';
+import type { Status } from '../domain/task-status';
 
 const ada = '019aa000-0000-7000-8000-000000000101';
 

@@ -3,7 +3,8 @@ import { awkwardNames, RandomValues } from '../../../../test/support/random-rows
 import { sharedService } from '../../../../test/support/shared-service';
 import { runAsTenant } from '../../../kernel/scope';
 import { CreateUser } from '../../users';
-import { priorities, type Task } from '../domain/task';
+import { priorities } from '../domain/priority';
+import type { Task } from '../domain/task';
 import { taskList, TaskRepository } from '../domain/task.repository';
 import { newTask } from './new-task';
 

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../../kernel/domain-event';
 import type { Changes } from '../../../kernel/rule';
-import type { Role } from './user';
+import type { Role } from './role';
 
 export interface UserSnapshot {
   readonly email: string;

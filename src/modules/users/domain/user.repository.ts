@@ -1,5 +1,6 @@
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
-import { roles, type User } from './user';
+import { roles } from './role';
+import type { User } from './user';
 
 /** `deleted` lists the deleted users instead of the others. */
 export const userList: ListSpec = {

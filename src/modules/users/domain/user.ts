@@ -12,11 +12,8 @@ import {
   text,
   type Values,
 } from '../../../kernel/rule';
-
+import { type Role, roles } from './role';
 import { userCreated, userDeleted, userRestored, type UserSnapshot, userUpdated } from './user.events';
-
-export const roles = ['owner', 'admin', 'member'] as const;
-export type Role = (typeof roles)[number];
 
 export const userFields = {
   email: email(),

@@ -3,7 +3,8 @@ import { Field, Items, Shown } from '../../../platform/http/field.decorator';
 import { instantText } from '../../../platform/http/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
 import { maxUsersPerBatch } from '../application/create-users';
-import { type Role, type User, userFields } from '../domain/user';
+import type { Role } from '../domain/role';
+import { type User, userFields } from '../domain/user';
 
 export class CreateUserBody {
   @Field(userFields.email, { example: 'grace@example.com' })

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
 import type { DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
+import { typesOf } from '../discovered-consumers';
 import { Outbox } from '../outbox';
 import { EngineStore } from './engine-store';
 import { EngineSwitch } from './engine-switch';
@@ -50,7 +51,7 @@ export class BrokerEngine extends EventEngine {
 
   async attach(consumer: Consumer): Promise<void> {
     const { name } = consumer;
-    const types = consumer.events.map(({ type }) => type).toSorted();
+    const types = typesOf(consumer);
     await this.deliveries.register(name, types);
     await this.engineSwitch.leave(name, this.relayName);
     this.broker.subscribe({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
 import type { DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
+import { typesOf } from '../discovered-consumers';
 import { EngineSwitch } from './engine-switch';
 import { EventEngine } from './event-engine';
 import { RetiredRelay, retiredRelays } from './retired-relay';
@@ -22,8 +23,9 @@ export class PostgresEngine extends EventEngine {
 
   async start(): Promise<void> {}
 
-  async attach({ name, events }: Consumer): Promise<void> {
-    await this.deliveries.register(name, events.map(({ type }) => type).toSorted());
+  async attach(consumer: Consumer): Promise<void> {
+    const { name } = consumer;
+    await this.deliveries.register(name, typesOf(consumer));
     await this.engineSwitch.leave(name);
   }
 
