@@ -1,5 +1,3 @@
 // The same service without its API: the worker alone, whatever the environment says of the others.
-process.env['ROLE'] = 'worker';
-delete process.env['ROLE_FILE'];
-// oxlint-disable-next-line import/first
+import './startup/worker-role';
 import './main';
