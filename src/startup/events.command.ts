@@ -6,6 +6,7 @@ import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation } from '../modules/organisations';
 import { DeadLetters } from '../platform/events/dead-letters';
 import { EventLog } from '../platform/events/event-log';
+import { Redelivery } from '../platform/events/engines/redelivery';
 import { cloudEvent } from '../platform/events/received-event';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
@@ -91,12 +92,17 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     required: ['consumer', 'since'],
     optional: ['tenant'],
     run: async (app, { consumer = '', since = '', tenant }) => {
-      const time = parseInstant(since);
-      if (!time)
-        throw usageError(eventsCommand, `--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
+      const time = timeOf(since);
       const tenantId = tenant === undefined ? undefined : await idOf(tenant, app);
       const count = await app.get(EventLog).replay({ consumer, since: time, tenantId }, progress);
       return `${consumer} handles ${count} events again.`;
+    },
+  },
+  redeliver: {
+    required: ['consumer', 'since'],
+    run: async (app, { consumer = '', since = '' }) => {
+      const count = await app.get(Redelivery).redeliver(consumer, timeOf(since), progress);
+      return `${consumer} is delivered ${count} events that it had not done.`;
     },
   },
 };
@@ -104,7 +110,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 export const eventsCommand: Command = {
   usage:
     'events consumers | dead-letters [--consumer <name>] | show|redrive|discard <id> | redrive-all --consumer <name> | ' +
-    'replay --consumer <name> --since <time> [--tenant <organisation id or slug>]',
+    'replay --consumer <name> --since <time> [--tenant <organisation id or slug>] | ' +
+    'redeliver --consumer <name> --since <time>',
   summary: 'Looks after events: who handles them, which were given up, and what is to be handled again.',
 
   async run(args) {
@@ -137,6 +144,12 @@ export const eventsCommand: Command = {
 /** Not on standard output, which is for what came of it. */
 function progress(count: number): void {
   process.stderr.write(`${count} events …\n`);
+}
+
+function timeOf(since: string): Date {
+  const time = parseInstant(since);
+  if (time) return time;
+  throw usageError(eventsCommand, `--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
 }
 
 /** An id is not looked up: an organisation that is suspended has events too. */

@@ -12,13 +12,13 @@ describe('A scope', () => {
     'src/platform/events/delivery-runner.ts': 'an event is handled for the tenant that it is of',
     'src/platform/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
+    'src/platform/events/persist.ts': 'notes for a tenant what became of its deliveries',
     'src/platform/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',
     'src/platform/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
     'src/platform/events/engines/event-receiver.ts':
       'a message is handled for the tenant that its event is of',
-    'src/platform/events/engines/persist.ts': 'notes for a tenant what became of its deliveries',
     'src/platform/events/engines/redelivery.ts': 'what a broker has lost is of all tenants',
     'src/platform/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',

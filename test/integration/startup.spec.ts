@@ -16,6 +16,7 @@ afterEach(async () => {
   await postgres.drop();
 });
 
+const isSlot = (table: string): boolean => /^(events|event_inbox)_\d+$/.test(table);
 const create = (url: string): Promise<Response> =>
   fetch(`${url}/api/v1/organisations`, {
     method: 'POST',
@@ -37,7 +38,6 @@ test('an empty database and two plain logins are all it needs, whatever their na
   const rows = 'DELETE INSERT SELECT UPDATE';
   expect(granted).toContainEqual({ table: 'users', privileges: rows });
   expect(granted).toContainEqual({ table: 'migrations', privileges: 'SELECT' });
-  const isSlot = (table: string): boolean => /^(events|event_inbox)_\d+$/.test(table);
   expect(granted.filter(({ table }) => isSlot(table)).map(({ privileges }) => privileges)).toEqual(
     Array(32).fill('TRUNCATE'),
   );

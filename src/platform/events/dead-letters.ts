@@ -46,9 +46,8 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
 
   /** Gives the event up for good: the consumer never handles it. @throws DomainError `dead-letter-not-found` */
   async discard(id: string): Promise<void> {
-    const sql = 'delete from event_deliveries where id = $1 and dead_at is not null';
-    const [, removed] = await this.database.write((manager) => manager.query<[unknown, number]>(sql, [id]));
-    if (removed === 0) throw deadLetterNotFound();
+    const [row] = await this.database.write((manager) => manager.query<{ removed: number }[]>(discard, [id]));
+    if (!row?.removed) throw deadLetterNotFound();
     this.outbox.onStored();
   }
 
@@ -62,3 +61,15 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     return revived;
   }
 }
+
+/** As if it were done: what a broker has lost is delivered again without it. */
+const discard = `
+  with discarded as (
+    delete from event_deliveries where id = $1 and dead_at is not null
+    returning tenant_id, event_id, consumer, replay, slot
+  ), noted as (
+    insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
+    select tenant_id, event_id, consumer, replay, slot, now() from discarded
+    on conflict do nothing
+  )
+  select count(*)::integer as removed from discarded`;

@@ -1,12 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { type Consumer, Postponed } from '../../kernel/consumer';
+import type { Consumer } from '../../kernel/consumer';
 import { runInContext } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
 import { DeliveryStore } from './delivery-store';
-import { EventMetrics } from './event-metrics';
-import { problemOf, retryDelay } from './retry';
+import { EventMetrics, type TryOutcome } from './event-metrics';
+import { persist } from './persist';
+import { type NextTry, nextTry, problemOf } from './retry';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
 const longestBatch = 10;
@@ -16,8 +16,6 @@ const longestGroup = 25;
 const mostCrashes = 10;
 /** Deaths after which it is tried with nothing else of its group in hand, which would be counted as a cause as well. */
 const suspicious = 3;
-/** Milliseconds between two tries to note a failure. */
-const notePause = 500;
 
 /** Runs consumers on what was claimed for them: in batches, and one by one where a batch fails. */
 @Injectable()
@@ -94,13 +92,7 @@ export class DeliveryRunner {
         return 'lost';
       }
       if (batch.length > 1) return this.attemptEach(consumer, tenantId, claim, batch);
-      if (error instanceof Postponed) {
-        const { milliseconds } = error;
-        await this.note(tenantId, () =>
-          this.store.postpone(batch[0]!, claim, problemOf(error), milliseconds),
-        );
-        this.onRetry(milliseconds);
-      } else await this.fail(consumer, tenantId, claim, batch[0]!, error);
+      await this.fail(consumer, tenantId, claim, batch[0]!, error);
       return [batch[0]!.event.subject];
     }
   }
@@ -151,31 +143,24 @@ export class DeliveryRunner {
     error: unknown,
   ): Promise<void> {
     const { event, attempts, crashes } = delivery;
-    const delay = crashes >= mostCrashes ? undefined : retryDelay(error, attempts + 1, consumer.retry);
-    this.metrics.tried(consumer.name, delay === undefined ? 'dead' : 'retried');
-    const facts = {
-      consumer: consumer.name,
-      event: event.id,
-      type: event.type,
-      tenantId,
-      attempts: attempts + 1,
-    };
-    if (delay === undefined) this.logger.error({ ...facts, err: error }, 'An event is a dead letter');
-    else this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
-    await this.note(tenantId, () => this.store.fail(delivery, claim, problemOf(error), delay));
-    if (delay !== undefined) this.onRetry(delay);
+    const isFatal = crashes >= mostCrashes;
+    const next = isFatal ? { delay: undefined, attempts } : nextTry(error, attempts, consumer.retry);
+    this.metrics.tried(consumer.name, outcomeOf(next, attempts));
+    const facts = { consumer: consumer.name, event: event.id, type: event.type, tenantId, ...next };
+    if (next.delay === undefined) this.logger.error({ ...facts, err: error }, 'An event is a dead letter');
+    // Who postponed it has said why.
+    else if (next.attempts > attempts)
+      this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
+    await this.note(tenantId, () => this.store.fail(delivery, claim, problemOf(error), next));
+    if (next.delay !== undefined) this.onRetry(next.delay);
   }
 
-  /** Until it is noted: what is not given back stays claimed for as long as this worker lives. */
-  private async note(tenantId: string, work: () => Promise<void>): Promise<void> {
-    for (;;) {
-      try {
-        const context = { requestId: 'events', scope: { kind: 'tenant', tenantId } } as const;
-        return await runInContext(context, work);
-      } catch (error) {
-        this.logger.warn({ err: error }, 'What became of an event could not be noted; trying again');
-        await delay(notePause, undefined, { ref: false });
-      }
-    }
+  private note(tenantId: string, work: () => Promise<void>): Promise<void> {
+    return persist(this.logger, tenantId, work);
   }
+}
+
+function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
+  if (delay === undefined) return 'dead';
+  return attempts > before ? 'retried' : 'postponed';
 }

@@ -4,6 +4,7 @@ import { currentTenantId, runAsSystem } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
 import { receivedEvent } from './received-event';
+import type { NextTry } from './retry';
 import { workerLocks } from './worker-identity';
 
 /** After which pair of a consumer and a tenant the next claim begins, so that everybody has a turn. */
@@ -84,26 +85,14 @@ export class DeliveryStore {
     await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
   }
 
-  /** Gives a delivery back, to be tried after some milliseconds. */
-  async postpone({ id }: Delivery, claim: string, problem: DeliveryProblem, delay: number): Promise<void> {
-    const sql = `update event_deliveries set worker = null, claim = null, problem = $4, due_at = now() + make_interval(secs => $5)
-      where tenant_id = $1 and id = $2 and claim = $3`;
-    await this.database.write((manager) =>
-      manager.query(sql, [currentTenantId(), id, claim, problem, delay / 1000]),
-    );
-  }
-
-  /** @param delay milliseconds until the next try; undefined makes it a dead letter */
-  async fail(
-    { id }: Delivery,
-    claim: string,
-    problem: DeliveryProblem,
-    delay: number | undefined,
-  ): Promise<void> {
-    const sql = `update event_deliveries set worker = null, claim = null, attempts = attempts + 1, problem = $4,
+  /** Gives a delivery back, to be tried again or as a dead letter. */
+  async fail({ id }: Delivery, claim: string, problem: DeliveryProblem, next: NextTry): Promise<void> {
+    const sql = `update event_deliveries set worker = null, claim = null, attempts = $7, problem = $4,
         due_at = now() + make_interval(secs => $5), dead_at = case when $6 then now() end
       where tenant_id = $1 and id = $2 and claim = $3`;
-    const values = [currentTenantId(), id, claim, problem, (delay ?? 0) / 1000, delay === undefined];
+    const { delay, attempts } = next;
+    const isDead = delay === undefined;
+    const values = [currentTenantId(), id, claim, problem, (delay ?? 0) / 1000, isDead, attempts];
     await this.database.write((manager) => manager.query(sql, values));
   }
 

@@ -49,6 +49,12 @@ export class EventLog {
     return (await this.database.select(sql, [])) as ConsumerState[];
   }
 
+  /** @throws DomainError `event-consumer-unknown` */
+  async assertConsumer(name: string): Promise<void> {
+    const known = await this.database.select('select from event_consumers where name = $1', [name]);
+    if (known.length === 0) throw consumerUnknown();
+  }
+
   /**
    * Has a consumer handle again what has happened since then, as if it never had. What it has not done yet is not done
    * twice. In steps, so it may be broken off; begun again, it begins anew.

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Histogram } from 'prom-client';
 import { Metrics } from '../observability/metrics';
 
-/** How a try ended: `lost` when another worker had taken it over. */
-export type TryOutcome = 'done' | 'retried' | 'dead' | 'lost';
+/** How a try ended: `postponed` when nothing was tried yet, `lost` when another worker had taken it over. */
+export type TryOutcome = 'done' | 'retried' | 'postponed' | 'dead' | 'lost';
 
 @Injectable()
 export class EventMetrics {

@@ -3,27 +3,24 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
 import type { DeliveryGroup } from './delivery';
+import { DeliveryLane, type LaneRoom } from './delivery-lane';
 import { DeliveryRunner } from './delivery-runner';
-import { EventEngine } from './engines/event-engine';
-import { DeliveryStore, firstTurn, type Turn } from './delivery-store';
+import { DeliveryStore } from './delivery-store';
 import { DiscoveredConsumers } from './discovered-consumers';
+import { EventEngine } from './engines/event-engine';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
 import { WorkerIdentity } from './worker-identity';
 
-/** Milliseconds between two looks when nobody has said that there is something: for retries, and for lost wake-ups. */
-const pollInterval = 500;
 /** Milliseconds between two looks for workers that have died. */
 const watchInterval = 300;
 /** Milliseconds by which a timer of this process may come before the time that PostgreSQL waits for. */
 const clockStep = 5;
-/** Groups at once; each holds a connection while its transaction lasts. */
-const mostGroups = 4;
-/** Groups of one tenant at once, so that a place is left for others. */
-const mostOfTenant = 2;
-/** Deliveries that a group begins with, and has at most. */
-const firstGroupSize = 10;
-const largestGroup = 200;
+
+/** Each group holds a connection while its transaction lasts. */
+const quick: LaneRoom = { groups: 4, ofTenant: 2, ofConsumer: 4, perClaim: 4 };
+/** For consumers that call other systems, which may take their time and hold no connection meanwhile. */
+const slow: LaneRoom = { groups: 8, ofTenant: 2, ofConsumer: 4, perClaim: 1 };
 
 /** Hands events to consumers: claims, runs, and takes over from workers that have died. */
 @Injectable()
@@ -36,17 +33,21 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly discovered: DiscoveredConsumers,
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
-  ) {}
+  ) {
+    const run = (group: DeliveryGroup): Promise<number | undefined> => this.run(group);
+    this.lanes = [
+      new DeliveryLane(store, identity, quick, {
+        consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()],
+        run,
+      }),
+      new DeliveryLane(store, identity, slow, { consumers: () => this.names((one) => !!one.prepare), run }),
+    ];
+  }
 
   private readonly logger = new Logger('EventWorker');
   private readonly consumers = new Map<string, Consumer>();
-  private readonly running = new Map<Promise<void>, string>();
+  private readonly lanes: readonly DeliveryLane[];
   private readonly stopping = new AbortController();
-  private turn: Turn = firstTurn;
-  /** Of the next groups: as many as one gets done in its time, or claiming would be all that is done. */
-  private groupSize = firstGroupSize;
-  private wake: () => void = () => undefined;
-  private isWoken = false;
   private loops: Promise<unknown> | undefined;
 
   async onApplicationBootstrap(): Promise<void> {
@@ -63,7 +64,6 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.stopping.abort();
     this.wakeUp();
     await this.loops;
-    await Promise.all(this.running.keys());
     await this.engine.stop();
   }
 
@@ -76,69 +76,23 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private wakeUp(): void {
-    this.isWoken = true;
-    this.wake();
+    for (const lane of this.lanes) lane.wakeUp();
+  }
+
+  private names(isMeant: (consumer: Consumer) => boolean): string[] {
+    return [...this.consumers.values()].filter(isMeant).map(({ name }) => name);
   }
 
   private async deliver(): Promise<void> {
     await this.identity.start();
-    while (!this.stopping.signal.aborted) {
-      this.isWoken = false;
-      try {
-        if (await this.claim()) continue;
-      } catch (error) {
-        this.logger.warn({ err: error }, 'Events could not be claimed; trying again');
-      }
-      await this.untilWoken();
-    }
+    await Promise.all(this.lanes.map((lane) => lane.deliver(this.stopping.signal)));
   }
 
-  /** Whether there may be more to claim at once. */
-  private async claim(): Promise<boolean> {
-    const worker = this.identity.current;
-    const room = mostGroups - this.running.size;
-    if (worker === undefined || room <= 0) return false;
-    const busy = Map.groupBy(this.running.values(), (tenantId) => tenantId);
-    const { groups, next } = await this.store.claim({
-      consumers: [...this.consumers.keys(), ...this.engine.relays()],
-      after: this.turn,
-      busy: [...busy].flatMap(([tenantId, of]) => (of.length >= mostOfTenant ? [tenantId] : [])),
-      groups: room,
-      perGroup: this.groupSize,
-      worker,
-    });
-    const hasBegunInside = this.turn !== firstTurn;
-    this.turn = next ?? firstTurn;
-    for (const group of groups) this.start(group.tenantId, this.run(group));
-    return groups.length > 0 || next !== undefined || hasBegunInside;
-  }
-
-  private async run(group: DeliveryGroup): Promise<void> {
+  private async run(group: DeliveryGroup): Promise<number | undefined> {
     const consumer = this.consumers.get(group.consumer);
-    if (!consumer) return this.engine.relay(group);
-    const left = await this.runner.run(consumer, group);
-    if (left > 0) this.groupSize = Math.max(1, Math.floor(this.groupSize / 2));
-    else if (group.deliveries.length >= this.groupSize)
-      this.groupSize = Math.min(largestGroup, 2 * this.groupSize);
-  }
-
-  private start(tenantId: string, work: Promise<void>): void {
-    this.running.set(work, tenantId);
-    void work.finally(() => {
-      this.running.delete(work);
-      this.wakeUp();
-    });
-  }
-
-  private async untilWoken(): Promise<void> {
-    if (this.isWoken) return;
-    const poll = new AbortController();
-    const woken = new Promise<void>((resolve) => (this.wake = resolve));
-    await Promise.race([
-      woken,
-      delay(pollInterval, undefined, { signal: poll.signal, ref: false }).catch(() => undefined),
-    ]);
-    poll.abort();
+    if (consumer) return this.runner.run(consumer, group);
+    await this.engine.relay(group);
+    return undefined;
   }
 
   private async watch(): Promise<void> {

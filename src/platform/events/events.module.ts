@@ -45,7 +45,7 @@ export class EventsModule {
         DiscoveredConsumers,
         ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
       ],
-      exports: [DeliveryStore],
+      exports: [DeliveryStore, EventLog, EventMetrics],
     };
   }
 }

@@ -1,4 +1,5 @@
-import { retryDelay } from './retry';
+import { Postponed } from '../../kernel/consumer';
+import { nextTry } from './retry';
 
 const policy = { attempts: 4, firstMs: 1000, longestMs: 1500 };
 
@@ -11,6 +12,10 @@ test.each([
   ['equal', 1, [1000, 1500, 1500, undefined]],
 ] as const)('with %s jitter and luck of %d, the waits are %j', (jitter, luck, waits) => {
   jest.spyOn(Math, 'random').mockReturnValue(luck);
-  const failures = [1, 2, 3, 4];
-  expect(failures.map((count) => retryDelay(new Error('x'), count, { ...policy, jitter }))).toEqual(waits);
+  const tries = waits.map((_, before) => nextTry(new Error('x'), before, { ...policy, jitter }));
+  expect(tries).toEqual(waits.map((delay, before) => ({ delay, attempts: before + 1 })));
+});
+
+test('what is postponed comes at the time that it names, and spends no try', () => {
+  expect(nextTry(new Postponed(7000, 'busy'), 3, policy)).toEqual({ delay: 7000, attempts: 3 });
 });

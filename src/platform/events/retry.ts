@@ -19,12 +19,26 @@ const policies: Readonly<Record<ErrorKind, RetryPolicy>> = {
 /** A bug, most likely. */
 const unknown = policy(10);
 
+/** What becomes of an event that could not be handled. */
+export interface NextTry {
+  /** Milliseconds until then; undefined makes it a dead letter. */
+  readonly delay: number | undefined;
+  /** Failed tries by then. */
+  readonly attempts: number;
+}
+
+/** @param attempts failed tries before this one */
+export function nextTry(error: unknown, attempts: number, own?: RetryPolicy): NextTry {
+  if (error instanceof Postponed) return { delay: error.milliseconds, attempts };
+  return { delay: retryDelay(error, attempts + 1, own), attempts: attempts + 1 };
+}
+
 /**
  * Milliseconds until the next try, undefined where there is none: exponential backoff with jitter, so that what
  * failed together does not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
  * @param failures so far, this one included
  */
-export function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
+function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
   const {
     attempts,
     firstMs,

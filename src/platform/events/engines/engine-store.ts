@@ -5,6 +5,7 @@ import { type Row, ScopedDatabase } from '../../database/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryProblem } from '../delivery';
 import { slotOf } from '../event-slots';
 import { receivedEvent } from '../received-event';
+import type { NextTry } from '../retry';
 import type { EventMessage } from './event-broker';
 
 /** An event that a message speaks of, as it is in the log. */
@@ -14,11 +15,8 @@ export interface Arrival {
   readonly state: 'fresh' | 'waiting' | 'done' | 'unwanted';
 }
 
-interface Failure {
+interface Failure extends NextTry {
   readonly problem?: DeliveryProblem;
-  /** Milliseconds until the next try; undefined makes it a dead letter. */
-  readonly delay: number | undefined;
-  readonly attempts: number;
   readonly crashes: number;
 }
 

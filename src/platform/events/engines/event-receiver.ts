@@ -3,8 +3,9 @@ import type { Consumer } from '../../../kernel/consumer';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { runInContext } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
-import { problemOf, retryDelay } from '../retry';
+import { nextTry, problemOf } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { type Arrival, EngineStore } from './engine-store';
 import type { EventMessage } from './event-broker';
@@ -31,20 +32,24 @@ export class EventReceiver {
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly metrics: EngineMetrics,
+    private readonly eventMetrics: EventMetrics,
   ) {}
 
   private readonly logger = new Logger('Events');
-  private readonly turnstile = new Turnstile(mostGroups, mostOfTenant);
+  private readonly quick = new Turnstile(mostGroups, mostOfTenant);
+  /** For consumers that call other systems, which may take their time. */
+  private readonly slow = new Turnstile(mostGroups, mostOfTenant);
 
   /** As `Subscription.receive`. */
   async receive(consumer: Consumer, messages: readonly EventMessage[]): Promise<ReadonlySet<EventMessage>> {
     const lost = new Set<EventMessage>();
+    const turnstile = consumer.prepare ? this.slow : this.quick;
     for (const [tenantId, group] of Map.groupBy(messages, ({ tenantId: of }) => of))
       for (let rest = group; rest.length > 0;) {
         const size = consumer.prepare ? 1 : perTransaction;
         const batch = rest.slice(0, size);
         rest = rest.slice(size);
-        const known = await this.turnstile.pass(tenantId, () => this.attempt(consumer, tenantId, batch));
+        const known = await turnstile.pass(tenantId, () => this.attempt(consumer, tenantId, batch));
         for (const message of batch) if (!known.has(message.id)) lost.add(message);
       }
     this.metrics.received(consumer.name, 'unknown', lost.size);
@@ -89,8 +94,9 @@ export class EventReceiver {
   }
 
   private noted(consumer: Consumer, arrivals: readonly Arrival[]): ReadonlySet<string> {
-    for (const { state } of arrivals) {
+    for (const { event, state } of arrivals) {
       this.metrics.received(consumer.name, state);
+      if (state === 'fresh') this.eventMetrics.took(consumer.name, Date.now() - event.time.getTime());
     }
     if (arrivals.some(({ state }) => state === 'waiting')) this.outbox.onStored();
     return new Set(arrivals.map(({ event }) => event.id));
@@ -102,16 +108,11 @@ export class EventReceiver {
     message: EventMessage,
     error: unknown,
   ): Promise<ReadonlySet<string>> {
-    const delay = retryDelay(error, 1, consumer.retry);
-    const facts = { consumer: consumer.name, event: message.id, tenantId, attempts: 1, err: error };
-    if (delay === undefined) this.logger.error(facts, 'An event is a dead letter');
-    else this.logger.warn(facts, 'An event could not be handled; it is tried again');
-    await this.store.park(consumer.name, message, {
-      problem: problemOf(error),
-      delay,
-      attempts: 1,
-      crashes: 0,
-    });
+    const next = nextTry(error, 0, consumer.retry);
+    const facts = { consumer: consumer.name, event: message.id, tenantId, ...next, err: error };
+    if (next.delay === undefined) this.logger.error(facts, 'An event is a dead letter');
+    else if (next.attempts > 0) this.logger.warn(facts, 'An event could not be handled; it is tried again');
+    await this.store.park(consumer.name, message, { problem: problemOf(error), ...next, crashes: 0 });
     this.metrics.received(consumer.name, 'failed');
     this.outbox.onStored();
     return new Set([message.id]);

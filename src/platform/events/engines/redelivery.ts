@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { runAsSystem } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../database/scoped-database';
+import { EventLog } from '../event-log';
 import { Outbox } from '../outbox';
 
 const perStep = 5000;
@@ -27,13 +28,17 @@ export class Redelivery {
   constructor(
     private readonly database: ScopedDatabase,
     private readonly outbox: Outbox,
+    private readonly log: EventLog,
   ) {}
 
   /**
    * In steps, so it may be broken off and begun again.
+   * @param progress is told how many events it was so far
    * @returns how many events it was
+   * @throws DomainError `event-consumer-unknown`
    */
-  async redeliver(consumer: string, since: Date): Promise<number> {
+  async redeliver(consumer: string, since: Date, progress?: (count: number) => void): Promise<number> {
+    await runAsSystem(() => this.log.assertConsumer(consumer));
     let count = 0;
     for (let place: Place | undefined = start; place;) {
       const from: Place = place;
@@ -42,6 +47,7 @@ export class Redelivery {
       );
       count += step.added;
       place = step.next;
+      progress?.(count);
       if (step.added > 0) this.outbox.onStored();
     }
     return count;

@@ -2,11 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { RetryPolicy } from '../../../kernel/consumer';
 import type { Delivery, DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
-import { retryDelay } from '../retry';
+import { nextTry } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { EngineStore } from './engine-store';
 import { EventBroker, EventRefusedError } from './event-broker';
-import { persist } from './persist';
+import { persist } from '../persist';
 
 /** Milliseconds for which nothing is published when the broker is away. */
 const firstPause = 100;
@@ -82,8 +82,8 @@ export class Relay {
     for (const [delivery, error] of failed) {
       if (!(error instanceof EventRefusedError)) continue;
       settled.add(delivery);
-      const wait = retryDelay(error, delivery.attempts + 1, policy);
-      await this.deliveries.fail(delivery, claim, notPublished, wait);
+      const next = nextTry(error, delivery.attempts, policy);
+      await this.deliveries.fail(delivery, claim, notPublished, next);
     }
     const rest = all.filter((delivery) => !settled.has(delivery));
     if (rest.length > 0) await this.deliveries.release(rest, claim);

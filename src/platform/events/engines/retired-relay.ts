@@ -3,7 +3,7 @@ import type { DeliveryGroup } from '../delivery';
 import { Outbox } from '../outbox';
 import { EngineStore } from './engine-store';
 import { brokerNames, type EngineName, relayOf } from './event-engine';
-import { persist } from './persist';
+import { persist } from '../persist';
 
 /** The names under which other engines than this one had deliveries stored. */
 export function retiredRelays(engine: EngineName): readonly string[] {

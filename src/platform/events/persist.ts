@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
-import { runInContext } from '../../../kernel/scope';
-import { ClaimLostError } from '../delivery';
+import { runInContext } from '../../kernel/scope';
+import { ClaimLostError } from './delivery';
 
 /** Milliseconds between two tries. */
 const pause = 500;
