@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 function callerOf(
   { token }: Pick<TestTenant, 'token'>,
-  connection: Pick<Service, 'call'> = service,
+  connection: Pick<Service, 'call' | 'database'> = service,
 ): OperationCaller {
   return new OperationCaller(connection, operations, { token, partner: partner.sign });
 }

@@ -6,6 +6,7 @@ import { seedDemo } from '../../src/startup/demo-data';
 import { featureFacts } from '../support/feature-facts';
 import {
   exampleIdOf,
+  namesOneResource,
   type OpenApiDocument,
   type Operation,
   operationsOf,
@@ -94,7 +95,13 @@ test('every operation has an id of its own, a description of each answer, and ju
 });
 
 /** Without a use case: what the service does about itself. */
-const ofThePlatform = new Set(['clearCache']);
+const ofThePlatform = new Set([
+  'clearCache',
+  'listDeadLetters',
+  'getDeadLetter',
+  'redriveDeadLetter',
+  'discardDeadLetter',
+]);
 
 test("an operation's summary is the first sentence of its use case's doc comment", () => {
   const summaries = operations
@@ -129,7 +136,9 @@ test('every operation, called just as its examples show, does its work on the de
   const usual: Record<string, string> = {};
   for (const operation of [...first, ...atTheEnd.map((id) => caller.named(id))]) {
     const { operationId, responses } = operation;
-    const id = exampleIdOf(operation);
+    // The demo has given no event up.
+    const isMissing = namesOneResource(operation) && exampleIdOf(operation) === undefined;
+    const id = isMissing ? (await caller.create(operation)).id : exampleIdOf(operation);
     const { status, text } = await caller.send(operation, { id });
     const isUsual = status < 300 && status in responses;
     answers[operationId] = isUsual ? 'works' : `${status} ${text}`;

@@ -24,12 +24,16 @@ afterAll(() => service.stop());
 /** Who may call what; the features say it of their own routes (src/modules/<feature>/test/facts.ts). */
 const audited = [
   'DELETE /api/v1/cache — operator',
+  'DELETE /api/v1/events/dead-letters/:id — operator',
+  'GET /api/v1/events/dead-letters — operator',
+  'GET /api/v1/events/dead-letters/:id — operator',
   'GET /api/v1 — public',
   'GET /health/live — public',
   'GET /health/ready — public',
   'GET /health/startup — public',
   'GET /problems — public',
   'GET /problems/:code — public',
+  'POST /api/v1/events/dead-letters/:id/redrive — operator',
   ...[...featureFacts().values()].flatMap(({ routes }) => routes),
 ].toSorted();
 

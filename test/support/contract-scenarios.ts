@@ -59,7 +59,7 @@ const notModified: Scenario = async (operation, world) => {
 
 const severalPages: Scenario = async (operation, { caller }) => {
   if (!isList(operation)) return;
-  for (let made = 0; made < 2 && caller.creationFor(operation); made += 1) await caller.create(operation);
+  for (let made = 0; made < 2 && caller.canCreate(operation); made += 1) await caller.create(operation);
   await caller.send(operation, { query: { limit: '1', total: 'true' } });
 };
 

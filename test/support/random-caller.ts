@@ -30,7 +30,7 @@ export class RandomCaller {
     const collection = collectionOf(operation);
     const found = back === null ? undefined : this.made.get(collection)?.at(-1 - back);
     if (found !== undefined || exampleIdOf(operation) === undefined) return found;
-    if (!this.good.caller.creationFor(operation)) return undefined;
+    if (!this.good.caller.canCreate(operation)) return undefined;
     const { id } = await this.good.for(operation);
     this.remember(collection, id === undefined ? [] : [id]);
     return id;
