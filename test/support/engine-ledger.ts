@@ -60,10 +60,10 @@ export async function attachLedger(service: Service, name: string): Promise<Engi
 
 export async function untilEngineServes(service: Service, name: string): Promise<void> {
   const { body } = await service.call('GET', '/health/ready');
-  const { engine } = (body as { dependencies: { events: { engine: string } } }).dependencies.events;
-  const wanted = engine === 'postgres' ? null : `relay-${engine}`;
+  const { events } = (body as { dependencies: { events?: { engine: string } } }).dependencies;
+  const wanted = events ? `relay-${events.engine}` : null;
   const sql = 'select via from event_consumers where name = $1';
-  await until(`${engine} serves ${name}`, async () => {
+  await until(`its engine serves ${name}`, async () => {
     const [row] = await queryAs<{ via: string | null }>(service.database.superuserUrl, sql, [name]);
     return row?.via === wanted;
   });

@@ -88,10 +88,14 @@ export function ledgerOf(
   );
 }
 
-/** Everything that consumers have to do yet, of one tenant, dead letters as well. */
-export async function undone({ superuserUrl }: TestDatabase, tenantId: string): Promise<number> {
-  const sql = 'select count(*)::integer as count from event_deliveries where tenant_id = $1';
-  const [row] = await queryAs<{ count: number }>(superuserUrl, sql, [tenantId]);
+/** Everything that the consumer has to do yet, of one tenant, dead letters as well. */
+export async function undone(
+  { superuserUrl }: TestDatabase,
+  tenantId: string,
+  name = 'ledger',
+): Promise<number> {
+  const sql = `select count(*)::integer as count from event_deliveries where tenant_id = $1 and consumer = $2`;
+  const [row] = await queryAs<{ count: number }>(superuserUrl, sql, [tenantId, name]);
   return row!.count;
 }
 

@@ -41,7 +41,7 @@ export function temporaryFolder(): string {
 }
 
 interface EntryPoint {
-  readonly script?: 'main' | 'cli';
+  readonly script?: 'main' | 'worker' | 'cli';
   readonly args?: readonly string[];
   /** Where it runs; by default a folder of its own. Never the repository: its `.env` and `.strata` are the developer's. */
   readonly folder?: string;

@@ -5,6 +5,7 @@ import { defineError } from '../../kernel/domain-error';
 import { problemHeaders, problemOf } from '../http/problem';
 import { occurrenceOf } from '../http/problem-reply';
 import { ProblemView } from '../http/views';
+import { type BrokerName, brokerNames } from '../events/engines/event-engine';
 import { Endpoint } from '../http/endpoint.decorator';
 import { open } from '../security/access';
 import { Readiness } from './readiness';
@@ -32,8 +33,8 @@ class CacheStateView {
 }
 
 class EventsStateView {
-  @ApiProperty({ type: 'string', enum: ['postgres', 'rabbitmq', 'sns-sqs'] })
-  engine!: 'postgres' | 'rabbitmq' | 'sns-sqs';
+  @ApiProperty({ type: 'string', enum: brokerNames })
+  engine!: BrokerName;
 
   @ApiProperty({
     type: 'string',
@@ -51,8 +52,12 @@ class DependenciesView {
   @ApiProperty({ type: CacheStateView })
   cache!: CacheStateView;
 
-  @ApiProperty({ type: EventsStateView })
-  events!: EventsStateView;
+  @ApiProperty({
+    type: EventsStateView,
+    required: false,
+    description: 'Only with an engine that has a broker: otherwise events need nothing but the database.',
+  })
+  events?: EventsStateView;
 }
 
 class ReadinessView extends HealthView {
@@ -118,7 +123,8 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessView | NotReadyView> {
     const [database, cache] = await Promise.all([this.readiness.database(), this.readiness.cache()]);
     const { draining } = this.readiness;
-    const state = { draining, dependencies: { database, cache, events: this.readiness.events() } };
+    const events = this.readiness.events();
+    const state = { draining, dependencies: { database, cache, ...(events && { events }) } };
     if (database.status === 'ok' && !draining) return { status: 'ok', ...state };
     const problem = problemOf(notReady(), occurrenceOf(reply.request));
     void reply.code(503).headers(problemHeaders(problem)).type('application/problem+json');

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CacheHealth } from '../cache/cache-health';
-import { EventEngine } from '../events/engines/event-engine';
+import { type BrokerName, EventEngine } from '../events/engines/event-engine';
 
 interface DatabaseState {
   readonly status: 'ok' | 'unavailable';
@@ -15,7 +15,7 @@ interface CacheState {
 }
 
 interface EventsState {
-  readonly engine: EventEngine['name'];
+  readonly engine: BrokerName;
   readonly status: ReturnType<EventEngine['status']>;
 }
 
@@ -59,8 +59,10 @@ export class Readiness implements OnModuleDestroy {
     return status === 'ok' ? { status, latencyMs: since(startedAt) } : { status };
   }
 
-  events(): EventsState {
-    return { engine: this.engine.name, status: this.engine.status() };
+  /** Undefined where events need nothing but the database. */
+  events(): EventsState | undefined {
+    const { name: engine } = this.engine;
+    return engine === 'postgres' ? undefined : { engine, status: this.engine.status() };
   }
 }
 

@@ -12,7 +12,7 @@ import { CreateInvoice } from '../application/create-invoice';
 const invoices = '/api/v1/invoices';
 const invoice = `${invoices}/{id}` as const;
 
-const service = sharedService();
+const service = sharedService({ env: { ROLE: 'all' } });
 const tenant = freshTenant(service);
 const strata = tenantClient(service, tenant);
 
@@ -217,7 +217,7 @@ test('another tenant’s invoice cannot be told from none', async () => {
 });
 
 test('with PAYMENTS_AUTO_REQUEST an invoice is paid without being asked for', async () => {
-  const other = await startService({ env: { PAYMENTS_AUTO_REQUEST: 'true' } });
+  const other = await startService({ env: { PAYMENTS_AUTO_REQUEST: 'true', ROLE: 'all' } });
   try {
     const own = await other.tenant();
     const someone = { email: 'ada@example.com', username: 'ada' };
