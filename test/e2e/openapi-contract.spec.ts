@@ -50,7 +50,8 @@ beforeAll(async () => {
   });
   limited = await startService({
     database,
-    env: { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_ADDRESS_PER_MINUTE: '1' },
+    // It has the worker, too: no proxy stands between it and its database.
+    env: { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_ADDRESS_PER_MINUTE: '1', ROLE: 'all' },
   });
   document = await readDocument(service);
   waitForNobody();

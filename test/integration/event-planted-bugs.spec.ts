@@ -65,6 +65,7 @@ async function takenForDead(): Promise<void> {
   const gate = makeGate();
   let isHeld = false;
   consumer.prepare = async () => {
+    if (isHeld) return;
     isHeld = true;
     await gate.opened;
   };
@@ -78,10 +79,12 @@ async function takenForDead(): Promise<void> {
     `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1`,
     [lost],
   );
-  await until(
-    'another worker has done it',
-    async () => (await ledgerOf(here.database, tenant.id)).length === 1,
-  );
+  // The other one, or this one as somebody new.
+  const isDone = async (): Promise<boolean> => (await ledgerOf(here.database, tenant.id)).length === 1;
+  await until('another worker has done it', isDone).catch((error: unknown) => {
+    gate.open();
+    throw error;
+  });
   const handle = jest.spyOn(consumer, 'handle');
   gate.open();
   await until('the first one is somebody again', () => here.app.get(WorkerIdentity).current !== undefined);

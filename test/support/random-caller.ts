@@ -1,6 +1,6 @@
 import { idsIn } from './furnished-tenant';
 import type { GoodCalls } from './misuse';
-import { collectionOf, exampleIdOf, type Operation } from './openapi-document';
+import { collectionOf, exampleIdOf, namesOneResource, type Operation } from './openapi-document';
 import type { OperationCall } from './operation-caller';
 import type { RandomRequest } from './request-arbitraries';
 import type { Answer } from './service';
@@ -29,7 +29,7 @@ export class RandomCaller {
   private async known(operation: Operation, back: number | null): Promise<string | undefined> {
     const collection = collectionOf(operation);
     const found = back === null ? undefined : this.made.get(collection)?.at(-1 - back);
-    if (found !== undefined || exampleIdOf(operation) === undefined) return found;
+    if (found !== undefined || !namesOneResource(operation)) return found;
     if (!this.good.caller.canCreate(operation)) return undefined;
     const { id } = await this.good.for(operation);
     this.remember(collection, id === undefined ? [] : [id]);
