@@ -13,7 +13,7 @@ export interface Interception {
 
 /**
  * Sees every statement that any pg client of this process sends, and may change its text. A changed statement loses
- * its name: one name means one text for the life of a connection.
+ * its name: one name means one text for the life of a connection. What wakes workers is left out: it comes when it comes.
  */
 export function interceptStatements(rewrite: (text: string) => string = (text) => text): Interception {
   const statements: Statement[] = [];
@@ -22,7 +22,8 @@ export function interceptStatements(rewrite: (text: string) => string = (text) =
   spy.mockImplementation(function (this: Client, first: unknown, ...rest: unknown[]) {
     const config = typeof first === 'string' ? { text: first } : (first as { text: string; values?: [] });
     const values = 'values' in config ? config.values : rest[0];
-    statements.push({ text: config.text, values: Array.isArray(values) ? values : [] });
+    if (!config.text.startsWith('notify '))
+      statements.push({ text: config.text, values: Array.isArray(values) ? values : [] });
     const text = rewrite(config.text);
     const changed = typeof first === 'string' ? text : { ...config, text, name: undefined };
     return send.call(this, text === config.text ? first : changed, ...rest);
