@@ -8,7 +8,7 @@ export const statements = {
   effect: /insert into proof.ledger/,
   commit: /^COMMIT/,
   rollback: /^ROLLBACK/,
-  failure: /attempts = attempts \+ 1/,
+  failure: /attempts = \$\d, problem = /,
   takeover: /crashes = crashes \+ 1/,
 } as const;
 

@@ -57,7 +57,9 @@ export class EventStorm {
 
   /** Has a worker work until it reaches the point. */
   async crash(crash: CrashPoint): Promise<void> {
-    const { exited } = await this.start(crash);
+    const { child, exited } = await this.start(crash);
+    const isOver = (): boolean => child.signalCode !== null || child.exitCode !== null;
+    await until(`a worker dies ${crash.when} its ${crash.statement}`, isOver);
     this.died(await exited);
   }
 
@@ -162,7 +164,7 @@ export class EventStorm {
             if (user?.change({ fullName: `Turn ${turn}` }, new Date())) await users.update(user);
           }),
         );
-      await sleep(10);
+      await sleep(25);
     }
   }
 }
