@@ -38,6 +38,7 @@ USER 1000:1000
 EXPOSE 3000 9464
 # Liveness, not readiness: an engine's answer to "unhealthy" is a restart, and no restart brings a lost database back. The
 # service listens only after migrations and self-checks, so it also tells when the start is over. Load balancers ask /health/ready.
+# With ROLE=worker nothing listens on PORT: compose.yaml has a check for it.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/live').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Exec form: node is process 1 and gets SIGTERM itself. It handles the signal and starts no children, so it needs no init.

@@ -30,6 +30,8 @@ const secrets = {
   tenant_token_keys: JSON.stringify([{ kid, alg: 'ES256', use: 'sign', pem }]),
   operator_api_keys: `op_${random(32)}`,
   cursor_secret: random(32),
+  smtp_url: 'smtp://mail:1025',
+  payments_secret: random(32),
 };
 
 // Compose mounts the files with the modes they have here, and the containers read them as users of their own: the folder

@@ -29,13 +29,14 @@ export const settings = {
   },
   ROLE: {
     group: 'Service',
-    description: 'What this process does: answer the API, handle events, or both.',
+    description:
+      'What this process does: `api` answers requests, `worker` handles events (mails, payments), `all` does both. Several processes need a `DATABASE_URL`.',
     type: oneOf(['all', 'api', 'worker']),
     default: 'all',
   },
   HOST: {
     group: 'Service',
-    description: 'Address the API listens on. The container image sets `0.0.0.0`.',
+    description: 'Address that the API and the metrics listen on. The container image sets `0.0.0.0`.',
     type: hostName(),
     default: '127.0.0.1',
   },
@@ -47,13 +48,13 @@ export const settings = {
   },
   STRATA_DATA_DIR: {
     group: 'Service',
-    description: 'Folder of the embedded database and of generated keys.',
+    description: 'Folder of the embedded database, of generated keys, and of mails that go to files.',
     type: text(/^[^\0]+$/, 'is not a path; write the path of a folder'),
     default: '.strata',
   },
   SHUTDOWN_TIMEOUT_MS: {
     group: 'Service',
-    description: 'How long a stop waits for requests in flight.',
+    description: 'How long a stop waits for requests in flight, and for events in hand.',
     type: integer(0, 600_000),
     default: '10000',
   },
@@ -80,7 +81,8 @@ export const settings = {
   },
   DATABASE_POOL_SIZE: {
     group: 'Database',
-    description: 'Connections an instance holds at most.',
+    description:
+      'Connections in the pool of each process. It holds one more besides, and a worker another one.',
     type: integer(1, 200),
     default: '10',
   },
@@ -138,7 +140,7 @@ export const settings = {
   EVENTS_RETENTION_DAYS: {
     group: 'Events',
     description:
-      'Days for which events are kept, to be replayed, and for which repeated ones are recognised. They go two days’ worth at a time.',
+      'Days for which events are kept after they were handled, so that they can be handled once more, and repeated ones are recognised; 28 at most. They go two days’ worth at a time.',
     type: integer(1, longestRetention),
     default: '14',
   },
@@ -229,14 +231,14 @@ export const settings = {
   EVENTS_ENGINE: {
     group: 'Events',
     description:
-      'What takes events to their consumers (docs/guides/events-engines.md). The same for all instances.',
+      'What takes events to those who handle them: `postgres`, the database alone; or a broker, `rabbitmq` or `sns-sqs` (docs/guides/events.md). The same for all instances.',
     type: oneOf(['postgres', 'rabbitmq', 'sns-sqs']),
     default: 'postgres',
   },
   EVENTS_TOPIC: {
     group: 'Events',
     description:
-      'What the exchange or topic is called, and what the names of its queues begin with. Environments that share a broker need different ones.',
+      'With a broker: what its exchange or topic is called, and what the names of its queues begin with. Environments that share a broker need different ones.',
     type: text(/^[A-Za-z0-9_-]{1,30}$/, 'is no name; write up to 30 letters, digits, - and _'),
     default: 'strata-events',
   },
@@ -283,13 +285,13 @@ export const settings = {
   },
   PAYMENTS_TIMEOUT_MS: {
     group: 'Payments',
-    description: 'How long the payment provider may take to answer one call.',
+    description: 'How long the payment provider may take to answer one call, tries and pauses included.',
     type: integer(100, 120_000),
     default: '10000',
   },
   PAYMENTS_AUTO_REQUEST: {
     group: 'Payments',
-    description: 'Request the payment of every invoice when it is created.',
+    description: 'Request the payment of every invoice when it is created, not only by `request-payment`.',
     type: flag(),
     default: 'false',
   },

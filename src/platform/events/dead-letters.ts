@@ -44,7 +44,7 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     return this.revive('consumer = $1', consumer);
   }
 
-  /** Gives the event up for good: the consumer never handles it. @throws DomainError `dead-letter-not-found` */
+  /** Gives the event up, as if it were done: only a replay brings it back. @throws DomainError `dead-letter-not-found` */
   async discard(id: string): Promise<void> {
     const [row] = await this.database.write((manager) => manager.query<{ removed: number }[]>(discard, [id]));
     if (!row?.removed) throw deadLetterNotFound();
