@@ -1,5 +1,5 @@
 import './platform/node-version';
-import { openDatabase, prepareSchema } from './startup/database';
+import { attachDatabase, openDatabase, prepareSchema } from './startup/database';
 import { createApp } from './app';
 import { loadConfig } from './platform/config/load-config';
 import { createLogger } from './platform/observability/logger';
@@ -18,7 +18,9 @@ async function main(): Promise<void> {
   const progress = (line: string): void => logger.info(line);
   announceSettings(logger, config);
 
-  const opening = openDatabase(config, progress);
+  // A worker beside `npm start` works on its embedded server.
+  const open = config.role === 'worker' ? attachDatabase : openDatabase;
+  const opening = open(config, progress);
   // From here on: a signal that comes while the embedded server starts must not leave it behind.
   const stop = stopInOrder(logger, config.shutdownTimeoutMs, {
     stop: async () => (await opening).stop(),

@@ -1,13 +1,13 @@
 import { Redelivery } from '../../src/platform/events/engines/redelivery';
 import {
   attachLedger,
-  effects,
   type EngineLedger,
   expectAllOnce,
   happenings,
   pending,
   userWithHistory,
 } from '../support/engine-ledger';
+import { ledgerOf } from '../support/event-ledger';
 import { makeGate } from '../support/gate';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { until } from '../support/until';
@@ -58,11 +58,11 @@ export function describeEventBroker(given: {
     await until('the engine is well again', async () => (await engineStatus()) === 'ok');
     await until('what waited in PostgreSQL is done', async () => {
       const done = new Set(
-        (await effects(service.database, ledger.name, tenant)).map(({ eventId }) => eventId),
+        (await ledgerOf(service.database, tenant.id, ledger.name)).map(({ eventId }) => eventId),
       );
       return (await happenings(service.database, tenant)).slice(-2).every(({ eventId }) => done.has(eventId));
     });
-    expect((await effects(service.database, ledger.name, tenant)).length).toBeLessThan(32);
+    expect((await ledgerOf(service.database, tenant.id, ledger.name)).length).toBeLessThan(32);
     await service.app.get(Redelivery).redeliver(ledger.name, since);
     await expectAllOnce(service.database, ledger.name, tenant);
     expect(await service.app.get(Redelivery).redeliver(ledger.name, since)).toBe(0);

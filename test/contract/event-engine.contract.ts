@@ -1,7 +1,5 @@
 import {
   attachLedger,
-  createLedgerTable,
-  effects,
   type EngineLedger,
   expectAllOnce,
   happenings,
@@ -9,6 +7,7 @@ import {
   userWithHistory,
 } from '../support/engine-ledger';
 import { EngineProcess } from '../support/engine-process';
+import { createLedger, ledgerOf } from '../support/event-ledger';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -37,7 +36,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
   beforeAll(async () => {
     engine = await start();
     database = await createTestDatabase();
-    await createLedgerTable(database);
+    await createLedger(database);
     service = await startService({ env: { ...engine.env, ROLE: 'all' }, database });
     ledger = await attachLedger(service, name);
   }, 180_000);
@@ -53,7 +52,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     const tenant = await service.tenant();
     await users(tenant, 10, 4);
     await expectAllOnce(service.database, name, tenant);
-    expect(await effects(service.database, name, tenant)).toHaveLength(50);
+    expect(await ledgerOf(service.database, tenant.id, name)).toHaveLength(50);
   });
 
   test('a handler sees the rows of its event’s tenant and no others', async () => {
@@ -78,14 +77,14 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
       where tenant_id = '${tenant.id}' and consumer = '${name}' order by position`;
     await until('it is a dead letter, one waits behind it, and the others are done', async () => {
       const rows = await queryAs<{ isDead: boolean }>(service.database.superuserUrl, waiting);
-      const done = await effects(service.database, name, tenant);
+      const done = await ledgerOf(service.database, tenant.id, name);
       return rows.length === 2 && rows[0]!.isDead && done.length >= 1 + 3 * 2;
     });
     expect(await queryAs(service.database.superuserUrl, waiting)).toEqual([
       { attempts: 3, isDead: true },
       { attempts: 0, isDead: false },
     ]);
-    const done = await effects(service.database, name, tenant);
+    const done = await ledgerOf(service.database, tenant.id, name);
     expect(done.filter(({ subject }) => subject === poisoned)).toHaveLength(1);
     ledger.before = async () => undefined;
     await queryAs(
@@ -141,7 +140,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
       await worker.until('in hand');
       await attachLedger(service, 'killed');
       await rename(tenant, id!, 'After the first');
-      expect(await effects(service.database, 'killed', tenant)).toEqual([]);
+      expect(await ledgerOf(service.database, tenant.id, 'killed')).toEqual([]);
       await worker.kill();
       const killed = performance.now();
       await expectAllOnce(service.database, 'killed', tenant);

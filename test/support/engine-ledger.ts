@@ -1,12 +1,10 @@
-import type { QueryRunner } from 'typeorm';
-import { createSharedTable } from '../../migrations/support/create-table';
 import type { RetryPolicy } from '../../src/kernel/consumer';
 import type { ReceivedEvent } from '../../src/kernel/domain-event';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
 import { EventWorker } from '../../src/platform/events/event-worker';
-import { LedgerConsumer, type LedgerEntry } from './event-ledger';
+import { LedgerConsumer, type LedgerEntry, ledgerOf } from './event-ledger';
 import type { Service, TestTenant } from './service';
-import { queryAs, withClient } from './sql';
+import { queryAs } from './sql';
 import type { TestDatabase } from './test-database';
 import { until } from './until';
 
@@ -30,26 +28,6 @@ export class EngineLedger extends LedgerConsumer {
   }
 }
 
-/** Before any service starts on it. The table is one of the house's, or services would refuse to. */
-export async function createLedgerTable({ superuserUrl }: TestDatabase): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
-    await createSharedTable(client as unknown as QueryRunner, {
-      name: 'ledger',
-      columns: [
-        'number bigint generated always as identity',
-        'consumer text',
-        'event_id uuid',
-        'type text',
-        'subject uuid',
-        'position bigint',
-      ],
-    });
-    await client.query(
-      'alter table ledger alter id set default uuidv7(); grant select, insert on ledger to public',
-    );
-  });
-}
-
 /** Subscribes one in this process, and waits until the engine, and no longer PostgreSQL, brings it its events. */
 export async function attachLedger(service: Service, name: string): Promise<EngineLedger> {
   const ledger = new EngineLedger(name, service.app.get(ScopedDatabase));
@@ -69,20 +47,6 @@ export async function untilEngineServes(service: Service, name: string): Promise
   });
 }
 
-/** What took effect for one tenant, in the order in which it did. */
-export function effects(
-  { superuserUrl }: TestDatabase,
-  name: string,
-  tenant: TestTenant,
-): Promise<LedgerEntry[]> {
-  return queryAs<LedgerEntry>(
-    superuserUrl,
-    `select tenant_id as "tenantId", event_id as "eventId", type, subject, position::text from ledger
-     where consumer = $1 and tenant_id = $2 order by number`,
-    [name, tenant.id],
-  );
-}
-
 /** What happened to a tenant, in the order of the log. */
 export function happenings({ superuserUrl }: TestDatabase, tenant: TestTenant): Promise<LedgerEntry[]> {
   return queryAs<LedgerEntry>(
@@ -97,10 +61,10 @@ export function happenings({ superuserUrl }: TestDatabase, tenant: TestTenant): 
 export async function expectAllOnce(database: TestDatabase, name: string, tenant: TestTenant): Promise<void> {
   const wanted = await happenings(database, tenant);
   await until(`${wanted.length} events took effect`, async () => {
-    const count = (await effects(database, name, tenant)).length;
+    const count = (await ledgerOf(database, tenant.id, name)).length;
     return count >= wanted.length && (await pending(database, tenant, name)) === 0;
   });
-  expect(bySubject(await effects(database, name, tenant))).toEqual(bySubject(wanted));
+  expect(bySubject(await ledgerOf(database, tenant.id, name))).toEqual(bySubject(wanted));
 }
 
 function bySubject(entries: readonly LedgerEntry[]): object {

@@ -114,7 +114,7 @@ export class DeadLettersController {
   @Delete(':id')
   @Endpoint({
     summary:
-      'Discard a dead letter: its consumer never handles the event, and goes on with what waits behind it',
+      'Discard a dead letter: the event counts as done, and its consumer goes on with what waits behind it',
     operationId: 'discardDeadLetter',
     access: operator,
     answers: { 204: null },

@@ -4,9 +4,9 @@ import { runInContext } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
 import { DeliveryStore } from './delivery-store';
-import { EventMetrics, type TryOutcome } from './event-metrics';
+import { EventMetrics } from './event-metrics';
 import { persist } from './persist';
-import { type NextTry, nextTry, problemOf } from './retry';
+import { nextTry, outcomeOf, problemOf } from './retry';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
 const longestBatch = 10;
@@ -158,9 +158,4 @@ export class DeliveryRunner {
   private note(tenantId: string, work: () => Promise<void>): Promise<void> {
     return persist(this.logger, tenantId, work);
   }
-}
-
-function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
-  if (delay === undefined) return 'dead';
-  return attempts > before ? 'retried' : 'postponed';
 }

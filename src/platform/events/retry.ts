@@ -1,6 +1,7 @@
 import { Postponed, type RetryPolicy } from '../../kernel/consumer';
 import { DomainError, type ErrorKind } from '../../kernel/domain-error';
 import type { DeliveryProblem } from './delivery';
+import type { TryOutcome } from './event-metrics';
 
 const policy = (attempts: number): RetryPolicy => ({ attempts, firstMs: 500, longestMs: 300_000 });
 
@@ -48,6 +49,12 @@ function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number
   if (failures >= attempts) return undefined;
   const longest = Math.min(longestMs, firstMs * 2 ** (failures - 1));
   return longest * (jitter === 'full' ? Math.random() : 0.5 + Math.random() / 2);
+}
+
+/** @param before failed tries before this one */
+export function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
+  if (delay === undefined) return 'dead';
+  return attempts > before ? 'retried' : 'postponed';
 }
 
 /** What operators may read of an error: ours in full, of others only the name. The log has the rest. */

@@ -4,6 +4,7 @@ import type { DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
 import { typesOf } from '../discovered-consumers';
 import { Outbox } from '../outbox';
+import { EngineMetrics } from './engine-metrics';
 import { EngineStore } from './engine-store';
 import { EngineSwitch } from './engine-switch';
 import { EventBroker } from './event-broker';
@@ -26,6 +27,7 @@ export class BrokerEngine extends EventEngine {
     private readonly receiver: EventReceiver,
     private readonly publishing: Relay,
     private readonly retired: RetiredRelay,
+    private readonly metrics: EngineMetrics,
     outbox: Outbox,
   ) {
     super();
@@ -46,6 +48,7 @@ export class BrokerEngine extends EventEngine {
     await this.store.addRelay(this.relayName);
     this.broker.start();
     this.isStarted = true;
+    this.metrics.watch(() => this.status() === 'ok');
     this.logger.log(`Events go through ${this.name}`);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import { Metrics } from '../../observability/metrics';
 
 /** What became of a message: `fresh` took effect; `waiting` and `failed` are the worker's now; `unknown` is not in the log. */
@@ -15,6 +15,16 @@ export class EngineMetrics {
   private readonly registry: Registry;
   private publishing: Counter<'outcome'> | undefined;
   private receiving: Counter<'consumer' | 'outcome'> | undefined;
+
+  /** @param isUp asked whenever somebody looks */
+  watch(isUp: () => boolean): void {
+    const gauge: Gauge = new Gauge({
+      name: 'strata_event_broker_up',
+      help: '1 while events go through the broker, 0 while they wait in the database for it.',
+      registers: [this.registry],
+      collect: () => gauge.set(Number(isUp())),
+    });
+  }
 
   published(outcome: 'confirmed' | 'failed', count: number): void {
     this.publishing ??= new Counter({

@@ -5,7 +5,7 @@ import { runInContext } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
-import { nextTry, problemOf } from '../retry';
+import { nextTry, outcomeOf, problemOf } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { type Arrival, EngineStore } from './engine-store';
 import type { EventMessage } from './event-broker';
@@ -37,13 +37,13 @@ export class EventReceiver {
 
   private readonly logger = new Logger('Events');
   private readonly quick = new Turnstile(mostGroups, mostOfTenant);
-  /** For consumers that call other systems, which may take their time. */
-  private readonly slow = new Turnstile(mostGroups, mostOfTenant);
+  /** One each for consumers that call other systems, which may take their time. */
+  private readonly slow = new Map<string, Turnstile>();
 
   /** As `Subscription.receive`. */
   async receive(consumer: Consumer, messages: readonly EventMessage[]): Promise<ReadonlySet<EventMessage>> {
     const lost = new Set<EventMessage>();
-    const turnstile = consumer.prepare ? this.slow : this.quick;
+    const turnstile = this.turnstileOf(consumer);
     for (const [tenantId, group] of Map.groupBy(messages, ({ tenantId: of }) => of))
       for (let rest = group; rest.length > 0;) {
         const size = consumer.prepare ? 1 : perTransaction;
@@ -54,6 +54,12 @@ export class EventReceiver {
       }
     this.metrics.received(consumer.name, 'unknown', lost.size);
     return lost;
+  }
+
+  private turnstileOf({ name, prepare }: Consumer): Turnstile {
+    const turnstile = prepare ? (this.slow.get(name) ?? new Turnstile(mostGroups, mostOfTenant)) : this.quick;
+    if (prepare) this.slow.set(name, turnstile);
+    return turnstile;
   }
 
   /** The ids of those that are in the log. */
@@ -114,6 +120,7 @@ export class EventReceiver {
     else if (next.attempts > 0) this.logger.warn(facts, 'An event could not be handled; it is tried again');
     await this.store.park(consumer.name, message, { problem: problemOf(error), ...next, crashes: 0 });
     this.metrics.received(consumer.name, 'failed');
+    this.eventMetrics.tried(consumer.name, outcomeOf(next, 0));
     this.outbox.onStored();
     return new Set([message.id]);
   }
