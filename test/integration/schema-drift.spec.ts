@@ -22,6 +22,7 @@ const unmapped = [
   'simulated_charges',
   'events',
   'event_inbox',
+  'event_claims',
   'event_deliveries',
   'event_consumers',
 ];
