@@ -135,13 +135,11 @@ const inHand = `event_deliveries d
     and d.position between c.first_position and c.last_position and d.claim = c.claim`;
 
 const takeOver = `
-  update event_deliveries d set worker = null, claim = null, crashes = crashes + 1
-  from (
-    select c.tenant_id, d.id from event_claims c
-    cross join lateral (select d.id from ${inHand} for update skip locked offset 0) d
-    where c.worker not in (${workerLocks})
-  ) orphaned
-  where d.tenant_id = orphaned.tenant_id and d.id = orphaned.id`;
+  update event_deliveries set worker = null, claim = null, crashes = crashes + 1
+  where ctid = any(array(
+    select d.row from event_claims c
+    cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
+    where c.worker not in (${workerLocks})))`;
 
 const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
 
