@@ -102,9 +102,9 @@ export class Events1763700007000 implements MigrationInterface {
  * subject. The lock comes in a statement of its own, because only the next one sees what was committed before.
  *
  * A loop, because each step finds the next pair by one look into the index, however much waits of the last one. A pair
- * of which nothing could be claimed answers one row without an id.
+ * of which nothing could be claimed answers one row without an id. That look is ordered by the position as well, or
+ * PostgreSQL might take the primary key for it and read what waits for all other consumers.
  *
- * Ordered by the position as well, or PostgreSQL might take the primary key for that look and read what all others wait for.
  * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
  * PostgreSQL would read all that waits of the pair. The events come by a full join, though each of them has its delivery,
  * because PostgreSQL cannot make nested loops of that: it takes the deliveries for one, and they are hundreds.
@@ -129,10 +129,11 @@ begin
     this_tenant := case when this_consumer = after_consumer then after_tenant
                         else '00000000-0000-0000-0000-000000000000' end;
     loop
-      select d.tenant_id into this_tenant from event_deliveries d
-      where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
-      order by d.tenant_id, d.position limit 1;
-      exit when not found;
+      this_tenant := (
+        select d.tenant_id from event_deliveries d
+        where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
+        order by d.tenant_id, d.position limit 1);
+      exit when this_tenant is null;
       continue when this_tenant = any(busy);
       visited := visited + 1;
       return query
