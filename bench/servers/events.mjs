@@ -69,7 +69,7 @@ function store(tenantId, number) {
         tenantId,
         number,
       ]);
-      await database.storeEvents(manager, 'bench', [subject]);
+      await database.storeEvents('bench', [subject]);
     }),
   );
 }
