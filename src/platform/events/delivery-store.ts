@@ -70,11 +70,10 @@ export class DeliveryStore {
    */
   async complete(deliveries: readonly Delivery[], claim: string): Promise<ReadonlySet<string>> {
     const ids = deliveries.map(({ id }) => id);
-    const [row] = await this.database.write((manager) =>
-      manager.query<{ done: number; fresh: string[] }[]>(complete, [currentTenantId(), ids, claim]),
-    );
-    if (row?.done !== ids.length) throw new ClaimLostError();
-    return new Set(row.fresh);
+    const values = [currentTenantId(), ids, claim];
+    const [row] = await this.database.prepared('complete-deliveries', complete, values);
+    if (row?.['done'] !== ids.length) throw new ClaimLostError();
+    return new Set(row['fresh'] as string[]);
   }
 
   /** Gives deliveries back untouched. */
