@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -48,6 +49,32 @@ export async function startServer({ args, env = {} }) {
   return { port, pid: child.pid, url: `http://127.0.0.1:${port}`, stop };
 }
 
+/** Starts a process that its parent asks for what it is to do (servers/asked.mjs); on the cores of its parent. */
+export async function startAsked({ args, env = {} }) {
+  const child = spawn(process.execPath, args, {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', METRICS_PORT: '0', ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const exited = once(child, 'exit');
+  const answer = async () => {
+    const failed = exited.then(([code]) => Promise.reject(new Error(`${args.join(' ')} ended with ${code}`)));
+    const [message] = await Promise.race([once(child, 'message'), failed]);
+    return message.answer;
+  };
+  await answer();
+  const ask = (what, facts = {}) => {
+    child.send({ ask: what, ...facts });
+    return answer();
+  };
+  const stop = async () => {
+    if (child.exitCode === null) await ask('stop');
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return { ask, stop };
+}
+
 /** Any answer will do. */
 function answers(port) {
   return fetch(`http://127.0.0.1:${port}/health/live`).then(
@@ -63,6 +90,21 @@ export async function freePort() {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** Has load.mjs do a job: what it counted, and how busy the process that answered was meanwhile. */
+export async function load(job, pid) {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('load.mjs', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(job));
+  let usedBefore = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { counting, ...counted } = JSON.parse(line);
+    if (counting) usedBefore = cpuSeconds(pid);
+    else return { ...counted, cpu: Math.round(((cpuSeconds(pid) - usedBefore) / job.seconds) * 100) / 100 };
+  }
+  throw new Error('The load ended before it had counted');
 }
 
 /** Seconds of processor time a process has used so far, all its threads together. */

@@ -103,6 +103,9 @@ subject: [bench/README.md](../bench/README.md).
 
 <!-- measured of neighbours -->
 <!-- end of what was measured of neighbours -->
+
+<!-- measured of events -->
+<!-- end of what was measured of events -->
 `;
 
 /** Keeps the raw figures and replaces the measured part of the document. */

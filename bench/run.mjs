@@ -1,10 +1,7 @@
 // npm run bench -- [--rounds 7] [--seconds 3] [--connections 32] [--only read,readPlain] [--keep-results]
 // Measures every subject in interleaved rounds, keeps the raw figures, and writes docs/benchmarks.md from them.
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cpuSeconds, moveToLoadCore, residentMemory, startServer } from './processes.mjs';
+import { load, moveToLoadCore, residentMemory, startServer } from './processes.mjs';
 import { machine, publish, summary } from './report.mjs';
 import { furnish, startStores } from './stores.mjs';
 import { memory, servers, subjects } from './subjects.mjs';
@@ -61,18 +58,8 @@ async function measureAll(chosen, world) {
   return samples;
 }
 
-/** One round of one subject: what the load counted, and how busy the server's core was meanwhile. */
-async function measure({ server, requests, status = 200 }, world) {
+/** One round of one subject. */
+function measure({ server, requests, status = 200 }, world) {
   const { port, pid } = running[server];
-  const load = spawn(process.execPath, [fileURLToPath(new URL('load.mjs', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  load.stdin.end(JSON.stringify({ port, requests: requests(world), connections, seconds, status }));
-  let usedBefore = 0;
-  for await (const line of createInterface({ input: load.stdout })) {
-    const { counting, ...counted } = JSON.parse(line);
-    if (counting) usedBefore = cpuSeconds(pid);
-    else return { ...counted, cpu: Math.round(((cpuSeconds(pid) - usedBefore) / seconds) * 100) / 100 };
-  }
-  throw new Error('The load ended before it had counted');
+  return load({ port, requests: requests(world), connections, seconds, status }, pid);
 }

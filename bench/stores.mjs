@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@redis/client';
 import { Client } from 'pg';
@@ -19,17 +20,45 @@ export const users = 20_000;
 const environment = 'bench';
 export const operatorKey = 'bench-operator-key-of-32-characters-or-more';
 
+/** With the schema, and with the service's own consumers of events known. */
 export async function startStores() {
   const folder = mkdtempSync('/dev/shm/strata-bench-');
   chmodSync(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, progress: () => undefined });
+  const postgres = await startPostgres(folder);
   const redis = await startRedis(folder);
+  await runWorkerOnce(serviceSettings(postgres, folder));
   const stop = async () => {
     await redis.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { postgres, redisUrl: redis.url, env: serviceSettings(postgres), stop };
+  return { postgres, redisUrl: redis.url, env: serviceSettings(postgres, folder), stop };
+}
+
+/** It notes when each transaction was committed: bench/events/latency.mjs reads that. */
+async function startPostgres(dataDir) {
+  const start = () => startEmbeddedPostgres({ dataDir, progress: () => undefined });
+  const first = await start();
+  await query(first.superuserUrl, 'alter system set track_commit_timestamp = on');
+  await first.stop();
+  return start();
+}
+
+/** Servers are measured without a worker (ROLE=api), and events of no consumer would cost them less than they do. */
+async function runWorkerOnce(env) {
+  const args = [join(root, 'dist/worker.js')];
+  const worker = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(worker, 'exit');
+  let isReady = false;
+  for await (const line of createInterface({ input: worker.stdout })) {
+    isReady ||= line.includes('ready: the worker');
+    if (isReady) worker.kill('SIGTERM');
+  }
+  await exited;
+  if (!isReady) throw new Error('The worker did not start');
 }
 
 async function startRedis(folder) {
@@ -59,7 +88,7 @@ async function age(url) {
 }
 
 /** What an operator sets in production. */
-function serviceSettings({ runtimeUrl, migrationUrl }) {
+function serviceSettings({ runtimeUrl, migrationUrl }, folder) {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   return {
@@ -68,6 +97,9 @@ function serviceSettings({ runtimeUrl, migrationUrl }) {
     OPERATOR_API_KEYS: operatorKey,
     TENANT_TOKEN_KEYS: JSON.stringify([{ kid: 'bench', alg: 'ES256', use: 'sign', pem }]),
     MAIL_TRANSPORT: 'file',
+    STRATA_DATA_DIR: join(folder, 'service'),
+    // What a worker does beside them is none of the figures'.
+    ROLE: 'api',
     LOG_FORMAT: 'json',
     METRICS_PORT: '0',
     CACHE_ENVIRONMENT: environment,
@@ -114,11 +146,11 @@ async function plainCopy(url, superuserUrl, tenant) {
   return plain;
 }
 
-function inDatabase(url, name) {
+export function inDatabase(url, name) {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }
 
-async function query(url, sql, values) {
+export async function query(url, sql, values) {
   const client = new Client(url);
   await client.connect();
   try {

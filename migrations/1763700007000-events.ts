@@ -54,12 +54,25 @@ export class Events1763700007000 implements MigrationInterface {
         'constraint event_deliveries_event_key unique (tenant_id, consumer, subject, position)',
       ],
     });
+    // Which worker has what in hand: deliveries of a pair of a consumer and a tenant with this claim are between these
+    // positions, so that what a dead worker had is found without an index on what changes with every claim.
+    await createSharedTable(runner, {
+      name: 'event_claims',
+      columns: [
+        'worker integer not null',
+        'claim uuid not null',
+        'consumer text collate "C" not null',
+        'first_position bigint not null',
+        'last_position bigint not null',
+      ],
+    });
+    // No index knows who has claimed a row, and half of each page is free: a claim changes the row in place (HOT), without
+    // a new entry in every index.
     await runner.query(`
-      alter table event_deliveries set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0,
+      alter table event_deliveries set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0,
         autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
-      create index event_deliveries_waiting_idx on event_deliveries (consumer, tenant_id, position)
-        where worker is null and dead_at is null;
-      create index event_deliveries_worker_idx on event_deliveries (worker) where worker is not null;
+      alter table event_claims set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+      create index event_deliveries_alive_idx on event_deliveries (consumer, tenant_id, position) where dead_at is null;
       create index event_deliveries_dead_idx on event_deliveries (created_at, id) where dead_at is not null`);
     // Who wants what. A row here, not the code of whoever stores an event, decides for whom it is meant: while a new
     // consumer is being rolled out, instances that do not know it yet store events for it as well.
@@ -78,7 +91,7 @@ export class Events1763700007000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop function claim_event_deliveries');
-    await runner.query('drop table event_consumers, event_deliveries, event_inbox, events');
+    await runner.query('drop table event_consumers, event_claims, event_deliveries, event_inbox, events');
   }
 }
 
@@ -89,7 +102,12 @@ export class Events1763700007000 implements MigrationInterface {
  * subject. The lock comes in a statement of its own, because only the next one sees what was committed before.
  *
  * A loop, because each step finds the next pair by one look into the index, however much waits of the last one. A pair
- * of which nothing could be claimed answers one row without an id.
+ * of which nothing could be claimed answers one row without an id. That look is ordered by the position as well, or
+ * PostgreSQL might take the primary key for it and read what waits for all other consumers.
+ *
+ * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
+ * PostgreSQL would read all that waits of the pair. The events come by a full join, though each of them has its delivery,
+ * because PostgreSQL cannot make nested loops of that: it takes the deliveries for one, and they are hundreds.
  */
 const claim = `
 create function claim_event_deliveries(
@@ -114,7 +132,7 @@ begin
       this_tenant := (
         select d.tenant_id from event_deliveries d
         where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
-        order by d.tenant_id limit 1);
+        order by d.tenant_id, d.position limit 1);
       exit when this_tenant is null;
       continue when this_tenant = any(busy);
       visited := visited + 1;
@@ -122,21 +140,28 @@ begin
       with chosen as (
         select d.id from event_deliveries d
         where d.consumer = this_consumer and d.tenant_id = this_tenant and d.worker is null and d.dead_at is null
-          and d.due_at <= now() and not exists (
-            select from event_deliveries e
+          and d.due_at <= now() and (
+            select true from event_deliveries e
             where e.tenant_id = this_tenant and e.consumer = this_consumer and e.subject = d.subject
-              and e.position < d.position and (e.worker is not null or e.dead_at is not null or e.due_at > now()))
+              and e.position < d.position and (e.worker is not null or e.dead_at is not null or e.due_at > now())
+            limit 1) is null
         order by d.position limit most_per_group for update skip locked
       ), claimed as (
         update event_deliveries d set worker = claimant, claim = claim_token
         where d.tenant_id = this_tenant and d.id = any(array(select c.id from chosen c))
         returning d.*
+      ), noted as (
+        insert into event_claims (tenant_id, id, worker, claim, consumer, first_position, last_position)
+        select this_tenant, uuidv7(), claimant, claim_token, this_consumer, min(d.position), max(d.position)
+        from claimed d having count(*) > 0
       )
       select this_consumer, this_tenant, d.id, d.event_id, d.subject, d.position, d.replay, d.attempts, d.crashes,
         e.type, e.source, e.time, e.actor, e.traceparent, e.data
-      from claimed d left join lateral (
-        select * from events e where e.tenant_id = this_tenant and e.id = d.event_id and e.slot = d.slot offset 0
-      ) e on true
+      from claimed d full join (
+        select * from events e
+        where e.tenant_id = this_tenant and e.id = any(array(select c.event_id from claimed c))
+          and e.slot between (select min(c.slot) from claimed c) and (select max(c.slot) from claimed c)
+      ) e on e.id = d.event_id
       order by d.position;
       if not found then
         consumer := this_consumer;

@@ -23,6 +23,7 @@ const unmapped = [
   'mail_sendings',
   'events',
   'event_inbox',
+  'event_claims',
   'event_deliveries',
   'event_consumers',
 ];

@@ -105,7 +105,7 @@ export abstract class TypeormRepository<E extends Entity> {
         .values(rows as QueryDeepPartialEntity<E>[])
         .updateEntity(false)
         .execute();
-      await this.storeEvents(manager, ...entities);
+      await this.storeEvents(...entities);
     });
   }
 
@@ -117,7 +117,7 @@ export abstract class TypeormRepository<E extends Entity> {
       const insert = manager.createQueryBuilder().insert().into(this.options.table).values(row);
       const { raw } = await insert.orIgnore().returning('id').updateEntity(false).execute();
       added = (raw as readonly unknown[]).length === 1;
-      if (added) await this.storeEvents(manager, entity);
+      if (added) await this.storeEvents(entity);
     });
     return added;
   }
@@ -134,7 +134,7 @@ export abstract class TypeormRepository<E extends Entity> {
       const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
       const { affected } = await update.set(set).where(this.loaded(entity)).execute();
       if (affected !== 1) throw stale();
-      await this.storeEvents(manager, entity);
+      await this.storeEvents(entity);
       this.database.onRollback(() => {
         entity.version = next - 1;
       });
@@ -148,12 +148,12 @@ export abstract class TypeormRepository<E extends Entity> {
       const remove = manager.createQueryBuilder().delete().from(this.options.table);
       const { affected } = await remove.where(this.loaded(entity)).execute();
       if (affected !== 1) throw stale();
-      await this.storeEvents(manager, entity);
+      await this.storeEvents(entity);
     });
   }
 
-  private storeEvents(manager: EntityManager, ...entities: readonly E[]): Promise<void> {
-    return this.database.storeEvents(manager, this.mapping.metadata.tableName, entities);
+  private storeEvents(...entities: readonly E[]): Promise<void> {
+    return this.database.storeEvents(this.mapping.metadata.tableName, entities);
   }
 
   private async write(work: (manager: EntityManager) => Promise<void>): Promise<void> {

@@ -9,9 +9,9 @@ import { persist } from './persist';
 import { nextTry, outcomeOf, problemOf } from './retry';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
-const longestBatch = 10;
+const longestBatch = 25;
 /** Milliseconds after which a group gives back what it has not begun. */
-const longestGroup = 25;
+const longestGroup = 50;
 /** Deaths of a worker with the delivery in hand, after which it is taken to be the cause. */
 const mostCrashes = 10;
 /** Deaths after which it is tried with nothing else of its group in hand, which would be counted as a cause as well. */

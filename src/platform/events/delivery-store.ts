@@ -71,11 +71,10 @@ export class DeliveryStore {
    */
   async complete(deliveries: readonly Delivery[], claim: string): Promise<ReadonlySet<string>> {
     const ids = deliveries.map(({ id }) => id);
-    const [row] = await this.database.write((manager) =>
-      manager.query<{ done: number; fresh: string[] }[]>(complete, [currentTenantId(), ids, claim]),
-    );
-    if (row?.done !== ids.length) throw new ClaimLostError();
-    return new Set(row.fresh);
+    const values = [currentTenantId(), ids, claim];
+    const [row] = await this.database.prepared('complete-deliveries', complete, values);
+    if (row?.['done'] !== ids.length) throw new ClaimLostError();
+    return new Set(row['fresh'] as string[]);
   }
 
   /** Gives deliveries back untouched. */
@@ -96,9 +95,13 @@ export class DeliveryStore {
     await this.database.write((manager) => manager.query(sql, values));
   }
 
-  /** Takes what dead workers had in hand away from them; how much that was. In the system scope. */
+  /**
+   * Takes what dead workers had in hand away from them, and forgets claims of which nothing is left; how much was taken.
+   * In the system scope.
+   */
   async takeOver(): Promise<number> {
     const [, taken] = await this.database.write((manager) => manager.query<[unknown, number]>(takeOver));
+    await this.database.write((manager) => manager.query(forgetClaims));
     return taken;
   }
 }
@@ -114,13 +117,19 @@ const complete = `
   )
   select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
 
+/** Of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
+const inHand = `event_deliveries d
+  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null
+    and d.position between c.first_position and c.last_position and d.claim = c.claim`;
+
 const takeOver = `
-  update event_deliveries d set worker = null, claim = null, crashes = crashes + 1
-  from (
-    select tenant_id, id from event_deliveries
-    where worker is not null and worker not in (${workerLocks}) for update skip locked
-  ) orphaned
-  where d.tenant_id = orphaned.tenant_id and d.id = orphaned.id`;
+  update event_deliveries set worker = null, claim = null, crashes = crashes + 1
+  where ctid = any(array(
+    select d.row from event_claims c
+    cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
+    where c.worker not in (${workerLocks})))`;
+
+const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
 
 function group(rows: readonly Row[], claim: string): DeliveryGroup {
   const [first] = rows;

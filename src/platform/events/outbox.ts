@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { type DomainEvent, returnEvents, takeEvents } from '../../kernel/domain-event';
 import type { Entity } from '../../kernel/entity';
@@ -9,7 +8,8 @@ import { slotOf } from './event-slots';
 
 /** The transaction that an outbox writes in. */
 interface Transaction {
-  readonly manager: EntityManager;
+  /** Runs the one statement that an outbox has. */
+  store(sql: string, values: readonly unknown[]): Promise<unknown>;
   onRollback(restore: () => void): void;
   afterCommit(hook: () => void): Promise<void>;
 }
@@ -35,7 +35,7 @@ export class Outbox {
     const scope = currentScope();
     if (scope.kind !== 'tenant') throw new Error('Only what belongs to a tenant has events');
     const { traceparent } = currentContext() ?? {};
-    await transaction.manager.query(insert, [
+    await transaction.store(insert, [
       scope.tenantId,
       `/${source}`,
       scope.actor ?? null,

@@ -1,0 +1,91 @@
+// From the samples of the bench of events to the tables of docs/benchmarks.md.
+import { median, table } from '../report.mjs';
+import { drains } from './drain.mjs';
+import { latencies } from './latency.mjs';
+import { writes } from './writes.mjs';
+
+const targets = { drain: 20_000, p99Ms: 50, writes: 0.25 };
+
+const of = (rows, pick) => median(rows.map(pick));
+const range = (rows, pick) => {
+  const all = rows.map(pick);
+  return `${Math.min(...all)} – ${Math.max(...all)}`;
+};
+/** Of each round by itself, so that what slows a whole round touches both sides. */
+const ratio = (above, below) =>
+  median(above.map(({ perSecond }, round) => perSecond / below[round].perSecond));
+const verdict = (isMet) => (isMet ? 'yes' : 'no');
+
+function drainTable(samples) {
+  const rows = Object.entries(drains).map(([name, { title, beside, hasTarget }]) => {
+    const own = samples[name];
+    const perSecond = of(own, (one) => one.perSecond);
+    return [
+      title,
+      String(Math.round(perSecond)),
+      range(own, (one) => one.perSecond),
+      of(own, (one) => one.cpuUsEach).toFixed(1),
+      beside ? ratio(own, samples[beside]).toFixed(2) : '',
+      hasTarget ? `≥ ${targets.drain}` : '',
+      hasTarget ? verdict(perSecond >= targets.drain) : '',
+    ];
+  });
+  return table([
+    ['Drained by one process', 'Events/s', 'Range', 'Its CPU µs each', 'To pg-boss', 'Target', 'Met'],
+    ...rows,
+  ]);
+}
+
+function latencyTable({ samples, rate }) {
+  const rows = Object.entries(latencies).map(([name, { title, boss }]) => {
+    const own = samples[name];
+    const p99Ms = of(own, (one) => one.p99Ms);
+    return [
+      title,
+      String(Math.round(of(own, (one) => one.perSecond))),
+      of(own, (one) => one.p50Ms).toFixed(1),
+      p99Ms.toFixed(1),
+      range(own, (one) => Math.round(one.p99Ms)),
+      boss ? '' : `≤ ${targets.p99Ms}`,
+      boss ? '' : verdict(p99Ms <= targets.p99Ms),
+    ];
+  });
+  const title = `From commit to effect, at ${rate} events/s`;
+  return table([[title, 'Stored/s', 'p50 ms', 'p99 ms', 'Range of p99', 'Target', 'Met'], ...rows]);
+}
+
+function writeTable(samples) {
+  const rows = Object.entries(writes).map(([name, { title }]) => {
+    const own = samples[name];
+    const lost = 1 - ratio(own, samples.notStored);
+    const isMeasured = name === 'stored';
+    return [
+      title,
+      String(Math.round(of(own, (one) => one.perSecond))),
+      range(own, (one) => one.perSecond),
+      (of(own, (one) => one.p99Us) / 1000).toFixed(1),
+      name === 'notStored' ? '' : `${Math.round(lost * 100)} %`,
+      isMeasured ? `≤ ${targets.writes * 100} %` : '',
+      isMeasured ? verdict(lost <= targets.writes) : '',
+    ];
+  });
+  return table([['New users by HTTP', 'Requests/s', 'Range', 'p99 ms', 'Lost', 'Target', 'Met'], ...rows]);
+}
+
+/** Of the parts that were measured. */
+export function summary(results) {
+  const { samples } = results;
+  const tables = [];
+  if (samples.relay) tables.push(drainTable(samples));
+  if (samples.apart) tables.push(latencyTable(results));
+  if (samples.stored) tables.push(writeTable(samples));
+  return tables.join('\n\n');
+}
+
+export function part(results, name) {
+  const { date, commit, node, cpu, kernel, rounds, seconds, count } = results;
+  return `Measured ${date.slice(0, 10)} on ${cpu}, Linux ${kernel}, Node ${node}, commit ${commit}: medians of ${rounds} rounds, of
+${count} events each for the drain and of ${seconds} s for the rest. Raw figures: [${name}](../bench/results/${name}).
+
+${summary(results)}`;
+}
