@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { currentTenantId, runAsSystem } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
@@ -31,10 +31,17 @@ interface Claimed {
   readonly next: Turn | undefined;
 }
 
+/** Milliseconds after which no statement runs any more of which no answer has come. */
+const longestUnanswered = 300_000;
+
 /** What consumers have to do yet, in PostgreSQL. */
 @Injectable()
 export class DeliveryStore {
   constructor(private readonly database: ScopedDatabase) {}
+
+  private readonly logger = new Logger('Events');
+  /** Claims of which no answer has come, and since when: PostgreSQL may have made them, for a worker that lives. */
+  private readonly unanswered = new Map<string, number>();
 
   /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whoever stores them. */
   async register(name: string, types: readonly string[]): Promise<void> {
@@ -48,13 +55,7 @@ export class DeliveryStore {
   async claim({ consumers, after, busy, groups, perGroup, worker }: ClaimRequest): Promise<Claimed> {
     const claim = randomUUID();
     const values = [consumers, after.consumer, after.tenantId, busy, groups, perGroup, worker, claim];
-    const rows = await runAsSystem(() =>
-      this.database.select(
-        'select * from claim_event_deliveries($1, $2, $3, $4, $5, $6, $7, $8)',
-        values,
-        'claim-deliveries',
-      ),
-    );
+    const rows = await this.claimed(claim, values);
     const pairs = Map.groupBy(rows, (row) => `${row['consumer']} ${row['tenant_id']}`);
     const all = [...pairs.values()].map((pair) => group(pair, claim));
     const last = all.at(-1);
@@ -62,6 +63,28 @@ export class DeliveryStore {
       groups: all.filter(({ deliveries }) => deliveries.length > 0),
       next: last && all.length === groups ? { consumer: last.consumer, tenantId: last.tenantId } : undefined,
     };
+  }
+
+  private async claimed(claim: string, values: readonly unknown[]): Promise<Row[]> {
+    const sql = 'select * from claim_event_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
+    try {
+      const rows = await runAsSystem(() => this.database.select(sql, values, 'claim-deliveries'));
+      await this.dropWithoutEvent(rows.filter(isWithoutEvent), claim);
+      return rows;
+    } catch (error) {
+      this.unanswered.set(claim, performance.now());
+      throw error;
+    }
+  }
+
+  /** The tenant is being erased, or the event was removed beside the service: nobody can handle what is not there. */
+  private async dropWithoutEvent(rows: readonly Row[], claim: string): Promise<void> {
+    if (rows.length === 0) return;
+    const sql = `delete from event_deliveries where claim = $3
+      and (tenant_id, id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
+    const values = [rows.map((row) => row['tenant_id']), rows.map((row) => row['id']), claim];
+    await runAsSystem(() => this.database.write((manager) => manager.query(sql, values)));
+    this.logger.warn(`${rows.length} deliveries were dropped whose events are gone`);
   }
 
   /**
@@ -96,10 +119,17 @@ export class DeliveryStore {
     await this.database.write((manager) => manager.query(sql, values));
   }
 
-  /** Takes what dead workers had in hand away from them; how much that was. In the system scope. */
-  async takeOver(): Promise<number> {
-    const [, taken] = await this.database.write((manager) => manager.query<[unknown, number]>(takeOver));
-    return taken;
+  /**
+   * Takes what dead workers had in hand away from them, and what this one has in hand without knowing. In the system scope.
+   * @returns how much that was; undefined when PostgreSQL takes this worker itself for dead
+   */
+  async takeOver(worker: number): Promise<number | undefined> {
+    for (const [claim, since] of this.unanswered)
+      if (performance.now() - since > longestUnanswered) this.unanswered.delete(claim);
+    const [row] = await this.database.write((manager) =>
+      manager.query<{ isAlive: boolean; taken: number }[]>(takeOver, [worker, [...this.unanswered.keys()]]),
+    );
+    return row?.isAlive ? row.taken : undefined;
   }
 }
 
@@ -115,12 +145,18 @@ const complete = `
   select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
 
 const takeOver = `
-  update event_deliveries d set worker = null, claim = null, crashes = crashes + 1
-  from (
+  with living as materialized (${workerLocks}), orphaned as (
     select tenant_id, id from event_deliveries
-    where worker is not null and worker not in (${workerLocks}) for update skip locked
-  ) orphaned
-  where d.tenant_id = orphaned.tenant_id and d.id = orphaned.id`;
+    where worker is not null and (worker not in (select id from living) or (worker = $1 and claim = any($2)))
+      and $1 in (select id from living)
+    for update skip locked
+  ), taken as (
+    update event_deliveries d set worker = null, claim = null, crashes = crashes + (worker <> $1)::integer
+    from orphaned where d.tenant_id = orphaned.tenant_id and d.id = orphaned.id returning 1
+  )
+  select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;
+
+const isWithoutEvent = (row: Row): boolean => row['id'] !== null && row['type'] === null;
 
 function group(rows: readonly Row[], claim: string): DeliveryGroup {
   const [first] = rows;
@@ -128,7 +164,7 @@ function group(rows: readonly Row[], claim: string): DeliveryGroup {
     consumer: first!['consumer'] as string,
     tenantId: first!['tenant_id'] as string,
     claim,
-    deliveries: rows.flatMap((row) => (row['id'] === null ? [] : [delivery(row)])),
+    deliveries: rows.flatMap((row) => (row['id'] === null || isWithoutEvent(row) ? [] : [delivery(row)])),
   };
 }
 
