@@ -3,7 +3,7 @@ import type { EventDefinition } from '../../src/kernel/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { EventWorker } from '../../src/platform/events/event-worker';
 import { WorkerIdentity } from '../../src/platform/events/worker-identity';
-import { keepLedger, undone } from '../support/event-ledger';
+import { keepLedger, ledgerOf, undone } from '../support/event-ledger';
 import { makeGate } from '../support/gate';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
@@ -45,6 +45,7 @@ test('what was claimed without the worker hearing of it is given back', async ()
   await createUser('unheard');
   await lost;
   await untilDone();
+  expect(await ledgerOf(database, tenant.id)).toHaveLength(1);
 });
 
 /** Calls another system, which takes as long as the test wants. */
