@@ -48,8 +48,9 @@ export class Events1763700007000 implements MigrationInterface {
         'worker integer',
         'claim uuid',
         'problem jsonb',
-        'dead_at timestamptz',
-        'created_at timestamptz not null default now()',
+        'dead_at timestamptz(3)',
+        // As exact as an instant is told: a page begins after the last one that was told.
+        'created_at timestamptz(3) not null default now()',
         'constraint event_deliveries_claimed check ((worker is null) = (claim is null))',
         'constraint event_deliveries_event_key unique (tenant_id, consumer, subject, position)',
       ],

@@ -57,7 +57,7 @@ export const deadLetterTable = new EntitySchema<DeadLetter>({
     attempts: { type: 'integer' },
     crashes: { type: 'integer' },
     problem: { type: 'jsonb', nullable: true },
-    deadAt: { name: 'dead_at', type: 'timestamptz', nullable: true },
-    createdAt: { name: 'created_at', type: 'timestamptz' },
+    deadAt: { name: 'dead_at', type: 'timestamptz', precision: 3, nullable: true },
+    createdAt: { name: 'created_at', type: 'timestamptz', precision: 3 },
   },
 });

@@ -56,7 +56,11 @@ export class DeliveryRunner {
       untouched.push(...batch.filter(({ event }) => failed.has(event.subject)));
       if (due.length === 0) continue;
       const outcome = await this.attempt(consumer, tenantId, claim, due);
-      if (outcome === 'lost') return 0;
+      if (outcome === 'lost') {
+        // Perhaps not of all: where only the word of a commit was lost, the claim of the others still holds.
+        await this.note(tenantId, () => this.store.release(deliveries, claim));
+        return 0;
+      }
       for (const subject of outcome) failed.add(subject);
     }
     const left = [...untouched, ...rest];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { currentTenantId, runAsSystem } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
@@ -31,10 +31,17 @@ interface Claimed {
   readonly next: Turn | undefined;
 }
 
+/** Milliseconds after which no statement runs any more of which no answer has come. */
+const longestUnanswered = 300_000;
+
 /** What consumers have to do yet, in PostgreSQL. */
 @Injectable()
 export class DeliveryStore {
   constructor(private readonly database: ScopedDatabase) {}
+
+  private readonly logger = new Logger('Events');
+  /** Claims of which no answer has come, and since when: PostgreSQL may have made them, for a worker that lives. */
+  private readonly unanswered = new Map<string, number>();
 
   /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whoever stores them. */
   async register(name: string, types: readonly string[]): Promise<void> {
@@ -48,13 +55,7 @@ export class DeliveryStore {
   async claim({ consumers, after, busy, groups, perGroup, worker }: ClaimRequest): Promise<Claimed> {
     const claim = randomUUID();
     const values = [consumers, after.consumer, after.tenantId, busy, groups, perGroup, worker, claim];
-    const rows = await runAsSystem(() =>
-      this.database.select(
-        'select * from claim_event_deliveries($1, $2, $3, $4, $5, $6, $7, $8)',
-        values,
-        'claim-deliveries',
-      ),
-    );
+    const rows = await this.claimed(claim, values);
     const pairs = Map.groupBy(rows, (row) => `${row['consumer']} ${row['tenant_id']}`);
     const all = [...pairs.values()].map((pair) => group(pair, claim));
     const last = all.at(-1);
@@ -62,6 +63,28 @@ export class DeliveryStore {
       groups: all.filter(({ deliveries }) => deliveries.length > 0),
       next: last && all.length === groups ? { consumer: last.consumer, tenantId: last.tenantId } : undefined,
     };
+  }
+
+  private async claimed(claim: string, values: readonly unknown[]): Promise<Row[]> {
+    const sql = 'select * from claim_event_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
+    try {
+      const rows = await runAsSystem(() => this.database.select(sql, values, 'claim-deliveries'));
+      await this.dropWithoutEvent(rows.filter(isWithoutEvent), claim);
+      return rows;
+    } catch (error) {
+      this.unanswered.set(claim, performance.now());
+      throw error;
+    }
+  }
+
+  /** The tenant is being erased, or the event was removed beside the service: nobody can handle what is not there. */
+  private async dropWithoutEvent(rows: readonly Row[], claim: string): Promise<void> {
+    if (rows.length === 0) return;
+    const sql = `delete from event_deliveries where claim = $3
+      and (tenant_id, id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
+    const values = [rows.map((row) => row['tenant_id']), rows.map((row) => row['id']), claim];
+    await runAsSystem(() => this.database.write((manager) => manager.query(sql, values)));
+    this.logger.warn(`${rows.length} deliveries were dropped whose events are gone`);
   }
 
   /**
@@ -96,13 +119,18 @@ export class DeliveryStore {
   }
 
   /**
-   * Takes what dead workers had in hand away from them, and forgets claims of which nothing is left; how much was taken.
-   * In the system scope.
+   * Takes what dead workers had in hand away from them, and what this one has in hand without knowing; forgets claims of
+   * which nothing is left. In the system scope.
+   * @returns how much was taken; undefined when PostgreSQL takes this worker itself for dead
    */
-  async takeOver(): Promise<number> {
-    const [, taken] = await this.database.write((manager) => manager.query<[unknown, number]>(takeOver));
+  async takeOver(worker: number): Promise<number | undefined> {
+    for (const [claim, since] of this.unanswered)
+      if (performance.now() - since > longestUnanswered) this.unanswered.delete(claim);
+    const [row] = await this.database.write((manager) =>
+      manager.query<{ isAlive: boolean; taken: number }[]>(takeOver, [worker, [...this.unanswered.keys()]]),
+    );
     await this.database.write((manager) => manager.query(forgetClaims));
-    return taken;
+    return row?.isAlive ? row.taken : undefined;
   }
 }
 
@@ -123,13 +151,20 @@ const inHand = `event_deliveries d
     and d.position between c.first_position and c.last_position and d.claim = c.claim`;
 
 const takeOver = `
-  update event_deliveries set worker = null, claim = null, crashes = crashes + 1
-  where ctid = any(array(
-    select d.row from event_claims c
+  with living as materialized (${workerLocks}), orphaned as (
+    select d.row, c.worker from event_claims c
     cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
-    where c.worker not in (${workerLocks})))`;
+    where $1 in (select id from living)
+      and (c.worker not in (select id from living) or (c.worker = $1 and c.claim = any($2)))
+  ), taken as (
+    update event_deliveries set worker = null, claim = null, crashes = crashes + (worker <> $1)::integer
+    where ctid = any(array(select o.row from orphaned o)) returning 1
+  )
+  select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;
 
 const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
+
+const isWithoutEvent = (row: Row): boolean => row['id'] !== null && row['type'] === null;
 
 function group(rows: readonly Row[], claim: string): DeliveryGroup {
   const [first] = rows;
@@ -137,7 +172,7 @@ function group(rows: readonly Row[], claim: string): DeliveryGroup {
     consumer: first!['consumer'] as string,
     tenantId: first!['tenant_id'] as string,
     claim,
-    deliveries: rows.flatMap((row) => (row['id'] === null ? [] : [delivery(row)])),
+    deliveries: rows.flatMap((row) => (row['id'] === null || isWithoutEvent(row) ? [] : [delivery(row)])),
   };
 }
 

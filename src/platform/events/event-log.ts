@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { defineError } from '../../kernel/domain-error';
 import { ScopedDatabase } from '../database/scoped-database';
 import { slotCount, slotLength } from './event-slots';
@@ -106,20 +107,29 @@ export class EventLog {
 
   private emptySlot(slot: number): Promise<boolean> {
     return this.database.write(async (manager) => {
-      const [state] = await manager.query<{ isMine: boolean; isEmpty: boolean; isInUse: boolean }[]>(
+      const [state] = await manager.query<{ isMine: boolean; isEmpty: boolean }[]>(
         `select pg_try_advisory_xact_lock(${sweepLock}) as "isMine",
-          not exists (select from events where slot = $1) and not exists (select from event_inbox where slot = $1) as "isEmpty",
-          exists (select from event_deliveries where slot = $1) as "isInUse"`,
+          not exists (select from events where slot = $1) and not exists (select from event_inbox where slot = $1) as "isEmpty"`,
         [slot],
       );
       if (!state?.isMine || state.isEmpty) return true;
-      if (state.isInUse) return false;
+      if (await isInUse(manager, slot)) return false;
       // Readers of the whole log keep it from being emptied; the next sweep comes soon.
       await manager.query(`set local lock_timeout = '1s'`);
+      await manager.query(`lock table events_${slot}, event_inbox_${slot} in access exclusive mode`);
+      // Once more: a replay may have stored deliveries of these events before the lock was there.
+      if (await isInUse(manager, slot)) return false;
       await manager.query(`truncate events_${slot}, event_inbox_${slot}`);
       return true;
     });
   }
+}
+
+async function isInUse(manager: EntityManager, slot: number): Promise<boolean> {
+  const found = await manager.query<unknown[]>('select from event_deliveries where slot = $1 limit 1', [
+    slot,
+  ]);
+  return found.length > 0;
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000';

@@ -99,9 +99,15 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       await delay(watchInterval, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted || this.identity.current === undefined) continue;
+      const worker = this.identity.current;
+      if (signal.aborted || worker === undefined) continue;
       try {
-        const taken = await this.store.takeOver();
+        const taken = await this.store.takeOver(worker);
+        if (taken === undefined) {
+          this.logger.warn('PostgreSQL takes this worker for dead: it begins anew');
+          this.identity.renew(worker);
+          continue;
+        }
         this.metrics.tookOver(taken);
         if (taken > 0) this.wakeUp();
       } catch (error) {

@@ -10,7 +10,7 @@ export const eventsChannel = 'strata_events';
 
 /** The workers that live. */
 export const workerLocks = `
-  select l.objid::bigint::integer from pg_locks l
+  select l.objid::bigint::integer as id from pg_locks l
   where l.locktype = 'advisory' and l.classid = ${lockClass} and l.objsubid = 2 and l.granted
     and l.database = (select oid from pg_database where datname = current_database())`;
 
@@ -50,9 +50,22 @@ export class WorkerIdentity implements OnApplicationShutdown {
     await this.running;
   }
 
+  /** Gives up an identity that PostgreSQL no longer knows, which the connection may never tell. */
+  renew(id: number): void {
+    if (this.id !== id) return;
+    const { client } = this;
+    this.giveUp();
+    client?.end().catch(() => undefined);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.client?.end().catch(() => undefined);
+  }
+
+  private giveUp(): void {
+    [this.client, this.id] = [undefined, undefined];
+    if (!this.stopping.signal.aborted) this.running = this.connect();
   }
 
   private async connect(): Promise<void> {
@@ -73,15 +86,14 @@ export class WorkerIdentity implements OnApplicationShutdown {
       application_name: 'strata-worker',
       connectionTimeoutMillis: 5000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 5000,
     });
     const id = randomInt(1, 2 ** 31 - 1);
     let isLost = false;
     const lost = (): void => {
       if (isLost) return;
       isLost = true;
-      if (this.client !== client) return;
-      [this.client, this.id] = [undefined, undefined];
-      if (!this.stopping.signal.aborted) this.running = this.connect();
+      if (this.client === client) this.giveUp();
     };
     client.on('error', lost);
     client.on('end', lost);

@@ -13,7 +13,9 @@ const nothing = z.object({ code: z.literal('charge-not-found') });
 export function chargeState(text: string): ChargeState | undefined {
   const { data } = charge.safeParse(parsed(text));
   if (!data) return undefined;
-  if (data.status === 'succeeded') return { status: 'succeeded', reference: data.id };
+  // A charge is a charge, whatever is in its id; PostgreSQL has no text with a NUL in it.
+  if (data.status === 'succeeded')
+    return { status: 'succeeded', reference: data.id.replaceAll('\0', '\ufffd') };
   return data.status === 'refused' ? { status: 'refused', reason: refusalReason(data.reason) } : data;
 }
 

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer } from '../../../kernel/consumer';
+import { Consumer, Postponed } from '../../../kernel/consumer';
+import { DomainError } from '../../../kernel/domain-error';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { AttemptPayment } from '../application/attempt-payment';
 import { SettlePayment } from '../application/settle-payment';
 import { invoicePaymentRequested, type PaymentRequested } from '../domain/invoice.events';
+import { paymentPending } from '../domain/payment-gateway';
 import type { PaymentOutcome } from '../domain/payment-outcome';
+
+/** Milliseconds between two looks at a payment that the provider has not decided. */
+const shortestWait = 500;
+const longestWait = 300_000;
 
 /** Has the provider charge what was asked for, and settles it once the outcome is known. */
 @Injectable()
@@ -19,8 +25,20 @@ export class ChargeInvoice extends Consumer<PaymentRequested, PaymentOutcome | u
     super();
   }
 
-  override prepare({ subject, data }: ReceivedEvent<PaymentRequested>): Promise<PaymentOutcome | undefined> {
-    return this.attemptPayment.execute(subject, data.attempt);
+  /** To wait for the provider is no failure: a decision that takes days must not end as a dead letter. */
+  override async prepare({
+    subject,
+    data,
+    time,
+  }: ReceivedEvent<PaymentRequested>): Promise<PaymentOutcome | undefined> {
+    try {
+      return await this.attemptPayment.execute(subject, data.attempt);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === paymentPending.code)) throw error;
+      const age = Date.now() - time.getTime();
+      const wait = Math.min(longestWait, Math.max(shortestWait, age));
+      throw new Postponed(wait * (0.5 + Math.random() / 2), error.message);
+    }
   }
 
   async handle(

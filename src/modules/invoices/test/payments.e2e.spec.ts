@@ -165,6 +165,15 @@ const decided = async (): Promise<string> => {
   return id;
 };
 
+test('a payment that the provider takes its time to decide spends none of its tries', async () => {
+  const id = await decided();
+  const key = `GET ${id}.1`;
+  await until('it was looked up twice', () => provider.calls.filter((call) => call === key).length >= 2);
+  const sql = 'select attempts, dead_at from event_deliveries where subject = $1';
+  expect(await queryAs(service.database.superuserUrl, sql, [id])).toEqual([{ attempts: 0, dead_at: null }]);
+  await callBack(`${id}.1`, 'succeeded');
+});
+
 describe('a callback', () => {
   test.each([
     ['succeeded', {}, { status: 'paid' }],

@@ -114,11 +114,17 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
     });
   }
 
+  /**
+   * Tables without a reference to the organisation come last: whoever stores something there in one transaction with what has
+   * such a reference, or is removed before, is waited for there, or makes another pass run. What is to be done about an
+   * event goes before the event.
+   */
   private async tenantTables(): Promise<string[]> {
     const rows = await this.database.select(
       `select c.relname::text as name from pg_class c
        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`,
+         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
+       order by obj_description(c.oid, 'pg_class') is not distinct from 'strata:shared', c.relkind = 'p', c.relname`,
       [],
     );
     return rows.map((row) => quote(row['name'] as string));

@@ -1,0 +1,81 @@
+import { Consumer } from '../../src/kernel/consumer';
+import type { EventDefinition } from '../../src/kernel/domain-event';
+import { userCreated } from '../../src/modules/users/domain/user.events';
+import { EventWorker } from '../../src/platform/events/event-worker';
+import { WorkerIdentity } from '../../src/platform/events/worker-identity';
+import { keepLedger, ledgerOf, undone } from '../support/event-ledger';
+import { makeGate } from '../support/gate';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { until } from '../support/until';
+
+/** A worker whose connections are lost in ways of which nobody tells it. */
+let database: TestDatabase;
+let proxy: TcpProxy;
+let service: Service;
+let tenant: TestTenant;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const url = new URL(database.runtimeUrl);
+  proxy = await startTcpProxy(Number(url.port));
+  url.port = String(proxy.port);
+  service = await startService({
+    database: { ...database, runtimeUrl: url.href },
+    env: { ROLE: 'all', DATABASE_STATEMENT_TIMEOUT_MS: '1500' },
+  });
+  tenant = await service.tenant();
+});
+afterAll(async () => {
+  proxy.cut();
+  await service.stop();
+  await proxy.close();
+  await database.drop();
+});
+
+const createUser = (name: string): Promise<unknown> =>
+  tenant.call('POST', '/api/v1/users', { body: { email: `${name}@example.com`, username: name } });
+const untilDone = (): Promise<number> =>
+  until('all is done', async () => (await undone(database, tenant.id)) === 0);
+
+test('what was claimed without the worker hearing of it is given back', async () => {
+  await keepLedger(service);
+  const lost = proxy.loseAnswerTo('claim-deliveries');
+  await createUser('unheard');
+  await lost;
+  await untilDone();
+  expect(await ledgerOf(database, tenant.id)).toHaveLength(1);
+});
+
+/** Calls another system, which takes as long as the test wants. */
+class SlowConsumer extends Consumer {
+  readonly name = 'slow';
+  readonly events: readonly EventDefinition[] = [userCreated as unknown as EventDefinition];
+  readonly answer = makeGate();
+  tries = 0;
+
+  override async prepare(): Promise<void> {
+    this.tries += 1;
+    await this.answer.opened;
+  }
+
+  async handle(): Promise<void> {}
+}
+
+test('a worker that PostgreSQL takes for dead without a word begins anew, and keeps what it claims then', async () => {
+  const consumer = new SlowConsumer();
+  await service.app.get(EventWorker).subscribe(consumer);
+  const identity = service.app.get(WorkerIdentity);
+  const former = identity.current;
+  proxy.freeze();
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'strata-worker' and datname = current_database()`;
+  await queryAs(database.superuserUrl, end);
+  await until('it has another identity', () => ![former, undefined].includes(identity.current));
+  await createUser('slow');
+  await until('it is in hand', () => consumer.tries === 1);
+  consumer.answer.open();
+  await untilDone();
+  expect(consumer.tries).toBe(1);
+});
