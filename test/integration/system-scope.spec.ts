@@ -54,7 +54,7 @@ const tenantColumn = `exists (select from pg_attribute a where a.attrelid = c.oi
 const said = (comment: string): string =>
   `coalesce(obj_description(c.oid, 'pg_class') = 'strata:${comment}', false)`;
 /** What workers hand on, whosever it is. */
-const shared = ['event_deliveries', 'event_inbox', 'events'];
+const shared = ['event_claims', 'event_deliveries', 'event_inbox', 'events'];
 
 const count = async (table: string): Promise<number> =>
   Number((await database.select(`select count(*) as n from ${table}`, []))[0]?.['n']);

@@ -9,7 +9,7 @@ export const statements = {
   commit: /^COMMIT/,
   rollback: /^ROLLBACK/,
   failure: /attempts = \$\d, problem = /,
-  takeover: /crashes = crashes \+ 1/,
+  takeover: /crashes = crashes \+/,
 } as const;
 
 export interface CrashPoint {

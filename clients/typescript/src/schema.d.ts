@@ -97,7 +97,7 @@ export interface paths {
         get: operations["getDeadLetter"];
         put?: never;
         post?: never;
-        /** Discard a dead letter: its consumer never handles the event, and goes on with what waits behind it */
+        /** Discard a dead letter: the event counts as done, and its consumer goes on with what waits behind it */
         delete: operations["discardDeadLetter"];
         options?: never;
         head?: never;
@@ -781,7 +781,7 @@ export interface components {
         };
         EventsStateView: {
             /** @enum {string} */
-            engine: "postgres" | "rabbitmq" | "sns-sqs";
+            engine: "rabbitmq" | "sns-sqs";
             /**
              * @description Degraded: events wait in the database for a broker that is away. Off: this process handles none.
              * @enum {string}
@@ -791,7 +791,8 @@ export interface components {
         DependenciesView: {
             database: components["schemas"]["DatabaseStateView"];
             cache: components["schemas"]["CacheStateView"];
-            events: components["schemas"]["EventsStateView"];
+            /** @description Only with an engine that has a broker: otherwise events need nothing but the database. */
+            events?: components["schemas"]["EventsStateView"];
         };
         NotReadyView: {
             /** Format: uri */
