@@ -8,8 +8,8 @@ export const statements = {
   effect: /insert into proof.ledger/,
   commit: /^COMMIT/,
   rollback: /^ROLLBACK/,
-  failure: /attempts = attempts \+ 1/,
-  takeover: /crashes = crashes \+ 1/,
+  failure: /attempts = \$\d, problem = /,
+  takeover: /with living as/,
 } as const;
 
 export interface CrashPoint {
