@@ -20,12 +20,12 @@ afterEach(async () => {
   await service.stop();
 });
 
-async function createUsers({ call }: TestTenant, count: number): Promise<void> {
+async function createUsers(tenant: TestTenant, count: number): Promise<void> {
   const body = Array.from({ length: count }, (_, index) => ({
     email: `user-${index}@users.example`,
     username: `user-${index}`,
   }));
-  expect((await call('POST', '/api/v1/users/batch', { body: { items: body } })).status).toBe(201);
+  expect((await tenant.call('POST', '/api/v1/users/batch', { body: { items: body } })).status).toBe(201);
 }
 const untilDone = ({ id }: TestTenant): Promise<number> =>
   until('all is done', async () => (await undone(service.database, id)) === 0);

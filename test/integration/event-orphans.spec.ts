@@ -65,7 +65,7 @@ test('where the word of a commit is lost, what was claimed together with it is n
   const [group] = await claim();
   const runner = service.app.get(DeliveryRunner);
   // Three at a time.
-  runner['paces'].set(consumer.name, 3);
+  runner['paces'].set(consumer.name, 8);
   const unitOfWork = service.app.get(UnitOfWork);
   const write = unitOfWork.write.bind(unitOfWork);
   let isHeard = false;

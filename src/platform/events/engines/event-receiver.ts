@@ -56,9 +56,10 @@ export class EventReceiver {
     return lost;
   }
 
-  private turnstileOf({ name, prepare }: Consumer): Turnstile {
-    const turnstile = prepare ? (this.slow.get(name) ?? new Turnstile(mostGroups, mostOfTenant)) : this.quick;
-    if (prepare) this.slow.set(name, turnstile);
+  private turnstileOf(consumer: Consumer): Turnstile {
+    if (!consumer.prepare) return this.quick;
+    const turnstile = this.slow.get(consumer.name) ?? new Turnstile(mostGroups, mostOfTenant);
+    this.slow.set(consumer.name, turnstile);
     return turnstile;
   }
 
