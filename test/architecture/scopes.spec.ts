@@ -9,10 +9,10 @@ describe('A scope', () => {
     'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
-    'src/platform/events/delivery-runner.ts': 'an event is handled for the tenant that it is of',
+    'src/platform/events/event-context.ts': 'an event is handled for the tenant that it is of',
     'src/platform/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
-    'src/platform/events/persist.ts': 'notes for a tenant what became of its deliveries',
+    'src/platform/events/settlement.ts': 'notes for a tenant what became of its deliveries',
     'src/platform/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',

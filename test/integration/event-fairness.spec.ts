@@ -1,6 +1,7 @@
 import { Consumer } from '../../src/kernel/consumer';
 import type { EventDefinition, ReceivedEvent } from '../../src/kernel/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
+import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
 import { EventWorker } from '../../src/platform/events/event-worker';
 import { keepLedger, type LedgerConsumer, undone } from '../support/event-ledger';
 import { type Gate, makeGate } from '../support/gate';
@@ -45,6 +46,29 @@ test('a tenant of which nothing gets done leaves places for the others', async (
   expect(await undone(service.database, noisy.id)).toBe(50);
   gate.open();
   await untilDone(noisy);
+});
+
+test('a handler that never comes to an end holds up its worker for a while, and then counts as failed', async () => {
+  const impatient = await startService({
+    database: service.database,
+    env: { ROLE: 'all', DATABASE_STATEMENT_TIMEOUT_MS: '200' },
+  });
+  // The other one has no part in it.
+  await service.app.get(EventWorker).onModuleDestroy();
+  impatient.app.get(DeliveryRunner).patience = 100;
+  const consumer = await keepLedger(impatient, 'endless');
+  const hung = new Set<string>();
+  consumer.before = async ({ subject }) => {
+    if (hung.size === 10 || hung.has(subject)) return;
+    hung.add(subject);
+    await new Promise(() => undefined);
+  };
+  const tenants = await Promise.all(Array.from({ length: 5 }, () => service.tenant()));
+  for (const tenant of tenants) await createUsers(tenant, 2);
+  for (const { id } of tenants)
+    await until('all is done', async () => (await undone(service.database, id, 'endless')) === 0);
+  expect(hung.size).toBeGreaterThan(4);
+  await impatient.stop();
 });
 
 class Hanging extends Consumer {

@@ -1,8 +1,10 @@
 import { Consumer, Postponed } from '../../src/kernel/consumer';
 import type { EventDefinition } from '../../src/kernel/domain-event';
-import { userCreated } from '../../src/modules/users/domain/user.events';
+import { userCreated, userUpdated } from '../../src/modules/users/domain/user.events';
+import { DeliveryStore } from '../../src/platform/events/delivery-store';
 import { EventWorker } from '../../src/platform/events/event-worker';
-import { type Service, startService } from '../support/service';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { keepLedger, ledgerOf } from '../support/event-ledger';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
@@ -30,12 +32,17 @@ beforeEach(async () => {
 });
 afterEach(() => service.stop());
 
-test('an event that is postponed comes again as often as it takes, with no try counted, and says why it waits', async () => {
-  const consumer = new Postponing();
-  await service.app.get(EventWorker).subscribe(consumer);
+async function createUser(): Promise<TestTenant> {
   const tenant = await service.tenant();
   const body = { email: 'a@b.example', username: 'ada' };
   expect((await tenant.call('POST', '/api/v1/users', { body })).status).toBe(201);
+  return tenant;
+}
+
+test('an event that is postponed comes again as often as it takes, with no try counted, and says why it waits', async () => {
+  const consumer = new Postponing();
+  await service.app.get(EventWorker).subscribe(consumer);
+  await createUser();
   await until('it was postponed twice', () => consumer.tries >= 3);
   const sql = `select attempts, crashes, dead_at, problem from event_deliveries where consumer = 'postponing'`;
   expect(await queryAs(service.database.superuserUrl, sql)).toEqual([
@@ -49,4 +56,38 @@ test('an event that is postponed comes again as often as it takes, with no try c
   consumer.isAway = false;
   await until('it is done', async () => (await queryAs(service.database.superuserUrl, sql)).length === 0);
   expect(consumer.handled).toBe(1);
+});
+
+describe('an event of a type that this build of the consumer does not declare', () => {
+  test('is left to a build that does, and spends no try meanwhile', async () => {
+    const ledger = await keepLedger(service);
+    const { events } = ledger;
+    Object.assign(ledger, { events: [userUpdated] });
+    const tenant = await createUser();
+    const sql = `select attempts, dead_at, problem->>'code' as code from event_deliveries where consumer = 'ledger'`;
+    const left = { attempts: 0, dead_at: null, code: 'postponed' };
+    await until(
+      'it was postponed',
+      async () =>
+        JSON.stringify(await queryAs(service.database.superuserUrl, sql)) === JSON.stringify([left]),
+    );
+    Object.assign(ledger, { events });
+    await until('it is done', async () => (await ledgerOf(service.database, tenant.id)).length === 1);
+  });
+
+  test('is a dead letter once it has waited for an hour', async () => {
+    const { name } = new Postponing();
+    await service.app.get(DeliveryStore).register(name, ['user.created.v1']);
+    await createUser();
+    const { superuserUrl } = service.database;
+    await queryAs(superuserUrl, `update events set time = now() - interval '61 minutes'`);
+    const consumer = Object.assign(new Postponing(), { events: [] });
+    // As a worker of a former build does, which comes up when the types are the new one's.
+    jest.spyOn(service.app.get(DeliveryStore), 'register').mockResolvedValue();
+    await service.app.get(EventWorker).subscribe(consumer);
+    const sql = `select problem->>'code' as code from event_deliveries where consumer = 'postponing' and dead_at is not null`;
+    await until('it is dead', async () => (await queryAs(superuserUrl, sql)).length === 1);
+    expect(await queryAs(superuserUrl, sql)).toEqual([{ code: 'event-undeclared' }]);
+    expect(consumer.tries).toBe(0);
+  });
 });

@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../kernel/consumer';
-import { runInContext } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
+import { within } from '../deadline';
 import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
 import { DeliveryStore } from './delivery-store';
+import { assertDeclared, inContextOf } from './event-context';
 import { EventMetrics } from './event-metrics';
-import { persist } from './persist';
 import { nextTry, outcomeOf, problemOf } from './retry';
+import { Settlement } from './settlement';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
 const longestBatch = 25;
@@ -23,8 +24,12 @@ export class DeliveryRunner {
   constructor(
     private readonly store: DeliveryStore,
     private readonly unitOfWork: UnitOfWork,
+    private readonly settlement: Settlement,
     private readonly metrics: EventMetrics,
   ) {}
+
+  /** Milliseconds after which a handler that waits for something that does not come counts as failed. */
+  patience = 60_000;
 
   /** Called with the milliseconds until something is to be tried again. */
   onRetry: (delay: number) => void = () => undefined;
@@ -46,7 +51,7 @@ export class DeliveryRunner {
       if (performance.now() - begun > longestGroup && rest.length < deliveries.length) break;
       const [first, ...others] = rest;
       if (first!.crashes >= suspicious && others.length > 0) {
-        await this.note(tenantId, () => this.store.release(others, claim));
+        await this.settlement.settle(tenantId, () => this.store.release(others, claim));
         rest = [first!];
       }
       const size = this.batchSize(consumer, rest);
@@ -58,13 +63,13 @@ export class DeliveryRunner {
       const outcome = await this.attempt(consumer, tenantId, claim, due);
       if (outcome === 'lost') {
         // Perhaps not of all: where only the word of a commit was lost, the claim of the others still holds.
-        await this.note(tenantId, () => this.store.release(deliveries, claim));
+        await this.settlement.settle(tenantId, () => this.store.release(deliveries, claim));
         return 0;
       }
       for (const subject of outcome) failed.add(subject);
     }
     const left = [...untouched, ...rest];
-    if (left.length > 0) await this.note(tenantId, () => this.store.release(left, claim));
+    if (left.length > 0) await this.settlement.settle(tenantId, () => this.store.release(left, claim));
     return rest.length;
   }
 
@@ -84,7 +89,7 @@ export class DeliveryRunner {
   ): Promise<readonly string[] | 'lost'> {
     const begun = performance.now();
     try {
-      await this.handle(consumer, tenantId, claim, batch);
+      await this.handle(consumer, claim, batch);
       const pace = (performance.now() - begun) / batch.length;
       this.metrics.tried(consumer.name, 'done', batch.length);
       for (const { event } of batch) this.metrics.took(consumer.name, Date.now() - event.time.getTime());
@@ -110,7 +115,7 @@ export class DeliveryRunner {
     const failed = new Set<string>();
     for (const delivery of batch) {
       if (failed.has(delivery.event.subject)) {
-        await this.note(tenantId, () => this.store.release([delivery], claim));
+        await this.settlement.settle(tenantId, () => this.store.release([delivery], claim));
         continue;
       }
       const outcome = await this.attempt(consumer, tenantId, claim, [delivery]);
@@ -120,22 +125,19 @@ export class DeliveryRunner {
     return [...failed];
   }
 
-  private async handle(
-    consumer: Consumer,
-    tenantId: string,
-    claim: string,
-    batch: readonly Delivery[],
-  ): Promise<void> {
+  private async handle(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
     const [{ event, crashes }] = batch as readonly [Delivery];
     if (crashes >= mostCrashes) throw new Error('Every worker that had this event in hand has died');
-    const { id: requestId, traceparent, actor } = event;
-    const context = { requestId, traceparent, scope: { kind: 'tenant', tenantId, actor } } as const;
-    await runInContext(context, async () => {
+    for (const one of batch) assertDeclared(consumer, one.event);
+    await inContextOf(event, async () => {
       const prepared = await consumer.prepare?.(event);
-      await this.unitOfWork.write(async () => {
+      const work = this.unitOfWork.write(async () => {
         const fresh = await this.store.complete(batch, claim);
-        for (const one of batch) if (fresh.has(one.event.id)) await consumer.handle(one.event, prepared);
+        for (const one of batch)
+          if (fresh.has(one.event.id))
+            await inContextOf(one.event, () => consumer.handle(one.event, prepared));
       });
+      await within(this.patience, work);
     });
   }
 
@@ -155,11 +157,7 @@ export class DeliveryRunner {
     // Who postponed it has said why.
     else if (next.attempts > attempts)
       this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
-    await this.note(tenantId, () => this.store.fail(delivery, claim, problemOf(error), next));
+    await this.settlement.settle(tenantId, () => this.store.fail(delivery, claim, problemOf(error), next));
     if (next.delay !== undefined) this.onRetry(next.delay);
-  }
-
-  private note(tenantId: string, work: () => Promise<void>): Promise<void> {
-    return persist(this.logger, tenantId, work);
   }
 }

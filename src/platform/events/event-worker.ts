@@ -10,6 +10,7 @@ import { DiscoveredConsumers } from './discovered-consumers';
 import { EventEngine } from './engines/event-engine';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
+import { Settlement } from './settlement';
 import { WorkerIdentity } from './worker-identity';
 
 /** Milliseconds between two looks for workers that have died. */
@@ -31,6 +32,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly identity: WorkerIdentity,
     private readonly outbox: Outbox,
     private readonly discovered: DiscoveredConsumers,
+    private readonly settlement: Settlement,
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
   ) {
@@ -62,6 +64,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   /** Claims nothing more, and waits for what runs. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
+    this.settlement.close();
     this.wakeUp();
     await this.loops;
     await this.engine.stop();

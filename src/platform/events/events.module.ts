@@ -15,6 +15,7 @@ import { EventMetrics } from './event-metrics';
 import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
 import { RetentionSweep } from './retention-sweep';
+import { Settlement } from './settlement';
 import { WorkerIdentity } from './worker-identity';
 
 /** From what entities record to what consumers do. */
@@ -42,10 +43,11 @@ export class EventsModule {
         DeliveryStore,
         EventLog,
         EventMetrics,
+        Settlement,
         DiscoveredConsumers,
         ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
       ],
-      exports: [DeliveryStore, EventLog, EventMetrics],
+      exports: [DeliveryStore, EventLog, EventMetrics, Settlement],
     };
   }
 }

@@ -59,8 +59,13 @@ export function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutc
 
 /** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
 export function problemOf(error: unknown): DeliveryProblem {
-  if (error instanceof DomainError) return { code: error.code, message: error.message };
-  if (error instanceof Postponed) return { code: 'postponed', message: error.message };
+  if (error instanceof DomainError) return { code: error.code, message: storable(error.message) };
+  if (error instanceof Postponed) return { code: 'postponed', message: storable(error.message) };
   const name = error instanceof Error ? error.name : typeof error;
   return { code: 'unexpected', message: `An unexpected ${name}; the log of the worker has it in full.` };
+}
+
+/** Whatever text got into a message: `jsonb` takes neither NUL nor half a surrogate pair. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed().slice(0, 1000);
 }

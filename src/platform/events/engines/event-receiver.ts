@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { runInContext } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { assertDeclared, inContextOf } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
 import { nextTry, outcomeOf, problemOf } from '../retry';
@@ -89,13 +89,18 @@ export class EventReceiver {
     let prepared: unknown;
     if (consumer.prepare) {
       const [arrival] = await this.store.look(consumer.name, batch);
-      if (arrival?.state === 'fresh')
+      if (arrival?.state === 'fresh') {
+        assertDeclared(consumer, arrival.event);
         prepared = await inContextOf(arrival.event, () => consumer.prepare!(arrival.event));
+      }
     }
     return this.unitOfWork.write(async () => {
       const arrivals = await this.store.admit(consumer.name, batch);
-      for (const { event, state } of arrivals)
-        if (state === 'fresh') await inContextOf(event, () => consumer.handle(event, prepared as void));
+      for (const { event, state } of arrivals) {
+        if (state !== 'fresh') continue;
+        assertDeclared(consumer, event);
+        await inContextOf(event, () => consumer.handle(event, prepared as void));
+      }
       return arrivals;
     });
   }
@@ -135,9 +140,4 @@ export class EventReceiver {
     });
     return this.noted(consumer, known);
   }
-}
-
-function inContextOf<T>(event: ReceivedEvent, work: () => T): T {
-  const { id: requestId, tenantId, traceparent, actor } = event;
-  return runInContext({ requestId, traceparent, scope: { kind: 'tenant', tenantId, actor } }, work);
 }

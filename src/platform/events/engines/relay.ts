@@ -3,10 +3,10 @@ import type { RetryPolicy } from '../../../kernel/consumer';
 import type { Delivery, DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
 import { nextTry } from '../retry';
+import { Settlement } from '../settlement';
 import { EngineMetrics } from './engine-metrics';
 import { EngineStore } from './engine-store';
 import { EventBroker, EventRefusedError } from './event-broker';
-import { persist } from '../persist';
 
 /** Milliseconds for which nothing is published when the broker is away. */
 const firstPause = 100;
@@ -27,6 +27,7 @@ export class Relay {
     private readonly broker: EventBroker,
     private readonly deliveries: DeliveryStore,
     private readonly store: EngineStore,
+    private readonly settlement: Settlement,
     private readonly metrics: EngineMetrics,
   ) {}
 
@@ -68,7 +69,7 @@ export class Relay {
     this.metrics.published('confirmed', confirmed.length);
     this.metrics.published('failed', failed.size);
     this.judge([...failed.values()]);
-    await persist(this.logger, tenantId, () => this.settle(claim, deliveries, confirmed, failed));
+    await this.settlement.settle(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
   }
 
   private async settle(

@@ -1,9 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DeliveryGroup } from '../delivery';
 import { Outbox } from '../outbox';
+import { Settlement } from '../settlement';
 import { EngineStore } from './engine-store';
 import { brokerNames, type EngineName, relayOf } from './event-engine';
-import { persist } from '../persist';
 
 /** The names under which other engines than this one had deliveries stored. */
 export function retiredRelays(engine: EngineName): readonly string[] {
@@ -15,13 +15,12 @@ export function retiredRelays(engine: EngineName): readonly string[] {
 export class RetiredRelay {
   constructor(
     private readonly store: EngineStore,
+    private readonly settlement: Settlement,
     private readonly outbox: Outbox,
   ) {}
 
-  private readonly logger = new Logger('Relay');
-
   async run({ tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
-    await persist(this.logger, tenantId, () => this.store.fanOut(deliveries, claim));
+    await this.settlement.settle(tenantId, () => this.store.fanOut(deliveries, claim));
     this.outbox.onStored();
   }
 }
