@@ -32,7 +32,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
-  maxWorkers: 2,
+  // More than cores: half of the time they wait for a process to start, or for somebody else's patience to end.
+  maxWorkers: 3,
   // For what never ends. A busy machine takes minutes for the longest tests.
   testTimeout: 300_000,
 };

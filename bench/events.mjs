@@ -1,8 +1,9 @@
-// npm run bench:events -- [--rounds 7] [--seconds 4] [--count 50000] [--rate 1000] [--only drain,latency,writes] [--keep]
-// What events cost: how fast a backlog is drained, how soon an event takes effect, and what storing it takes from those
-// who write; pg-boss does the first two as well. In interleaved rounds. Prints; with --keep it keeps the raw figures and
+// npm run bench:events -- [--rounds 7] [--seconds 4] [--count 50000] [--rate 1000] [--only drain,latency,backlog,writes] [--keep]
+// What events cost: how fast a backlog is drained, how soon an event takes effect, alone and beside another tenant's
+// backlog, and what storing it takes from those who write; pg-boss does the first two as well. In interleaved rounds. Prints; with --keep it keeps the raw figures and
 // writes its part of docs/benchmarks.md.
 import { parseArgs } from 'node:util';
+import { backlogs, measureBacklog } from './events/backlog.mjs';
 import { drains, startDrains } from './events/drain.mjs';
 import { latencies, measureLatency } from './events/latency.mjs';
 import { part, summary } from './events/report.mjs';
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     count: { type: 'string', default: '50000' },
     rate: { type: 'string', default: '1000' },
-    only: { type: 'string', default: 'drain,latency,writes' },
+    only: { type: 'string', default: 'drain,latency,backlog,writes' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -42,6 +43,8 @@ if (parts.includes('latency'))
   await withStores((world) =>
     inRounds(latencies, (name) => measureLatency(name, { ...world, seconds, rate })),
   );
+if (parts.includes('backlog'))
+  await withStores((world) => inRounds(backlogs, (name) => measureBacklog(name, { ...world, seconds })));
 if (parts.includes('writes')) {
   // As in the other benches of HTTP: the server has a core to itself.
   moveToLoadCore();

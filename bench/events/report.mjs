@@ -1,10 +1,11 @@
 // From the samples of the bench of events to the tables of docs/benchmarks.md.
 import { median, table } from '../report.mjs';
+import { backlogs } from './backlog.mjs';
 import { drains } from './drain.mjs';
 import { latencies } from './latency.mjs';
 import { writes } from './writes.mjs';
 
-const targets = { drain: 20_000, p99Ms: 50, writes: 0.25 };
+const targets = { drain: 20_000, p99Ms: 50, backlog: 2, writes: 0.25 };
 
 const of = (rows, pick) => median(rows.map(pick));
 const range = (rows, pick) => {
@@ -54,6 +55,24 @@ function latencyTable({ samples, rate }) {
   return table([[title, 'Stored/s', 'p50 ms', 'p99 ms', 'Range of p99', 'Target', 'Met'], ...rows]);
 }
 
+function backlogTable(samples) {
+  const rows = Object.entries(backlogs).flatMap(([name, { title }]) =>
+    ['p50Ms', 'p99Ms'].map((percentile) => {
+      const own = samples[name];
+      const times = median(own.map(({ alone, beside }) => beside[percentile] / alone[percentile]));
+      return [
+        `${title}: ${percentile.slice(0, 3)} of another one’s`,
+        of(own, ({ alone }) => alone[percentile]).toFixed(1),
+        of(own, ({ beside }) => beside[percentile]).toFixed(1),
+        times.toFixed(2),
+        `≤ ${targets.backlog}`,
+        verdict(times <= targets.backlog),
+      ];
+    }),
+  );
+  return table([['From commit to effect', 'ms alone', 'ms beside it', 'Ratio', 'Target', 'Met'], ...rows]);
+}
+
 function writeTable(samples) {
   const rows = Object.entries(writes).map(([name, { title }]) => {
     const own = samples[name];
@@ -78,6 +97,7 @@ export function summary(results) {
   const tables = [];
   if (samples.relay) tables.push(drainTable(samples));
   if (samples.apart) tables.push(latencyTable(results));
+  if (samples.backlog) tables.push(backlogTable(samples));
   if (samples.stored) tables.push(writeTable(samples));
   return tables.join('\n\n');
 }

@@ -88,8 +88,8 @@ answerParent({
     await until(() => isDone(name));
     return { ms: performance.now() - begun, cpuMs: cpuMs() - cpu };
   },
-  write: ({ tenants, rate, count }) =>
-    atPace(rate, count, (number) => store(tenants[number % tenants.length], number)),
+  write: ({ tenants, rate, count, first = 0 }) =>
+    atPace(rate, count, (number) => store(tenants[number % tenants.length], first + number)),
   finish: ({ name }) => until(() => isDone(name)),
   stop: () => app.close(),
 });
