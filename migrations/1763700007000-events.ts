@@ -42,6 +42,7 @@ export class Events1763700007000 implements MigrationInterface {
         'subject uuid not null',
         'position bigint not null',
         'replay integer not null default 0',
+        // 'infinity' behind a dead letter, once a claim has met it there.
         'due_at timestamptz not null default now()',
         'attempts integer not null default 0',
         'crashes integer not null default 0',
@@ -73,7 +74,8 @@ export class Events1763700007000 implements MigrationInterface {
       alter table event_deliveries set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0,
         autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
       alter table event_claims set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
-      create index event_deliveries_alive_idx on event_deliveries (consumer, tenant_id, position) where dead_at is null;
+      create index event_deliveries_alive_idx on event_deliveries (consumer, tenant_id, position)
+        where dead_at is null and due_at < 'infinity';
       create index event_deliveries_dead_idx on event_deliveries (created_at, id) where dead_at is not null`);
     // Who wants what. A row here, not the code of whoever stores an event, decides for whom it is meant: while a new
     // consumer is being rolled out, instances that do not know it yet store events for it as well.
@@ -106,6 +108,10 @@ export class Events1763700007000 implements MigrationInterface {
  * of which nothing could be claimed answers one row without an id. That look is ordered by the position as well, or
  * PostgreSQL might take the primary key for it and read what waits for all other consumers.
  *
+ * What waits behind a dead letter, or behind one that is tried again later, is put off as long as that: were it looked at
+ * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair.
+ * Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
+ *
  * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
  * PostgreSQL would read all that waits of the pair. The events come by a full join, though each of them has its delivery,
  * because PostgreSQL cannot make nested loops of that: it takes the deliveries for one, and they are hundreds.
@@ -133,6 +139,7 @@ begin
       this_tenant := (
         select d.tenant_id from event_deliveries d
         where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
+          and d.due_at < 'infinity'
         order by d.tenant_id, d.position limit 1);
       exit when this_tenant is null;
       continue when this_tenant = any(busy);
@@ -141,7 +148,7 @@ begin
       with chosen as (
         select d.id from event_deliveries d
         where d.consumer = this_consumer and d.tenant_id = this_tenant and d.worker is null and d.dead_at is null
-          and d.due_at <= now() and (
+          and d.due_at < 'infinity' and d.due_at <= now() and (
             select true from event_deliveries e
             where e.tenant_id = this_tenant and e.consumer = this_consumer and e.subject = d.subject
               and e.position < d.position and (e.worker is not null or e.dead_at is not null or e.due_at > now())
@@ -168,6 +175,16 @@ begin
         consumer := this_consumer;
         tenant_id := this_tenant;
         return next;
+        update event_deliveries d set due_at = held.until from (
+          select w.id, (
+            select case when e.dead_at is null then e.due_at else 'infinity' end from event_deliveries e
+            where e.tenant_id = this_tenant and e.consumer = this_consumer and e.subject = w.subject
+              and e.position < w.position and (e.dead_at is not null or e.due_at > now())
+            order by e.position limit 1) as until
+          from event_deliveries w
+          where w.consumer = this_consumer and w.tenant_id = this_tenant and w.worker is null and w.dead_at is null
+            and w.due_at < 'infinity' and w.due_at <= now()
+        ) held where d.tenant_id = this_tenant and d.id = held.id and held.until > now();
       end if;
       if visited >= most_groups then
         return;

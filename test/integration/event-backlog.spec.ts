@@ -1,6 +1,6 @@
 import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
 import { sharedService } from '../support/shared-service';
-import { withClient } from '../support/sql';
+import { queryAs, withClient } from '../support/sql';
 
 const service = sharedService();
 
@@ -11,7 +11,7 @@ const backlog = `
     case when n < 10000 then now() end
   from generate_series(0, 49999) n`;
 
-test('a claim looks at each event that waits behind dead letters once, whatever the planner believes of the table', async () => {
+test('a claim looks at each event that waits behind dead letters once, whatever the planner believes, and no later claim looks at it until it may go on', async () => {
   const { id } = await service.tenant();
   await withClient(service.database.superuserUrl, async (client) => {
     // As it is most of the time.
@@ -21,4 +21,16 @@ test('a claim looks at each event that waits behind dead letters once, whatever 
   const request = { consumers: ['ledger'], after: firstTurn, busy: [], groups: 4, perGroup: 10, worker: 1 };
   // Or the statement times out, after half a minute.
   expect(await service.app.get(DeliveryStore).claim(request)).toEqual({ groups: [], next: undefined });
+  const waiting = async (): Promise<number> => {
+    const sql = `select count(*)::integer as count from event_deliveries where dead_at is null and due_at < 'infinity'`;
+    return (await queryAs<{ count: number }>(service.database.superuserUrl, sql))[0]!.count;
+  };
+  expect(await waiting()).toBe(0);
+  const [letter] = await queryAs<{ id: string }>(
+    service.database.superuserUrl,
+    'select id from event_deliveries where dead_at is not null limit 1',
+  );
+  const path = `/api/v1/events/dead-letters/${letter!.id}`;
+  expect((await service.call('DELETE', path, { operator: true })).status).toBe(204);
+  expect(await waiting()).toBe(4);
 });

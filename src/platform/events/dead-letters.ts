@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import type { ListQuery, Page } from '../../kernel/list';
-import { ScopedDatabase } from '../database/scoped-database';
+import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { TypeormRepository } from '../database/typeorm.repository';
 import { type DeadLetter, deadLetterList, deadLetterNotFound, deadLetterTable } from './dead-letter';
+import { claimLock } from './delivery-store';
 import { Outbox } from './outbox';
 import { receivedEvent } from './received-event';
 
@@ -46,19 +47,33 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
 
   /** Gives the event up, as if it were done: only a replay brings it back. @throws DomainError `dead-letter-not-found` */
   async discard(id: string): Promise<void> {
-    const [row] = await this.database.write((manager) => manager.query<{ removed: number }[]>(discard, [id]));
-    if (!row?.removed) throw deadLetterNotFound();
-    this.outbox.onStored();
+    if ((await this.change(discard, id)) === 0) throw deadLetterNotFound();
   }
 
-  private async revive(condition: string, value: string): Promise<number> {
-    const sql = `update event_deliveries set dead_at = null, problem = null, attempts = 0, crashes = 0, due_at = now()
-      where ${condition} and dead_at is not null`;
-    const [, revived] = await this.database.write((manager) =>
-      manager.query<[unknown, number]>(sql, [value]),
-    );
-    if (revived > 0) this.outbox.onStored();
-    return revived;
+  private revive(condition: string, value: string): Promise<number> {
+    const revived = `
+      with revived as (
+        update event_deliveries set dead_at = null, problem = null, attempts = 0, crashes = 0, due_at = now()
+        where ${condition} and dead_at is not null returning tenant_id, consumer, subject
+      )
+      select * from revived`;
+    return this.change(revived, value);
+  }
+
+  /**
+   * Changes dead letters, and lets go of what was put off behind them. Not beside a claim, which would put it off again.
+   * @param sql answers the tenant, the consumer and the subject of each
+   */
+  private async change(sql: string, value: string): Promise<number> {
+    const count = await this.database.write(async (manager) => {
+      await manager.query(`select pg_advisory_xact_lock(${claimLock})`);
+      const changed = await manager.query<Row[]>(sql, [value]);
+      const columns = ['tenant_id', 'consumer', 'subject'].map((name) => changed.map((row) => row[name]));
+      await manager.query(letGo, columns);
+      return changed.length;
+    });
+    if (count > 0) this.outbox.onStored();
+    return count;
   }
 }
 
@@ -66,10 +81,16 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
 const discard = `
   with discarded as (
     delete from event_deliveries where id = $1 and dead_at is not null
-    returning tenant_id, event_id, consumer, replay, slot
+    returning tenant_id, event_id, consumer, replay, slot, subject
   ), noted as (
     insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
     select tenant_id, event_id, consumer, replay, slot, now() from discarded
     on conflict do nothing
   )
-  select count(*)::integer as removed from discarded`;
+  select tenant_id, consumer, subject from discarded`;
+
+const letGo = `
+  update event_deliveries d set due_at = now()
+  from (select distinct * from unnest($1::uuid[], $2::text[], $3::uuid[])) c (tenant_id, consumer, subject)
+  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.subject = c.subject
+    and d.dead_at is null and d.due_at = 'infinity'`;

@@ -34,6 +34,9 @@ interface Claimed {
 /** Milliseconds after which no statement runs any more of which no answer has come. */
 const longestUnanswered = 300_000;
 
+/** Of the advisory lock that each claim takes: who holds it knows that there is none beside it. */
+export const claimLock = 7_236_117_266;
+
 /** What consumers have to do yet, in PostgreSQL. */
 @Injectable()
 export class DeliveryStore {
@@ -147,7 +150,7 @@ const complete = `
 
 /** Of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
 const inHand = `event_deliveries d
-  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null
+  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null and d.due_at < 'infinity'
     and d.position between c.first_position and c.last_position and d.claim = c.claim`;
 
 const takeOver = `
