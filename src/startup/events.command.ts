@@ -95,14 +95,14 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       const time = timeOf(since);
       const tenantId = tenant === undefined ? undefined : await idOf(tenant, app);
       const count = await app.get(EventLog).replay({ consumer, since: time, tenantId }, progress);
-      return `${consumer} handles ${count} events again.`;
+      return `${consumer} handles ${count} event(s) again.`;
     },
   },
   redeliver: {
     required: ['consumer', 'since'],
     run: async (app, { consumer = '', since = '' }) => {
       const count = await app.get(Redelivery).redeliver(consumer, timeOf(since), progress);
-      return `${consumer} is delivered ${count} events that it had not done.`;
+      return `${consumer} is delivered ${count} event(s) that it had not done.`;
     },
   },
 };

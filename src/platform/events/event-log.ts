@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { defineError } from '../../kernel/domain-error';
+import { defineError, type DomainError } from '../../kernel/domain-error';
 import { ScopedDatabase } from '../database/scoped-database';
 import { slotCount, slotLength } from './event-slots';
 import { Outbox } from './outbox';
@@ -53,7 +53,7 @@ export class EventLog {
   /** @throws DomainError `event-consumer-unknown` */
   async assertConsumer(name: string): Promise<void> {
     const known = await this.database.select('select from event_consumers where name = $1', [name]);
-    if (known.length === 0) throw consumerUnknown();
+    if (known.length === 0) throw unknown(name);
   }
 
   /**
@@ -72,7 +72,7 @@ export class EventLog {
       ),
     );
     const [run] = begun;
-    if (!run) throw consumerUnknown();
+    if (!run) throw unknown(consumer);
     let count = 0;
     const from = firstIdAt(since);
     for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
@@ -130,6 +130,12 @@ async function isInUse(manager: EntityManager, slot: number): Promise<boolean> {
     slot,
   ]);
   return found.length > 0;
+}
+
+function unknown(name: string): DomainError {
+  return consumerUnknown({
+    detail: `There is no consumer "${name}". "npm run cli -- events consumers" lists those that there are.`,
+  });
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,73 @@
+import { newId } from '../../src/kernel/id';
+import { addDeadLetter } from '../support/dead-letter';
+import { cleanUp, type Exit, launch } from '../support/launched-service';
+import { freshTenant, sharedService } from '../support/shared-service';
+import { queryAs } from '../support/sql';
+
+/** Without a worker: what commands change stays as they leave it. */
+const service = sharedService();
+const tenant = freshTenant(service);
+afterEach(cleanUp);
+
+const run = (...args: string[]): Promise<Exit> =>
+  launch({ DATABASE_URL: service.database.runtimeUrl }, { script: 'cli', args: ['events', ...args] }).exited;
+const consumer = 'forget-user';
+const createUser = (): Promise<unknown> =>
+  tenant.call('POST', '/api/v1/users', { body: { email: 'ada@example.com', username: 'ada' } });
+
+test('dead letters are listed, shown, discarded and redriven', async () => {
+  const [first, second] = [
+    await addDeadLetter(service.database, tenant.id),
+    await addDeadLetter(service.database, tenant.id),
+  ];
+  const [list, show] = await Promise.all([run('dead-letters', '--consumer', consumer), run('show', first)]);
+  expect([list.code, list.stderr]).toEqual([0, '']);
+  for (const id of [first, second]) expect(list.stdout).toContain(`${id}  ${consumer}`);
+  expect(JSON.parse(show.stdout)).toMatchObject({
+    id: first,
+    organisationId: tenant.id,
+    attempts: 10,
+    problem: { code: 'unexpected' },
+    event: { specversion: '1.0', type: 'user.deleted.v1', data: { isPermanent: true } },
+  });
+  const changes = await Promise.all([run('discard', first), run('redrive', second)]);
+  expect(changes.map(({ code }) => code)).toEqual([0, 0]);
+  const sql =
+    'select id::text, dead_at, attempts from event_deliveries where tenant_id = $1 and consumer = $2';
+  expect(await queryAs(service.database.superuserUrl, sql, [tenant.id, consumer])).toEqual([
+    { id: second, dead_at: null, attempts: 0 },
+  ]);
+});
+
+test('a consumer is delivered again what it has done, or what it should have had', async () => {
+  const since = new Date().toISOString();
+  await createUser();
+  // As a worker leaves it that has handled the event, and then as a broker does that has lost it.
+  const { superuserUrl } = service.database;
+  await queryAs(superuserUrl, 'delete from event_deliveries where tenant_id = $1', [tenant.id]);
+  const options = ['--consumer', 'welcome-mail', '--since', since];
+  expect(await run('redeliver', ...options)).toMatchObject({ code: 0 });
+  const waiting = `select replay from event_deliveries where tenant_id = $1 and consumer = 'welcome-mail'`;
+  expect(await queryAs(superuserUrl, waiting, [tenant.id])).toEqual([{ replay: 0 }]);
+  await queryAs(superuserUrl, 'delete from event_deliveries where tenant_id = $1', [tenant.id]);
+  const replay = await run('replay', ...options, '--tenant', tenant.id);
+  expect(replay).toMatchObject({ code: 0, stdout: 'welcome-mail handles 1 event(s) again.\n' });
+  expect(await queryAs(superuserUrl, waiting, [tenant.id])).toEqual([{ replay: 1 }]);
+});
+
+test('what cannot be done is told with what to do instead', async () => {
+  const refusals = [
+    [['replay', '--consumer', 'welcome-mail'], '"replay" needs --since'],
+    [
+      ['replay', '--consumer', 'welcome-mail', '--since', 'yesterday'],
+      '--since takes a time such as 2026-11-21T08:00:00Z, not "yesterday"',
+    ],
+    [['redeliver', '--consumer', 'nobody', '--since', '2026-11-21T08:00:00Z'], 'events consumers'],
+    [['discard', newId()], 'There is no such dead letter'],
+  ] as const;
+  const exits = await Promise.all(refusals.map(([args]) => run(...args)));
+  for (const [index, { code, stderr }] of exits.entries()) {
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(refusals[index]![1]);
+  }
+});
