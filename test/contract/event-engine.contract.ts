@@ -1,3 +1,5 @@
+import { runAsSystem } from '../../src/kernel/scope';
+import { DeadLetters } from '../../src/platform/events/dead-letters';
 import {
   attachLedger,
   type EngineLedger,
@@ -87,11 +89,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     const done = await ledgerOf(service.database, tenant.id, name);
     expect(done.filter(({ subject }) => subject === poisoned)).toHaveLength(1);
     ledger.before = async () => undefined;
-    await queryAs(
-      service.database.superuserUrl,
-      `update event_deliveries set dead_at = null, attempts = 0, due_at = now()
-       where tenant_id = '${tenant.id}' and consumer = '${name}' and dead_at is not null`,
-    );
+    expect(await runAsSystem(() => service.app.get(DeadLetters).redriveAll(name))).toBe(1);
     await expectAllOnce(service.database, name, tenant);
   });
 
