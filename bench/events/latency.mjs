@@ -5,18 +5,32 @@ import { query } from '../stores.mjs';
 import { clearBoss, clearStrata, expectEffects } from './tables.mjs';
 
 const warmUpSeconds = 1;
-const tenants = Array.from({ length: 100 }, () => randomUUID());
+const twenty = Array.from({ length: 20 }, () => randomUUID());
+/** The fewer events each of them has, the more often one is a transaction of its own. */
+const hundred = Array.from({ length: 100 }, () => randomUUID());
 
 export const latencies = {
-  together: { title: 'Strata, one process for both' },
-  apart: { title: 'Strata, a process that stores and a worker', isApart: true },
-  bossTogether: { title: 'pg-boss, one process for both', boss: true },
-  bossApart: { title: 'pg-boss, a process that sends and a worker', boss: true, isApart: true },
+  together: { title: 'Strata, one process for both', tenants: twenty, hasTarget: true },
+  apart: {
+    title: 'Strata, a process that stores and a worker',
+    tenants: twenty,
+    isApart: true,
+    hasTarget: true,
+  },
+  togetherOfMany: { title: 'Strata, one process, of 100 tenants', tenants: hundred },
+  apartOfMany: { title: 'Strata, two processes, of 100 tenants', tenants: hundred, isApart: true },
+  bossTogether: { title: 'pg-boss, one process for both', boss: true, tenants: twenty },
+  bossApart: {
+    title: 'pg-boss, a process that sends and a worker',
+    boss: true,
+    tenants: twenty,
+    isApart: true,
+  },
 };
 
 /** Processes of their own for every round: each is a consumer of its own, and would go on handling what others measure. */
 export async function measureLatency(which, { stores, urls, seconds, rate }) {
-  const { boss, isApart } = latencies[which];
+  const { boss, isApart, tenants } = latencies[which];
   const name = `bench-${which.toLowerCase()}`;
   const start = (role) =>
     boss

@@ -38,7 +38,7 @@ function drainTable(samples) {
 }
 
 function latencyTable({ samples, rate }) {
-  const rows = Object.entries(latencies).map(([name, { title, boss }]) => {
+  const rows = Object.entries(latencies).map(([name, { title, hasTarget }]) => {
     const own = samples[name];
     const p99Ms = of(own, (one) => one.p99Ms);
     return [
@@ -47,11 +47,11 @@ function latencyTable({ samples, rate }) {
       of(own, (one) => one.p50Ms).toFixed(1),
       p99Ms.toFixed(1),
       range(own, (one) => Math.round(one.p99Ms)),
-      boss ? '' : `≤ ${targets.p99Ms}`,
-      boss ? '' : verdict(p99Ms <= targets.p99Ms),
+      hasTarget ? `≤ ${targets.p99Ms}` : '',
+      hasTarget ? verdict(p99Ms <= targets.p99Ms) : '',
     ];
   });
-  const title = `From commit to effect, at ${rate} events/s`;
+  const title = `From commit to effect, at ${rate} events/s of 20 tenants`;
   return table([[title, 'Stored/s', 'p50 ms', 'p99 ms', 'Range of p99', 'Target', 'Met'], ...rows]);
 }
 

@@ -1,7 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { WatchConnection } from '../database/watch-connection';
 import { Outbox } from './outbox';
 import { eventsChannel } from './worker-identity';
+
+/** Milliseconds from one word to the next, which is for all that is stored meanwhile. */
+const pause = 3;
 
 /**
  * Wakes the workers of other processes, for a process that has none. After the commit and beside it: a NOTIFY inside the
@@ -32,6 +36,7 @@ export class EventNotifier implements OnApplicationBootstrap {
       await this.connection
         .notify(eventsChannel)
         .catch((error: unknown) => this.logger.debug({ err: error }, 'Workers could not be woken'));
+      await delay(pause, undefined, { ref: false });
     }
     this.running = false;
   }

@@ -19,9 +19,9 @@ const watchInterval = 300;
 const clockStep = 5;
 
 /** Each group holds a connection while its transaction lasts. */
-const quick: LaneRoom = { groups: 4, ofTenant: 2, ofConsumer: 4, perClaim: 4 };
+const quick: LaneRoom = { groups: 6, ofTenant: 2, ofConsumer: 6, perClaim: 6, pause: 4 };
 /** For consumers that call other systems, which may take their time and hold no connection meanwhile. */
-const slow: LaneRoom = { groups: 8, ofTenant: 2, ofConsumer: 4, perClaim: 1 };
+const slow: LaneRoom = { groups: 8, ofTenant: 2, ofConsumer: 4, perClaim: 1, pause: 10 };
 
 /** Hands events to consumers: claims, runs, and takes over from workers that have died. */
 @Injectable()
