@@ -112,6 +112,9 @@ export class Events1763700007000 implements MigrationInterface {
  * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair.
  * Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
  *
+ * Never by reading a whole table: a slot of the log is new every two days, and for its first minute PostgreSQL takes it to be
+ * empty, however much has come since.
+ *
  * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
  * PostgreSQL would read all that waits of the pair. The events come by a full join, though each of them has its delivery,
  * because PostgreSQL cannot make nested loops of that: it takes the deliveries for one, and they are hundreds.
@@ -123,7 +126,7 @@ create function claim_event_deliveries(
 ) returns table (
   consumer text, tenant_id uuid, id uuid, event_id uuid, subject uuid, "position" bigint, replay integer,
   attempts integer, crashes integer, type text, source text, "time" timestamptz, actor text, traceparent text, data jsonb
-) language plpgsql as $$
+) language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   this_consumer text;
