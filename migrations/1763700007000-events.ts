@@ -112,8 +112,8 @@ export class Events1763700007000 implements MigrationInterface {
  * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair.
  * Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
  *
- * Never by reading a whole table: a slot of the log is new every two days, and for its first minute PostgreSQL takes it to be
- * empty, however much has come since.
+ * Never by reading or sorting a whole table, and rows are changed by their place in it: for a minute after much has come,
+ * PostgreSQL takes a table to be empty that was, and every plan to be as good as another.
  *
  * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
  * PostgreSQL would read all that waits of the pair. The events come by a full join, though each of them has its delivery,
@@ -126,7 +126,7 @@ create function claim_event_deliveries(
 ) returns table (
   consumer text, tenant_id uuid, id uuid, event_id uuid, subject uuid, "position" bigint, replay integer,
   attempts integer, crashes integer, type text, source text, "time" timestamptz, actor text, traceparent text, data jsonb
-) language plpgsql set enable_seqscan = off as $$
+) language plpgsql set enable_seqscan = off set enable_sort = off as $$
 #variable_conflict use_column
 declare
   this_consumer text;
@@ -149,7 +149,7 @@ begin
       visited := visited + 1;
       return query
       with chosen as (
-        select d.id from event_deliveries d
+        select d.ctid as row from event_deliveries d
         where d.consumer = this_consumer and d.tenant_id = this_tenant and d.worker is null and d.dead_at is null
           and d.due_at < 'infinity' and d.due_at <= now() and (
             select true from event_deliveries e
@@ -159,7 +159,7 @@ begin
         order by d.position limit most_per_group for update skip locked
       ), claimed as (
         update event_deliveries d set worker = claimant, claim = claim_token
-        where d.tenant_id = this_tenant and d.id = any(array(select c.id from chosen c))
+        where d.ctid = any(array(select c.row from chosen c))
         returning d.*
       ), noted as (
         insert into event_claims (tenant_id, id, worker, claim, consumer, first_position, last_position)
