@@ -19,7 +19,9 @@ test(
         if ((count + 1) % 50 === 0)
           process.stdout.write(`  ${count + 1} crashes, ${await storm.events()} events\n`);
       }
-      expect(await storm.end()).toEqual([]);
+      const faults = await storm.end();
+      process.stdout.write(`  ${storm.redriven} taken for the cause of ten deaths, and redriven\n`);
+      expect(faults.slice(0, 20)).toEqual([]);
       expect(storm.crashes).toBe(crashes);
       expect(await storm.events()).toBeGreaterThan(crashes);
     } finally {
