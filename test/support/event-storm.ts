@@ -82,9 +82,12 @@ export class EventStorm {
     this.isOver = true;
     await this.blowing;
     await this.start();
-    await this.settled();
-    this.redriven = await runAsSystem(() => this.service.app.get(DeadLetters).redriveAll('ledger'));
-    await this.settled();
+    const letters = this.service.app.get(DeadLetters);
+    // Again for those behind, which were in hand at the same deaths.
+    for (let revived = 1; revived > 0; this.redriven += revived) {
+      await this.settled();
+      revived = await runAsSystem(() => letters.redriveAll('ledger'));
+    }
     const { superuserUrl } = this.service.database;
     const dead = await queryAs(
       superuserUrl,
