@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { conceal } from './conceal';
 import { maskedSettings } from './describe-config';
 import { parseMailbox } from './mailbox';
-import { withoutPassword } from './postgres-url';
+import { withoutPassword } from './connection-url';
 import type { SettingValues } from './settings';
 
 export type DatabaseConfig =

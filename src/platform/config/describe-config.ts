@@ -1,4 +1,4 @@
-import { withoutPassword } from './postgres-url';
+import { withoutPassword } from './connection-url';
 import type { Setting } from './setting';
 import { settingTable, type SettingValues } from './settings';
 

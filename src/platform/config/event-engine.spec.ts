@@ -1,18 +1,10 @@
 import { inspect } from 'node:util';
-import { ConfigurationError } from './configuration-error';
+import { configurationProblems } from '../../../test/support/configuration-problems';
 import { loadConfig } from './load-config';
 
 const load = (env: Record<string, string>) => loadConfig({ env, directory: __dirname });
 
-function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    load(env);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (env: Record<string, string>): readonly string[] => configurationProblems(() => load(env));
 
 test('PostgreSQL brings events unless told otherwise', () => {
   expect(load({}).eventEngine).toMatchObject({ name: 'postgres', topic: 'strata-events' });

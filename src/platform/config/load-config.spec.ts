@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { configurationProblems } from '../../../test/support/configuration-problems';
 import { StartupError } from '../startup-error';
 import type { Config } from './config';
-import { ConfigurationError } from './configuration-error';
 import { loadConfig } from './load-config';
 import { productionRules } from './rules';
 
@@ -30,15 +30,7 @@ const write = (name: string, content: string): void => writeFileSync(join(direct
 const load = (env: NodeJS.ProcessEnv = {}, isTerminal = false): Config =>
   loadConfig({ env, directory, isTerminal });
 
-function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    load(env);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => configurationProblems(() => load(env));
 
 describe('defaults', () => {
   it('needs no setting at all', () => {

@@ -1,4 +1,4 @@
-import { userOf } from './postgres-url';
+import { userOf } from './connection-url';
 import type { SettingName, SettingValues } from './settings';
 
 /** What rules judge: the values that could be read, and which settings were given at all. */

@@ -1,11 +1,8 @@
 import type { z } from 'zod';
 import { longestRetention } from '../events/event-slots';
 import { mailbox } from './mailbox';
-import { amqpUrl } from './amqp-url';
-import { postgresUrl } from './postgres-url';
-import { redisUrl } from './redis-url';
+import { amqpUrl, postgresUrl, redisUrl, smtpUrl } from './connection-url';
 import type { Setting } from './setting';
-import { smtpUrl } from './smtp-url';
 import {
   addresses,
   flag,

@@ -1,19 +1,11 @@
 import { inspect } from 'node:util';
+import { configurationProblems } from '../../../test/support/configuration-problems';
 import { maskedSettings } from './describe-config';
-import { ConfigurationError } from './configuration-error';
 import { loadConfig } from './load-config';
 
 const load = (url: string) => loadConfig({ env: { REDIS_URL: url }, directory: __dirname });
 
-function problemsOf(url: string): readonly string[] {
-  try {
-    load(url);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (url: string): readonly string[] => configurationProblems(() => load(url));
 
 test.each([
   'redis://localhost',
