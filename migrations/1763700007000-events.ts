@@ -46,6 +46,8 @@ export class Events1763700007000 implements MigrationInterface {
         'due_at timestamptz not null default now()',
         'attempts integer not null default 0',
         'crashes integer not null default 0',
+        // It alone is in hand, because it was at several deaths: another one is laid to it.
+        'suspected boolean not null default false',
         'worker integer',
         'claim uuid',
         'problem jsonb',
@@ -158,7 +160,7 @@ begin
             limit 1) is null
         order by d.position limit most_per_group for update skip locked
       ), claimed as (
-        update event_deliveries d set worker = claimant, claim = claim_token
+        update event_deliveries d set worker = claimant, claim = claim_token, suspected = false
         where d.ctid = any(array(select c.row from chosen c))
         returning d.*
       ), noted as (

@@ -66,10 +66,11 @@ export async function createLedger({ superuserUrl }: TestDatabase): Promise<void
 export async function keepLedger(
   service: Service,
   name = 'ledger',
-  retry?: RetryPolicy,
+  before?: LedgerConsumer['before'],
 ): Promise<LedgerConsumer> {
   await createLedger(service.database);
-  const consumer = new LedgerConsumer(name, service.app.get(ScopedDatabase), retry);
+  const consumer = new LedgerConsumer(name, service.app.get(ScopedDatabase));
+  if (before) consumer.before = before;
   await service.app.get(EventWorker).subscribe(consumer);
   return consumer;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
+import type { User } from '../../src/modules/users/domain/user';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import type { CrashPoint } from './crash-points';
 import { newUser } from './entities';
@@ -15,6 +16,7 @@ import { type Service, startService } from './service';
 import { queryAs } from './sql';
 import { until } from './until';
 import { DeadLetters } from '../../src/platform/events/dead-letters';
+import { suspicious } from '../../src/platform/events/delivery';
 import { DeliveryStore } from '../../src/platform/events/delivery-store';
 
 interface Loaded {
@@ -44,7 +46,7 @@ export class EventStorm {
   /** Dead letters that were redriven in the end. */
   redriven = 0;
 
-  static async begin(): Promise<EventStorm> {
+  static async begin({ isCalm = false } = {}): Promise<EventStorm> {
     const service = await startService({ env: { ROLE: 'api', CACHE_ENABLED: 'false' } });
     await createLedger(service.database);
     const tenantIds = await Promise.all(
@@ -54,16 +56,25 @@ export class EventStorm {
     const { name, events } = new LedgerConsumer('ledger', undefined as never);
     await service.app.get(DeliveryStore).register(name, events.map(({ type }) => type).toSorted());
     const storm = new EventStorm(service, tenantIds);
-    storm.blowing = storm.blow();
+    if (!isCalm) storm.blowing = storm.blow();
     return storm;
   }
 
   /** Has a worker work until it reaches the point. */
   async crash(crash: CrashPoint): Promise<void> {
-    const { child, exited } = await this.start(crash);
-    const isOver = (): boolean => child.signalCode !== null || child.exitCode !== null;
-    await until(`a worker dies ${crash.when} its ${crash.statement}`, isOver);
-    this.died(await exited);
+    if (crash.statement === 'suspect')
+      await until('something waits to be suspected', () => this.suspectAll());
+    await this.untilDead(`${crash.when} its ${crash.statement}`, await this.start({ crash }));
+  }
+
+  /** Has worker after worker die of an event, beside one of each tenant that does no harm. */
+  async poison(deaths: number): Promise<void> {
+    const { id: tenantId } = await this.service.tenant();
+    const poison = newUser();
+    for (const id of this.tenantIds) await this.add(id, newUser());
+    await this.add(tenantId, poison);
+    for (let count = 0; count < deaths; count += 1)
+      await this.untilDead('of an event', await this.start({ poison: poison.id }));
   }
 
   /** Kills a worker some time after it has begun to work. */
@@ -109,6 +120,22 @@ export class EventStorm {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
+  private add(tenantId: string, user: User): Promise<void> {
+    const users = this.service.app.get(UserRepository);
+    return runAsTenant(tenantId, () => this.service.app.get(UnitOfWork).write(() => users.add(user)));
+  }
+
+  private async untilDead(of: string, { child, exited }: Loaded): Promise<void> {
+    await until(`a worker dies ${of}`, () => child.signalCode !== null || child.exitCode !== null);
+    this.died(await exited);
+  }
+
+  /** As three deaths would, which one does not wait for. */
+  private async suspectAll(): Promise<boolean> {
+    const sql = 'update event_deliveries set crashes = $1 where crashes < $1 and dead_at is null returning 1';
+    return (await queryAs(this.service.database.superuserUrl, sql, [suspicious])).length > 0;
+  }
+
   private died(signal: string | null): void {
     if (signal !== 'SIGKILL') throw new Error('A worker ended by itself');
     this.crashes += 1;
@@ -142,7 +169,7 @@ export class EventStorm {
     return { child, exited, ready: once(child, 'message') };
   }
 
-  private async start(crash?: CrashPoint): Promise<Loaded> {
+  private async start(fate: Pick<Orders, 'crash' | 'poison'> = {}): Promise<Loaded> {
     const started = this.next;
     const { child, exited, ready } = started;
     this.next = this.load();
@@ -151,7 +178,7 @@ export class EventStorm {
     const orders: Orders = {
       databaseUrl: this.service.database.runtimeUrl,
       directory: this.directory,
-      crash,
+      ...fate,
     };
     child.send(orders);
     // One that dies at its first claim never says that it works.

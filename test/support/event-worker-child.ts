@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
 import { loadConfig } from '../../src/platform/config/load-config';
@@ -16,12 +17,14 @@ export interface Orders {
   readonly directory: string;
   /** Undefined: it lives until it is killed. */
   readonly crash?: CrashPoint | undefined;
+  /** Subject of an event that kills whoever handles it. */
+  readonly poison?: string | undefined;
 }
 
 /** The share of tries that fail, so that failing is on the way of every event too. */
 const misfortune = 0.2;
 
-async function work({ databaseUrl, directory, crash }: Orders): Promise<void> {
+async function work({ databaseUrl, directory, crash, poison }: Orders): Promise<void> {
   const env = { NODE_ENV: 'test', ROLE: 'worker', CACHE_ENABLED: 'false', RATE_LIMIT_ENABLED: 'false' };
   const config = loadConfig({
     env: { ...env, DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: '6' },
@@ -34,7 +37,10 @@ async function work({ databaseUrl, directory, crash }: Orders): Promise<void> {
     firstMs: 5,
     longestMs: 20,
   });
-  consumer.before = async () => {
+  consumer.before = async ({ subject }) => {
+    if (subject === poison) process.kill(process.pid, 'SIGKILL');
+    // So that others are in hand whenever one dies of it.
+    if (poison !== undefined) await sleep(50);
     if (Math.random() < misfortune) throw new Error('Mishap');
   };
   // Not always the first time: an event that is in hand at every crash is taken for their cause.

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../kernel/consumer';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { within } from '../deadline';
-import { ClaimLostError, type Delivery, type DeliveryGroup } from './delivery';
+import { ClaimLostError, type Delivery, type DeliveryGroup, suspicious } from './delivery';
 import { DeliveryStore } from './delivery-store';
 import { assertDeclared, inContextOf } from './event-context';
 import { EventMetrics } from './event-metrics';
@@ -13,10 +13,8 @@ import { Settlement } from './settlement';
 const longestBatch = 25;
 /** Milliseconds after which a group gives back what it has not begun. */
 const longestGroup = 50;
-/** Deaths of a worker with the delivery in hand, after which it is taken to be the cause. */
+/** Deaths of a worker with the delivery in hand, after which it is taken to be the cause: the last seven with it alone. */
 const mostCrashes = 10;
-/** Deaths after which it is tried with nothing else of its group in hand, which would be counted as a cause as well. */
-const suspicious = 3;
 
 /** Runs consumers on what was claimed for them: in batches, and one by one where a batch fails. */
 @Injectable()
@@ -37,6 +35,8 @@ export class DeliveryRunner {
   private readonly logger = new Logger('Events');
   /** Milliseconds that a delivery takes a consumer, smoothed. */
   private readonly paces = new Map<string, number>();
+  /** The end of the last try of a suspect. */
+  private lastSuspect: Promise<unknown> = Promise.resolve();
 
   /**
    * Never throws: what fails is noted, or somebody else's by now.
@@ -126,19 +126,34 @@ export class DeliveryRunner {
   }
 
   private async handle(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
-    const [{ event, crashes }] = batch as readonly [Delivery];
-    if (crashes >= mostCrashes) throw new Error('Every worker that had this event in hand has died');
+    const [first] = batch as readonly [Delivery];
+    if (first.crashes >= mostCrashes) throw new Error('Every worker that had this event in hand has died');
     for (const one of batch) assertDeclared(consumer, one.event);
-    await inContextOf(event, async () => {
-      const prepared = await consumer.prepare?.(event);
-      const work = this.unitOfWork.write(async () => {
-        const fresh = await this.store.complete(batch, claim);
-        for (const one of batch)
-          if (fresh.has(one.event.id))
-            await inContextOf(one.event, () => consumer.handle(one.event, prepared));
+    await inContextOf(first.event, async () => {
+      if (first.crashes < suspicious) return this.complete(consumer, claim, batch);
+      await this.oneAtATime(async () => {
+        await this.store.suspect(first, claim);
+        await this.complete(consumer, claim, batch);
       });
-      await within(this.patience, work);
     });
+  }
+
+  private async complete(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
+    const [{ event }] = batch as readonly [Delivery];
+    const prepared = await consumer.prepare?.(event);
+    const work = this.unitOfWork.write(async () => {
+      const fresh = await this.store.complete(batch, claim);
+      for (const one of batch)
+        if (fresh.has(one.event.id)) await inContextOf(one.event, () => consumer.handle(one.event, prepared));
+    });
+    await within(this.patience, work);
+  }
+
+  /** Suspects wait for each other: a death while two are tried would be laid to both. */
+  private oneAtATime(work: () => Promise<void>): Promise<void> {
+    const done = this.lastSuspect.then(work);
+    this.lastSuspect = done.catch(() => undefined);
+    return done;
   }
 
   private async fail(

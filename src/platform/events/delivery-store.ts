@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { currentTenantId, runAsSystem } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
-import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
+import {
+  ClaimLostError,
+  type Delivery,
+  type DeliveryGroup,
+  type DeliveryProblem,
+  suspicious,
+} from './delivery';
 import { receivedEvent } from './received-event';
 import type { NextTry } from './retry';
 import { workerLocks } from './worker-identity';
@@ -103,6 +109,19 @@ export class DeliveryStore {
     return new Set(row['fresh'] as string[]);
   }
 
+  /**
+   * Notes that this one alone is tried now. Until then a death says nothing about it: workers also die because somebody
+   * kills them, or of what else they do.
+   * @throws ClaimLostError
+   */
+  async suspect({ id }: Delivery, claim: string): Promise<void> {
+    const sql = `update event_deliveries set suspected = true where tenant_id = $1 and id = $2 and claim = $3 returning id`;
+    const [rows] = await this.database.write((manager) =>
+      manager.query<[unknown[], number]>(sql, [currentTenantId(), id, claim]),
+    );
+    if (rows.length === 0) throw new ClaimLostError();
+  }
+
   /** Gives deliveries back untouched. */
   async release(deliveries: readonly Delivery[], claim: string): Promise<void> {
     const sql = `update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
@@ -160,7 +179,8 @@ const takeOver = `
     where $1 in (select id from living)
       and (c.worker not in (select id from living) or (c.worker = $1 and c.claim = any($2)))
   ), taken as (
-    update event_deliveries set worker = null, claim = null, crashes = crashes + (worker <> $1)::integer
+    update event_deliveries set worker = null, claim = null,
+      crashes = crashes + (worker <> $1 and (suspected or crashes < ${suspicious}))::integer
     where ctid = any(array(select o.row from orphaned o)) returning 1
   )
   select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;

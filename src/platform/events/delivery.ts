@@ -6,9 +6,12 @@ export interface Delivery {
   readonly event: ReceivedEvent;
   /** Tries that have failed so far. */
   readonly attempts: number;
-  /** Processes that have died with it in hand. */
+  /** Processes that have died with it in hand: up to `suspicious` with others, after that with it alone. */
   readonly crashes: number;
 }
+
+/** Deaths of a worker with a delivery in hand, after which it is tried alone: to learn whether it is the cause. */
+export const suspicious = 3;
 
 /** Deliveries of one tenant to one consumer, oldest first, claimed together. */
 export interface DeliveryGroup {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
 import { runInContext } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { suspicious } from '../delivery';
 import { assertDeclared, inContextOf } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
@@ -135,7 +136,7 @@ export class EventReceiver {
   private async setAside(consumer: Consumer, batch: readonly EventMessage[]): Promise<ReadonlySet<string>> {
     const known = await this.unitOfWork.write(async () => {
       for (const message of batch)
-        await this.store.park(consumer.name, message, { delay: 0, attempts: 0, crashes: mostRedeliveries });
+        await this.store.park(consumer.name, message, { delay: 0, attempts: 0, crashes: suspicious });
       return this.store.look(consumer.name, batch);
     });
     return this.noted(consumer, known);

@@ -1,0 +1,13 @@
+import { EventStorm } from '../support/event-storm';
+
+test('an event that ten workers have died of is a dead letter, and nothing that was in hand beside it', async () => {
+  const storm = await EventStorm.begin({ isCalm: true });
+  try {
+    await storm.poison(10);
+    expect(await storm.end()).toEqual([]);
+    expect(storm.crashes).toBe(10);
+    expect(storm.redriven).toBe(1);
+  } finally {
+    await storm.clear();
+  }
+}, 300_000);
