@@ -1,29 +1,23 @@
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Service, startService, type TestTenant } from '../support/service';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
-let database: TestDatabase;
-let proxy: TcpProxy;
+let database: ProxiedDatabase;
 let service: Service;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const url = new URL(database.runtimeUrl);
-  proxy = await startTcpProxy(Number(url.port));
-  url.port = String(proxy.port);
-  service = await startService({ database: { ...database, runtimeUrl: url.href } });
+  database = await createProxiedDatabase();
+  service = await startService({ database });
   tenant = await service.tenant();
 });
 afterAll(async () => {
-  proxy.restore();
+  database.proxy.restore();
   await service.stop();
-  await proxy.close();
   await database.drop();
 });
-afterEach(() => proxy.restore());
+afterEach(() => database.proxy.restore());
 
 const isReady = async (): Promise<boolean> => (await service.call('GET', '/health/ready')).status === 200;
 const ada = { email: 'ada@example.com', username: 'ada' };
@@ -45,7 +39,7 @@ test('with the database there, all three health routes are ok', async () => {
 });
 
 test('with the database away, the service lives and says it is not ready', async () => {
-  proxy.cut();
+  database.proxy.cut();
   const answer = await service.call('GET', '/health/ready');
   expectSealedProblem(answer, 503, 'not-ready');
   expect(answer.headers.get('retry-after')).toBe('1');
@@ -64,7 +58,7 @@ test.each([
   ['GET', '/api/v1/organisations', undefined],
 ])('with the database away, %s %s is answered 503 and when to come back', async (method, path, body) => {
   await until('the service is ready', isReady);
-  proxy.cut();
+  database.proxy.cut();
   const answer = await tenant.call(method, path, { body, operator: true });
   expectSealedProblem(answer, 503, 'database-unavailable');
   expect(answer.headers.get('retry-after')).toBe('1');
@@ -76,14 +70,14 @@ test('a statement in flight when the connection breaks is answered 503, and what
     tenant.call('POST', '/api/v1/users', { body: { email: `u${n}@example.com`, username: `u-${n}` } }),
   );
   await Promise.race(answers);
-  proxy.cut();
+  database.proxy.cut();
   const created: string[] = [];
   for (const answer of await Promise.all(answers)) {
     if (answer.status === 201) created.push(answer.body.id);
     else expectSealedProblem(answer, 503, 'database-unavailable');
   }
   expect(created.length).toBeLessThan(answers.length);
-  proxy.restore();
+  database.proxy.restore();
   await until('the service is ready', isReady);
   const { body } = await tenant.call('GET', '/api/v1/users?limit=100');
   const stored = body.items.map(({ id }: { id: string }) => id);
@@ -91,9 +85,9 @@ test('a statement in flight when the connection breaks is answered 503, and what
 });
 
 test('when the database is back, the service works again without a restart', async () => {
-  proxy.cut();
+  database.proxy.cut();
   expectSealedProblem(await tenant.call('GET', '/api/v1/users'), 503, 'database-unavailable');
-  proxy.restore();
+  database.proxy.restore();
   await until('the service is ready', isReady);
   expect((await tenant.call('GET', '/api/v1/users')).status).toBe(200);
   expect((await tenant.call('POST', '/api/v1/users', { body: ada })).status).toBe(201);

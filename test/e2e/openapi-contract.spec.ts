@@ -14,9 +14,8 @@ import {
 import { OperationCaller } from '../support/operation-caller';
 import { type Service, startService } from '../support/service';
 import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/partner';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { claims, forge, forgeKey, keySetting } from '../support/tenant-token-forge';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 const key = forgeKey('contract');
 const ownScenarios: Readonly<Record<string, readonly Scenario[]>> = Object.assign(
@@ -31,8 +30,7 @@ const refused = {
   tenantless: testPartner(),
 };
 
-let database: TestDatabase;
-let proxy: TcpProxy;
+let database: ProxiedDatabase;
 let service: Service;
 let limited: Service;
 let document: OpenApiDocument;
@@ -40,16 +38,13 @@ let contract: AnswerContract;
 let world: World;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const direct = new URL(database.runtimeUrl);
-  proxy = await startTcpProxy(Number(direct.port));
-  direct.port = String(proxy.port);
+  database = await createProxiedDatabase();
   service = await startService({
-    database: { ...database, runtimeUrl: direct.href },
+    database,
     env: { ...keySetting(key.entry('sign')), ...partnerSetting(partner, ...Object.values(refused)) },
   });
   limited = await startService({
-    database,
+    database: database.direct,
     // It has the worker, too: no proxy stands between it and its database.
     env: { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_ADDRESS_PER_MINUTE: '1', ROLE: 'all' },
   });
@@ -60,7 +55,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await limited.stop();
   await service.stop();
-  await proxy.close();
   await database.drop();
 });
 
@@ -115,7 +109,7 @@ async function newWorld(): Promise<World> {
     limited,
     tenantId: tenant.id,
     partnerTenantId: partner.tenantId,
-    proxy,
+    proxy: database.proxy,
     key,
     badTokens,
     badPartners,

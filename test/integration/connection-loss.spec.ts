@@ -4,9 +4,9 @@ import { clientOf, operatorKey } from '../support/process-client';
 import { lockUser } from '../support/row-lock';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { queryAs } from '../support/sql';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
-import { createTestDatabase, type TestDatabase, withDatabase } from '../support/test-database';
+import { withDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
 const poolSize = 3;
@@ -17,8 +17,7 @@ const boundMs = 10 * (statementTimeoutMs + 1000);
 const role = `lost_${randomBytes(4).toString('hex')}`;
 const users = '/api/v1/users';
 
-let database: TestDatabase;
-let proxy: TcpProxy;
+let database: ProxiedDatabase;
 let service: Service;
 let tenant: TestTenant;
 
@@ -27,11 +26,9 @@ const administer = (sql: string): Promise<object[]> =>
   queryAs(withDatabase(database.superuserUrl, 'postgres'), sql);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createProxiedDatabase();
   await administer(`create role ${role} login password 'secret' in role strata_runtime`);
   const url = Object.assign(new URL(database.runtimeUrl), { username: role, password: 'secret' });
-  proxy = await startTcpProxy(Number(url.port));
-  url.port = String(proxy.port);
   service = await startService({
     database: { ...database, runtimeUrl: url.href },
     env: {
@@ -41,9 +38,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  proxy.cut();
+  database.proxy.cut();
   await service.stop();
-  await proxy.close();
   await database.drop();
   await administer(`drop role ${role}`);
 });
@@ -69,7 +65,7 @@ const serves = async (): Promise<boolean> => (await create()).status === 201;
 
 test('the service survives that all connections of its busy pool are killed, over and over', async () => {
   const launched = await launchService({
-    DATABASE_URL: database.runtimeUrl,
+    DATABASE_URL: database.direct.runtimeUrl,
     OPERATOR_API_KEYS: operatorKey,
     DATABASE_POOL_SIZE: '10',
   });
@@ -99,7 +95,7 @@ test('connections that fall silent are given up in time, at rest and in the midd
     tenant.call('PATCH', `${users}/${user.id}`, { body: { fullName } });
   const renaming = rename('Lost');
   await lock.waitedFor(1);
-  proxy.freeze();
+  database.proxy.freeze();
   const startedAt = performance.now();
   await lock.release();
   for (const answer of await Promise.all([renaming, create(), list()]))

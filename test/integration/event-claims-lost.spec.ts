@@ -5,32 +5,26 @@ import { EventWorker } from '../../src/platform/events/event-worker';
 import { WorkerIdentity } from '../../src/platform/events/worker-identity';
 import { keepLedger, ledgerOf, undone } from '../support/event-ledger';
 import { makeGate } from '../support/gate';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
 /** A worker whose connections are lost in ways of which nobody tells it. */
-let database: TestDatabase;
-let proxy: TcpProxy;
+let database: ProxiedDatabase;
 let service: Service;
 let tenant: TestTenant;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const url = new URL(database.runtimeUrl);
-  proxy = await startTcpProxy(Number(url.port));
-  url.port = String(proxy.port);
+  database = await createProxiedDatabase();
   service = await startService({
-    database: { ...database, runtimeUrl: url.href },
+    database,
     env: { ROLE: 'all', DATABASE_STATEMENT_TIMEOUT_MS: '1500' },
   });
   tenant = await service.tenant();
 });
 afterAll(async () => {
-  proxy.cut();
+  database.proxy.cut();
   await service.stop();
-  await proxy.close();
   await database.drop();
 });
 
@@ -41,7 +35,7 @@ const untilDone = (): Promise<number> =>
 
 test('what was claimed without the worker hearing of it is given back', async () => {
   await keepLedger(service);
-  const lost = proxy.loseAnswerTo('claim-deliveries');
+  const lost = database.proxy.loseAnswerTo('claim-deliveries');
   await createUser('unheard');
   await lost;
   await untilDone();
@@ -68,7 +62,7 @@ test('a worker that PostgreSQL takes for dead without a word begins anew, and ke
   await service.app.get(EventWorker).subscribe(consumer);
   const identity = service.app.get(WorkerIdentity);
   const former = identity.current;
-  proxy.freeze();
+  database.proxy.freeze();
   const end = `select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'strata-worker' and datname = current_database()`;
   await queryAs(database.superuserUrl, end);

@@ -1,38 +1,29 @@
 import { newId } from '../../src/kernel/id';
 import { isReplay, keyed, lasting } from '../support/keyed';
 import { tenantOf } from '../support/process-tenant';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { lockNewAnswers } from '../support/row-lock';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Answer, startService } from '../support/service';
 import { type ServiceProcess, startServiceProcess } from '../support/service-process';
 import { queryAs } from '../support/sql';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
 const ada = { email: 'ada@example.com', username: 'ada' };
 
-let database: TestDatabase;
-let proxy: TcpProxy;
-/** Reached through the proxy. */
-let behind: TestDatabase;
+let database: ProxiedDatabase;
 const running: ServiceProcess[] = [];
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  const url = new URL(database.runtimeUrl);
-  proxy = await startTcpProxy(Number(url.port));
-  url.port = String(proxy.port);
-  behind = { ...database, runtimeUrl: url.href };
+  database = await createProxiedDatabase();
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((process) => process.kill()));
-  await proxy.close();
   await database.drop();
 });
 
 async function startProcess(): Promise<ServiceProcess> {
-  const process = await startServiceProcess(behind);
+  const process = await startServiceProcess(database);
   running.push(process);
   return process;
 }
@@ -48,7 +39,7 @@ test('a process killed after COMMIT and before its answer: the next one replays 
   const first = await startProcess();
   const tenant = await tenantOf(first);
   const key = newId();
-  const lost = proxy.loseAnswerTo('COMMIT');
+  const lost = database.proxy.loseAnswerTo('COMMIT');
   const answer = never(tenant.post('users', ada, key));
   await lost;
   await until('the user is stored', async () => (await stored()).length === 1);
@@ -81,11 +72,11 @@ test('a process killed before COMMIT leaves no effect and no answer: the next on
 });
 
 test('a COMMIT whose answer is lost is answered 503, and the same key then tells how it went', async () => {
-  const service = await startService({ database: behind, env: { DATABASE_STATEMENT_TIMEOUT_MS: '1500' } });
+  const service = await startService({ database, env: { DATABASE_STATEMENT_TIMEOUT_MS: '1500' } });
   try {
     const tenant = await service.tenant();
     const call = keyed({ body: ada });
-    const lost = proxy.loseAnswerTo('COMMIT');
+    const lost = database.proxy.loseAnswerTo('COMMIT');
     const first = await tenant.call('POST', '/api/v1/users', call);
     await lost;
     expectSealedProblem(first, 503, 'database-unavailable');
