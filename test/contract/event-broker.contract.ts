@@ -14,9 +14,7 @@ import { until } from '../support/until';
 
 /** What can happen to a broker beyond what can happen to any engine. */
 export interface BrokerSubject {
-  kill(): Promise<void>;
-  loseDisk(): void;
-  restart(): Promise<void>;
+  readonly server: { kill(): Promise<void>; loseDisk(): void; restart(): Promise<void> };
   /** Brings the consumer one message that cannot be read, and one of an event that is not in the log. */
   corrupt(consumer: string): Promise<void>;
   deadLetters(): Promise<number>;
@@ -49,12 +47,12 @@ export function describeEventBroker(given: {
     const [service, ledger, broker] = [given.service(), given.ledger(), given.broker()];
     const since = new Date();
     const { tenant, open } = await publishedOnly();
-    await broker.kill();
-    broker.loseDisk();
+    await broker.server.kill();
+    broker.server.loseDisk();
     await until('the engine is degraded', async () => (await engineStatus()) === 'degraded');
     await userWithHistory(tenant, 1);
     open();
-    await broker.restart();
+    await broker.server.restart();
     await until('the engine is well again', async () => (await engineStatus()) === 'ok');
     await until('what waited in PostgreSQL is done', async () => {
       const done = new Set(
@@ -80,7 +78,7 @@ export function describeEventBroker(given: {
   test('another engine goes on where this one was left, with what is stored and what its broker holds', async () => {
     const [service, ledger, broker] = [given.service(), given.ledger(), given.broker()];
     const { tenant, open } = await publishedOnly();
-    await broker.kill();
+    await broker.server.kill();
     open();
     const successor = await startService({ database: service.database, env: { ROLE: 'all' } });
     try {

@@ -32,9 +32,7 @@ const engine = describeEventEngine(async () => {
 describeEventBroker({
   ...engine,
   broker: () => ({
-    kill: () => server.kill(),
-    loseDisk: () => server.loseDisk(),
-    restart: () => server.restart(),
+    server,
     corrupt: (consumer) => send(queueName(topic, consumer, 3), ...strangeMessages()),
     deadLetters: async () => {
       const connection = await connect(server.url);

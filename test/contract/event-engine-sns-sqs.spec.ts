@@ -48,9 +48,7 @@ const engine = describeEventEngine(async () => {
 describeEventBroker({
   ...engine,
   broker: () => ({
-    kill: () => server.kill(),
-    loseDisk: () => server.loseDisk(),
-    restart: () => server.restart(),
+    server,
     corrupt: async (consumer) => {
       for (const text of strangeMessages()) await send(consumer, 'strange', text);
     },
