@@ -49,11 +49,6 @@ export class DeliveryRunner {
     let rest = deliveries;
     while (rest.length > 0) {
       if (performance.now() - begun > longestGroup && rest.length < deliveries.length) break;
-      const [first, ...others] = rest;
-      if (first!.crashes >= suspicious && others.length > 0) {
-        await this.settlement.settle(tenantId, () => this.store.release(others, claim));
-        rest = [first!];
-      }
       const size = this.batchSize(consumer, rest);
       const batch = rest.slice(0, size);
       rest = rest.slice(size);
