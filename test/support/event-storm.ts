@@ -43,7 +43,7 @@ export class EventStorm {
   private blowing: Promise<void> | undefined;
   private isOver = false;
   crashes = 0;
-  /** Dead letters that were redriven in the end. */
+  /** Dead letters that there were in the end. */
   redriven = 0;
 
   static async begin({ isCalm = false } = {}): Promise<EventStorm> {
@@ -85,20 +85,14 @@ export class EventStorm {
     this.died(await exited);
   }
 
-  /**
-   * Lets everything settle, and answers what is wrong. What was in hand at ten deaths was taken for their cause: in a long
-   * storm there is some of it, and an operator redrives it.
-   */
+  /** Lets everything settle, as an operator does who redrives what was given up, and answers what is wrong. */
   async end(): Promise<string[]> {
     this.isOver = true;
     await this.blowing;
     await this.start();
-    const letters = this.service.app.get(DeadLetters);
-    // Again for those behind, which were in hand at the same deaths.
-    for (let revived = 1; revived > 0; this.redriven += revived) {
-      await this.settled();
-      revived = await runAsSystem(() => letters.redriveAll('ledger'));
-    }
+    await this.settled();
+    this.redriven = await runAsSystem(() => this.service.app.get(DeadLetters).redriveAll('ledger'));
+    await this.settled();
     const { superuserUrl } = this.service.database;
     const dead = await queryAs(
       superuserUrl,
