@@ -106,13 +106,14 @@ export class Events1763700007000 implements MigrationInterface {
  * of its subject is done. One claim at a time: of two at once, the second would not see what the first has taken of a
  * subject. The lock comes in a statement of its own, because only the next one sees what was committed before.
  *
- * A loop, because each step finds the next pair by one look into the index, however much waits of the last one. A pair
- * of which nothing could be claimed answers one row without an id. That look is ordered by the position as well, or
- * PostgreSQL might take the primary key for it and read what waits for all other consumers.
+ * A loop, because each step finds the next pair by one look into the index, however much waits of the last one. That look
+ * is ordered by the position as well, or PostgreSQL might take the primary key for it and read what waits for all other
+ * consumers.
  *
  * What waits behind a dead letter, or behind one that is tried again later, is put off as long as that: were it looked at
- * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair.
- * Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
+ * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair, by the
+ * first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
+ * So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as many.
  *
  * Never by reading or sorting a whole table, and rows are changed by their place in it: for a minute after much has come,
  * PostgreSQL takes a table to be empty that was, and every plan to be as good as another.
@@ -133,7 +134,7 @@ create function claim_event_deliveries(
 declare
   this_consumer text;
   this_tenant uuid;
-  visited integer := 0;
+  claimed_groups integer := 0;
 begin
   perform pg_advisory_xact_lock(7236117266);
   foreach this_consumer in array (select array(select name from unnest(consumers) name order by name)) loop
@@ -144,11 +145,10 @@ begin
       this_tenant := (
         select d.tenant_id from event_deliveries d
         where d.consumer = this_consumer and d.tenant_id > this_tenant and d.worker is null and d.dead_at is null
-          and d.due_at < 'infinity'
+          and d.due_at < 'infinity' and d.due_at <= now()
         order by d.tenant_id, d.position limit 1);
       exit when this_tenant is null;
       continue when this_tenant = any(busy);
-      visited := visited + 1;
       return query
       with chosen as (
         select d.ctid as row from event_deliveries d
@@ -176,23 +176,21 @@ begin
           and e.slot between (select min(c.slot) from claimed c) and (select max(c.slot) from claimed c)
       ) e on e.id = d.event_id
       order by d.position;
-      if not found then
-        consumer := this_consumer;
-        tenant_id := this_tenant;
-        return next;
+      if found then
+        claimed_groups := claimed_groups + 1;
+        if claimed_groups >= most_groups then
+          return;
+        end if;
+      else
         update event_deliveries d set due_at = held.until from (
           select w.id, (
             select case when e.dead_at is null then e.due_at else 'infinity' end from event_deliveries e
             where e.tenant_id = this_tenant and e.consumer = this_consumer and e.subject = w.subject
-              and e.position < w.position and (e.dead_at is not null or e.due_at > now())
             order by e.position limit 1) as until
           from event_deliveries w
           where w.consumer = this_consumer and w.tenant_id = this_tenant and w.worker is null and w.dead_at is null
             and w.due_at < 'infinity' and w.due_at <= now()
         ) held where d.tenant_id = this_tenant and d.id = held.id and held.until > now();
-      end if;
-      if visited >= most_groups then
-        return;
       end if;
     end loop;
   end loop;

@@ -187,7 +187,7 @@ const takeOver = `
 
 const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
 
-const isWithoutEvent = (row: Row): boolean => row['id'] !== null && row['type'] === null;
+const isWithoutEvent = (row: Row): boolean => row['type'] === null;
 
 function group(rows: readonly Row[], claim: string): DeliveryGroup {
   const [first] = rows;
@@ -195,7 +195,7 @@ function group(rows: readonly Row[], claim: string): DeliveryGroup {
     consumer: first!['consumer'] as string,
     tenantId: first!['tenant_id'] as string,
     claim,
-    deliveries: rows.flatMap((row) => (row['id'] === null || isWithoutEvent(row) ? [] : [delivery(row)])),
+    deliveries: rows.filter((row) => !isWithoutEvent(row)).map(delivery),
   };
 }
 
