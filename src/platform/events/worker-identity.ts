@@ -20,6 +20,8 @@ export const workerLocks = `
  */
 const keepAlive = `
   set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3; set tcp_user_timeout = 14000`;
+/** Milliseconds for each step of getting there. */
+const patience = 5000;
 const shortestPause = 50;
 const longestPause = 1000;
 
@@ -84,7 +86,8 @@ export class WorkerIdentity implements OnApplicationShutdown {
     const client = new Client({
       connectionString: this.url,
       application_name: 'strata-worker',
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: patience,
+      query_timeout: patience,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5000,
     });
@@ -98,11 +101,17 @@ export class WorkerIdentity implements OnApplicationShutdown {
     client.on('error', lost);
     client.on('end', lost);
     client.on('notification', () => this.onEvents());
-    await client.connect();
-    await client.query(keepAlive);
-    await client.query(`listen ${eventsChannel}`);
-    await client.query(`select pg_advisory_lock(${lockClass}, ${id})`);
-    if (isLost) throw new Error('The connection was lost at once');
+    try {
+      await client.connect();
+      await client.query(keepAlive);
+      await client.query(`listen ${eventsChannel}`);
+      await client.query(`select pg_advisory_lock(${lockClass}, ${id})`);
+      if (isLost) throw new Error('The connection was lost at once');
+    } catch (error) {
+      // Not waited for: a server that has not answered may not answer this either.
+      client.end().catch(() => undefined);
+      throw error;
+    }
     [this.client, this.id] = [client, id];
   }
 }

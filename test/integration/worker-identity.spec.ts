@@ -1,0 +1,29 @@
+import { WorkerIdentity } from '../../src/platform/events/worker-identity';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
+import { queryAs } from '../support/sql';
+import { until } from '../support/until';
+
+let database: ProxiedDatabase;
+let identity: WorkerIdentity;
+beforeEach(async () => {
+  database = await createProxiedDatabase();
+  identity = new WorkerIdentity(database.runtimeUrl);
+});
+afterEach(async () => {
+  await identity.onApplicationShutdown();
+  await database.drop();
+});
+
+const connections = async (): Promise<number> => {
+  const sql = `select pid from pg_stat_activity where application_name = 'strata-worker' and datname = current_database()`;
+  return (await queryAs(database.superuserUrl, sql)).length;
+};
+
+test('a server that falls silent while a worker connects is asked again, and keeps no connection of the first time', async () => {
+  const lost = database.proxy.loseAnswerTo('listen');
+  const started = identity.start();
+  await lost;
+  await started;
+  expect(identity.current).toBeGreaterThan(0);
+  await until('the first connection is gone', async () => (await connections()) === 1);
+});
