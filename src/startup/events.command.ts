@@ -6,7 +6,7 @@ import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation } from '../modules/organisations';
 import { DeadLetters } from '../platform/events/dead-letters';
 import { EventLog } from '../platform/events/event-log';
-import { Redelivery } from '../platform/events/engines/redelivery';
+import { Redelivery } from '../platform/events/redelivery';
 import { cloudEvent } from '../platform/events/received-event';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';

@@ -19,7 +19,7 @@ describe('A scope', () => {
     'src/platform/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
     'src/platform/events/engines/event-receiver.ts':
       'a message is handled for the tenant that its event is of',
-    'src/platform/events/engines/redelivery.ts': 'what a broker has lost is of all tenants',
+    'src/platform/events/redelivery.ts': 'what a broker has lost is of all tenants',
     'src/platform/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
     'src/platform/security/access.guard.ts': 'an operator has proved the key, a tenant the token',

@@ -1,23 +1,58 @@
-import { Redelivery } from '../../src/platform/events/engines/redelivery';
+import { Consumer } from '../../src/kernel/consumer';
+import type { EventDefinition, ReceivedEvent } from '../../src/kernel/domain-event';
+import { taskCreated } from '../../src/modules/tasks/domain/task.events';
+import { userCreated } from '../../src/modules/users/domain/user.events';
+import { handlerPatience } from '../../src/platform/events/delivery';
+import { DeliveryStore } from '../../src/platform/events/delivery-store';
+import { EngineStore } from '../../src/platform/events/engines/engine-store';
+import { EventReceiver } from '../../src/platform/events/engines/event-receiver';
+import { EventWorker } from '../../src/platform/events/event-worker';
+import { Redelivery } from '../../src/platform/events/redelivery';
 import {
   attachLedger,
   type EngineLedger,
   expectAllOnce,
   happenings,
   pending,
+  untilEngineServes,
   userWithHistory,
 } from '../support/engine-ledger';
 import { ledgerOf } from '../support/event-ledger';
 import { makeGate } from '../support/gate';
 import { type Service, startService, type TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
 /** What can happen to a broker beyond what can happen to any engine. */
 export interface BrokerSubject {
   readonly server: { kill(): Promise<void>; loseDisk(): void; restart(): Promise<void> };
-  /** Brings the consumer one message that cannot be read, and one of an event that is not in the log. */
+  /** Brings the consumer the three of `strangeMessages`. */
   corrupt(consumer: string): Promise<void>;
   deadLetters(): Promise<number>;
+}
+
+class Preparing extends Consumer<object, string> {
+  readonly events: readonly EventDefinition[] = [userCreated] as never;
+  readonly handled: string[] = [];
+
+  constructor(readonly name: string) {
+    super();
+  }
+
+  override async prepare(): Promise<string> {
+    return 'prepared';
+  }
+
+  async handle(_event: ReceivedEvent, prepared: string): Promise<void> {
+    this.handled.push(prepared);
+  }
+}
+
+async function attachPreparing(service: Service, name: string): Promise<Preparing> {
+  const consumer = new Preparing(name);
+  await service.app.get(EventWorker).subscribe(consumer as unknown as Consumer);
+  await untilEngineServes(service, name);
+  return consumer;
 }
 
 /** Holds for every engine with a broker. The last test leaves it dead. */
@@ -69,10 +104,65 @@ export function describeEventBroker(given: {
   test('a message that is no event of the log is put aside, and holds back nobody', async () => {
     const [service, ledger, broker] = [given.service(), given.ledger(), given.broker()];
     await broker.corrupt(ledger.name);
-    await until('both are dead letters of the broker', async () => (await broker.deadLetters()) === 2);
+    await until('all are dead letters of the broker', async () => (await broker.deadLetters()) === 3);
     const tenant = await service.tenant();
     await userWithHistory(tenant, 2);
     await expectAllOnce(service.database, ledger.name, tenant);
+  });
+
+  test('a handler that never comes to an end counts as failed after a while', async () => {
+    const [service, ledger] = [given.service(), given.ledger()];
+    const receiver = service.app.get(EventReceiver);
+    const tenant = await service.tenant();
+    const hung = new Set<string>();
+    receiver.patience = 200;
+    ledger.before = async ({ tenantId, subject }) => {
+      if (tenantId !== tenant.id || hung.has(subject)) return;
+      hung.add(subject);
+      await new Promise(() => undefined);
+    };
+    try {
+      await userWithHistory(tenant, 1);
+      await expectAllOnce(service.database, ledger.name, tenant);
+      expect(hung.size).toBe(1);
+    } finally {
+      receiver.patience = handlerPatience;
+    }
+  });
+
+  test('what was behind another event when it was looked at is prepared before it is handled', async () => {
+    const service = given.service();
+    const consumer = await attachPreparing(service, 'preparing');
+    const store = service.app.get(EngineStore);
+    const { look } = EngineStore.prototype;
+    let looks = 0;
+    const looked = jest.spyOn(store, 'look').mockImplementation(async (name, messages) => {
+      const arrivals = await look.call(store, name, messages);
+      if (name !== consumer.name || (looks += 1) > 1) return arrivals;
+      return arrivals.map(({ event }) => ({ event, state: 'waiting' }));
+    });
+    try {
+      await userWithHistory(await service.tenant(), 0);
+      await until('it is handled', () => consumer.handled.length > 0);
+    } finally {
+      looked.mockRestore();
+    }
+    expect(looks).toBeGreaterThan(0);
+    expect(consumer.handled).toEqual(['prepared']);
+  });
+
+  test('a type that only a new build of a consumer wants waits for it, though the former one has declared the queues', async () => {
+    const service = given.service();
+    const { name } = await attachPreparing(service, 'renewed');
+    await service.app.get(DeliveryStore).register(name, [taskCreated.type, userCreated.type]);
+    const tenant = await service.tenant();
+    expect((await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Ada’s task' } })).status).toBe(201);
+    const waiting = `select e.type from event_deliveries d join events e on e.id = d.event_id and e.tenant_id = d.tenant_id
+      where d.consumer = $1 and d.tenant_id = $2`;
+    await until('it waits', async () => {
+      const rows = await queryAs(service.database.superuserUrl, waiting, [name, tenant.id]);
+      return rows.length === 1;
+    });
   });
 
   test('another engine goes on where this one was left, with what is stored and what its broker holds', async () => {

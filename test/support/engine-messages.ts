@@ -14,7 +14,7 @@ export async function loggedEvents(
   return (await queryAs(superuserUrl, sql, [tenant.id])).map(receivedEvent);
 }
 
-/** One that is no envelope, and one of an event that never was. */
+/** One that is no envelope, one of an event that never was, and one whose tenant's id is not written as ours are. */
 export function strangeMessages(): readonly string[] {
   const event: ReceivedEvent = {
     id: newId(),
@@ -26,5 +26,6 @@ export function strangeMessages(): readonly string[] {
     sequence: 1n,
     data: {},
   };
-  return ['{"specversion":', encodeEnvelope(event)];
+  const strange = encodeEnvelope({ ...event, tenantId: event.tenantId.toUpperCase() });
+  return ['{"specversion":', encodeEnvelope(event), strange];
 }

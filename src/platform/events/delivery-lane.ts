@@ -28,8 +28,8 @@ export interface LaneRoom {
 interface Work {
   /** Whose deliveries are claimed; asked before each claim. */
   consumers(): readonly string[];
-  /** Never throws. Answers how many deliveries there was no time for; undefined says nothing of the group's size. */
-  run(group: DeliveryGroup): Promise<number | undefined>;
+  /** Never throws. Answers how many deliveries there was no time for. */
+  run(group: DeliveryGroup): Promise<number>;
 }
 
 /** Claims the deliveries of some consumers and has them run, some groups at once. */
@@ -109,7 +109,6 @@ export class DeliveryLane {
 
   private async run(group: DeliveryGroup): Promise<void> {
     const left = await this.work.run(group);
-    if (left === undefined) return;
     if (left > 0) this.groupSize = Math.max(1, Math.floor(this.groupSize / 2));
     else if (group.deliveries.length >= this.groupSize)
       this.groupSize = Math.min(largestGroup, 2 * this.groupSize);

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Consumer } from '../../kernel/consumer';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { within } from '../deadline';
-import { ClaimLostError, type Delivery, type DeliveryGroup, suspicious } from './delivery';
+import { ClaimLostError, type Delivery, type DeliveryGroup, handlerPatience, suspicious } from './delivery';
 import { DeliveryStore } from './delivery-store';
 import { assertDeclared, inContextOf } from './event-context';
 import { EventMetrics } from './event-metrics';
@@ -26,8 +26,7 @@ export class DeliveryRunner {
     private readonly metrics: EventMetrics,
   ) {}
 
-  /** Milliseconds after which a handler that waits for something that does not come counts as failed. */
-  patience = 60_000;
+  patience = handlerPatience;
 
   /** Called with the milliseconds until something is to be tried again. */
   onRetry: (delay: number) => void = () => undefined;

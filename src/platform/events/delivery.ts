@@ -13,6 +13,9 @@ export interface Delivery {
 /** Deaths of a worker with a delivery in hand, after which it is tried alone: to learn whether it is the cause. */
 export const suspicious = 3;
 
+/** Milliseconds after which a handler that waits for something that does not come counts as failed. */
+export const handlerPatience = 60_000;
+
 /** Deliveries of one tenant to one consumer, oldest first, claimed together. */
 export interface DeliveryGroup {
   readonly consumer: string;

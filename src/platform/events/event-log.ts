@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Clock } from '../../kernel/clock';
 import { defineError, type DomainError } from '../../kernel/domain-error';
 import { ScopedDatabase } from '../database/scoped-database';
-import { slotCount, slotLength } from './event-slots';
+import { slotCount, slotLength, slotsBetween } from './event-slots';
 import { Outbox } from './outbox';
 
 export const consumerUnknown = defineError(
@@ -40,6 +41,7 @@ export class EventLog {
   constructor(
     private readonly database: ScopedDatabase,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   async consumers(): Promise<ConsumerState[]> {
@@ -65,18 +67,20 @@ export class EventLog {
    */
   async replay({ consumer, since, tenantId }: Replay, progress?: (count: number) => void): Promise<number> {
     const [begun] = await this.database.write((manager) =>
-      manager.query<[{ replays: number; types: string[]; last: string }[], number]>(
+      manager.query<[{ replays: number; types: string[] }[], number]>(
         `update event_consumers set replays = replays + 1, version = version + 1, updated_at = now() where name = $1
-         returning replays, types, (select coalesce(max(position), 0) from events) as last`,
+         returning replays, types`,
         [consumer],
       ),
     );
     const [run] = begun;
     if (!run) throw unknown(consumer);
     let count = 0;
-    const from = firstIdAt(since);
+    const now = this.clock.now();
+    const [from, to] = [firstIdAt(since), firstIdAt(now)];
+    const slots = slotsBetween(since, now);
     for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
-      const values = [consumer, run.types, from, tenantId ?? null, run.replays, tenant, id, run.last];
+      const values = [consumer, run.types, from, tenantId ?? null, run.replays, tenant, id, to, slots];
       const [step] = await this.database.write((manager) =>
         manager.query<{ added: number; tenant: string | null; id: string | null }[]>(replayStep, values),
       );
@@ -141,7 +145,7 @@ function unknown(name: string): DomainError {
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** Ids of events are UUIDv7: no event of this time or later has a lesser one (RFC 9562, 5.7). */
-function firstIdAt(time: Date): string {
+export function firstIdAt(time: Date): string {
   const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
@@ -150,7 +154,8 @@ function firstIdAt(time: Date): string {
 const replayStep = `
   with step as (
     select tenant_id, id, slot, subject, position, type from events
-    where (tenant_id, id) > ($6, $7) and id >= $3 and position <= $8 and ($4::uuid is null or tenant_id = $4)
+    where (tenant_id, id) > ($6, $7) and id >= $3 and id < $8 and slot = any($9)
+      and ($4::uuid is null or tenant_id = $4)
     order by tenant_id, id limit ${perStep}
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)

@@ -5,6 +5,13 @@ export const slotLength = 2 * 86_400_000;
 /** Days for which events can be kept: the slot in use and the one to be emptied next hold nothing for sure. */
 export const longestRetention = (slotCount - 2) * 2;
 
+/** The parts that events of these times and those between them are in. */
+export function slotsBetween(first: Date, last: Date): number[] {
+  const [from, to] = [first, last].map((time) => Math.floor(time.getTime() / slotLength)) as [number, number];
+  const periods = Math.min(slotCount, Math.max(0, to - from + 1));
+  return Array.from({ length: periods }, (_, ago) => slotOf(new Date((to - ago) * slotLength)));
+}
+
 /** The part of the event tables that an event of this time is in; it comes round again after 32 days. */
 export function slotOf(time: Date): number {
   return Math.floor(time.getTime() / slotLength) % slotCount;

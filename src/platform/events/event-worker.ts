@@ -36,7 +36,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
   ) {
-    const run = (group: DeliveryGroup): Promise<number | undefined> => this.run(group);
+    const run = (group: DeliveryGroup): Promise<number> => this.run(group);
     this.lanes = [
       new DeliveryLane(store, identity, quick, {
         consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()],
@@ -91,11 +91,11 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.lanes.map((lane) => lane.deliver(this.stopping.signal)));
   }
 
-  private async run(group: DeliveryGroup): Promise<number | undefined> {
+  private async run(group: DeliveryGroup): Promise<number> {
     const consumer = this.consumers.get(group.consumer);
     if (consumer) return this.runner.run(consumer, group);
     await this.engine.relay(group);
-    return undefined;
+    return 0;
   }
 
   private async watch(): Promise<void> {

@@ -1,5 +1,7 @@
 import { Postponed, type RetryPolicy } from '../../kernel/consumer';
 import { DomainError, type ErrorKind } from '../../kernel/domain-error';
+import { databaseUnavailable } from '../database/database-errors';
+import { tenantBusy } from '../database/tenant-connections';
 import type { DeliveryProblem } from './delivery';
 import type { TryOutcome } from './event-metrics';
 
@@ -28,6 +30,9 @@ export interface NextTry {
   readonly attempts: number;
 }
 
+/** A consumer's own policy is about what it does: that our own database is away says nothing of it. */
+const ownHouse = new Set([databaseUnavailable.code, tenantBusy.code]);
+
 /** @param attempts failed tries before this one */
 export function nextTry(error: unknown, attempts: number, own?: RetryPolicy): NextTry {
   if (error instanceof Postponed) return { delay: error.milliseconds, attempts };
@@ -40,12 +45,9 @@ export function nextTry(error: unknown, attempts: number, own?: RetryPolicy): Ne
  * @param failures so far, this one included
  */
 function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
-  const {
-    attempts,
-    firstMs,
-    longestMs,
-    jitter = 'full',
-  } = own ?? (error instanceof DomainError ? policies[error.kind] : unknown);
+  const usual = error instanceof DomainError ? policies[error.kind] : unknown;
+  const isOurs = error instanceof DomainError && ownHouse.has(error.code);
+  const { attempts, firstMs, longestMs, jitter = 'full' } = isOurs ? usual : (own ?? usual);
   if (failures >= attempts) return undefined;
   const longest = Math.min(longestMs, firstMs * 2 ** (failures - 1));
   return longest * (jitter === 'full' ? Math.random() : 0.5 + Math.random() / 2);

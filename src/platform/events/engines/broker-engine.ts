@@ -54,12 +54,10 @@ export class BrokerEngine extends EventEngine {
 
   async attach(consumer: Consumer): Promise<void> {
     const { name } = consumer;
-    const types = typesOf(consumer);
-    await this.deliveries.register(name, types);
+    await this.deliveries.register(name, typesOf(consumer));
     await this.engineSwitch.leave(name, this.relayName);
     this.broker.subscribe({
       consumer: name,
-      types,
       onSubscribed: () => this.store.setRelay(name, this.relayName),
       receive: (messages) => this.receiver.receive(consumer, messages),
     });

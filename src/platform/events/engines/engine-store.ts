@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { currentTenantId, runAsSystem } from '../../../kernel/scope';
 import { type Row, ScopedDatabase } from '../../database/scoped-database';
@@ -27,16 +28,18 @@ export class EngineStore {
 
   /** Has all events stored under the relay's name from now on. */
   async addRelay(relay: string): Promise<void> {
-    const sql = `insert into event_consumers (id, version, created_at, updated_at, name, types)
-      values (uuidv7(), 1, now(), now(), $1, '{*}') on conflict (name) do nothing`;
-    await runAsSystem(() => this.database.write((manager) => manager.query(sql, [relay])));
+    await runAsSystem(() => this.database.write((manager) => manager.query(addRelay, [relay])));
   }
 
-  /** Leaves the consumer's events to the relay from now on. */
+  /** Leaves the consumer's events to the relay from now on, also where another engine has done away with it meanwhile. */
   async setRelay(consumer: string, relay: string): Promise<void> {
     const sql = `update event_consumers set via = $2, version = version + 1, updated_at = now()
       where name = $1 and via is distinct from $2`;
-    await runAsSystem(() => this.database.write((manager) => manager.query(sql, [consumer, relay])));
+    const set = async (manager: EntityManager): Promise<void> => {
+      await manager.query(addRelay, [relay]);
+      await manager.query(sql, [consumer, relay]);
+    };
+    await runAsSystem(() => this.database.write(set));
   }
 
   /** What there is to do about these, without doing anything. */
@@ -64,7 +67,7 @@ export class EngineStore {
     );
   }
 
-  /** Removes what a relay has passed on. @throws ClaimLostError */
+  /** Removes what a relay has passed on, as far as its claim still counts. */
   async finish(deliveries: readonly Delivery[], claim: string): Promise<void> {
     const sql = 'delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3';
     const ids = deliveries.map(({ id }) => id);
@@ -85,6 +88,10 @@ export class EngineStore {
     return [currentTenantId(), consumer, ids, messages.map(({ time }) => slotOf(time))];
   }
 }
+
+const addRelay = `
+  insert into event_consumers (id, version, created_at, updated_at, name, types)
+  values (uuidv7(), 1, now(), now(), $1, '{*}') on conflict (name) do nothing`;
 
 /** `blocked`: something earlier of the subject, or the event itself, has yet to be done by the worker. */
 const found = `

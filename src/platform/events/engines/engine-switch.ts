@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import { runAsSystem } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../database/scoped-database';
-import { Redelivery } from './redelivery';
+import { Redelivery } from '../redelivery';
 
 /** Milliseconds before the switch of which the log is gone through again, with nobody storing anything. */
 const margin = 60_000;
@@ -64,10 +64,12 @@ export class EngineSwitch {
     return this.database.write(async (manager) => {
       await manager.query(`set local lock_timeout = ${lockTimeout}`);
       await manager.query('lock table event_consumers in access exclusive mode');
-      await manager.query(
+      const [, left] = await manager.query<[unknown, number]>(
         'update event_consumers set via = null, version = version + 1, updated_at = now() where name = $1 and via = $2',
         [consumer, former],
       );
+      // Another worker, which started at the same time, has done it all.
+      if (left === 0) return 0;
       await manager.query(
         `delete from event_consumers r where r.name = $1
          and not exists (select from event_consumers c where c.via = r.name)`,

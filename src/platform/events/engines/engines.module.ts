@@ -8,7 +8,7 @@ import { EventBroker } from './event-broker';
 import { EventEngine } from './event-engine';
 import { EventReceiver } from './event-receiver';
 import { PostgresEngine } from './postgres-engine';
-import { Redelivery } from './redelivery';
+import { Redelivery } from '../redelivery';
 import { Relay } from './relay';
 import { RetiredRelay } from './retired-relay';
 

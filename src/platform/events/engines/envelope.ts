@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { isId } from '../../../kernel/id';
 import { cloudEvent } from '../received-event';
 import type { EventMessage } from './event-broker';
 
@@ -14,8 +15,8 @@ export function encodeEnvelope(event: ReceivedEvent, mostBytes = Infinity): stri
 
 const envelope = z.object({
   specversion: z.literal('1.0'),
-  id: z.uuid(),
-  tenantid: z.uuid(),
+  id: z.string().refine(isId),
+  tenantid: z.string().refine(isId),
   time: z.iso.datetime(),
 });
 

@@ -10,10 +10,9 @@ export interface EventMessage {
   readonly redeliveries: number;
 }
 
-/** Who wants messages. */
+/** Who wants messages: of all events, whatever their types. */
 export interface Subscription {
   readonly consumer: string;
-  readonly types: readonly string[];
   /** Called whenever the broker has come to know of the subscription: what is published from then on reaches it. */
   onSubscribed(): Promise<void>;
   /**

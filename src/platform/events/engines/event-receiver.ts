@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Consumer } from '../../../kernel/consumer';
+import { type Consumer, Postponed } from '../../../kernel/consumer';
 import { runInContext } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { suspicious } from '../delivery';
+import { within } from '../../deadline';
+import { handlerPatience, suspicious } from '../delivery';
 import { assertDeclared, inContextOf } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
@@ -35,6 +36,9 @@ export class EventReceiver {
     private readonly metrics: EngineMetrics,
     private readonly eventMetrics: EventMetrics,
   ) {}
+
+  /** Milliseconds after which a handler that waits for something that does not come counts as failed. */
+  patience = handlerPatience;
 
   private readonly logger = new Logger('Events');
   private readonly quick = new Turnstile(mostGroups, mostOfTenant);
@@ -87,23 +91,28 @@ export class EventReceiver {
   }
 
   private async handle(consumer: Consumer, batch: readonly EventMessage[]): Promise<Arrival[]> {
+    let isPrepared = !consumer.prepare;
     let prepared: unknown;
     if (consumer.prepare) {
       const [arrival] = await this.store.look(consumer.name, batch);
       if (arrival?.state === 'fresh') {
         assertDeclared(consumer, arrival.event);
         prepared = await inContextOf(arrival.event, () => consumer.prepare!(arrival.event));
+        isPrepared = true;
       }
     }
-    return this.unitOfWork.write(async () => {
+    const work = this.unitOfWork.write(async () => {
       const arrivals = await this.store.admit(consumer.name, batch);
       for (const { event, state } of arrivals) {
         if (state !== 'fresh') continue;
+        // What it stood behind a moment ago has been done since.
+        if (!isPrepared) throw new Postponed(0, 'It was not prepared yet.');
         assertDeclared(consumer, event);
         await inContextOf(event, () => consumer.handle(event, prepared as void));
       }
       return arrivals;
     });
+    return within(this.patience, work);
   }
 
   private noted(consumer: Consumer, arrivals: readonly Arrival[]): ReadonlySet<string> {

@@ -18,7 +18,6 @@ export class Lane {
   private readonly logger = new Logger('RabbitMQ');
   private readonly waiting: ConsumeMessage[] = [];
   private readonly left = new AbortController();
-  private isClosed = false;
   private running: Promise<void> | undefined;
 
   take(message: ConsumeMessage): void {
@@ -30,12 +29,6 @@ export class Lane {
   async leave(): Promise<void> {
     this.left.abort();
     await this.running;
-  }
-
-  /** To be called when the channel is closed: nothing can be acknowledged any more. */
-  async closed(): Promise<void> {
-    this.isClosed = true;
-    await this.leave();
   }
 
   private async work(): Promise<void> {
@@ -64,9 +57,13 @@ export class Lane {
     this.settle(() => this.channel.reject(message, false));
   }
 
-  /** A closed channel has given the message back already. */
+  /** A channel that is closed, or about to be, gives the message back by itself. */
   private settle(tell: () => void): void {
-    if (!this.isClosed) tell();
+    try {
+      tell();
+    } catch (error) {
+      this.logger.debug({ err: error }, 'A message could not be acknowledged; it comes again');
+    }
   }
 }
 

@@ -107,20 +107,21 @@ export class RabbitmqBroker extends EventBroker {
   }
 
   private async begin(model: ChannelModel, subscription: Subscription): Promise<void> {
-    const { consumer, types } = subscription;
     const channel = await model.createChannel();
     this.watch(model, channel);
     await channel.prefetch(prefetch);
-    for (const queue of await declareLanes(channel, this.topic, consumer, types)) {
+    const queues = await declareLanes(channel, this.topic, subscription.consumer);
+    // Before anything comes: without PostgreSQL, which this needs, nothing of it could be handled.
+    await subscription.onSubscribed();
+    for (const queue of queues) {
       const lane = new Lane(channel, subscription, this.metrics);
       this.lanes.add(lane);
-      channel.once('close', () => void lane.closed().finally(() => this.lanes.delete(lane)));
+      channel.once('close', () => void lane.leave().finally(() => this.lanes.delete(lane)));
       await channel.consume(queue, (message) => {
         if (message) lane.take(message);
         else this.giveUp(model, new Error(`The queue ${queue} is gone`));
       });
     }
-    await subscription.onSubscribed();
   }
 
   private watch(model: ChannelModel, channel: Channel): void {

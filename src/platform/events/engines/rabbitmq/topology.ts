@@ -34,12 +34,14 @@ export async function declareTopic(channel: Channel, topic: string): Promise<voi
   await channel.bindQueue(dead, dead, '');
 }
 
-/** The queues of a consumer, each with one process at a time that it gives messages to. */
+/**
+ * The queues of a consumer, each with one process at a time that it gives messages to. They get events of all types: were
+ * they bound to those that it wants, one that a new build wants would be missed while the former one publishes it.
+ */
 export async function declareLanes(
   channel: Channel,
   topic: string,
   consumer: string,
-  types: readonly string[],
 ): Promise<readonly string[]> {
   const queues: string[] = [];
   for (let lane = 0; lane < laneCount; lane += 1) {
@@ -55,7 +57,7 @@ export async function declareLanes(
         'x-overflow': 'reject-publish',
       },
     });
-    for (const type of types) await channel.bindQueue(queue, topic, `${lane}.${type}`);
+    await channel.bindQueue(queue, topic, `${lane}.#`);
     queues.push(queue);
   }
   return queues;

@@ -28,9 +28,11 @@ export class Publisher {
           PublishBatchRequestEntries: batch.map(({ event, text }) => entry(event, text)),
         }),
       );
-      for (const { Id, Code, Message } of Failed) {
-        const refused = batch.find(({ event }) => event.id === Id);
-        if (refused) failures.set(refused.event, new EventRefusedError(`${Code}: ${Message}`));
+      for (const { Id, Code, Message, SenderFault } of Failed) {
+        const failed = batch.find(({ event }) => event.id === Id);
+        const reason = `${Code}: ${Message}`;
+        if (failed)
+          failures.set(failed.event, SenderFault ? new EventRefusedError(reason) : new Error(reason));
       }
     } catch (error) {
       for (const { event } of batch) failures.set(event, error as Error);

@@ -121,9 +121,10 @@ export class SnsSqsBroker extends EventBroker {
   }
 
   private async begin(declared: Declared, subscription: Subscription, era: AbortController): Promise<void> {
-    const { consumer, types } = subscription;
-    const wanted = { topic: this.topic, consumer, types, ...declared };
+    const wanted = { topic: this.topic, consumer: subscription.consumer, ...declared };
     const url = await declareSubscription(this.clients, wanted);
+    // Before anything comes: without PostgreSQL, which this needs, nothing of it could be handled.
+    await subscription.onSubscribed();
     for (let number = 0; number < pollers && !era.signal.aborted; number += 1) {
       const poller = new Poller(
         this.clients.sqs,
@@ -137,7 +138,6 @@ export class SnsSqsBroker extends EventBroker {
       this.polling.add(polling);
       void polling.finally(() => this.polling.delete(polling));
     }
-    await subscription.onSubscribed();
   }
 
   private end(era: AbortController, reason: unknown): void {

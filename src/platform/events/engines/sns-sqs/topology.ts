@@ -1,10 +1,4 @@
-import {
-  CreateTopicCommand,
-  paginateListSubscriptionsByTopic,
-  SetSubscriptionAttributesCommand,
-  type SNSClient,
-  SubscribeCommand,
-} from '@aws-sdk/client-sns';
+import { CreateTopicCommand, type SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -49,12 +43,15 @@ export function declareDeadLetters({ sqs }: Clients, topic: string): Promise<Que
   return declareQueue(sqs, deadLetterQueueName(topic), { MessageRetentionPeriod: retention });
 }
 
-/** The consumer's queue, subscribed to what it wants; its URL. One that is there already keeps its attributes. */
+/**
+ * The consumer's queue; its URL. One that is there already keeps its attributes. It gets events of all types: a filter of
+ * what the consumer wants takes minutes to become effective, and one that a new build wants would be missed meanwhile.
+ */
 export async function declareSubscription(
   { sns, sqs }: Clients,
-  given_: { topic: string; topicArn: string; consumer: string; types: readonly string[]; deadLetters: Queue },
+  given_: { topic: string; topicArn: string; consumer: string; deadLetters: Queue },
 ): Promise<string> {
-  const { topic, topicArn, consumer, types, deadLetters } = given_;
+  const { topic, topicArn, consumer, deadLetters } = given_;
   const queue = await declareQueue(sqs, queueName(topic, consumer), {
     // Groups do not slow each other down, and each is a subject.
     DeduplicationScope: 'messageGroup',
@@ -64,27 +61,11 @@ export async function declareSubscription(
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: mostReceives }),
     Policy: JSON.stringify(fromTopic(topicArn)),
   });
-  await subscribe(sns, topicArn, queue.arn, JSON.stringify({ type: types }));
-  return queue.url;
-}
-
-/** SNS refuses to repeat a subscription with another filter, as a consumer that wants something else now has it. */
-async function subscribe(sns: SNSClient, topicArn: string, queueArn: string, filter: string): Promise<void> {
-  for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
-    { client: sns },
-    { TopicArn: topicArn },
-  )) {
-    const found = Subscriptions.find(({ Endpoint }) => Endpoint === queueArn);
-    if (!found) continue;
-    const { SubscriptionArn } = found;
-    const wanted = { SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue: filter };
-    await sns.send(new SetSubscriptionAttributesCommand(wanted));
-    return;
-  }
-  const Attributes = { RawMessageDelivery: 'true', FilterPolicy: filter };
+  const Attributes = { RawMessageDelivery: 'true' };
   await sns.send(
-    new SubscribeCommand({ TopicArn: topicArn, Protocol: 'sqs', Endpoint: queueArn, Attributes }),
+    new SubscribeCommand({ TopicArn: topicArn, Protocol: 'sqs', Endpoint: queue.arn, Attributes }),
   );
+  return queue.url;
 }
 
 async function declareQueue(

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { runAsSystem } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../database/scoped-database';
-import { EventLog } from '../event-log';
-import { Outbox } from '../outbox';
+import { Clock } from '../../kernel/clock';
+import { runAsSystem } from '../../kernel/scope';
+import { ScopedDatabase } from '../database/scoped-database';
+import { EventLog, firstIdAt } from './event-log';
+import { slotsBetween } from './event-slots';
+import { Outbox } from './outbox';
 
 const perStep = 5000;
+/** Milliseconds by which the clock of a process that stores events may be ahead of this one's. */
+const skew = 3_600_000;
 
 /** Up to where the log has been gone through. */
 interface Place {
@@ -29,6 +33,7 @@ export class Redelivery {
     private readonly database: ScopedDatabase,
     private readonly outbox: Outbox,
     private readonly log: EventLog,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -70,6 +75,8 @@ export class Redelivery {
       since,
       place.tenant,
       place.id,
+      firstIdAt(since),
+      slotsBetween(since, new Date(this.clock.now().getTime() + skew)),
     ]);
     const isLast = !row || row.tenant === null || row.id === null;
     return { added: row?.added ?? 0, next: isLast ? undefined : { tenant: row.tenant!, id: row.id! } };
@@ -88,7 +95,7 @@ const step = `
     select types, greatest($2::timestamptz, created_at) as since from event_consumers where name = $1
   ), step as (
     select tenant_id, id, slot, subject, position, type, time from events
-    where (tenant_id, id) > ($3::uuid, $4::uuid) order by tenant_id, id limit ${perStep}
+    where (tenant_id, id) > ($3::uuid, $4::uuid) and id >= $5 and slot = any($6) order by tenant_id, id limit ${perStep}
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
     select s.tenant_id, uuidv7(), $1, s.id, s.slot, s.subject, s.position from step s join consumer c
