@@ -134,10 +134,10 @@ export function describeEventBroker(given: {
     const service = given.service();
     const consumer = await attachPreparing(service, 'preparing');
     const store = service.app.get(EngineStore);
-    const { look } = EngineStore.prototype;
+    const look = store.look.bind(store);
     let looks = 0;
     const looked = jest.spyOn(store, 'look').mockImplementation(async (name, messages) => {
-      const arrivals = await look.call(store, name, messages);
+      const arrivals = await look(name, messages);
       if (name !== consumer.name || (looks += 1) > 1) return arrivals;
       return arrivals.map(({ event }) => ({ event, state: 'waiting' }));
     });
