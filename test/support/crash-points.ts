@@ -10,7 +10,9 @@ export const statements = {
   commit: /^COMMIT/,
   rollback: /^ROLLBACK/,
   failure: /attempts = \$\d, problem = /,
+  release: /set worker = null, claim = null where/,
   takeover: /crashes = crashes \+/,
+  forgetting: /delete from event_claims/,
 } as const;
 
 export interface CrashPoint {

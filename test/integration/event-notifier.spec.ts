@@ -1,0 +1,62 @@
+import { Client, type Notification } from 'pg';
+import { Outbox } from '../../src/platform/events/outbox';
+import { sharedService } from '../support/shared-service';
+import { queryAs } from '../support/sql';
+import { until } from '../support/until';
+
+/** Without a worker, as it tells those of others. */
+const service = sharedService();
+const words: Notification[] = [];
+let listener: Client;
+
+beforeAll(async () => {
+  listener = new Client({ connectionString: service.database.runtimeUrl });
+  // The service's database goes before this connection does.
+  listener.on('error', () => undefined);
+  listener.on('notification', (word) => words.push(word));
+  await listener.connect();
+  await listener.query('listen strata_events');
+});
+afterAll(() => listener.end());
+beforeEach(() => {
+  words.length = 0;
+});
+
+const username = 'ada';
+
+test('workers of other processes are woken on a connection apart from the transaction that stored the event', async () => {
+  const tenant = await service.tenant();
+  const body = { email: 'ada@example.com', username };
+  expect((await tenant.call('POST', '/api/v1/users', { body })).status).toBe(201);
+  await until('the word comes', () => words.length > 0);
+  const [last] = await queryAs<{ query: string }>(
+    service.database.superuserUrl,
+    'select query from pg_stat_activity where pid = $1',
+    [words[0]!.processId],
+  );
+  expect(last!.query).toMatch(/^notify /);
+});
+
+test('what is stored meanwhile is told in one word', async () => {
+  const outbox = service.app.get(Outbox);
+  for (let count = 0; count < 100; count += 1) outbox.onStored();
+  await until('the word comes', () => words.length > 0);
+  // The second is for those that were stored after the first was under way.
+  await until('the last word comes', () => words.length === 2);
+  outbox.onStored();
+  await until('a third comes', () => words.length === 3);
+});
+
+test('who stores nothing wakes nobody', async () => {
+  const tenant = await service.tenant();
+  const outbox = service.app.get(Outbox);
+  const body = { email: 'ada@example.com', username };
+  expect((await tenant.call('POST', '/api/v1/users', { body })).status).toBe(201);
+  await until('the word comes', () => words.length > 0);
+  words.length = 0;
+  expect((await tenant.call('POST', '/api/v1/users', { body })).status).toBe(409);
+  expect((await tenant.call('GET', '/api/v1/users')).status).toBe(200);
+  outbox.onStored();
+  await until('a word comes', () => words.length > 0);
+  expect(words).toHaveLength(1);
+});
