@@ -101,7 +101,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   redeliver: {
     required: ['consumer', 'since'],
     run: async (app, { consumer = '', since = '' }) => {
-      const count = await app.get(Redelivery).redeliver(consumer, timeOf(since), progress);
+      const count = await app.get(Redelivery).redeliver(consumer, { since: timeOf(since) }, progress);
       return `${consumer} is delivered ${count} event(s) that it had not done.`;
     },
   },

@@ -22,6 +22,8 @@ async function act(method: string, path: string, body?: object): Promise<void> {
   expect(status).toBeLessThan(300);
 }
 const ada = { email: 'ada@example.com', username: 'ada' };
+const status = async (id: string): Promise<unknown> =>
+  (await tenant.call('GET', `/api/v1/invoices/${id}`)).body.status;
 /** Of a kind of entity, without those of users that they belong to. */
 const told = async (source: string): Promise<object[]> =>
   (await loggedEvents(service.database, tenant))
@@ -40,8 +42,6 @@ test('tasks tell that they were created, and which status has become which', asy
 
 test('invoices tell what became of them', async () => {
   const userId = await create('users', ada);
-  const status = async (id: string): Promise<unknown> =>
-    (await tenant.call('GET', `/api/v1/invoices/${id}`)).body.status;
   const [paid, failed, voided] = [
     await create('invoices', { userId, amountMinor: 1000, currency: 'EUR' }),
     await create('invoices', { userId, amountMinor: 1001, currency: 'EUR' }),

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { defineError, type DomainError } from '../../kernel/domain-error';
 import { ScopedDatabase } from '../database/scoped-database';
-import { slotCount, slotLength, slotsBetween } from './event-slots';
+import { periodsOlderThan, slotsBetween } from './event-slots';
 import { Outbox } from './outbox';
 
 export const consumerUnknown = defineError(
@@ -19,7 +19,6 @@ export const consumerUnknown = defineError(
 /** Of the lock that lets one instance at a time empty slots. */
 const sweepLock = 7_236_117_267;
 const perStep = 5000;
-const day = 86_400_000;
 
 export interface ConsumerState {
   readonly name: string;
@@ -50,6 +49,12 @@ export class EventLog {
         (select count(*)::integer from event_deliveries d where d.consumer = c.name and d.dead_at is not null) as dead
       from event_consumers c order by c.name`;
     return (await this.database.select(sql, [])) as ConsumerState[];
+  }
+
+  /** Names of the consumers whose events a broker carries. */
+  async leftToRelays(): Promise<string[]> {
+    const rows = await this.database.select('select name from event_consumers where via is not null', []);
+    return rows.map(({ name }) => name as string);
   }
 
   /** @throws DomainError `event-consumer-unknown` */
@@ -98,14 +103,9 @@ export class EventLog {
    * @returns the slots that should have been emptied and were not
    */
   async empty(retentionDays: number, now: Date): Promise<readonly number[]> {
-    const today = Math.floor(now.getTime() / slotLength);
     const kept: number[] = [];
-    // The period in use is 0 ago; its slot, and the next one to be used, are never touched.
-    for (let ago = 1; ago < slotCount - 1; ago += 1) {
-      const period = today - ago;
-      if ((period + 1) * slotLength > now.getTime() - retentionDays * day) continue;
-      if (!(await this.emptySlot(period % slotCount))) kept.push(period % slotCount);
-    }
+    for (const { slot } of periodsOlderThan(retentionDays, now))
+      if (!(await this.emptySlot(slot))) kept.push(slot);
     return kept;
   }
 

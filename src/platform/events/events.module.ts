@@ -14,6 +14,7 @@ import { EventLog } from './event-log';
 import { EventMetrics } from './event-metrics';
 import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
+import { Redelivery } from './redelivery';
 import { RetentionSweep } from './retention-sweep';
 import { Settlement } from './settlement';
 import { WorkerIdentity } from './worker-identity';
@@ -29,8 +30,9 @@ export class EventsModule {
       { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(databaseUrl) },
       {
         provide: RetentionSweep,
-        useFactory: (log: EventLog, clock: Clock) => new RetentionSweep(log, clock, events.retentionDays),
-        inject: [EventLog, Clock],
+        useFactory: (log: EventLog, redelivery: Redelivery, clock: Clock) =>
+          new RetentionSweep(log, redelivery, clock, events.retentionDays),
+        inject: [EventLog, Redelivery, Clock],
       },
     ];
     return {
@@ -43,11 +45,12 @@ export class EventsModule {
         DeliveryStore,
         EventLog,
         EventMetrics,
+        Redelivery,
         Settlement,
         DiscoveredConsumers,
         ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
       ],
-      exports: [DeliveryStore, EventLog, EventMetrics, Settlement],
+      exports: [DeliveryStore, EventLog, EventMetrics, Redelivery, Settlement],
     };
   }
 }

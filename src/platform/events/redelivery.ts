@@ -38,17 +38,22 @@ export class Redelivery {
 
   /**
    * In steps, so it may be broken off and begun again.
+   * @param until not included; to this day, unless given
    * @param progress is told how many events it was so far
    * @returns how many events it was
    * @throws DomainError `event-consumer-unknown`
    */
-  async redeliver(consumer: string, since: Date, progress?: (count: number) => void): Promise<number> {
+  async redeliver(
+    consumer: string,
+    { since, until }: { readonly since: Date; readonly until?: Date },
+    progress?: (count: number) => void,
+  ): Promise<number> {
     await runAsSystem(() => this.log.assertConsumer(consumer));
     let count = 0;
     for (let place: Place | undefined = start; place;) {
       const from: Place = place;
       const step = await runAsSystem(() =>
-        this.database.write((manager) => this.step(manager, consumer, since, from)),
+        this.database.write((manager) => this.step(manager, consumer, { since, until, place: from })),
       );
       count += step.added;
       place = step.next;
@@ -62,21 +67,27 @@ export class Redelivery {
   async redeliverWithin(manager: EntityManager, consumer: string, since: Date): Promise<number> {
     let count = 0;
     for (let place: Place | undefined = start; place;) {
-      const { added, next }: Step = await this.step(manager, consumer, since, place);
+      const { added, next }: Step = await this.step(manager, consumer, { since, place });
       count += added;
       place = next;
     }
     return count;
   }
 
-  private async step(manager: EntityManager, consumer: string, since: Date, place: Place): Promise<Step> {
+  private async step(
+    manager: EntityManager,
+    consumer: string,
+    { since, until, place }: { since: Date; until?: Date | undefined; place: Place },
+  ): Promise<Step> {
+    const last = until ?? new Date(this.clock.now().getTime() + skew);
     const [row] = await manager.query<{ added: number; tenant: string | null; id: string | null }[]>(step, [
       consumer,
       since,
       place.tenant,
       place.id,
       firstIdAt(since),
-      slotsBetween(since, new Date(this.clock.now().getTime() + skew)),
+      slotsBetween(since, last),
+      last,
     ]);
     const isLast = !row || row.tenant === null || row.id === null;
     return { added: row?.added ?? 0, next: isLast ? undefined : { tenant: row.tenant!, id: row.id! } };
@@ -99,7 +110,7 @@ const step = `
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
     select s.tenant_id, uuidv7(), $1, s.id, s.slot, s.subject, s.position from step s join consumer c
-      on s.type = any(c.types) and s.time >= c.since
+      on s.type = any(c.types) and s.time >= c.since and s.time < $7
     where not exists (
       select from event_inbox i where i.tenant_id = s.tenant_id and i.id = s.id and i.consumer = $1 and i.slot = s.slot)
     on conflict do nothing returning 1

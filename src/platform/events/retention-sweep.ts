@@ -3,6 +3,8 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Clock } from '../../kernel/clock';
 import { runAsSystem } from '../../kernel/scope';
 import { EventLog } from './event-log';
+import { periodsOlderThan } from './event-slots';
+import { Redelivery } from './redelivery';
 
 /** Milliseconds from one sweep to the next, on the average. */
 const period = 3_600_000;
@@ -12,6 +14,7 @@ const period = 3_600_000;
 export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly log: EventLog,
+    private readonly redelivery: Redelivery,
     private readonly clock: Clock,
     private readonly retentionDays: number,
   ) {}
@@ -31,12 +34,21 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** @throws DomainError `database-unavailable` */
   async sweep(): Promise<void> {
-    const kept = await runAsSystem(() => this.log.empty(this.retentionDays, this.clock.now()));
+    const now = this.clock.now();
+    await this.takeBack(now);
+    const kept = await runAsSystem(() => this.log.empty(this.retentionDays, now));
     if (kept.length > 0)
       this.logger.warn(
         `Events of ${kept.length} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not done with them: ` +
           'redrive or discard their dead letters.',
       );
+  }
+
+  /** What lies undone in a broker, whose messages do not hold the event, stands behind its slot as a delivery then. */
+  private async takeBack(now: Date): Promise<void> {
+    for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
+      for (const period of periodsOlderThan(this.retentionDays, now))
+        await this.redelivery.redeliver(consumer, period);
   }
 
   private async repeat(): Promise<void> {

@@ -36,7 +36,7 @@ export class EngineSwitch {
     const former = row?.['via'] as string | null | undefined;
     if (!former || former === relay) return;
     const begun = this.clock.now();
-    const count = await this.redelivery.redeliver(consumer, new Date(0));
+    const count = await this.redelivery.redeliver(consumer, { since: new Date(0) });
     const late = await this.insist(consumer, former, new Date(begun.getTime() - margin));
     this.logger.warn(
       `${consumer} had its events by ${former}. From now on PostgreSQL delivers them, beginning with ${count + late} ` +

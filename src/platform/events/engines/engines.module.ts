@@ -8,7 +8,6 @@ import { EventBroker } from './event-broker';
 import { EventEngine } from './event-engine';
 import { EventReceiver } from './event-receiver';
 import { PostgresEngine } from './postgres-engine';
-import { Redelivery } from '../redelivery';
 import { Relay } from './relay';
 import { RetiredRelay } from './retired-relay';
 
@@ -23,7 +22,6 @@ export class EnginesModule {
       providers: [
         EngineStore,
         EngineSwitch,
-        Redelivery,
         RetiredRelay,
         ...(broker
           ? [
@@ -39,7 +37,7 @@ export class EnginesModule {
           : []),
         { provide: EventEngine, useClass: broker ? BrokerEngine : PostgresEngine },
       ],
-      exports: [EventEngine, Redelivery],
+      exports: [EventEngine],
     };
   }
 }
