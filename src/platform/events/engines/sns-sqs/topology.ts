@@ -20,7 +20,7 @@ interface Queue {
 export const visibilityTimeout = 12;
 /** Seconds that SQS keeps a message; it takes no more. */
 const retention = '1209600';
-/** Times that a message may come back unhandled before SQS puts it aside; long before, it is parked. */
+/** Times that a message may come back unhandled before SQS puts it aside; the fourth time, it is parked. */
 const mostReceives = '20';
 
 /** The topic's ARN. */
