@@ -1,4 +1,4 @@
-import type { EventDefinition, ReceivedEvent } from './domain-event';
+import type { EventType, ReceivedEvent } from './domain-event';
 
 /** How often a consumer tries an event that fails, and how long it waits in between. */
 export interface RetryPolicy {
@@ -38,7 +38,7 @@ export abstract class Consumer<Data extends object = object, Prepared = void> {
   /** Unique in the system and never changed: what was done is remembered under it. Kebab-case. */
   abstract readonly name: string;
   /** What it wants to hear of. */
-  abstract readonly events: readonly EventDefinition<Data>[];
+  abstract readonly events: readonly EventType<Data>[];
 
   /** Where the usual policy, which depends on the error's kind, does not fit. */
   readonly retry?: RetryPolicy;

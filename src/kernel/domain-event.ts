@@ -12,6 +12,12 @@ export interface EventDefinition<Data extends object = object> {
   readonly type: string;
 }
 
+/** A type of event whose data are such: of several types, a consumer gets any of theirs. */
+export interface EventType<Data extends object = object> {
+  (data: never): DomainEvent<Data>;
+  readonly type: string;
+}
+
 const types = new Set<string>();
 
 /**

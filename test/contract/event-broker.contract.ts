@@ -1,5 +1,5 @@
 import { Consumer } from '../../src/kernel/consumer';
-import type { EventDefinition, ReceivedEvent } from '../../src/kernel/domain-event';
+import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
 import { taskCreated } from '../../src/modules/tasks/domain/task.events';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { handlerPatience } from '../../src/platform/events/delivery';
@@ -32,7 +32,7 @@ export interface BrokerSubject {
 }
 
 class Preparing extends Consumer<object, string> {
-  readonly events: readonly EventDefinition[] = [userCreated] as never;
+  readonly events: readonly EventType[] = [userCreated];
   readonly handled: string[] = [];
 
   constructor(readonly name: string) {

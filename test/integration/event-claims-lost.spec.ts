@@ -1,5 +1,5 @@
 import { Consumer } from '../../src/kernel/consumer';
-import type { EventDefinition } from '../../src/kernel/domain-event';
+import type { EventType } from '../../src/kernel/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { EventWorker } from '../../src/platform/events/event-worker';
 import { WorkerIdentity } from '../../src/platform/events/worker-identity';
@@ -45,7 +45,7 @@ test('what was claimed without the worker hearing of it is given back', async ()
 /** Calls another system, which takes as long as the test wants. */
 class SlowConsumer extends Consumer {
   readonly name = 'slow';
-  readonly events: readonly EventDefinition[] = [userCreated as unknown as EventDefinition];
+  readonly events: readonly EventType[] = [userCreated];
   readonly answer = makeGate();
   tries = 0;
 

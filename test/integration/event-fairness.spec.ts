@@ -1,5 +1,5 @@
 import { Consumer } from '../../src/kernel/consumer';
-import type { EventDefinition, ReceivedEvent } from '../../src/kernel/domain-event';
+import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
 import { EventWorker } from '../../src/platform/events/event-worker';
@@ -72,7 +72,7 @@ test('a handler that never comes to an end holds up its worker for a while, and 
 });
 
 class Hanging extends Consumer {
-  readonly events: readonly EventDefinition[] = [userCreated] as never;
+  readonly events: readonly EventType[] = [userCreated];
   readonly inHand = new Map<string, number>();
 
   constructor(

@@ -1,5 +1,5 @@
 import { Consumer, Postponed } from '../../src/kernel/consumer';
-import type { EventDefinition } from '../../src/kernel/domain-event';
+import type { EventType } from '../../src/kernel/domain-event';
 import { userCreated, userUpdated } from '../../src/modules/users/domain/user.events';
 import { DeliveryStore } from '../../src/platform/events/delivery-store';
 import { EventWorker } from '../../src/platform/events/event-worker';
@@ -10,7 +10,7 @@ import { until } from '../support/until';
 
 class Postponing extends Consumer {
   readonly name = 'postponing';
-  readonly events: readonly EventDefinition[] = [userCreated] as never;
+  readonly events: readonly EventType[] = [userCreated];
   override readonly retry = { attempts: 1, firstMs: 1, longestMs: 1 };
   isAway = true;
   tries = 0;

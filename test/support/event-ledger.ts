@@ -1,5 +1,5 @@
 import { Consumer, type RetryPolicy } from '../../src/kernel/consumer';
-import type { EventDefinition, ReceivedEvent } from '../../src/kernel/domain-event';
+import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
 import {
   userCreated,
   userDeleted,
@@ -22,12 +22,7 @@ export interface LedgerEntry {
 
 /** A consumer whose effect can be counted: a row for every event, without any key that would hide a second one. */
 export class LedgerConsumer extends Consumer {
-  readonly events = [
-    userCreated,
-    userUpdated,
-    userDeleted,
-    userRestored,
-  ] as readonly unknown[] as EventDefinition[];
+  readonly events: readonly EventType[] = [userCreated, userUpdated, userDeleted, userRestored];
   /** Comes before the effect, in its transaction. */
   before: (event: ReceivedEvent) => Promise<void> = async () => undefined;
 
