@@ -2,7 +2,7 @@ import { crashPoints } from '../support/crash-points';
 import { EventStorm } from '../support/event-storm';
 
 /** At points in time besides those in the code. */
-const randomCrashes = 10;
+const randomCrashes = 8;
 const longestLife = 150;
 
 test('no event is lost, doubled or out of order, wherever its worker is killed', async () => {

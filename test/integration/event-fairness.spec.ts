@@ -51,7 +51,7 @@ test('a tenant of which nothing gets done leaves places for the others', async (
 test('a handler that never comes to an end holds up its worker for a while, and then counts as failed', async () => {
   const impatient = await startService({
     database: service.database,
-    env: { ROLE: 'all', DATABASE_STATEMENT_TIMEOUT_MS: '200' },
+    env: { ROLE: 'all', DATABASE_STATEMENT_TIMEOUT_MS: '1000' },
   });
   // The other one has no part in it.
   await service.app.get(EventWorker).onModuleDestroy();

@@ -67,12 +67,13 @@ export class EventStorm {
     await this.untilDead(`${crash.when} its ${crash.statement}`, await this.start({ crash }));
   }
 
-  /** Has worker after worker die of an event, beside one of each tenant that does no harm. */
+  /** Has worker after worker die of an event, beside one of each tenant that does no harm. All are suspected already. */
   async poison(deaths: number): Promise<void> {
     const { id: tenantId } = await this.service.tenant();
     const poison = newUser();
     for (const id of this.tenantIds) await this.add(id, newUser());
     await this.add(tenantId, poison);
+    await this.suspectAll();
     for (let count = 0; count < deaths; count += 1)
       await this.untilDead('of an event', await this.start({ poison: poison.id }));
   }

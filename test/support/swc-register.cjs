@@ -1,5 +1,6 @@
 /** Lets a child process of a test `require` our TypeScript: node -r test/support/swc-register.cjs script.ts */
 const { hash } = require('node:crypto');
+const { enableCompileCache } = require('node:module');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -8,6 +9,8 @@ const { exclude: _exclude, ...swc } = JSON.parse(swcrc);
 const { version } = require('@swc/core/package.json');
 /** A hundred processes of a run load the same two hundred files. */
 const cache = path.join(__dirname, '../../node_modules/.cache/strata/swc');
+
+enableCompileCache(path.join(cache, '../v8'));
 
 function compile(filename) {
   const source = readFileSync(filename, 'utf8');

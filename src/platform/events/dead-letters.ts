@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import type { ListQuery, Page } from '../../kernel/list';
+import { UnitOfWork } from '../../kernel/unit-of-work';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { TypeormRepository } from '../database/typeorm.repository';
 import { type DeadLetter, deadLetterList, deadLetterNotFound, deadLetterTable } from './dead-letter';
@@ -14,6 +15,7 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
   constructor(
     database: ScopedDatabase,
     private readonly outbox: Outbox,
+    private readonly unitOfWork: UnitOfWork,
   ) {
     super(database, { table: deadLetterTable, list: deadLetterList });
   }
@@ -64,16 +66,15 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
    * Changes dead letters, and lets go of what was put off behind them. Not beside a claim, which would put it off again.
    * @param sql answers the tenant, the consumer and the subject of each
    */
-  private async change(sql: string, value: string): Promise<number> {
-    const count = await this.database.write(async (manager) => {
+  private change(sql: string, value: string): Promise<number> {
+    return this.database.write(async (manager) => {
       await manager.query(`select pg_advisory_xact_lock(${claimLock})`);
       const changed = await manager.query<Row[]>(sql, [value]);
       const columns = ['tenant_id', 'consumer', 'subject'].map((name) => changed.map((row) => row[name]));
       await manager.query(letGo, columns);
+      if (changed.length > 0) await this.unitOfWork.afterCommit(() => this.outbox.onStored());
       return changed.length;
     });
-    if (count > 0) this.outbox.onStored();
-    return count;
   }
 }
 
