@@ -11,7 +11,8 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw usageError(command, (error as Error).message);
+    // Node goes on with advice for who has written the program.
+    throw usageError(command, (error as Error).message.replace(/\. To specify .*/s, ''));
   }
 }
 

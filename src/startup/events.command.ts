@@ -40,9 +40,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     run: async (app) => {
       const consumers = await app.get(EventLog).consumers();
       return consumers
-        .map(
-          ({ name, types, waiting, dead }) =>
-            `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
+        .map(({ name, types, waiting, dead }) =>
+          types.includes('*')
+            ? `${name}: ${waiting} waiting for the broker, ${dead} dead`
+            : `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
         )
         .join('\n');
     },
@@ -54,9 +55,11 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         consumer === undefined ? [] : [{ field: 'consumer', operator: 'eq', value: consumer } as const];
       const query = { filters, switches: [], sort: newestFirst, limit: 100, total: true };
       const { items, total = 0 } = await app.get(DeadLetters).list(query);
+      if (total === 0 && consumer !== undefined) await app.get(EventLog).assertConsumer(consumer);
       const lines = items.map(
-        ({ id, consumer: of, organisationId, subject, attempts, problem }) =>
-          `${id}  ${of}  organisation ${organisationId}  subject ${subject}  ${attempts} tries  ${problem.code}: ${problem.message}`,
+        ({ id, consumer: of, organisationId, subject, eventId, attempts, deadAt, problem }) =>
+          `${id}  ${of}  organisation ${organisationId}  subject ${subject}  event ${eventId}  ${attempts} tries  ` +
+          `${deadAt.toISOString()}  ${problem.code}: ${problem.message}`,
       );
       const rest = total > items.length ? [`… and ${total - items.length} more.`] : [];
       return total === 0 ? 'There are no dead letters.' : [...lines, ...rest].join('\n');
@@ -78,8 +81,11 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
   'redrive-all': {
     required: ['consumer'],
-    run: async (app, { consumer = '' }) =>
-      `${await app.get(DeadLetters).redriveAll(consumer)} are tried again.`,
+    run: async (app, { consumer = '' }) => {
+      const count = await app.get(DeadLetters).redriveAll(consumer);
+      if (count === 0) await app.get(EventLog).assertConsumer(consumer);
+      return `${count} are tried again.`;
+    },
   },
   discard: {
     needsId: true,

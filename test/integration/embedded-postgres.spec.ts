@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -10,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -177,6 +179,21 @@ describe('a start after a kill -9', () => {
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
     await start(dataDir);
     expect(readdirSync(dataDir).filter((name) => name.startsWith('postgres.new-'))).toEqual([]);
+  });
+
+  it('comes back at its port, where those who were connected look for it, unless somebody else has that now', async () => {
+    const dataDir = copyOfPristine('port');
+    const first = await start(dataDir);
+    await first.stop();
+    const second = await start(dataDir);
+    expect(second.runtimeUrl).toBe(first.runtimeUrl);
+    await second.stop();
+    const other = createServer().listen(Number(new URL(first.runtimeUrl).port), '127.0.0.1');
+    await once(other, 'listening');
+    const third = await start(dataDir);
+    other.close();
+    expect(third.runtimeUrl).not.toBe(first.runtimeUrl);
+    expect(await query(third.runtimeUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('creates the roles and the database that the killed one did not come to', async () => {

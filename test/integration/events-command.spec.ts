@@ -63,6 +63,8 @@ test('what cannot be done is told with what to do instead', async () => {
       '--since takes a time such as 2026-11-21T08:00:00Z, not "yesterday"',
     ],
     [['redeliver', '--consumer', 'nobody', '--since', '2026-11-21T08:00:00Z'], 'events consumers'],
+    [['dead-letters', '--consumer', 'nobody'], 'events consumers'],
+    [['redrive-all', '--consumer', 'nobody'], 'events consumers'],
     [['discard', newId()], 'There is no such dead letter'],
   ] as const;
   const exits = await Promise.all(refusals.map(([args]) => run(...args)));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,7 +50,7 @@ export async function startServer(
     if (running) return running;
     removeForeignPidFile(dataDir.cluster);
     const logStart = statSync(dataDir.log, { throwIfNoEntry: false })?.size ?? 0;
-    const pid = await spawnServer(dataDir, binaries, options, await freePort());
+    const pid = await spawnServer(dataDir, binaries, options, await portFor(dataDir.cluster));
     const port = await untilReady(dataDir.cluster, pid);
     if (port !== undefined) return { pid, port, adopted: false };
     const output = readFileSync(dataDir.log).subarray(logStart).toString('utf8');
@@ -94,11 +94,19 @@ function trimLog(log: string): void {
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) truncateSync(log);
 }
 
-async function freePort(): Promise<number> {
+/** That of the last time where it is free: a worker beside the service finds the server again when both were gone. */
+async function portFor(clusterDir: string): Promise<number> {
+  const options = join(clusterDir, 'postmaster.opts');
+  const written = existsSync(options) ? readFileSync(options, 'utf8') : '';
+  const last = Number(/"port=(\d{1,5})"/.exec(written)?.[1] ?? 0);
+  return freePort(last).catch(() => freePort(0));
+}
+
+async function freePort(wanted: number): Promise<number> {
   const probe = createServer();
   await new Promise<void>((done, fail) => {
     probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', done);
+    probe.listen(wanted, '127.0.0.1', done);
   });
   const address = probe.address();
   await new Promise((done) => {

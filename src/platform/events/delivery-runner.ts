@@ -6,7 +6,7 @@ import { ClaimLostError, type Delivery, type DeliveryGroup, handlerPatience, sus
 import { DeliveryStore } from './delivery-store';
 import { assertDeclared, inContextOf } from './event-context';
 import { EventMetrics } from './event-metrics';
-import { nextTry, outcomeOf, problemOf } from './retry';
+import { nextTry, outcomeOf, problemOf, toldOf } from './retry';
 import { Settlement } from './settlement';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
@@ -161,8 +161,9 @@ export class DeliveryRunner {
     const isFatal = crashes >= mostCrashes;
     const next = isFatal ? { delay: undefined, attempts } : nextTry(error, attempts, consumer.retry);
     this.metrics.tried(consumer.name, outcomeOf(next, attempts));
-    const facts = { consumer: consumer.name, event: event.id, type: event.type, tenantId, ...next };
-    if (next.delay === undefined) this.logger.error({ ...facts, err: error }, 'An event is a dead letter');
+    const facts = { consumer: consumer.name, event: event.id, type: event.type, tenantId, ...toldOf(next) };
+    if (next.delay === undefined)
+      this.logger.error({ ...facts, deadLetter: delivery.id, err: error }, 'An event is a dead letter');
     // Who postponed it has said why.
     else if (next.attempts > attempts)
       this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');

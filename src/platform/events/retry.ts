@@ -53,6 +53,11 @@ function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number
   return longest * (jitter === 'full' ? Math.random() : 0.5 + Math.random() / 2);
 }
 
+/** For the log. */
+export function toldOf({ attempts, delay }: NextTry): object {
+  return { attempts, ...(delay !== undefined && { delayMs: Math.round(delay) }) };
+}
+
 /** @param before failed tries before this one */
 export function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
   if (delay === undefined) return 'dead';

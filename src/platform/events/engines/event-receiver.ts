@@ -7,7 +7,7 @@ import { handlerPatience, suspicious } from '../delivery';
 import { assertDeclared, inContextOf } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
-import { nextTry, outcomeOf, problemOf } from '../retry';
+import { nextTry, outcomeOf, problemOf, toldOf } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { type Arrival, EngineStore } from './engine-store';
 import type { EventMessage } from './event-broker';
@@ -131,7 +131,7 @@ export class EventReceiver {
     error: unknown,
   ): Promise<ReadonlySet<string>> {
     const next = nextTry(error, 0, consumer.retry);
-    const facts = { consumer: consumer.name, event: message.id, tenantId, ...next, err: error };
+    const facts = { consumer: consumer.name, event: message.id, tenantId, ...toldOf(next), err: error };
     if (next.delay === undefined) this.logger.error(facts, 'An event is a dead letter');
     else if (next.attempts > 0) this.logger.warn(facts, 'An event could not be handled; it is tried again');
     await this.store.park(consumer.name, message, { problem: problemOf(error), ...next, crashes: 0 });
