@@ -10,7 +10,7 @@ const perCrash = 10_000;
 test(
   `no event is lost, doubled or out of order, though workers are killed ${crashes} times`,
   async () => {
-    const storm = await EventStorm.begin();
+    const storm = await EventStorm.begin(25);
     try {
       // Half of them at the points in the code, in turn; half at any time.
       for (let count = 0; count < crashes; count += 1) {

@@ -6,7 +6,7 @@ const randomCrashes = 8;
 const longestLife = 150;
 
 test('no event is lost, doubled or out of order, wherever its worker is killed', async () => {
-  const storm = await EventStorm.begin();
+  const storm = await EventStorm.begin(100);
   try {
     for (const point of crashPoints) await storm.crash(point);
     for (let count = 0; count < randomCrashes; count += 1) await storm.kill(Math.random() * longestLife);

@@ -46,7 +46,8 @@ export class EventStorm {
   /** Dead letters that there were in the end. */
   redriven = 0;
 
-  static async begin({ isCalm = false } = {}): Promise<EventStorm> {
+  /** @param pause milliseconds between two turns of changes; undefined: nothing changes by itself */
+  static async begin(pause?: number): Promise<EventStorm> {
     const service = await startService({ env: { ROLE: 'api', CACHE_ENABLED: 'false' } });
     await createLedger(service.database);
     const tenantIds = await Promise.all(
@@ -56,24 +57,27 @@ export class EventStorm {
     const { name, events } = new LedgerConsumer('ledger', undefined as never);
     await service.app.get(DeliveryStore).register(name, events.map(({ type }) => type).toSorted());
     const storm = new EventStorm(service, tenantIds);
-    if (!isCalm) storm.blowing = storm.blow();
+    if (pause !== undefined) storm.blowing = storm.blow(pause);
     return storm;
   }
 
   /** Has a worker work until it reaches the point. */
   async crash(crash: CrashPoint): Promise<void> {
     if (crash.statement === 'suspect')
-      await until('something waits to be suspected', () => this.suspectAll());
+      await until('something waits to be suspected', () => this.suspectAll(suspicious));
     await this.untilDead(`${crash.when} its ${crash.statement}`, await this.start({ crash }));
   }
 
-  /** Has worker after worker die of an event, beside one of each tenant that does no harm. All are suspected already. */
-  async poison(deaths: number): Promise<void> {
+  /**
+   * Has worker after worker die of an event, beside one of each tenant that does no harm. All were in hand at so many
+   * deaths already.
+   */
+  async poison(deaths: number, before: number): Promise<void> {
     const { id: tenantId } = await this.service.tenant();
     const poison = newUser();
     for (const id of this.tenantIds) await this.add(id, newUser());
     await this.add(tenantId, poison);
-    await this.suspectAll();
+    await this.suspectAll(before);
     for (let count = 0; count < deaths; count += 1)
       await this.untilDead('of an event', await this.start({ poison: poison.id }));
   }
@@ -125,10 +129,10 @@ export class EventStorm {
     this.died(await exited);
   }
 
-  /** As three deaths would, which one does not wait for. */
-  private async suspectAll(): Promise<boolean> {
+  /** As so many deaths would, which one does not wait for. */
+  private async suspectAll(deaths: number): Promise<boolean> {
     const sql = 'update event_deliveries set crashes = $1 where crashes < $1 and dead_at is null returning 1';
-    return (await queryAs(this.service.database.superuserUrl, sql, [suspicious])).length > 0;
+    return (await queryAs(this.service.database.superuserUrl, sql, [deaths])).length > 0;
   }
 
   private died(signal: string | null): void {
@@ -181,7 +185,7 @@ export class EventStorm {
     return started;
   }
 
-  private async blow(): Promise<void> {
+  private async blow(pause: number): Promise<void> {
     const users = this.service.app.get(UserRepository);
     const unitOfWork = this.service.app.get(UnitOfWork);
     const known: { readonly tenantId: string; readonly id: string }[] = [];
@@ -207,7 +211,7 @@ export class EventStorm {
             if (user?.change({ fullName: `Turn ${turn}` }, new Date())) await users.update(user);
           }),
         );
-      await sleep(25);
+      await sleep(pause);
     }
   }
 }
