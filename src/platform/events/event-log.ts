@@ -142,7 +142,7 @@ function unknown(name: string): DomainError {
   });
 }
 
-const firstId = '00000000-0000-0000-0000-000000000000';
+export const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** Ids of events are UUIDv7: no event of this time or later has a lesser one (RFC 9562, 5.7). */
 export function firstIdAt(time: Date): string {

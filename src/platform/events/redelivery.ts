@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { runAsSystem } from '../../kernel/scope';
 import { ScopedDatabase } from '../database/scoped-database';
-import { EventLog, firstIdAt } from './event-log';
+import { EventLog, firstId, firstIdAt } from './event-log';
 import { slotsBetween } from './event-slots';
 import { Outbox } from './outbox';
 
@@ -17,10 +17,7 @@ interface Place {
   readonly id: string;
 }
 
-const start: Place = {
-  tenant: '00000000-0000-0000-0000-000000000000',
-  id: '00000000-0000-0000-0000-000000000000',
-};
+const start: Place = { tenant: firstId, id: firstId };
 
 /**
  * Repairs what a broker has lost, from the log: stores a delivery of each event that a consumer should have had since
@@ -49,29 +46,18 @@ export class Redelivery {
     progress?: (count: number) => void,
   ): Promise<number> {
     await runAsSystem(() => this.log.assertConsumer(consumer));
-    let count = 0;
-    for (let place: Place | undefined = start; place;) {
-      const from: Place = place;
+    return walk(async (place) => {
       const step = await runAsSystem(() =>
-        this.database.write((manager) => this.step(manager, consumer, { since, until, place: from })),
+        this.database.write((manager) => this.step(manager, consumer, { since, until, place })),
       );
-      count += step.added;
-      place = step.next;
-      progress?.(count);
       if (step.added > 0) this.outbox.onStored();
-    }
-    return count;
+      return step;
+    }, progress);
   }
 
   /** All steps in the surrounding unit of work. */
-  async redeliverWithin(manager: EntityManager, consumer: string, since: Date): Promise<number> {
-    let count = 0;
-    for (let place: Place | undefined = start; place;) {
-      const { added, next }: Step = await this.step(manager, consumer, { since, place });
-      count += added;
-      place = next;
-    }
-    return count;
+  redeliverWithin(manager: EntityManager, consumer: string, since: Date): Promise<number> {
+    return walk((place) => this.step(manager, consumer, { since, place }));
   }
 
   private async step(
@@ -98,6 +84,21 @@ interface Step {
   readonly added: number;
   /** Undefined at the end. */
   readonly next: Place | undefined;
+}
+
+/** Takes one step after the other; how many events it was. */
+async function walk(
+  take: (place: Place) => Promise<Step>,
+  progress?: (count: number) => void,
+): Promise<number> {
+  let count = 0;
+  for (let place: Place | undefined = start; place;) {
+    const { added, next }: Step = await take(place);
+    count += added;
+    place = next;
+    progress?.(count);
+  }
+  return count;
 }
 
 /** Along the primary key. What happened before the consumer was made known is none of its business. */
