@@ -30,6 +30,10 @@ test.each([
   '::ffff:203.0.113.7',
   '::ffff:cb00:7107',
   '::FFFF:10.1.2.3',
+  '203.0.113.7:51234',
+  '[2001:db8::7]:51234',
+  '[2001:db8:1::9]',
+  '[::ffff:203.0.113.7]:80',
 ])('a client may call from %s, which its list has', async (address) => {
   const { status, body } = await from(address);
   expect([status, body.addresses]).toEqual([
@@ -46,6 +50,9 @@ test.each([
   '::ffff:203.0.113.8',
   '::203.0.113.7',
   'unknown',
+  '203.0.113.8:51234',
+  '[2001:db8::8]:51234',
+  '_hidden',
   '203.0.113.7.example',
 ])('a client is refused from %s, which its list has not', async (address) => {
   expectProblem(await from(address), 403, 'partner-address-refused');

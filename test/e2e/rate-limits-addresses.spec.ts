@@ -118,6 +118,13 @@ describe.each([
     expect((await call('GET', '/nowhere', {}, `${newAddress()}, ${from}`)).status).toBe(429);
   });
 
+  it('is the same from whichever of its ports, and through whichever of its spellings', async () => {
+    for (const spelling of [`${from}:51234`, `${from}:2`, `::ffff:${from}`])
+      expect((await call('GET', '/nowhere', {}, spelling)).status).toBe(404);
+    expect((await call('GET', '/nowhere')).status).toBe(429);
+    expect((await call('GET', '/nowhere', {}, `${newAddress()}:51234`)).status).toBe(404);
+  });
+
   it('that is exhausted is refused before the body is read', async () => {
     await exhaust();
     const head = ['POST /api/v1/users HTTP/1.1', 'host: x', `x-forwarded-for: ${from}`, 'connection: close'];
@@ -147,11 +154,26 @@ it('X-Forwarded-For is believed from nobody who is not trusted', async () => {
 it('What a trusted proxy forwards and is no address counts as the proxy’s own', async () => {
   const service = await services.start({ ...limits, REDIS_URL: '', TRUSTED_PROXIES: '127.0.0.1' });
   const statuses = [];
-  for (const forwarded of ['nonsense', 'x'.repeat(5000), '1.2.3.4:5', '127.0.0.1'])
+  for (const forwarded of ['nonsense', 'x'.repeat(5000), '1.2.3.4:x', '127.0.0.1'])
     statuses.push(
       (await service.call('GET', '/nowhere', { headers: { 'x-forwarded-for': forwarded } })).status,
     );
   expect(statuses).toEqual([404, 404, 404, 429]);
+});
+
+it.each([
+  ['Forwarded', (address: string) => ({ forwarded: `for=${address};proto=https` })],
+  ['CF-Connecting-IP', (address: string) => ({ 'cf-connecting-ip': address })],
+])('%s is believed where it is the header to believe, and X-Forwarded-For is not', async (header, say) => {
+  const env = { ...limits, REDIS_URL: '', TRUSTED_PROXIES: '127.0.0.1', CLIENT_ADDRESS_HEADER: header };
+  const service = await services.start(env);
+  const statusFrom = async (address: string): Promise<number> => {
+    const headers = { ...say(address), 'x-forwarded-for': newAddress() };
+    return (await service.call('GET', '/nowhere', { headers })).status;
+  };
+  const from = newAddress();
+  for (let turn = 0; turn < perMinute; turn += 1) expect(await statusFrom(from)).toBe(404);
+  expect([await statusFrom(from), await statusFrom(newAddress())]).toEqual([429, 404]);
 });
 
 it('Instances that share a Redis count an address together', async () => {

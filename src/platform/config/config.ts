@@ -163,8 +163,11 @@ function httpSection(values: SettingValues) {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
-    /** Empty: no proxy is believed. */
-    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    proxyTrust: Object.freeze({
+      proxies: values.TRUSTED_PROXIES ?? [],
+      hops: values.TRUSTED_PROXY_HOPS,
+      header: values.CLIENT_ADDRESS_HEADER.toLowerCase(),
+    }),
     /** Empty: no other origin may call. */
     corsOrigins: values.CORS_ORIGINS?.[0] === '*' ? ('*' as const) : (values.CORS_ORIGINS ?? []),
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,

@@ -75,6 +75,13 @@ const pairRules: readonly Rule[] = [
       api !== undefined && api !== 0 && api === metrics,
   },
   {
+    setting: 'CLIENT_ADDRESS_HEADER',
+    problem:
+      'is set while no proxy is believed; set TRUSTED_PROXIES or TRUSTED_PROXY_HOPS too, or leave it out',
+    isBroken: ({ isSet }) =>
+      isSet('CLIENT_ADDRESS_HEADER') && !isSet('TRUSTED_PROXIES') && !isSet('TRUSTED_PROXY_HOPS'),
+  },
+  {
     setting: 'RABBITMQ_URL',
     problem: 'is missing while EVENTS_ENGINE is rabbitmq; write where RabbitMQ is, or take another engine',
     isBroken: ({ values, isSet }) => values.EVENTS_ENGINE === 'rabbitmq' && !isSet('RABBITMQ_URL'),

@@ -12,6 +12,7 @@ import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
 import { traceparent } from '../observability/request-log';
+import { readClientAddresses } from './client-address';
 import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
@@ -42,7 +43,6 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     // Without the authority of an absolute-form target, which the client chose: links would lead there.
     rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*\/?/i, '/'),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 256 },
     // A client that sends slowly, or opens a connection and says nothing, gives its place back (Fastify's defaults wait for ever).
@@ -76,6 +76,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   readJsonBodies(server);
   server.decorate('problemTypeBase', problemTypeBase);
   server.decorateRequest('work');
+  readClientAddresses(server, config.http.proxyTrust);
   server.addHook('onRoute', (route) => {
     routes.add(route);
     // Known here: a request makes an object of a dozen members whenever it is asked for its route.

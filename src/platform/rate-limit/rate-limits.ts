@@ -99,9 +99,9 @@ export class RateLimits {
     return exceeded('Too many requests without a valid identity came from your address.', verdict);
   }
 
-  private addressKey({ ip, socket }: FastifyRequest): string {
+  private addressKey({ clientAddress, socket }: FastifyRequest): string {
     // What a proxy forwards may be no address at all: then it is the proxy's own.
-    const address = addressKey(ip) ?? addressKey(socket.remoteAddress ?? '') ?? 'unknown';
+    const address = addressKey(clientAddress ?? '') ?? addressKey(socket.remoteAddress ?? '') ?? 'unknown';
     return `${this.rules.environment}:quota:system:${address}`;
   }
 }

@@ -42,9 +42,10 @@ export class PartnerClients {
     return this.#clients.get(id)?.keys ?? this.#nobodys;
   }
 
-  mayCallFrom(id: string, address: string): boolean {
+  /** @param address undefined: unknown, which no list has */
+  mayCallFrom(id: string, address: string | undefined): boolean {
     const known = this.#clients.get(id);
-    return known !== undefined && (known.allowed?.include(address) ?? true);
+    return known !== undefined && (known.allowed?.include(address ?? '') ?? true);
   }
 }
 

@@ -19,7 +19,7 @@ import { clientIdHeader, signatureHeader, signatureHeaders, timestampHeader } fr
 export const windowSeconds = 300;
 
 /** What is signed, and where it comes from. `url` is the path with its query, as it was sent. */
-export type SignedRequest = Pick<FastifyRequest, 'method' | 'url' | 'ip' | 'headers' | 'rawBody'>;
+export type SignedRequest = Pick<FastifyRequest, 'method' | 'url' | 'clientAddress' | 'headers' | 'rawBody'>;
 
 export interface VerifiedSignature {
   readonly client: PartnerClient;
@@ -59,8 +59,14 @@ export class PartnerSignatures {
           'It must be made with a secret of this client over {timestamp}:{METHOD}:{path?query}:{SHA-256 of the body in hex, or nothing}, all just as they are sent.',
       });
     if (!client.isActive) throw partnerInactive({ detail: 'Ask the operator to switch it on.' });
-    if (!this.clients.mayCallFrom(clientId, request.ip))
-      throw partnerAddressRefused({ detail: `The operator has not allowed the address ${request.ip}.` });
+    const { clientAddress } = request;
+    if (!this.clients.mayCallFrom(clientId, clientAddress))
+      throw partnerAddressRefused({
+        detail:
+          clientAddress === undefined
+            ? 'The proxies before this service name no address that the request comes from.'
+            : `The operator has not allowed the address ${clientAddress}.`,
+      });
     return { client, signature: signed };
   }
 
