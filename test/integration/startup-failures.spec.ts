@@ -70,6 +70,20 @@ describe('a database that cannot be used', () => {
     );
   });
 
+  test('no such socket', async () => {
+    const url = changed(migrated.runtimeUrl, (copy) => copy.searchParams.set('host', '/nowhere'));
+    expect(await sentence({ DATABASE_URL: url })).toBe(
+      'DATABASE_URL: nothing answers at /nowhere; is PostgreSQL running there?',
+    );
+  });
+
+  test('no such certificate', async () => {
+    const url = changed(migrated.runtimeUrl, (copy) => copy.searchParams.set('sslrootcert', '/nowhere'));
+    expect(await sentence({ DATABASE_URL: url })).toBe(
+      'DATABASE_URL: a file of sslrootcert, sslcert or sslkey cannot be read (ENOENT); write the paths of readable ones.',
+    );
+  });
+
   test('a server that is no PostgreSQL', async () => {
     const web = createServer((_request, response) => response.end()).listen(0, '127.0.0.1');
     await once(web, 'listening');

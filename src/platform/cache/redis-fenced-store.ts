@@ -6,6 +6,7 @@ import {
   writerLifetime,
   type WriteRequest,
 } from './fenced-store';
+import { serverOf } from '../config/connection-url';
 import { hintsOf, inBytes, reconnect, type RedisClient, redisClient, runScript } from '../redis/redis-client';
 import type { Script } from '../redis/script';
 import { enterScript, fillScript, leaveScript, readScript, renewScript } from './redis-scripts';
@@ -31,8 +32,9 @@ export class RedisFencedStore extends FencedStore {
     super();
     this.client = redisClient(url, isTracking);
     this.hints = hintsOf(this.client);
+    const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.onLost(error.message));
+    this.client.on('error', (error: Error) => this.onLost(`${server}: ${error.message}`));
     this.client.on('ready', () => this.onLost('connected'));
     this.client.on('invalidate', (key: Buffer | string | null) => this.onChanged(key?.toString()));
   }

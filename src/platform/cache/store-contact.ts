@@ -52,6 +52,8 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
   /** Whether a connection was lost since then. */
   private isNew = false;
   private failures = 0;
+  /** Why the connection was last lost. */
+  private reason: string | undefined;
   private opened = 0;
   private probing: Promise<void> | undefined;
   private isLeft = false;
@@ -70,6 +72,8 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
       startPatience,
       connected.then(() => this.probe()),
     ).catch(() => undefined);
+    if (this.state !== 'closed')
+      this.logger.warn(`The cache is away (${this.reason ?? 'no answer'}); the database answers`);
     void this.watch();
   }
 
@@ -138,6 +142,7 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
 
   private lost(reason: string): void {
     this.isNew = true;
+    this.reason = reason;
     this.fail(reason);
   }
 

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { configurationProblems } from '../../../test/support/configuration-problems';
 import { maskedSettings } from './describe-config';
+import { serverOf, withoutPassword } from './connection-url';
 import { loadConfig } from './load-config';
 
 const load = (url: string) => loadConfig({ env: { REDIS_URL: url }, directory: __dirname });
@@ -36,6 +37,48 @@ test.each([
   expect(others).toEqual([]);
   expect(problem).toMatch(new RegExp(`^REDIS_URL: .*(${advice})`));
   expect(problem).not.toContain('S3cret');
+});
+
+const parameters = 'has the parameter';
+test.each([
+  ['REDIS_URL', 'redis://h:6379?password=S3cret&db=2', `${parameters} password, which`],
+  ['REDIS_URL', 'redis://h:6379?db=2', `${parameters} db, which is not understood; it takes none`],
+  ['REDIS_URL', 'redis://h:6379#S3cret', 'has a #'],
+  ['REDIS_URL', 'redis://user?S3cret@h', 'has a ? that begins no parameter'],
+  ['REDIS_URL', 'redis://S3cret@h:6379', 'has a user without a password'],
+  ['REDIS_URL', 'redis://h:6379?', 'has a ? at its end'],
+  ['REDIS_URL', 'redis://h:6379\n', 'has a blank, a line break'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?sslpassword=S3cret', `${parameters} sslpassword, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=3', 'it takes host, sslmode, sslrootcert'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=verify_full', 'a value of the parameter sslmode'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=require&sslmode=disable', 'the parameter sslmode twice'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?options=-c%20row_security%3Doff', `${parameters} options, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?host=other.example', 'a value of the parameter host'],
+  ['RABBITMQ_URL', 'amqp://u:p@h/v?heartbeat=5', `${parameters} heartbeat, which`],
+  ['RABBITMQ_URL', 'amqp://h/v?password=S3cret', `${parameters} password, which`],
+  ['SMTP_URL', 'smtp://h?pass=S3cret', `${parameters} pass, which`],
+])('%s=%s is refused by the name of what is not understood', (name, url, problem) => {
+  const env = { [name]: url, MAIL_FROM: 'a@b.example' };
+  const problems = configurationProblems(() => loadConfig({ env, directory: __dirname }));
+  expect(problems).toEqual([expect.stringContaining(`${name}: ${problem.startsWith('has') ? problem : ''}`)]);
+  expect(problems[0]).toContain(problem);
+  expect(problems[0]).not.toContain('S3cret');
+});
+
+test('what may be secret is masked wherever it stands', () => {
+  expect(withoutPassword('redis://h:6379?password=S3cret&db=2')).not.toContain('S3cret');
+  expect(
+    withoutPassword('postgres://u:S3cret@h/d?sslmode=require&sslpassword=S3cret&token=S3cret#S3cret'),
+  ).toBe('postgres://u:****@h/d?sslmode=require&sslpassword=****&token=****#****');
+});
+
+test.each([
+  ['redis://u:S3cret@h/2', 'h:6379'],
+  ['postgres://u:S3cret@[::1]:5433/d', '[::1]:5433'],
+  ['postgres://u:S3cret@h/d?host=/run/postgresql', '/run/postgresql'],
+  ['smtps://u:S3cret@h', 'h:465'],
+])('a message about %s says that %s was tried', (url, server) => {
+  expect(serverOf(url)).toBe(server);
 });
 
 test('its password is shown nowhere', () => {

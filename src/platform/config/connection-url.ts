@@ -8,11 +8,13 @@ interface Form {
   readonly example: string;
   /** What else may stand before the colon, and when. */
   readonly alternative?: string;
+  /** What may follow a `?`, with what the value must look like: what the driver heeds, and nothing of what Strata sets. */
+  readonly parameters?: Readonly<Record<string, RegExp>>;
   /** What is wrong with the parts of one that names this protocol: to be followed by the example. */
-  readonly problem: (url: URL, raw: string) => string | undefined;
+  readonly problem: (url: URL) => string | undefined;
 }
 
-/** Where a server is, and who asks. Nothing but that: what a driver takes from behind a `?` would be a second place for settings. */
+/** Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its name. */
 const connectionUrl = (form: Form): SettingType<string> =>
   z.string().transform((raw, context) => {
     const problem = findProblem(form, raw);
@@ -20,17 +22,38 @@ const connectionUrl = (form: Form): SettingType<string> =>
     return raw;
   });
 
-function findProblem(
-  { name, protocol, example, alternative, problem }: Form,
-  raw: string,
-): string | undefined {
+function findProblem(form: Form, raw: string): string | undefined {
+  const { name, protocol, example, alternative, problem } = form;
+  if (/[\s\p{C}]/u.test(raw))
+    return `has a blank, a line break or an invisible character; percent-encode it, or write ${example}`;
   const url = URL.parse(raw);
   if (!url) return `is not a URL; write ${example}, with special characters in the password percent-encoded`;
   if (!protocol.test(url.protocol))
     return `is not ${name}; write ${[example, ...(alternative ? [alternative] : [])].join(', or ')}`;
-  const found = problem(url, raw);
+  const found = problem(url) ?? parameterProblem(url, form.parameters ?? {});
   if (found) return `${found}; write ${example}`;
   return isDecodable(raw) ? undefined : `has a stray % sign; write %25 for a percent sign`;
+}
+
+/** Repeats only what looks like a name: what follows a `?` may be the rest of a password. */
+const parameterName = /^[A-Za-z][A-Za-z._-]{0,29}$/;
+
+function parameterProblem(
+  { search, searchParams, href }: URL,
+  known: Readonly<Record<string, RegExp>>,
+): string | undefined {
+  if (href.includes('#')) return 'has a #; in a password it is %23';
+  const understood = Object.keys(known);
+  const advice = understood.length > 0 ? `it takes ${understood.join(', ')}` : 'it takes none';
+  for (const [name, value] of searchParams) {
+    const isNamed = parameterName.test(name) && search.includes(`${name}=`);
+    if (!isNamed) return `has a ? that begins no parameter; in a password it is %3F`;
+    const form = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!form) return `has the parameter ${name}, which is not understood; ${advice}`;
+    if (!form.test(value)) return `has a value of the parameter ${name} that is not understood`;
+    if (searchParams.getAll(name).length > 1) return `has the parameter ${name} twice`;
+  }
+  return search === '' && href.endsWith('?') ? 'has a ? at its end' : undefined;
 }
 
 function isDecodable(raw: string): boolean {
@@ -42,18 +65,26 @@ function isDecodable(raw: string): boolean {
   }
 }
 
+/** As node-postgres reads them. What would change the session (`options`, `application_name`) is Strata's to set. */
+const postgresParameters = {
+  host: /^\//,
+  sslmode: /^(disable|prefer|require|verify-ca|verify-full|no-verify)$/,
+  sslrootcert: /./,
+  sslcert: /./,
+  sslkey: /./,
+  uselibpqcompat: /^true$/,
+};
+
 /** User and database must be in it: the driver would otherwise guess them from the machine's user. */
 export const postgresUrl = (): SettingType<string> =>
   connectionUrl({
     name: 'a PostgreSQL URL',
     protocol: /^postgres(ql)?:$/,
     example: 'postgresql://user:password@host:5432/database',
-    problem: ({ username, pathname, searchParams }) => {
+    parameters: postgresParameters,
+    problem: ({ username, pathname }) => {
       if (!username) return 'has no user name, or one with special characters that are not percent-encoded';
-      if (!/^\/[^/]+$/.test(pathname)) return 'has no database name';
-      // The driver lets these parameters win over the URL's own parts, past both the masking and the rule on two users.
-      const hasUser = searchParams.has('user') || searchParams.has('password');
-      return hasUser ? 'has the user or password as a parameter' : undefined;
+      return /^\/[^/]+$/.test(pathname) ? undefined : 'has no database name';
     },
   });
 
@@ -64,8 +95,10 @@ export const redisUrl = (): SettingType<string> =>
     protocol: /^rediss?:$/,
     example: 'redis://user:password@host:6379/0',
     alternative: 'rediss:// for a connection over TLS',
-    problem: ({ hostname, pathname }) => {
+    problem: ({ hostname, pathname, username, password }) => {
       if (!hostname) return 'has no host';
+      // The client sends neither without the other, and a password in the user's place would be shown.
+      if (username && !password) return 'has a user without a password';
       return /^\/?\d*$/.test(pathname) ? undefined : 'has no database number after the host';
     },
   });
@@ -77,10 +110,9 @@ export const amqpUrl = (): SettingType<string> =>
     protocol: /^amqps?:$/,
     example: 'amqp://user:password@host:5672/vhost',
     alternative: 'amqps:// for a connection over TLS',
-    problem: ({ hostname, pathname, search }) => {
+    problem: ({ hostname, pathname }) => {
       if (!hostname) return 'has no host';
-      if (!/^(\/[^/]+)?$/.test(pathname)) return 'has no virtual host, or more, after the host';
-      return search ? 'has parameters' : undefined;
+      return /^(\/[^/]+)?$/.test(pathname) ? undefined : 'has no virtual host, or more, after the host';
     },
   });
 
@@ -90,9 +122,9 @@ export const smtpUrl = (): SettingType<string> =>
     protocol: /^smtps?:$/,
     example: 'smtps://user:password@mail.example.com:465',
     alternative: 'smtp:// for a connection that STARTTLS secures',
-    problem: ({ hostname, pathname, username, password }, raw) => {
+    problem: ({ hostname, pathname, username, password }) => {
       if (!hostname) return 'has no host';
-      if (/[?#]/.test(raw) || !/^\/?$/.test(pathname)) return 'has more than a host and a port';
+      if (!/^\/?$/.test(pathname)) return 'has more than a host and a port';
       return (username === '') === (password === '')
         ? undefined
         : 'has a user or a password alone, and needs both or neither';
@@ -101,8 +133,35 @@ export const smtpUrl = (): SettingType<string> =>
 
 export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
+/** Parameters whose values are shown. Any other may be a secret: `sslpassword`, or what a later driver understands. */
+const shownParameters = new Set<string>(Object.keys(postgresParameters));
+
+/** To be printed: the password and every parameter that is not known to be harmless are `****`. */
 export function withoutPassword(raw: string): string {
   const url = new URL(raw);
   if (url.password) url.password = '****';
+  for (const name of new Set(url.searchParams.keys())) {
+    if (!shownParameters.has(name)) url.searchParams.set(name, '****');
+  }
+  if (url.hash) url.hash = '****';
   return url.href;
+}
+
+const defaultPorts: Readonly<Record<string, string>> = {
+  'postgres:': '5432',
+  'postgresql:': '5432',
+  'redis:': '6379',
+  'rediss:': '6379',
+  'amqp:': '5672',
+  'amqps:': '5671',
+  'smtp:': '587',
+  'smtps:': '465',
+  'http:': '80',
+  'https:': '443',
+};
+
+/** What a connection is tried to, without the user and the password: for messages about one that failed. */
+export function serverOf(raw: string): string {
+  const { protocol, hostname, port, searchParams } = new URL(raw);
+  return searchParams.get('host') ?? `${hostname}:${port || (defaultPorts[protocol] ?? '')}`;
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { serverOf } from '../config/connection-url';
 import { StartupError } from '../startup-error';
 
 /** PostgreSQL 15: the first whose schema `public` is closed to everyone but the database's owner. */
@@ -10,8 +11,10 @@ const oldestVersion = 150_000;
  * @throws StartupError
  */
 export async function checkConnection(setting: string, url: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  let client: Client | undefined;
   try {
+    // Reads the files that the URL names, and throws where it cannot.
+    client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
     await client.connect();
     const { rows } = await client.query<{ version: string }>(
       `select current_setting('server_version_num') as version`,
@@ -23,17 +26,24 @@ export async function checkConnection(setting: string, url: string): Promise<voi
       );
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    throw new StartupError(
-      `${setting}: ${reason(error as { code?: string; message?: string }, new URL(url))}`,
-    );
+    throw new StartupError(`${setting}: ${reason(error as ConnectionFailure, url)}`);
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 }
 
+interface ConnectionFailure {
+  readonly code?: string;
+  readonly message?: string;
+  readonly syscall?: string;
+}
+
 /** SQLSTATE and errno codes in the operator's words; the URL's password is never part of them. */
-function reason({ code = '', message = '' }: { code?: string; message?: string }, url: URL): string {
-  const where = `${url.hostname}:${url.port || '5432'}`;
+function reason({ code = '', message = '', syscall }: ConnectionFailure, raw: string): string {
+  const url = new URL(raw);
+  const where = serverOf(raw);
+  if (syscall === 'open' || syscall === 'read')
+    return `a file of sslrootcert, sslcert or sslkey cannot be read (${code}); write the paths of readable ones.`;
   const user = decodeURIComponent(url.username);
   const database = decodeURIComponent(url.pathname.slice(1));
   switch (code) {
@@ -50,6 +60,7 @@ function reason({ code = '', message = '' }: { code?: string; message?: string }
     case 'EAI_AGAIN':
       return `the host "${url.hostname}" cannot be resolved; check its name.`;
     case 'ECONNREFUSED':
+    case 'ENOENT':
       return `nothing answers at ${where}; is PostgreSQL running there?`;
     default:
       return `PostgreSQL at ${where} cannot be used (${code || message.split('\n')[0] || 'no reason given'}).`;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
+import { serverOf } from '../config/connection-url';
 
 /** Of the advisory locks by which workers are known to live. */
 const lockClass = 1_398_034_516;
@@ -76,7 +77,10 @@ export class WorkerIdentity implements OnApplicationShutdown {
       try {
         return await this.tryToConnect();
       } catch (error) {
-        this.logger.warn({ err: error }, 'Events wait: the worker has no connection to PostgreSQL');
+        this.logger.warn(
+          { err: error },
+          `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
+        );
         await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
       }
     }

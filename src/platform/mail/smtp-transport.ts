@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Postponed } from '../../kernel/consumer';
 import { DomainError } from '../../kernel/domain-error';
+import { serverOf } from '../config/connection-url';
 import { CircuitBreaker, CircuitOpenError, type CircuitState } from '../outbound/circuit-breaker';
 import { mailRefused } from './mail-errors';
 import type { MailMetrics } from './mail-metrics';
@@ -24,6 +25,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     private readonly metrics: MailMetrics,
   ) {
     super();
+    this.server = serverOf(server.url);
     this.pool = connect(server);
     this.pool.use('stream', ({ data, message }, done) => {
       message.processFunc((content) => {
@@ -36,6 +38,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
   }
 
   private readonly logger = new Logger('Mail');
+  private readonly server: string;
   private readonly pool: ReturnType<typeof connect>;
   /** By message id; read from once the server waits for the message. */
   private readonly contents = new Map<string, Readable>();
@@ -91,8 +94,9 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
 
   private tell(state: CircuitState, cause: unknown): void {
     this.metrics.breaker(state);
-    if (state === 'open') this.logger.warn({ err: cause }, 'The mail server is away; mails wait');
-    if (state === 'closed') this.logger.warn('The mail server is back');
+    const server = `The mail server at ${this.server} (SMTP_URL)`;
+    if (state === 'open') this.logger.warn({ err: cause }, `${server} is away; mails wait`);
+    if (state === 'closed') this.logger.warn(`${server} is back`);
   }
 }
 

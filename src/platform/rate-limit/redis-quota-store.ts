@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { serverOf } from '../config/connection-url';
 import { type RedisClient, reconnect, redisClient, runScript } from '../redis/redis-client';
 import type { Script } from '../redis/script';
 import { type Grant, paceOf } from './gcra';
@@ -17,8 +18,9 @@ export class RedisQuotaStore extends QuotaStore {
   ) {
     super();
     this.client = redisClient(url, false);
+    const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.onLost(error.message));
+    this.client.on('error', (error: Error) => this.onLost(`${server}: ${error.message}`));
   }
 
   /** Called when the connection is lost. */

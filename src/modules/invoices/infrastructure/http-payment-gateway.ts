@@ -28,7 +28,10 @@ export class HttpPaymentGateway implements PaymentGateway, OnApplicationShutdown
     firstMs: 1000,
     longestMs: 30_000,
     isFailure: (error) => error instanceof NoReplyError,
-    onChange: (state) => this.logger.warn(`The circuit to the payment provider is ${state}`),
+    onChange: (state) =>
+      this.logger.warn(
+        `The circuit to the payment provider at ${this.connection.server} (PAYMENTS_URL) is ${state}`,
+      ),
   });
 
   async charge({ idempotencyKey, tenantId, amountMinor, currency }: ChargeRequest): Promise<ChargeState> {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { serverOf } from '../../../platform/config/connection-url';
 import { signatureOf } from '../../../platform/security/request-signature';
 
 export interface ProviderCall {
@@ -48,6 +49,7 @@ export class ProviderConnection {
     const { timeoutMs } = settings;
     const { origin, pathname } = new URL(settings.url);
     this.base = pathname.replace(/\/$/, '');
+    this.server = serverOf(settings.url);
     this.pool = new Pool(origin, {
       connections: 16,
       connect: { timeout: Math.min(longestConnect, timeoutMs) },
@@ -57,6 +59,8 @@ export class ProviderConnection {
     });
   }
 
+  /** `payments.example.com:443`. */
+  readonly server: string;
   private readonly base: string;
   private readonly pool: Pool;
 

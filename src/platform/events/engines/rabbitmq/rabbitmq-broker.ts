@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
 import type { ReceivedEvent } from '../../../../kernel/domain-event';
+import { serverOf } from '../../../config/connection-url';
 import type { EngineMetrics } from '../engine-metrics';
 import { EventBroker, type Subscription } from '../event-broker';
 import { Lane } from './lane';
@@ -135,7 +136,11 @@ export class RabbitmqBroker extends EventBroker {
   }
 
   private lost(error: Error): void {
-    if (!this.isAway) this.logger.warn({ err: error }, 'RabbitMQ is away; events wait until it is back');
+    if (!this.isAway)
+      this.logger.warn(
+        { err: error },
+        `RabbitMQ at ${serverOf(this.url)} (RABBITMQ_URL) is away; events wait until it is back`,
+      );
     this.isAway = true;
   }
 }

@@ -38,6 +38,7 @@ export class SnsSqsBroker extends EventBroker {
   ) {
     super();
     this.topic = topic;
+    this.where = endpoint === undefined ? `${region} (AWS_REGION)` : `${endpoint} (AWS_ENDPOINT_URL)`;
     const settings = { region, ...(endpoint !== undefined && { endpoint }) };
     this.clients = { sns: new SNSClient(settings), sqs: new SQSClient(settings) };
   }
@@ -45,6 +46,7 @@ export class SnsSqsBroker extends EventBroker {
   readonly name = 'sns-sqs';
   private readonly logger = new Logger('SQS');
   private readonly topic: string;
+  private readonly where: string;
   private readonly clients: Clients;
   private readonly subscriptions: Subscription[] = [];
   private readonly polling = new Set<Promise<void>>();
@@ -142,7 +144,10 @@ export class SnsSqsBroker extends EventBroker {
 
   private end(era: AbortController, reason: unknown): void {
     if (!this.isAway && !this.stopping.signal.aborted)
-      this.logger.warn({ err: reason }, 'SNS and SQS cannot be used; events wait until they can');
+      this.logger.warn(
+        { err: reason },
+        `SNS and SQS at ${this.where} cannot be used; events wait until they can`,
+      );
     this.isAway = true;
     era.abort();
   }
