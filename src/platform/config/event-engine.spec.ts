@@ -34,7 +34,7 @@ test.each([
   ['amqp:///strata', 'has no host'],
   ['amqp://u:S3cret@h/', 'has no virtual host, or more'],
   ['amqp://u:S3cret@h/a/b', 'has no virtual host, or more'],
-  ['amqp://u:S3cret@h?heartbeat=0', 'has parameters'],
+  ['amqp://u:S3cret@h?heartbeat=0', 'has the parameter heartbeat, which is not understood; it takes none'],
   ['amqp://u:S3cret%zz@h', 'has a stray % sign'],
 ])('refuses %s, says what to write, and does not repeat it', (url, advice) => {
   const [problem, ...others] = problemsOf({ RABBITMQ_URL: url });

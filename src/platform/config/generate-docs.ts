@@ -57,12 +57,19 @@ Strata is configured by the settings below, all read and checked once, at start.
 - An empty value means "not set".
 - \`<NAME>_FILE\` names a file with the value, for mounted secrets. It works in every layer; a higher layer's \`NAME\`
   beats a lower layer's \`NAME_FILE\`, and both in one layer are an error.
+- A file of \`<NAME>_FILE\` is UTF-8 and holds the value with one line end at most, of Linux or of Windows. What
+  nobody sees is refused, and does not become a part of a secret: a byte order mark, UTF-16, a NUL, a blank, a second line
+  end, an invisible character.
 - A name in a \`.env\` file that is no setting is an error with a suggestion. Other names in the process
-  environment are left alone.
+  environment are left alone, and so are the variables in \`.env\` that \`compose.yaml\` or Compose itself reads
+  (\`STRATA_PORT\`, \`POSTGRES_PORT\`, \`COMPOSE_PROJECT_NAME\`).
+- A URL says where a server is and who asks. A parameter that is not understood is refused by its name. PostgreSQL's may
+  have \`sslmode\`, \`sslrootcert\`, \`sslcert\`, \`sslkey\`, \`uselibpqcompat\`, and \`host\` for the folder of a socket;
+  the others take none.
 - In a \`.env\` file, put quotes around a value with a \`#\` or a line break in it.
 
-At start every setting is printed with secrets as \`****\` and without passwords in URLs. No error message
-repeats a value.
+At start every setting is printed with secrets as \`****\`, and URLs without passwords. No error message repeats a
+value. The message of a connection that failed names the setting, and the server that was tried.
 
 ## Production
 
@@ -74,6 +81,13 @@ const promises: readonly (readonly [promise: string, title: string])[] = [
   ['an empty value is not set', 'takes an empty string for not set'],
   ['`<NAME>_FILE` in every layer', 'in every layer, without the trailing newline'],
   ['both in one layer are an error', 'but not next to NAME in one layer'],
+  ['a file holds the value and no more', 'whatever the setting, and not repeated'],
+  [
+    'what Compose reads is left alone',
+    'may all stand in .env, beside the settings that compose.yaml hands on',
+  ],
+  ['parameters of URLs', 'is refused by the name of what is not understood'],
+  ['secrets are masked in URLs', 'what may be secret is masked wherever it stands'],
   ['a misspelt name is told', 'suggests the name that was meant'],
   ['other names are left alone', 'ignores unknown names in the environment'],
   ['secrets are masked', 'masks every secret'],

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { composeVariables, isComposeVariable } from './compose-variables';
 import { isKnownName, nearestName } from './nearest-name';
 import type { SettingName } from './settings';
+import { readTextFile, readValueFile } from './value-file';
 
 /** One place settings come from. Names set to an empty string are not in it: a composed `${VAR:-}` means "not set". */
 export type Layer = ReadonlyMap<string, string>;
@@ -16,21 +17,25 @@ const layerOf = (entries: NodeJS.Dict<string>): Layer =>
 /** Unknown names are fine here: a process environment is full of them. */
 export const environmentLayer = layerOf;
 
-/** Here an unknown name is a mistake: nothing else reads this file. */
+/** Here an unknown name is a mistake: nothing else reads this file, but Compose, which reads `.env`. */
 export function fileLayer(directory: string, fileName: string, problems: Problems): Layer {
-  const content = read(resolve(directory, fileName), (code) => {
-    if (code !== 'ENOENT') problems.add(`${fileName}: cannot be read (${code}); make it a readable file`);
-  });
-  const entries = parseEnv((content ?? '').replace(/^\uFEFF/, ''));
-  for (const name of Object.keys(entries).filter((name) => !isKnownName(name))) {
-    problems.add(unknownName(name, fileName));
+  const file = readTextFile(resolve(directory, fileName));
+  if ('missing' in file && file.missing !== 'ENOENT')
+    problems.add(`${fileName}: cannot be read (${file.missing}); make it a readable file`);
+  if ('problem' in file) problems.add(`${fileName}: ${file.problem}`);
+  const entries = parseEnv('text' in file ? file.text.replace(/^\uFEFF/, '') : '');
+  const others = fileName === '.env' ? composeVariables : [];
+  const isMistake = (name: string): boolean =>
+    !isKnownName(name) && !(fileName === '.env' && isComposeVariable(name));
+  for (const name of Object.keys(entries).filter(isMistake)) {
+    problems.add(unknownName(name, fileName, others));
   }
   return layerOf(entries);
 }
 
 /** Repeats only what looks like a name: a line of an unquoted PEM ends in `=` and reads as one. */
-function unknownName(name: string, fileName: string): string {
-  const nearest = nearestName(name);
+function unknownName(name: string, fileName: string, others: readonly string[]): string {
+  const nearest = nearestName(name, others);
   if (nearest) return `${name}: unknown setting in ${fileName}; did you mean ${nearest}?`;
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name)) {
     return `${name}: unknown setting in ${fileName}; docs/guides/configuration.md lists them all`;
@@ -59,22 +64,12 @@ export function rawValue(
 
 /** The path is not repeated in a problem: the usual mistake is to put the secret itself there. */
 function fileValue(name: SettingName, path: string, problems: Problems): RawValue {
-  const report = (what: string): unknown => problems.add(`${name}_FILE: ${what}`);
-  const content = read(path, (code) =>
-    report(`names a file that cannot be read (${code}); write the path of a readable one`),
+  const file = readValueFile(path);
+  if ('text' in file) return file;
+  problems.add(
+    'missing' in file
+      ? `${name}_FILE: names a file that cannot be read (${file.missing}); write the path of a readable one`
+      : `${name}_FILE: names a file that ${file.problem}`,
   );
-  if (content === undefined) return 'unusable';
-  const text = content.replace(/(\r?\n)+$/, '');
-  if (text) return { text };
-  report('names an empty file; write the value into it');
   return 'unusable';
-}
-
-function read(path: string, onFailure: (code: string) => void): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    onFailure((error as NodeJS.ErrnoException).code ?? 'unknown error');
-    return undefined;
-  }
 }

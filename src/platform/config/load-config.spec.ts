@@ -42,7 +42,13 @@ describe('defaults', () => {
       databasePool: { size: 10, statementTimeoutMs: 5000 },
       migrateOnStart: true,
       seedDemo: true,
-      http: { host: '127.0.0.1', port: 3000, trustedProxies: [], corsOrigins: [], requestTimeoutMs: 15_000 },
+      http: {
+        host: '127.0.0.1',
+        port: 3000,
+        proxyTrust: { proxies: [], hops: undefined, header: 'x-forwarded-for' },
+        corsOrigins: [],
+        requestTimeoutMs: 15_000,
+      },
       tenantTokens: { keys: undefined, issuer: undefined, audience: undefined, requireScope: false },
       operatorApiKeys: undefined,
       cursorSecret: undefined,
@@ -96,7 +102,8 @@ describe('layers', () => {
 
   it.each([
     ['DATABSE_URL', 'DATABASE_URL'],
-    ['STRATA_PORT', 'PORT'],
+    ['STRATA_PORTS', 'STRATA_PORT'],
+    ['STRATA_LOG_LEVEL', 'LOG_LEVEL'],
     ['log_level', 'LOG_LEVEL'],
     ['DATABASE_URL_FIL', 'DATABASE_URL_FILE'],
   ])('suggests the name that was meant: %s', (written, meant) => {
@@ -154,8 +161,73 @@ describe('reads NAME_FILE', () => {
     };
     expect(problemsOf(env)).toEqual([
       'DATABASE_URL_FILE: names a file that cannot be read (ENOENT); write the path of a readable one',
-      'OPERATOR_API_KEYS_FILE: names an empty file; write the value into it',
+      'OPERATOR_API_KEYS_FILE: names a file that is empty; write the value into it',
     ]);
+  });
+});
+
+describe('a file of NAME_FILE', () => {
+  const secret = 'S3cret-of-32-characters-or-a-few-more';
+  const names = ['PAYMENTS_SECRET', 'CURSOR_SECRET', 'TENANT_TOKEN_ISSUER', 'MAIL_FROM', 'HOST'];
+
+  it.each([
+    ['no line end', ''],
+    ['a line end', '\n'],
+    ['a line end of Windows', '\r\n'],
+  ])('may have %s', (_what, end) => {
+    write('secret', `${secret}${end}`);
+    expect(load({ PAYMENTS_SECRET_FILE: 'secret' }).payments.secret).toBe(secret);
+  });
+
+  it.each([
+    ['a byte order mark', Buffer.from(`\uFEFF${secret}`), 'begins with a byte order mark'],
+    ['UTF-16, little-endian', Buffer.from(`\uFEFF${secret}`, 'utf16le'), 'is written in UTF-16'],
+    ['UTF-16, big-endian', Buffer.from(`\uFEFF${secret}`, 'utf16le').swap16(), 'is written in UTF-16'],
+    ['UTF-16 without its mark', Buffer.from(secret, 'utf16le'), 'is written in UTF-16'],
+    ['a NUL', Buffer.from(`${secret}\0`), 'has a NUL'],
+    ['Latin-1', Buffer.from(`${secret}é`, 'latin1'), 'is not written in UTF-8'],
+    ['a blank at its end', Buffer.from(`${secret} `), 'has a blank'],
+    ['a blank before its line end', Buffer.from(`${secret}\t\n`), 'has a blank'],
+    ['a blank at its beginning', Buffer.from(` ${secret}`), 'has a blank'],
+    ['two line ends', Buffer.from(`${secret}\n\n`), 'has a blank, a second line end'],
+    ['a no-break space', Buffer.from(`${secret}\u00A0`), 'has a blank'],
+    [
+      'a zero width space',
+      Buffer.from(`${secret}\u200B\n`),
+      'has a blank, a second line end or an invisible',
+    ],
+    ['blanks alone', Buffer.from(' \n'), 'is empty'],
+    ['nothing', Buffer.alloc(0), 'is empty'],
+  ])('is refused with %s, whatever the setting, and not repeated', (_what, content, problem) => {
+    writeFileSync(join(directory, 'secret'), content);
+    for (const name of names) {
+      const problems = problemsOf({ [`${name}_FILE`]: 'secret' });
+      expect(problems).toEqual([
+        expect.stringMatching(new RegExp(`^${name}_FILE: names a file that ${problem}`)),
+      ]);
+      expect(problems.join()).not.toContain('S3cret');
+    }
+  });
+
+  it('in UTF-16 is refused as a .env too, where a byte order mark of UTF-8 is none of a value', () => {
+    writeFileSync(join(directory, '.env'), Buffer.from('\uFEFFPORT=4000', 'utf16le'));
+    expect(problemsOf({})).toEqual([
+      '.env: is written in UTF-16; save it as UTF-8 without a byte order mark',
+    ]);
+    write('.env', '\uFEFFPORT=4000');
+    expect(load().http.port).toBe(4000);
+  });
+
+  it.each([
+    ['a line end that came with the environment', `${secret}\n`],
+    ['two secrets', `${secret}\n${secret}`],
+    ['a blank at its end', `${secret} `],
+    ['a zero width space', `${secret}\u200B`],
+  ])('or not: a shared secret is refused with %s', (_what, value) => {
+    for (const name of ['PAYMENTS_SECRET', 'CURSOR_SECRET'])
+      expect(problemsOf({ [name]: value })).toEqual([
+        expect.stringMatching(`^${name}: has a line break, an inv`),
+      ]);
   });
 });
 
@@ -173,7 +245,7 @@ describe('values', () => {
     ['DATABASE_URL', 'postgres://h/d', 'has no user name'],
     ['DATABASE_URL', 'postgres://u:p@h', 'has no database name'],
     ['DATABASE_URL', 'postgres://u:p%zz@h/d', 'stray % sign'],
-    ['DATABASE_URL', 'postgres://u@h/d?password=p', 'as a parameter'],
+    ['DATABASE_URL', 'postgres://u@h/d?password=p', 'the parameter password, which'],
     ['DATABASE_URL', 'postgres://u:p#w@h/d', 'percent-encoded'],
     ['MAIL_TRANSPORT', 'sendmail', 'write one of file, smtp'],
     ['MAIL_FROM', 'Strata', 'is no sender'],
@@ -181,7 +253,12 @@ describe('values', () => {
     ['MAIL_FROM', 'A\nBcc: <c@d.example>', 'is no sender'],
     ['SMTP_URL', 'mail.example:25', 'is not an SMTP URL'],
     ['SMTP_URL', 'smtp://', 'has no host'],
-    ['SMTP_URL', 'smtps://mail.example/?tls.rejectUnauthorized=false', 'more than a host and a port'],
+    [
+      'SMTP_URL',
+      'smtps://mail.example/?tls.rejectUnauthorized=false',
+      'the parameter tls.rejectUnauthorized, which',
+    ],
+    ['SMTP_URL', 'smtps://mail.example/path', 'more than a host and a port'],
     ['SMTP_URL', 'smtps://user@mail.example', 'a user or a password alone'],
     ['SMTP_URL', 'smtps://user:%zz@mail.example', 'stray % sign'],
     ['TENANT_TOKEN_KEYS', '{}', 'JSON array of objects'],
@@ -201,6 +278,7 @@ describe('values', () => {
     ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/33', 'entry 2 is not an address'],
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'entry 1 is not an address'],
     ['TRUSTED_PROXIES', 'fe80::1%eth0', 'entry 1 is not an address'],
+    ['TRUSTED_PROXY_HOPS', '0', 'from 1 to 20'],
     ['CORS_ORIGINS', 'https://a.example/', 'entry 1 is not an origin'],
     ['CORS_ORIGINS', 'https://a.example,*', 'entry 2 is not an origin'],
     ['CORS_ORIGINS', 'https://*.example', 'entry 1 is not an origin'],
@@ -227,7 +305,7 @@ describe('values', () => {
       CORS_ORIGINS: 'https://a.example,http://localhost:5173',
     });
     expect(lists.operatorApiKeys).toEqual(['first-key-of-sixteen', 'second-key-of-sixteen']);
-    expect(lists.http.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
+    expect(lists.http.proxyTrust.proxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
     expect(lists.http.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
     expect(load({ CORS_ORIGINS: '*' }).http.corsOrigins).toBe('*');
   });
@@ -268,6 +346,16 @@ describe('values', () => {
     expect(problemsOf({ ...server, SMTP_URL: 'smtps://localhost', SMTP_TLS: 'none' })).toEqual([
       expect.stringMatching(/^SMTP_TLS: is none/),
     ]);
+  });
+
+  it('asks for a proxy where a header of proxies is named', () => {
+    const named = { CLIENT_ADDRESS_HEADER: 'CF-Connecting-IP' };
+    expect(problemsOf(named)).toEqual([expect.stringMatching(/^CLIENT_ADDRESS_HEADER: is set while no/)]);
+    expect(load({ ...named, TRUSTED_PROXY_HOPS: '2' }).http.proxyTrust).toEqual({
+      proxies: [],
+      hops: 2,
+      header: 'cf-connecting-ip',
+    });
   });
 
   it('asks for both document credentials or neither', () => {

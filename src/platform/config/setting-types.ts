@@ -49,6 +49,16 @@ export const integer = (min: number, max: number): SettingType<number> =>
 export const text = (pattern: RegExp, problem: string): SettingType<string> =>
   read((raw) => (pattern.test(raw) ? raw : undefined), problem);
 
+/** A line break or a blank at an end comes with a shell's `echo` or a wrong paste, and the other side does not have it. */
+export const sharedSecret = (): SettingType<string> =>
+  z
+    .string()
+    .regex(/^.{32,}$/s, 'is too short; write 32 characters or more')
+    .regex(
+      /^(?!\s)[^\p{C}\p{Default_Ignorable_Code_Point}]*(?<!\s)$/u,
+      'has a line break, an invisible character, or a blank at an end; write the secret alone',
+    );
+
 export const hostName = (): SettingType<string> =>
   read(
     (raw) => (isIP(raw) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(raw) ? raw : undefined),

@@ -12,6 +12,7 @@ import {
   oneOf,
   operatorKeys,
   origins,
+  sharedSecret,
   text,
   webAddress,
 } from './setting-types';
@@ -214,7 +215,7 @@ export const settings = {
     group: 'Identity',
     description:
       'Signs list cursors, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so rotating those keys then ends open cursors.',
-    type: text(/^.{32,}$/s, 'is too short; write 32 characters or more'),
+    type: sharedSecret(),
     unset: 'derived',
     secret: true,
   },
@@ -277,7 +278,7 @@ export const settings = {
     group: 'Payments',
     description:
       'Shared with the payment provider, 32 characters or more: signs what is sent to it, and what it calls back with. Not set: no call from it is believed.',
-    type: text(/^.{32,}$/s, 'is too short; write 32 characters or more'),
+    type: sharedSecret(),
     secret: true,
   },
   PAYMENTS_TIMEOUT_MS: {
@@ -295,9 +296,23 @@ export const settings = {
   TRUSTED_PROXIES: {
     group: 'HTTP',
     description:
-      'Proxies whose `X-Forwarded-*` headers are believed: IP addresses or CIDR ranges, comma separated.',
+      'Proxies whose `CLIENT_ADDRESS_HEADER` is believed: IP addresses or CIDR ranges, comma separated.',
     type: addresses(),
     example: '10.0.0.0/8',
+  },
+  TRUSTED_PROXY_HOPS: {
+    group: 'HTTP',
+    description:
+      'How many proxies a request passes: the address of a caller is the one that the outermost of them has seen. For proxies whose addresses change. With `TRUSTED_PROXIES` the connection must come from one of these; without, every connection is believed, so nobody else may reach the port.',
+    type: integer(1, 20),
+    unset: 'as many as `TRUSTED_PROXIES` has addresses of',
+  },
+  CLIENT_ADDRESS_HEADER: {
+    group: 'HTTP',
+    description:
+      'Header in which the proxies name the address of a caller: `X-Forwarded-For`, `Forwarded`, or one that holds a single address, such as `X-Real-IP` or `CF-Connecting-IP`. The proxy must set it itself, whatever the caller has sent.',
+    type: text(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, 'is no name of a header; write one such as X-Forwarded-For'),
+    default: 'X-Forwarded-For',
   },
   CORS_ORIGINS: {
     group: 'HTTP',
@@ -357,7 +372,10 @@ export const settings = {
   DOCS_PASSWORD: {
     group: 'API documents',
     description: 'Password that `/docs` and `/openapi.json` ask for. Goes with `DOCS_USERNAME`.',
-    type: text(/^\P{C}+$/u, 'has control characters; write a password without them'),
+    type: text(
+      /^(?!\s)[^\p{C}]+(?<!\s)$/u,
+      'has control characters, or a blank at an end; write a password without them',
+    ),
     secret: true,
   },
   METRICS_PORT: {

@@ -1,0 +1,17 @@
+/**
+ * What `compose.yaml` reads from the `.env` beside it, and is no setting; compose-variables.spec.ts holds it to that. The
+ * service finds the same file when it is started in that folder.
+ */
+export const composeVariables: readonly string[] = [
+  'MAIL_PORT',
+  'POSTGRES_PORT',
+  'REDIS_PORT',
+  'STRATA_METRICS_PORT',
+  'STRATA_PORT',
+];
+
+/** Compose's own: `COMPOSE_PROJECT_NAME`, `COMPOSE_PROFILES` and the like. */
+const ofCompose = /^COMPOSE_[A-Z]+(_[A-Z]+)*$/;
+
+export const isComposeVariable = (name: string): boolean =>
+  composeVariables.includes(name) || ofCompose.test(name);
