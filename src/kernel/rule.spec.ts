@@ -1,5 +1,17 @@
 import { DomainError, type Violation } from './domain-error';
-import { accept, acceptAll, choice, email, flag, integer, nullable, type Rule, sentence, text } from './rule';
+import {
+  accept,
+  acceptAll,
+  choice,
+  email,
+  flag,
+  integer,
+  list,
+  nullable,
+  type Rule,
+  sentence,
+  text,
+} from './rule';
 
 const codeOf = (rule: Rule<unknown>, value: unknown) => rule.check(value)?.code;
 
@@ -32,6 +44,8 @@ describe('text', () => {
     ['a\u009f', 'control-character'],
     ['a\udc00', 'not-unicode'],
     ['\u00a0\u3000', 'blank'],
+    ['\u3164\u200b', 'blank'],
+    ['\u2800\u2800', 'blank'],
     ['aB', 'format'],
     [undefined, 'required'],
     [null, 'type'],
@@ -51,9 +65,22 @@ describe('text', () => {
     expect(text({ max: 9 }).schema).toEqual({ type: 'string', minLength: 1, maxLength: 9 });
   });
 
-  it('stores lower case where asked to', () => {
-    expect(text({ max: 9, lowerCase: true }).normalise('ÄB')).toBe('äb');
+  it('stores the folded form where asked to', () => {
+    expect(text({ max: 9, foldCase: true }).normalise('ÄẞB')).toBe('ässb');
     expect(text({ max: 9 }).normalise('ÄB')).toBe('ÄB');
+  });
+
+  it('judges and stores the composed form', () => {
+    const short = text({ max: 2 });
+    expect([codeOf(short, 'a\u0308o\u0308'), short.normalise('a\u0308o\u0308')]).toEqual([undefined, 'äö']);
+    expect(codeOf(text({ max: 9, pattern: /^[A-Z]+$/ }), '\u212a')).toBe('format');
+    // In no form of Unicode is this one character.
+    expect(codeOf(text({ max: 1 }), '\u0958')).toBe('too-long');
+    expect(codeOf(text({ max: 1 }), '\u1112\u1161\u11ab')).toBeUndefined();
+  });
+
+  it('takes of equal entries of a list the first, in whichever form', () => {
+    expect(list(text({ max: 9 }), 3).normalise(['Zoe\u0308', 'Zoë'])).toEqual(['Zoë']);
   });
 });
 
@@ -144,7 +171,7 @@ test.each([
 });
 
 describe('accept', () => {
-  const fields = { name: nullable(text({ max: 3, lowerCase: true })), on: flag() };
+  const fields = { name: nullable(text({ max: 3, foldCase: true })), on: flag() };
 
   it('normalises what is present, keeps null, and drops everything else', () => {
     const given = { name: 'ABC', on: undefined, other: 1 };

@@ -1,6 +1,7 @@
 import { invalidInput, type Violation } from './domain-error';
 import { isId } from './id';
 import { parseInstant } from './instant';
+import { composed, folded, isBlank } from './text';
 
 /** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
 export interface FieldSchema {
@@ -47,7 +48,8 @@ interface TextOptions {
   /** Ends the sentence "must …" when the pattern does not match. */
   readonly mustBe?: string;
   readonly format?: string;
-  readonly lowerCase?: boolean;
+  /** Stored as it is compared without regard to case: `folded`. */
+  readonly foldCase?: boolean;
   /** Allows line breaks and tabs. */
   readonly multiline?: boolean;
 }
@@ -58,11 +60,19 @@ const lineBreak = /[\n\r\t\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
-/** A string of `min` (1) to `max` Unicode characters, well formed, without control characters, and not blank. */
+/** A character of the composed form has at most four in any other, of two UTF-16 units each. */
+const longestForm = 8;
+
+/**
+ * A string of `min` (1) to `max` Unicode characters, well formed, without control characters, and not blank to the eye.
+ * Judged and stored in NFC.
+ */
 export function text(options: TextOptions): Rule<string> {
-  const { min = 1, max, pattern, mustBe, format, lowerCase = false, multiline = false } = options;
-  const failure = (value: unknown): [string, string] | undefined => {
-    if (typeof value !== 'string') return ['type', 'must be a string'];
+  const { min = 1, max, pattern, mustBe, format, foldCase = false, multiline = false } = options;
+  const failure = (given: unknown): [string, string] | undefined => {
+    if (typeof given !== 'string') return ['type', 'must be a string'];
+    // What is stored is judged. What could not be short enough in any form is not worth composing.
+    const value = given.length > longestForm * max ? given : composed(given);
     const length = value.length > 2 * max ? value.length : [...value].length;
     if (length < min)
       return ['too-short', min === 1 ? 'must not be empty' : `must have at least ${min} characters`];
@@ -70,8 +80,10 @@ export function text(options: TextOptions): Rule<string> {
     if (controlCharacter.test(multiline ? value.replace(lineBreak, '') : value))
       return ['control-character', 'must not contain control characters'];
     if (!value.isWellFormed()) return ['not-unicode', 'must not contain unpaired surrogates'];
-    if (value.trim() === '') return ['blank', 'must not be blank'];
-    if (pattern && !pattern.test(value)) return ['format', `must ${mustBe ?? `match ${pattern.source}`}`];
+    if (isBlank(value)) return ['blank', 'must not be blank'];
+    // As given too, which is what the schema says: composed, a Kelvin sign would pass for a K.
+    if (pattern && !(pattern.test(given) && pattern.test(value)))
+      return ['format', `must ${mustBe ?? `match ${pattern.source}`}`];
     return undefined;
   };
   return rule(
@@ -83,7 +95,7 @@ export function text(options: TextOptions): Rule<string> {
       ...(pattern ? { pattern: pattern.source } : {}),
     },
     failure,
-    (value) => (lowerCase ? value.toLowerCase() : value),
+    (value) => (foldCase ? folded(value) : composed(value)),
   );
 }
 
@@ -98,7 +110,7 @@ export function email(): Rule<string> {
     pattern: emailPattern,
     mustBe: 'be an e-mail address such as ada@example.com',
     format: 'email',
-    lowerCase: true,
+    foldCase: true,
   });
 }
 

@@ -3,9 +3,12 @@ import { newId } from '../../src/kernel/id';
 import type { Filter, ListField, ListQuery, ListSpec, ListValue, Sort } from '../../src/kernel/list';
 import { operatorsOf } from '../../src/platform/http/list-query';
 
-/** Letter by letter, because a whole word folds by its neighbours (final sigma). */
+/** By the capital of each letter: a whole word folds by its neighbours (final sigma), and ß has no other. */
 function fold(text: string): string {
-  return [...text].map((letter) => letter.toLowerCase()).join('');
+  return [...text.normalize('NFD')]
+    .map((letter) => letter.toLowerCase().toUpperCase().toLowerCase())
+    .join('')
+    .normalize('NFC');
 }
 
 function fieldOf(spec: ListSpec, name: string): ListField {

@@ -97,6 +97,7 @@ test.each<[string, MisuseKind]>([
   ['a field left out', fields.missingFields],
   ['a field in another format', fields.wrongFormats],
   ['a text that cannot be stored', fields.unstorableText],
+  ['a text that nobody can see', fields.blankText],
   ['a number beyond 2^53', fields.numbersBeyondSafety],
   ['a field at its limits and past them', fields.limits],
   ['a query parameter that is unknown', queries.unknownParameters],

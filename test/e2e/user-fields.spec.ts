@@ -56,6 +56,7 @@ const refused: [string, string, unknown, string][] = [
   ['fullName', 'of 256 characters outside the basic plane', '😀'.repeat(256), 'too-long'],
   ['fullName', 'that is empty', '', 'too-short'],
   ['fullName', 'of blanks', ' \u3000', 'blank'],
+  ['fullName', 'of what nobody sees', '\u200b\u3164\u2800\ufe0f', 'blank'],
   ['fullName', 'with a line separator', 'Ada\u2028King', 'control-character'],
   ['fullName', 'with a paragraph separator', 'Ada\u2029King', 'control-character'],
   ['fullName', 'with an isolate', 'Ada\u2066King\u2069', 'control-character'],

@@ -4,6 +4,7 @@ import {
   migrateDown,
   migrationStatus,
 } from '../../src/platform/database/migrations';
+import { folded } from '../../src/kernel/text';
 import { queryAs } from '../support/sql';
 import { schemaDump } from '../support/schema-dump';
 import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
@@ -117,4 +118,72 @@ test('an unknown runtime role is refused by its name', async () => {
   await expect(migrate({ ...options(), runtimeRole: 'nobody"s' })).rejects.toThrow(
     'The runtime role "nobody"s" that DATABASE_URL names does not exist',
   );
+});
+
+describe('text that was stored before it was composed and folded', () => {
+  async function downTo(name: string): Promise<void> {
+    for (let undone = await migrateDown(options()); undone; undone = await migrateDown(options()))
+      if (undone.startsWith(name)) return;
+    throw new Error(`There is no migration ${name}`);
+  }
+
+  test('is composed, its tags are one, its slug is folded, and versions and cache move on', async () => {
+    await up();
+    await downTo('FoldedText');
+    const insert = (name: string, slug: string): Promise<unknown> =>
+      queryAs(
+        database.superuserUrl,
+        `insert into organisations (id, version, created_at, updated_at, name, slug, email, is_active)
+         values (gen_random_uuid(), 1, now(), now(), $1, $2, gen_random_uuid()::text, true)`,
+        [name, slug],
+      );
+    await insert('Strasse', 'strasse');
+    await insert('Straße', 'straße');
+    await insert('Zoe\u0308', 'zoe');
+    await insert('\u3164\u3164\u3164', '\u1160\u1160\u1160');
+    await queryAs(
+      database.superuserUrl,
+      `insert into tasks (tenant_id, id, version, created_at, updated_at, title, status, priority, tags)
+       select id, gen_random_uuid(), 1, now(), now(), E'Zoe\\u0308', 'todo', 'normal', array['b', E'Zoe\\u0308', 'a', 'Zoë']
+       from organisations where slug = 'zoe'`,
+    );
+    await up();
+    const organisations = await queryAs<{ name: string; slug: string; version: number; id: string }>(
+      database.superuserUrl,
+      'select name, slug, version, id from organisations order by name',
+    );
+    const invisible = organisations.find(({ name }) => name === '\u3164\u3164\u3164');
+    expect(invisible?.slug).toBe(`organisation-${invisible?.id.slice(-12)}`);
+    expect(
+      organisations
+        .filter((one) => one !== invisible)
+        .map(({ name, slug, version }) => [name, slug, version]),
+    ).toEqual([
+      ['Strasse', 'strasse', 1],
+      ['Straße', 'strasse-2', 2],
+      ['Zoë', 'zoe', 2],
+    ]);
+    expect(await queryAs(database.superuserUrl, 'select title, title_key, tags, version from tasks')).toEqual(
+      [{ title: 'Zoë', title_key: 'zoë', tags: ['b', 'Zoë', 'a'], version: 3 }],
+    );
+    expect(await queryAs(database.superuserUrl, 'select version from cache_generation')).toEqual([
+      { version: 3 },
+    ]);
+  });
+
+  test('PostgreSQL folds every character as the process does', async () => {
+    await up();
+    const rows = await queryAs<{ code: number; fold: string }>(
+      database.superuserUrl,
+      `select code, strata_fold(chr(code)) as fold from generate_series(1, 1114111) code
+       where code not between 55296 and 57343`,
+    );
+    const other = rows.filter(({ code, fold }) => fold !== folded(String.fromCodePoint(code)));
+    expect(other).toEqual([]);
+    const [{ words } = { words: '' }] = await queryAs<{ words: string }>(
+      database.superuserUrl,
+      `select strata_fold('Straße ΟΔΥΣΣΕΥΣ ' || E'E\\u0301' || ' İstanbul') as words`,
+    );
+    expect(words).toBe(folded('Straße ΟΔΥΣΣΕΥΣ E\u0301 İstanbul'));
+  });
 });

@@ -48,7 +48,7 @@ test.each([
   ],
   [
     'a column less',
-    'alter table users drop column full_name',
+    'alter table users drop column full_name cascade',
     ['mapped but not stored: users.full_name text'],
   ],
   [

@@ -92,6 +92,25 @@ export const unstorableText = eachField(({ schema }) => {
   ]);
 });
 
+/** Each of them is shown as nothing. */
+const unseen: Readonly<Record<string, string>> = {
+  spaces: ' ',
+  'zero width spaces': '\u200b',
+  'blank patterns of Braille': '\u2800',
+  'Hangul fillers': '\u3164',
+  'variation selectors': '\ufe0f',
+};
+
+export const blankText = eachField(({ schema }) => {
+  const { minLength = 1 } = schema;
+  if (isOpenObject(schema) || !typesOf(schema).includes('string')) return [];
+  return Object.entries(unseen).map(([title, character]) => [
+    `of ${title} alone`,
+    character.repeat(minLength),
+    ofForm(schema) ?? 'blank',
+  ]);
+});
+
 /** Of fields that are compared whole, and not read as text. */
 function ofForm({ format = '', enum: values }: Schema): string | undefined {
   if (values) return 'not-allowed';

@@ -51,5 +51,7 @@ export const awkwardNames = [
   'Straße',
   '李雷',
   '💡 Ideas 💡',
-  'e\u0301 combining',
+  'é combining',
+  'STRASSE',
+  'Οδυσσεα και Οδυσσευς',
 ];

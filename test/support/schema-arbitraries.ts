@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { composed, isBlank } from '../../src/kernel/text';
 import { fieldsOf, typesOf, withValue } from './body-fields';
 import type { Schema } from './openapi-document';
 
@@ -62,8 +63,8 @@ const time = fc
 /** Of any script. What the schema cannot say, that it is not blank and has no control characters, holds as well. */
 function plainText(min: number, max: number): fc.Arbitrary<string> {
   const isPlain = (text: string): boolean =>
-    text.trim() !== '' &&
-    [...text].length <= max &&
+    !isBlank(text) &&
+    [...composed(text)].length <= max &&
     !/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text);
   const short = fc.string({
     unit: 'grapheme',

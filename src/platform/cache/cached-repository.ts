@@ -1,6 +1,7 @@
 import { Injectable, type Provider, type Type } from '@nestjs/common';
 import type { Entity } from '../../kernel/entity';
 import { isId } from '../../kernel/id';
+import { folded } from '../../kernel/text';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { CacheKeys } from './cache-keys';
 import type { CacheMetrics } from './cache-metrics';
@@ -48,11 +49,11 @@ export class RepositoryCache {
       async (wanted) => {
         const tenant = owner.hints();
         if (tenant === undefined || unitOfWork.isOpen()) return find(method, wanted);
-        const text = wanted.toLowerCase();
+        const text = folded(wanted);
         const hint = keys.hint(tenant, form.resource, method, text);
         const id = await cache.hint(hint);
         const hinted = id === undefined ? undefined : await findById(id);
-        if (hinted && keyOf(hinted).toLowerCase() === text) return hinted;
+        if (hinted && folded(keyOf(hinted)) === text) return hinted;
         const load = (): Promise<E | undefined> => find(method, wanted);
         const found = await cache.loadPast({ key: hint, tenant, id: text, form, load });
         if (found) cache.setHint(hint, found.id, lifetime);

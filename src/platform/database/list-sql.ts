@@ -1,3 +1,4 @@
+import { folded } from '../../kernel/text';
 import type { Filter, ListField, ListQuery, ListSpec, ListValue } from '../../kernel/list';
 
 /** Where a list's fields live. */
@@ -5,10 +6,12 @@ export interface ListColumns {
   /** The quoted column that holds a field's value. */
   column(field: string): string;
   /**
-   * The quoted column by which a field is compared and sorted: an `identifier` in lower case where `column` keeps its
-   * letters' case, the rank of a `choice` (1 for the first value), an instant with `infinity` for null.
+   * The quoted column by which a field is compared and sorted: an `identifier` folded where `column` keeps its letters'
+   * case, the rank of a `choice` (1 for the first value), an instant with `infinity` for null.
    */
   keyColumn(field: string): string;
+  /** What a text is searched in: the quoted column that keeps its folded form, or an expression that folds it. */
+  foldedColumn(field: string): string;
 }
 
 const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
@@ -58,6 +61,7 @@ export class ListSql {
     const column = this.filterColumn(field);
     // A number that no integer column can hold is compared, and not refused by PostgreSQL.
     const cast = this.field(field).type === 'integer' ? '::bigint' : '';
+    const fragment = (): string => `${parameters.add(folded(String(value)))}::text`;
     const one = (): string => `${parameters.add(this.key(field, value as ListValue))}${cast}`;
     switch (operator) {
       case 'has':
@@ -74,12 +78,12 @@ export class ListSql {
       case 'ne':
         return `${column} is distinct from ${one()}`;
       case 'contains':
-        return `strpos(${this.lower(field)}, ${this.fragment(field, value, parameters)}) > 0`;
+        return `strpos(${this.searched(field)}, ${fragment()}) > 0`;
       case 'startsWith':
-        return `${this.lower(field)} ^@ ${this.fragment(field, value, parameters)}`;
+        return `${this.searched(field)} ^@ ${fragment()}`;
       case 'endsWith': {
-        const suffix = this.fragment(field, value, parameters);
-        return `right(${this.lower(field)}, length(${suffix})) = ${suffix}`;
+        const suffix = fragment();
+        return `right(${this.searched(field)}, length(${suffix})) = ${suffix}`;
       }
       default:
         return `${column} ${comparison[operator]} ${one()}`;
@@ -110,23 +114,13 @@ export class ListSql {
     return value === null ? 'infinity' : this.key(name, value);
   }
 
-  private lower(field: string): string {
-    const { type } = this.field(field);
-    return type === 'identifier' ? this.columns.keyColumn(field) : `lower(${this.columns.column(field)})`;
-  }
-
-  /** Text is folded by PostgreSQL on both sides: its lower case is not JavaScript's (final sigma, dotted I). */
-  private fragment(field: string, value: Filter['value'], parameters: Parameters): string {
+  private searched(field: string): string {
     return this.field(field).type === 'identifier'
-      ? parameters.add(lowerCase(value))
-      : `lower(${parameters.add(value)}::text)`;
+      ? this.columns.keyColumn(field)
+      : this.columns.foldedColumn(field);
   }
 
   private key(field: string, value: ListValue): ListValue {
-    return this.field(field).type === 'identifier' ? lowerCase(value) : value;
+    return this.field(field).type === 'identifier' ? folded(String(value)) : value;
   }
-}
-
-function lowerCase(value: unknown): string {
-  return String(value).toLowerCase();
 }

@@ -38,6 +38,10 @@ export abstract class TypeormRepository<E extends Entity> {
         const key = options.keyColumns?.[field];
         return key === undefined ? this.mapping.column(field) : quote(key);
       },
+      foldedColumn: (field) => {
+        const key = options.keyColumns?.[field];
+        return key === undefined ? `strata_fold(${this.mapping.column(field)})` : quote(key);
+      },
     });
   }
 

@@ -12,6 +12,7 @@ import {
 } from '../../kernel/list';
 import { isId } from '../../kernel/id';
 import { parseInstant } from '../../kernel/instant';
+import { composed } from '../../kernel/text';
 import type { CursorCodec } from './cursor';
 import { queryMalformed } from './http-errors';
 
@@ -122,7 +123,7 @@ function parseOne(parameter: string, field: ListField, value: string): ListValue
     }
     default:
       if (value.includes('\0')) throw malformed(`${parameter} must not contain a NUL character.`);
-      return value;
+      return composed(value);
   }
 }
 

@@ -1,4 +1,5 @@
 import { text } from '../../../kernel/rule';
+import { composed } from '../../../kernel/text';
 
 /** What a payment has come to, for good. */
 export type PaymentOutcome =
@@ -13,6 +14,6 @@ export function refusalReason(words: unknown): string {
   if (typeof words !== 'string') return fallback;
   // oxlint-disable-next-line no-control-regex
   const line = words.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ');
-  const short = [...line.trim()].slice(0, 200).join('');
+  const short = [...composed(line.trim())].slice(0, 200).join('');
   return reasonRule.check(short) ? fallback : short;
 }

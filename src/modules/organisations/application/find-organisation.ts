@@ -1,4 +1,5 @@
 import { isId } from '../../../kernel/id';
+import { folded } from '../../../kernel/text';
 import { UseCase } from '../../../kernel/use-case';
 import { type Organisation, organisationNotFound } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
@@ -9,7 +10,7 @@ export class FindOrganisation {
   constructor(private readonly organisations: OrganisationRepository) {}
 
   async execute(idOrSlug: string): Promise<Organisation> {
-    const key = idOrSlug.toLowerCase();
+    const key = folded(idOrSlug);
     const found = isId(key)
       ? await this.organisations.findById(key)
       : await this.organisations.findBySlug(key);

@@ -2,7 +2,7 @@ import { slugOf } from './slug';
 
 test.each([
   ['Analytical Engines', 'analytical-engines'],
-  ['  Größe & Söhne, Ltd.  ', 'große-sohne-ltd'],
+  ['  Größe & Söhne, Ltd.  ', 'grosse-sohne-ltd'],
   ['Crème--Brûlée__Ünal', 'creme-brulee-unal'],
   ['İstanbul', 'istanbul'],
   ['Ａｃｍｅ ﬁne № 5', 'acme-fine-no-5'],
@@ -18,6 +18,10 @@ test.each([
   ['A1️⃣ ❤️ B', 'a1-b'],
   ['../../etc/passwd?x=1#y', 'etc-passwd-x-1-y'],
   ["'; drop table organisations --", 'drop-table-organisations'],
+  ['ΟΔΥΣΣΕΥΣ', 'οδυσσευσ'],
+  ['A\u3164B', 'a-b'],
+  ['\u3164\uffa0\u115f', ''],
+  ['A\u034fB', 'ab'],
   ['--', ''],
   ['!!! 🎉', ''],
   ['\u0301\u0301\u0301', ''],

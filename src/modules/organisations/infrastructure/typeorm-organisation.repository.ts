@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/list';
+import { folded } from '../../../kernel/text';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import { TypeormRepository } from '../../../platform/database/typeorm.repository';
@@ -23,6 +24,7 @@ export class TypeormOrganisationRepository
     super(database, {
       table: organisationTable,
       list: organisationList,
+      keyColumns: { name: 'name_key' },
       constraints: {
         organisations_slug_key: { error: organisationSlugTaken, pointer: '/name' },
         organisations_email_key: { error: organisationEmailTaken, pointer: '/email' },
@@ -35,7 +37,7 @@ export class TypeormOrganisationRepository
   }
 
   findBySlug(slug: string): Promise<Organisation | undefined> {
-    return this.findOne(`slug = $1 and ${live}`, [slug.toLowerCase()], 'by-slug');
+    return this.findOne(`slug = $1 and ${live}`, [folded(slug)], 'by-slug');
   }
 
   lockById(id: string): Promise<Organisation | undefined> {

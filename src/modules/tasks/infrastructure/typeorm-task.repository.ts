@@ -12,7 +12,7 @@ export class TypeormTaskRepository extends TypeormRepository<Task> implements Ta
     super(database, {
       table: taskTable,
       list: taskList,
-      keyColumns: { priority: 'priority_rank', dueAt: 'due_key' },
+      keyColumns: { title: 'title_key', priority: 'priority_rank', dueAt: 'due_key' },
       constraints: {
         tasks_assignee_fkey: {
           error: taskAssigneeInvalid,

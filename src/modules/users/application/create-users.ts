@@ -1,6 +1,7 @@
 import { Clock } from '../../../kernel/clock';
 import { defineError, DomainError, invalidInput, type Violation } from '../../../kernel/domain-error';
 import { sentence } from '../../../kernel/rule';
+import { folded } from '../../../kernel/text';
 import { LostRace, UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, User } from '../domain/user';
@@ -64,7 +65,7 @@ export class CreateUsers {
   }
 
   private async refuseConflicts(created: readonly User[]): Promise<void> {
-    const names = created.map(({ email, username }) => [email, username.toLowerCase()] as const);
+    const names = created.map(({ email, username }) => [email, folded(username)] as const);
     const taken = await this.users.findTaken(
       names.map(([email]) => email),
       names.map(([, username]) => username),

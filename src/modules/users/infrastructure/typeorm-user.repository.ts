@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/list';
+import { folded } from '../../../kernel/text';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import { TypeormRepository } from '../../../platform/database/typeorm.repository';
 import { type User, userEmailTaken, userUsernameTaken } from '../domain/user';
@@ -12,7 +13,7 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
     super(database, {
       table: userTable,
       list: userList,
-      keyColumns: { username: 'username_key' },
+      keyColumns: { username: 'username_key', fullName: 'full_name_key' },
       constraints: {
         users_email_key: { error: userEmailTaken, pointer: '/email' },
         users_username_key: { error: userUsernameTaken, pointer: '/username' },
@@ -25,11 +26,11 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
   }
 
   findByEmail(email: string): Promise<User | undefined> {
-    return this.findOne('email = $1 and deleted_at is null', [email.toLowerCase()], 'by-email');
+    return this.findOne('email = $1 and deleted_at is null', [folded(email)], 'by-email');
   }
 
   findByUsername(username: string): Promise<User | undefined> {
-    return this.findOne('username_key = $1 and deleted_at is null', [username.toLowerCase()], 'by-username');
+    return this.findOne('username_key = $1 and deleted_at is null', [folded(username)], 'by-username');
   }
 
   lockById(id: string): Promise<User | undefined> {
@@ -46,10 +47,10 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
 
   async findTaken(emails: readonly string[], usernames: readonly string[]): Promise<TakenNames> {
     const matching = '(email = any($1) or username_key = any($2)) and deleted_at is null';
-    const found = await this.findAll(matching, [emails, usernames.map((name) => name.toLowerCase())]);
+    const found = await this.findAll(matching, [emails, usernames.map(folded)]);
     return {
       emails: new Set(found.map(({ email }) => email)),
-      usernames: new Set(found.map(({ username }) => username.toLowerCase())),
+      usernames: new Set(found.map(({ username }) => folded(username))),
     };
   }
 }
