@@ -24,7 +24,7 @@ const layer = (name) => from(`^src/modules/([^/]+)/${name}/`);
 module.exports = {
   forbidden: [
     rule('kernel-imports-nothing', 'Rule 1: kernel imports itself and pure utilities.', from(kernel), {
-      pathNot: [kernel, pureBuiltins, '^async_hooks$', '^node_modules/(uuid|reflect-metadata)/'],
+      pathNot: [kernel, pureBuiltins, '^async_hooks$', '^node_modules/(uuid|dinero\\.js|reflect-metadata)/'],
     }),
     rule('domain-imports-kernel', 'Rule 2: domain imports kernel, and no package.', layer('domain'), {
       pathNot: [kernel, own('domain')],

@@ -14,6 +14,7 @@ const esmOnly = [
   '@tokenizer',
   '@borewit',
   'uuid',
+  'dinero\\.js',
 ];
 
 const {

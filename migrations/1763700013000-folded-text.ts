@@ -9,6 +9,9 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   invoices: ['failure_reason'],
 };
 
+const key = (column: string): string =>
+  `${column}_key text collate "C" generated always as (strata_fold(${column})) stored`;
+
 /** Text is stored in NFC and searched in its folded form, which a column beside it keeps: ADR 0031. */
 export class FoldedText1763700013000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -34,8 +37,6 @@ export class FoldedText1763700013000 implements MigrationInterface {
     for (const table of Object.keys(texts))
       await runner.query(`alter table ${table} force row level security`);
 
-    const key = (column: string): string =>
-      `${column}_key text collate "C" generated always as (strata_fold(${column})) stored`;
     await runner.query(`alter table organisations add column ${key('name')}`);
     await runner.query(`alter table users add column ${key('full_name')}`);
     await runner.query(`alter table tasks add column ${key('title')}`);

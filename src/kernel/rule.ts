@@ -114,10 +114,14 @@ export function email(): Rule<string> {
   });
 }
 
-export function choice<const T extends string>(values: readonly T[]): Rule<T> {
+/** @param mustBe ends the sentence "must …" where the values are too many to be named */
+export function choice<const T extends string>(
+  values: readonly T[],
+  mustBe = `be one of ${values.join(', ')}`,
+): Rule<T> {
   return rule<T>({ type: 'string', enum: values }, (value) => {
     if (values.includes(value as T)) return undefined;
-    return [typeof value === 'string' ? 'not-allowed' : 'type', `must be one of ${values.join(', ')}`];
+    return [typeof value === 'string' ? 'not-allowed' : 'type', `must ${mustBe}`];
   });
 }
 

@@ -74,6 +74,15 @@ describe('pages', () => {
     expect(pages).toEqual([['user-c', 'user-b'], ['user-a']]);
   });
 
+  test('have filters of several values, whose commas are their own', async () => {
+    const lovelace = { ...ada, fullName: 'Lovelace, Ada' };
+    await dataOf(strata.post(users, { body: lovelace }));
+    for (const names of [['Lovelace, Ada'], ['Lovelace, Ada', 'Hopper, Grace']]) {
+      const { items } = await dataOf(strata.get(users, { query: { 'fullName[in]': names } }));
+      expect(items.map(({ fullName }) => fullName)).toEqual(['Lovelace, Ada']);
+    }
+  });
+
   test('are asked for one by one, and no further than they are read', async () => {
     let requests = 0;
     const counting = createStrataClient({

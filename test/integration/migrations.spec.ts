@@ -120,13 +120,13 @@ test('an unknown runtime role is refused by its name', async () => {
   );
 });
 
-describe('text that was stored before it was composed and folded', () => {
-  async function downTo(name: string): Promise<void> {
-    for (let undone = await migrateDown(options()); undone; undone = await migrateDown(options()))
-      if (undone.startsWith(name)) return;
-    throw new Error(`There is no migration ${name}`);
-  }
+async function downTo(name: string): Promise<void> {
+  for (let undone = await migrateDown(options()); undone; undone = await migrateDown(options()))
+    if (undone.startsWith(name)) return;
+  throw new Error(`There is no migration ${name}`);
+}
 
+describe('text that was stored before it was composed and folded', () => {
   test('is composed, its tags are one, its slug is folded, and versions and cache move on', async () => {
     await up();
     await downTo('FoldedText');

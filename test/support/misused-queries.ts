@@ -41,7 +41,9 @@ export const unknownParameters: MisuseKind = async (operation, good) => {
 export const repeatedParameters: MisuseKind = async (operation) =>
   queryParameters(operation).map(({ name, schema }): Misuse => {
     const pair = [name, sampleOf(schema)] as const;
-    return { title: name, call: { query: [pair, pair] }, answer: malformed };
+    // A list of values is given so.
+    const answer = typesOf(schema).includes('array') ? done : malformed;
+    return { title: name, call: { query: [pair, pair] }, answer };
   });
 
 const garbage: Readonly<Record<string, readonly string[]>> = {
@@ -63,7 +65,10 @@ function garbageFor({
 }: Schema): readonly string[] {
   if (items) {
     const good = sampleOf(items);
-    return [...garbageFor(items).flatMap((bad) => [bad, `${good},${bad}`]), Array(101).fill(good).join()];
+    return [
+      ...garbageFor(items).flatMap((bad) => [bad, `${good},${bad}`]),
+      Array<string>(101).fill(good).join(),
+    ];
   }
   if (values) return garbage['enum'] ?? [];
   const [type = ''] = typesOf(schema);

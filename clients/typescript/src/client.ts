@@ -44,14 +44,19 @@ export function createStrataClient(options: StrataClientOptions): StrataClient {
     baseUrl: options.baseUrl,
     // The service never redirects, and another host must not be shown the token.
     redirect: 'error',
-    querySerializer: { array: { style: 'form', explode: false } },
+    querySerializer: { array: { style: 'form', explode: true } },
     ...(options.fetch ? { fetch: options.fetch } : {}),
   });
 
   const send = async (method: Method, url: string, call: AnyOptions = {}): Promise<Answer<unknown>> => {
     const { path, query, body, signal } = call;
     const headers = { ...(await identity(options)), ...conditions(call) };
-    const init = { params: { path, query }, headers, ...(body && { body }), ...(signal && { signal }) };
+    const init = {
+      params: { path, query: query && wholeValues(query) },
+      headers,
+      ...(body && { body }),
+      ...(signal && { signal }),
+    };
     const answer: RawAnswer = await http.request(method, url as never, init as never);
     const { data, error, response } = answer;
     if (response.ok) return { data, response };
@@ -90,6 +95,16 @@ export async function dataOf<T>(answer: Answer<T> | Promise<Answer<T>>): Promise
   const { data, error } = await answer;
   if (error) throw new ProblemError(error);
   return data;
+}
+
+/** A parameter that is given once is split at its commas; twice the same value is that value, and whole. */
+function wholeValues(query: object): object {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]: [string, unknown]) => {
+      const isSplit = Array.isArray(value) && value.length === 1 && String(value[0]).includes(',');
+      return [name, isSplit ? [...(value as unknown[]), ...(value as unknown[])] : value];
+    }),
+  );
 }
 
 interface RawAnswer {

@@ -827,15 +827,16 @@ export interface components {
              */
             userId: string;
             /**
-             * @description In minor units of the currency: 12345 EUR are € 123.45.
+             * @description In minor units of the currency: 12345 EUR are € 123.45, and 12345 JPY are ¥ 12,345.
              * @example 12345
              */
             amountMinor: number;
             /**
-             * @description ISO 4217.
+             * @description ISO 4217: a currency that is in use.
              * @example EUR
+             * @enum {string}
              */
-            currency: string;
+            currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BOV" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHE" | "CHF" | "CHW" | "CLF" | "CLP" | "CNY" | "COP" | "COU" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MXV" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "USN" | "UYI" | "UYU" | "UYW" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAD" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
         };
         InvoiceView: {
             /** @description Advances with every change; the ETag. */
@@ -853,10 +854,12 @@ export interface components {
             number: number;
             /** Format: uuid */
             userId: string;
-            /** @description In minor units of the currency: 12345 EUR are € 123.45. */
+            /** @description In minor units of the currency: 12345 EUR are € 123.45, and 12345 JPY are ¥ 12,345. */
             amountMinor: number;
             /** @description ISO 4217. */
             currency: string;
+            /** @description Decimals of the currency by ISO 4217: with 2, an amountMinor of 12345 is 123.45. Null for a currency that is no longer in use. */
+            minorUnits: number | null;
             /** @enum {string} */
             status: "pending" | "payment_requested" | "paid" | "failed" | "void";
             /**
@@ -1491,9 +1494,9 @@ export interface operations {
                 "organisationId[eq]"?: string;
                 /** @description Does not equal. */
                 "organisationId[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "organisationId[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "organisationId[nin]"?: string[];
                 /** @description Equals. */
                 consumer?: string;
@@ -1501,9 +1504,9 @@ export interface operations {
                 "consumer[eq]"?: string;
                 /** @description Does not equal. */
                 "consumer[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "consumer[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "consumer[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "consumer[contains]"?: string;
@@ -1517,9 +1520,9 @@ export interface operations {
                 "eventId[eq]"?: string;
                 /** @description Does not equal. */
                 "eventId[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "eventId[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "eventId[nin]"?: string[];
                 /** @description Equals. */
                 subject?: string;
@@ -1527,9 +1530,9 @@ export interface operations {
                 "subject[eq]"?: string;
                 /** @description Does not equal. */
                 "subject[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "subject[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "subject[nin]"?: string[];
                 /** @description Equals. */
                 createdAt?: string;
@@ -2070,9 +2073,9 @@ export interface operations {
                 "number[lt]"?: number;
                 /** @description Is at or before. */
                 "number[lte]"?: number;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "number[in]"?: number[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "number[nin]"?: number[];
                 /** @description Equals. */
                 userId?: string;
@@ -2080,9 +2083,9 @@ export interface operations {
                 "userId[eq]"?: string;
                 /** @description Does not equal. */
                 "userId[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "userId[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "userId[nin]"?: string[];
                 /** @description Equals. */
                 status?: "pending" | "payment_requested" | "paid" | "failed" | "void";
@@ -2090,9 +2093,9 @@ export interface operations {
                 "status[eq]"?: "pending" | "payment_requested" | "paid" | "failed" | "void";
                 /** @description Does not equal. */
                 "status[ne]"?: "pending" | "payment_requested" | "paid" | "failed" | "void";
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "status[in]"?: ("pending" | "payment_requested" | "paid" | "failed" | "void")[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "status[nin]"?: ("pending" | "payment_requested" | "paid" | "failed" | "void")[];
                 /** @description Equals. */
                 amountMinor?: number;
@@ -2108,9 +2111,9 @@ export interface operations {
                 "amountMinor[lt]"?: number;
                 /** @description Is at or before. */
                 "amountMinor[lte]"?: number;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "amountMinor[in]"?: number[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "amountMinor[nin]"?: number[];
                 /** @description Equals. */
                 createdAt?: string;
@@ -3155,9 +3158,9 @@ export interface operations {
                 "name[eq]"?: string;
                 /** @description Does not equal. */
                 "name[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "name[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "name[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "name[contains]"?: string;
@@ -3171,9 +3174,9 @@ export interface operations {
                 "slug[eq]"?: string;
                 /** @description Does not equal. */
                 "slug[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "slug[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "slug[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "slug[contains]"?: string;
@@ -3187,9 +3190,9 @@ export interface operations {
                 "email[eq]"?: string;
                 /** @description Does not equal. */
                 "email[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "email[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "email[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "email[contains]"?: string;
@@ -4968,9 +4971,9 @@ export interface operations {
                 "id[eq]"?: string;
                 /** @description Does not equal. */
                 "id[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "id[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "id[nin]"?: string[];
                 /** @description Equals. */
                 title?: string;
@@ -4978,9 +4981,9 @@ export interface operations {
                 "title[eq]"?: string;
                 /** @description Does not equal. */
                 "title[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "title[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "title[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "title[contains]"?: string;
@@ -4994,9 +4997,9 @@ export interface operations {
                 "status[eq]"?: "todo" | "in_progress" | "done" | "cancelled";
                 /** @description Does not equal. */
                 "status[ne]"?: "todo" | "in_progress" | "done" | "cancelled";
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "status[in]"?: ("todo" | "in_progress" | "done" | "cancelled")[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "status[nin]"?: ("todo" | "in_progress" | "done" | "cancelled")[];
                 /** @description Equals. */
                 priority?: "low" | "normal" | "high" | "urgent";
@@ -5004,9 +5007,9 @@ export interface operations {
                 "priority[eq]"?: "low" | "normal" | "high" | "urgent";
                 /** @description Does not equal. */
                 "priority[ne]"?: "low" | "normal" | "high" | "urgent";
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "priority[in]"?: ("low" | "normal" | "high" | "urgent")[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "priority[nin]"?: ("low" | "normal" | "high" | "urgent")[];
                 /** @description Equals. */
                 assigneeId?: string;
@@ -5014,17 +5017,17 @@ export interface operations {
                 "assigneeId[eq]"?: string;
                 /** @description Does not equal. */
                 "assigneeId[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "assigneeId[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "assigneeId[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "assigneeId[isNull]"?: boolean;
                 /** @description Has this one. */
                 "tags[has]"?: string;
-                /** @description Has one of these, separated by commas. */
+                /** @description Has one of these. Repeat it for several values; given once, it is split at its commas. */
                 "tags[hasAny]"?: string[];
-                /** @description Has all of these, separated by commas. */
+                /** @description Has all of these. Repeat it for several values; given once, it is split at its commas. */
                 "tags[hasAll]"?: string[];
                 /** @description Equals. */
                 dueAt?: string;
@@ -5072,9 +5075,9 @@ export interface operations {
                 "version[lt]"?: number;
                 /** @description Is at or before. */
                 "version[lte]"?: number;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "version[in]"?: number[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "version[nin]"?: number[];
                 /** @description Equals. */
                 createdAt?: string;
@@ -5963,9 +5966,9 @@ export interface operations {
                 "email[eq]"?: string;
                 /** @description Does not equal. */
                 "email[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "email[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "email[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "email[contains]"?: string;
@@ -5979,9 +5982,9 @@ export interface operations {
                 "username[eq]"?: string;
                 /** @description Does not equal. */
                 "username[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "username[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "username[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "username[contains]"?: string;
@@ -5995,9 +5998,9 @@ export interface operations {
                 "fullName[eq]"?: string;
                 /** @description Does not equal. */
                 "fullName[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "fullName[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "fullName[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "fullName[contains]"?: string;
@@ -6013,9 +6016,9 @@ export interface operations {
                 "role[eq]"?: "owner" | "admin" | "member";
                 /** @description Does not equal. */
                 "role[ne]"?: "owner" | "admin" | "member";
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "role[in]"?: ("owner" | "admin" | "member")[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "role[nin]"?: ("owner" | "admin" | "member")[];
                 /** @description Equals. */
                 isActive?: boolean;
@@ -6567,9 +6570,9 @@ export interface operations {
                 "email[eq]"?: string;
                 /** @description Does not equal. */
                 "email[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "email[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "email[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "email[contains]"?: string;
@@ -6583,9 +6586,9 @@ export interface operations {
                 "username[eq]"?: string;
                 /** @description Does not equal. */
                 "username[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "username[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "username[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "username[contains]"?: string;
@@ -6599,9 +6602,9 @@ export interface operations {
                 "fullName[eq]"?: string;
                 /** @description Does not equal. */
                 "fullName[ne]"?: string;
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "fullName[in]"?: string[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "fullName[nin]"?: string[];
                 /** @description Contains, ignoring case. */
                 "fullName[contains]"?: string;
@@ -6617,9 +6620,9 @@ export interface operations {
                 "role[eq]"?: "owner" | "admin" | "member";
                 /** @description Does not equal. */
                 "role[ne]"?: "owner" | "admin" | "member";
-                /** @description Is one of these, separated by commas. */
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
                 "role[in]"?: ("owner" | "admin" | "member")[];
-                /** @description Is none of these, separated by commas. */
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
                 "role[nin]"?: ("owner" | "admin" | "member")[];
                 /** @description Equals. */
                 isActive?: boolean;

@@ -36,6 +36,9 @@ export function listParameters(spec: ListSpec): MethodDecorator[] {
   ];
 }
 
+/** For values that have commas; `a,b` alone stays two. */
+const repeated = 'Repeat it for several values; given once, it is split at its commas.';
+
 const meaning: Readonly<Record<string, string>> = {
   eq: 'Equals.',
   ne: 'Does not equal.',
@@ -43,14 +46,14 @@ const meaning: Readonly<Record<string, string>> = {
   gte: 'Is at or after.',
   lt: 'Is before.',
   lte: 'Is at or before.',
-  in: 'Is one of these, separated by commas.',
-  nin: 'Is none of these, separated by commas.',
+  in: `Is one of these. ${repeated}`,
+  nin: `Is none of these. ${repeated}`,
   contains: 'Contains, ignoring case.',
   startsWith: 'Starts with, ignoring case.',
   endsWith: 'Ends with, ignoring case.',
   has: 'Has this one.',
-  hasAny: 'Has one of these, separated by commas.',
-  hasAll: 'Has all of these, separated by commas.',
+  hasAny: `Has one of these. ${repeated}`,
+  hasAll: `Has all of these. ${repeated}`,
   isNull: 'Whether it has no value.',
 };
 
@@ -78,6 +81,6 @@ function filterSchema(field: ListField, operator: string): ParameterSchema {
 }
 
 function parameter(name: string, schema: ParameterSchema, text: string | undefined): MethodDecorator {
-  const commas = schema.type === 'array' ? ({ style: 'form', explode: false } as const) : {};
-  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object, ...commas });
+  const several = schema.type === 'array' ? ({ style: 'form', explode: true } as const) : {};
+  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object, ...several });
 }

@@ -94,8 +94,22 @@ test.each([
   [{ createdAt: '2026-04-31T23:00:00-05:00' }, 'RFC 3339'],
   [{ createdAt: '2026-01-31 09:30:00Z' }, 'RFC 3339'],
   [{ 'email[in]': 'a,'.repeat(100) }, 'at most 100 values'],
+  [{ 'email[in]': Array(101).fill('a') }, 'at most 100 values'],
+  [{ 'email[in]': [['a'], 'b'] }, 'Give email[in] once'],
+  [{ 'state[in]': ['on', 'on,off'] }, 'state[in] takes on, off'],
+  [{ 'email[eq]': ['a', 'b'] }, 'Give email[eq] once'],
 ])('%p is refused', (raw, detail) => {
   expect(() => parse(raw)).toThrow(refusal(detail));
+});
+
+test.each([
+  ['name[in]', ['a,b', 'c'], ['a,b', 'c']],
+  ['name[nin]', ['a,b', 'a,b'], ['a,b', 'a,b']],
+  ['name[in]', ['', ','], ['', ',']],
+  ['state[in]', ['on', 'off'], ['on', 'off']],
+  ['name[in]', 'Zoe\u0308,b', ['Zoë', 'b']],
+])('%s given as %j is %j: repeated, commas are part of a value', (parameter, given, value) => {
+  expect(parse({ [parameter]: given }).filters).toMatchObject([{ value }]);
 });
 
 test('what is sent back of a caller’s own words is cut', () => {

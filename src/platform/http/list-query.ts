@@ -35,11 +35,11 @@ export function parseListQuery(
   cursors: CursorCodec,
   forced: readonly string[] = [],
 ): ListQuery {
-  const given = new Map(Object.entries(raw).map(([name, value]) => [name, single(name, value)]));
+  const given = new Map(Object.entries(raw));
   const take = (name: string): string | undefined => {
     const value = given.get(name);
     given.delete(name);
-    return value;
+    return value === undefined ? undefined : single(name, value);
   };
   const limit = integer('limit', take('limit'), 1, limits.pageSize.max) ?? limits.pageSize.default;
   const skip = integer('skip', take('skip'), 0, limits.skip);
@@ -70,7 +70,7 @@ export function operatorsOf({ type, nullable }: ListField): readonly Operator[] 
   return nullable ? [...operators[type], 'isNull'] : operators[type];
 }
 
-function parseFilter(spec: ListSpec, parameter: string, value: string): Filter {
+function parseFilter(spec: ListSpec, parameter: string, value: unknown): Filter {
   const [, name = parameter, operator = 'eq'] = /^(\w+)\[(\w+)\]$/.exec(parameter) ?? [];
   const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
   if (!field) {
@@ -91,14 +91,23 @@ function parseValue(
   parameter: string,
   field: ListField,
   operator: string,
-  value: string,
+  given: unknown,
 ): ListValue | ListValue[] {
-  if (operator === 'isNull') return flag(parameter, value);
-  if (!takesSeveral.has(operator)) return parseOne(parameter, field, value);
-  const values = value.split(',');
+  if (!takesSeveral.has(operator)) {
+    const value = single(parameter, given);
+    return operator === 'isNull' ? flag(parameter, value) : parseOne(parameter, field, value);
+  }
+  const values = several(parameter, given);
   if (values.length > limits.inValues)
     throw malformed(`${parameter} takes at most ${limits.inValues} values.`);
   return values.map((one) => parseOne(parameter, field, one));
+}
+
+/** A parameter that is given once is split at its commas; repeated, each is a value, with the commas that it has. */
+function several(parameter: string, given: unknown): string[] {
+  return Array.isArray(given)
+    ? given.map((one) => single(parameter, one))
+    : single(parameter, given).split(',');
 }
 
 /** The operators that take a list of values. */

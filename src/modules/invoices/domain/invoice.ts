@@ -1,3 +1,4 @@
+import { currency } from '../../../kernel/currency';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import {
@@ -28,16 +29,13 @@ const newInvoiceFields = {
   userId: idRule(),
   /** In the currency's minor units. Up to what every JSON reader can hold as an exact number. */
   amountMinor: integer(1, Number.MAX_SAFE_INTEGER),
-  currency: text({
-    min: 3,
-    max: 3,
-    pattern: /^[A-Z]{3}$/,
-    mustBe: 'be an ISO 4217 code in capital letters, such as EUR',
-  }),
+  currency: currency(),
 };
 
 export const invoiceFields = {
   ...newInvoiceFields,
+  /** A code that has been given up since the invoice was made stays. */
+  storedCurrency: text({ min: 3, max: 3, pattern: /^[A-Z]{3}$/ }),
   number: integer(1, Number.MAX_SAFE_INTEGER),
   status: choice(statuses),
   paidAt: nullable(instant()),
@@ -64,8 +62,12 @@ export class Invoice extends TenantEntity {
   readonly failureReason!: string | null;
 
   /** Without a number yet: see `issue`. @throws DomainError `validation-failed` */
-  static create({ userId, amountMinor, currency }: NewInvoice, now: Date, id = newId()): Invoice {
-    const values = acceptAll(newInvoiceFields, { userId, amountMinor, currency });
+  static create(input: NewInvoice, now: Date, id = newId()): Invoice {
+    const values = acceptAll(newInvoiceFields, {
+      userId: input.userId,
+      amountMinor: input.amountMinor,
+      currency: input.currency,
+    });
     const begun = { status: 'pending', attempt: 0, paidAt: null, failureReason: null } as const;
     return Object.assign(new Invoice(), values, begun, { id, createdAt: now, updatedAt: now });
   }

@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { minorUnitsOf } from '../../../kernel/currency';
+import { integer, nullable } from '../../../kernel/rule';
 import { Field, Shown } from '../../../platform/http/field.decorator';
 import { instantText } from '../../../platform/http/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
 import { type Invoice, invoiceFields, type Status } from '../domain/invoice';
 
 const ada = '019aa000-0000-7000-8000-000000000101';
-const amount = 'In minor units of the currency: 12345 EUR are € 123.45.';
+const amount = 'In minor units of the currency: 12345 EUR are € 123.45, and 12345 JPY are ¥ 12,345.';
 
 export class CreateInvoiceBody {
   @Field(invoiceFields.userId, { example: ada, description: 'An active user.' })
@@ -14,7 +16,7 @@ export class CreateInvoiceBody {
   @Field(invoiceFields.amountMinor, { example: 12_345, description: amount })
   amountMinor!: number;
 
-  @Field(invoiceFields.currency, { example: 'EUR', description: 'ISO 4217.' })
+  @Field(invoiceFields.currency, { example: 'EUR', description: 'ISO 4217: a currency that is in use.' })
   currency!: string;
 }
 
@@ -28,8 +30,14 @@ export class InvoiceView extends ResourceView {
   @Shown(invoiceFields.amountMinor, { description: amount })
   amountMinor!: number;
 
-  @Shown(invoiceFields.currency, { description: 'ISO 4217.' })
+  @Shown(invoiceFields.storedCurrency, { description: 'ISO 4217.' })
   currency!: string;
+
+  @Shown(nullable(integer(0, 4)), {
+    description:
+      'Decimals of the currency by ISO 4217: with 2, an amountMinor of 12345 is 123.45. Null for a currency that is no longer in use.',
+  })
+  minorUnits!: number | null;
 
   @Shown(invoiceFields.status)
   status!: Status;
@@ -54,6 +62,7 @@ export function invoiceView(invoice: Invoice): InvoiceView {
     userId,
     amountMinor,
     currency,
+    minorUnits: minorUnitsOf(currency) ?? null,
     status,
     paidAt: paidAt && instantText(paidAt),
     failureReason,

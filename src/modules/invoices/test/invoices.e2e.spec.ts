@@ -24,7 +24,7 @@ async function user(isActive = true): Promise<string> {
 }
 
 async function create(amountMinor = 12_345) {
-  const body = { userId: await user(), amountMinor, currency: 'EUR' };
+  const body = { userId: await user(), amountMinor, currency: 'EUR' } as const;
   return expectData(await strata.post(invoices, { body }), 201);
 }
 
@@ -113,7 +113,7 @@ test('a step from a version that has passed is refused', async () => {
 });
 
 test('the same Idempotency-Key makes one invoice, and requests one payment', async () => {
-  const body = { userId: await user(), amountMinor: 12_345, currency: 'EUR' };
+  const body = { userId: await user(), amountMinor: 12_345, currency: 'EUR' } as const;
   const twice = await Promise.all(
     [1, 2].map(() => strata.post(invoices, { body, idempotencyKey: 'order-1' })),
   );
@@ -124,6 +124,25 @@ test('the same Idempotency-Key makes one invoice, and requests one payment', asy
     strata.post(`${invoice}/request-payment`, { path: { id: again.id }, idempotencyKey: 'payment-1' });
   expect([(await pay()).response.status, (await pay()).response.status]).toEqual([202, 202]);
   expect(await settled(again.id)).toMatchObject({ status: 'paid', version: 3 });
+});
+
+test.each(['XXQ', 'DEM', 'XTS', 'XAU', 'eur'])(
+  '%s is refused: no currency that is in use',
+  async (currency) => {
+    const body = { userId: await user(), amountMinor: 100, currency: currency as 'EUR' };
+    expectProblem(asAnswer(await strata.post(invoices, { body })), 422, 'validation-failed', {
+      '/currency': 'not-allowed',
+    });
+  },
+);
+
+test('an invoice says how many decimals its currency has', async () => {
+  const userId = await user();
+  const shown = (['EUR', 'JPY', 'KWD'] as const).map(async (currency) => {
+    const body = { userId, amountMinor: 100, currency };
+    return expectData(await strata.post(invoices, { body }), 201).minorUnits;
+  });
+  expect(await Promise.all(shown)).toEqual([2, 0, 3]);
 });
 
 test('an amount keeps every digit, up to the largest, from the cache and from the database', async () => {
@@ -144,7 +163,7 @@ const upTo = (last: number): number[] => Array.from({ length: last }, (_, index)
 describe('numbers', () => {
   test('have no gap after 64 creations at once, and each tenant counts for itself', async () => {
     const userId = await user();
-    const body = { userId, amountMinor: 100, currency: 'EUR' };
+    const body = { userId, amountMinor: 100, currency: 'EUR' } as const;
     const made = await Promise.all(Array.from({ length: 64 }, () => strata.post(invoices, { body })));
     expect(made.map(({ response }) => response.status)).toEqual(Array(64).fill(201));
     expect(await numbers()).toEqual(upTo(64));
@@ -157,7 +176,7 @@ describe('numbers', () => {
 
   test('have no gap where a third of 64 creations are rolled back after they were numbered', async () => {
     const userId = await user();
-    const input = { userId, amountMinor: 100, currency: 'EUR' };
+    const input = { userId, amountMinor: 100, currency: 'EUR' } as const;
     const createInvoice = service.app.get(CreateInvoice);
     const unitOfWork = service.app.get(UnitOfWork);
     const outcomes = await Promise.allSettled(
@@ -180,7 +199,7 @@ describe('the user of an invoice', () => {
     ['who does not exist', async () => newId()],
     ['who is not active', () => user(false)],
   ])('%s is refused, and uses up no number', async (_who, someone) => {
-    const body = { userId: await someone(), amountMinor: 100, currency: 'EUR' };
+    const body = { userId: await someone(), amountMinor: 100, currency: 'EUR' } as const;
     expectProblem(asAnswer(await strata.post(invoices, { body })), 422, 'invoice-user-invalid', {
       '/userId': 'not-active-user',
     });
@@ -222,7 +241,7 @@ test('with PAYMENTS_AUTO_REQUEST an invoice is paid without being asked for', as
     const own = await other.tenant();
     const someone = { email: 'ada@example.com', username: 'ada' };
     const ada = (await own.call('POST', '/api/v1/users', { body: someone })).body.id;
-    const body = { userId: ada, amountMinor: 100, currency: 'EUR' };
+    const body = { userId: ada, amountMinor: 100, currency: 'EUR' } as const;
     const created = (await own.call('POST', invoices, { body })).body;
     expect(created).toMatchObject({ status: 'payment_requested', version: 1 });
     const isPaid = async () => (await own.call('GET', `${invoices}/${created.id}`)).body.status === 'paid';

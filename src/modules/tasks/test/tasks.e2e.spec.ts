@@ -154,6 +154,9 @@ describe('the list', () => {
       'tags[has]=X': [],
       'tags[has]=z,%20and%20more': ['b'],
       'tags[hasAny]=x,z': ['a'],
+      'tags[hasAny]=z,%20and%20more': [],
+      'tags[hasAny]=z,%20and%20more&tags[hasAny]=nothing': ['b'],
+      'tags[hasAll]=z,%20and%20more&tags[hasAll]=y': ['b'],
       'tags[hasAny]=x,y': ['b', 'a'],
       'tags[hasAll]=x,y': ['a'],
       'tags[hasAll]=x,y&priority=normal': ['a'],
@@ -161,6 +164,20 @@ describe('the list', () => {
     for (const [query, found] of Object.entries(asked))
       expect({ query, found: await titles(query) }).toEqual({ query, found });
     expectProblem(await tenant.call('GET', `${tasks}?tags=x`), 400, 'query-malformed');
+  });
+
+  test('knows a text in either form of Unicode, and without regard to case', async () => {
+    await create({ title: 'Zoe\u0308s Straße', tags: ['Zoe\u0308', 'Zoë'] });
+    const { body } = await tenant.call('GET', tasks);
+    expect(body.items).toMatchObject([{ title: 'Zoës Straße', tags: ['Zoë'] }]);
+    const asked = [
+      'tags[has]=Zoe%CC%88',
+      'tags[has]=Zoë',
+      'title=Zoe%CC%88s%20Straße',
+      'title[contains]=STRASSE',
+    ];
+    for (const query of [...asked, 'title[startsWith]=ZOE%CC%88', 'title[endsWith]=ẞE'])
+      expect({ query, found: await titles(query) }).toEqual({ query, found: ['Zoës Straße'] });
   });
 
   test('sorts by priority and by due time, in both directions, whole pages long', async () => {
