@@ -1,12 +1,14 @@
 import './platform/node-version';
-import { commands } from './startup/commands';
+import './startup/compile-cache';
+import { signatures } from './startup/command-signatures';
+import { commandOf } from './startup/commands';
 import { exitOnFailure } from './startup/failure';
 import { StartupError } from './platform/startup-error';
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
-  const command = commands[name];
+  const command = await commandOf(name);
   if (command) return command.run(args);
-  const lines = Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
+  const lines = Object.values(signatures).map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
   const text = `Usage: npm run cli -- <command>\n\n${lines.join('\n')}\n`;
   if (name !== 'help' && name !== '--help')
     throw new StartupError(`There is no command "${name}".\n\n${text}`);

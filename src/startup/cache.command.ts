@@ -5,12 +5,11 @@ import { FindOrganisation } from '../modules/organisations';
 import { ClearCache, type Clearing } from '../platform/cache/clear-cache';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 import { inCommandContext } from './command-context';
 
 export const cacheCommand: Command = {
-  usage: 'cache clear [<organisation id or slug>]',
-  summary:
-    'Empties the cache, of one organisation or altogether; the database answers until it is filled again.',
+  ...signatures.cache,
 
   async run(args) {
     const { positionals } = readArguments(cacheCommand, args, {});

@@ -1,19 +1,18 @@
-import { cacheCommand } from './cache.command';
 import type { Command } from './command';
-import { configCommand } from './config.command';
-import { errorsCommand } from './errors.command';
-import { eventsCommand } from './events.command';
-import { migrateCommand } from './migrate.command';
-import { openapiCommand } from './openapi.command';
-import { tokenCommand } from './token.command';
+import { signatures } from './command-signatures';
 
-/** Every command, by the word that calls it. */
-export const commands: Readonly<Record<string, Command>> = {
-  token: tokenCommand,
-  migrate: migrateCommand,
-  cache: cacheCommand,
-  events: eventsCommand,
-  config: configCommand,
-  openapi: openapiCommand,
-  errors: errorsCommand,
+/** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
+const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>> = {
+  token: async () => (await import('./token.command')).tokenCommand,
+  migrate: async () => (await import('./migrate.command')).migrateCommand,
+  cache: async () => (await import('./cache.command')).cacheCommand,
+  events: async () => (await import('./events.command')).eventsCommand,
+  config: async () => (await import('./config.command')).configCommand,
+  openapi: async () => (await import('./openapi.command')).openapiCommand,
+  errors: async () => (await import('./errors.command')).errorsCommand,
 };
+
+/** @returns undefined where there is no such command */
+export async function commandOf(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(loaders, name) ? loaders[name as keyof typeof loaders]() : undefined;
+}

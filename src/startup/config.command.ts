@@ -5,11 +5,10 @@ import { renderConfigurationGuide, renderEnvExample } from '../platform/config/g
 import { loadConfig } from '../platform/config/load-config';
 import { readArguments } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 
 export const configCommand: Command = {
-  usage: 'config [--write]',
-  summary:
-    'Prints the settings in force, secrets masked; --write renews .env.example and the guide from the schema.',
+  ...signatures.config,
 
   run: async (args) => {
     const { values } = readArguments(configCommand, args, { write: { type: 'boolean' } });

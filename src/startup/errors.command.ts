@@ -4,10 +4,10 @@ import { describeService } from '../document';
 import { renderErrorCatalogue } from '../platform/http/error-catalogue';
 import { readArguments } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 
 export const errorsCommand: Command = {
-  usage: 'errors [--write]',
-  summary: 'Prints the catalogue of errors; --write renews docs/errors.md from the source.',
+  ...signatures.errors,
 
   async run(args) {
     const { values } = readArguments(errorsCommand, args, { write: { type: 'boolean' } });

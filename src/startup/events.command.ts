@@ -10,6 +10,7 @@ import { Redelivery } from '../platform/events/redelivery';
 import { cloudEvent } from '../platform/events/received-event';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 import { inCommandContext } from './command-context';
 
 const options = {
@@ -114,11 +115,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 };
 
 export const eventsCommand: Command = {
-  usage:
-    'events consumers | dead-letters [--consumer <name>] | show|redrive|discard <id> | redrive-all --consumer <name> | ' +
-    'replay --consumer <name> --since <time> [--tenant <organisation id or slug>] | ' +
-    'redeliver --consumer <name> --since <time>',
-  summary: 'Looks after events: who handles them, which were given up, and what is to be handled again.',
+  ...signatures.events,
 
   async run(args) {
     const { positionals, values } = readArguments(eventsCommand, args, options);

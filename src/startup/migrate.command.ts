@@ -5,14 +5,13 @@ import { migrate, migrateDown, migrationStatus } from '../platform/database/migr
 import { StartupError } from '../platform/startup-error';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 import { attachDatabase, roleOf } from './database';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 export const migrateCommand: Command = {
-  usage: 'migrate up | down [--yes] | status | create <name>',
-  summary:
-    'Runs what is pending, undoes the newest (with the rows of its tables), lists all, or writes a new one to fill in.',
+  ...signatures.migrate,
 
   async run(args) {
     const { values, positionals } = readArguments(migrateCommand, args, { yes: { type: 'boolean' } });

@@ -1,10 +1,10 @@
 import { describeService } from '../document';
 import { readArguments } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 
 export const openapiCommand: Command = {
-  usage: 'openapi',
-  summary: 'Prints the OpenAPI document of this build; needs no database and no settings.',
+  ...signatures.openapi,
 
   async run(args) {
     readArguments(openapiCommand, args, {});

@@ -2,6 +2,7 @@ import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation, IssueTenantToken, tenantTokenFields } from '../modules/organisations';
 import { parseSeconds, readArguments, usageError } from './arguments';
 import type { Command } from './command';
+import { signatures } from './command-signatures';
 import { inCommandContext } from './command-context';
 
 const options = {
@@ -11,9 +12,7 @@ const options = {
 } as const;
 
 export const tokenCommand: Command = {
-  usage:
-    'token <organisation id or slug> [--scope "users:read users:write"] [--expires 30m] [--subject <who>]',
-  summary: 'Prints a new tenant token, and nothing else, on standard output.',
+  ...signatures.token,
 
   async run(args) {
     const { values, positionals } = readArguments(tokenCommand, args, options);

@@ -1,0 +1,40 @@
+import type { Command } from './command';
+
+/** How each command is called and what it does, apart from the code that does it: help loads none of that. */
+export const signatures = {
+  token: {
+    usage:
+      'token <organisation id or slug> [--scope "users:read users:write"] [--expires 30m] [--subject <who>]',
+    summary: 'Prints a new tenant token, and nothing else, on standard output.',
+  },
+  migrate: {
+    usage: 'migrate up | down [--yes] | status | create <name>',
+    summary:
+      'Runs what is pending, undoes the newest (with the rows of its tables), lists all, or writes a new one to fill in.',
+  },
+  cache: {
+    usage: 'cache clear [<organisation id or slug>]',
+    summary:
+      'Empties the cache, of one organisation or altogether; the database answers until it is filled again.',
+  },
+  events: {
+    usage:
+      'events consumers | dead-letters [--consumer <name>] | show|redrive|discard <id> | redrive-all --consumer <name> | ' +
+      'replay --consumer <name> --since <time> [--tenant <organisation id or slug>] | ' +
+      'redeliver --consumer <name> --since <time>',
+    summary: 'Looks after events: who handles them, which were given up, and what is to be handled again.',
+  },
+  config: {
+    usage: 'config [--write]',
+    summary:
+      'Prints the settings in force, secrets masked; --write renews .env.example and the guide from the schema.',
+  },
+  openapi: {
+    usage: 'openapi',
+    summary: 'Prints the OpenAPI document of this build; needs no database and no settings.',
+  },
+  errors: {
+    usage: 'errors [--write]',
+    summary: 'Prints the catalogue of errors; --write renews docs/errors.md from the source.',
+  },
+} as const satisfies Readonly<Record<string, Pick<Command, 'usage' | 'summary'>>>;
