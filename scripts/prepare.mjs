@@ -1,6 +1,6 @@
 // Runs before npm's scripts, on whatever Node (18 or newer) the machine has, and therefore without dependencies:
 // installs the locked packages when they are missing or out of date, and with --build builds likewise.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,6 +13,12 @@ const flags = new Set(process.argv.slice(2));
 
 function say(line) {
   if (!flags.has('--quiet')) console.log(line);
+}
+
+/** Heard always: whoever waits for minutes wants to know why. What is printed belongs to the command that runs then. */
+function sayOfInstall(line) {
+  if (flags.has('--quiet')) console.error(line);
+  else console.log(line);
 }
 
 function fail(line) {
@@ -42,24 +48,42 @@ function isInstalledByHand() {
   });
 }
 
-function install() {
-  say('Installing locked dependencies (first time, about a minute) …');
+/** Says that it goes on, since npm says nothing until it is done. */
+function tellTime() {
+  const begun = Date.now();
+  const tell = () => sayOfInstall(`… still installing, for ${Math.round((Date.now() - begun) / 1000)} s`);
+  return setInterval(tell, 15_000);
+}
+
+/** As spawnSync, but this process can speak meanwhile. */
+function run(command, args, options) {
+  return new Promise((resolve) => {
+    const output = [];
+    const child = spawn(command, args, options);
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    child.once('error', (error) => resolve({ status: null, signal: null, error, stdout: '' }));
+    child.once('close', (status, signal) =>
+      resolve({ status, signal, stdout: Buffer.concat(output).toString() }),
+    );
+  });
+}
+
+async function install() {
+  sayOfInstall('Installing locked dependencies (first time: one to five minutes, by machine and network) …');
   const { npm_execpath: npm, npm_node_execpath: node, CI } = process.env;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   // Its warnings about the machine's Node are beside the point where we bring our own, so it is heard on failure only.
-  const options = {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: CI ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 2 ** 26,
-  };
+  const options = { cwd: root, stdio: CI ? 'inherit' : ['ignore', 'pipe', 'pipe'] };
+  const telling = tellTime();
   const result =
     npm && basename(npm).startsWith('npm')
-      ? spawnSync(node ?? process.execPath, [npm, ...args], options)
-      : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+      ? await run(node ?? process.execPath, [npm, ...args], options)
+      : await run('npm', args, { ...options, shell: process.platform === 'win32' });
+  clearInterval(telling);
   if (result.signal) process.exit(130);
   if (result.status !== 0) {
-    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
+    process.stderr.write(result.stdout);
     const reason = result.error ? result.error.message : `npm ci ended with ${result.status}`;
     fail(
       `The dependencies could not be installed (${reason}); see npm's own words above, and run this again.`,
@@ -77,7 +101,7 @@ function assertNode() {
 }
 
 if (process.platform !== 'linux') assertNode();
-if (!isInstalled()) install();
+if (!isInstalled()) await install();
 assertNode();
 if (flags.has('--build') && !isBuilt()) {
   say('Building …');

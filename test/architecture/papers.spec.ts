@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describeService } from '../../src/document';
+import { composeVariables } from '../../src/platform/config/compose-variables';
+import { isKnownName } from '../../src/platform/config/nearest-name';
+import { signatures } from '../../src/startup/command-signatures';
+import { filesThatSay, repository } from '../support/source-tree';
+
+/** What people read and follow. Decisions tell of their time, and are held to their links only. */
+const guides = readdirSync(join(repository, 'docs/guides')).map((name) => `docs/guides/${name}`);
+const papers = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'bench/README.md',
+  'clients/typescript/README.md',
+  ...guides,
+];
+const decisions = readdirSync(join(repository, 'docs/adr')).map((name) => `docs/adr/${name}`);
+
+const read = (path: string): string => readFileSync(join(repository, path), 'utf8');
+const allOf = (pattern: RegExp, text: string): string[] =>
+  [...text.matchAll(pattern)].map(([, found = '']) => found);
+/** `paper: what` for everything in the papers that does not hold. */
+const wrong = (find: (text: string, paper: string) => string[], of = papers): string[] =>
+  of.flatMap((paper) => [...new Set(find(read(paper), paper))].map((what) => `${paper}: ${what}`));
+
+const folder = /^(?:src|test|docs|migrations|scripts|bench|deploy|clients|\.ci)\//;
+/** Of the feature that a guide makes, and what is made when something runs. */
+const made = /projects|^deploy\/secrets\/|<|…|\*/;
+
+test('files and folders that are named are there', () => {
+  const missing = wrong((text, paper) =>
+    allOf(/`([\w./-]+\/[\w./-]*)`/g, text).filter(
+      (path) =>
+        folder.test(path) &&
+        !made.test(path) &&
+        ![repository, join(repository, dirname(paper))].some((from) => existsSync(join(from, path))),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('links lead to files that are there, and to headings that they have', () => {
+  const broken = wrong(
+    (text, paper) =>
+      allOf(/\]\(([^)\s]+)\)/g, text).filter((target) => !/^[a-z]+:/.test(target) && !isThere(target, paper)),
+    [...papers, ...decisions],
+  );
+  expect(broken).toEqual([]);
+});
+
+function isThere(target: string, paper: string): boolean {
+  const [path = '', heading] = target.split('#');
+  const file = path === '' ? paper : join(dirname(paper), path);
+  if (!existsSync(join(repository, file))) return false;
+  return (
+    heading === undefined ||
+    allOf(/^#+ (.+)$/gm, read(file))
+      .map(anchorOf)
+      .includes(heading)
+  );
+}
+
+/** As GitHub makes it of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** Variables that others read: the tests, npm, Node, Docker's images, the bench, and the shells of the guides. */
+const others = new Set([
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_IMAGE',
+  'REDIS_SERVER',
+  'RABBITMQ_SERVER',
+  'FAUXQS_PORT',
+  'FAUXQS_HOST',
+]);
+const ofTests = /^(STRATA_TEST_|FAULT_)/;
+
+test('settings that are named are settings', () => {
+  const unknown = wrong((text) =>
+    allOf(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g, text).filter(
+      (name) =>
+        !isKnownName(name) &&
+        !composeVariables.includes(name) &&
+        !others.has(name) &&
+        !ofTests.test(name) &&
+        !isElsewhere(name),
+    ),
+  );
+  expect(unknown).toEqual([]);
+});
+
+/** A name in capitals that is not of the environment: the code says it, or Compose's own file does. */
+function isElsewhere(name: string): boolean {
+  return name.startsWith('COMPOSE_') || filesThatSay(new RegExp(`\\b${name}\\b`), repository).length > 0;
+}
+
+const scripts = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+
+test('npm’s scripts that are named are in package.json', () => {
+  const unknown = wrong((text, paper) =>
+    paper.startsWith('clients/')
+      ? []
+      : allOf(/\bnpm run (?:--silent )?([a-z][\w:-]*)/g, text).filter((name) => !(name in scripts.scripts)),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('commands of the command line are called as their usage has it', () => {
+  const unknown = wrong((text) =>
+    allOf(
+      /(?:npm run (?:--silent )?cli -- |dist\/cli\.js |npm run (?=migrate -- ))([^\n`|#)&;]+)/g,
+      text,
+    ).filter((call) => !isUsage(call.replace(/^migrate -- /, 'migrate '))),
+  );
+  expect(unknown).toEqual([]);
+});
+
+function isUsage(call: string): boolean {
+  const [name = '', ...words] = call.trim().split(/\s+/);
+  if (name === '…') return true;
+  if (!Object.hasOwn(signatures, name)) return false;
+  const { usage } = signatures[name as keyof typeof signatures];
+  const known = new Set(usage.split(/[^\w-]+/));
+  const options = words.filter((word) => /^\[?--/.test(word)).map((word) => word.replace(/[^\w-]/g, ''));
+  // A first word that the usage puts between bars is one of several; any other is an argument.
+  const [first = ''] = words;
+  const isAction = /^(migrate|cache|events) /.test(usage) && /^[a-z-]+$/.test(first);
+  return options.every((option) => known.has(option)) && (!isAction || known.has(first));
+}
+
+test('operations that are named are in the document', async () => {
+  const { paths } = await describeService();
+  const shapes = Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '*')}`),
+  );
+  const known = new Set(shapes);
+  const unknown = wrong((text) =>
+    allOf(/`((?:GET|POST|PUT|PATCH|DELETE) \/api\/v1\/[^`?\s]*)/g, text)
+      .filter((call) => !made.test(call) || call.includes('*'))
+      .filter((call) => !known.has(call.replaceAll(/\{\w+\}|:\w+|<[^>]+>|\$\w+/g, '*'))),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('metrics that are named are measured', () => {
+  const unknown = wrong((text) =>
+    allOf(/`(strata_[a-z_]+?)(?:_bucket|_count|_sum)?[`{]/g, text).filter(
+      (name) => filesThatSay(new RegExp(`\\b${name}\\b`), repository).length === 0,
+    ),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('what is to be pasted into a shell is one that bash can read', () => {
+  const broken = wrong((text) =>
+    allOf(/```sh\n([\s\S]*?)```/g, text).flatMap((block) => {
+      const { status, stderr } = spawnSync('bash', ['-n'], {
+        input: block.replaceAll(/<[a-z][^>\n]*>/g, 'x'),
+        encoding: 'utf8',
+      });
+      return status === 0 ? [] : [stderr.trim()];
+    }),
+  );
+  expect(broken).toEqual([]);
+});
