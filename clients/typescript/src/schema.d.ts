@@ -1316,6 +1316,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -1801,6 +1813,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -1930,7 +1954,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1938,7 +1962,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2728,7 +2752,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2740,7 +2764,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2944,7 +2968,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2956,7 +2980,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3657,6 +3681,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -4040,7 +4076,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4048,7 +4084,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4160,6 +4196,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5684,6 +5732,22 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
@@ -7037,6 +7101,22 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
@@ -7450,6 +7530,22 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
@@ -7637,6 +7733,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
