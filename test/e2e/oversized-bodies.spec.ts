@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { newId } from '../../src/kernel/id';
+import { everyIdentity } from '../support/every-identity';
 import { operationsOf, pathOf, readDocument } from '../support/openapi-document';
 import { answersOf, open, pour, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
@@ -14,22 +15,6 @@ const service = sharedService();
 const tenant = freshTenant(service);
 
 const json = 'Content-Type: application/json';
-/** What may be said in headers of every kind of caller; the signatures are of a good form, and wrong. */
-const everyIdentity = (): string[] => {
-  const now = String(Math.floor(Date.now() / 1000));
-  const signature = 'a'.repeat(64);
-  return Object.entries({
-    'X-Tenant-Token': tenant.token,
-    'X-API-Key': service.secrets.operatorKeys[0],
-    'X-API-Client-ID': 'somebody',
-    'X-API-Timestamp': now,
-    'X-API-Signature': signature,
-    'X-Payment-Tenant': tenant.id,
-    'X-Payment-Timestamp': now,
-    'X-Payment-Signature': signature,
-  }).map((line) => line.join(': '));
-};
-
 /** To a request whose body is never sent. */
 const answer = async (requestLine: string, ...lines: string[]): Promise<Answer> => {
   const socket = open(service.url);
@@ -45,7 +30,7 @@ const operations = async () =>
 
 describe('before a byte of its body has come, a request is answered', () => {
   test('401 by every operation, without an identity and with one that is none', async () => {
-    const junk = everyIdentity().map((line) => line.replace(/: .*/, ': junk'));
+    const junk = everyIdentity(service, tenant.id).map((line) => line.replace(/: .*/, ': junk'));
     for (const operation of await operations()) {
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
       for (const lines of [[], junk]) {
@@ -61,7 +46,7 @@ describe('before a byte of its body has come, a request is answered', () => {
     ['OPTIONS /api/v1/users HTTP/1.1', 405],
   ])('%s is answered %i', async (line, status) => {
     expect((await answer(line)).status).toBe(status);
-    expect((await answer(line, ...everyIdentity())).status).toBe(status);
+    expect((await answer(line, ...everyIdentity(service, tenant.id))).status).toBe(status);
   });
 
   test('403, when a valid token lacks the scope or its organisation is suspended', async () => {
@@ -75,7 +60,7 @@ describe('before a byte of its body has come, a request is answered', () => {
 });
 
 test('a signed body that its headers do not sign is refused before it is parsed', async () => {
-  const headers = Object.fromEntries(everyIdentity().map((line) => line.split(': ', 2)));
+  const headers = Object.fromEntries(everyIdentity(service, tenant.id).map((line) => line.split(': ', 2)));
   const post = (body: string) =>
     service.call('POST', '/api/v1/payments/callbacks', { body, headers: headers as Record<string, string> });
   expectSealedProblem(await post('{"no JSON'), 401, 'signature-invalid');
@@ -92,7 +77,7 @@ test.each([
     for (const operation of operations) {
       const arriving = once(service.app.getHttpServer(), 'connection') as Promise<[Socket]>;
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
-      const head = request(line, ['Host: strata', json, framing, ...everyIdentity()]);
+      const head = request(line, ['Host: strata', json, framing, ...everyIdentity(service, tenant.id)]);
       const answers = await pour(service.url, head, part, size);
       expect(answers).toHaveLength(1);
       expectSealedProblem(answers[0]!, 413, 'body-too-large');
