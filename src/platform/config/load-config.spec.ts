@@ -7,6 +7,7 @@ import { StartupError } from '../startup-error';
 import type { Config } from './config';
 import { loadConfig } from './load-config';
 import { productionRules } from './rules';
+import { settingTable } from './settings';
 
 const runtimeUrl = 'postgresql://runtime:S3cret-runtime-password@db:5432/strata';
 const migrationUrl = 'postgresql://owner:S3cret-owner-password@db:5432/strata';
@@ -332,6 +333,14 @@ describe('production refuses', () => {
     expect(
       problemsOf({ ...safe, CORS_ORIGINS: 'https://a.example', LOG_LEVEL: 'warn', SEED_DEMO: 'false' }),
     ).toEqual([]);
+  });
+
+  it('something of every setting that is a secret or has a password in it', () => {
+    const secrets = settingTable.filter(([, setting]) => setting.secret !== undefined).map(([name]) => name);
+    const judged = new Set(Object.values(unsafe).flatMap(Object.keys));
+    // Partners' secrets are as long everywhere: see partner-clients.spec.ts.
+    expect(secrets.filter((name) => !judged.has(name))).toEqual(['PARTNER_CLIENTS']);
+    expect(productionRules.map(({ refuses }) => refuses).toSorted()).toEqual(Object.keys(unsafe).toSorted());
   });
 
   it('no server that asks for no password', () => {
