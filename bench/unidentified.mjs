@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { moveToLoadCore, startServer } from './processes.mjs';
+import { cpuSeconds, moveToLoadCore, startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
@@ -72,7 +72,7 @@ try {
         seconds: seconds + 1,
       });
       const beside = await counted(start(valid));
-      const sample = { alone, beside, attack: await counted(attacking) };
+      const sample = { alone, beside, attack: await counted(attacking), cpuMs: await cpuOfOne(server) };
       if (round > 0) samples.push(sample);
       console.log(`${round}/${rounds} ${name.padEnd(18)} ${JSON.stringify(sample)}`);
     }
@@ -80,6 +80,14 @@ try {
 } finally {
   for (const server of running) await server.stop();
   await stores.stop();
+}
+
+/** Milliseconds of processor time that the server takes for one request of the attack. */
+async function cpuOfOne({ url, pid }) {
+  const count = 20;
+  const before = cpuSeconds(pid);
+  for (let sent = 0; sent < count; sent++) await (await fetch(`${url}${attack.path}`, attack)).text();
+  return ((cpuSeconds(pid) - before) * 1000) / count;
 }
 
 function start(job) {
@@ -105,6 +113,7 @@ function summary(subjects) {
     return [
       name,
       statuses.join(', '),
+      median(samples.map(({ cpuMs }) => cpuMs)).toFixed(1),
       of(({ alone }) => alone.p50Us),
       of(({ beside }) => beside.p50Us),
       of(({ alone }) => alone.p99Us),
@@ -114,6 +123,7 @@ function summary(subjects) {
   const head = [
     'Build, address',
     'Attack is answered',
+    'CPU ms of one',
     'p50 ms alone',
     'p50 ms beside',
     'p99 ms alone',
