@@ -18,9 +18,9 @@ let sent = 0;
 let counting = false;
 
 function send(dueAt) {
-  const { path, headers } = requests[sent++ % requests.length];
+  const { method, path, headers, body } = requests[sent++ % requests.length];
   return new Promise((done, fail) => {
-    const outgoing = request({ port, host: '127.0.0.1', path, headers, agent }, (answer) => {
+    const outgoing = request({ port, host: '127.0.0.1', method, path, headers, agent }, (answer) => {
       answer.resume().once('end', () => {
         if (counting) {
           latencies.push(Math.round((performance.now() - dueAt) * 1000));
@@ -29,7 +29,7 @@ function send(dueAt) {
         done();
       });
     });
-    outgoing.once('error', fail).end();
+    outgoing.once('error', fail).end(body);
   });
 }
 

@@ -6,7 +6,7 @@ import { publishDocs } from './platform/http/docs';
 import { RouteTable } from './platform/http/route-table';
 import { secureHeaders } from './platform/http/secure-headers';
 import { createHttpAdapter } from './platform/http/server';
-import { refuseExhaustedAddresses } from './platform/http/exhausted-addresses';
+import { decideIdentityFirst } from './platform/http/identity-first';
 import { NestLogger } from './platform/observability/logger';
 import { requestLog } from './platform/observability/request-log';
 import { layOutRoutes } from './routing';
@@ -28,7 +28,7 @@ export async function createApp(
   try {
     layOutRoutes(app);
     await secureHeaders(app, config);
-    refuseExhaustedAddresses(app);
+    decideIdentityFirst(app);
     publishDocs(app, config);
     await app.init();
     await adapter.getInstance().ready();

@@ -22,9 +22,9 @@ describe('A scope', () => {
     'src/platform/events/redelivery.ts': 'what a broker has lost is of all tenants',
     'src/platform/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
-    'src/platform/security/access.guard.ts': 'an operator has proved the key, a tenant the token',
+    'src/platform/security/authentication.ts': 'an operator has proved the key, a tenant the token',
     'src/modules/organisations/infrastructure/organisation-status.cache.ts':
-      'the guard needs the status of a tenant before there is a tenant scope',
+      'authentication needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':
       'finishes deletions in the background, for whichever tenant is due',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',

@@ -78,3 +78,24 @@ describe('with a login', () => {
     expect((await service.call('GET', '/api/v1')).status).toBe(200);
   });
 });
+
+test('a hundred wrong logins end in 429, whichever document is asked for, and then the right one does too', async () => {
+  const service = await start({
+    DOCS_USERNAME: 'docs',
+    DOCS_PASSWORD: 'pass:wörd',
+    RATE_LIMIT_ENABLED: 'true',
+    // A token takes a minute to come.
+    RATE_LIMIT_ADDRESS_PER_MINUTE: '1',
+    REDIS_URL: '',
+  });
+  const guess = (path: string, password: string) =>
+    service.call('GET', path, { headers: basic(`docs:${password}`) });
+  const answers = [];
+  for (let n = 0; n < 100; n += 1) answers.push(await guess(documents[n % documents.length]!, `guess ${n}`));
+  expect(answers.map(({ status }) => status)).toEqual([401, ...Array<number>(99).fill(429)]);
+  expectSealedProblem(answers.at(-1)!, 429, 'rate-limit-exceeded');
+  expect(Number(answers.at(-1)!.headers.get('retry-after'))).toBeGreaterThan(0);
+  // Or the refusals would tell which guess was right.
+  expect((await guess('/docs', 'pass:wörd')).status).toBe(429);
+  expect((await service.call('GET', '/api/v1/organisations', { operator: true })).status).toBe(200);
+});

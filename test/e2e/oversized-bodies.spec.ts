@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { newId } from '../../src/kernel/id';
+import { everyIdentity } from '../support/every-identity';
 import { operationsOf, pathOf, readDocument } from '../support/openapi-document';
-import { pour, request } from '../support/raw-http';
+import { answersOf, open, pour, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
+import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 
 const size = 11 * 1_048_576;
@@ -11,6 +13,58 @@ const piece = 'x'.repeat(65_536);
 
 const service = sharedService();
 const tenant = freshTenant(service);
+
+const json = 'Content-Type: application/json';
+/** To a request whose body is never sent. */
+const answer = async (requestLine: string, ...lines: string[]): Promise<Answer> => {
+  const socket = open(service.url);
+  const coming = answersOf(socket);
+  const framing = ['Host: strata', 'Connection: close', json, 'Content-Length: 780000'];
+  socket.write(request(requestLine, [...framing, ...lines]));
+  const answers = await coming;
+  expect(answers).toHaveLength(1);
+  return answers[0]!;
+};
+const operations = async () =>
+  operationsOf(await readDocument(service)).filter(({ method }) => method !== 'GET');
+
+describe('before a byte of its body has come, a request is answered', () => {
+  test('401 by every operation, without an identity and with one that is none', async () => {
+    const junk = everyIdentity(service, tenant.id).map((line) => line.replace(/: .*/, ': junk'));
+    for (const operation of await operations()) {
+      const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
+      for (const lines of [[], junk]) {
+        const refused = await answer(line, ...lines);
+        expect([line, refused.status]).toEqual([line, 401]);
+      }
+    }
+  });
+
+  test.each([
+    ['POST /nowhere HTTP/1.1', 404],
+    ['DELETE /api/v1/users HTTP/1.1', 405],
+    ['OPTIONS /api/v1/users HTTP/1.1', 405],
+  ])('%s is answered %i', async (line, status) => {
+    expect((await answer(line)).status).toBe(status);
+    expect((await answer(line, ...everyIdentity(service, tenant.id))).status).toBe(status);
+  });
+
+  test('403, when a valid token lacks the scope or its organisation is suspended', async () => {
+    const line = 'POST /api/v1/users HTTP/1.1';
+    const reader = service.token(tenant.id, 'users:read');
+    expectSealedProblem(await answer(line, `X-Tenant-Token: ${reader}`), 403, 'insufficient-scope');
+    const path = `/api/v1/organisations/${tenant.id}/suspension`;
+    await service.call('POST', path, { operator: true });
+    expectSealedProblem(await answer(line, `X-Tenant-Token: ${tenant.token}`), 403, 'tenant-suspended');
+  });
+});
+
+test('a signed body that its headers do not sign is refused before it is parsed', async () => {
+  const headers = Object.fromEntries(everyIdentity(service, tenant.id).map((line) => line.split(': ', 2)));
+  const post = (body: string) =>
+    service.call('POST', '/api/v1/payments/callbacks', { body, headers: headers as Record<string, string> });
+  expectSealedProblem(await post('{"no JSON'), 401, 'signature-invalid');
+});
 
 test.each([
   ['announced', `Content-Length: ${size}`, piece],
@@ -23,7 +77,7 @@ test.each([
     for (const operation of operations) {
       const arriving = once(service.app.getHttpServer(), 'connection') as Promise<[Socket]>;
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
-      const head = request(line, ['Host: strata', 'Content-Type: application/json', framing]);
+      const head = request(line, ['Host: strata', json, framing, ...everyIdentity(service, tenant.id)]);
       const answers = await pour(service.url, head, part, size);
       expect(answers).toHaveLength(1);
       expectSealedProblem(answers[0]!, 413, 'body-too-large');

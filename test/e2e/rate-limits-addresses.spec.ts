@@ -1,5 +1,5 @@
 import { expectProblem } from '../support/expect-problem';
-import { LimitedServices } from '../support/limited-services';
+import { LimitedServices, refilled } from '../support/limited-services';
 import { patientSockets } from '../support/patient-sockets';
 import { answersOf, open } from '../support/raw-http';
 import type { Answer, Call, Service } from '../support/service';
@@ -18,6 +18,13 @@ const perMinute = 3;
 const limits = { RATE_LIMIT_ADDRESS_PER_MINUTE: String(perMinute) };
 /** Nobody else's. */
 const newAddress = (): string => `198.51.100.${(addresses += 1)}`;
+
+/** Of a good form, which is all that headers can tell. */
+const unproven = () => ({
+  'x-payment-tenant': '019aa000-0000-7000-8000-000000000001',
+  'x-payment-timestamp': String(Math.floor(Date.now() / 1000)),
+  'x-payment-signature': 'a'.repeat(64),
+});
 
 describe.each([
   ['in Redis', {}],
@@ -47,16 +54,21 @@ describe.each([
     ['an unknown route', 404, () => call('GET', '/api/v1/nowhere')],
     ['an unknown route outside the API', 404, () => call('GET', '/.env')],
     ['a method that the route has not', 405, () => call('DELETE', '/api/v1/users')],
-    ['no JSON', 400, () => call('POST', '/api/v1/users', { body: '{', headers: json })],
+    ['no JSON, and no token', 401, () => call('POST', '/api/v1/users', { body: '{', headers: json })],
+    ['no JSON for an unknown route', 404, () => call('POST', '/nowhere', { body: '{', headers: json })],
     [
-      'another content type',
+      'another content type than the one that is signed',
       415,
-      () => call('POST', '/api/v1/users', { body: 'a=1', headers: { 'content-type': 'text/plain' } }),
+      () =>
+        call('POST', '/api/v1/payments/callbacks', {
+          body: 'a=1',
+          headers: { ...unproven(), 'content-type': 'text/plain' },
+        }),
     ],
     [
-      'a token in an unreadable request',
-      400,
-      () => call('POST', '/api/v1/users', { token: 'nonsense', body: '{', headers: json }),
+      'a signature that is wrong',
+      401,
+      () => call('POST', '/api/v1/payments/callbacks', { body: '{}', headers: { ...unproven(), ...json } }),
     ],
     ['the root of the API', 200, () => call('GET', '/api/v1')],
   ];
@@ -112,6 +124,33 @@ describe.each([
     expect((await call('GET', '/nowhere', {}, `${network}8::1`)).status).toBe(404);
   });
 
+  it('of IPv6 is, with the others of its /56 and of its /48, limited to four and sixteen times as much', async () => {
+    const office = `2001:db8:${(addresses += 1).toString(16)}`;
+    const spend = async (network: string): Promise<number> => {
+      for (let spent = 0; ; spent += 1)
+        if ((await call('GET', '/nowhere', {}, `${network}::1`)).status === 429) return spent;
+    };
+    const startedAt = performance.now();
+    const spendAll = async (networks: readonly string[]): Promise<number> => {
+      let sum = 0;
+      for (const network of networks) sum += await spend(`${office}:${network}`);
+      return sum;
+    };
+    const home = await spendAll(['1', '2', '3', '4', '5', '6', '7']);
+    expect(home).toBeGreaterThanOrEqual(4 * perMinute);
+    expect(home).toBeLessThanOrEqual(4 * perMinute + refilled(4 * perMinute, startedAt));
+    const others = await spendAll(Array.from({ length: 20 }, (_, n) => `${(n + 1).toString(16)}00`));
+    expect(home + others).toBeGreaterThanOrEqual(16 * perMinute);
+    expect(home + others).toBeLessThanOrEqual(16 * perMinute + refilled(16 * perMinute, startedAt));
+    expect((await call('GET', '/nowhere', {}, `2001:db8:ffff::${addresses}`)).status).toBe(404);
+  });
+
+  it.each(['64:ff9b::', '64:ff9b:1:7::', '::ffff:'])('of IPv4 is the same behind %s', async (prefix) => {
+    await exhaust();
+    expect((await call('GET', '/nowhere', {}, `${prefix}${from}`)).status).toBe(429);
+    expect((await call('GET', '/nowhere', {}, `${prefix}${newAddress()}`)).status).toBe(404);
+  });
+
   it('cannot be chosen by the caller: of a chain, the proxy’s own entry counts', async () => {
     for (let turn = 0; turn < perMinute; turn += 1)
       expect((await call('GET', '/nowhere', {}, `${newAddress()}, ${from}`)).status).toBe(404);
@@ -125,10 +164,15 @@ describe.each([
     expect((await call('GET', '/nowhere', {}, `${newAddress()}:51234`)).status).toBe(404);
   });
 
-  it('that is exhausted is refused before the body is read', async () => {
+  it.each([
+    ['no credential', []],
+    ['a token that is none', ['x-tenant-token: junk']],
+    ['a wrong operator key', ['x-api-key: junk']],
+    ['a signature of no form', ['x-api-client-id: junk']],
+  ])('that is exhausted is refused before the body is read, with %s', async (_what, credential) => {
     await exhaust();
     const head = ['POST /api/v1/users HTTP/1.1', 'host: x', `x-forwarded-for: ${from}`, 'connection: close'];
-    const lines = [...head, 'content-type: application/json', 'content-length: 1000000'];
+    const lines = [...head, ...credential, 'content-type: application/json', 'content-length: 1000000'];
     const socket = open(service.url);
     // Of the body nothing is sent, ever.
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);

@@ -1,8 +1,9 @@
 import { newId } from '../../src/kernel/id';
 import { TenantConnections } from '../../src/platform/database/tenant-connections';
+import { everyIdentity } from './every-identity';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
 import type { OperationCall, OperationCaller, Signer } from './operation-caller';
-import { exchange } from './raw-http';
+import { exchange, request } from './raw-http';
 import { lockAnswers } from './row-lock';
 import type { Answer, Service } from './service';
 import type { TcpProxy } from './tcp-proxy';
@@ -91,11 +92,14 @@ const withBadPartners: Scenario = async (operation, world) => {
 };
 
 /** The announced length is refused before a byte is sent: no answer is lost to a reset in the middle of a body. */
-const tooLarge: Scenario = async (operation, { service, seen }) => {
+const tooLarge: Scenario = async (operation, { service, tenantId, seen }) => {
   if (operation.method === 'GET') return;
   const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
-  const head = `${line}\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 2097152`;
-  const [answer] = await exchange(service.url, `${head}\r\n\r\n`);
+  const lines = ['host: localhost', 'content-type: application/json', 'content-length: 2097152'];
+  const [answer] = await exchange(
+    service.url,
+    request(line, [...lines, 'connection: close', ...everyIdentity(service, tenantId)]),
+  );
   if (!answer) throw new Error(`${operation.operationId} does not answer a body of 2 MiB`);
   seen(operation, { ...answer, body: JSON.parse(answer.text) });
 };
@@ -177,6 +181,7 @@ export const genericScenarios: readonly Scenario[] = [
   goodBut({ headers: { 'if-match': '1' } }),
   goodBut({ headers: { 'if-match': '"999"' } }),
   goodBut({ body: '{' }),
+  goodBut({ body: '['.repeat(17) }),
   goodBut({ body: 'text', headers: { 'content-type': 'text/plain' } }),
   goodBut({ headers: { 'idempotency-key': 'no key' } }),
   keyTwice,

@@ -1319,6 +1319,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -1804,6 +1816,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -1933,7 +1957,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1941,7 +1965,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2731,7 +2755,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2743,7 +2767,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2947,7 +2971,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2959,7 +2983,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3660,6 +3684,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -4043,7 +4079,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `idempotency-key-reused`. */
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4051,7 +4087,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused";
+                        code?: "idempotency-key-reused" | "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4163,6 +4199,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5687,6 +5735,22 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
@@ -7040,6 +7104,22 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
@@ -7453,6 +7533,22 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
@@ -7640,6 +7736,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };

@@ -1,5 +1,6 @@
 import { userOf } from './connection-url';
 import type { SettingName, SettingValues } from './settings';
+import { secretWeakness } from './weak-secret';
 
 /** What rules judge: the values that could be read, and which settings were given at all. */
 export interface Given {
@@ -18,6 +19,22 @@ export interface ProductionRule extends Rule {
   /** Completes "production refuses …"; also the name of the test that holds it. */
   readonly refuses: string;
 }
+
+/** One more than NIST asks of a password that stands alone (SP 800-63B-4, 3.1.1.2). */
+const leastPassword = 16;
+/** Settings that may have a password in them. */
+const urlSettings = [
+  'DATABASE_URL',
+  'DATABASE_MIGRATION_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'RABBITMQ_URL',
+] as const;
+type UrlSetting = (typeof urlSettings)[number];
+
+/** Settings that are a secret, or several. Token keys and partners' secrets are judged where they are read. */
+const secretSettings = ['OPERATOR_API_KEYS', 'CURSOR_SECRET', 'PAYMENTS_SECRET', 'DOCS_PASSWORD'] as const;
+type SecretSetting = (typeof secretSettings)[number];
 
 const pairRules: readonly Rule[] = [
   {
@@ -113,6 +130,15 @@ export const productionRules: readonly ProductionRule[] = [
     isBroken: ({ values }) => values.OPERATOR_API_KEYS?.some((key) => key.length < 32) === true,
   },
   {
+    setting: 'DOCS_PASSWORD',
+    refuses: `a password of the documentation under ${leastPassword} characters`,
+    problem: `is too short for production; write ${leastPassword} characters or more`,
+    isBroken: ({ values }) =>
+      values.DOCS_PASSWORD !== undefined && values.DOCS_PASSWORD.length < leastPassword,
+  },
+  ...secretSettings.map(repetitiveSecret),
+  ...urlSettings.map(shortPassword),
+  {
     setting: 'DATABASE_URL',
     refuses: 'the embedded database',
     problem:
@@ -159,7 +185,33 @@ export const productionRules: readonly ProductionRule[] = [
 ];
 
 function hasPassword(url: string | undefined): boolean {
-  return url !== undefined && new URL(url).password !== '';
+  return passwordOf(url) !== '';
+}
+
+function passwordOf(url: string | undefined): string {
+  return url === undefined ? '' : decodeURIComponent(new URL(url).password);
+}
+
+/** None at all is for the server to refuse: it may know its callers by their certificates or by its network. */
+function shortPassword(setting: UrlSetting): ProductionRule {
+  return {
+    setting,
+    refuses: `a password under ${leastPassword} characters in ${setting}`,
+    problem: `has a password that is too short for production; give the user one of ${leastPassword} characters or more`,
+    isBroken: ({ values }) =>
+      hasPassword(values[setting]) && passwordOf(values[setting]).length < leastPassword,
+  };
+}
+
+function repetitiveSecret(setting: SecretSetting): ProductionRule {
+  return {
+    setting,
+    refuses: `repetition in ${setting}`,
+    problem:
+      'has a value that repeats itself, or is a key in PEM; make it at random, such as with openssl rand -base64 32',
+    isBroken: ({ values }) =>
+      [values[setting] ?? []].flat().some((secret) => secretWeakness(secret) !== undefined),
+  };
 }
 
 /** A setting that could not be read breaks no rule here: its own problem is said already. */

@@ -64,7 +64,8 @@ export const settings = {
   },
   DATABASE_URL: {
     group: 'Database',
-    description: 'Connection of the runtime role. Not set: the embedded server.',
+    description:
+      'Connection of the runtime role. Not set: the embedded server. In production a password in it has 16 characters or more, as in every URL here.',
     type: postgresUrl(),
     secret: 'url',
     example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
@@ -206,7 +207,7 @@ export const settings = {
   OPERATOR_API_KEYS: {
     group: 'Identity',
     description:
-      'Keys of operators, comma separated, of 16 visible ASCII characters or more. Required in production, with 32 or more.',
+      'Keys of operators, comma separated, of 16 visible ASCII characters or more. Required in production, with 32 or more, made at random.',
     type: operatorKeys(),
     unset: 'generated',
     secret: true,
@@ -334,7 +335,8 @@ export const settings = {
   },
   RATE_LIMIT_ADDRESS_PER_MINUTE: {
     group: 'Rate limits',
-    description: 'Requests a minute from one address that prove no identity.',
+    description:
+      'Requests a minute from one address that prove no identity. The /56 of an IPv6 address may make 4 times, its /48 16 times as many.',
     type: integer(1, 1_000_000),
     default: '60',
   },
@@ -371,7 +373,8 @@ export const settings = {
   },
   DOCS_PASSWORD: {
     group: 'API documents',
-    description: 'Password that `/docs` and `/openapi.json` ask for. Goes with `DOCS_USERNAME`.',
+    description:
+      'Password that `/docs` and `/openapi.json` ask for. Goes with `DOCS_USERNAME`. In production of 16 characters or more.',
     type: text(
       /^(?!\s)[^\p{C}]+(?<!\s)$/u,
       'has control characters, or a blank at an end; write a password without them',

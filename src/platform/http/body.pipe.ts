@@ -7,10 +7,6 @@ import { type BrokenRule, sentence, violation } from '../../kernel/rule';
 import { bodyMalformed } from './http-errors';
 import { ruleOf } from './field.decorator';
 
-/** Far above any body we take, far below what recursion can bear. */
-const maxDepth = 16;
-/** Likewise. Validating the members that fit into a body, and naming each in the answer, would take seconds. */
-const maxMembers = 5000;
 /** All that a full batch can have, and an end to what an answer repeats of its request. */
 const maxViolations = 500;
 
@@ -20,7 +16,7 @@ const maxViolations = 500;
  */
 export const Body = (): ParameterDecorator => NestBody(BodyPipe);
 
-/** Makes the DTO of a body, or says everything that is wrong with it at once. */
+/** Makes the DTO of a body, whose depth and size `json-body.ts` has bounded, or says everything that is wrong with it at once. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
   async transform(body: unknown, { metatype }: ArgumentMetadata): Promise<unknown> {
@@ -29,14 +25,6 @@ export class BodyPipe implements PipeTransform {
     if (body === undefined) return this.absent(metatype as new () => object);
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       throw broken([{ pointer: '', code: 'type', message: 'must be a JSON object' }]);
-    if (isDeeperThan(body, maxDepth))
-      throw broken([
-        { pointer: '', code: 'too-deep', message: `must not be nested deeper than ${maxDepth}` },
-      ]);
-    if (membersOf(body) > maxMembers)
-      throw broken([
-        { pointer: '', code: 'too-large', message: `must not have more than ${maxMembers} values in all` },
-      ]);
     const inherited = inheritedNames(body, '');
     if (inherited.length > 0) throw broken(inherited);
     const dto = plainToInstance(metatype as new () => object, body);
@@ -109,14 +97,4 @@ const longestName = 100;
 function pointerTo(parent: string, member: string): string {
   const name = member.length > longestName ? `${member.slice(0, longestName)}…` : member;
   return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
-}
-
-function membersOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce<number>((sum, member) => sum + 1 + membersOf(member), 0);
 }

@@ -1,6 +1,11 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
-import { hasRepeatedNames } from '../security/strict-json';
+import type { ContentTypeParserDoneFunction } from 'fastify/types/content-type-parser';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { invalidInput } from '../../kernel/domain-error';
+import { sentence } from '../../kernel/rule';
+import { runInContext } from '../../kernel/scope';
+import { proveSignature } from '../security/authentication';
+import { type JsonBounds, type JsonFault, jsonFault } from '../security/strict-json';
 import { bodyMalformed } from './http-errors';
 
 declare module 'fastify' {
@@ -12,32 +17,53 @@ declare module 'fastify' {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** Far above any body we take, far below what recursion can bear, or what validation could name within a second. */
+const bounds: JsonBounds = { depth: 16, values: 5000 };
+
 /**
  * Reads bodies of `application/json`, and of no other type. JSON is UTF-8 (RFC 8259); anything else would be guessed.
- * Of two members with one name a proxy that checks the body may believe the other: it is refused, for 3 µs a KiB.
+ * A body whose sender must sign it is proven before it is parsed, and each is scanned before: for its size, which bounds
+ * what parsing and validation may cost, and for members named twice, of which a proxy that checks the body may believe
+ * the other. What the scan costs stands at `jsonFault`.
  */
 export function readJsonBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.decorateRequest('rawBody');
+  const read = (request: FastifyRequest, body: Buffer, done: ContentTypeParserDoneFunction): void => {
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch {
+      return done(bodyMalformed({ detail: 'The body is not UTF-8.' }));
+    }
+    const fault = jsonFault(text, bounds);
+    if (fault) return done(refusal(fault));
+    void parse(request, text, done);
+  };
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
     if (charset !== undefined && charset.toLowerCase() !== 'utf-8')
       return done(new UnsupportedMediaTypeException());
-    // Many clients name the type of a body they do not send.
-    if (body.length === 0) return done(null, undefined);
+    // Many clients name the type of a body they do not send; and a preflight's is nobody's.
+    if (body.length === 0 || request.decidedAccess === undefined) return done(null, undefined);
     request.rawBody = body as Buffer;
-    let text: string;
-    try {
-      text = utf8.decode(body as Buffer);
-    } catch {
-      return done(bodyMalformed({ detail: 'The body is not UTF-8.' }));
-    }
-    void parse(request, text, (error, value: unknown) => {
-      if (error) return done(error);
-      if (hasRepeatedNames(text, value))
-        return done(bodyMalformed({ detail: 'An object in the body names a member twice.' }));
-      done(null, value);
-    });
+    if (!request.dueSignature) return read(request, body as Buffer, done);
+    runInContext(request.work, () => proveSignature(request)).then(
+      () => read(request, body as Buffer, done),
+      // oxlint-disable-next-line promise/no-callback-in-promise -- a parser that seldom waits is no async function
+      (error: Error) => done(error),
+    );
   });
+}
+
+function refusal(fault: JsonFault): Error {
+  if (fault === 'repeated-name')
+    return bodyMalformed({ detail: 'An object in the body names a member twice.' });
+  const message =
+    fault === 'too-deep'
+      ? `must not be nested deeper than ${bounds.depth}`
+      : `must not have more than ${bounds.values} values in all`;
+  const violations = [{ pointer: '', code: fault, message }];
+  return invalidInput({ detail: sentence(violations), violations });
 }

@@ -251,16 +251,15 @@ function impliedProblems(
     ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
     ...(path.startsWith('/health/') ? [] : all(429, rateLimitExceeded)),
     ...(['tenant', 'partner', 'provider'].includes(facts.plane) ? all(429, tenantBusy) : []),
-    ...(method === 'get' ? [] : bodyProblems(operation)),
+    ...(method === 'get' ? [] : bodyProblems),
     ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
   ];
 }
 
-function bodyProblems(operation: Operation): { status: number; code: string }[] {
-  return [
-    { status: 400, code: httpErrors.bodyMalformed.code },
-    { status: 413, code: 'body-too-large' },
-    { status: 415, code: 'content-type-unsupported' },
-    ...(operation.requestBody ? [{ status: 422, code: invalidInput.code }] : []),
-  ];
-}
+/** A body is read, and its depth and size are judged, where none is needed as well. */
+const bodyProblems: EndpointFacts['problems'] = [
+  { status: 400, code: httpErrors.bodyMalformed.code },
+  { status: 413, code: 'body-too-large' },
+  { status: 415, code: 'content-type-unsupported' },
+  { status: 422, code: invalidInput.code },
+];

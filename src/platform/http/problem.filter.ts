@@ -2,7 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error';
 import { UnidentifiedRequests } from '../security/unidentified-requests';
-import { isLimited } from './exhausted-addresses';
+import { isDocsRoute } from './docs';
+import { isProbe } from './identity-first';
 import { type Problem, problemOf, protocolProblem } from './problem';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { RouteTable } from './route-table';
@@ -62,4 +63,10 @@ export class ProblemFilter implements ExceptionFilter {
 /** Whether the request failed before anybody knew, and counted, who it was from. */
 function isCounted(request: FastifyRequest, { status }: Problem): boolean {
   return request.work.scope === undefined && status < 500 && status !== 429 && isLimited(request);
+}
+
+/** Probes and the documentation are not; nor is a browser's question whether it may send a credential. */
+function isLimited(request: FastifyRequest): boolean {
+  const route = request.routeOptions.url ?? '';
+  return request.method !== 'OPTIONS' && !isProbe(route) && !isDocsRoute(route);
 }

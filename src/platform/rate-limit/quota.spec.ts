@@ -197,19 +197,8 @@ describe('Without a store', () => {
     const quota = new Quota(undefined, 100, () => now);
     const verdicts = Array.from({ length: 100 }, () => quota.take('t', 60));
     expect(admitted(verdicts as Verdict[])).toBe(60);
-    expect(quota.refusal('t', 60)).toMatchObject({ isAdmitted: false, nextIn: 1000 });
+    expect(quota.take('t', 60)).toMatchObject({ isAdmitted: false, nextIn: 1000 });
     now += 1000;
-    expect(quota.refusal('t', 60)).toBeUndefined();
     expect(quota.take('t', 60)).toMatchObject({ isAdmitted: true });
   });
-});
-
-test('a refusal is known before the request is counted, and only while it is sure', async () => {
-  const quota = instance();
-  expect(quota.refusal('t', 2)).toBeUndefined();
-  await burst(quota, 2, 2);
-  expect(quota.refusal('t', 2)).toMatchObject({ isAdmitted: false, nextIn: 30_000 });
-  now += 30_000;
-  expect(quota.refusal('t', 2)).toBeUndefined();
-  expect(await burst(quota, 1, 2)).toBe(1);
 });

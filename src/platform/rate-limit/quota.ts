@@ -75,17 +75,6 @@ export class Quota {
     return contact.isAway ? this.judge(this.takeShare(key, limit, 1), limit) : this.ask(key, purse, contact);
   }
 
-  /** The refusal that `take` would be answered with, where this process knows it. */
-  refusal(key: string, limit: number): Verdict | undefined {
-    const { contact } = this;
-    if (contact && !contact.isAway) {
-      const purse = this.purses.get(key);
-      return purse && purse.tokens === 0 && this.now() < purse.nextAt ? this.spend(purse) : undefined;
-    }
-    const grant = this.own.take(key, this.share(limit), 0);
-    return grant.remaining === 0 ? this.judge(grant, limit) : undefined;
-  }
-
   private purseOf(key: string, limit: number): Purse {
     const known = this.purses.get(key);
     if (known?.limit === limit) return known;

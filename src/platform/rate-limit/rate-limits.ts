@@ -4,7 +4,7 @@ import { Counter } from 'prom-client';
 import { defineError, type DomainError } from '../../kernel/domain-error';
 import { addHeadLines } from '../http/fixed-head';
 import type { Metrics } from '../observability/metrics';
-import { addressKey } from './address-key';
+import { type AddressBudget, addressBudgets } from './address-key';
 import type { Quota, Verdict } from './quota';
 
 export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded', 'Too many requests', {
@@ -13,6 +13,9 @@ export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded',
   remedy:
     'Send it again after the seconds that `Retry-After` names. `RateLimit` tells in every answer how many requests are left; an operator can raise an organisation’s limit.',
 });
+
+/** What a store takes. */
+const mostPerMinute = 1_000_000;
 
 export interface RateLimitRules {
   /** First part of every key; two environments share nothing. */
@@ -61,21 +64,34 @@ export class RateLimits {
   }
 
   /**
-   * Counts one request of the caller's address.
+   * Counts one request of the caller's address: in each of its budgets, from the narrowest on, until one is used up. So
+   * who goes on while its own network is refused takes nothing from its neighbours.
    * @throws DomainError `rate-limit-exceeded`, or rejects with it
    */
   admitAddress(request: FastifyRequest): void | Promise<void> {
-    if (!this.quotas) return;
-    const verdict = this.quotas.addresses.take(this.addressKey(request), this.rules.addressPerMinute);
-    if (verdict instanceof Promise) return verdict.then((known) => this.judgeAddress(known));
-    return this.judgeAddress(verdict);
+    const { quotas } = this;
+    if (!quotas) return;
+    return this.admitBudgets(quotas.addresses, budgetsOf(request));
   }
 
-  /** Why a request from this address would be refused, where this process knows it; counts nothing. */
-  addressRefusal(request: FastifyRequest): DomainError | undefined {
-    const { quotas } = this;
-    const verdict = quotas?.addresses.refusal(this.addressKey(request), this.rules.addressPerMinute);
-    return verdict && this.addressExhausted(verdict);
+  private admitBudgets(addresses: Quota, budgets: readonly AddressBudget[]): void | Promise<void> {
+    for (const [index, budget] of budgets.entries()) {
+      const verdict = addresses.take(this.keyOf(budget), this.limitOf(budget));
+      if (verdict instanceof Promise)
+        return verdict.then((known) => {
+          this.judgeAddress(known);
+          return this.admitBudgets(addresses, budgets.slice(index + 1));
+        });
+      this.judgeAddress(verdict);
+    }
+  }
+
+  private keyOf({ key }: AddressBudget): string {
+    return `${this.rules.environment}:quota:system:${key}`;
+  }
+
+  private limitOf({ share }: AddressBudget): number {
+    return Math.min(mostPerMinute, this.rules.addressPerMinute * share);
   }
 
   private tellTenant(reply: FastifyReply, verdict: Verdict): void {
@@ -98,12 +114,13 @@ export class RateLimits {
     this.refused.inc({ limit: 'address' });
     return exceeded('Too many requests without a valid identity came from your address.', verdict);
   }
+}
 
-  private addressKey({ clientAddress, socket }: FastifyRequest): string {
-    // What a proxy forwards may be no address at all: then it is the proxy's own.
-    const address = addressKey(clientAddress ?? '') ?? addressKey(socket.remoteAddress ?? '') ?? 'unknown';
-    return `${this.rules.environment}:quota:system:${address}`;
-  }
+/** What a proxy forwards may be no address at all: then it is the proxy's own. */
+function budgetsOf({ clientAddress, socket }: FastifyRequest): readonly AddressBudget[] {
+  const [own, peer] = [addressBudgets(clientAddress ?? ''), addressBudgets(socket.remoteAddress ?? '')];
+  if (own.length > 0) return own;
+  return peer.length > 0 ? peer : [{ key: 'unknown', share: 1 }];
 }
 
 function exceeded(what: string, { nextIn }: Verdict): DomainError {

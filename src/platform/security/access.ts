@@ -1,4 +1,12 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of the routes that controllers declare. */
+    readonly access?: Access;
+  }
+}
 
 /** Who may call a route. Every route says so; one that does not stops the service from starting. */
 export type Access =
@@ -17,5 +25,9 @@ export const partner: Access = { plane: 'partner' };
 export const provider: Access = { plane: 'provider' };
 export const open: Access = { plane: 'public' };
 
-/** Marks a route. `@Endpoint` does it for routes that are in the OpenAPI document. */
-export const AccessMark = (access: Access): MethodDecorator => SetMetadata(accessKey, access);
+/**
+ * Marks a route, for the hook that decides before the body is read and for the guard that checks it has. `@Endpoint` does
+ * it for routes that are in the OpenAPI document.
+ */
+export const AccessMark = (access: Access): MethodDecorator =>
+  applyDecorators(SetMetadata(accessKey, access), RouteConfig({ access }));

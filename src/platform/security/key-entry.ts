@@ -1,6 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { secretWeakness } from '../config/weak-secret';
 import { KeyMaterialError, readJwk, readPem } from './key-material';
+import { rsaWeakness } from './rsa-weakness';
 
 const curves = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1' } as const;
 const algorithms = ['ES256', 'ES384', 'ES512', 'RS256', 'HS256'] as const;
@@ -32,6 +34,8 @@ export function readKeyEntry(entry: KeyEntry): KeyObject {
   if (alg === 'HS256') {
     if (key.type !== 'secret') throw new KeyMaterialError('HS256 needs "secret", or a "jwk" of "kty": "oct"');
     if ((key.symmetricKeySize ?? 0) < 32) throw new KeyMaterialError('the secret is shorter than 32 bytes');
+    const weakness = secretWeakness(key.export().toString('latin1'));
+    if (weakness) throw new KeyMaterialError(`the secret ${weakness}`);
     return key;
   }
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
@@ -40,6 +44,8 @@ export function readKeyEntry(entry: KeyEntry): KeyObject {
     if ((details?.modulusLength ?? 0) < 2048) {
       throw new KeyMaterialError('the RSA key is shorter than 2048 bits');
     }
+    const weakness = rsaWeakness(key);
+    if (weakness) throw new KeyMaterialError(weakness);
   } else if (type !== 'ec' || details?.namedCurve !== curves[alg]) {
     throw new KeyMaterialError(`${alg} needs an elliptic curve key on ${curves[alg]}`);
   }

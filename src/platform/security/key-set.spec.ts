@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { checkPrimeSync, generateKeyPairSync, generatePrimeSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const p521 = generateKeyPairSync('ec', { namedCurve: 'P-521' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const weakRsa = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const edwards = generateKeyPairSync('ed25519');
-const secret = 'S'.repeat(32);
+const secret = 'S3cret-of-just-32-bytes-and-more';
 const publicPem = pem(ec.publicKey);
 const publicJwk = ec.publicKey.export({ format: 'jwk' });
 const privateJwk = ec.privateKey.export({ format: 'jwk' });
@@ -91,7 +91,29 @@ describe('parseKeySet', () => {
     ['an Ed25519 key for ES256', { kid: 'a', pem: pem(edwards.publicKey) }, 'on prime256v1'],
     ['an EC key for RS256', { kid: 'a', alg: 'RS256', pem: publicPem }, 'needs an RSA key'],
     ['a short RSA key', { kid: 'a', alg: 'RS256', pem: pem(weakRsa.publicKey) }, 'shorter than 2048 bits'],
-    ['a short secret', { kid: 'a', alg: 'HS256', secret: 'S'.repeat(31) }, 'shorter than 32 bytes'],
+    ['a short secret', { kid: 'a', alg: 'HS256', secret: secret.slice(1) }, 'shorter than 32 bytes'],
+    ['a secret of one letter', { kid: 'a', alg: 'HS256', secret: 'S'.repeat(32) }, 'repeats itself'],
+    [
+      'a secret of a few letters',
+      { kid: 'a', alg: 'HS256', secret: `${'ab'.repeat(20)}cdab` },
+      'repeats itself',
+    ],
+    [
+      'a secret of one word, again and again',
+      { kid: 'a', alg: 'HS256', secret: 'S3cret-word!'.repeat(3) },
+      'repeats',
+    ],
+    [
+      'a JWK with a secret of zeros',
+      { kid: 'a', alg: 'HS256', jwk: { kty: 'oct', k: Buffer.alloc(64).toString('base64url') } },
+      'repeats itself',
+    ],
+    [
+      'a public key as the text of a secret',
+      { kid: 'a', alg: 'HS256', secret: publicPem },
+      'is a key in PEM',
+    ],
+    ...weakRsaKeys(),
     ['a public PEM as a secret', { kid: 'a', alg: 'HS256', pem: publicPem }, 'HS256 needs "secret"'],
     ['a secret for ES256', { kid: 'a', secret }, 'on prime256v1'],
     ['signing with a public key', { kid: 'a', use: 'sign', pem: publicPem }, 'needs a private key'],
@@ -135,9 +157,54 @@ describe('parseKeySet', () => {
       JSON.stringify(value),
       inspect(value, { depth: 9, showHidden: true }),
     ]);
-    expect(shown.join('\n')).not.toMatch(/SSSS|U1NT|53 53/);
+    expect(shown.join('\n')).not.toMatch(/S3cret|UzNjcmV0|53 33/);
   });
 });
+
+function weakRsaKeys(): [string, object, string][] {
+  const { n = '' } = rsa.publicKey.export({ format: 'jwk' });
+  const modulus = BigInt(`0x${Buffer.from(n, 'base64url').toString('hex')}`);
+  const close = generatePrimeSync(1024, { bigint: true });
+  return [
+    ...[1n, 3n, 17n, 65_535n, 65_536n, 65_538n, 2n ** 256n + 1n].map((e): [string, object, string] => [
+      `an RSA key with the exponent ${e}`,
+      rsaKey(modulus, e),
+      'exponent',
+    ]),
+    ['an RSA key that ROCA factors', rsaKey(rocaPrime() * rocaPrime()), 'ROCA'],
+    ['an RSA key whose modulus is a prime', rsaKey(generatePrimeSync(2048, { bigint: true })), 'is a prime'],
+    ['an RSA key with a small factor', rsaKey(modulus * 701n), 'small factor'],
+    ['an RSA key of one prime, squared', rsaKey(close * close), 'too close'],
+    ['an RSA key of two primes that are neighbours', rsaKey(close * nextPrime(close)), 'too close'],
+  ];
+}
+
+function rsaKey(n: bigint, e = 65_537n): object {
+  return { kid: 'a', alg: 'RS256', jwk: { kty: 'RSA', n: bytesOf(n), e: bytesOf(e) } };
+}
+
+function bytesOf(number: bigint): string {
+  const digits = number.toString(16);
+  return Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex').toString('base64url');
+}
+
+/** As the library with the flaw makes them: k·M + (65537^a mod M), M being the product of the first 126 primes. */
+function rocaPrime(): bigint {
+  const primes = Array.from({ length: 700 }, (_, n) => BigInt(n + 2)).filter((n) => checkPrimeSync(n));
+  const product = primes.reduce((all, prime) => all * prime, 1n);
+  let power = 65_537n;
+  for (;;) {
+    power = (power * 65_537n) % product;
+    for (let k = 2n ** 1024n / product, end = k - 40n; k > end; k -= 1n) {
+      const candidate = k * product + power;
+      if (candidate < 2n ** 1024n && checkPrimeSync(candidate)) return candidate;
+    }
+  }
+}
+
+function nextPrime(after: bigint): bigint {
+  for (let candidate = after + 2n; ; candidate += 2n) if (checkPrimeSync(candidate)) return candidate;
+}
 
 function parse(...entries: object[]) {
   return parseKeySet(JSON.stringify(entries));

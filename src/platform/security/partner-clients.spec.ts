@@ -45,6 +45,7 @@ test.each<[string, object, string]>([
   ['an empty list of secrets', { secrets: [] }, '"secrets" needs one'],
   ['three secrets', { secrets: [secret, other, `${other}!`] }, '"secrets" takes two at most'],
   ['a secret of 31 characters', { secrets: [secret.slice(1)] }, 'shorter than 32'],
+  ['a secret of one letter', { secrets: ['x'.repeat(40)] }, 'repeats itself'],
   ['a secret of 257 characters', { secrets: ['x'.repeat(257)] }, 'longer than 256'],
   ['a secret with a line break', { secrets: [`${secret}\n`] }, 'visible ASCII'],
   ['a secret beyond ASCII', { secrets: [`${secret}ü`] }, 'visible ASCII'],

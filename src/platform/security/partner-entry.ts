@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isId } from '../../kernel/id';
 import { isAddressOrRange } from '../config/setting-types';
+import { secretWeakness } from '../config/weak-secret';
 
 export const clientIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -9,7 +10,11 @@ const secret = z
   .string('a secret must be a string')
   .regex(/^[\x21-\x7e]*$/, 'a secret may have visible ASCII characters only')
   .min(32, 'a secret is shorter than 32 characters')
-  .max(256, 'a secret is longer than 256 characters');
+  .max(256, 'a secret is longer than 256 characters')
+  .refine(
+    (text) => text.length < 32 || text.length > 256 || secretWeakness(text) === undefined,
+    'a secret repeats itself; make it at random',
+  );
 
 // `refine` for lengths: `min` and `max` would judge a text in the place of a list as well.
 

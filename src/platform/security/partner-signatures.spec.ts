@@ -4,7 +4,9 @@ import { parsePartnerClients } from './partner-clients';
 import { PartnerSignatures } from './partner-signatures';
 
 const tenantId = '019aa000-0000-7000-8000-000000000001';
-const [first, second, third] = ['1', '2', '3'].map((letter) => letter.repeat(32)) as [string, string, string];
+const [first, second, third] = ['1', '2', '3'].map((n) =>
+  `a secret of 32 characters, no. ${n}`.replaceAll(' ', '-'),
+) as [string, string, string];
 const clients = parsePartnerClients(
   JSON.stringify([
     { id: 'single', tenantId, secrets: [first] },

@@ -21,6 +21,8 @@ export const windowSeconds = 300;
 /** What is signed, and where it comes from. `url` is the path with its query, as it was sent. */
 export type SignedRequest = Pick<FastifyRequest, 'method' | 'url' | 'clientAddress' | 'headers' | 'rawBody'>;
 
+type SignedHeaders = Pick<SignedRequest, 'headers'>;
+
 export interface VerifiedSignature {
   readonly client: PartnerClient;
   /** 32 bytes. */
@@ -38,6 +40,11 @@ export class PartnerSignatures {
     private readonly clients: PartnerClients,
     private readonly clock: Clock,
   ) {}
+
+  /** What can be said before the body has been read. @throws DomainError `signature-missing`, `-malformed`, `-expired` */
+  checkHeaders(request: SignedHeaders): void {
+    this.requireRecent(readHeaders(request).timestamp);
+  }
 
   /** Nothing is told of a client before the signature has been found valid: not that it exists, nor that it is inactive. */
   verify(request: SignedRequest): VerifiedSignature {
@@ -87,7 +94,7 @@ interface SignatureHeaders {
   readonly signature: string;
 }
 
-function readHeaders({ headers }: SignedRequest): SignatureHeaders {
+function readHeaders({ headers }: SignedHeaders): SignatureHeaders {
   const [clientId, timestamp, signature] = signatureHeaders.map((name) => {
     const value = headers[name];
     if (typeof value !== 'string' || value === '')

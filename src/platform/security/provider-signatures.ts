@@ -27,14 +27,14 @@ export class ProviderSignatures {
     this.#secret = secret ?? randomBytes(32).toString('hex');
   }
 
+  /** What can be said before the body has been read. @throws DomainError `signature-missing`, `-malformed`, `-expired` */
+  checkHeaders(request: Pick<SignedCallback, 'headers'>): void {
+    this.readHeaders(request);
+  }
+
   /** The tenant that the callback is about. @throws DomainError `signature-…` */
   verify({ method, url, headers, rawBody: body }: SignedCallback): string {
-    const subject = read(headers, tenantHeader, isId, 'is the UUID of a tenant, in lower case');
-    const timestamp = read(headers, timestampHeader, isTime, 'is Unix seconds, with up to three decimals');
-    const signature = read(headers, signatureHeader, isHex, 'is 64 lower-case hexadecimal digits');
-    const away = Math.round(Number(timestamp) * 1000) - this.clock.now().getTime();
-    if (Math.abs(away) > windowSeconds * 1000)
-      throw signatureExpired({ detail: `It may be at most ${windowSeconds} s from this service's clock.` });
+    const { subject, timestamp, signature } = this.readHeaders({ headers });
     const parts = { timestamp, subject, method, url, body };
     if (!isSignature(Buffer.from(signature, 'hex'), this.#secret, parts))
       throw signatureInvalid({
@@ -42,6 +42,20 @@ export class ProviderSignatures {
           'It must be made with PAYMENTS_SECRET over {timestamp}:{tenant}:{METHOD}:{path?query}:{SHA-256 of the body in hex}, all just as they are sent.',
       });
     return subject;
+  }
+
+  private readHeaders({ headers }: Pick<SignedCallback, 'headers'>): {
+    readonly subject: string;
+    readonly timestamp: string;
+    readonly signature: string;
+  } {
+    const subject = read(headers, tenantHeader, isId, 'is the UUID of a tenant, in lower case');
+    const timestamp = read(headers, timestampHeader, isTime, 'is Unix seconds, with up to three decimals');
+    const signature = read(headers, signatureHeader, isHex, 'is 64 lower-case hexadecimal digits');
+    const away = Math.round(Number(timestamp) * 1000) - this.clock.now().getTime();
+    if (Math.abs(away) > windowSeconds * 1000)
+      throw signatureExpired({ detail: `It may be at most ${windowSeconds} s from this service's clock.` });
+    return { subject, timestamp, signature };
   }
 }
 
