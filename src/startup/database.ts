@@ -1,7 +1,9 @@
 import { DataSource } from 'typeorm';
-import type { Config } from '../platform/config/config';
+import type { Config, DatabaseConfig } from '../platform/config/config';
 import { checkConnection } from '../platform/database/connection-check';
 import { executedMigrations, knownMigrations, migrate } from '../platform/database/migrations';
+import { poolLimits } from '../platform/database/pool-limits';
+import { noLimits } from '../platform/database/session-settings';
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres';
 import { StartupError } from '../platform/startup-error';
 
@@ -13,18 +15,37 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+type ExternalDatabase = Extract<DatabaseConfig, { kind: 'external' }>;
+
 type Progress = (line: string) => void;
 
 /** The database of this process: the one configured, or an embedded server of its own. */
-export async function openDatabase(
-  { database, dataDirectory }: Config,
-  progress: Progress,
-): Promise<Database> {
+export async function openDatabase(config: Config, progress: Progress): Promise<Database> {
+  const { database, dataDirectory } = config;
   if (database.kind === 'embedded') return startEmbeddedPostgres({ dataDir: dataDirectory, progress });
   const { runtimeUrl, migrationUrl } = database;
-  await checkConnection('DATABASE_URL', runtimeUrl);
-  if (migrationUrl !== undefined) await checkConnection('DATABASE_MIGRATION_URL', migrationUrl);
+  await checkServer(config, database);
   return { runtimeUrl, migrationUrl, stop: async () => undefined };
+}
+
+/** The pool's own, one that watches for changes, and one by which PostgreSQL knows that a worker lives. */
+const besidesThePool = { api: 1, worker: 2, all: 2 };
+
+/** Before anything is migrated. @throws StartupError */
+async function checkServer(
+  { databasePool, role }: Config,
+  { runtimeUrl, migrationUrl }: ExternalDatabase,
+): Promise<void> {
+  const connections = databasePool.size + besidesThePool[role];
+  const limits = poolLimits(databasePool);
+  const schema = await checkConnection({ setting: 'DATABASE_URL', url: runtimeUrl, connections, limits });
+  if (migrationUrl === undefined) return;
+  const setting = 'DATABASE_MIGRATION_URL';
+  const own = await checkConnection({ setting, url: migrationUrl, connections: 2, limits: noLimits });
+  if (own !== schema)
+    throw new StartupError(
+      `${setting}: the search_path of the owner leads to the schema "${own}", and the one of DATABASE_URL to "${schema}"; give both the same.`,
+    );
 }
 
 /** As `openDatabase`, but beside a service that runs: its embedded server is used and left alone. */

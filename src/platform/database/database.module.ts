@@ -1,20 +1,18 @@
 import { type DynamicModule, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
 import { refuseIsolationBreaches } from './isolation-check';
+import { poolLimits } from './pool-limits';
 import { ScopedDatabase } from './scoped-database';
+import { settledConnections } from './session-settings';
 import { TenantConnections } from './tenant-connections';
 import { typeParsers } from './type-parsers';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { WatchConnection } from './watch-connection';
-
-/** Milliseconds; half the lifetime that the cache gives a writer (platform/cache/fenced-store.ts). */
-const longestIdle = 5000;
 
 /** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
 @Global()
@@ -41,15 +39,10 @@ export class DatabaseModule implements OnModuleInit {
             max: size,
             types: typeParsers,
             connectionTimeoutMillis: statementTimeoutMs,
-            statement_timeout: statementTimeoutMs,
             // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
             query_timeout: statementTimeoutMs + 1000,
             keepAlive: true,
-            // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would
-            // end the process. Who uses the connection learns of it by the failing statement.
-            onConnect: (client: ClientBase): void => void client.on('error', () => undefined),
-            // A COMMIT that has not come by then never does: the cache waits no longer for a writer that is lost.
-            idle_in_transaction_session_timeout: Math.min(2 * statementTimeoutMs, longestIdle),
+            ...settledConnections(poolLimits(databasePool)),
           },
         }),
       ],

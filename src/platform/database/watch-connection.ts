@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { databaseError } from './database-errors';
 import { scopeSetting } from './scope-setting';
 import { inScope, type Row } from './scoped-database';
+import { settledConnections } from './session-settings';
 import { quote } from './table-mapping';
 
 /**
@@ -20,10 +21,10 @@ export class WatchConnection implements OnApplicationShutdown {
       connectionTimeoutMillis: timeoutMs,
       query_timeout: timeoutMs,
       keepAlive: true,
+      ...settledConnections({ statementMs: timeoutMs, idleInTransactionMs: timeoutMs }),
     });
     // Who looks next learns of it; unheard, it would end the process.
     this.pool.on('error', () => undefined);
-    this.pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   private readonly pool: Pool;
