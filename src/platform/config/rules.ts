@@ -33,6 +33,17 @@ const pairRules: readonly Rule[] = [
       runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
   },
   {
+    setting: 'DATABASE_DIRECT_URL',
+    problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
+    isBroken: ({ isSet }) => isSet('DATABASE_DIRECT_URL') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_DIRECT_URL',
+    problem: 'names another user than DATABASE_URL; write the same one, only past the pooler',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_DIRECT_URL: direct } }) =>
+      runtime !== undefined && direct !== undefined && userOf(runtime) !== userOf(direct),
+  },
+  {
     setting: 'SMTP_URL',
     problem: 'is missing while MAIL_TRANSPORT is smtp; write the URL of the mail server, or file there',
     isBroken: ({ values, isSet }) => values.MAIL_TRANSPORT === 'smtp' && !isSet('SMTP_URL'),

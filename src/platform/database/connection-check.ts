@@ -12,8 +12,8 @@ interface Check {
   readonly url: string;
   /** Connections that this process opens at most with this login. */
   readonly connections: number;
-  /** Of the sessions behind a pooler, which its role has to bring. */
-  readonly limits: SessionLimits;
+  /** Of the pool's sessions, which behind a pooler the role has to bring. Undefined: sessions are the process's own. */
+  readonly limits?: SessionLimits;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function checkConnection({ setting, url, connections, limits }: Che
     await client.connect();
     const { schema, refusal } = await serverRefusals(client, connections);
     if (refusal !== undefined) throw new StartupError(`${setting}: ${refusal}`);
-    if (await isPooled(client)) await refuseUnsettledRole(client, setting, limits);
+    if (limits && (await isPooled(client))) await refuseUnsettledRole(client, setting, limits);
     return schema;
   } catch (error) {
     if (error instanceof StartupError) throw error;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
+import { sessionUrl } from './session-url';
 import { Outbox } from '../events/outbox';
 import { refuseIsolationBreaches } from './isolation-check';
 import { poolLimits } from './pool-limits';
@@ -20,8 +21,9 @@ import { WatchConnection } from './watch-connection';
 export class DatabaseModule implements OnModuleInit {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  static register({ databasePool }: Config, url: string): DynamicModule {
-    const { size, perTenant, statementTimeoutMs } = databasePool;
+  static register(config: Config, url: string): DynamicModule {
+    const { databasePool } = config;
+    const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
       module: DatabaseModule,
       imports: [
@@ -57,7 +59,10 @@ export class DatabaseModule implements OnModuleInit {
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
-        { provide: WatchConnection, useFactory: () => new WatchConnection(url, statementTimeoutMs) },
+        {
+          provide: WatchConnection,
+          useFactory: () => new WatchConnection(sessionUrl(config, url), statementTimeoutMs, prepares),
+        },
       ],
       exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
     };

@@ -11,8 +11,15 @@ import { quote } from './table-mapping';
  * not wait behind the work that depends on it.
  */
 export class WatchConnection implements OnApplicationShutdown {
-  /** @param timeoutMs of a statement, and of connecting */
-  constructor(url: string, timeoutMs: number) {
+  /**
+   * @param timeoutMs of a statement, and of connecting
+   * @param prepares whether its statement may have a name
+   */
+  constructor(
+    url: string,
+    timeoutMs: number,
+    private readonly prepares: boolean,
+  ) {
     this.pool = new Pool({
       connectionString: url,
       application_name: 'strata',
@@ -33,8 +40,9 @@ export class WatchConnection implements OnApplicationShutdown {
   async row(table: string): Promise<Row | undefined> {
     const { name, value } = scopeSetting({ kind: 'system' });
     const text = inScope(`select * from ${quote(table)}`, name, 1);
+    const query = { ...(this.prepares && { name: `watch:${table}` }), text, values: [value] };
     try {
-      return (await this.pool.query<Row>({ name: `watch:${table}`, text, values: [value] })).rows[0];
+      return (await this.pool.query<Row>(query)).rows[0];
     } catch (error) {
       throw databaseError(error);
     }
