@@ -51,7 +51,7 @@ const settle = async (url: string): Promise<void> =>
   );
 
 test('an API behind a pooler in transaction mode and a worker past it do all there is to do', async () => {
-  const { through } = await pooler('transaction');
+  const { through, stop } = await pooler('transaction');
   const runtimeUrl = through(database.runtimeUrl);
   await settle(runtimeUrl);
   const env = {
@@ -89,10 +89,17 @@ test('an API behind a pooler in transaction mode and a worker past it do all the
         });
       }),
     );
-    // The worker is known by a lock of a session that the pooler does not have.
-    const held = `select a.client_port from pg_locks l join pg_stat_activity a using (pid)
+    // What needs a session outlives the pooler, for it never went through it.
+    const lock = `select a.pid from pg_locks l join pg_stat_activity a using (pid)
       where l.locktype = 'advisory' and l.objsubid = 2 and a.datname = $1`;
-    expect(await queryAs(database.superuserUrl, held, [database.name])).toHaveLength(1);
+    const holders = await queryAs(database.superuserUrl, lock, [database.name]);
+    expect(holders).toHaveLength(1);
+    await stop();
+    await until('only the two that watch are left of the pools', async () => {
+      const sql = `select 1 from pg_stat_activity where datname = $1 and application_name = 'strata'`;
+      return (await queryAs(database.superuserUrl, sql, [database.name])).length === 2;
+    });
+    expect(await queryAs(database.superuserUrl, lock, [database.name])).toEqual(holders);
   } finally {
     await worker.stop();
     await api.stop();

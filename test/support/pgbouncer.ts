@@ -68,7 +68,7 @@ export async function startPgBouncer(
   return {
     through,
     stop: async () => {
-      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
