@@ -95,7 +95,7 @@ describe.each(lists)('GET $path', ({ table, path, condition }) => {
     const plan = await planOf(await statementOn(table, () => get(next)));
     expectIndexOnly(plan, condition);
     expect(plan.nodes.join()).not.toContain('Sort');
-    expect(plan.indexes[0]?.condition).toMatch(/ROW\(.*\) [<>] ROW\(/);
+    expect(plan.indexes[0]?.condition).toMatch(/(ROW\(.*\)|email|username_key) [<>] /);
     expect(plan.rows).toBe(6);
   });
 });
