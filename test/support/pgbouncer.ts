@@ -8,8 +8,8 @@ import { until } from './until';
 
 export interface PgBouncer {
   /** The same login and database, through the pooler. */
-  through(url: string): string;
-  stop(): Promise<void>;
+  readonly through: (url: string) => string;
+  readonly stop: () => Promise<void>;
 }
 
 /** PgBouncer refuses to run as root. */

@@ -61,7 +61,7 @@ export class DatabaseModule implements OnModuleInit {
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
         {
           provide: WatchConnection,
-          useFactory: () => new WatchConnection(sessionUrl(config, url), statementTimeoutMs, prepares),
+          useFactory: () => new WatchConnection(sessionUrl(config, url), poolLimits(databasePool), prepares),
         },
       ],
       exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { databaseError } from './database-errors';
 import { scopeSetting } from './scope-setting';
 import { inScope, type Row } from './scoped-database';
-import { settledConnections } from './session-settings';
+import { type SessionLimits, settledConnections } from './session-settings';
 import { quote } from './table-mapping';
 
 /**
@@ -12,12 +12,12 @@ import { quote } from './table-mapping';
  */
 export class WatchConnection implements OnApplicationShutdown {
   /**
-   * @param timeoutMs of a statement, and of connecting
+   * @param limits those of the pool: through a pooler, its connections would find them
    * @param prepares whether its statement may have a name
    */
   constructor(
     url: string,
-    timeoutMs: number,
+    limits: SessionLimits,
     private readonly prepares: boolean,
   ) {
     this.pool = new Pool({
@@ -25,10 +25,10 @@ export class WatchConnection implements OnApplicationShutdown {
       application_name: 'strata',
       max: 1,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: timeoutMs,
-      query_timeout: timeoutMs,
+      connectionTimeoutMillis: limits.statementMs,
+      query_timeout: limits.statementMs,
       keepAlive: true,
-      ...settledConnections({ statementMs: timeoutMs, idleInTransactionMs: timeoutMs }),
+      ...settledConnections(limits),
     });
     // Who looks next learns of it; unheard, it would end the process.
     this.pool.on('error', () => undefined);
