@@ -129,7 +129,7 @@ create function claim_event_deliveries(
 ) returns table (
   consumer text, tenant_id uuid, id uuid, event_id uuid, subject uuid, "position" bigint, replay integer,
   attempts integer, crashes integer, type text, source text, "time" timestamptz, actor text, traceparent text, data jsonb
-) language plpgsql set enable_seqscan = off set enable_sort = off as $$
+) language plpgsql set enable_seqscan = off set enable_sort = off set jit = off as $$
 #variable_conflict use_column
 declare
   this_consumer text;
@@ -165,7 +165,7 @@ begin
         returning d.*
       ), noted as (
         insert into event_claims (tenant_id, id, worker, claim, consumer, first_position, last_position)
-        select this_tenant, uuidv7(), claimant, claim_token, this_consumer, min(d.position), max(d.position)
+        select this_tenant, gen_random_uuid(), claimant, claim_token, this_consumer, min(d.position), max(d.position)
         from claimed d having count(*) > 0
       )
       select this_consumer, this_tenant, d.id, d.event_id, d.subject, d.position, d.replay, d.attempts, d.crashes,

@@ -16,10 +16,12 @@ export interface ListSpec {
   readonly resource: string;
   readonly fields: Readonly<Record<string, ListField>>;
   /**
-   * Fields a list may be sorted by. Each needs an index that starts with the tenant and ends with the id. An instant that
-   * is null sorts as the latest of all.
+   * Fields a list may be sorted by. Each needs an index that starts with the tenant and ends with the id, or a unique one. An
+   * instant that is null sorts as the latest of all.
    */
   readonly sorts: readonly string[];
+  /** Sorts whose value no two items share while no switch is on: a unique index gives their order, without the id. */
+  readonly uniqueSorts?: readonly string[];
   /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */
   readonly switches?: readonly string[];
 }

@@ -27,7 +27,7 @@ export const signatures = {
   config: {
     usage: 'config [--write]',
     summary:
-      'Prints the settings in force, secrets masked; --write renews .env.example and the guide from the schema.',
+      'Prints the settings in force, secrets masked; --write renews .env.example and the guides from the source.',
   },
   openapi: {
     usage: 'openapi',

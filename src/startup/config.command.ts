@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { maskedSettings } from '../platform/config/describe-config';
 import { renderConfigurationGuide, renderEnvExample } from '../platform/config/generate-docs';
@@ -6,6 +6,7 @@ import { loadConfig } from '../platform/config/load-config';
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';
+import { withRedisRights } from './redis-rights';
 
 export const configCommand: Command = {
   ...signatures.config,
@@ -15,6 +16,8 @@ export const configCommand: Command = {
     if (values.write) {
       writeFileSync(join(process.cwd(), '.env.example'), renderEnvExample());
       writeFileSync(join(process.cwd(), 'docs', 'guides', 'configuration.md'), renderConfigurationGuide());
+      const caching = join(process.cwd(), 'docs', 'guides', 'caching.md');
+      writeFileSync(caching, withRedisRights(readFileSync(caching, 'utf8')));
       return;
     }
     const lines = Object.entries(maskedSettings(loadConfig())).map(([name, value]) => `${name}=${value}\n`);

@@ -1,7 +1,10 @@
 import { DataSource } from 'typeorm';
-import type { Config } from '../platform/config/config';
+import type { Config, DatabaseConfig } from '../platform/config/config';
+import { atServerOf } from '../platform/config/connection-url';
 import { checkConnection } from '../platform/database/connection-check';
 import { executedMigrations, knownMigrations, migrate } from '../platform/database/migrations';
+import { hasOwnSession, keepsStatements } from '../platform/database/own-session';
+import { poolLimits } from '../platform/database/pool-limits';
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres';
 import { StartupError } from '../platform/startup-error';
 
@@ -13,18 +16,66 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+type ExternalDatabase = Extract<DatabaseConfig, { kind: 'external' }>;
+
 type Progress = (line: string) => void;
 
 /** The database of this process: the one configured, or an embedded server of its own. */
-export async function openDatabase(
-  { database, dataDirectory }: Config,
-  progress: Progress,
-): Promise<Database> {
+export async function openDatabase(config: Config, progress: Progress): Promise<Database> {
+  const { database, dataDirectory } = config;
   if (database.kind === 'embedded') return startEmbeddedPostgres({ dataDir: dataDirectory, progress });
-  const { runtimeUrl, migrationUrl } = database;
-  await checkConnection('DATABASE_URL', runtimeUrl);
-  if (migrationUrl !== undefined) await checkConnection('DATABASE_MIGRATION_URL', migrationUrl);
+  await checkServer(config, database);
+  const { runtimeUrl } = database;
+  const migrationUrl = ownersUrl(database);
   return { runtimeUrl, migrationUrl, stop: async () => undefined };
+}
+
+/** The pool's own, one that watches for changes, and one by which PostgreSQL knows that a worker lives. */
+const besidesThePool = { api: 1, worker: 2, all: 2 };
+
+/** Before anything is migrated. @throws StartupError */
+async function checkServer({ databasePool, role }: Config, database: ExternalDatabase): Promise<void> {
+  const { runtimeUrl, directUrl } = database;
+  const connections = databasePool.size + besidesThePool[role];
+  const limits = poolLimits(databasePool);
+  const schema = await checkConnection({ setting: 'DATABASE_URL', url: runtimeUrl, connections, limits });
+  if (databasePool.prepares && !(await keepsStatements(runtimeUrl))) throw noStatements();
+  if (directUrl !== undefined)
+    await checkConnection({
+      setting: 'DATABASE_DIRECT_URL',
+      url: directUrl,
+      connections: 2,
+    });
+  if (role !== 'api' && !(await hasOwnSession(directUrl ?? runtimeUrl)))
+    throw noSession(directUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL', 'a worker');
+  const migrationUrl = ownersUrl(database);
+  if (migrationUrl === undefined) return;
+  const setting = 'DATABASE_MIGRATION_URL';
+  const own = await checkConnection({ setting, url: migrationUrl, connections: 2 });
+  if (!(await hasOwnSession(migrationUrl))) throw noSession(setting, 'a migration');
+  if (own !== schema)
+    throw new StartupError(
+      `${setting}: the search_path of the owner leads to the schema "${own}", and the one of DATABASE_URL to "${schema}"; give both the same.`,
+    );
+}
+
+/** Migrations go where sessions are, with the owner's login. */
+function ownersUrl({ migrationUrl, directUrl }: ExternalDatabase): string | undefined {
+  return migrationUrl && directUrl ? atServerOf(migrationUrl, directUrl) : migrationUrl;
+}
+
+function noSession(setting: string, user: string): StartupError {
+  return new StartupError(
+    `${setting} leads through a pooler in transaction mode, where the session of ${user} is not its own: its lock would outlive it. ` +
+      'Set DATABASE_DIRECT_URL to PostgreSQL itself.',
+  );
+}
+
+function noStatements(): StartupError {
+  return new StartupError(
+    'DATABASE_URL leads through a pooler that does not keep prepared statements: set DATABASE_PREPARED_STATEMENTS=false, ' +
+      'or max_prepared_statements in PgBouncer 1.21 or newer.',
+  );
 }
 
 /** As `openDatabase`, but beside a service that runs: its embedded server is used and left alone. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withRedisRights } from '../../src/startup/redis-rights';
 
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
 const guide = read('docs/guides/caching.md');
@@ -15,4 +16,9 @@ test('every spec, folder and guide that the papers on caching name is there', ()
   const named = [...papers.matchAll(/`((?:src|test|docs)\/[\w/.-]+)`/g)].map(([, path = '']) => path);
   expect(named.length).toBeGreaterThan(10);
   for (const path of named) expect(() => readFileSync(join(__dirname, '../..', path))).not.toThrow(/ENOENT/);
+});
+
+test('the guide shows the rights that the commands in use need', () => {
+  expect(guide).toContain('ACL SETUSER strata on >PASSWORD');
+  expect(withRedisRights(guide)).toBe(guide);
 });

@@ -14,7 +14,7 @@ describeEventEngine(async () => ({
     await queryAs(
       database.superuserUrl,
       `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-       select tenant_id, uuidv7(), $1, id, slot, subject, position from events where tenant_id = $2`,
+       select tenant_id, gen_random_uuid(), $1, id, slot, subject, position from events where tenant_id = $2`,
       [consumer, tenant.id],
     );
   },

@@ -5,7 +5,7 @@ const service = sharedService();
 
 const giveUp = `
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, problem, dead_at)
-  select $1, uuidv7(), 'ledger', uuidv7(), 0, uuidv7(), n, '{"code":"unexpected","message":"Mishap"}', now()
+  select $1, gen_random_uuid(), 'ledger', gen_random_uuid(), 0, gen_random_uuid(), n, '{"code":"unexpected","message":"Mishap"}', now()
   from generate_series(1, 7) n`;
 
 test.each(['createdAt', '-createdAt'])(

@@ -10,7 +10,7 @@ const nothing = { groups: [], next: undefined };
 /** Of 10 000 subjects the first event is dead, and four wait behind it. */
 const backlog = `
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, problem, dead_at)
-  select $1, uuidv7(), 'ledger', uuidv7(), 0, md5((n % 10000)::text)::uuid, n, '{}',
+  select $1, gen_random_uuid(), 'ledger', gen_random_uuid(), 0, md5((n % 10000)::text)::uuid, n, '{}',
     case when n < 10000 then now() end
   from generate_series(0, 49999) n`;
 
@@ -46,7 +46,7 @@ test('a claim looks once at each event of a subject that another worker has in h
   await queryAs(
     service.database.superuserUrl,
     `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-     select tenant_id, uuidv7(), consumer, uuidv7(), slot, subject, position + n
+     select tenant_id, gen_random_uuid(), consumer, gen_random_uuid(), slot, subject, position + n
      from event_deliveries, generate_series(1, 40000) n where consumer = 'hot'`,
   );
   expect((await store.claim({ ...request, consumers, perGroup: 1 })).groups).toHaveLength(1);

@@ -111,7 +111,7 @@ test('a slot of which a replay stores deliveries meanwhile is not emptied', asyn
     await replay.query('begin');
     await replay.query(
       `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)
-       select tenant_id, uuidv7(), 'ledger', id, slot, subject, position, 1 from events where tenant_id = $1`,
+       select tenant_id, gen_random_uuid(), 'ledger', id, slot, subject, position, 1 from events where tenant_id = $1`,
       [tenant.id],
     );
     const emptied = empty();

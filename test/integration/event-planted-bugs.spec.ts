@@ -43,7 +43,7 @@ async function deliveredTwice(): Promise<void> {
   await queryAs(
     here.database.superuserUrl,
     `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-     select tenant_id, uuidv7(), 'ledger', id, slot, subject, position from events`,
+     select tenant_id, gen_random_uuid(), 'ledger', id, slot, subject, position from events`,
   );
   here.app.get(Outbox).onStored();
   await untilDone();

@@ -74,7 +74,7 @@ describe('the role the service runs as', () => {
     ['a member of the owner', memberships, [`role ${role} may act as the owner of table users`]],
     [
       'a member of the owner who must ask for it',
-      `${memberships} with inherit false`,
+      `alter role ${role} noinherit; ${memberships}`,
       [`role ${role} may act as the owner of table users`],
     ],
     [

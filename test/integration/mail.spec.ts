@@ -132,7 +132,7 @@ test('an event that comes again sends nothing again, whatever became of it', asy
   await queryAs(
     service.database.superuserUrl,
     `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)
-     select tenant_id, uuidv7(), 'welcome-mail', id, slot, subject, position, 1 from events where tenant_id = $1`,
+     select tenant_id, gen_random_uuid(), 'welcome-mail', id, slot, subject, position, 1 from events where tenant_id = $1`,
     [tenant.id],
   );
   await settled();

@@ -29,11 +29,6 @@ const tables = async (): Promise<string[]> => {
   return (await queryAs<{ name: string }>(database.superuserUrl, sql)).map(({ name }) => name).toSorted();
 };
 
-const columns = async (): Promise<string[]> => {
-  const sql = `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`;
-  return (await queryAs<{ name: string }>(database.superuserUrl, sql)).map(({ name }) => name).toSorted();
-};
-
 test('up, down and up again ends in the very same schema, and down leaves no table', async () => {
   await up();
   const first = await schemaDump(database.superuserUrl);
@@ -49,12 +44,13 @@ test('up, down and up again ends in the very same schema, and down leaves no tab
 
 test('down leaves what the migrations before it made', async () => {
   await up();
-  const before = await columns();
+  const before = await schemaDump(database.superuserUrl);
   expect(await migrateDown(options())).toBe(knownMigrations().at(-1));
   expect(await executed()).toEqual(knownMigrations().slice(0, -1));
-  expect((await columns()).length).toBeLessThan(before.length);
+  expect(await schemaDump(database.superuserUrl)).not.toEqual(before);
+  expect(await tables()).toContain('users');
   await up();
-  expect(await columns()).toEqual(before);
+  expect(await schemaDump(database.superuserUrl)).toEqual(before);
 });
 
 test('the status tells what has run, in an empty database too', async () => {

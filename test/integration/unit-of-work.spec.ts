@@ -152,7 +152,7 @@ describe('a unit of work', () => {
     const user = await work.stored();
     stop();
     expect(statements.map(({ text }) => text.trim().split(' ', 1)[0])).toEqual([
-      'BEGIN;',
+      'BEGIN',
       'INSERT',
       // The event that it was made.
       'with',

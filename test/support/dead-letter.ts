@@ -12,10 +12,10 @@ export async function addDeadLetter(
     superuserUrl,
     `with stored as (
        insert into events (tenant_id, id, slot, type, source, subject, time, data)
-       values ($1, uuidv7(), $2, 'user.deleted.v1', '/users', uuidv7(), now(), '{"isPermanent":true}')
+       values ($1, gen_random_uuid(), $2, 'user.deleted.v1', '/users', gen_random_uuid(), now(), '{"isPermanent":true}')
        returning id, slot, subject, position)
      insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, attempts, problem, dead_at)
-     select $1, uuidv7(), 'forget-user', id, slot, subject, position, 10,
+     select $1, gen_random_uuid(), 'forget-user', id, slot, subject, position, 10,
        '{"code":"unexpected","message":"An unexpected TypeError; the log of the worker has it in full."}', now()
      from stored returning id`,
     [tenantId, slotOf(new Date())],

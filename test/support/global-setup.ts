@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
 import { findPostmaster, shutDown } from '../../src/platform/embedded-postgres/postmaster';
 import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
 import { locateRabbitmqServer } from './locate-rabbitmq-server';
+import { locatePostgres } from './locate-postgres';
 import { locateRedisServer } from './locate-redis-server';
 import { killServersOf } from './redis-folders';
 import { startRedisServer } from './redis-server';
@@ -35,6 +36,7 @@ export default async function globalSetup(): Promise<void> {
       progress: () => undefined,
       durable: false,
       maxConnections: 300,
+      ...locatePostgres(process.env['STRATA_TEST_POSTGRES']),
     });
     await createTemplate(server.superuserUrl, server.migrationUrl);
     const redis = await startRedisServer();

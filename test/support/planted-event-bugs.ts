@@ -68,7 +68,7 @@ async function publish(
          insert into events (tenant_id, id, slot, type, source, subject, time, data) values ($1, $2, $3, $4, $5, $6, now(), $7)
          returning id, slot, subject, position)
        insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-       select $1, uuidv7(), 'ledger', id, slot, subject, position from stored`,
+       select $1, gen_random_uuid(), 'ledger', id, slot, subject, position from stored`,
       [tenantId, id, slotOf(new Date()), type, source, subject, data],
     );
   });

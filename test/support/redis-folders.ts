@@ -8,13 +8,16 @@ import { basename, join } from 'node:path';
 const PORTS = { from: 12_000, count: 19_000 };
 /** A broker has three in a row, of which Redis has none. */
 const BROKER_PORTS = { from: 31_000, count: 1_000 };
-const FOLDER = /^(redis|rabbitmq)-(\d+)$/;
+const FOLDER = /^(redis|rabbitmq|pgbouncer)-(\d+)$/;
 
 /** A server's folder is named after its port, and so reserves it within the run. The server works inside it. */
-export async function claimRedisFolder(runFolder: string): Promise<{ port: number; folder: string }> {
+export async function claimRedisFolder(
+  runFolder: string,
+  program: 'redis' | 'pgbouncer' = 'redis',
+): Promise<{ port: number; folder: string }> {
   for (;;) {
     const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
-    const folder = join(runFolder, `redis-${port}`);
+    const folder = join(runFolder, `${program}-${port}`);
     if ((await isFree(port)) && isMade(folder)) return { port, folder };
   }
 }

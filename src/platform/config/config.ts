@@ -7,7 +7,13 @@ import type { SettingValues } from './settings';
 
 export type DatabaseConfig =
   | { readonly kind: 'embedded' }
-  | { readonly kind: 'external'; readonly runtimeUrl: string; readonly migrationUrl?: string };
+  | {
+      readonly kind: 'external';
+      readonly runtimeUrl: string;
+      /** Where one connection is one session; the runtime's as well. Undefined: `runtimeUrl` is such a way. */
+      readonly directUrl?: string;
+      readonly migrationUrl?: string;
+    };
 
 /** The configuration of one process: immutable, checked, and safe to print. Also its own injection token. */
 export class Config {
@@ -22,6 +28,8 @@ export class Config {
     /** That one tenant may use at once. */
     readonly perTenant: number;
     readonly statementTimeoutMs: number;
+    /** Whether statements may be prepared by name. */
+    readonly prepares: boolean;
   };
   readonly cache: ReturnType<typeof cacheSection>;
   readonly events: { readonly retentionDays: number };
@@ -58,6 +66,7 @@ export class Config {
       size: values.DATABASE_POOL_SIZE,
       perTenant: values.DATABASE_TENANT_CONNECTIONS ?? Math.max(1, Math.floor(values.DATABASE_POOL_SIZE / 2)),
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+      prepares: values.DATABASE_PREPARED_STATEMENTS,
     });
     this.cache = cacheSection(values);
     this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
@@ -82,16 +91,19 @@ export class Config {
 }
 
 function databaseSection(values: SettingValues): DatabaseConfig {
-  const { DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: migrationUrl } = values;
+  const { DATABASE_URL: runtimeUrl, DATABASE_DIRECT_URL: directUrl } = values;
+  const { DATABASE_MIGRATION_URL: migrationUrl } = values;
   if (runtimeUrl === undefined) return Object.freeze({ kind: 'embedded' });
   const section = {
     kind: 'external' as const,
     runtimeUrl,
+    ...(directUrl !== undefined && { directUrl }),
     ...(migrationUrl !== undefined && { migrationUrl }),
   };
   return conceal(section, () => ({
     kind: 'external',
     runtimeUrl: withoutPassword(runtimeUrl),
+    ...(directUrl !== undefined && { directUrl: withoutPassword(directUrl) }),
     ...(migrationUrl !== undefined && { migrationUrl: withoutPassword(migrationUrl) }),
   }));
 }

@@ -133,6 +133,15 @@ export const smtpUrl = (): SettingType<string> =>
 
 export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
+/** The same login and database name at another server. */
+export function atServerOf(url: string, server: string): string {
+  const moved = new URL(url);
+  const { host, pathname } = new URL(server);
+  moved.host = host;
+  moved.pathname = pathname;
+  return moved.href;
+}
+
 /** Parameters whose values are shown. Any other may be a secret: `sslpassword`, or what a later driver understands. */
 const shownParameters = new Set<string>(Object.keys(postgresParameters));
 

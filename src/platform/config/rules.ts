@@ -26,6 +26,7 @@ const leastPassword = 16;
 const urlSettings = [
   'DATABASE_URL',
   'DATABASE_MIGRATION_URL',
+  'DATABASE_DIRECT_URL',
   'REDIS_URL',
   'SMTP_URL',
   'RABBITMQ_URL',
@@ -48,6 +49,17 @@ const pairRules: readonly Rule[] = [
       'names the same user as DATABASE_URL; write the owner here and a second, unprivileged user there',
     isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_MIGRATION_URL: owner } }) =>
       runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
+  },
+  {
+    setting: 'DATABASE_DIRECT_URL',
+    problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
+    isBroken: ({ isSet }) => isSet('DATABASE_DIRECT_URL') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_DIRECT_URL',
+    problem: 'names another user than DATABASE_URL; write the same one, only past the pooler',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_DIRECT_URL: direct } }) =>
+      runtime !== undefined && direct !== undefined && userOf(runtime) !== userOf(direct),
   },
   {
     setting: 'SMTP_URL',

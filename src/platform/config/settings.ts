@@ -78,6 +78,22 @@ export const settings = {
     secret: 'url',
     example: 'postgresql://strata_owner:PASSWORD@localhost:5432/strata',
   },
+  DATABASE_DIRECT_URL: {
+    group: 'Database',
+    description:
+      'Where `DATABASE_URL` leads through a pooler: the same user at PostgreSQL itself, for the worker’s lock, LISTEN, NOTIFY and migrations.',
+    type: postgresUrl(),
+    secret: 'url',
+    unset: '`DATABASE_URL`',
+    example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
+  },
+  DATABASE_PREPARED_STATEMENTS: {
+    group: 'Database',
+    description:
+      'Prepare frequent statements by name. Set it to `false` behind a pooler that keeps no names for its clients (PgBouncer before 1.21).',
+    type: flag(),
+    default: 'true',
+  },
   DATABASE_POOL_SIZE: {
     group: 'Database',
     description:

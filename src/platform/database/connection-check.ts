@@ -1,29 +1,38 @@
 import { Client } from 'pg';
 import { serverOf } from '../config/connection-url';
 import { StartupError } from '../startup-error';
+import { isPooled } from './own-session';
+import { serverRefusals } from './server-check';
+import { type SessionLimits, unsettled } from './session-settings';
+import { quote } from './table-mapping';
 
-/** PostgreSQL 15: the first whose schema `public` is closed to everyone but the database's owner. */
-const oldestVersion = 150_000;
+interface Check {
+  /** That holds the URL, for the sentence. */
+  readonly setting: string;
+  readonly url: string;
+  /** Connections that this process opens at most with this login. */
+  readonly connections: number;
+  /** Of the pool's sessions, which behind a pooler the role has to bring. Undefined: sessions are the process's own. */
+  readonly limits?: SessionLimits;
+}
 
 /**
- * Connects once, to say in one sentence why it cannot be done.
- * @param setting the setting that holds the URL, for the sentence
+ * Connects once, before anything is changed, to say in a sentence why this cannot be the service's database.
+ * @returns the schema that its tables are looked for in
  * @throws StartupError
  */
-export async function checkConnection(setting: string, url: string): Promise<void> {
+export async function checkConnection({ setting, url, connections, limits }: Check): Promise<string> {
   let client: Client | undefined;
   try {
     // Reads the files that the URL names, and throws where it cannot.
     client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
+    client.on('error', () => undefined);
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(
-      `select current_setting('server_version_num') as version`,
-    );
-    const version = Number(rows[0]?.version);
-    if (version < oldestVersion)
-      throw new StartupError(
-        `${setting}: PostgreSQL ${Math.floor(version / 10_000)} is too old; Strata needs 15 or newer.`,
-      );
+    const { schema, refusal } = await serverRefusals(client, connections);
+    if (refusal !== undefined) throw new StartupError(`${setting}: ${refusal}`);
+    if (limits && (await isPooled(client))) await refuseUnsettledRole(client, setting, limits);
+    return schema;
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw new StartupError(`${setting}: ${reason(error as ConnectionFailure, url)}`);
@@ -36,6 +45,27 @@ interface ConnectionFailure {
   readonly code?: string;
   readonly message?: string;
   readonly syscall?: string;
+}
+
+/** Through a pooler, what one connection sets may hold for another client's transaction and not for our next one. */
+async function refuseUnsettledRole(client: Client, setting: string, limits: SessionLimits): Promise<void> {
+  const missing = await unsettled(client, limits);
+  if (missing.length === 0) return;
+  const { rows } = await client.query<{ role: string }>('select session_user::text as role');
+  const role = quote(rows[0]?.role ?? '');
+  const statements = missing.map(
+    ({ name, value }) => `  alter role ${role} set ${name} = ${literal(value)};`,
+  );
+  throw new StartupError(
+    `${setting} leads through a pooler, where settings hold only if the role brings them. ` +
+      `Run this in the database, let the pooler connect anew, and start again:\n${statements.join('\n')}`,
+  );
+}
+
+/** The style of dates is a list of two. */
+function literal(value: string): string {
+  const parts = value.split(', ').map((part) => `'${part}'`);
+  return parts.join(', ');
 }
 
 /** SQLSTATE and errno codes in the operator's words; the URL's password is never part of them. */

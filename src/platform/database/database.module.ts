@@ -1,20 +1,19 @@
 import { type DynamicModule, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
+import { sessionUrl } from './session-url';
 import { Outbox } from '../events/outbox';
 import { refuseIsolationBreaches } from './isolation-check';
+import { poolLimits } from './pool-limits';
 import { ScopedDatabase } from './scoped-database';
+import { settledConnections } from './session-settings';
 import { TenantConnections } from './tenant-connections';
 import { typeParsers } from './type-parsers';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { WatchConnection } from './watch-connection';
-
-/** Milliseconds; half the lifetime that the cache gives a writer (platform/cache/fenced-store.ts). */
-const longestIdle = 5000;
 
 /** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
 @Global()
@@ -22,8 +21,9 @@ const longestIdle = 5000;
 export class DatabaseModule implements OnModuleInit {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  static register({ databasePool }: Config, url: string): DynamicModule {
-    const { size, perTenant, statementTimeoutMs } = databasePool;
+  static register(config: Config, url: string): DynamicModule {
+    const { databasePool } = config;
+    const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
       module: DatabaseModule,
       imports: [
@@ -41,15 +41,10 @@ export class DatabaseModule implements OnModuleInit {
             max: size,
             types: typeParsers,
             connectionTimeoutMillis: statementTimeoutMs,
-            statement_timeout: statementTimeoutMs,
             // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
             query_timeout: statementTimeoutMs + 1000,
             keepAlive: true,
-            // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would
-            // end the process. Who uses the connection learns of it by the failing statement.
-            onConnect: (client: ClientBase): void => void client.on('error', () => undefined),
-            // A COMMIT that has not come by then never does: the cache waits no longer for a writer that is lost.
-            idle_in_transaction_session_timeout: Math.min(2 * statementTimeoutMs, longestIdle),
+            ...settledConnections(poolLimits(databasePool)),
           },
         }),
       ],
@@ -64,7 +59,10 @@ export class DatabaseModule implements OnModuleInit {
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
-        { provide: WatchConnection, useFactory: () => new WatchConnection(url, statementTimeoutMs) },
+        {
+          provide: WatchConnection,
+          useFactory: () => new WatchConnection(sessionUrl(config, url), poolLimits(databasePool), prepares),
+        },
       ],
       exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
     };

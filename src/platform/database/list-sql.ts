@@ -41,19 +41,26 @@ export class ListSql {
   }
 
   /** `(sort, id) < (value, id)`: the keyset condition of the page after a position. */
-  after({ sort, after }: ListQuery, parameters: Parameters): string[] {
+  after(query: ListQuery, parameters: Parameters): string[] {
+    const { sort, after } = query;
     if (!after) return [];
     const value = parameters.add(this.sortKey(sort.field, after.value));
+    const comparison = sort.descending ? '<' : '>';
+    const column = this.sortColumn(sort.field);
+    if (this.isUnique(query)) return [`${column} ${comparison} ${value}`];
     const id = parameters.add(after.id);
     const cast = this.field(sort.field).type === 'instant' ? '::timestamptz' : '';
-    return [
-      `(${this.sortColumn(sort.field)}, id) ${sort.descending ? '<' : '>'} (${value}${cast}, ${id}::uuid)`,
-    ];
+    return [`(${column}, id) ${comparison} (${value}${cast}, ${id}::uuid)`];
   }
 
-  order({ sort }: ListQuery): string {
-    const direction = sort.descending ? 'desc' : 'asc';
-    return `${this.sortColumn(sort.field)} ${direction}, id ${direction}`;
+  order(query: ListQuery): string {
+    const direction = query.sort.descending ? 'desc' : 'asc';
+    const first = `${this.sortColumn(query.sort.field)} ${direction}`;
+    return this.isUnique(query) ? first : `${first}, id ${direction}`;
+  }
+
+  private isUnique({ sort, switches }: ListQuery): boolean {
+    return switches.length === 0 && this.spec.uniqueSorts?.includes(sort.field) === true;
   }
 
   private filter({ field, operator, value }: Filter, parameters: Parameters): string {
@@ -105,7 +112,9 @@ export class ListSql {
   private sortColumn(field: string): string {
     const { type, nullable } = this.field(field);
     const hasKey = type === 'identifier' || type === 'choice' || (type === 'instant' && nullable);
-    return hasKey ? this.columns.keyColumn(field) : this.columns.column(field);
+    if (hasKey) return this.columns.keyColumn(field);
+    // By code points, whatever the database's locale: an index by a locale's order is wrong after the locale's upgrade.
+    return `${this.columns.column(field)}${type === 'text' ? ' collate "C"' : ''}`;
   }
 
   private sortKey(name: string, value: ListValue | null): ListValue {

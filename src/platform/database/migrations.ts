@@ -4,6 +4,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartupError } from '../startup-error';
 import { migrationsTable } from './migrations-table';
 import { grantToRuntimeRole } from './runtime-grants';
+import { noLimits, settledConnections } from './session-settings';
 
 export interface MigrateOptions {
   /** The owner's connection. */
@@ -89,7 +90,11 @@ async function withOwner<T>(url: string, work: (owner: DataSource) => Promise<T>
     migrations: migrationClasses(),
     migrationsTableName: migrationsTable,
     installExtensions: false,
-    extra: { max: 2, connectionTimeoutMillis: 10_000 },
+    extra: {
+      max: 2,
+      connectionTimeoutMillis: 10_000,
+      ...settledConnections(noLimits),
+    },
   });
   await owner.initialize();
   const locker = owner.createQueryRunner();

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
 import type { Entity } from '../../kernel/entity';
 import { currentScope, type Scope } from '../../kernel/scope';
+import { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { databaseError } from './database-errors';
@@ -27,11 +28,14 @@ export class ScopedDatabase {
     private readonly unitOfWork: TypeormUnitOfWork,
     private readonly connections: TenantConnections,
     private readonly outbox: Outbox,
+    { databasePool }: Config,
   ) {
+    this.prepares = databasePool.prepares;
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
 
   private readonly pool: Pool;
+  private readonly prepares: boolean;
 
   /**
    * Runs one `select` in the current scope: in the surrounding unit of work, or else as one statement that sets the
@@ -74,7 +78,7 @@ export class ScopedDatabase {
     const query = {
       text: inScope(text, setting.name, values.length + 1),
       values: [...values, setting.value],
-      ...(name !== undefined && { name: `${name}:${scope.kind}` }),
+      ...(name !== undefined && this.prepares && { name: `${name}:${scope.kind}` }),
     };
     return { send: this.pool, query, share: scope };
   }
@@ -87,7 +91,8 @@ export class ScopedDatabase {
   async prepared(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
     const transaction = currentTransaction(currentScope());
     if (!transaction) throw new Error('Only a unit of work runs prepared statements');
-    return (await transaction.client.query<Row>({ name, text: sql, values: [...values] })).rows;
+    const query = { ...(this.prepares && { name }), text: sql, values: [...values] };
+    return (await transaction.client.query<Row>(query)).rows;
   }
 
   /** Stores what the entities have recorded. Inside `write`. */

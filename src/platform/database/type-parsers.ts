@@ -1,4 +1,10 @@
-import { type CustomTypesConfig, types } from 'pg';
+import { type CustomTypesConfig, defaults, types } from 'pg';
+
+/*
+ * An instant is sent in UTC. The driver would write it in the process's time zone, with an offset in whole minutes; zones
+ * were seconds off before they had one, and a process may be started in any of them.
+ */
+defaults.parseInputDatesAsUTC = true;
 
 const { INT8, TIMESTAMPTZ } = types.builtins;
 const parseAny = types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date;

@@ -29,6 +29,9 @@ interface Transaction {
 
 const transactions = new AsyncLocalStorage<Transaction>();
 
+/** As ADR 0004 has it, whatever the role has for a default. Read-only stays read-only: operators close a database so. */
+const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
 /** Deadlocks and serialisation failures are PostgreSQL asking for another try. */
 const attempts = 4;
 
@@ -132,7 +135,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
     };
     let result: T;
     try {
-      await client.query(`BEGIN; SET LOCAL ${settingSql(scope)}`);
+      await client.query(`${begin}; SET LOCAL ${settingSql(scope)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
       if (transaction.open > 0) throw new Error('Something inside the unit of work was not awaited');

@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { databaseError } from './database-errors';
 import { scopeSetting } from './scope-setting';
 import { inScope, type Row } from './scoped-database';
+import { type SessionLimits, settledConnections } from './session-settings';
 import { quote } from './table-mapping';
 
 /**
@@ -10,20 +11,27 @@ import { quote } from './table-mapping';
  * not wait behind the work that depends on it.
  */
 export class WatchConnection implements OnApplicationShutdown {
-  /** @param timeoutMs of a statement, and of connecting */
-  constructor(url: string, timeoutMs: number) {
+  /**
+   * @param limits those of the pool: through a pooler, its connections would find them
+   * @param prepares whether its statement may have a name
+   */
+  constructor(
+    url: string,
+    limits: SessionLimits,
+    private readonly prepares: boolean,
+  ) {
     this.pool = new Pool({
       connectionString: url,
       application_name: 'strata',
       max: 1,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: timeoutMs,
-      query_timeout: timeoutMs,
+      connectionTimeoutMillis: limits.statementMs,
+      query_timeout: limits.statementMs,
       keepAlive: true,
+      ...settledConnections(limits),
     });
     // Who looks next learns of it; unheard, it would end the process.
     this.pool.on('error', () => undefined);
-    this.pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   private readonly pool: Pool;
@@ -32,8 +40,9 @@ export class WatchConnection implements OnApplicationShutdown {
   async row(table: string): Promise<Row | undefined> {
     const { name, value } = scopeSetting({ kind: 'system' });
     const text = inScope(`select * from ${quote(table)}`, name, 1);
+    const query = { ...(this.prepares && { name: `watch:${table}` }), text, values: [value] };
     try {
-      return (await this.pool.query<Row>({ name: `watch:${table}`, text, values: [value] })).rows[0];
+      return (await this.pool.query<Row>(query)).rows[0];
     } catch (error) {
       throw databaseError(error);
     }

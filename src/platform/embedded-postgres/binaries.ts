@@ -21,7 +21,8 @@ export function locateBinaries(platform = `${process.platform}-${process.arch}`)
 }
 
 /** A copy of the binaries in `folder`, for a user who cannot enter the folders above `node_modules`. Made once. */
-export function copyBinaries({ root, version }: Binaries, folder: string): Binaries {
+export function copyBinaries(binaries: Binaries, folder: string): Binaries {
+  const { root, version } = binaries;
   const copy = join(folder, `postgres-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
@@ -29,7 +30,15 @@ export function copyBinaries({ root, version }: Binaries, folder: string): Binar
     cpSync(root, draft, { recursive: true, verbatimSymlinks: true });
     renameSync(draft, copy);
   }
-  return binariesIn(copy);
+  const moved = (path: string): string => join(copy, relative(root, path));
+  const { initdb, postgres, libraries } = binaries;
+  return {
+    ...binaries,
+    root: copy,
+    initdb: moved(initdb),
+    postgres: moved(postgres),
+    libraries: moved(libraries),
+  };
 }
 
 function binariesIn(root: string): Binaries {

@@ -68,15 +68,20 @@ export function sweepStaging({ root }: DataDir): void {
   }
 }
 
+/** The built-in provider sorts and folds case the same on every machine; the system's locales do not. */
+const builtinLocales = {
+  since: 17,
+  args: ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+};
+
 async function initdb(
   { root }: DataDir,
-  { initdb: file }: Binaries,
+  { initdb: file, majorVersion }: Binaries,
   { durable, user }: ClusterOptions,
   args: readonly string[],
 ): Promise<void> {
   const fixed = ['-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8', '--no-instructions'];
-  // The built-in provider sorts and folds case the same on every machine; the system's locales do not.
-  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const locale = Number(majorVersion) >= builtinLocales.since ? builtinLocales.args : ['--locale=C.UTF-8'];
   const all = [...fixed, ...locale, ...(durable ? [] : ['--no-sync']), ...args];
   await new Promise<void>((done, fail) => {
     execFile(file, all, { ...user, cwd: '/', env: { LC_ALL: 'C', TZ: 'UTC' } }, (error, stdout, stderr) => {

@@ -1,4 +1,4 @@
-import { locateBinaries } from './binaries';
+import { type Binaries, locateBinaries } from './binaries';
 import { assertCluster, clusterExists, createCluster, sweepStaging } from './cluster';
 import { type Credentials, loadOrCreateCredentials, readCredentials } from './credentials';
 import { type DataDir, openDataDir } from './data-dir';
@@ -29,6 +29,8 @@ export interface EmbeddedPostgresOptions {
   /** False gives up safety against power cuts, and background work, for speed: tests. */
   readonly durable?: boolean;
   readonly maxConnections?: number;
+  /** Of another server than the one among the dependencies: tests. */
+  readonly binaries?: Binaries;
 }
 
 /** @throws StartupError with the sentence for the operator. */
@@ -66,10 +68,10 @@ type Urls = Pick<EmbeddedPostgres, 'runtimeUrl' | 'migrationUrl' | 'superuserUrl
 
 async function startLocked(
   dataDir: DataDir,
-  { progress, durable = true, maxConnections = 100 }: EmbeddedPostgresOptions,
+  { progress, durable = true, maxConnections = 100, binaries: own }: EmbeddedPostgresOptions,
 ): Promise<{ server: RunningServer; urls: Urls }> {
   const user = serverUserFor(dataDir.cluster);
-  const binaries = reachableBinaries(user, dataDir, locateBinaries());
+  const binaries = reachableBinaries(user, dataDir, own ?? locateBinaries());
   const credentials = loadOrCreateCredentials(dataDir, clusterExists(dataDir));
   sweepStaging(dataDir);
   if (!clusterExists(dataDir)) {

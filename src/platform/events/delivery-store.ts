@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { newId } from '../../kernel/id';
 import { currentTenantId, runAsSystem } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import {
@@ -55,10 +56,10 @@ export class DeliveryStore {
   /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whoever stores them. */
   async register(name: string, types: readonly string[]): Promise<void> {
     const sql = `insert into event_consumers (id, version, created_at, updated_at, name, types)
-      values (uuidv7(), 1, now(), now(), $1, $2)
+      values ($3, 1, now(), now(), $1, $2)
       on conflict (name) do update set types = excluded.types, version = event_consumers.version + 1, updated_at = now()
       where event_consumers.types <> excluded.types`;
-    await runAsSystem(() => this.database.write((manager) => manager.query(sql, [name, types])));
+    await runAsSystem(() => this.database.write((manager) => manager.query(sql, [name, types, newId()])));
   }
 
   async claim({ consumers, after, busy, groups, perGroup, worker }: ClaimRequest): Promise<Claimed> {

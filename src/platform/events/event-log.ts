@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { defineError, type DomainError } from '../../kernel/domain-error';
+import { generatedId, idHead } from '../database/generated-id';
 import { ScopedDatabase } from '../database/scoped-database';
 import { periodsOlderThan, slotsBetween } from './event-slots';
 import { Outbox } from './outbox';
@@ -85,7 +86,18 @@ export class EventLog {
     const [from, to] = [firstIdAt(since), firstIdAt(now)];
     const slots = slotsBetween(since, now);
     for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
-      const values = [consumer, run.types, from, tenantId ?? null, run.replays, tenant, id, to, slots];
+      const values = [
+        consumer,
+        run.types,
+        from,
+        tenantId ?? null,
+        run.replays,
+        tenant,
+        id,
+        to,
+        slots,
+        idHead(),
+      ];
       const [step] = await this.database.write((manager) =>
         manager.query<{ added: number; tenant: string | null; id: string | null }[]>(replayStep, values),
       );
@@ -159,7 +171,7 @@ const replayStep = `
     order by tenant_id, id limit ${perStep}
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)
-    select tenant_id, uuidv7(), $1, id, slot, subject, position, $5 from step where type = any($2)
+    select tenant_id, ${generatedId(10)}, $1, id, slot, subject, position, $5 from step where type = any($2)
     on conflict do nothing returning 1
   ), last as (
     select tenant_id, id from step order by tenant_id desc, id desc limit 1

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
+import { sessionUrl } from '../database/session-url';
 import { ConsumerRegistration } from './consumer-registration';
 import { deadLetterTable } from './dead-letter';
 import { DeadLetters } from './dead-letters';
@@ -24,10 +25,11 @@ import { WorkerIdentity } from './worker-identity';
 @Module({})
 export class EventsModule {
   /** @param databaseUrl of the runtime role */
-  static register({ role, events }: Config, databaseUrl: string, isCommand = false): DynamicModule {
+  static register(config: Config, databaseUrl: string, isCommand = false): DynamicModule {
+    const { role, events } = config;
     const worker = [
       EventWorker,
-      { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(databaseUrl) },
+      { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(sessionUrl(config, databaseUrl)) },
       {
         provide: RetentionSweep,
         useFactory: (log: EventLog, redelivery: Redelivery, clock: Clock) =>

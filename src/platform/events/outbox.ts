@@ -4,6 +4,7 @@ import { type DomainEvent, returnEvents, takeEvents } from '../../kernel/domain-
 import type { Entity } from '../../kernel/entity';
 import { newId } from '../../kernel/id';
 import { currentContext, currentScope } from '../../kernel/scope';
+import { generatedId, idHead } from '../database/generated-id';
 import { slotOf } from './event-slots';
 
 /** The transaction that an outbox writes in. */
@@ -41,6 +42,7 @@ export class Outbox {
       scope.actor ?? null,
       traceparent ?? null,
       JSON.stringify(events),
+      idHead(),
     ]);
     await transaction.afterCommit(() => this.onStored());
   }
@@ -59,5 +61,5 @@ const insert = `
     returning id, slot, type, subject, position
   )
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-  select $1, uuidv7(), c.name, s.id, s.slot, s.subject, s.position
+  select $1, ${generatedId(6)}, c.name, s.id, s.slot, s.subject, s.position
   from stored s join event_consumers c on c.via is null and c.types && array[s.type, '*']`;

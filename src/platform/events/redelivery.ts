@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { runAsSystem } from '../../kernel/scope';
+import { generatedId, idHead } from '../database/generated-id';
 import { ScopedDatabase } from '../database/scoped-database';
 import { EventLog, firstId, firstIdAt } from './event-log';
 import { slotsBetween } from './event-slots';
@@ -74,6 +75,7 @@ export class Redelivery {
       firstIdAt(since),
       slotsBetween(since, last),
       last,
+      idHead(),
     ]);
     const isLast = !row || row.tenant === null || row.id === null;
     return { added: row?.added ?? 0, next: isLast ? undefined : { tenant: row.tenant!, id: row.id! } };
@@ -110,7 +112,7 @@ const step = `
     where (tenant_id, id) > ($3::uuid, $4::uuid) and id >= $5 and slot = any($6) order by tenant_id, id limit ${perStep}
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-    select s.tenant_id, uuidv7(), $1, s.id, s.slot, s.subject, s.position from step s join consumer c
+    select s.tenant_id, ${generatedId(8)}, $1, s.id, s.slot, s.subject, s.position from step s join consumer c
       on s.type = any(c.types) and s.time >= c.since and s.time < $7
     where not exists (
       select from event_inbox i where i.tenant_id = s.tenant_id and i.id = s.id and i.consumer = $1 and i.slot = s.slot)

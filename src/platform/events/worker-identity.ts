@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { serverOf } from '../config/connection-url';
+import { noLimits, settleSession } from '../database/session-settings';
 
 /** Of the advisory locks by which workers are known to live. */
 const lockClass = 1_398_034_516;
@@ -107,6 +108,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
     client.on('notification', () => this.onEvents());
     try {
       await client.connect();
+      await settleSession(client, noLimits);
       await client.query(keepAlive);
       await client.query(`listen ${eventsChannel}`);
       await client.query(`select pg_advisory_lock(${lockClass}, ${id})`);

@@ -15,6 +15,8 @@ export function redisClient(url: string, isTracking: boolean) {
     url,
     name: 'strata',
     ...(isTracking ? { RESP: 3, emitInvalidate: true } : {}),
+    // Redis knows the command since 7.2 only, and a right that it does not know cannot be given.
+    disableClientInfo: true,
     disableOfflineQueue: true,
     pingInterval: 200,
     socket: {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '../../../kernel/id';
 import { currentTenantId } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import {
@@ -45,7 +46,7 @@ export class SimulatedPaymentGateway implements PaymentGateway {
     const ending = amountMinor % 100;
     if (ending === away) throw paymentOutcomeUnknown();
     const { status, answers } = behaviours[ending] ?? usual;
-    const values = [currentTenantId(), idempotencyKey, amountMinor, currency, status];
+    const values = [currentTenantId(), idempotencyKey, amountMinor, currency, status, newId()];
     const charge = await this.run(chargeOnce, values);
     if (!charge || (charge.calls === 1 && !answers)) throw paymentOutcomeUnknown();
     return stateOf(charge);
@@ -73,7 +74,7 @@ function stateOf({ id, status }: Charge): ChargeState {
 const chargeOnce = `
   insert into simulated_charges as c
     (tenant_id, id, version, created_at, updated_at, idempotency_key, amount_minor, currency, status, calls)
-  values ($1, uuidv7(), 1, now(), now(), $2, $3, $4, $5, 1)
+  values ($1, $6, 1, now(), now(), $2, $3, $4, $5, 1)
   on conflict (tenant_id, idempotency_key) do update
     set calls = c.calls + 1, status = case c.status when 'unheard' then 'succeeded' else c.status end
   returning id, status, calls`;

@@ -15,6 +15,7 @@ export const userList: ListSpec = {
     updatedAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'updatedAt', 'email', 'username'],
+  uniqueSorts: ['email', 'username'],
   switches: ['deleted'],
 };
 

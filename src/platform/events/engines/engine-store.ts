@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { newId } from '../../../kernel/id';
 import { currentTenantId, runAsSystem } from '../../../kernel/scope';
+import { generatedId, idHead } from '../../database/generated-id';
 import { type Row, ScopedDatabase } from '../../database/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryProblem } from '../delivery';
 import { slotOf } from '../event-slots';
@@ -28,7 +30,7 @@ export class EngineStore {
 
   /** Has all events stored under the relay's name from now on. */
   async addRelay(relay: string): Promise<void> {
-    await runAsSystem(() => this.database.write((manager) => manager.query(addRelay, [relay])));
+    await runAsSystem(() => this.database.write((manager) => manager.query(addRelay, [relay, newId()])));
   }
 
   /** Leaves the consumer's events to the relay from now on, also where another engine has done away with it meanwhile. */
@@ -36,7 +38,7 @@ export class EngineStore {
     const sql = `update event_consumers set via = $2, version = version + 1, updated_at = now()
       where name = $1 and via is distinct from $2`;
     const set = async (manager: EntityManager): Promise<void> => {
-      await manager.query(addRelay, [relay]);
+      await manager.query(addRelay, [relay, newId()]);
       await manager.query(sql, [consumer, relay]);
     };
     await runAsSystem(() => this.database.write(set));
@@ -53,7 +55,7 @@ export class EngineStore {
    */
   async admit(consumer: string, messages: readonly EventMessage[]): Promise<Arrival[]> {
     const rows = await this.database.write((manager) =>
-      manager.query<Row[]>(admit, this.values(consumer, messages)),
+      manager.query<Row[]>(admit, [...this.values(consumer, messages), idHead()]),
     );
     return arrivals(rows);
   }
@@ -61,7 +63,7 @@ export class EngineStore {
   /** Stores it as a delivery that has failed, for the worker to try again. */
   async park(consumer: string, message: EventMessage, failure: Failure): Promise<void> {
     const { problem, delay, attempts, crashes } = failure;
-    const values = [problem ?? null, (delay ?? 0) / 1000, delay === undefined, attempts, crashes];
+    const values = [problem ?? null, (delay ?? 0) / 1000, delay === undefined, attempts, crashes, idHead()];
     await this.database.write((manager) =>
       manager.query(park, [...this.values(consumer, [message]), ...values]),
     );
@@ -78,7 +80,7 @@ export class EngineStore {
   async fanOut(deliveries: readonly Delivery[], claim: string): Promise<void> {
     const ids = deliveries.map(({ id }) => id);
     const [row] = await this.database.write((manager) =>
-      manager.query<{ done: number }[]>(fanOut, [currentTenantId(), ids, claim]),
+      manager.query<{ done: number }[]>(fanOut, [currentTenantId(), ids, claim, idHead()]),
     );
     if (row?.done !== ids.length) throw new ClaimLostError();
   }
@@ -91,7 +93,7 @@ export class EngineStore {
 
 const addRelay = `
   insert into event_consumers (id, version, created_at, updated_at, name, types)
-  values (uuidv7(), 1, now(), now(), $1, '{*}') on conflict (name) do nothing`;
+  values ($2, 1, now(), now(), $1, '{*}') on conflict (name) do nothing`;
 
 /** `blocked`: something earlier of the subject, or the event itself, has yet to be done by the worker. */
 const found = `
@@ -114,7 +116,7 @@ const look = `select f.*, ${state(unhandled)} from (${found}) f order by f.posit
 const admit = `
   with found as (${found}), parked as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-    select $1, uuidv7(), $2, id, slot, subject, position from found where wanted and blocked
+    select $1, ${generatedId(5)}, $2, id, slot, subject, position from found where wanted and blocked
     on conflict do nothing
   ), fresh as (
     insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
@@ -127,7 +129,7 @@ const admit = `
 const park = `
   insert into event_deliveries
     (tenant_id, id, consumer, event_id, slot, subject, position, problem, due_at, dead_at, attempts, crashes)
-  select $1, uuidv7(), $2, f.id, f.slot, f.subject, f.position, $5, now() + make_interval(secs => $6),
+  select $1, ${generatedId(10)}, $2, f.id, f.slot, f.subject, f.position, $5, now() + make_interval(secs => $6),
     case when $7 then now() end, $8, $9
   from (${found}) f on conflict do nothing`;
 
@@ -137,7 +139,7 @@ const fanOut = `
     returning event_id, slot, subject, position
   ), handed as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-    select $1, uuidv7(), c.name, d.event_id, d.slot, d.subject, d.position
+    select $1, ${generatedId(4)}, c.name, d.event_id, d.slot, d.subject, d.position
     from done d join events e on e.tenant_id = $1 and e.id = d.event_id and e.slot = d.slot
     join event_consumers c on e.type = any(c.types)
     on conflict do nothing

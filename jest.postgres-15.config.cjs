@@ -1,0 +1,17 @@
+const usual = require('./jest.config.cjs');
+
+/** What touches the database in a way that versions of PostgreSQL can differ in; `npm run test:postgres-15` starts that one. */
+const specs = [
+  'src/modules/*/test/*.spec.ts',
+  'test/contract/{user,organisation}-repository.spec.ts',
+  'test/contract/event-engine-postgres.spec.ts',
+  'test/e2e/{user-lists,organisation-lists}.spec.ts',
+  'test/integration/{row-level-security,isolation,isolation-check,system-scope,scoped-reads}.spec.ts',
+  'test/integration/{migrations,schema-drift,query-plans,sort-indexes,prepared-pages}.spec.ts',
+  'test/integration/{events,event-backlog,event-orphans,event-suspects,event-claims-lost,dead-letters}.spec.ts',
+  'test/integration/{unit-of-work,unit-of-work-failures,connection-loss,hostile-settings,generated-id}.spec.ts',
+  'test/integration/{idempotency-races,idempotency-expiry,organisation-deletion,organisation-races,mail,roles}.spec.ts',
+];
+
+/** @type {import('jest').Config} */
+module.exports = { ...usual, testMatch: specs.map((spec) => `<rootDir>/${spec}`) };

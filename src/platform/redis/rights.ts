@@ -1,0 +1,32 @@
+import type { Script } from './script';
+
+/** What the service sends itself. `select` is for a URL with a database number, `client|tracking` for `CACHE_NEAR`. */
+const sent = [
+  'client|setname',
+  'client|tracking',
+  'eval',
+  'evalsha',
+  'get',
+  'hmget',
+  'info',
+  'ping',
+  'scan',
+  'select',
+  'set',
+  'unlink',
+  'zrem',
+];
+
+/** Every command that a user of Redis must be allowed: those that are sent, and those that the scripts call. */
+export function commandsInUse(scripts: readonly Script[]): string[] {
+  const called = scripts.flatMap(({ text }) =>
+    [...text.matchAll(/redis\.p?call\('(\w+)'/g)].map(([, command = '']) => command.toLowerCase()),
+  );
+  return [...new Set([...sent, ...called])].toSorted();
+}
+
+/** The command that makes a user who may do what the service does with the keys of one environment, and no more. */
+export function aclLine(scripts: readonly Script[], environment: string): string {
+  const commands = commandsInUse(scripts).map((command) => `+${command}`);
+  return `ACL SETUSER strata on >PASSWORD ~${environment}:* -@all ${commands.join(' ')}`;
+}

@@ -1,0 +1,16 @@
+import * as cacheScripts from '../platform/cache/redis-scripts';
+import * as quotaScripts from '../platform/rate-limit/quota-scripts';
+import { aclLine } from '../platform/redis/rights';
+
+/** The ACL of the service's user, for an environment. */
+export function redisRights(environment: string): string {
+  return aclLine([...Object.values(cacheScripts), ...Object.values(quotaScripts)], environment);
+}
+
+/** The guide to caching with the line that this build needs. */
+export function withRedisRights(guide: string): string {
+  return guide.replace(
+    /^( *)ACL SETUSER .*$/m,
+    (_line, indent: string) => indent + redisRights('production'),
+  );
+}

@@ -1,0 +1,78 @@
+import { ClearCache } from '../../src/platform/cache/clear-cache';
+import { runAsSystem } from '../../src/kernel/scope';
+import { redisRights } from '../../src/startup/redis-rights';
+import { ageCache } from '../support/cache-age';
+import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { startService } from '../support/service';
+import { until } from '../support/until';
+
+/** What a connection may always send, before Redis knows who it is. */
+const free = new Set(['auth', 'hello', 'quit']);
+
+interface Use {
+  readonly command: string;
+  readonly refused: boolean;
+}
+
+async function commandsOf(redis: RedisServer): Promise<Use[]> {
+  const stats = String(await redis.send('INFO', 'commandstats'));
+  return [...stats.matchAll(/^cmdstat_(\S+?):(.*)$/gm)].map(([, command = '', counts = '']) => ({
+    command,
+    refused: !/rejected_calls=0\b/.test(counts),
+  }));
+}
+
+let redis: RedisServer;
+beforeEach(async () => {
+  redis = await startRedisServer();
+});
+afterEach(() => redis.stop());
+
+test('cache, near cache, lookups, rate limits and clearing use the rights of the guide, all of them and no other', async () => {
+  const environment = 'rights';
+  await ageCache(redis.url, environment);
+  const [, ...line] = redisRights(environment).split(' ');
+  await redis.send('ACL', ...line);
+  await redis.send('CONFIG', 'RESETSTAT');
+  const service = await startService({
+    isStoreYoung: true,
+    env: {
+      REDIS_URL: `redis://strata:PASSWORD@127.0.0.1:${redis.port}/1`,
+      CACHE_ENVIRONMENT: environment,
+      CACHE_NEAR: 'true',
+      RATE_LIMIT_ENABLED: 'true',
+    },
+  });
+  try {
+    const tenant = await service.tenant();
+    const body = { email: 'ada@acme.example', username: 'ada' };
+    const { id } = (await tenant.call('POST', '/api/v1/users', { body })).body as { id: string };
+    const read = async (): Promise<void> => {
+      expect((await tenant.call('GET', `/api/v1/users/${id}`)).status).toBe(200);
+      expect((await service.call('GET', '/api/v1/organisations/acme', { operator: true })).status).not.toBe(
+        500,
+      );
+    };
+    // The second database of the server is young: its entries are filled once it knows all writers.
+    await until('the cache is filled and read', async () => {
+      await read();
+      const used = new Set((await commandsOf(redis)).map(({ command }) => command));
+      return ['hmget', 'hset', 'pexpire'].every((command) => used.has(command));
+    });
+    await tenant.call('PATCH', `/api/v1/users/${id}`, { body: { fullName: 'Ada' } });
+    await read();
+    await runAsSystem(() => service.app.get(ClearCache).execute(undefined));
+  } finally {
+    await service.stop();
+  }
+  const uses = (await commandsOf(redis)).filter(({ command }) => !free.has(command));
+  expect(uses.filter(({ refused }) => refused)).toEqual([]);
+  const allowed = line.filter((word) => word.startsWith('+')).map((word) => word.slice(1));
+  const own = 'config|resetstat';
+  expect(
+    uses
+      .map(({ command }) => command)
+      .filter((command) => command !== own)
+      .toSorted(),
+  ).toEqual(allowed);
+});
