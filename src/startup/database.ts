@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '../platform/config/config';
 import { checkConnection } from '../platform/database/connection-check';
-import { executedMigrations, knownMigrations, migrate } from '../platform/database/migrations';
+import { executedMigrations, knownMigrations, migrate, type MigrateOptions } from '../platform/database/migrations';
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres';
 import { StartupError } from '../platform/startup-error';
 
@@ -38,12 +38,17 @@ export async function attachDatabase(config: Config, progress: Progress): Promis
 export async function prepareSchema(database: Database, config: Config, progress: Progress): Promise<void> {
   const { runtimeUrl, migrationUrl } = database;
   if (config.migrateOnStart && migrationUrl !== undefined)
-    await migrate({ migrationUrl, runtimeRole: roleOf(runtimeUrl), progress });
+    await migrate(migrateOptions(config, { migrationUrl, runtimeUrl }, progress));
   else await refusePending(runtimeUrl);
 }
 
-export function roleOf(url: string): string {
-  return decodeURIComponent(new URL(url).username);
+export function migrateOptions(
+  { events }: Config,
+  { migrationUrl, runtimeUrl }: { readonly migrationUrl: string; readonly runtimeUrl: string },
+  progress: Progress,
+): MigrateOptions {
+  const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
+  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, progress };
 }
 
 /** @throws StartupError while the schema is older than this build. */

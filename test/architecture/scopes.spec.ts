@@ -10,6 +10,7 @@ describe('A scope', () => {
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
     'src/platform/events/event-context.ts': 'an event is handled for the tenant that it is of',
+    'src/platform/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
     'src/platform/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
     'src/platform/events/settlement.ts': 'notes for a tenant what became of its deliveries',

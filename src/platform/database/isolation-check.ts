@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error';
 import { migrationsTable } from './migrations-table';
+import { array, everyPrivilege, grantedPrivileges, ownerFunctions } from './runtime-privileges';
 
 type Connection = Pick<DataSource, 'query'>;
 
@@ -30,12 +31,37 @@ const checks: readonly string[] = [
    select format('role %I is a member of %I, which bypasses row-level security', current_user, rolname)
    from pg_roles where rolname <> current_user and (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
    union all
-   select format('role %I may act as the owner of table %I', current_user, relname)
-   from tables where pg_has_role(current_user, relowner, 'member')
+   select format('role %I has CREATEDB', rolname) from pg_roles where rolname = current_user and rolcreatedb
    union all
-   select format('role %I may %s table %I, which row-level security does not govern', current_user, privilege, relname)
-   from tables, unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
-   where has_table_privilege(current_user, tables.oid, privilege)`,
+   select format('role %I is a member of %I, which reaches beyond the tables', current_user, rolname)
+   from pg_roles where rolname like 'pg\\_%' and pg_has_role(current_user, oid, 'member')
+   union all
+   select format('role %I may act as the owner of table %I', current_user, relname)
+   from tables where pg_has_role(current_user, relowner, 'member')`,
+
+  // No privilege but those that were granted on purpose: runtime-privileges.ts lists them.
+  `select format('role %I may %s table %I, %s', current_user, privilege, c.relname,
+     case when privilege = any(${array(['TRUNCATE', 'REFERENCES', 'TRIGGER'])}) then 'which row-level security does not govern'
+          else 'which the service does not need' end) as breach
+   from pg_class c, unnest(${everyPrivilege}) privilege
+   where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'f')
+     and privilege <> all(${grantedPrivileges})
+     and case when privilege = any(${array(['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'])})
+              then has_any_column_privilege(current_user, c.oid, privilege)
+              else has_table_privilege(current_user, c.oid, privilege) end
+   union all
+   select format('role %I may use sequence %I, which the service does not need', current_user, c.relname)
+   from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'S'
+     and has_sequence_privilege(current_user, c.oid, 'USAGE, SELECT, UPDATE')
+   union all
+   select format('role %I may create objects in schema %I', current_user, nspname)
+   from pg_namespace where nspname !~ '^pg_(toast|temp)' and has_schema_privilege(current_user, oid, 'CREATE')
+   union all
+   select format('role %I may create schemas in database %I', current_user, current_database())
+   where has_database_privilege(current_user, current_database(), 'CREATE')
+   union all
+   select format('role %I may create temporary tables: revoke temporary on database %I from public', current_user, current_database())
+   where has_database_privilege(current_user, current_database(), 'TEMPORARY')`,
 
   // Row-level security: on and forced everywhere, with exactly the policy of the table's kind.
   `select format('table %I: row-level security is not enabled', relname) as breach from tables where not relrowsecurity
@@ -50,7 +76,9 @@ const checks: readonly string[] = [
      select count(*) filter (where p.polcmd = '*' and p.polpermissive and p.polroles = '{0}'
               and pg_get_expr(p.polqual, p.polrelid) = tenant_rows and pg_get_expr(p.polwithcheck, p.polrelid) = tenant_rows)
             <> 1 or count(*) <> 1
-     from pg_policy p where p.polrelid = tables.oid)
+     from pg_policy p where p.polrelid = tables.oid
+       -- What the owner's functions see of a log, in the system scope.
+       and not (is_log and p.polcmd = 'r' and p.polroles = array[relowner] and pg_get_expr(p.polqual, p.polrelid) = system_scope))
    union all
    select format('table %I must be writable in the system scope only', relname)
    from tables where is_system and exists (
@@ -70,7 +98,7 @@ const checks: readonly string[] = [
    union all
    select format('table %I: the primary key must be (tenant_id, id)', relname)
    from tables where is_tenant and coalesce((
-     select case when is_shared then (array_agg(a.attname::text order by k.position))[:2]
+     select case when is_divided then (array_agg(a.attname::text order by k.position))[:2]
                  else array_agg(a.attname::text order by k.position) end
      from pg_index i, unnest(i.indkey::smallint[]) with ordinality k (attnum, position), pg_attribute a
      where i.indrelid = tables.oid and i.indisprimary and a.attrelid = i.indrelid and a.attnum = k.attnum
@@ -95,28 +123,41 @@ const checks: readonly string[] = [
      and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
    union all
    select format('function %I must not be security definer, or it acts with its owner''s rights', p.proname)
-   from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.prosecdef`,
+   from definers p where p.proname <> all(${array(ownerFunctions)})
+   union all
+   select format('function %I must belong to the owner of the tables, have its search path pinned, and be nobody''s but the service''s', p.proname)
+   from definers p where p.proname = any(${array(ownerFunctions)}) and (
+     not exists (select from tables where relowner = p.proowner)
+     or not exists (select from unnest(p.proconfig) setting where setting ~ '^search_path=.+, pg_temp$')
+     or exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0))
+   union all
+   select format('table %I of the owner must have row-level security enabled and no policy', relname)
+   from marked c where mark = 'strata:owner' and (not relrowsecurity or exists (select from pg_policy p where p.polrelid = c.oid))`,
 ];
 
 const own = `(tenant_id = (NULLIF(current_setting('strata.tenant_id'::text, true), ''::text))::uuid)`;
 const system = `COALESCE((current_setting('strata.scope'::text, true) = 'system'::text), false)`;
 
-/* A slot of a shared table counts as a part of it for as long as nobody can read or write the slot itself. */
+/* A slot counts as a part of its table: no privilege reaches it but through that. What is the owner's alone has rules of its own. */
 const tables = `
   with marked as (
     select c.oid, c.relname, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
       exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as is_tenant,
       coalesce(obj_description(c.oid, 'pg_class'), '') as mark,
-      c.relispartition and not has_table_privilege(c.oid, 'select, insert, update, delete') and exists (
-        select from pg_inherits i where i.inhrelid = c.oid and obj_description(i.inhparent, 'pg_class') = 'strata:shared') as is_slot
+      c.relispartition and exists (
+        select from pg_inherits i where i.inhrelid = c.oid
+          and obj_description(i.inhparent, 'pg_class') in ('strata:shared', 'strata:log')) as is_slot
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'
   ), tables as (
     select oid, relname, relowner, relrowsecurity, relforcerowsecurity, is_tenant,
-      mark in ('strata:system', 'strata:common') as is_system, mark = 'strata:common' as is_common, mark = 'strata:shared' as is_shared,
+      mark in ('strata:system', 'strata:common') as is_system, mark = 'strata:common' as is_common,
+      mark = 'strata:log' as is_log, mark in ('strata:shared', 'strata:log') as is_divided,
       case when mark = 'strata:shared' then ${literal(`(${own} OR ${system})`)} else ${literal(own)} end as tenant_rows,
       ${literal(own.replace('tenant_id', 'id'))} as own_id, ${literal(system)} as system_scope
-    from marked where not is_slot
+    from marked where not is_slot and mark <> 'strata:owner'
+  ), definers as (
+    select * from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.prosecdef
   )`;
 
 /** Every way in which the database could mix tenants, one sentence each; empty when it cannot. */

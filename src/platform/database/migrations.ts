@@ -10,6 +10,8 @@ export interface MigrateOptions {
   readonly migrationUrl: string;
   /** The role that the service runs as; it is granted what the tables need and nothing more. */
   readonly runtimeRole: string;
+  /** EVENTS_RETENTION_DAYS, below which the owner lets nobody empty a slot; as it was, unless given. */
+  readonly retentionDays?: number;
   readonly progress?: (line: string) => void;
 }
 
@@ -29,13 +31,16 @@ export function knownMigrations(): string[] {
 }
 
 /** Runs all pending migrations, each in its own transaction, under an advisory lock. */
-export async function migrate({ migrationUrl, runtimeRole, progress }: MigrateOptions): Promise<void> {
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const { migrationUrl, runtimeRole, retentionDays, progress } = options;
   await withOwner(migrationUrl, async (owner) => {
     const executed = await executedMigrations(owner);
     const pending = knownMigrations().filter((name) => !executed.includes(name));
     if (pending.length > 0) progress?.(`Migrating the database (${pending.length} pending) …`);
     await owner.runMigrations({ transaction: 'each' });
     await grantToRuntimeRole(owner, runtimeRole);
+    if (retentionDays !== undefined)
+      await owner.query('update event_retention set days = $1 where days <> $1', [retentionDays]);
   });
 }
 
