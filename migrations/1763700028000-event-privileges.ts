@@ -144,7 +144,7 @@ create function claim_deliveries(
   consumers text[], after_consumer text, after_tenant uuid, busy uuid[],
   most_groups integer, most_per_group integer, claimant integer, claim_token uuid
 ) returns table (
-  consumer text, tenant_id uuid, id uuid, event_id uuid, slot smallint, attempts integer, crashes integer, "position" bigint
+  consumer text, tenant_id uuid, id uuid, event_id uuid, slot smallint, attempts integer, crashes integer
 ) language plpgsql set enable_seqscan = off set enable_sort = off set jit = off as $$
 #variable_conflict use_column
 declare
@@ -184,7 +184,7 @@ begin
         select this_tenant, gen_random_uuid(), claimant, claim_token, this_consumer, min(d.position), max(d.position)
         from claimed d having count(*) > 0
       )
-      select this_consumer, this_tenant, d.id, d.event_id, d.slot, d.attempts, d.crashes, d.position
+      select this_consumer, this_tenant, d.id, d.event_id, d.slot, d.attempts, d.crashes
       from claimed d order by d.position;
       if found then
         claimed_groups := claimed_groups + 1;

@@ -1,7 +1,12 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '../platform/config/config';
 import { checkConnection } from '../platform/database/connection-check';
-import { executedMigrations, knownMigrations, migrate, type MigrateOptions } from '../platform/database/migrations';
+import {
+  executedMigrations,
+  knownMigrations,
+  migrate,
+  type MigrateOptions,
+} from '../platform/database/migrations';
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres';
 import { StartupError } from '../platform/startup-error';
 
@@ -43,12 +48,12 @@ export async function prepareSchema(database: Database, config: Config, progress
 }
 
 export function migrateOptions(
-  { events }: Config,
+  { events, scopeSecret }: Config,
   { migrationUrl, runtimeUrl }: { readonly migrationUrl: string; readonly runtimeUrl: string },
   progress: Progress,
 ): MigrateOptions {
   const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
-  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, progress };
+  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, scopeSecret, progress };
 }
 
 /** @throws StartupError while the schema is older than this build. */

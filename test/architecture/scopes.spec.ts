@@ -5,7 +5,10 @@ describe('A scope', () => {
   const openers: Readonly<Record<string, string>> = {
     'src/kernel/scope.ts': 'defines the scopes',
     'src/platform/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
-    'src/platform/database/isolation-check.ts': 'knows the policy of a system table, to compare it',
+    'src/platform/database/scope-expressions.ts': 'knows what policies ask for, to write and to compare it',
+    'src/platform/database/scoped-database.ts':
+      'gives the end of a unit of work the system scope, for the cache',
+    'src/platform/database/isolation-rules.ts': 'no role may come with a scope',
     'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',

@@ -91,15 +91,15 @@ describe('raw SQL as the runtime role', () => {
   });
 });
 
-describe('a slot of the events, as the runtime role', () => {
-  const slotOfAge = (days: number): number => slotOf(new Date(Date.now() - days * 86_400_000));
-  const empty = async (slot: number, retentionDays: number): Promise<unknown> => {
-    const sql = 'select empty_event_slot($1, $2) as outcome';
-    return (await client.query<{ outcome: string }>(sql, [slot, retentionDays])).rows[0]?.outcome;
-  };
-  const stored = async (): Promise<number> =>
-    (await queryAs(service.database.superuserUrl, 'select from events')).length;
+const slotOfAge = (days: number): number => slotOf(new Date(Date.now() - days * 86_400_000));
+const empty = async (slot: number, retentionDays: number): Promise<unknown> => {
+  const sql = 'select empty_event_slot($1, $2) as outcome';
+  return (await client.query<{ outcome: string }>(sql, [slot, retentionDays])).rows[0]?.outcome;
+};
+const stored = async (): Promise<number> =>
+  (await queryAs(service.database.superuserUrl, 'select from events')).length;
 
+describe('a slot of the events, as the runtime role', () => {
   test('is truncated, read and written by nobody', async () => {
     for (const statement of ['truncate', 'select * from', 'delete from'])
       expect(await refusal(client.query(`${statement} events_${slotOfAge(0)}`))).toBe(insufficientPrivilege);

@@ -187,11 +187,13 @@ describe('a tenant’s scope', () => {
 
   test('writes nothing in the directory', async () => {
     await runAsTenant(ours.id, async () => {
-      for (const table of await tablesWhere(`not ${tenantColumn}`)) {
-        const isOwners = table === 'event_retention';
-        expect(await write(`update ${table} set ${isOwners ? 'days' : 'version'} = 1`)).toBe(
-          isOwners ? unprivileged : 0,
-        );
+      for (const table of await tablesWhere(said('owner')))
+        for (const what of ['select * from', 'insert into', 'delete from', 'truncate'])
+          expect(await write(`${what} ${table}${what === 'insert into' ? ' default values' : ''}`)).toBe(
+            unprivileged,
+          );
+      for (const table of await tablesWhere(`not ${tenantColumn} and not ${said('owner')}`)) {
+        expect(await write(`update ${table} set version = version + 1`)).toBe(0);
         expect([0, unprivileged]).toContain(await write(`delete from ${table}`));
       }
       const organisations = service.app.get(OrganisationRepository);

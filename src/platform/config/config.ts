@@ -23,6 +23,8 @@ export class Config {
     readonly perTenant: number;
     readonly statementTimeoutMs: number;
   };
+  /** That scopes are signed with; undefined: they are not signed. */
+  readonly scopeSecret: string | undefined;
   readonly cache: ReturnType<typeof cacheSection>;
   readonly events: { readonly retentionDays: number };
   readonly eventEngine: ReturnType<typeof eventEngineSection>;
@@ -59,6 +61,7 @@ export class Config {
       perTenant: values.DATABASE_TENANT_CONNECTIONS ?? Math.max(1, Math.floor(values.DATABASE_POOL_SIZE / 2)),
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
     });
+    this.scopeSecret = values.DATABASE_SIGNED_SCOPE ? values.DATABASE_SCOPE_SECRET : undefined;
     this.cache = cacheSection(values);
     this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
     this.eventEngine = eventEngineSection(values);

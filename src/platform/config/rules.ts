@@ -33,6 +33,11 @@ const pairRules: readonly Rule[] = [
       runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
   },
   {
+    setting: 'DATABASE_SCOPE_SECRET',
+    problem: 'is missing while DATABASE_SIGNED_SCOPE is true; write a secret of 32 characters or more',
+    isBroken: ({ values, isSet }) => values.DATABASE_SIGNED_SCOPE === true && !isSet('DATABASE_SCOPE_SECRET'),
+  },
+  {
     setting: 'SMTP_URL',
     problem: 'is missing while MAIL_TRANSPORT is smtp; write the URL of the mail server, or file there',
     isBroken: ({ values, isSet }) => values.MAIL_TRANSPORT === 'smtp' && !isSet('SMTP_URL'),

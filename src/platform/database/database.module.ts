@@ -6,8 +6,9 @@ import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
-import { refuseIsolationBreaches } from './isolation-check';
+import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
 import { ScopedDatabase } from './scoped-database';
+import { ScopeOpening } from './scope-opening';
 import { TenantConnections } from './tenant-connections';
 import { typeParsers } from './type-parsers';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work';
@@ -20,9 +21,13 @@ const longestIdle = 5000;
 @Global()
 @Module({})
 export class DatabaseModule implements OnModuleInit {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly opening: ScopeOpening,
+    private readonly watch: WatchConnection,
+  ) {}
 
-  static register({ databasePool }: Config, url: string): DynamicModule {
+  static register({ databasePool, scopeSecret }: Config, url: string): DynamicModule {
     const { size, perTenant, statementTimeoutMs } = databasePool;
     return {
       module: DatabaseModule,
@@ -64,13 +69,19 @@ export class DatabaseModule implements OnModuleInit {
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
-        { provide: WatchConnection, useFactory: () => new WatchConnection(url, statementTimeoutMs) },
+        { provide: ScopeOpening, useFactory: () => new ScopeOpening(scopeSecret) },
+        {
+          provide: WatchConnection,
+          useFactory: (opening: ScopeOpening) => new WatchConnection(url, statementTimeoutMs, opening),
+          inject: [ScopeOpening],
+        },
       ],
       exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 
   async onModuleInit(): Promise<void> {
-    await refuseIsolationBreaches(this.dataSource);
+    await refuseIsolationBreaches(this.dataSource, this.opening.isSigned);
+    if (this.opening.isSigned) await refuseUnprovenScope(this.watch);
   }
 }

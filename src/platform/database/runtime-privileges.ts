@@ -22,7 +22,13 @@ export const narrowedTables: Readonly<Record<string, readonly Privilege[]>> = {
 };
 
 /** Functions that act with their owner's rights, within bounds of their own: the only ones that may. */
-export const ownerFunctions: readonly string[] = ['empty_event_slot', 'event_log_page'];
+export const ownerFunctions: readonly string[] = [
+  'empty_event_slot',
+  'event_log_page',
+  'open_scope',
+  'signed_tenant',
+  'signed_system',
+];
 
 /** Functions that the runtime role may call, and the public may not. */
 export const runtimeFunctions: readonly string[] = [...ownerFunctions, 'claim_deliveries'];

@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
+import { ScopeOpening } from './scope-opening';
 import { scopeSetting } from './scope-setting';
 import { TenantConnections } from './tenant-connections';
 
@@ -51,6 +51,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly connections: TenantConnections,
+    private readonly opening: ScopeOpening,
   ) {
     super();
   }
@@ -132,7 +133,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
     };
     let result: T;
     try {
-      await client.query(`BEGIN; SET LOCAL ${settingSql(scope)}`);
+      await client.query(`BEGIN; ${this.opening.transaction(scope, client)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
       if (transaction.open > 0) throw new Error('Something inside the unit of work was not awaited');
@@ -198,11 +199,4 @@ async function failing<T>(transaction: Transaction, work: () => Promise<T>): Pro
   } finally {
     transaction.open -= 1;
   }
-}
-
-/** SET takes no parameters, so the value is checked to be what it claims before it becomes SQL. */
-function settingSql(scope: Scope): string {
-  const { name, value } = scopeSetting(scope);
-  if (scope.kind === 'tenant' && !isId(value)) throw new Error('A tenant id must be a UUID');
-  return `${name} = '${value}'`;
 }

@@ -1,8 +1,8 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { databaseError } from './database-errors';
-import { scopeSetting } from './scope-setting';
-import { inScope, type Row } from './scoped-database';
+import type { ScopeOpening } from './scope-opening';
+import type { Row } from './scoped-database';
 import { quote } from './table-mapping';
 
 /**
@@ -11,7 +11,11 @@ import { quote } from './table-mapping';
  */
 export class WatchConnection implements OnApplicationShutdown {
   /** @param timeoutMs of a statement, and of connecting */
-  constructor(url: string, timeoutMs: number) {
+  constructor(
+    url: string,
+    timeoutMs: number,
+    private readonly opening: ScopeOpening,
+  ) {
     this.pool = new Pool({
       connectionString: url,
       application_name: 'strata',
@@ -30,10 +34,18 @@ export class WatchConnection implements OnApplicationShutdown {
 
   /** The row of a system table that has one. @throws DomainError `database-unavailable` */
   async row(table: string): Promise<Row | undefined> {
-    const { name, value } = scopeSetting({ kind: 'system' });
-    const text = inScope(`select * from ${quote(table)}`, name, 1);
+    const sql = `select * from ${quote(table)}`;
     try {
-      return (await this.pool.query<Row>({ name: `watch:${table}`, text, values: [value] })).rows[0];
+      const connection = await this.pool.connect();
+      let failed = true;
+      try {
+        const statement = this.opening.statement(sql, [], { kind: 'system' }, connection);
+        const { rows } = await connection.query<Row>({ name: `watch:${table}`, ...statement });
+        failed = false;
+        return rows[0];
+      } finally {
+        connection.release(failed);
+      }
     } catch (error) {
       throw databaseError(error);
     }

@@ -176,8 +176,8 @@ export class DeliveryStore {
 
 /** Between two slots, and not of a list of them: so a prepared plan, too, looks into no other. */
 const readEvents = `
-  select e.*, e.id as event_id from events e
-  where e.tenant_id = $1 and e.id = any($2::uuid[]) and e.slot between $3 and $4`;
+  select e.id as event_id, e.tenant_id, e.type, e.source, e.subject, e.position, e.time, e.data, e.actor, e.traceparent
+  from events e where e.tenant_id = $1 and e.id = any($2::uuid[]) and e.slot between $3 and $4`;
 
 const complete = `
   with done as (
