@@ -104,6 +104,9 @@ subject: [bench/README.md](../bench/README.md).
 <!-- measured of neighbours -->
 <!-- end of what was measured of neighbours -->
 
+<!-- measured of signed scopes -->
+<!-- end of what was measured of signed scopes -->
+
 <!-- measured of events -->
 <!-- end of what was measured of events -->
 `;

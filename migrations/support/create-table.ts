@@ -120,6 +120,19 @@ export async function createSharedTable(
   await runner.query(`comment on table ${name} is 'strata:shared'`);
 }
 
+/**
+ * A table of the owner's alone, for what its functions go by: the runtime role may not even read it. Row-level security
+ * without a policy shows nobody but the owner a row, should somebody grant it by mistake.
+ */
+export async function createOwnerTable(
+  runner: QueryRunner,
+  { name, columns }: { readonly name: string; readonly columns: readonly string[] },
+): Promise<void> {
+  await runner.query(`create table ${name} (\n  ${columns.join(',\n  ')}\n)`);
+  await runner.query(`alter table ${name} enable row level security`);
+  await runner.query(`comment on table ${name} is 'strata:owner'`);
+}
+
 async function createTable(runner: QueryRunner, shape: TableShape, parts: readonly string[]): Promise<void> {
   const checks = Object.entries(shape.checks ?? {}).map(
     ([name, condition]) => `constraint ${name} check (${condition})`,

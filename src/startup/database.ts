@@ -2,7 +2,12 @@ import { DataSource } from 'typeorm';
 import type { Config, DatabaseConfig } from '../platform/config/config';
 import { atServerOf } from '../platform/config/connection-url';
 import { checkConnection } from '../platform/database/connection-check';
-import { executedMigrations, knownMigrations, migrate } from '../platform/database/migrations';
+import {
+  executedMigrations,
+  knownMigrations,
+  migrate,
+  type MigrateOptions,
+} from '../platform/database/migrations';
 import { hasOwnSession, keepsStatements } from '../platform/database/own-session';
 import { poolLimits } from '../platform/database/pool-limits';
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres';
@@ -89,12 +94,17 @@ export async function attachDatabase(config: Config, progress: Progress): Promis
 export async function prepareSchema(database: Database, config: Config, progress: Progress): Promise<void> {
   const { runtimeUrl, migrationUrl } = database;
   if (config.migrateOnStart && migrationUrl !== undefined)
-    await migrate({ migrationUrl, runtimeRole: roleOf(runtimeUrl), progress });
+    await migrate(migrateOptions(config, { migrationUrl, runtimeUrl }, progress));
   else await refusePending(runtimeUrl);
 }
 
-export function roleOf(url: string): string {
-  return decodeURIComponent(new URL(url).username);
+export function migrateOptions(
+  { events, scopeSecret }: Config,
+  { migrationUrl, runtimeUrl }: { readonly migrationUrl: string; readonly runtimeUrl: string },
+  progress: Progress,
+): MigrateOptions {
+  const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
+  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, scopeSecret, progress };
 }
 
 /** @throws StartupError while the schema is older than this build. */

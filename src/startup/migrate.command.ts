@@ -6,7 +6,7 @@ import { StartupError } from '../platform/startup-error';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';
-import { attachDatabase, roleOf } from './database';
+import { attachDatabase, migrateOptions } from './database';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -32,7 +32,7 @@ export const migrateCommand: Command = {
       const { migrationUrl, runtimeUrl } = database;
       if (migrationUrl === undefined)
         throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
-      await act(action, { migrationUrl, runtimeRole: roleOf(runtimeUrl), progress: say });
+      await act(action, migrateOptions(config, { migrationUrl, runtimeUrl }, say));
     } finally {
       await database.stop();
     }

@@ -5,11 +5,15 @@ describe('A scope', () => {
   const openers: Readonly<Record<string, string>> = {
     'src/kernel/scope.ts': 'defines the scopes',
     'src/platform/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
-    'src/platform/database/isolation-check.ts': 'knows the policy of a system table, to compare it',
+    'src/platform/database/scope-expressions.ts': 'knows what policies ask for, to write and to compare it',
+    'src/platform/database/scoped-database.ts':
+      'gives the end of a unit of work the system scope, for the cache',
+    'src/platform/database/isolation-rules.ts': 'no role may come with a scope',
     'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
     'src/platform/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
     'src/platform/events/event-context.ts': 'an event is handled for the tenant that it is of',
+    'src/platform/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
     'src/platform/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
     'src/platform/events/settlement.ts': 'notes for a tenant what became of its deliveries',

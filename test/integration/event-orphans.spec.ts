@@ -3,10 +3,10 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { DeliveryGroup } from '../../src/platform/events/delivery';
 import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
 import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
-import { EventLog } from '../../src/platform/events/event-log';
-import { slotOf } from '../../src/platform/events/event-slots';
+import { EventLog, type KeptSlot } from '../../src/platform/events/event-log';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
+import { ageEvents } from '../support/age-events';
 import { createLedger, LedgerConsumer, ledgerOf } from '../support/event-ledger';
 import { makeGate } from '../support/gate';
 import type { TestTenant } from '../support/service';
@@ -45,7 +45,9 @@ async function createUsers(count: number): Promise<string> {
 }
 const claim = async (): Promise<readonly DeliveryGroup[]> => {
   const request = { consumers: ['ledger'], after: firstTurn, busy: [], groups: 4, perGroup: 100, worker: 1 };
-  return (await service.app.get(DeliveryStore).claim(request)).groups;
+  const store = service.app.get(DeliveryStore);
+  const { groups } = await store.claim(request);
+  return Promise.all(groups.map((group) => store.read(group)));
 };
 const deliveries = (): Promise<{ isClaimed: boolean }[]> =>
   sql(
@@ -56,7 +58,7 @@ const deliveries = (): Promise<{ isClaimed: boolean }[]> =>
 test('no consumer is given a delivery whose event is gone, and none is left', async () => {
   await createUsers(3);
   await sql('delete from events where tenant_id = $1', [tenant.id]);
-  expect(await claim()).toEqual([]);
+  expect((await claim()).flatMap((group) => group.deliveries)).toEqual([]);
   expect(await deliveries()).toEqual([]);
 });
 
@@ -104,9 +106,9 @@ test('what a request in flight says of what has happened goes with its organisat
 test('a slot of which a replay stores deliveries meanwhile is not emptied', async () => {
   await createUsers(1);
   await sql('delete from event_deliveries');
-  const later = new Date(Date.now() + 17 * 86_400_000);
-  const empty = (): Promise<readonly number[]> =>
-    runAsSystem(() => service.app.get(EventLog).empty(14, later));
+  const slot = await ageEvents(service.database, 17);
+  const empty = (): Promise<readonly KeptSlot[]> =>
+    runAsSystem(() => service.app.get(EventLog).empty(14, new Date()));
   await withClient(service.database.superuserUrl, async (replay) => {
     await replay.query('begin');
     await replay.query(
@@ -118,7 +120,7 @@ test('a slot of which a replay stores deliveries meanwhile is not emptied', asyn
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await until('the sweep waits', async () => (await sql(waiting)).length > 0);
     await replay.query('commit');
-    expect(await emptied).toEqual([slotOf(new Date())]);
+    expect(await emptied).toEqual([{ slot, why: 'in use' }]);
   });
   expect(await claim()).toHaveLength(1);
 });

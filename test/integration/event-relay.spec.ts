@@ -1,8 +1,10 @@
+import { Clock } from '../../src/kernel/clock';
 import { DeliveryStore } from '../../src/platform/events/delivery-store';
 import { EventLog } from '../../src/platform/events/event-log';
 import { Redelivery } from '../../src/platform/events/redelivery';
 import { RetentionSweep } from '../../src/platform/events/retention-sweep';
 import { EngineStore } from '../../src/platform/events/engines/engine-store';
+import { ageEvents } from '../support/age-events';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
 
@@ -23,9 +25,14 @@ test('a consumer that is left to a relay has its events stored for it, though an
 test('what a broker still has of an old period is delivered before that is emptied', async () => {
   // As the relay does with what the broker has confirmed.
   await queryAs(service.database.superuserUrl, `delete from event_deliveries where consumer <> 'ledger'`);
-  const later = new Date(Date.now() + 6 * 86_400_000);
+  await ageEvents(service.database, 6);
+  await queryAs(service.database.superuserUrl, 'update event_retention set days = 1');
+  await queryAs(
+    service.database.superuserUrl,
+    `update event_consumers set created_at = now() - interval '7 days'`,
+  );
   const [log, redelivery] = [service.app.get(EventLog), service.app.get(Redelivery)];
-  const sweep = new RetentionSweep(log, redelivery, { now: () => later }, 1);
+  const sweep = new RetentionSweep(log, redelivery, new Clock(), 1);
   await sweep.sweep();
   expect(await deliveries()).toEqual([{ consumer: 'ledger' }]);
   const events = `select type from events where type = 'user.created.v1'`;

@@ -1,5 +1,5 @@
 import { runAsTenant } from '../../src/kernel/scope';
-import { ClaimLostError, type DeliveryGroup } from '../../src/platform/events/delivery';
+import { ClaimLostError, type ClaimedGroup } from '../../src/platform/events/delivery';
 import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
 import { keepLedger, type LedgerConsumer, ledgerOf } from '../support/event-ledger';
 import { sharedService } from '../support/shared-service';
@@ -45,7 +45,7 @@ test('after three deaths, another one is laid only to what was being tried', asy
   const deathsAfter = async (isBegun: boolean): Promise<number> => {
     const request = { consumers: ['nobody'], after: firstTurn, busy: [], groups: 1, perGroup: 10 };
     const { groups } = await store.claim({ ...request, worker: deadWorker });
-    const [{ claim, deliveries }] = groups as [DeliveryGroup];
+    const [{ claim, deliveries }] = groups as readonly [ClaimedGroup];
     const begin = () => runAsTenant(tenant.id, () => store.suspect(deliveries[0]!, claim));
     if (isBegun) await begin();
     const sql = `select crashes from event_deliveries where consumer = 'nobody' and worker is null`;

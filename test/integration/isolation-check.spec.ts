@@ -71,6 +71,15 @@ describe('the role the service runs as', () => {
       `alter role ${role} set strata.scope = 'system'`,
       [`role ${role} comes with strata.scope already set; a scope is set by each statement`],
     ],
+    ['able to create databases', `alter role ${role} createdb`, [`role ${role} has CREATEDB`]],
+    [
+      'able to read every table',
+      `grant pg_read_all_data to ${role}`,
+      [
+        `role ${role} is a member of pg_read_all_data, which reaches beyond the tables`,
+        `role ${role} may SELECT table event_retention, which the service does not need`,
+      ],
+    ],
     ['a member of the owner', memberships, [`role ${role} may act as the owner of table users`]],
     [
       'a member of the owner who must ask for it',
@@ -98,6 +107,16 @@ test.each([
   url.searchParams.set('options', `-c ${setting}=${value}`);
   expect(await breachesAs(url.href)).toEqual([
     `role strata_runtime comes with ${setting} already set; a scope is set by each statement`,
+  ]);
+});
+
+test.each([
+  ['temporary', 'may create temporary tables: revoke temporary on database % from public'],
+  ['create', 'may create schemas in database %'],
+])('the privilege %s on the database is a breach', async (privilege, breach) => {
+  await administer(`grant ${privilege} on database ${database.name} to public`);
+  expect(await breachesAs(database.runtimeUrl)).toEqual([
+    `role strata_runtime ${breach.replace('%', database.name)}`,
   ]);
 });
 

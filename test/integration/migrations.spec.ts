@@ -1,3 +1,4 @@
+import { isolationBreaches } from '../../src/platform/database/isolation-check';
 import {
   knownMigrations,
   migrate,
@@ -5,6 +6,7 @@ import {
   migrationStatus,
 } from '../../src/platform/database/migrations';
 import { folded } from '../../src/kernel/text';
+import { narrowedTables } from '../../src/platform/database/runtime-privileges';
 import { queryAs } from '../support/sql';
 import { schemaDump } from '../support/schema-dump';
 import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
@@ -85,7 +87,7 @@ test('the advisory lock is given back', async () => {
   expect(await queryAs(database.superuserUrl, locks)).toEqual([]);
 });
 
-test('the runtime role may read and write rows and nothing more, the ledger only to read, a slot only to empty', async () => {
+test('the runtime role has the privileges of the list and no other: none on a slot, and none on what the owner keeps to itself', async () => {
   await up();
   const granted = await queryAs<{ name: string; privileges: string[] }>(
     database.superuserUrl,
@@ -93,21 +95,35 @@ test('the runtime role may read and write rows and nothing more, the ledger only
      from pg_class c, aclexplode(c.relacl) a
      where c.relnamespace = 'public'::regnamespace and a.grantee = 'strata_runtime'::regrole group by 1`,
   );
-  const rows = (await tables()).filter((name) => !/^migrations|_seq$/.test(name));
+  const untouched = /_seq$|^(events|event_inbox)_\d+$|^event_retention$|^scope_secrets$/;
+  const rows = (await tables()).filter((name) => !untouched.test(name));
+  const all = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
   const expected = rows.map((name) => ({
     name,
-    privileges: /^(events|event_inbox)_\d+$/.test(name)
-      ? ['truncate']
-      : ['delete', 'insert', 'select', 'update'],
+    privileges: (narrowedTables[name] ?? all).map((one) => one.toLowerCase()).toSorted(),
   }));
-  expect(granted.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
-    [...expected, { name: 'migrations', privileges: ['select'] }].toSorted((a, b) =>
-      a.name < b.name ? -1 : 1,
-    ),
-  );
+  expect(granted.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(expected);
   const others = `select 1 from pg_class c, aclexplode(c.relacl) a where c.relnamespace = 'public'::regnamespace
     and a.grantee not in ('strata_runtime'::regrole, 'strata_owner'::regrole)`;
   expect(await queryAs(database.superuserUrl, others)).toEqual([]);
+});
+
+test('a privilege beyond the list is taken away by the next run, and the retention is the one that was given', async () => {
+  await up();
+  await queryAs(
+    database.migrationUrl,
+    'grant truncate on events_3, users to strata_runtime; grant update (data) on events to strata_runtime; grant usage on sequence events_position_seq to strata_runtime; revoke insert on users from strata_runtime',
+  );
+  await queryAs(database.superuserUrl, `grant temporary on database ${database.name} to public`);
+  await migrate({ ...options(), retentionDays: 7 });
+  const breaches = await isolationBreaches({
+    query: async <T>(sql: string) => (await queryAs(database.runtimeUrl, sql)) as T,
+  });
+  expect(breaches).toEqual([]);
+  const may = `select has_table_privilege('users', 'insert') as may`;
+  expect(await queryAs(database.runtimeUrl, may)).toEqual([{ may: true }]);
+  await up();
+  expect(await queryAs(database.superuserUrl, 'select days from event_retention')).toEqual([{ days: 7 }]);
 });
 
 test('an unknown runtime role is refused by its name', async () => {

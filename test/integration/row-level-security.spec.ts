@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { slotOf } from '../../src/platform/events/event-slots';
+import { ageEvents } from '../support/age-events';
 import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs, refusal } from '../support/sql';
@@ -86,5 +88,47 @@ describe('raw SQL as the runtime role', () => {
     // The same id is free here: uniqueness does not see the other tenant either.
     const same = insert(ours.id).replace('gen_random_uuid()', `'${row?.id}'`);
     expect(await refusal(client.query(same))).toBeUndefined();
+  });
+});
+
+const slotOfAge = (days: number): number => slotOf(new Date(Date.now() - days * 86_400_000));
+const empty = async (slot: number, retentionDays: number): Promise<unknown> => {
+  const sql = 'select empty_event_slot($1, $2) as outcome';
+  return (await client.query<{ outcome: string }>(sql, [slot, retentionDays])).rows[0]?.outcome;
+};
+const stored = async (): Promise<number> =>
+  (await queryAs(service.database.superuserUrl, 'select from events')).length;
+
+describe('a slot of the events, as the runtime role', () => {
+  test('is truncated, read and written by nobody', async () => {
+    for (const statement of ['truncate', 'select * from', 'delete from'])
+      expect(await refusal(client.query(`${statement} events_${slotOfAge(0)}`))).toBe(insufficientPrivilege);
+    expect(await refusal(client.query('truncate events'))).toBe(insufficientPrivilege);
+    expect(await refusal(client.query('update event_retention set days = 1'))).toBe(insufficientPrivilege);
+  });
+
+  test('is emptied in the system scope only, and where it is no younger than the owner says, whatever is asked for', async () => {
+    const count = await stored();
+    expect(count).toBeGreaterThan(0);
+    expect(await refusal(empty(slotOfAge(20), 14))).toBe(insufficientPrivilege);
+    await client.query(`set strata.tenant_id = '${ours.id}'`);
+    expect(await refusal(empty(slotOfAge(20), 14))).toBe(insufficientPrivilege);
+    await client.query(`set strata.scope = 'system'`);
+    for (const days of [-2, 0, 2, 8, 13]) expect(await empty(slotOfAge(days), -100)).toBe('too young');
+    expect(await empty(slotOfAge(18), 20)).toBe('too young');
+    expect(await empty(slotOfAge(18), -100)).toBe('empty');
+    for (const slot of [-1, 16, null]) expect(await refusal(empty(slot as number, 14))).toBe('22023');
+    expect(await stored()).toBe(count);
+  });
+
+  test('keeps what a consumer has to do yet, and goes as a whole when nobody has', async () => {
+    const { superuserUrl } = service.database;
+    await queryAs(superuserUrl, 'delete from event_deliveries where consumer <> $1', ['welcome-mail']);
+    const slot = await ageEvents(service.database, 18);
+    await client.query(`set strata.scope = 'system'`);
+    expect(await empty(slot, 14)).toBe('in use');
+    await queryAs(superuserUrl, 'delete from event_deliveries');
+    expect(await empty(slot, 14)).toBe('emptied');
+    expect(await stored()).toBe(0);
   });
 });

@@ -26,6 +26,8 @@ const unmapped = [
   'event_claims',
   'event_deliveries',
   'event_consumers',
+  'event_retention',
+  'scope_secrets',
 ];
 const drift = (): Promise<string[]> =>
   schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped);

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 
 /** Every statement that the relay and a consumer wait for, in the order in which an event meets them. */
 export const statements = {
-  claim: /claim_event_deliveries/,
+  claim: /claim_deliveries/,
   suspect: /suspected = true/,
   begin: /^BEGIN/,
   complete: /with done as/,

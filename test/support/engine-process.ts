@@ -9,7 +9,13 @@ export class EngineProcess {
   static async start(order: EngineOrder): Promise<EngineProcess> {
     const child = fork(join(__dirname, 'engine-process-child.ts'), [], {
       cwd: join(__dirname, '../..'),
-      env: { ...order.env, PATH: process.env['PATH'], NODE_ENV: 'test', TMPDIR: process.env['TMPDIR'] },
+      env: {
+        ...order.env,
+        PATH: process.env['PATH'],
+        NODE_ENV: 'test',
+        TMPDIR: process.env['TMPDIR'],
+        STRATA_TEST_SCOPE_SECRET: process.env['STRATA_TEST_SCOPE_SECRET'],
+      },
       execArgv: ['-r', join(__dirname, 'swc-register.cjs')],
     });
     const started = new EngineProcess(child);

@@ -60,7 +60,12 @@ async function createTemplate(superuserUrl: string, ownerUrl: string): Promise<v
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${TEMPLATE} OWNER strata_owner`);
-    await migrate({ migrationUrl: withDatabase(ownerUrl, TEMPLATE), runtimeRole: 'strata_runtime' });
+    const scopeSecret = process.env['STRATA_TEST_SCOPE_SECRET'];
+    await migrate({
+      migrationUrl: withDatabase(ownerUrl, TEMPLATE),
+      runtimeRole: 'strata_runtime',
+      scopeSecret,
+    });
     // A template that somebody is connected to cannot be copied.
     await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   } finally {

@@ -3,6 +3,8 @@
 const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
 export const onePolicy =
   'table users must have exactly one policy, for all commands and roles, that compares tenant_id';
+const boundFunction = (name: string): string =>
+  `function ${name} must belong to the owner of the tables, have its search path pinned, and be nobody's but the service's`;
 const dropPolicy = 'drop policy users_tenant on users;';
 const policy = (rest: string): string => `${dropPolicy} create policy users_tenant on users ${rest}`;
 
@@ -143,5 +145,75 @@ export const plantedBreaches: readonly (readonly [title: string, sql: string, ..
     'the role may add triggers',
     'grant trigger on users to strata_runtime',
     'role strata_runtime may TRIGGER table users, which row-level security does not govern',
+  ],
+  [
+    'the role may truncate a slot',
+    'grant truncate on events_3 to strata_runtime',
+    'role strata_runtime may TRUNCATE table events_3, which row-level security does not govern',
+  ],
+  [
+    'the role may read a slot',
+    'grant select on event_inbox_3 to strata_runtime',
+    'role strata_runtime may SELECT table event_inbox_3, which the service does not need',
+  ],
+  [
+    'the role may change what has happened',
+    'grant update on events to strata_runtime',
+    'role strata_runtime may UPDATE table events, which the service does not need',
+  ],
+  [
+    'the role may change one column of what has happened',
+    'grant update (data) on events to strata_runtime',
+    'role strata_runtime may UPDATE table events, which the service does not need',
+  ],
+  [
+    'the role may change how long events are kept',
+    'grant update on event_retention to public',
+    'role strata_runtime may UPDATE table event_retention, which the service does not need',
+  ],
+  [
+    'the role may say which migrations have run',
+    'grant insert on migrations to strata_runtime',
+    'role strata_runtime may INSERT table migrations, which the service does not need',
+  ],
+  [
+    'the role may set a sequence',
+    'grant update on sequence events_position_seq to strata_runtime',
+    'role strata_runtime may use sequence events_position_seq, which the service does not need',
+  ],
+  [
+    'the role may create tables',
+    'grant create on schema public to strata_runtime',
+    'role strata_runtime may create objects in schema public',
+  ],
+  [
+    'a table of the owner shows its rows',
+    'create policy all_rows on event_retention using (true)',
+    'table event_retention of the owner must have row-level security enabled and no policy',
+  ],
+  [
+    'a table of the owner is protected by its privileges alone',
+    'alter table event_retention disable row level security',
+    'table event_retention of the owner must have row-level security enabled and no policy',
+  ],
+  [
+    'the system scope sees what has happened',
+    `create policy more on events for select using (coalesce(current_setting('strata.scope', true) = 'system', false))`,
+    'table events must have exactly one policy, for all commands and roles, that compares tenant_id',
+  ],
+  [
+    'the owner sees what has happened in every scope',
+    'drop policy events_owner on events; create policy events_owner on events for select to strata_owner using (true)',
+    'table events must have exactly one policy, for all commands and roles, that compares tenant_id',
+  ],
+  [
+    'an owner’s function looks where its caller says',
+    'alter function empty_event_slot reset search_path',
+    boundFunction('empty_event_slot'),
+  ],
+  [
+    'an owner’s function is everybody’s',
+    'grant execute on function event_log_page to public',
+    boundFunction('event_log_page'),
   ],
 ];

@@ -63,6 +63,12 @@ export interface ServiceOptions {
 
 let organisations = 0;
 
+/** `STRATA_TEST_SCOPE_SECRET=<secret> npm test -- …` runs the same tests with signed scopes. */
+function signedScopes(): Readonly<Record<string, string>> {
+  const secret = process.env['STRATA_TEST_SCOPE_SECRET'];
+  return secret === undefined ? {} : { DATABASE_SIGNED_SCOPE: 'true', DATABASE_SCOPE_SECRET: secret };
+}
+
 /** The service itself, listening on a free port, on its own database, as the runtime role. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const directory = mkdtempSync(join(tmpdir(), 'strata-test-'));
@@ -81,6 +87,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     PAYMENTS_SECRET: paymentsSecret,
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
+    ...signedScopes(),
     ...options.env,
   };
   if (env.REDIS_URL && !options.isStoreYoung) await ageCache(env.REDIS_URL, env.CACHE_ENVIRONMENT);

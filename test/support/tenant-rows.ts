@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTenantTable } from '../../migrations/support/create-table';
+import { applyScopePolicies } from '../../src/platform/database/scope-policies';
 import { queryAs } from './sql';
 import type { TestDatabase } from './test-database';
 
@@ -49,6 +50,7 @@ export async function addNotesTable({ migrationUrl: url }: TestDatabase): Promis
       references: [{ name: 'a_notes_user_fkey', column: 'user_id', table: 'users' }],
     });
     await owner.query('grant select, insert, update, delete on a_notes to strata_runtime');
+    await applyScopePolicies(owner, process.env['STRATA_TEST_SCOPE_SECRET']);
   } finally {
     await owner.destroy();
   }

@@ -34,6 +34,8 @@ export function withDatabase(url: string, name: string): string {
 async function create(source: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(`CREATE DATABASE ${name} ${source} OWNER strata_owner`);
+  // A copy does not bring what the owner has revoked.
+  await administer(`REVOKE TEMPORARY ON DATABASE ${name} FROM PUBLIC`);
   return {
     name,
     runtimeUrl: withDatabase(serverUrl('RUNTIME'), name),

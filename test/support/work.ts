@@ -10,6 +10,7 @@ import { ScopedDatabase } from '../../src/platform/database/scoped-database';
 import { newUser } from './entities';
 import { type Service, startService } from './service';
 import { queryAs } from './sql';
+import type { TestDatabase } from './test-database';
 
 /** A running service's units of work in one tenant, below its HTTP API. */
 export class Work {
@@ -30,10 +31,12 @@ export class Work {
   /** Set by `renewTenant`. */
   tenant = '';
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<Work> {
+  static async start(env: Readonly<Record<string, string>> = {}, database?: TestDatabase): Promise<Work> {
     // Its regular look at the directory, and the cache's way of doing without its store on a busy machine, would be seen
     // among the statements and connections of a test.
-    const work = new Work(await startService({ env: { CACHE_ENABLED: 'false', ...env } }));
+    const work = new Work(
+      await startService({ env: { CACHE_ENABLED: 'false', ...env }, ...(database && { database }) }),
+    );
     work.app.get(OrganisationStatusCache).onApplicationShutdown();
     return work;
   }

@@ -50,7 +50,7 @@ export class CacheGeneration {
   async advance(): Promise<void> {
     await this.database.write(async (manager) => {
       // The row belongs to no tenant. The transaction ends with the next statement, so nothing is done in this scope.
-      await manager.query(`set local strata.scope = 'system'`);
+      await this.database.widenToSystem();
       await manager.query('update cache_generation set version = version + 1, updated_at = now()');
     });
   }

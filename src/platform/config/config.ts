@@ -31,6 +31,8 @@ export class Config {
     /** Whether statements may be prepared by name. */
     readonly prepares: boolean;
   };
+  /** That scopes are signed with; undefined: they are not signed. */
+  readonly scopeSecret: string | undefined;
   readonly cache: ReturnType<typeof cacheSection>;
   readonly events: { readonly retentionDays: number };
   readonly eventEngine: ReturnType<typeof eventEngineSection>;
@@ -68,6 +70,7 @@ export class Config {
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
       prepares: values.DATABASE_PREPARED_STATEMENTS,
     });
+    this.scopeSecret = values.DATABASE_SIGNED_SCOPE ? values.DATABASE_SCOPE_SECRET : undefined;
     this.cache = cacheSection(values);
     this.events = Object.freeze({ retentionDays: values.EVENTS_RETENTION_DAYS });
     this.eventEngine = eventEngineSection(values);

@@ -34,7 +34,13 @@ const urlSettings = [
 type UrlSetting = (typeof urlSettings)[number];
 
 /** Settings that are a secret, or several. Token keys and partners' secrets are judged where they are read. */
-const secretSettings = ['OPERATOR_API_KEYS', 'CURSOR_SECRET', 'PAYMENTS_SECRET', 'DOCS_PASSWORD'] as const;
+const secretSettings = [
+  'OPERATOR_API_KEYS',
+  'CURSOR_SECRET',
+  'DATABASE_SCOPE_SECRET',
+  'PAYMENTS_SECRET',
+  'DOCS_PASSWORD',
+] as const;
 type SecretSetting = (typeof secretSettings)[number];
 
 const pairRules: readonly Rule[] = [
@@ -60,6 +66,11 @@ const pairRules: readonly Rule[] = [
     problem: 'names another user than DATABASE_URL; write the same one, only past the pooler',
     isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_DIRECT_URL: direct } }) =>
       runtime !== undefined && direct !== undefined && userOf(runtime) !== userOf(direct),
+  },
+  {
+    setting: 'DATABASE_SCOPE_SECRET',
+    problem: 'is missing while DATABASE_SIGNED_SCOPE is true; write a secret of 32 characters or more',
+    isBroken: ({ values, isSet }) => values.DATABASE_SIGNED_SCOPE === true && !isSet('DATABASE_SCOPE_SECRET'),
   },
   {
     setting: 'SMTP_URL',

@@ -113,6 +113,21 @@ export const settings = {
     type: integer(1, 200),
     unset: 'half of `DATABASE_POOL_SIZE`',
   },
+  DATABASE_SIGNED_SCOPE: {
+    group: 'Database',
+    description:
+      'PostgreSQL believes a tenant or the system scope only where the service has signed it for the transaction. The same for the migrations and all instances. Not behind a pooler that lends connections for a transaction.',
+    type: flag(),
+    default: 'false',
+  },
+  DATABASE_SCOPE_SECRET: {
+    group: 'Database',
+    description:
+      'Secret of these signatures, of 32 characters or more. The migrations hand it to PostgreSQL, where only the owner can read it.',
+    type: text(/^[\x21-\x7e]{32,}$/, 'is no secret; write at least 32 visible ASCII characters, no spaces'),
+    secret: true,
+    unset: 'scopes are not signed',
+  },
   MIGRATE_ON_START: {
     group: 'Database',
     description: "Run pending migrations at start, given the owner's connection.",

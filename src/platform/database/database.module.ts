@@ -6,9 +6,10 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { sessionUrl } from './session-url';
 import { Outbox } from '../events/outbox';
-import { refuseIsolationBreaches } from './isolation-check';
+import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
 import { poolLimits } from './pool-limits';
 import { ScopedDatabase } from './scoped-database';
+import { ScopeOpening } from './scope-opening';
 import { settledConnections } from './session-settings';
 import { TenantConnections } from './tenant-connections';
 import { typeParsers } from './type-parsers';
@@ -19,10 +20,14 @@ import { WatchConnection } from './watch-connection';
 @Global()
 @Module({})
 export class DatabaseModule implements OnModuleInit {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly opening: ScopeOpening,
+    private readonly watch: WatchConnection,
+  ) {}
 
   static register(config: Config, url: string): DynamicModule {
-    const { databasePool } = config;
+    const { databasePool, scopeSecret } = config;
     const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
       module: DatabaseModule,
@@ -59,9 +64,12 @@ export class DatabaseModule implements OnModuleInit {
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
+        { provide: ScopeOpening, useFactory: () => new ScopeOpening(scopeSecret) },
         {
           provide: WatchConnection,
-          useFactory: () => new WatchConnection(sessionUrl(config, url), poolLimits(databasePool), prepares),
+          useFactory: (opening: ScopeOpening) =>
+            new WatchConnection(sessionUrl(config, url), poolLimits(databasePool), prepares, opening),
+          inject: [ScopeOpening],
         },
       ],
       exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
@@ -69,6 +77,7 @@ export class DatabaseModule implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await refuseIsolationBreaches(this.dataSource);
+    await refuseIsolationBreaches(this.dataSource, this.opening.isSigned);
+    if (this.opening.isSigned) await refuseUnprovenScope(this.watch);
   }
 }

@@ -1,141 +1,52 @@
 import type { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error';
-import { migrationsTable } from './migrations-table';
+import { isolationRules, judgedTables } from './isolation-rules';
+import { anySigned, plainScope, signedScope } from './scope-expressions';
+import type { WatchConnection } from './watch-connection';
+
+/** The SQLSTATE of what the owner's functions refuse. */
+const insufficientPrivilege = '42501';
 
 type Connection = Pick<DataSource, 'query'>;
 
 /**
- * Everything that must hold for PostgreSQL to keep tenants apart, asked of its catalogue as the runtime role. Each query
- * answers one line for every breach, so the operator reads what is wrong and where.
+ * Every way in which the database could mix tenants, one sentence each; empty when it cannot.
+ * @param isSigned whether the service signs its scopes
  */
-const checks: readonly string[] = [
-  // A search path that leads elsewhere would make every other check pass for want of tables.
-  `select format('no table is found in the schema %s; check the search_path of role %I', current_schema(), current_user) as breach
-   where not exists (select from tables)`,
-
-  // The role could ignore policies, or switch them off.
-  `select format('role %I is a superuser', rolname) as breach from pg_roles where rolname = current_user and rolsuper
-   union all
-   select format('role %I has REPLICATION, which reads every row', rolname)
-   from pg_roles where rolname = current_user and rolreplication
-   union all
-   select format('role %I comes with %s already set; a scope is set by each statement', current_user, setting)
-   from unnest(array['strata.tenant_id', 'strata.scope']) setting where coalesce(current_setting(setting, true), '') <> ''
-   union all
-   select format('role %I has BYPASSRLS', rolname) from pg_roles where rolname = current_user and rolbypassrls
-   union all
-   select format('role %I has CREATEROLE, so it may join other roles', rolname)
-   from pg_roles where rolname = current_user and rolcreaterole and not rolsuper
-   union all
-   select format('role %I is a member of %I, which bypasses row-level security', current_user, rolname)
-   from pg_roles where rolname <> current_user and (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
-   union all
-   select format('role %I may act as the owner of table %I', current_user, relname)
-   from tables where pg_has_role(current_user, relowner, 'member')
-   union all
-   select format('role %I may %s table %I, which row-level security does not govern', current_user, privilege, relname)
-   from tables, unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
-   where has_table_privilege(current_user, tables.oid, privilege)`,
-
-  // Row-level security: on and forced everywhere, with exactly the policy of the table's kind.
-  `select format('table %I: row-level security is not enabled', relname) as breach from tables where not relrowsecurity
-   union all
-   select format('table %I: row-level security is not forced', relname) from tables where not relforcerowsecurity
-   union all
-   select format('table %I has neither a tenant_id nor the mark of a system table', relname)
-   from tables where not is_tenant and not is_system
-   union all
-   select format('table %I must have exactly one policy, for all commands and roles, that compares tenant_id', relname)
-   from tables where is_tenant and (
-     select count(*) filter (where p.polcmd = '*' and p.polpermissive and p.polroles = '{0}'
-              and pg_get_expr(p.polqual, p.polrelid) = tenant_rows and pg_get_expr(p.polwithcheck, p.polrelid) = tenant_rows)
-            <> 1 or count(*) <> 1
-     from pg_policy p where p.polrelid = tables.oid)
-   union all
-   select format('table %I must be writable in the system scope only', relname)
-   from tables where is_system and exists (
-     select from pg_policy p where p.polrelid = tables.oid and p.polcmd <> 'r'
-       and (pg_get_expr(p.polqual, p.polrelid) <> system_scope or pg_get_expr(p.polwithcheck, p.polrelid) <> system_scope))
-   union all
-   select format('table %I must show a tenant no row but the one that has its id', relname)
-   from tables where is_system and not is_common and exists (
-     select from pg_policy p where p.polrelid = tables.oid and p.polcmd = 'r' and p.polpermissive
-       and pg_get_expr(p.polqual, p.polrelid) not in (system_scope, own_id))`,
-
-  // The shape: the tenant in the key, in every unique index and in every reference, because those ignore policies.
-  `select format('table %I: tenant_id must be uuid not null', relname) as breach
-   from tables where is_tenant and not exists (
-     select from pg_attribute a where a.attrelid = tables.oid and a.attname = 'tenant_id'
-       and a.atttypid = 'uuid'::regtype and a.attnotnull)
-   union all
-   select format('table %I: the primary key must be (tenant_id, id)', relname)
-   from tables where is_tenant and coalesce((
-     select case when is_shared then (array_agg(a.attname::text order by k.position))[:2]
-                 else array_agg(a.attname::text order by k.position) end
-     from pg_index i, unnest(i.indkey::smallint[]) with ordinality k (attnum, position), pg_attribute a
-     where i.indrelid = tables.oid and i.indisprimary and a.attrelid = i.indrelid and a.attnum = k.attnum
-   ), '{}') <> array['tenant_id', 'id']
-   union all
-   select format('table %I: the unique index %I must start with tenant_id', relname, i.indexrelid::regclass::text)
-   from tables join pg_index i on i.indrelid = tables.oid
-   where is_tenant and (i.indisunique or i.indisexclusion) and not exists (
-     select from pg_attribute a where a.attrelid = tables.oid and a.attname = 'tenant_id' and a.attnum = i.indkey[0])
-   union all
-   select format('table %I: the foreign key %I must carry tenant_id', tables.relname, f.conname)
-   from tables join pg_constraint f on f.conrelid = tables.oid and f.contype = 'f'
-   join tables target on target.oid = f.confrelid
-   where tables.is_tenant and target.is_tenant and not exists (
-     select from unnest(f.conkey, f.confkey) k (ours, theirs)
-     join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.ours and a.attname = 'tenant_id'
-     join pg_attribute b on b.attrelid = f.confrelid and b.attnum = k.theirs and b.attname = 'tenant_id')`,
-
-  // What reads tables with its owner's rights.
-  `select format('view %I must be security_invoker, or it reads with its owner''s rights', c.relname) as breach
-   from pg_class c where c.relnamespace = current_schema()::regnamespace and (c.relkind = 'm' or c.relkind = 'v'
-     and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
-   union all
-   select format('function %I must not be security definer, or it acts with its owner''s rights', p.proname)
-   from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.prosecdef`,
-];
-
-const own = `(tenant_id = (NULLIF(current_setting('strata.tenant_id'::text, true), ''::text))::uuid)`;
-const system = `COALESCE((current_setting('strata.scope'::text, true) = 'system'::text), false)`;
-
-/* A slot of a shared table counts as a part of it for as long as nobody can read or write the slot itself. */
-const tables = `
-  with marked as (
-    select c.oid, c.relname, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
-      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as is_tenant,
-      coalesce(obj_description(c.oid, 'pg_class'), '') as mark,
-      c.relispartition and not has_table_privilege(c.oid, 'select, insert, update, delete') and exists (
-        select from pg_inherits i where i.inhrelid = c.oid and obj_description(i.inhparent, 'pg_class') = 'strata:shared') as is_slot
-    from pg_class c
-    where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'
-  ), tables as (
-    select oid, relname, relowner, relrowsecurity, relforcerowsecurity, is_tenant,
-      mark in ('strata:system', 'strata:common') as is_system, mark = 'strata:common' as is_common, mark = 'strata:shared' as is_shared,
-      case when mark = 'strata:shared' then ${literal(`(${own} OR ${system})`)} else ${literal(own)} end as tenant_rows,
-      ${literal(own.replace('tenant_id', 'id'))} as own_id, ${literal(system)} as system_scope
-    from marked where not is_slot
-  )`;
-
-/** Every way in which the database could mix tenants, one sentence each; empty when it cannot. */
-export async function isolationBreaches(connection: Connection): Promise<string[]> {
+export async function isolationBreaches(connection: Connection, isSigned = false): Promise<string[]> {
+  const [found] = await connection.query<{ isSigned: boolean }[]>(`select ${anySigned} as "isSigned"`);
+  const asked = judgedTables(found?.isSigned ? signedScope : plainScope);
   const answers = await Promise.all(
-    checks.map((check) => connection.query<{ breach: string }[]>(`${tables} ${check}`)),
+    isolationRules.map((rule) => connection.query<{ breach: string }[]>(`${asked} ${rule}`)),
   );
-  return answers.flat().map((row) => row.breach);
+  const breaches = answers.flat().map((row) => row.breach);
+  return found?.isSigned === isSigned ? breaches : [unlike(isSigned), ...breaches];
+}
+
+function unlike(isSigned: boolean): string {
+  return isSigned
+    ? 'DATABASE_SIGNED_SCOPE is true, and the policies ask for no signature: run the migrations with this setting'
+    : 'the policies ask for signed scopes, and DATABASE_SIGNED_SCOPE is false: set it, or run the migrations without it';
 }
 
 /** @throws StartupError naming every breach. */
-export async function refuseIsolationBreaches(connection: Connection): Promise<void> {
-  const breaches = await isolationBreaches(connection);
+export async function refuseIsolationBreaches(connection: Connection, isSigned: boolean): Promise<void> {
+  const breaches = await isolationBreaches(connection, isSigned);
   if (breaches.length === 0) return;
   throw new StartupError(
     `Tenants are not isolated, so Strata does not start:\n${breaches.map((breach) => `  - ${breach}`).join('\n')}`,
   );
 }
 
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+/** @throws StartupError where PostgreSQL does not take what this service signs. */
+export async function refuseUnprovenScope(connection: WatchConnection): Promise<void> {
+  try {
+    await connection.row('directory_revision');
+  } catch (error) {
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+    throw new StartupError(
+      `PostgreSQL does not accept the scopes that this service signs (${(error as Error).message}): DATABASE_SCOPE_SECRET must ` +
+        'be the one that the migrations ran with, the clocks must be the same, and no pooler may lend connections for a transaction.',
+    );
+  }
 }

@@ -4,6 +4,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartupError } from '../startup-error';
 import { migrationsTable } from './migrations-table';
 import { grantToRuntimeRole } from './runtime-grants';
+import { applyScopePolicies } from './scope-policies';
 import { noLimits, settledConnections } from './session-settings';
 
 export interface MigrateOptions {
@@ -11,6 +12,10 @@ export interface MigrateOptions {
   readonly migrationUrl: string;
   /** The role that the service runs as; it is granted what the tables need and nothing more. */
   readonly runtimeRole: string;
+  /** EVENTS_RETENTION_DAYS, below which the owner lets nobody empty a slot; as it was, unless given. */
+  readonly retentionDays?: number;
+  /** Of the signatures that the policies ask for; none, unless given. */
+  readonly scopeSecret?: string | undefined;
   readonly progress?: (line: string) => void;
 }
 
@@ -30,13 +35,19 @@ export function knownMigrations(): string[] {
 }
 
 /** Runs all pending migrations, each in its own transaction, under an advisory lock. */
-export async function migrate({ migrationUrl, runtimeRole, progress }: MigrateOptions): Promise<void> {
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const { migrationUrl, runtimeRole, retentionDays, scopeSecret, progress } = options;
   await withOwner(migrationUrl, async (owner) => {
     const executed = await executedMigrations(owner);
     const pending = knownMigrations().filter((name) => !executed.includes(name));
     if (pending.length > 0) progress?.(`Migrating the database (${pending.length} pending) …`);
+    // A migration sets the scopes it needs, and signs none of them.
+    if (pending.length > 0) await applyScopePolicies(owner, undefined);
     await owner.runMigrations({ transaction: 'each' });
     await grantToRuntimeRole(owner, runtimeRole);
+    if (retentionDays !== undefined)
+      await owner.query('update event_retention set days = $1 where days <> $1', [retentionDays]);
+    await applyScopePolicies(owner, scopeSecret);
   });
 }
 
@@ -48,6 +59,7 @@ export async function migrateDown({ migrationUrl }: MigrateOptions): Promise<str
       throw new StartupError(
         `The newest migration in the database, ${newest}, is not one of this build's: undo it with the build that has it.`,
       );
+    if (newest) await applyScopePolicies(owner, undefined);
     if (newest) await owner.undoLastMigration({ transaction: 'each' });
     return newest;
   });

@@ -1,24 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Pool, QueryConfig, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Entity } from '../../kernel/entity';
-import { currentScope, type Scope } from '../../kernel/scope';
+import { currentScope } from '../../kernel/scope';
 import { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { databaseError } from './database-errors';
-import { scopeSetting } from './scope-setting';
+import { ScopeOpening } from './scope-opening';
 import { TenantConnections } from './tenant-connections';
 
 export type Row = QueryResultRow;
-
-/** A statement, and who is to send it. */
-interface Scoped {
-  readonly send: Pick<Pool, 'query'>;
-  readonly query: QueryConfig;
-  /** Outside a unit of work: whose share of the pool it takes a connection of. */
-  readonly share?: Scope;
-}
 
 /** The only way to the database: every statement runs in the caller's tenant or system scope, or not at all. */
 @Injectable()
@@ -28,6 +20,7 @@ export class ScopedDatabase {
     private readonly unitOfWork: TypeormUnitOfWork,
     private readonly connections: TenantConnections,
     private readonly outbox: Outbox,
+    private readonly opening: ScopeOpening,
     { databasePool }: Config,
   ) {
     this.prepares = databasePool.prepares;
@@ -44,43 +37,52 @@ export class ScopedDatabase {
    * @throws MissingScopeError without a scope; DomainError `database-unavailable`, `tenant-busy`.
    */
   async select(sql: string, values: readonly unknown[], name?: string): Promise<Row[]> {
-    const { send, query, share } = this.scoped(sql, values, name);
-    const turn = share && this.connections.enter(share);
-    if (turn) await turn;
-    try {
-      return (await send.query<Row>(query)).rows;
-    } catch (error) {
-      throw databaseError(error);
-    } finally {
-      if (share) this.connections.leave(share);
-    }
+    return (await this.read<Row>(sql, values, { name })).rows;
   }
 
   /** As `select`; answers the values of each row in the order of the select list, which costs less than by their names. */
   async selectValues(sql: string, values: readonly unknown[], name?: string): Promise<unknown[][]> {
-    const { send, query, share } = this.scoped(sql, values, name);
-    const turn = share && this.connections.enter(share);
+    return (await this.read<unknown[]>(sql, values, { name, rowMode: 'array' })).rows;
+  }
+
+  private async read<R extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[],
+    { name, ...mode }: { name?: string | undefined; rowMode?: 'array' },
+  ): Promise<QueryResult<R>> {
+    const scope = currentScope();
+    const transaction = currentTransaction(scope);
+    const turn = transaction ? undefined : this.connections.enter(scope);
     if (turn) await turn;
     try {
-      return (await send.query<unknown[]>({ ...query, rowMode: 'array' })).rows;
+      if (transaction) return await transaction.client.query<R>({ ...mode, text, values: [...values] });
+      const prepared = name !== undefined && this.prepares && { name: `${name}:${scope.kind}` };
+      const query = (connection?: PoolClient): QueryConfig => ({
+        ...mode,
+        ...prepared,
+        ...this.opening.statement(text, values, scope, connection),
+      });
+      return await (this.opening.isSigned ? this.sendSigned<R>(query) : this.pool.query<R>(query()));
     } catch (error) {
       throw databaseError(error);
     } finally {
-      if (share) this.connections.leave(share);
+      if (!transaction) this.connections.leave(scope);
     }
   }
 
-  private scoped(text: string, values: readonly unknown[], name?: string): Scoped {
-    const scope = currentScope();
-    const transaction = currentTransaction(scope);
-    if (transaction) return { send: transaction.client, query: { text, values: [...values] } };
-    const setting = scopeSetting(scope);
-    const query = {
-      text: inScope(text, setting.name, values.length + 1),
-      values: [...values, setting.value],
-      ...(name !== undefined && this.prepares && { name: `${name}:${scope.kind}` }),
-    };
-    return { send: this.pool, query, share: scope };
+  /** As the pool's own `query`, which does not tell beforehand on which connection it is going to send. */
+  private async sendSigned<R extends QueryResultRow>(
+    query: (connection: PoolClient) => QueryConfig,
+  ): Promise<QueryResult<R>> {
+    const connection = await this.pool.connect();
+    let failed = true;
+    try {
+      const result = await connection.query<R>(query(connection));
+      failed = false;
+      return result;
+    } finally {
+      connection.release(failed);
+    }
   }
 
   /**
@@ -109,6 +111,13 @@ export class ScopedDatabase {
     currentTransaction(currentScope())?.undo.push(restore);
   }
 
+  /** Gives the rest of the surrounding unit of work the system scope as well. The caller does nothing after it in its own. */
+  async widenToSystem(): Promise<void> {
+    const transaction = currentTransaction(currentScope());
+    if (!transaction) throw new Error('Only a unit of work can be given a second scope');
+    await transaction.client.query(this.opening.transaction({ kind: 'system' }, transaction.client));
+  }
+
   /** Runs writes with TypeORM's manager, in the surrounding unit of work or in one of their own. */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.unitOfWork.write(() => {
@@ -117,16 +126,4 @@ export class ScopedDatabase {
       return work(transaction.runner.manager);
     });
   }
-}
-
-/**
- * `set_config(…, true)` is local to the statement's implicit transaction, so the setting cannot outlive it on a pooled
- * connection. The lateral join makes PostgreSQL set it before it reads; were the order ever wrong, `s.t` would be null
- * and the answer empty, never another tenant's.
- */
-export function inScope(sql: string, setting: string, parameter: number): string {
-  return (
-    `select q.* from (select set_config('${setting}', $${parameter}, true) as t offset 0) s ` +
-    `cross join lateral (select i.* from (${sql}) i where s.t is not null offset 0) q`
-  );
 }

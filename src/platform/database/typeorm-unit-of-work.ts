@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
+import { ScopeOpening } from './scope-opening';
 import { scopeSetting } from './scope-setting';
 import { TenantConnections } from './tenant-connections';
 
@@ -54,6 +54,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly connections: TenantConnections,
+    private readonly opening: ScopeOpening,
   ) {
     super();
   }
@@ -135,7 +136,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
     };
     let result: T;
     try {
-      await client.query(`${begin}; SET LOCAL ${settingSql(scope)}`);
+      await client.query(`${begin}; ${this.opening.transaction(scope, client)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
       if (transaction.open > 0) throw new Error('Something inside the unit of work was not awaited');
@@ -201,11 +202,4 @@ async function failing<T>(transaction: Transaction, work: () => Promise<T>): Pro
   } finally {
     transaction.open -= 1;
   }
-}
-
-/** SET takes no parameters, so the value is checked to be what it claims before it becomes SQL. */
-function settingSql(scope: Scope): string {
-  const { name, value } = scopeSetting(scope);
-  if (scope.kind === 'tenant' && !isId(value)) throw new Error('A tenant id must be a UUID');
-  return `${name} = '${value}'`;
 }

@@ -1,8 +1,8 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { databaseError } from './database-errors';
-import { scopeSetting } from './scope-setting';
-import { inScope, type Row } from './scoped-database';
+import type { ScopeOpening } from './scope-opening';
+import type { Row } from './scoped-database';
 import { type SessionLimits, settledConnections } from './session-settings';
 import { quote } from './table-mapping';
 
@@ -19,6 +19,7 @@ export class WatchConnection implements OnApplicationShutdown {
     url: string,
     limits: SessionLimits,
     private readonly prepares: boolean,
+    private readonly opening: ScopeOpening,
   ) {
     this.pool = new Pool({
       connectionString: url,
@@ -38,11 +39,21 @@ export class WatchConnection implements OnApplicationShutdown {
 
   /** The row of a system table that has one. @throws DomainError `database-unavailable` */
   async row(table: string): Promise<Row | undefined> {
-    const { name, value } = scopeSetting({ kind: 'system' });
-    const text = inScope(`select * from ${quote(table)}`, name, 1);
-    const query = { ...(this.prepares && { name: `watch:${table}` }), text, values: [value] };
+    const sql = `select * from ${quote(table)}`;
     try {
-      return (await this.pool.query<Row>(query)).rows[0];
+      const connection = await this.pool.connect();
+      let failed = true;
+      try {
+        const statement = this.opening.statement(sql, [], { kind: 'system' }, connection);
+        const { rows } = await connection.query<Row>({
+          ...(this.prepares && { name: `watch:${table}` }),
+          ...statement,
+        });
+        failed = false;
+        return rows[0];
+      } finally {
+        connection.release(failed);
+      }
     } catch (error) {
       throw databaseError(error);
     }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import type { ListQuery, Page } from '../../kernel/list';
+import { runAsTenant } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import { TypeormRepository } from '../database/typeorm.repository';
@@ -24,16 +25,13 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     return this.page(query, 'dead_at is not null');
   }
 
-  /** With the event itself. @throws DomainError `dead-letter-not-found` */
+  /** With the event itself, which is read in its tenant's scope. @throws DomainError `dead-letter-not-found` */
   async get(id: string): Promise<{ readonly letter: DeadLetter; readonly event: ReceivedEvent }> {
     const letter = await this.findOne('id = $1 and dead_at is not null', [id]);
-    const [row] = await this.database.select(
-      `select e.*, e.id as event_id from event_deliveries d
-       join events e on e.tenant_id = d.tenant_id and e.id = d.event_id and e.slot = d.slot
-       where d.id = $1 and d.dead_at is not null`,
-      [id],
-    );
-    if (!letter || !row) throw deadLetterNotFound();
+    if (!letter) throw deadLetterNotFound();
+    const tenantId = letter.organisationId;
+    const [row] = await runAsTenant(tenantId, () => this.database.select(eventOf, [tenantId, id]));
+    if (!row) throw deadLetterNotFound();
     return { letter, event: receivedEvent(row) };
   }
 
@@ -77,6 +75,11 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     });
   }
 }
+
+const eventOf = `
+  select e.*, e.id as event_id from event_deliveries d
+  join events e on e.tenant_id = d.tenant_id and e.id = d.event_id and e.slot = d.slot
+  where d.tenant_id = $1 and d.id = $2 and d.dead_at is not null`;
 
 /** As if it were done: what a broker has lost is delivered again without it. */
 const discard = `

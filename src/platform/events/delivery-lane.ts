@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { DeliveryGroup } from './delivery';
+import type { ClaimedGroup } from './delivery';
 import { type DeliveryStore, firstTurn, type Turn } from './delivery-store';
 import type { WorkerIdentity } from './worker-identity';
 
@@ -29,7 +29,7 @@ interface Work {
   /** Whose deliveries are claimed; asked before each claim. */
   consumers(): readonly string[];
   /** Never throws. Answers how many deliveries there was no time for. */
-  run(group: DeliveryGroup): Promise<number>;
+  run(group: ClaimedGroup): Promise<number>;
 }
 
 /** Claims the deliveries of some consumers and has them run, some groups at once. */
@@ -42,7 +42,7 @@ export class DeliveryLane {
   ) {}
 
   private readonly logger = new Logger('EventWorker');
-  private readonly running = new Map<Promise<void>, DeliveryGroup>();
+  private readonly running = new Map<Promise<void>, ClaimedGroup>();
   private turn: Turn = firstTurn;
   /** Of the next groups: as many as one gets done in its time, or claiming would be all that is done. */
   private groupSize = firstGroupSize;
@@ -93,12 +93,12 @@ export class DeliveryLane {
   }
 
   /** Who has as many groups in hand as they may. */
-  private holders(key: (group: DeliveryGroup) => string, most: number): string[] {
+  private holders(key: (group: ClaimedGroup) => string, most: number): string[] {
     const all = Map.groupBy(this.running.values(), key);
     return [...all].flatMap(([holder, held]) => (held.length >= most ? [holder] : []));
   }
 
-  private start(group: DeliveryGroup): void {
+  private start(group: ClaimedGroup): void {
     const work = this.run(group);
     this.running.set(work, group);
     void work.finally(() => {
@@ -107,7 +107,7 @@ export class DeliveryLane {
     });
   }
 
-  private async run(group: DeliveryGroup): Promise<void> {
+  private async run(group: ClaimedGroup): Promise<void> {
     const left = await this.work.run(group);
     if (left > 0) this.groupSize = Math.max(1, Math.floor(this.groupSize / 2));
     else if (group.deliveries.length >= this.groupSize)

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { newId } from '../../kernel/id';
-import { currentTenantId, runAsSystem } from '../../kernel/scope';
+import { currentTenantId, runAsSystem, runAsTenant } from '../../kernel/scope';
 import { type Row, ScopedDatabase } from '../database/scoped-database';
 import {
   ClaimLostError,
+  type ClaimedDelivery,
+  type ClaimedGroup,
   type Delivery,
   type DeliveryGroup,
   type DeliveryProblem,
@@ -33,7 +35,7 @@ interface ClaimRequest {
 }
 
 interface Claimed {
-  readonly groups: readonly DeliveryGroup[];
+  readonly groups: readonly ClaimedGroup[];
   /** Undefined when everybody has had a turn. */
   readonly next: Turn | undefined;
 }
@@ -69,32 +71,48 @@ export class DeliveryStore {
     const pairs = Map.groupBy(rows, (row) => `${row['consumer']} ${row['tenant_id']}`);
     const all = [...pairs.values()].map((pair) => group(pair, claim));
     const last = all.at(-1);
-    return {
-      groups: all.filter(({ deliveries }) => deliveries.length > 0),
-      next: last && all.length === groups ? { consumer: last.consumer, tenantId: last.tenantId } : undefined,
-    };
+    const isFull = all.length === groups;
+    return { groups: all, next: last && isFull ? pick(last) : undefined };
   }
 
   private async claimed(claim: string, values: readonly unknown[]): Promise<Row[]> {
-    const sql = 'select * from claim_event_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
+    const sql = 'select * from claim_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
     try {
-      const rows = await runAsSystem(() => this.database.select(sql, values, 'claim-deliveries'));
-      await this.dropWithoutEvent(rows.filter(isWithoutEvent), claim);
-      return rows;
+      return await runAsSystem(() => this.database.select(sql, values, 'claim-deliveries'));
     } catch (error) {
       this.unanswered.set(claim, performance.now());
       throw error;
     }
   }
 
+  /**
+   * Reads the events of a group, in the scope of its tenant: nobody sees what the events of all tenants say. Drops
+   * deliveries whose events are gone.
+   * @throws DomainError `database-unavailable`, `tenant-busy`
+   */
+  read(group: ClaimedGroup): Promise<DeliveryGroup> {
+    return runAsTenant(group.tenantId, async () => {
+      const slots = group.deliveries.map(({ slot }) => slot);
+      const ids = group.deliveries.map(({ eventId }) => eventId);
+      const values = [group.tenantId, ids, Math.min(...slots), Math.max(...slots)];
+      const rows = await this.database.select(readEvents, values, 'read-events');
+      const events = new Map(rows.map((row) => [row['event_id'] as string, receivedEvent(row)]));
+      const lost = group.deliveries.filter(({ eventId }) => !events.has(eventId));
+      if (lost.length > 0) await this.drop(lost, group.claim);
+      const deliveries = group.deliveries.flatMap(({ id, eventId, attempts, crashes }) => {
+        const event = events.get(eventId);
+        return event ? [{ id, event, attempts, crashes }] : [];
+      });
+      return { ...group, deliveries };
+    });
+  }
+
   /** The tenant is being erased, or the event was removed beside the service: nobody can handle what is not there. */
-  private async dropWithoutEvent(rows: readonly Row[], claim: string): Promise<void> {
-    if (rows.length === 0) return;
-    const sql = `delete from event_deliveries where claim = $3
-      and (tenant_id, id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
-    const values = [rows.map((row) => row['tenant_id']), rows.map((row) => row['id']), claim];
-    await runAsSystem(() => this.database.write((manager) => manager.query(sql, values)));
-    this.logger.warn(`${rows.length} deliveries were dropped whose events are gone`);
+  private async drop(deliveries: readonly ClaimedDelivery[], claim: string): Promise<void> {
+    const sql = 'delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3';
+    const values = [currentTenantId(), deliveries.map(({ id }) => id), claim];
+    await this.database.write((manager) => manager.query(sql, values));
+    this.logger.warn(`${deliveries.length} deliveries were dropped whose events are gone`);
   }
 
   /**
@@ -115,7 +133,7 @@ export class DeliveryStore {
    * kills them, or of what else they do.
    * @throws ClaimLostError
    */
-  async suspect({ id }: Delivery, claim: string): Promise<void> {
+  async suspect({ id }: Pick<Delivery, 'id'>, claim: string): Promise<void> {
     const sql = `update event_deliveries set suspected = true where tenant_id = $1 and id = $2 and claim = $3 returning id`;
     const [rows] = await this.database.write((manager) =>
       manager.query<[unknown[], number]>(sql, [currentTenantId(), id, claim]),
@@ -124,7 +142,7 @@ export class DeliveryStore {
   }
 
   /** Gives deliveries back untouched. */
-  async release(deliveries: readonly Delivery[], claim: string): Promise<void> {
+  async release(deliveries: readonly Pick<Delivery, 'id'>[], claim: string): Promise<void> {
     const sql = `update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
     const ids = deliveries.map(({ id }) => id);
     await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
@@ -157,6 +175,11 @@ export class DeliveryStore {
   }
 }
 
+/** Between two slots, and not of a list of them: so a prepared plan, too, looks into no other. */
+const readEvents = `
+  select e.id as event_id, e.tenant_id, e.type, e.source, e.subject, e.position, e.time, e.data, e.actor, e.traceparent
+  from events e where e.tenant_id = $1 and e.id = any($2::uuid[]) and e.slot between $3 and $4`;
+
 const complete = `
   with done as (
     delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3
@@ -188,23 +211,24 @@ const takeOver = `
 
 const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
 
-const isWithoutEvent = (row: Row): boolean => row['type'] === null;
+const pick = ({ consumer, tenantId }: ClaimedGroup): Turn => ({ consumer, tenantId });
 
-function group(rows: readonly Row[], claim: string): DeliveryGroup {
+function group(rows: readonly Row[], claim: string): ClaimedGroup {
   const [first] = rows;
   return {
     consumer: first!['consumer'] as string,
     tenantId: first!['tenant_id'] as string,
     claim,
-    deliveries: rows.filter((row) => !isWithoutEvent(row)).map(delivery),
+    deliveries: rows.map(delivery),
   };
 }
 
-function delivery(row: Row): Delivery {
+function delivery(row: Row): ClaimedDelivery {
   return {
     id: row['id'] as string,
     attempts: row['attempts'] as number,
     crashes: row['crashes'] as number,
-    event: receivedEvent(row),
+    eventId: row['event_id'] as string,
+    slot: row['slot'] as number,
   };
 }

@@ -10,6 +10,13 @@ export interface Delivery {
   readonly crashes: number;
 }
 
+/** A delivery before its event was read. */
+export interface ClaimedDelivery extends Omit<Delivery, 'event'> {
+  readonly eventId: string;
+  /** Of the log, that the event is in. */
+  readonly slot: number;
+}
+
 /** Deaths of a worker with a delivery in hand, after which it is tried alone: to learn whether it is the cause. */
 export const suspicious = 3;
 
@@ -23,6 +30,11 @@ export interface DeliveryGroup {
   /** Another claim of any of them has another one: who holds this one no longer changes nothing. */
   readonly claim: string;
   readonly deliveries: readonly Delivery[];
+}
+
+/** As a claim answers it: the claim is made for all tenants, and sees nothing of what the events say. */
+export interface ClaimedGroup extends Omit<DeliveryGroup, 'deliveries'> {
+  readonly deliveries: readonly ClaimedDelivery[];
 }
 
 /** Somebody else has claimed a delivery meanwhile, because this process was taken for dead. Nothing was done. */

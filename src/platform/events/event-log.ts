@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { defineError, type DomainError } from '../../kernel/domain-error';
 import { generatedId, idHead } from '../database/generated-id';
@@ -17,8 +16,6 @@ export const consumerUnknown = defineError(
   },
 );
 
-/** Of the lock that lets one instance at a time empty slots. */
-const sweepLock = 7_236_117_267;
 const perStep = 5000;
 
 export interface ConsumerState {
@@ -26,6 +23,14 @@ export interface ConsumerState {
   readonly types: readonly string[];
   readonly waiting: number;
   readonly dead: number;
+}
+
+/** `busy`: another instance is at it. */
+type SlotOutcome = 'emptied' | 'empty' | 'busy' | 'in use' | 'too young';
+
+export interface KeptSlot {
+  readonly slot: number;
+  readonly why: 'in use' | 'too young';
 }
 
 interface Replay {
@@ -110,42 +115,28 @@ export class EventLog {
   }
 
   /**
-   * Empties the slots that hold nothing younger than so many days, at once and not row by row. A slot of which a
-   * consumer has something to do yet, or has given it up, is left.
+   * Has the slots emptied that hold nothing younger than so many days, at once and not row by row. A slot of which a
+   * consumer has something to do yet, or has given it up, is left; and one that PostgreSQL, by its own clock and the
+   * retention that the owner has noted, finds too young.
    * @returns the slots that should have been emptied and were not
    */
-  async empty(retentionDays: number, now: Date): Promise<readonly number[]> {
-    const kept: number[] = [];
-    for (const { slot } of periodsOlderThan(retentionDays, now))
-      if (!(await this.emptySlot(slot))) kept.push(slot);
+  async empty(retentionDays: number, now: Date): Promise<readonly KeptSlot[]> {
+    const kept: KeptSlot[] = [];
+    for (const { slot } of periodsOlderThan(retentionDays, now)) {
+      const outcome = await this.emptySlot(slot, retentionDays);
+      if (outcome === 'in use' || outcome === 'too young') kept.push({ slot, why: outcome });
+    }
     return kept;
   }
 
-  private emptySlot(slot: number): Promise<boolean> {
+  /** By a function of the owner: nobody else may empty a table. */
+  private emptySlot(slot: number, retentionDays: number): Promise<SlotOutcome> {
     return this.database.write(async (manager) => {
-      const [state] = await manager.query<{ isMine: boolean; isEmpty: boolean }[]>(
-        `select pg_try_advisory_xact_lock(${sweepLock}) as "isMine",
-          not exists (select from events where slot = $1) and not exists (select from event_inbox where slot = $1) as "isEmpty"`,
-        [slot],
-      );
-      if (!state?.isMine || state.isEmpty) return true;
-      if (await isInUse(manager, slot)) return false;
-      // Readers of the whole log keep it from being emptied; the next sweep comes soon.
-      await manager.query(`set local lock_timeout = '1s'`);
-      await manager.query(`lock table events_${slot}, event_inbox_${slot} in access exclusive mode`);
-      // Once more: a replay may have stored deliveries of these events before the lock was there.
-      if (await isInUse(manager, slot)) return false;
-      await manager.query(`truncate events_${slot}, event_inbox_${slot}`);
-      return true;
+      const sql = 'select empty_event_slot($1, $2) as outcome';
+      const [row] = await manager.query<[{ outcome: SlotOutcome }]>(sql, [slot, retentionDays]);
+      return row.outcome;
     });
   }
-}
-
-async function isInUse(manager: EntityManager, slot: number): Promise<boolean> {
-  const found = await manager.query<unknown[]>('select from event_deliveries where slot = $1 limit 1', [
-    slot,
-  ]);
-  return found.length > 0;
 }
 
 function unknown(name: string): DomainError {
@@ -165,10 +156,7 @@ export function firstIdAt(time: Date): string {
 /** Along the primary key. What is stored after the replay has begun is delivered anyway. */
 const replayStep = `
   with step as (
-    select tenant_id, id, slot, subject, position, type from events
-    where (tenant_id, id) > ($6, $7) and id >= $3 and id < $8 and slot = any($9)
-      and ($4::uuid is null or tenant_id = $4)
-    order by tenant_id, id limit ${perStep}
+    select * from event_log_page($6, $7, $3, $8, $9, $4, ${perStep})
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)
     select tenant_id, ${generatedId(10)}, $1, id, slot, subject, position, $5 from step where type = any($2)

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
-import type { DeliveryGroup } from './delivery';
+import type { ClaimedGroup, DeliveryGroup } from './delivery';
 import { DeliveryLane, type LaneRoom } from './delivery-lane';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
@@ -36,7 +36,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
   ) {
-    const run = (group: DeliveryGroup): Promise<number> => this.run(group);
+    const run = (group: ClaimedGroup): Promise<number> => this.run(group);
     this.lanes = [
       new DeliveryLane(store, identity, quick, {
         consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()],
@@ -91,11 +91,25 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.lanes.map((lane) => lane.deliver(this.stopping.signal)));
   }
 
-  private async run(group: DeliveryGroup): Promise<number> {
+  private async run(claimed: ClaimedGroup): Promise<number> {
+    const group = await this.read(claimed);
+    if (!group || group.deliveries.length === 0) return 0;
     const consumer = this.consumers.get(group.consumer);
     if (consumer) return this.runner.run(consumer, group);
     await this.engine.relay(group);
     return 0;
+  }
+
+  /** Undefined where it could not be read: then others may claim it. */
+  private async read(claimed: ClaimedGroup): Promise<DeliveryGroup | undefined> {
+    try {
+      return await this.store.read(claimed);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Events that were claimed could not be read; they are claimed again');
+      const release = (): Promise<void> => this.store.release(claimed.deliveries, claimed.claim);
+      await this.settlement.settle(claimed.tenantId, release);
+      return undefined;
+    }
   }
 
   private async watch(): Promise<void> {

@@ -108,8 +108,7 @@ const step = `
   with consumer as (
     select types, greatest($2::timestamptz, created_at) as since from event_consumers where name = $1
   ), step as (
-    select tenant_id, id, slot, subject, position, type, time from events
-    where (tenant_id, id) > ($3::uuid, $4::uuid) and id >= $5 and slot = any($6) order by tenant_id, id limit ${perStep}
+    select * from event_log_page($3, $4, $5, null, $6, null, ${perStep})
   ), added as (
     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
     select s.tenant_id, ${generatedId(8)}, $1, s.id, s.slot, s.subject, s.position from step s join consumer c

@@ -37,9 +37,16 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     const now = this.clock.now();
     await this.takeBack(now);
     const kept = await runAsSystem(() => this.log.empty(this.retentionDays, now));
-    if (kept.length > 0)
+    const young = kept.filter(({ why }) => why === 'too young').length;
+    if (young > 0)
       this.logger.warn(
-        `Events of ${kept.length} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not done with them: ` +
+        `Events of ${young} periods are kept beyond EVENTS_RETENTION_DAYS, because the database was migrated with a longer ` +
+          'one: run the migrations with the setting that the worker has.',
+      );
+    const used = kept.length - young;
+    if (used > 0)
+      this.logger.warn(
+        `Events of ${used} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not done with them: ` +
           'redrive or discard their dead letters.',
       );
   }

@@ -124,7 +124,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
       `select c.relname::text as name from pg_class c
        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-       order by obj_description(c.oid, 'pg_class') is not distinct from 'strata:shared', c.relkind = 'p', c.relname`,
+       order by coalesce(obj_description(c.oid, 'pg_class') in ('strata:shared', 'strata:log'), false), c.relkind = 'p', c.relname`,
       [],
     );
     return rows.map((row) => quote(row['name'] as string));

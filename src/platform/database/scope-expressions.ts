@@ -1,0 +1,26 @@
+/** What policies compare, as PostgreSQL writes it in its catalogue. */
+export interface ScopeExpressions {
+  /** The tenant of the scope, or null. */
+  readonly tenant: string;
+  /** Whether the scope is the system's. */
+  readonly system: string;
+}
+
+/** Whatever the settings say. */
+export const plainScope: ScopeExpressions = {
+  tenant: `(NULLIF(current_setting('strata.tenant_id'::text, true), ''::text))::uuid`,
+  system: `COALESCE((current_setting('strata.scope'::text, true) = 'system'::text), false)`,
+};
+
+/** What the settings say, if the service has signed it. As sub-selects: once a statement, and not once a row. */
+export const signedScope: ScopeExpressions = {
+  tenant: '( SELECT signed_tenant() AS signed_tenant)',
+  system: '( SELECT signed_system() AS signed_system)',
+};
+
+/** SQL for whether some policy of the current schema asks for a signature. */
+export const anySigned = `
+  exists (
+    select from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = current_schema()::regnamespace
+      and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ~ '\\msigned_(tenant|system)\\M')`;
