@@ -719,7 +719,7 @@ export interface components {
             createdAt: string;
         };
         DeadLetterListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -871,7 +871,7 @@ export interface components {
             failureReason: string | null;
         };
         InvoiceListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -934,7 +934,7 @@ export interface components {
             requestsPerMinute: number | null;
         };
         OrganisationListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -1116,7 +1116,7 @@ export interface components {
             completedAt: string | null;
         };
         TaskListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -1207,7 +1207,7 @@ export interface components {
             items: components["schemas"]["UserView"][];
         };
         UserListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -1478,11 +1478,11 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -2049,11 +2049,11 @@ export interface operations {
     listInvoices: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -3142,11 +3142,11 @@ export interface operations {
     listOrganisations: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -4955,11 +4955,11 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -5948,11 +5948,11 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -6554,11 +6554,11 @@ export interface operations {
     listDeletedUsers: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;

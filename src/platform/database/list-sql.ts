@@ -51,9 +51,9 @@ export class ListSql {
     ];
   }
 
-  order({ sort }: ListQuery): string {
-    const direction = sort.descending ? 'desc' : 'asc';
-    return `${this.sortColumn(sort.field)} ${direction}, id ${direction}`;
+  /** The column that comes before the id, and the direction of both. */
+  order({ sort }: ListQuery): { readonly sortColumn: string; readonly direction: 'asc' | 'desc' } {
+    return { sortColumn: this.sortColumn(sort.field), direction: sort.descending ? 'desc' : 'asc' };
   }
 
   private filter({ field, operator, value }: Filter, parameters: Parameters): string {

@@ -7,6 +7,7 @@ import { currentTenantId } from '../../kernel/scope';
 import { tenantUnknown } from '../security/token-errors';
 import { brokenConstraint, constraintError, type ConstraintError } from './database-errors';
 import { ListSql, Parameters } from './list-sql';
+import { largestPage, pageRows, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
 
@@ -91,11 +92,19 @@ export abstract class TypeormRepository<E extends Entity> {
     ];
     const total = query.total ? await this.count(matching, [...parameters.values]) : undefined;
     const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
-    const limit = `limit ${query.limit + 1} offset ${query.skip ?? 0}`;
-    const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where} order by ${this.listSql.order(query)} ${limit}`;
-    const rows = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
-    const items = rows.slice(0, query.limit).map((row) => this.mapping.entity(row));
-    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    const largest = query.bytes ?? largestPage;
+    const sql = pageStatement({
+      columns: this.mapping.columns,
+      ...this.listSql.order(query),
+      bytes: this.mapping.textBytes,
+      from: `from ${this.mapping.table} where ${where}`,
+      range: `limit ${query.limit + 1} offset ${query.skip ?? 0}`,
+      largest,
+    });
+    const found = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
+    const { rows, hasMore } = pageRows(found, query.limit, largest);
+    const items = rows.map((row) => this.mapping.entity(row));
+    const last = hasMore ? items.at(-1) : undefined;
     const value = last?.[query.sort.field as keyof E] as ListValue | null | undefined;
     return { items, total, next: last && value !== undefined ? { value, id: last.id } : undefined };
   }
