@@ -9,6 +9,8 @@ export interface Database {
   readonly runtimeUrl: string;
   /** The owner's connection, where it is known. */
   readonly migrationUrl: string | undefined;
+  /** Resolves when the embedded server, if this process started it, has ended and is not started again. */
+  readonly lost: Promise<StartupError>;
   /** Stops the embedded server, if this process started it. */
   stop(): Promise<void>;
 }
@@ -24,7 +26,8 @@ export async function openDatabase(
   const { runtimeUrl, migrationUrl } = database;
   await checkConnection('DATABASE_URL', runtimeUrl);
   if (migrationUrl !== undefined) await checkConnection('DATABASE_MIGRATION_URL', migrationUrl);
-  return { runtimeUrl, migrationUrl, stop: async () => undefined };
+  const lost = new Promise<never>(() => undefined);
+  return { runtimeUrl, migrationUrl, lost, stop: async () => undefined };
 }
 
 /** As `openDatabase`, but beside a service that runs: its embedded server is used and left alone. */
