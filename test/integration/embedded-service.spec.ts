@@ -75,13 +75,16 @@ test('after kill -9 of the service alone the next start takes its server over, a
 test('a server of its own that is killed is started again by the running service; one that keeps being killed ends it with a reason', async () => {
   const service = await launchService(env);
   const client = await clientOf(service);
-  let isOver = false;
-  void service.exited.then(() => (isOver = true));
+  const end = new AbortController();
+  void service.exited.then(() => end.abort());
   const comebacks = (): number => service.output().split('PostgreSQL runs again').length - 1;
   const kill = async (): Promise<void> => {
     const before = comebacks();
     process.kill(serverPid(), 'SIGKILL');
-    await until('the server is back, or the service is gone', () => isOver || comebacks() > before);
+    await until(
+      'the server is back, or the service is gone',
+      () => end.signal.aborted || comebacks() > before,
+    );
   };
   await kill();
   const renamed = async (): Promise<boolean> => (await client.rename('Ada King')).status === 200;
@@ -93,7 +96,7 @@ test('a server of its own that is killed is started again by the running service
     async () => (await queryAs(withDatabase(superuserUrl, 'strata'), waiting)).length === 0,
   );
 
-  while (!isOver) await kill();
+  while (!end.signal.aborted) await kill();
   const { code, stderr, stdout } = await service.exited;
   expect([code, stderr]).toEqual([
     1,

@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
+import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches } from './isolation-check';
 import { ScopedDatabase } from './scoped-database';
 import { TenantConnections } from './tenant-connections';
@@ -60,13 +61,14 @@ export class DatabaseModule implements OnModuleInit {
           provide: TenantConnections,
           useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
         },
+        DatabaseOutage,
         Outbox,
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
         { provide: WatchConnection, useFactory: () => new WatchConnection(url, statementTimeoutMs) },
       ],
-      exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
+      exports: [Clock, DatabaseOutage, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 

@@ -6,6 +6,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
+import { completed } from './conflicts';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
 import { scopeSetting } from './scope-setting';
 import { TenantConnections } from './tenant-connections';
@@ -67,7 +68,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
       } catch (error) {
         if (error instanceof LostRace) {
           if (attempt === attempts) throw error.cause;
-        } else if (!isTransientConflict(error)) throw databaseError(error);
+        } else if (!isTransientConflict(error)) throw await completed(databaseError(error));
         else if (attempt === attempts)
           throw unavailable(error, 'Too many changes collided. Try again shortly.');
         await delay(Math.random() * 10 * 2 ** attempt);

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
+import { DatabaseOutage } from '../database/database-outage';
 import { ConsumerRegistration } from './consumer-registration';
 import { deadLetterTable } from './dead-letter';
 import { DeadLetters } from './dead-letters';
@@ -27,7 +28,11 @@ export class EventsModule {
   static register({ role, events }: Config, databaseUrl: string, isCommand = false): DynamicModule {
     const worker = [
       EventWorker,
-      { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(databaseUrl) },
+      {
+        provide: WorkerIdentity,
+        useFactory: (outage: DatabaseOutage) => new WorkerIdentity(databaseUrl, outage),
+        inject: [DatabaseOutage],
+      },
       {
         provide: RetentionSweep,
         useFactory: (log: EventLog, redelivery: Redelivery, clock: Clock) =>
