@@ -117,7 +117,12 @@ test('an outage is one line when it begins and one when it ends, with what has f
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ level, msg, err, failures }) => ({ level, msg, err, failures }))).toEqual([
-      { level: 'warn', msg: expect.stringMatching(/^PostgreSQL is away \(.+\); what needs it waits$/) },
+      {
+        level: 'warn',
+        msg: expect.stringMatching(
+          /^PostgreSQL at \S+ \(DATABASE_URL\) is away \(.+\); what needs it waits$/,
+        ),
+      },
       { level: 'info', msg: 'PostgreSQL is back', failures: expect.any(Number) },
     ]);
     expect(lines[1]!['failures']).toBeGreaterThanOrEqual(30);

@@ -9,7 +9,7 @@ let database: ProxiedDatabase;
 let identity: WorkerIdentity;
 beforeEach(async () => {
   database = await createProxiedDatabase();
-  identity = new WorkerIdentity(database.runtimeUrl, new DatabaseOutage());
+  identity = new WorkerIdentity(database.runtimeUrl, new DatabaseOutage(database.runtimeUrl));
 });
 afterEach(async () => {
   await identity.onApplicationShutdown();

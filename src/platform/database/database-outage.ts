@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
+import { serverOf } from '../config/connection-url';
 import { databaseError, databaseUnavailable } from './database-errors';
 import { DomainError } from '../../kernel/domain-error';
 
@@ -9,8 +10,13 @@ const reminder = 60_000;
  * What the service does again and again by itself fails each time while PostgreSQL is away. All of it is one outage: a line
  * when it begins, one a minute with what has failed meanwhile, and one when everything that failed has worked again.
  */
-@Injectable()
 export class DatabaseOutage {
+  /** @param url of the runtime role */
+  constructor(url: string) {
+    this.server = `PostgreSQL at ${serverOf(url)} (DATABASE_URL)`;
+  }
+
+  private readonly server: string;
   private readonly logger = new Logger('Database');
   /** What has failed and not worked since. */
   private readonly failing = new Set<object>();
@@ -29,13 +35,13 @@ export class DatabaseOutage {
     const now = performance.now();
     if (this.failing.size === 0) {
       Object.assign(this, { begun: now, told: now, failures: 0 });
-      this.logger.warn(`PostgreSQL is away (${reasonOf(known)}); what needs it waits`);
+      this.logger.warn(`${this.server} is away (${reasonOf(known)}); what needs it waits`);
     }
     this.failing.add(source);
     this.failures += 1;
     if (now - this.told > reminder) {
       this.told = now;
-      this.logger.warn(this.facts(), `PostgreSQL is still away (${reasonOf(known)})`);
+      this.logger.warn(this.facts(), `${this.server} is still away (${reasonOf(known)})`);
     }
     return true;
   }

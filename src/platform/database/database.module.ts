@@ -61,7 +61,7 @@ export class DatabaseModule implements OnModuleInit {
           provide: TenantConnections,
           useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
         },
-        DatabaseOutage,
+        { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },
         Outbox,
         ScopedDatabase,
         TypeormUnitOfWork,
