@@ -10,7 +10,7 @@ import { loadSecrets } from './startup/secrets';
 import { announceSettings, banner } from './startup/banner';
 import { demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
-import { onStopSignal, stopInOrder } from './startup/shutdown';
+import { onStopSignal, stopForGood, stopInOrder } from './startup/shutdown';
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   });
   onStopSignal(stop);
   const database = await opening;
+  void database.lost.then((reason) => stopForGood(stop, reason));
   try {
     const secrets = loadSecrets(config);
     await prepareSchema(database, config, progress);

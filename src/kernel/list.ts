@@ -69,6 +69,8 @@ export interface ListQuery {
   readonly sort: Sort;
   /** 1 … 100. */
   readonly limit: number;
+  /** Bytes of JSON after which the page ends before its limit; those of the platform unless given. */
+  readonly bytes?: number | undefined;
   readonly after?: Position | undefined;
   /** 0 … 10 000; never together with `after`. */
   readonly skip?: number | undefined;

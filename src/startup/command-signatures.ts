@@ -19,10 +19,14 @@ export const signatures = {
   },
   events: {
     usage:
-      'events consumers | dead-letters [--consumer <name>] | show|redrive|discard <id> | redrive-all --consumer <name> | ' +
+      'events consumers | consumers remove <name> | dead-letters [--consumer <name>] | show|redrive|discard <id> | redrive-all --consumer <name> | ' +
       'replay --consumer <name> --since <time> [--tenant <organisation id or slug>] | ' +
       'redeliver --consumer <name> --since <time>',
     summary: 'Looks after events: who handles them, which were given up, and what is to be handled again.',
+  },
+  payments: {
+    usage: 'payments end <invoice id> --organisation <id or slug> [--without-answer]',
+    summary: 'Ends a payment that is under way, with the provider asked first.',
   },
   config: {
     usage: 'config [--write]',

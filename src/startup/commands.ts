@@ -7,6 +7,7 @@ const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>>
   migrate: async () => (await import('./migrate.command')).migrateCommand,
   cache: async () => (await import('./cache.command')).cacheCommand,
   events: async () => (await import('./events.command')).eventsCommand,
+  payments: async () => (await import('./payments.command')).paymentsCommand,
   config: async () => (await import('./config.command')).configCommand,
   openapi: async () => (await import('./openapi.command')).openapiCommand,
   errors: async () => (await import('./errors.command')).errorsCommand,

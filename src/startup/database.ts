@@ -17,6 +17,8 @@ export interface Database {
   readonly runtimeUrl: string;
   /** The owner's connection, where it is known. */
   readonly migrationUrl: string | undefined;
+  /** Resolves when the embedded server, if this process started it, has ended and is not started again. */
+  readonly lost: Promise<StartupError>;
   /** Stops the embedded server, if this process started it. */
   stop(): Promise<void>;
 }
@@ -32,7 +34,8 @@ export async function openDatabase(config: Config, progress: Progress): Promise<
   await checkServer(config, database);
   const { runtimeUrl } = database;
   const migrationUrl = ownersUrl(database);
-  return { runtimeUrl, migrationUrl, stop: async () => undefined };
+  const lost = new Promise<never>(() => undefined);
+  return { runtimeUrl, migrationUrl, lost, stop: async () => undefined };
 }
 
 /** The pool's own, one that watches for changes, and one by which PostgreSQL knows that a worker lives. */

@@ -1,22 +1,59 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
-import { CreateOrganisation, IssueTenantToken } from '../modules/organisations';
+import { UnitOfWork } from '../kernel/unit-of-work';
+import { CreateOrganisation, IssueTenantToken, ReactivateOrganisation } from '../modules/organisations';
 import { ScopedDatabase } from '../platform/database/scoped-database';
 import { DemoCatalogue, demoTenantId } from '../platform/http/demo';
 
-/** Fills an empty directory with one organisation and what the features show in it. Never touches one that was used. */
+/** Of the lock that lets one instance at a time add the demo data. */
+const seedLock = 7_236_117_268;
+
+/**
+ * Fills an empty directory with one organisation and what the features show in it, all or nothing: the organisation is
+ * suspended until its data is there, and what a killed start has left undone, the next one does. Never touches a directory
+ * that was used.
+ */
 export async function seedDemo(
   app: INestApplicationContext,
   progress: (line: string) => void,
 ): Promise<void> {
-  if (await runAsSystem(() => wasUsed(app.get(ScopedDatabase)))) return;
-  progress('Adding the demo organisation and its data (first start) …');
-  await runAsSystem(() =>
-    app.get(CreateOrganisation).execute({ id: demoTenantId, name: 'Demo', email: 'office@demo.example' }),
+  const [database, unitOfWork] = [app.get(ScopedDatabase), app.get(UnitOfWork)];
+  const begun = await runAsSystem(() =>
+    unitOfWork.write(async () => {
+      await lock(database);
+      const [row] = await database.select(state, [demoTenantId]);
+      if (row?.['isEmpty'] === true) {
+        progress('Adding the demo organisation and its data (first start) …');
+        const demo = { id: demoTenantId, name: 'Demo', email: 'office@demo.example', isActive: false };
+        await app.get(CreateOrganisation).execute(demo);
+        return true;
+      }
+      if (row?.['isHalf'] === true) progress('Adding what the demo data still lacks …');
+      return row?.['isHalf'] === true;
+    }),
   );
-  for (const data of DemoCatalogue.of(app).data())
-    await runAsTenant(demoTenantId, () => data.seed(), data.actor);
+  if (!begun) return;
+  // One transaction for all features, in the scope of the tenant.
+  await runAsTenant(demoTenantId, () =>
+    unitOfWork.write(async () => {
+      await lock(database);
+      const [row] = await database.select('select exists (select from events) as "isThere"', []);
+      if (row?.['isThere'] === true) return;
+      for (const data of DemoCatalogue.of(app).data())
+        await runAsTenant(demoTenantId, () => data.seed(), data.actor);
+    }),
+  );
+  await runAsSystem(() => app.get(ReactivateOrganisation).execute(demoTenantId));
+}
+
+/** Only the demo organisation begins suspended: whoever suspends it later makes another version of it. */
+const state = `
+  select not exists (select from organisations) and not exists (select from organisation_deletions) as "isEmpty",
+    exists (select from organisations where id = $1 and not is_active and version = 1) as "isHalf"`;
+
+async function lock(database: ScopedDatabase): Promise<void> {
+  await database.write((manager) => manager.query(`select pg_advisory_xact_lock(${seedLock})`));
 }
 
 /** A token for the demo tenant; `undefined` when it is gone or suspended, or only public keys are configured. */
@@ -30,11 +67,4 @@ export async function demoToken(app: INestApplicationContext): Promise<string | 
     if (error instanceof DomainError) return undefined;
     throw error;
   }
-}
-
-async function wasUsed(database: ScopedDatabase): Promise<boolean> {
-  const sql =
-    'select exists (select from organisations) or exists (select from organisation_deletions) as used';
-  const [row] = await database.select(sql, []);
-  return row?.['used'] === true;
 }

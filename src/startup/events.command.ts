@@ -5,6 +5,7 @@ import { newestFirst } from '../kernel/list';
 import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation } from '../modules/organisations';
 import { DeadLetters } from '../platform/events/dead-letters';
+import { DiscoveredConsumers } from '../platform/events/discovered-consumers';
 import { EventLog } from '../platform/events/event-log';
 import { Redelivery } from '../platform/events/redelivery';
 import { cloudEvent } from '../platform/events/received-event';
@@ -28,8 +29,8 @@ interface Given {
 type Action = (app: INestApplicationContext, given: Given, id: string) => Promise<string>;
 
 interface Subcommand {
-  /** Takes the id of a dead letter. */
-  readonly needsId?: boolean;
+  /** What its one word names, if it takes one. */
+  readonly takes?: 'id' | 'name';
   /** Options that must be given, and those that may be. */
   readonly required?: readonly (keyof Given)[];
   readonly optional?: readonly (keyof Given)[];
@@ -47,6 +48,15 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
             : `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
         )
         .join('\n');
+    },
+  },
+  'consumers remove': {
+    takes: 'name',
+    run: async (app, _given, name) => {
+      const inCode = app.get(DiscoveredConsumers).all();
+      const names = inCode.map((consumer) => consumer.name);
+      const count = await app.get(EventLog).removeConsumer(name, names, progress);
+      return `${name} is removed; ${count} event(s) that it had not done were given up.`;
     },
   },
   'dead-letters': {
@@ -67,14 +77,14 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     },
   },
   show: {
-    needsId: true,
+    takes: 'id',
     run: async (app, _given, id) => {
       const { letter, event } = await app.get(DeadLetters).get(id);
       return JSON.stringify({ ...letter, event: cloudEvent(event) }, null, 2);
     },
   },
   redrive: {
-    needsId: true,
+    takes: 'id',
     run: async (app, _given, id) => {
       await app.get(DeadLetters).redrive(id);
       return 'It is tried again.';
@@ -89,7 +99,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     },
   },
   discard: {
-    needsId: true,
+    takes: 'id',
     run: async (app, _given, id) => {
       await app.get(DeadLetters).discard(id);
       return 'It is discarded; what waited behind it goes on.';
@@ -119,17 +129,19 @@ export const eventsCommand: Command = {
 
   async run(args) {
     const { positionals, values } = readArguments(eventsCommand, args, options);
-    const [action, id, ...more] = positionals;
-    const subcommand = subcommands[action ?? ''];
+    const words = subcommands[positionals.slice(0, 2).join(' ')] ? 2 : 1;
+    const action = positionals.length > 0 ? positionals.slice(0, words).join(' ') : undefined;
+    const [id, ...more] = positionals.slice(words);
+    const subcommand = Object.hasOwn(subcommands, action ?? '') ? subcommands[action ?? ''] : undefined;
     if (!subcommand)
       throw usageError(eventsCommand, action === undefined ? 'Say what to do' : `There is no "${action}"`);
-    const { needsId = false, required = [], optional = [], run } = subcommand;
-    if (more.length > 0 || needsId !== (id !== undefined))
+    const { takes, required = [], optional = [], run } = subcommand;
+    if (more.length > 0 || (takes !== undefined) !== (id !== undefined))
       throw usageError(
         eventsCommand,
-        needsId ? `"${action}" takes one id` : `"${action}" takes options only`,
+        takes ? `"${action}" takes one ${takes}` : `"${action}" takes options only`,
       );
-    if (id !== undefined && !isId(id.toLowerCase()))
+    if (takes === 'id' && !isId(id!.toLowerCase()))
       throw usageError(eventsCommand, `"${id}" is no id of a dead letter`);
     const given = values as Given;
     for (const name of required)
@@ -138,7 +150,7 @@ export const eventsCommand: Command = {
       if (given[name] !== undefined && ![...required, ...optional].includes(name))
         throw usageError(eventsCommand, `"${action}" takes no --${name}`);
     const said = await inCommandContext((app) =>
-      runAsSystem(() => run(app, given, (id ?? '').toLowerCase())),
+      runAsSystem(() => run(app, given, takes === 'id' ? id!.toLowerCase() : (id ?? ''))),
     );
     process.stdout.write(`${said}\n`);
   },

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { exitOnFailure } from './failure';
 
 interface Stoppable {
   stop(): Promise<void>;
@@ -55,6 +56,18 @@ async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise
   } finally {
     patience.abort();
   }
+}
+
+/** Milliseconds for what still can be finished when the service cannot go on. */
+const lastMoments = 3000;
+
+/** Ends a service that cannot go on, with the reason and a non-zero code, so that whoever runs it starts it again. */
+export async function stopForGood(shutdown: Shutdown, reason: Error): Promise<never> {
+  await endsWithin(
+    lastMoments,
+    shutdown.all().catch(() => undefined),
+  );
+  return exitOnFailure(reason);
 }
 
 /** A second signal this long after the first means "now": npm and the terminal each send one for a single Ctrl-C. */

@@ -31,9 +31,12 @@ describe('A scope', () => {
       'authentication needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':
       'finishes deletions in the background, for whichever tenant is due',
+    'src/modules/invoices/presentation/payments.controller.ts':
+      'an operator ends a payment of the organisation that the request names',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.command.ts': 'the command line belongs to the operator',
     'src/startup/events.command.ts': 'the command line belongs to the operator',
+    'src/startup/payments.command.ts': 'the command line belongs to the operator',
     'src/startup/token.command.ts': 'the command line belongs to the operator',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;

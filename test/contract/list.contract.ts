@@ -73,6 +73,34 @@ export function describeList<E extends Entity>(spec: ListSpec, subject: () => Li
     },
   );
 
+  test.each(sorts)(
+    'pages by bytes by $field (descending: $descending), at least one row each, and neither skips nor repeats',
+    async (sort) => {
+      const { list, rows } = subject();
+      const right = ids(expected(spec, rows, { ...everything, sort }));
+      for (const bytes of [1, 3000, 12_000]) {
+        const seen: string[] = [];
+        const sizes: number[] = [];
+        let after: Position | undefined;
+        do {
+          const page: Page<E> = await list({ ...everything, sort, bytes, after, total: true });
+          expect(page.total).toBe(rows.length);
+          if (page.items.length > 1)
+            expect(Buffer.byteLength(JSON.stringify(page.items))).toBeLessThanOrEqual(bytes);
+          seen.push(...ids(page.items));
+          sizes.push(page.items.length);
+          after = page.next;
+        } while (after);
+        expect(seen).toEqual(right);
+        expect(Math.min(...sizes)).toBeGreaterThan(0);
+        if (bytes === 1) expect(Math.max(...sizes)).toBe(1);
+        else expect(Math.max(...sizes)).toBeGreaterThan(1);
+        const third = await list({ ...everything, sort, bytes, skip: 2 });
+        expect(ids(third.items)).toEqual(right.slice(2, 2 + third.items.length));
+      }
+    },
+  );
+
   test('skips and counts exactly, and has no next page after the last row', async () => {
     const { list, rows } = subject();
     const all = ids(expected(spec, rows, everything));

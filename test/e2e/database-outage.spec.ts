@@ -1,3 +1,5 @@
+import { Writable } from 'node:stream';
+import { DatabaseOutage } from '../../src/platform/database/database-outage';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Service, startService, type TestTenant } from '../support/service';
@@ -91,4 +93,42 @@ test('when the database is back, the service works again without a restart', asy
   await until('the service is ready', isReady);
   expect((await tenant.call('GET', '/api/v1/users')).status).toBe(200);
   expect((await tenant.call('POST', '/api/v1/users', { body: ada })).status).toBe(201);
+});
+
+test('an outage is one line when it begins and one when it ends, with what has failed between, and no stack', async () => {
+  let written = '';
+  const log = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      written += chunk.toString();
+      done();
+    },
+  });
+  const own = await createProxiedDatabase();
+  const worker = await startService({ database: own, log, env: { ROLE: 'all', LOG_LEVEL: 'info' } });
+  try {
+    const failures = (): number => Reflect.get(worker.app.get(DatabaseOutage), 'failures') as number;
+    written = '';
+    own.proxy.cut();
+    await until('much has failed', () => failures() >= 30);
+    own.proxy.restore();
+    await until('it is over', () => written.includes('is back'));
+    const lines = written
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ level, msg, err, failures }) => ({ level, msg, err, failures }))).toEqual([
+      {
+        level: 'warn',
+        msg: expect.stringMatching(
+          /^PostgreSQL at \S+ \(DATABASE_URL\) is away \(.+\); what needs it waits$/,
+        ),
+      },
+      { level: 'info', msg: 'PostgreSQL is back', failures: expect.any(Number) },
+    ]);
+    expect(lines[1]!['failures']).toBeGreaterThanOrEqual(30);
+  } finally {
+    own.proxy.restore();
+    await worker.stop();
+    await own.drop();
+  }
 });

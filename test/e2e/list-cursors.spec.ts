@@ -1,6 +1,9 @@
 import { expectProblem } from '../support/expect-problem';
-import { type TestTenant } from '../support/service';
+import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
+import { explain } from '../support/query-plan';
+import { queryAs } from '../support/sql';
+import { interceptStatements } from '../support/statements';
 
 const users = '/api/v1/users';
 
@@ -61,3 +64,44 @@ test('a cursor goes on when the user it points at is gone', async () => {
   const second = (await list({ sort: 'username', cursor: first.nextCursor })).body;
   expect(second.items[0].username).toBe('bob');
 });
+
+/** Texts of which JSON takes as many bytes as PostgreSQL, and texts of which it takes six times as many. */
+const largeTexts: readonly [name: string, text: string, octets: number][] = [
+  ['plain', "repeat('💡', 10000)", 40_000],
+  ['escaped', 'repeat(chr(1), 10000)', 10_000],
+];
+
+test.each(largeTexts)(
+  'a page of large items (%s) ends before a mebibyte, as does what PostgreSQL sends, and the list goes on without a gap',
+  async (_: string, text: string, octets: number) => {
+    const { runtimeUrl, superuserUrl } = service.database;
+    const fillTasks = `insert into tasks (tenant_id, id, version, created_at, updated_at, title, status, priority, tags, description)
+      select $1, gen_random_uuid(), 1, now(), now(), 'Task ' || n, 'todo', 'normal', '{}', ${text} from generate_series(1, 120) n`;
+    await queryAs(superuserUrl, fillTasks, [tenant.id]);
+    const page = (query: string): Promise<Answer> =>
+      tenant.call('GET', `/api/v1/tasks?limit=100&total=true${query}`);
+
+    const byCursor: string[] = [];
+    const byNumber: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const { statements, stop } = interceptStatements();
+      const answer: Answer = await page(next).finally(stop);
+      const { body } = answer;
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(1_048_576);
+      expect(body.total).toBe(120);
+      expect(answer.headers.has('link')).toBe(body.nextCursor !== null);
+      byCursor.push(...body.items.map(({ title }: { title: string }) => title));
+      next = body.nextCursor && `&cursor=${body.nextCursor}`;
+
+      const sent = statements.find(({ text }) => text.includes('page_bytes'))!;
+      expect((await explain(runtimeUrl, sent)).rows * octets).toBeLessThanOrEqual(1_048_576);
+    }
+    while (byNumber.length < 120) {
+      const { items } = (await page(`&skip=${byNumber.length}`)).body;
+      expect(items.length).toBeGreaterThan(0);
+      byNumber.push(...items.map(({ title }: { title: string }) => title));
+    }
+    expect([byCursor.length, new Set(byCursor).size]).toEqual([120, 120]);
+    expect(byNumber).toEqual(byCursor);
+  },
+);

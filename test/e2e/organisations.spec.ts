@@ -117,6 +117,15 @@ test.each([
   expectProblem(asAnswer(await patch(id, make())), 409, code, { [pointer]: 'taken' });
 });
 
+test('of a taken name and a taken email both are told, on creation and on change', async () => {
+  const { name, email } = await created();
+  const violations = { '/name': 'taken', '/email': 'taken' };
+  const both = { name: name.toUpperCase(), email };
+  expectProblem(asAnswer(await create(both)), 409, 'organisation-slug-taken', violations);
+  const { id } = await created({ name: `Other ${unique}`, email: `other${unique}@engines.example` });
+  expectProblem(asAnswer(await patch(id, both)), 409, 'organisation-slug-taken', violations);
+});
+
 test('a new name makes a new slug and frees the old one', async () => {
   const before = await created();
   const answer = await patch(before.id, { name: `Looms ${unique}` });

@@ -67,12 +67,14 @@ test('a user who is not deleted cannot be restored', async () => {
 });
 
 test.each([
-  ['email', { email: 'ADA@example.com', username: 'other' }, 'user-email-taken'],
-  ['username', { email: 'other@example.com', username: 'ADA' }, 'user-username-taken'],
-])('a user is not restored into a taken %s', async (_, taker, code) => {
+  [['email'], { email: 'ADA@example.com', username: 'other' }, 'user-email-taken'],
+  [['username'], { email: 'other@example.com', username: 'ADA' }, 'user-username-taken'],
+  [['email', 'username'], { email: 'ada@example.com', username: 'ada' }, 'user-email-taken'],
+])('a user is not restored into a taken %j', async (fields, taker, code) => {
   const id = await createDeleted();
   const takerId = await create(taker);
-  expectProblem(await call('PUT', id, '/restore'), 409, code);
+  const violations = Object.fromEntries(fields.map((field) => [`/${field}`, 'taken']));
+  expectProblem(await call('PUT', id, '/restore'), 409, code, violations);
   expect((await deleted())[0]).toMatchObject({ id, version: 2 });
   await call('DELETE', takerId);
   expect((await call('PUT', id, '/restore')).status).toBe(200);

@@ -58,6 +58,21 @@ test.each([
   expectProblem(asAnswer(await patch(id, body)), 409, code, { [`/${field}`]: 'taken' });
 });
 
+test('of a taken email and a taken username both are told, on creation and on change', async () => {
+  await created(ada);
+  await created(grace);
+  const both = { email: ada.email, username: grace.username.toUpperCase() };
+  const violations = { '/email': 'taken', '/username': 'taken' };
+  expectProblem(asAnswer(await create(both)), 409, 'user-email-taken', violations);
+  const { id } = await created({ email: 'eve@example.com', username: 'eve' });
+  expectProblem(asAnswer(await patch(id, both)), 409, 'user-email-taken', violations);
+  const keyed = await tenant.call('POST', '/api/v1/users', {
+    body: both,
+    headers: { 'idempotency-key': 'both' },
+  });
+  expectProblem(keyed, 409, 'user-email-taken', violations);
+});
+
 test('another tenant may use the same email and username', async () => {
   await created(ada);
   const other = clientOf(service, await service.tenant());

@@ -25,6 +25,7 @@ import {
 } from '../../src/platform/embedded-postgres';
 import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
 import { killOutright, starterProcess } from '../support/server-starter';
+import { until } from '../support/until';
 
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strata-embedded-'));
 const pristine = join(scratch, 'pristine');
@@ -32,12 +33,13 @@ let lines: string[] = [];
 let firstLines: string[] = [];
 const running = new Set<EmbeddedPostgres>();
 
-async function start(dataDir: string): Promise<EmbeddedPostgres> {
+async function start(dataDir: string, options?: { slowAfter: number }): Promise<EmbeddedPostgres> {
   lines = [];
   const server = await startEmbeddedPostgres({
     dataDir,
     progress: (line) => lines.push(line),
     durable: false,
+    ...options,
   });
   running.add(server);
   return server;
@@ -91,6 +93,11 @@ describe('a start', () => {
       'Creating the database cluster (once, a few seconds) …',
       'Starting PostgreSQL …',
     ]);
+  });
+
+  it('says of no recovery after a stop that was none, however long it takes', async () => {
+    await start(copyOfPristine('slow'), { slowAfter: 0 });
+    expect(lines).toEqual(['Starting PostgreSQL …', 'PostgreSQL is still starting …']);
   });
 
   it('gives the three roles what they need and no more', async () => {
@@ -167,9 +174,12 @@ describe('a start after a kill -9', () => {
     await query(attached?.migrationUrl ?? '', 'CREATE TABLE kept AS SELECT 42 AS answer');
     await query(attached?.superuserUrl ?? '', 'CHECKPOINT');
     await killOutright(starter);
-    process.kill(serverPid(dataDir), 'SIGKILL');
+    const killed = serverPid(dataDir);
+    process.kill(killed, 'SIGKILL');
+    await until('the server is gone', () => !isAlive(killed));
     const server = await start(dataDir);
     expect(server.adopted).toBe(false);
+    expect(lines).toEqual(['Starting PostgreSQL …', 'PostgreSQL is recovering from a hard stop …']);
     expect(await query(server.migrationUrl, 'TABLE kept')).toEqual([{ answer: 42 }]);
   });
 

@@ -6,6 +6,7 @@ import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
 import { clientOf, operatorKey, refusesConnections } from '../support/process-client';
 import { lockUser } from '../support/row-lock';
 import { cleanUp, launch, runToExit, launchService, temporaryFolder } from '../support/launched-service';
+import { queryAs } from '../support/sql';
 import { withDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
@@ -69,6 +70,40 @@ test('after kill -9 of the service alone the next start takes its server over, a
   service.kill('SIGTERM');
   expect((await service.exited).code).toBe(0);
   expect(isAlive(server)).toBe(false);
+});
+
+test('a server of its own that is killed is started again by the running service; one that keeps being killed ends it with a reason', async () => {
+  const service = await launchService(env);
+  const client = await clientOf(service);
+  const end = new AbortController();
+  void service.exited.then(() => end.abort());
+  const comebacks = (): number => service.output().split('PostgreSQL runs again').length - 1;
+  const kill = async (): Promise<void> => {
+    const before = comebacks();
+    process.kill(serverPid(), 'SIGKILL');
+    await until(
+      'the server is back, or the service is gone',
+      () => end.signal.aborted || comebacks() > before,
+    );
+  };
+  await kill();
+  const renamed = async (): Promise<boolean> => (await client.rename('Ada King')).status === 200;
+  await until('what writes works again', renamed);
+  const { superuserUrl = '' } = (await attachEmbeddedPostgres(folder)) ?? {};
+  const waiting = 'select from event_deliveries';
+  await until(
+    'events are handled again',
+    async () => (await queryAs(withDatabase(superuserUrl, 'strata'), waiting)).length === 0,
+  );
+
+  while (!end.signal.aborted) await kill();
+  const { code, stderr, stdout } = await service.exited;
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/The embedded PostgreSQL server has ended, and starting it again 3 time/),
+  ]);
+  expect(stdout.match(/PostgreSQL has ended unexpectedly/g)).toHaveLength(4);
+  expect(serverPid()).toBe(0);
 });
 
 test('a second start on the same folder is refused in one sentence, and harms nothing', async () => {

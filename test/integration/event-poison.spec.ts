@@ -6,6 +6,7 @@ test('an event that ten workers have died of is a dead letter, and nothing that 
     await storm.poison(2, 8);
     expect(await storm.end()).toEqual([]);
     expect(storm.crashes).toBe(2);
+    expect(storm.causes).toEqual(['event-kills-workers']);
     expect(storm.redriven).toBe(1);
   } finally {
     await storm.clear();

@@ -1,12 +1,16 @@
 import { runAsTenant } from '../../src/kernel/scope';
-import { ClaimLostError, type ClaimedGroup } from '../../src/platform/events/delivery';
+import { type ClaimedGroup, ClaimLostError, type DeliveryGroup } from '../../src/platform/events/delivery';
+import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
 import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
-import { keepLedger, type LedgerConsumer, ledgerOf } from '../support/event-ledger';
+import { keepLedger, LedgerConsumer, ledgerOf } from '../support/event-ledger';
 import { sharedService } from '../support/shared-service';
-import { queryAs } from '../support/sql';
+import { queryAs, withClient } from '../support/sql';
 import { until } from '../support/until';
 
 const service = sharedService({ env: { ROLE: 'all' } });
+beforeEach(() => {
+  service.app.get(DeliveryRunner).calm = 0;
+});
 /** Nobody holds its lock. */
 const deadWorker = 42;
 
@@ -59,4 +63,101 @@ test('after three deaths, another one is laid only to what was being tried', asy
   for (const isBegun of [false, false, false, false, true, false, true])
     deaths.push(await deathsAfter(isBegun));
   expect(deaths).toEqual([1, 2, 3, 3, 4, 4, 5]);
+});
+
+interface Waiting {
+  readonly crashes: number;
+  readonly attempts: number;
+  readonly isDue: boolean;
+}
+
+/** A consumer that no worker of the service runs, with an event of each of some tenants, all at as many deaths. */
+async function eventsOf(name: string, tenants: number, crashes: number): Promise<void> {
+  await service.app.get(DeliveryStore).register(name, ['user.created.v1']);
+  for (let count = 0; count < tenants; count += 1) {
+    const tenant = await service.tenant();
+    await tenant.call('POST', '/api/v1/users', { body: { email: 'ada@example.com', username: 'ada' } });
+  }
+  await queryAs(
+    service.database.superuserUrl,
+    'update event_deliveries set crashes = $1 where consumer = $2',
+    [crashes, name],
+  );
+}
+
+const waiting = (name: string): Promise<Waiting[]> =>
+  queryAs(
+    service.database.superuserUrl,
+    `select crashes, attempts, due_at <= now() as "isDue" from event_deliveries
+     where consumer = $1 and worker is null and dead_at is null`,
+    [name],
+  );
+
+const groupsOf = async (name: string, worker: number, groups: number): Promise<readonly DeliveryGroup[]> => {
+  const request = { consumers: [name], after: firstTurn, busy: [], groups, perGroup: 10, worker };
+  const store = service.app.get(DeliveryStore);
+  const { groups: claimed } = await store.claim(request);
+  return Promise.all(claimed.map((group) => store.read(group)));
+};
+
+/** Holds the locks of workers with these numbers meanwhile, so that they live. */
+async function living<T>(workers: readonly number[], work: () => Promise<T>): Promise<T> {
+  return withClient(service.database.runtimeUrl, async (client) => {
+    for (const worker of workers) await client.query('select pg_advisory_lock(1398034516, $1)', [worker]);
+    return work();
+  });
+}
+
+test('a suspect that workers have in hand soon after their start is not tried, and none of their deaths is laid to it', async () => {
+  await eventsOf('calm', 1, 3);
+  const runner = service.app.get(DeliveryRunner);
+  const consumer = new LedgerConsumer('calm', undefined as never);
+  let tries = 0;
+  consumer.before = async () => {
+    tries += 1;
+    throw new Error('Mishap');
+  };
+  runner.calm = performance.now() + 3_600_000;
+  for (let death = 0; death < 12; death += 1) {
+    await queryAs(
+      service.database.superuserUrl,
+      `update event_deliveries set due_at = now() where consumer = 'calm'`,
+    );
+    await living([43], async () => {
+      const [group] = await groupsOf('calm', 43, 1);
+      // Every other one dies before it has given back what it does not try.
+      if (death % 2 === 0) await runner.run(consumer, group!);
+    });
+    await until('it is taken over', async () => (await waiting('calm')).length === 1);
+  }
+  expect([tries, await waiting('calm')]).toEqual([0, [{ crashes: 3, attempts: 0, isDue: true }]]);
+
+  runner.calm = 0;
+  await living([43], async () => runner.run(consumer, (await groupsOf('calm', 43, 1))[0]!));
+  // Whoever has tried it and lives has shown that it kills nobody.
+  expect([tries, await waiting('calm')]).toEqual([1, [{ crashes: 0, attempts: 1, isDue: false }]]);
+});
+
+test('the end of several workers at once is laid to no suspect that they tried', async () => {
+  await eventsOf('machine', 2, 5);
+  const store = service.app.get(DeliveryStore);
+  const workers = [44, 45];
+  await living(workers, async () => {
+    for (const worker of workers) {
+      const [{ tenantId, claim, deliveries }] = (await groupsOf('machine', worker, 1)) as [DeliveryGroup];
+      await runAsTenant(tenantId, () => store.suspect(deliveries[0]!, claim));
+    }
+  });
+  await until('both are taken over', async () => (await waiting('machine')).length === 2);
+  expect((await waiting('machine')).map(({ crashes }) => crashes)).toEqual([5, 5]);
+});
+
+test('what ten workers in a row have died of is a dead letter with a code of its own', async () => {
+  await eventsOf('deadly', 1, 10);
+  const [group] = await groupsOf('deadly', deadWorker, 1);
+  await service.app.get(DeliveryRunner).run(new LedgerConsumer('deadly', undefined as never), group!);
+  const sql = `select crashes, problem ->> 'code' as code from event_deliveries where consumer = 'deadly' and dead_at is not null`;
+  expect(await queryAs(service.database.superuserUrl, sql)).toEqual([
+    { crashes: 10, code: 'event-kills-workers' },
+  ]);
 });

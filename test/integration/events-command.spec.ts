@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/id';
+import { DeliveryStore } from '../../src/platform/events/delivery-store';
 import { addDeadLetter } from '../support/dead-letter';
 import { cleanUp, type Exit, launch } from '../support/launched-service';
 import { freshTenant, sharedService } from '../support/shared-service';
@@ -55,6 +56,29 @@ test('a consumer is delivered again what it has done, or what it should have had
   expect(await queryAs(superuserUrl, waiting, [tenant.id])).toEqual([{ replay: 1 }]);
 });
 
+test('a consumer that is no longer in the code is removed with all that it had not done, also when that was broken off', async () => {
+  const { superuserUrl } = service.database;
+  const left = (name: string): Promise<unknown[]> =>
+    queryAs(superuserUrl, 'select from event_deliveries where consumer = $1', [name]);
+  const former = 'former-consumer';
+  await service.app.get(DeliveryStore).register(former, ['user.created.v1']);
+  await createUser();
+  const letter = await addDeadLetter(service.database, tenant.id);
+  await queryAs(superuserUrl, 'update event_deliveries set consumer = $1 where id = $2', [former, letter]);
+  expect(await run('consumers', 'remove', former)).toMatchObject({
+    code: 0,
+    stdout: `${former} is removed; 2 event(s) that it had not done were given up.\n`,
+  });
+  expect((await run('consumers')).stdout).not.toContain(former);
+  await tenant.call('POST', '/api/v1/users', { body: { email: 'eve@example.com', username: 'eve' } });
+  expect(await left(former)).toEqual([]);
+
+  // The consumer itself is gone already.
+  await addDeadLetter(service.database, tenant.id);
+  expect(await run('consumers', 'remove', consumer)).toMatchObject({ code: 0 });
+  expect(await left(consumer)).toEqual([]);
+});
+
 test('what cannot be done is told with what to do instead', async () => {
   const refusals = [
     [['replay', '--consumer', 'welcome-mail'], '"replay" needs --since'],
@@ -65,6 +89,9 @@ test('what cannot be done is told with what to do instead', async () => {
     [['redeliver', '--consumer', 'nobody', '--since', '2026-11-21T08:00:00Z'], 'events consumers'],
     [['dead-letters', '--consumer', 'nobody'], 'events consumers'],
     [['redrive-all', '--consumer', 'nobody'], 'events consumers'],
+    [['consumers', 'remove', 'welcome-mail'], 'This build still has the consumer "welcome-mail"'],
+    [['consumers', 'remove', 'nobody'], 'events consumers'],
+    [['consumers', 'remove'], '"consumers remove" takes one name'],
     [['discard', newId()], 'There is no such dead letter'],
   ] as const;
   const exits = await Promise.all(refusals.map(([args]) => run(...args)));
@@ -72,4 +99,24 @@ test('what cannot be done is told with what to do instead', async () => {
     expect(code).not.toBe(0);
     expect(stderr).toContain(refusals[index]![1]);
   }
+});
+
+const end = (...args: string[]): Promise<Exit> =>
+  launch({ DATABASE_URL: service.database.runtimeUrl }, { script: 'cli', args: ['payments', 'end', ...args] })
+    .exited;
+
+test('a payment that is under way is ended from the command line', async () => {
+  const { body: user } = await tenant.call('POST', '/api/v1/users', {
+    body: { email: 'payer@example.com', username: 'payer' },
+  });
+  const { body: invoice } = await tenant.call('POST', '/api/v1/invoices', {
+    body: { userId: user.id, amountMinor: 100, currency: 'EUR' },
+  });
+  await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
+  const [ended, refused] = await Promise.all([end(invoice.id, '--organisation', tenant.id), end(invoice.id)]);
+  expect([ended.stdout, ended.code]).toEqual([
+    'Invoice 1 is failed: Ended by an operator; the payment provider knows of no charge.\n',
+    0,
+  ]);
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('"end" needs --organisation')]);
 });

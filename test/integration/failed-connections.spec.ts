@@ -6,6 +6,7 @@ import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
 import type { EngineMetrics } from '../../src/platform/events/engines/engine-metrics';
 import { RabbitmqBroker } from '../../src/platform/events/engines/rabbitmq/rabbitmq-broker';
 import { SnsSqsBroker } from '../../src/platform/events/engines/sns-sqs/sns-sqs-broker';
+import { DatabaseOutage } from '../../src/platform/database/database-outage';
 import { WorkerIdentity } from '../../src/platform/events/worker-identity';
 import type { Metrics } from '../../src/platform/observability/metrics';
 import { MailMetrics } from '../../src/platform/mail/mail-metrics';
@@ -78,7 +79,8 @@ const attempts: readonly [setting: string, where: string, begin: () => Attempt][
     'DATABASE_URL',
     nowhere,
     () => {
-      const identity = new WorkerIdentity(`postgresql://${user}@${nowhere}/strata`);
+      const url = `postgresql://${user}@${nowhere}/strata`;
+      const identity = new WorkerIdentity(url, new DatabaseOutage(url));
       void identity.start();
       return { stop: () => identity.onApplicationShutdown() };
     },

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { DatabaseOutage } from '../../src/platform/database/database-outage';
 import { WorkerIdentity } from '../../src/platform/events/worker-identity';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
 import { queryAs } from '../support/sql';
@@ -8,7 +9,7 @@ let database: ProxiedDatabase;
 let identity: WorkerIdentity;
 beforeEach(async () => {
   database = await createProxiedDatabase();
-  identity = new WorkerIdentity(database.runtimeUrl);
+  identity = new WorkerIdentity(database.runtimeUrl, new DatabaseOutage(database.runtimeUrl));
 });
 afterEach(async () => {
   await identity.onApplicationShutdown();

@@ -45,6 +45,8 @@ export class EventStorm {
   crashes = 0;
   /** Dead letters that there were in the end. */
   redriven = 0;
+  /** The code of each. */
+  causes: readonly string[] = [];
 
   /** @param pause milliseconds between two turns of changes; undefined: nothing changes by itself */
   static async begin(pause?: number): Promise<EventStorm> {
@@ -65,7 +67,8 @@ export class EventStorm {
   async crash(crash: CrashPoint): Promise<void> {
     if (crash.statement === 'suspect')
       await until('something waits to be suspected', () => this.suspectAll(suspicious));
-    await this.untilDead(`${crash.when} its ${crash.statement}`, await this.start({ crash }));
+    const calm = crash.statement === 'suspect' ? 0 : undefined;
+    await this.untilDead(`${crash.when} its ${crash.statement}`, await this.start({ crash, calm }));
   }
 
   /**
@@ -79,7 +82,7 @@ export class EventStorm {
     await this.add(tenantId, poison);
     await this.suspectAll(before);
     for (let count = 0; count < deaths; count += 1)
-      await this.untilDead('of an event', await this.start({ poison: poison.id }));
+      await this.untilDead('of an event', await this.start({ poison: poison.id, calm: 0 }));
   }
 
   /** Kills a worker some time after it has begun to work. */
@@ -94,16 +97,16 @@ export class EventStorm {
   async end(): Promise<string[]> {
     this.isOver = true;
     await this.blowing;
-    await this.start();
-    await this.settled();
-    this.redriven = await runAsSystem(() => this.service.app.get(DeadLetters).redriveAll('ledger'));
+    await this.start({ calm: 0 });
     await this.settled();
     const { superuserUrl } = this.service.database;
-    const dead = await queryAs(
-      superuserUrl,
-      'select problem from event_deliveries where dead_at is not null',
-    );
-    return [...(await ledgerFaults(this.service.database)), ...dead.map((one) => JSON.stringify(one))];
+    const dead = 'select problem from event_deliveries where dead_at is not null';
+    const codes = `select d.problem ->> 'code' as code from (${dead}) d`;
+    this.causes = (await queryAs<{ code: string }>(superuserUrl, codes)).map(({ code }) => code);
+    this.redriven = await runAsSystem(() => this.service.app.get(DeadLetters).redriveAll('ledger'));
+    await this.settled();
+    const left = await queryAs(superuserUrl, dead);
+    return [...(await ledgerFaults(this.service.database)), ...left.map((one) => JSON.stringify(one))];
   }
 
   async events(): Promise<number> {
@@ -168,7 +171,7 @@ export class EventStorm {
     return { child, exited, ready: once(child, 'message') };
   }
 
-  private async start(fate: Pick<Orders, 'crash' | 'poison'> = {}): Promise<Loaded> {
+  private async start(fate: Pick<Orders, 'crash' | 'poison' | 'calm'> = {}): Promise<Loaded> {
     const started = this.next;
     const { child, exited, ready } = started;
     this.next = this.load();

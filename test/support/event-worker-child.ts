@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
 import { loadConfig } from '../../src/platform/config/load-config';
 import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
 import { EventWorker } from '../../src/platform/events/event-worker';
 import { RouteTable } from '../../src/platform/http/route-table';
 import { loadSecrets } from '../../src/startup/secrets';
@@ -19,12 +20,14 @@ export interface Orders {
   readonly crash?: CrashPoint | undefined;
   /** Subject of an event that kills whoever handles it. */
   readonly poison?: string | undefined;
+  /** Milliseconds before a suspect is tried; those of production unless given. */
+  readonly calm?: number | undefined;
 }
 
 /** The share of tries that fail, so that failing is on the way of every event too. */
 const misfortune = 0.2;
 
-async function work({ databaseUrl, directory, crash, poison }: Orders): Promise<void> {
+async function work({ databaseUrl, directory, crash, poison, calm }: Orders): Promise<void> {
   const env = { NODE_ENV: 'test', ROLE: 'worker', CACHE_ENABLED: 'false', RATE_LIMIT_ENABLED: 'false' };
   const config = loadConfig({
     env: { ...env, DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: '6' },
@@ -43,6 +46,7 @@ async function work({ databaseUrl, directory, crash, poison }: Orders): Promise<
     if (poison !== undefined) await sleep(50);
     if (Math.random() < misfortune) throw new Error('Mishap');
   };
+  if (calm !== undefined) app.get(DeliveryRunner).calm = calm;
   // Not always the first time: an event that is in hand at every crash is taken for their cause.
   if (crash) crashAt(crash, 1 + Math.floor(Math.random() * 5));
   await app.get(EventWorker).subscribe(consumer);

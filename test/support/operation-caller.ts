@@ -1,3 +1,4 @@
+import { demoTenantId } from '../../src/platform/http/demo';
 import { addDeadLetter } from './dead-letter';
 import {
   collectionOf,
@@ -135,6 +136,7 @@ export class OperationCaller {
       );
       return Object.fromEntries(await Promise.all(members));
     }
+    if (value === demoTenantId) return tenantOf(this.options.token);
     const named = this.operations.find((operation) => exampleIdOf(operation) === value);
     if (named && value !== undefined) return idIn(collectionOf(named));
     return typeof value === 'string' ? this.marked(value, schema) : value;

@@ -273,6 +273,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * End a payment that is under way
+         * @description The provider is asked first: what it has decided settles the invoice. Where it knows of
+         *     no charge the invoice becomes `failed`; so it does where the provider does not answer and the operator says
+         *     `withoutAnswer`. An invoice that awaits no payment is answered as it is.
+         */
+        put: operations["endPayment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -709,7 +731,7 @@ export interface components {
             subject: string;
             /** @description Tries that failed. */
             attempts: number;
-            /** @description Workers that died with it in hand. */
+            /** @description Workers in a row that died with it in hand. */
             crashes: number;
             /** @description Why the last try failed. */
             problem: components["schemas"]["ProblemOfDeliveryView"];
@@ -719,7 +741,7 @@ export interface components {
             createdAt: string;
         };
         DeadLetterListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -741,7 +763,7 @@ export interface components {
             subject: string;
             /** @description Tries that failed. */
             attempts: number;
-            /** @description Workers that died with it in hand. */
+            /** @description Workers in a row that died with it in hand. */
             crashes: number;
             /** @description Why the last try failed. */
             problem: components["schemas"]["ProblemOfDeliveryView"];
@@ -871,7 +893,7 @@ export interface components {
             failureReason: string | null;
         };
         InvoiceListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -895,6 +917,23 @@ export interface components {
             chargeId: string;
             /** @description Why it was refused, for people. */
             reason?: string | null;
+        };
+        PaymentEndingBody: {
+            /**
+             * Format: uuid
+             * @example 019aa000-0000-7000-8000-000000000001
+             */
+            organisationId: string;
+            /**
+             * Format: uuid
+             * @example 019aa000-0000-7000-8000-000000000301
+             */
+            invoiceId: string;
+            /**
+             * @description Ends it also where the provider does not answer. You answer for it that nothing was charged.
+             * @example false
+             */
+            withoutAnswer?: boolean;
         };
         CreateOrganisationBody: {
             /** @example Analytical Engines */
@@ -934,7 +973,7 @@ export interface components {
             requestsPerMinute: number | null;
         };
         OrganisationListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -1116,7 +1155,7 @@ export interface components {
             completedAt: string | null;
         };
         TaskListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -1207,7 +1246,7 @@ export interface components {
             items: components["schemas"]["UserView"][];
         };
         UserListView: {
-            /** @description Give it as cursor to read on; null on the last page. */
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
             /** @description All matches; only with total=true. */
             total?: number;
@@ -1232,7 +1271,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-unknown" | "event-undeclared" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1490,11 +1529,11 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -2073,11 +2112,11 @@ export interface operations {
     listInvoices: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -3163,14 +3202,161 @@ export interface operations {
             };
         };
     };
+    endPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisationId": "019aa000-0000-7000-8000-000000000001",
+                 *       "invoiceId": "019aa000-0000-7000-8000-000000000301",
+                 *       "withoutAnswer": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentEndingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `invoice-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `payment-may-be-charged`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "payment-may-be-charged";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `content-type-unsupported`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `database-unavailable`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listOrganisations: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -5003,11 +5189,11 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -6012,11 +6198,11 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;
@@ -6618,11 +6804,11 @@ export interface operations {
     listDeletedUsers: {
         parameters: {
             query?: {
-                /** @description Page size. */
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. */
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
                 /** @description Adds the exact number of matches. */
                 total?: boolean;

@@ -1,1 +1,2 @@
+export { EndPayment } from './application/end-payment';
 export { InvoicesModule } from './invoices.module';

@@ -5,6 +5,7 @@ import { Config } from '../../platform/config/config';
 import { UsersModule } from '../users';
 import { AttemptPayment } from './application/attempt-payment';
 import { CreateInvoice } from './application/create-invoice';
+import { EndPayment } from './application/end-payment';
 import { GetInvoice } from './application/get-invoice';
 import { HasInvoices } from './application/has-invoices';
 import { ListInvoices } from './application/list-invoices';
@@ -47,6 +48,7 @@ import { PaymentsController } from './presentation/payments.controller';
     },
     AttemptPayment,
     CreateInvoice,
+    EndPayment,
     GetInvoice,
     HasInvoices,
     ListInvoices,

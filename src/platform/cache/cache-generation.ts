@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { runAsSystem } from '../../kernel/scope';
+import { DatabaseOutage } from '../database/database-outage';
 import { ScopedDatabase } from '../database/scoped-database';
 import { WatchConnection } from '../database/watch-connection';
 import { WatchedRow } from '../database/watched-row';
@@ -20,9 +21,12 @@ export class CacheGeneration {
   constructor(
     private readonly database: ScopedDatabase,
     private readonly connection: WatchConnection,
-  ) {}
+    outage: DatabaseOutage,
+  ) {
+    this.row = new WatchedRow('generation of the cache', () => this.read(), outage);
+  }
 
-  private readonly row = new WatchedRow('generation of the cache', () => this.read());
+  private readonly row: WatchedRow<Generation>;
 
   /** Undefined while it is not known for sure. */
   current(): Generation | undefined {

@@ -7,7 +7,15 @@ import {
   type WriteRequest,
 } from './fenced-store';
 import { serverOf } from '../config/connection-url';
-import { hintsOf, inBytes, reconnect, type RedisClient, redisClient, runScript } from '../redis/redis-client';
+import {
+  close,
+  hintsOf,
+  inBytes,
+  reconnect,
+  type RedisClient,
+  redisClient,
+  runScript,
+} from '../redis/redis-client';
 import type { Script } from '../redis/script';
 import { enterScript, fillScript, leaveScript, readScript, renewScript } from './redis-scripts';
 
@@ -133,7 +141,7 @@ export class RedisFencedStore extends FencedStore {
   }
 
   override async close(): Promise<void> {
-    this.client.destroy();
+    close(this.client);
   }
 
   private async run(

@@ -186,7 +186,7 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
       this.failures += 1;
       return this.probeAfter(Math.min(firstProbe * 2 ** this.failures, slowestProbe));
     }
-    if (this.failures > 0) this.logger.log('The cache is back');
+    if (this.failures > 0) this.logger.log({ failures: this.failures }, 'The cache is back');
     Object.assign(this, { failures: 0, isNew: false });
     this.become('closed');
   }
@@ -201,7 +201,10 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
     if (server !== '') await within(probeDeadline, this.store.renew());
     await this.generation.adopt(identity);
     if (server === '') return false;
-    this.logger.log('The cache begins anew: its server is another, or has been restarted');
+    this.logger.log(
+      { server: identity },
+      'The cache begins anew: its server is another, or has been restarted',
+    );
     return true;
   }
 

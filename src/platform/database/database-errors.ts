@@ -69,15 +69,7 @@ export function brokenConstraint(error: unknown): string | undefined {
   return /^23(001|50[35])$/.test(code) ? constraint : undefined;
 }
 
-/** Turns a broken constraint into the error the domain knows it by; other errors pass unchanged. */
-export function constraintError(error: unknown, known: Readonly<Record<string, ConstraintError>>): unknown {
-  const found = known[brokenConstraint(error) ?? ''];
-  if (!found) return databaseError(error);
-  const { code, message } = found.violation ?? { code: 'taken', message: 'is already in use' };
-  const violations = [{ pointer: found.pointer, code, message }];
-  return found.error({ ...(found.detail ? { detail: found.detail } : {}), violations });
-}
-
+/** The domain's error for a broken constraint. */
 export interface ConstraintError {
   readonly error: ErrorDefinition;
   readonly pointer: string;

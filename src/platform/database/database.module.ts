@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { sessionUrl } from './session-url';
 import { Outbox } from '../events/outbox';
+import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
 import { poolLimits } from './pool-limits';
 import { ScopedDatabase } from './scoped-database';
@@ -60,6 +61,7 @@ export class DatabaseModule implements OnModuleInit {
           provide: TenantConnections,
           useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
         },
+        { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },
         Outbox,
         ScopedDatabase,
         TypeormUnitOfWork,
@@ -72,7 +74,7 @@ export class DatabaseModule implements OnModuleInit {
           inject: [ScopeOpening],
         },
       ],
-      exports: [Clock, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
+      exports: [Clock, DatabaseOutage, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 

@@ -1,4 +1,5 @@
 import { folded } from '../../kernel/text';
+import type { PageOrder } from './page-bytes';
 import type { Filter, ListField, ListQuery, ListSpec, ListValue } from '../../kernel/list';
 
 /** Where a list's fields live. */
@@ -53,10 +54,14 @@ export class ListSql {
     return [`(${column}, id) ${comparison} (${value}${cast}, ${id}::uuid)`];
   }
 
-  order(query: ListQuery): string {
-    const direction = query.sort.descending ? 'desc' : 'asc';
-    const first = `${this.sortColumn(query.sort.field)} ${direction}`;
-    return this.isUnique(query) ? first : `${first}, id ${direction}`;
+  /** What a page is sorted by. The id breaks ties where the sort has any. */
+  order(query: ListQuery): PageOrder {
+    const { field, descending } = query.sort;
+    return {
+      sortColumn: this.sortColumn(field),
+      direction: descending ? 'desc' : 'asc',
+      breaksTies: !this.isUnique(query),
+    };
   }
 
   private isUnique({ sort, switches }: ListQuery): boolean {

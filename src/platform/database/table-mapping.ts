@@ -1,4 +1,5 @@
 import type { DataSource, EntityMetadata, EntitySchema, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 
 /** What the repositories need of a TypeORM mapping: names for SQL, and rows made into entities. */
 export class TableMapping<E extends ObjectLiteral> {
@@ -6,6 +7,7 @@ export class TableMapping<E extends ObjectLiteral> {
     this.metadata = dataSource.getMetadata(schema);
     this.table = quote(this.metadata.tableName);
     this.columns = this.metadata.columns.map((column) => quote(column.databaseName)).join(', ');
+    this.textBytes = this.metadata.columns.map(textBytes).filter(Boolean).join(' + ') || '0';
     this.properties = this.metadata.columns.map((column) => column.propertyName);
     this.prototype = (this.metadata.target as { readonly prototype: object }).prototype;
     this.isTenantTable = this.metadata.columns.some((column) => column.propertyName === 'tenantId');
@@ -15,6 +17,8 @@ export class TableMapping<E extends ObjectLiteral> {
   readonly table: string;
   /** Every mapped column, quoted, for a select list. */
   readonly columns: string;
+  /** The bytes that a row's texts take, as SQL: what has a fixed length is left out. */
+  readonly textBytes: string;
   readonly isTenantTable: boolean;
   private readonly properties: readonly string[];
   private readonly prototype: object;
@@ -44,6 +48,14 @@ export class TableMapping<E extends ObjectLiteral> {
       this.metadata.columns.map(({ propertyName }) => [propertyName, entity[propertyName]]),
     );
   }
+}
+
+const textTypes: ReadonlySet<unknown> = new Set(['text', 'jsonb']);
+
+function textBytes({ type, isArray, databaseName }: ColumnMetadata): string {
+  if (!textTypes.has(type)) return '';
+  const column = quote(databaseName);
+  return `coalesce(octet_length(${type === 'text' && !isArray ? column : `${column}::text`}), 0)`;
 }
 
 export function quote(identifier: string): string {

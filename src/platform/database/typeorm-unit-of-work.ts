@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
+import { completed } from './conflicts';
 import { databaseError, isTransientConflict, unavailable } from './database-errors';
 import { ScopeOpening } from './scope-opening';
 import { scopeSetting } from './scope-setting';
@@ -71,7 +72,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
       } catch (error) {
         if (error instanceof LostRace) {
           if (attempt === attempts) throw error.cause;
-        } else if (!isTransientConflict(error)) throw databaseError(error);
+        } else if (!isTransientConflict(error)) throw await completed(databaseError(error));
         else if (attempt === attempts)
           throw unavailable(error, 'Too many changes collided. Try again shortly.');
         await delay(Math.random() * 10 * 2 ** attempt);

@@ -1,14 +1,17 @@
 import { hash } from 'node:crypto';
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
-import { versionStale } from '../../kernel/domain-error';
+import { type DomainError, versionStale } from '../../kernel/domain-error';
 import type { Entity } from '../../kernel/entity';
 import { defaultPageSize, type ListQuery, type ListSpec, type ListValue, type Page } from '../../kernel/list';
-import { currentTenantId } from '../../kernel/scope';
+import { currentScope, currentTenantId } from '../../kernel/scope';
 import { tenantUnknown } from '../security/token-errors';
-import { brokenConstraint, constraintError, type ConstraintError } from './database-errors';
+import { completed, completeLater, conflictOf, type UniqueKey } from './conflicts';
+import { brokenConstraint, databaseError, type ConstraintError } from './database-errors';
 import { ListSql, Parameters } from './list-sql';
+import { largestPage, pageRows, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
+import { currentTransaction } from './typeorm-unit-of-work';
 
 export interface RepositoryOptions<E extends ObjectLiteral> {
   readonly table: EntitySchema<E>;
@@ -16,8 +19,13 @@ export interface RepositoryOptions<E extends ObjectLiteral> {
   readonly list?: ListSpec;
   /** Columns by which a field is compared or sorted (see `ListColumns`), by field; its own column where none is named. */
   readonly keyColumns?: Readonly<Record<string, string>>;
-  /** The domain's error for each unique or foreign key constraint, by name. */
-  readonly constraints?: Readonly<Record<string, ConstraintError>>;
+  /** The domain's error for each unique or foreign key constraint, by name; conflicts are told in this order. */
+  readonly constraints?: Readonly<Record<string, Constraint<E>>>;
+}
+
+interface Constraint<E> extends ConstraintError {
+  /** What a unique constraint compares, where a table has several: all conflicts are told at once. */
+  readonly unique?: UniqueKey<E>;
 }
 
 const unlisted: ListSpec = { resource: '', fields: {}, sorts: [] };
@@ -91,11 +99,19 @@ export abstract class TypeormRepository<E extends Entity> {
     ];
     const total = query.total ? await this.count(matching, [...parameters.values]) : undefined;
     const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
-    const limit = `limit ${query.limit + 1} offset ${query.skip ?? 0}`;
-    const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where} order by ${this.listSql.order(query)} ${limit}`;
-    const rows = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
-    const items = rows.slice(0, query.limit).map((row) => this.mapping.entity(row));
-    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    const largest = query.bytes ?? largestPage;
+    const sql = pageStatement({
+      columns: this.mapping.columns,
+      ...this.listSql.order(query),
+      bytes: this.mapping.textBytes,
+      from: `from ${this.mapping.table} where ${where}`,
+      range: `limit ${query.limit + 1} offset ${query.skip ?? 0}`,
+      largest,
+    });
+    const found = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
+    const { rows, hasMore } = pageRows(found, query.limit, largest);
+    const items = rows.map((row) => this.mapping.entity(row));
+    const last = hasMore ? items.at(-1) : undefined;
     const value = last?.[query.sort.field as keyof E] as ListValue | null | undefined;
     return { items, total, next: last && value !== undefined ? { value, id: last.id } : undefined };
   }
@@ -110,7 +126,7 @@ export abstract class TypeormRepository<E extends Entity> {
         .updateEntity(false)
         .execute();
       await this.storeEvents(...entities);
-    });
+    }, entities);
   }
 
   /** As `add`, but where a unique constraint has the place taken, it stores nothing and answers false. */
@@ -133,16 +149,19 @@ export abstract class TypeormRepository<E extends Entity> {
   async update(entity: E): Promise<void> {
     const { id: _id, tenantId: _tenant, createdAt: _created, ...values } = this.mapping.values(entity);
     const next = entity.version + 1;
-    await this.write(async (manager) => {
-      const update = manager.createQueryBuilder().update(this.options.table);
-      const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
-      const { affected } = await update.set(set).where(this.loaded(entity)).execute();
-      if (affected !== 1) throw stale();
-      await this.storeEvents(entity);
-      this.database.onRollback(() => {
-        entity.version = next - 1;
-      });
-    });
+    await this.write(
+      async (manager) => {
+        const update = manager.createQueryBuilder().update(this.options.table);
+        const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
+        const { affected } = await update.set(set).where(this.loaded(entity)).execute();
+        if (affected !== 1) throw stale();
+        await this.storeEvents(entity);
+        this.database.onRollback(() => {
+          entity.version = next - 1;
+        });
+      },
+      [entity],
+    );
     entity.version = next;
   }
 
@@ -160,14 +179,53 @@ export abstract class TypeormRepository<E extends Entity> {
     return this.database.storeEvents(this.mapping.metadata.tableName, entities);
   }
 
-  private async write(work: (manager: EntityManager) => Promise<void>): Promise<void> {
+  /** @param entities what is stored */
+  private async write(
+    work: (manager: EntityManager) => Promise<void>,
+    entities: readonly E[] = [],
+  ): Promise<void> {
     try {
       await this.database.write(work);
     } catch (error) {
       // The organisation went while this request was on its way: the answer is what its next request will get.
-      if (brokenConstraint(error) === `${this.mapping.metadata.tableName}_tenant_fkey`) throw tenantUnknown();
-      throw constraintError(error, this.options.constraints ?? {});
+      const broken = brokenConstraint(error);
+      if (broken === `${this.mapping.metadata.tableName}_tenant_fkey`) throw tenantUnknown();
+      const conflict = this.conflict(broken, entities) ?? databaseError(error);
+      throw currentTransaction(currentScope()) ? conflict : await completed(conflict);
     }
+  }
+
+  /** The domain's error for a broken constraint. What is said of several entities is the business of who stores them. */
+  private conflict(broken: string | undefined, [entity, ...more]: readonly E[]): DomainError | undefined {
+    const constraints = Object.entries(this.options.constraints ?? {});
+    const found = constraints.filter(([name]) => name === broken).map(([, constraint]) => constraint);
+    const error = conflictOf(found);
+    const unique = constraints.filter(([, constraint]) => constraint.unique);
+    if (!error || !found[0]?.unique || unique.length < 2 || !entity || more.length > 0) return error;
+    const keys = unique.map(([, { unique: key }]) => key!.value(entity));
+    completeLater(error, async () => {
+      const names = await this.takenKeys(unique, entity.id, keys);
+      return conflictOf(
+        unique.filter(([name]) => name === broken || names.has(name)).map(([, constraint]) => constraint),
+      );
+    });
+    return error;
+  }
+
+  /** Which of the constraints other rows stand in the way of. */
+  private async takenKeys(
+    unique: readonly (readonly [name: string, constraint: Constraint<E>])[],
+    id: string,
+    keys: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const parameters = new Parameters();
+    const others = [`id <> ${parameters.add(id)}::uuid`, ...this.tenant(parameters)].join(' and ');
+    const looks = unique.map(([name, { unique: key }], index) => {
+      const same = `${key!.column} = ${parameters.add(keys[index])}`;
+      return `select '${name}' as name where exists (select from ${this.mapping.table} where ${same} and ${key!.among} and ${others})`;
+    });
+    const rows = await this.database.select(looks.join(' union all '), parameters.values);
+    return new Set(rows.map((row) => row['name'] as string));
   }
 
   private find(

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { DatabaseOutage } from './database-outage';
 
 /** Milliseconds from one look to the next. */
 const interval = 300;
@@ -13,6 +14,7 @@ export class WatchedRow<T> {
   constructor(
     private readonly what: string,
     private readonly read: () => Promise<T>,
+    private readonly outage: DatabaseOutage,
   ) {}
 
   private readonly logger = new Logger('WatchedRow');
@@ -45,8 +47,10 @@ export class WatchedRow<T> {
   async start(): Promise<void> {
     try {
       await this.look();
+      this.outage.worked(this);
     } catch (error) {
-      if (!this.stopped) this.logger.warn({ err: error }, `The ${this.what} could not be read`);
+      if (!this.stopped && !this.outage.failed(this, error))
+        this.logger.warn({ err: error }, `The ${this.what} could not be read`);
     }
     if (!this.stopped) this.timer = setTimeout(() => void this.start(), interval).unref();
   }
@@ -54,5 +58,6 @@ export class WatchedRow<T> {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
+    this.outage.worked(this);
   }
 }

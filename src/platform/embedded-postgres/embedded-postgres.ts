@@ -3,11 +3,13 @@ import { assertCluster, clusterExists, createCluster, sweepStaging } from './clu
 import { type Credentials, loadOrCreateCredentials, readCredentials } from './credentials';
 import { type DataDir, openDataDir } from './data-dir';
 import { acquireDataDir } from './data-dir-lock';
+import type { StartupError } from '../startup-error';
 import { dataDirInUse, withStartupErrors } from './failures';
-import { endsWithin, shutDown } from './postmaster';
+import { endsWithin, hasStoppedHard, shutDown } from './postmaster';
 import { ensureRolesAndDatabase } from './roles';
 import { type RunningServer, runningServer, startServer } from './server';
 import { handOver, reachableBinaries, serverUserFor } from './server-user';
+import { Supervision } from './supervision';
 
 export interface EmbeddedPostgres {
   /** As `strata_runtime`, which row-level security binds. */
@@ -18,6 +20,8 @@ export interface EmbeddedPostgres {
   readonly superuserUrl: string;
   /** The server was already running: its starter was killed. */
   readonly adopted: boolean;
+  /** Resolves with the sentence for the operator when the server has ended by itself and is not started again. */
+  readonly lost: Promise<StartupError>;
   /** Ends every session, flushes, and resolves when the server is gone. May be called again. */
   stop(): Promise<void>;
 }
@@ -31,6 +35,8 @@ export interface EmbeddedPostgresOptions {
   readonly maxConnections?: number;
   /** Of another server than the one among the dependencies: tests. */
   readonly binaries?: Binaries;
+  /** Milliseconds after which a start says that it is slow. */
+  readonly slowAfter?: number;
 }
 
 /** @throws StartupError with the sentence for the operator. */
@@ -41,12 +47,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if ('heldBy' in lock) throw dataDirInUse(dataDir.root, lock.heldBy);
     try {
       const started = await startLocked(dataDir, options);
+      const { server, restart } = started;
+      const { progress } = options;
+      const supervision = new Supervision(server, { dataDir: dataDir.root, restart, progress });
       let stopped: Promise<void> | undefined;
       const stop = async (): Promise<void> => {
-        await shutDown(started.server.pid);
+        await supervision.stop();
         lock.release();
       };
-      return { ...started.urls, adopted: started.server.adopted, stop: () => (stopped ??= stop()) };
+      const { lost } = supervision;
+      return { ...started.urls, adopted: server.adopted, lost, stop: () => (stopped ??= stop()) };
     } catch (error) {
       lock.release();
       throw error;
@@ -60,16 +70,28 @@ export async function attachEmbeddedPostgres(path: string): Promise<EmbeddedPost
     const dataDir = openDataDir(path);
     const server = await runningServer(dataDir.cluster);
     if (!server) return undefined;
-    return { ...urls(server, readCredentials(dataDir)), adopted: true, stop: () => Promise.resolve() };
+    const lost = new Promise<never>(() => undefined);
+    return { ...urls(server, readCredentials(dataDir)), adopted: true, lost, stop: () => Promise.resolve() };
   });
+}
+
+interface Started {
+  readonly server: RunningServer;
+  readonly urls: Urls;
 }
 
 type Urls = Pick<EmbeddedPostgres, 'runtimeUrl' | 'migrationUrl' | 'superuserUrl'>;
 
 async function startLocked(
   dataDir: DataDir,
-  { progress, durable = true, maxConnections = 100, binaries: own }: EmbeddedPostgresOptions,
-): Promise<{ server: RunningServer; urls: Urls }> {
+  {
+    progress,
+    durable = true,
+    maxConnections = 100,
+    slowAfter = SLOW_START_MS,
+    binaries: own,
+  }: EmbeddedPostgresOptions,
+): Promise<Started & { readonly restart: () => Promise<RunningServer> }> {
   const user = serverUserFor(dataDir.cluster);
   const binaries = reachableBinaries(user, dataDir, own ?? locateBinaries());
   const credentials = loadOrCreateCredentials(dataDir, clusterExists(dataDir));
@@ -83,9 +105,11 @@ async function startLocked(
 
   progress('Starting PostgreSQL …');
   const settings = { ...(durable ? DURABLE : THROWAWAY), max_connections: String(maxConnections) };
-  const slow = setTimeout(() => progress('PostgreSQL is recovering from a hard stop …'), SLOW_START_MS);
+  if (hasStoppedHard(dataDir.cluster)) progress('PostgreSQL is recovering from a hard stop …');
+  const slow = setTimeout(() => progress('PostgreSQL is still starting …'), slowAfter);
+  const restart = (): Promise<RunningServer> => startServer(dataDir, binaries, { user, settings });
   try {
-    return await startUsable(dataDir, credentials, () => startServer(dataDir, binaries, { user, settings }));
+    return { ...(await startUsable(dataDir, credentials, restart)), restart };
   } finally {
     clearTimeout(slow);
   }
@@ -95,7 +119,7 @@ async function startUsable(
   dataDir: DataDir,
   credentials: Credentials,
   startServer: () => Promise<RunningServer>,
-): Promise<{ server: RunningServer; urls: Urls }> {
+): Promise<Started> {
   for (;;) {
     const server = await startServer();
     const serverUrls = urls(server, credentials);

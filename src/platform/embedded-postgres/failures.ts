@@ -44,8 +44,19 @@ export function serverDoesNotAnswer(dataDir: string, cause: unknown): StartupErr
   );
 }
 
+export function serverKeepsEnding(dataDir: string, times: number, cause?: unknown): StartupError {
+  return new StartupError(
+    `The embedded PostgreSQL server has ended, and starting it again ${times} time(s) within a minute did not help; see ${dataDir}/postgres.log, remove the cause, and start Strata again.`,
+    { cause },
+  );
+}
+
 /** What a failed initdb or postgres means for the operator, from what it printed last. */
 export function serverFailure(dataDir: string, output: string): StartupError {
+  if (output.trim() === '')
+    return new StartupError(
+      `PostgreSQL was ended while it started on the data folder ${dataDir}, before it said anything; look into the log of this machine (is it out of memory?), and start Strata again.`,
+    );
   const line = lastRelevantLine(output);
   if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(dataDir);
   if (/Read-only file system/.test(output)) return notWritable(dataDir);
@@ -87,5 +98,5 @@ function notAFolder(path: string, cause: unknown): StartupError {
 function lastRelevantLine(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const severe = lines.filter((line) => /\b(FATAL|PANIC|error):/.test(line));
-  return (severe.at(-1) ?? lines.at(-1) ?? 'no output').trim();
+  return (severe.at(-1) ?? lines.at(-1) ?? '').trim();
 }

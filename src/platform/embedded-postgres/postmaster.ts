@@ -34,6 +34,12 @@ export function findPostmaster(clusterDir: string): Postmaster | undefined {
   return postmaster && servesCluster(postmaster.pid, clusterDir) ? postmaster : undefined;
 }
 
+/** Whether the cluster's server is gone without a goodbye: one that shuts down removes its file. */
+export function hasStoppedHard(clusterDir: string): boolean {
+  const left = readPostmaster(clusterDir);
+  return left !== undefined && !servesCluster(left.pid, clusterDir);
+}
+
 /** Resolves with the port once the server accepts connections, or with undefined when it ends first. */
 export async function untilReady(clusterDir: string, pid: number): Promise<number | undefined> {
   while (isAlive(pid)) {

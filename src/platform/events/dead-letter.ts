@@ -23,7 +23,7 @@ export class DeadLetter extends Entity {
   readonly subject!: string;
   /** Failed tries. */
   readonly attempts!: number;
-  /** Workers that died with it in hand. */
+  /** Workers in a row that died with it in hand. */
   readonly crashes!: number;
   /** Why the last try failed. */
   readonly problem!: DeliveryProblem;

@@ -39,7 +39,7 @@ class DeadLetterView {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Tries that failed.' })
   attempts!: number;
 
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Workers that died with it in hand.' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Workers in a row that died with it in hand.' })
   crashes!: number;
 
   @ApiProperty({ type: ProblemOfDeliveryView, description: 'Why the last try failed.' })

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import type { DatabaseOutage } from '../database/database-outage';
 import type { ClaimedGroup } from './delivery';
 import { type DeliveryStore, firstTurn, type Turn } from './delivery-store';
 import type { WorkerIdentity } from './worker-identity';
@@ -39,6 +40,7 @@ export class DeliveryLane {
     private readonly identity: WorkerIdentity,
     private readonly room: LaneRoom,
     private readonly work: Work,
+    private readonly outage: DatabaseOutage,
   ) {}
 
   private readonly logger = new Logger('EventWorker');
@@ -61,12 +63,16 @@ export class DeliveryLane {
       await this.untilPaused();
       this.isWoken = false;
       try {
-        if (await this.claim()) continue;
+        const isMore = await this.claim();
+        this.outage.worked(this);
+        if (isMore) continue;
       } catch (error) {
-        this.logger.warn({ err: error }, 'Events could not be claimed; trying again');
+        if (!this.outage.failed(this, error))
+          this.logger.warn({ err: error }, 'Events could not be claimed; trying again');
       }
       await this.untilWoken();
     }
+    this.outage.worked(this);
     await Promise.all(this.running.keys());
   }
 

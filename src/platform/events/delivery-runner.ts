@@ -1,8 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Consumer } from '../../kernel/consumer';
+import { type Consumer, Postponed } from '../../kernel/consumer';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { within } from '../deadline';
-import { ClaimLostError, type Delivery, type DeliveryGroup, handlerPatience, suspicious } from './delivery';
+import {
+  ClaimLostError,
+  type Delivery,
+  type DeliveryGroup,
+  handlerPatience,
+  killsWorkers,
+  mostCrashes,
+  suspicious,
+} from './delivery';
 import { DeliveryStore } from './delivery-store';
 import { assertDeclared, inContextOf } from './event-context';
 import { EventMetrics } from './event-metrics';
@@ -13,8 +21,8 @@ import { Settlement } from './settlement';
 const longestBatch = 25;
 /** Milliseconds after which a group gives back what it has not begun. */
 const longestGroup = 50;
-/** Deaths of a worker with the delivery in hand, after which it is taken to be the cause: the last seven with it alone. */
-const mostCrashes = 10;
+/** Milliseconds for which a suspect is given back, so that a worker that has been up for longer can have it. */
+const longestWait = 2000;
 
 /** Runs consumers on what was claimed for them: in batches, and one by one where a batch fails. */
 @Injectable()
@@ -27,6 +35,13 @@ export class DeliveryRunner {
   ) {}
 
   patience = handlerPatience;
+  /**
+   * Milliseconds that a worker has been up before it tries a suspect. Workers that are killed again and again, by whatever
+   * restarts them, try none, so none is blamed for it. A part is drawn by lot, so that workers which began together do not
+   * die together.
+   */
+  calm = 10_000 * (1 + Math.random() / 2);
+  private readonly begun = performance.now();
 
   /** Called with the milliseconds until something is to be tried again. */
   onRetry: (delay: number) => void = () => undefined;
@@ -121,12 +136,17 @@ export class DeliveryRunner {
 
   private async handle(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
     const [first] = batch as readonly [Delivery];
-    if (first.crashes >= mostCrashes) throw new Error('Every worker that had this event in hand has died');
+    if (first.crashes >= mostCrashes) throw killsWorkers();
     for (const one of batch) assertDeclared(consumer, one.event);
     await inContextOf(first.event, async () => {
       if (first.crashes < suspicious) return this.complete(consumer, claim, batch);
+      this.assertCalm();
       await this.oneAtATime(async () => {
         await this.store.suspect(first, claim);
+        this.logger.warn(
+          { consumer: consumer.name, event: first.event.id, crashes: first.crashes },
+          'An event was in hand when workers died; it is tried alone',
+        );
         await this.complete(consumer, claim, batch);
       });
     });
@@ -141,6 +161,16 @@ export class DeliveryRunner {
         if (fresh.has(one.event.id)) await inContextOf(one.event, () => consumer.handle(one.event, prepared));
     });
     await within(this.patience, work);
+  }
+
+  /** @throws Postponed until this worker has been up for a while */
+  private assertCalm(): void {
+    const early = this.begun + this.calm - performance.now();
+    if (early > 0)
+      throw new Postponed(
+        Math.min(early, longestWait),
+        'Workers died with it in hand. A worker tries it alone once it has been up for a while.',
+      );
   }
 
   /** Suspects wait for each other: a death while two are tried would be laid to both. */
@@ -167,7 +197,9 @@ export class DeliveryRunner {
     // Who postponed it has said why.
     else if (next.attempts > attempts)
       this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
-    await this.settlement.settle(tenantId, () => this.store.fail(delivery, claim, problemOf(error), next));
+    const survived = !isFatal && !(error instanceof Postponed);
+    const failure = { ...next, problem: problemOf(error), survived };
+    await this.settlement.settle(tenantId, () => this.store.fail(delivery, claim, failure));
     if (next.delay !== undefined) this.onRetry(next.delay);
   }
 }

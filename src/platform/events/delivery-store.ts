@@ -34,6 +34,12 @@ interface ClaimRequest {
   readonly worker: number;
 }
 
+interface Failure extends NextTry {
+  readonly problem: DeliveryProblem;
+  /** Whether a worker tried it and still lives. */
+  readonly survived: boolean;
+}
+
 interface Claimed {
   readonly groups: readonly ClaimedGroup[];
   /** Undefined when everybody has had a turn. */
@@ -148,14 +154,20 @@ export class DeliveryStore {
     await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
   }
 
-  /** Gives a delivery back, to be tried again or as a dead letter. */
-  async fail({ id }: Delivery, claim: string, problem: DeliveryProblem, next: NextTry): Promise<void> {
+  /**
+   * Gives a delivery back, to be tried again or as a dead letter. What a worker has tried and survived does not kill workers:
+   * deaths before that do not count any more.
+   */
+  async fail(
+    { id }: Delivery,
+    claim: string,
+    { problem, delay, attempts, survived }: Failure,
+  ): Promise<void> {
     const sql = `update event_deliveries set worker = null, claim = null, attempts = $7, problem = $4,
-        due_at = now() + make_interval(secs => $5), dead_at = case when $6 then now() end
+        crashes = case when $8 then 0 else crashes end, due_at = now() + make_interval(secs => $5), dead_at = case when $6 then now() end
       where tenant_id = $1 and id = $2 and claim = $3`;
-    const { delay, attempts } = next;
     const isDead = delay === undefined;
-    const values = [currentTenantId(), id, claim, problem, (delay ?? 0) / 1000, isDead, attempts];
+    const values = [currentTenantId(), id, claim, problem, (delay ?? 0) / 1000, isDead, attempts, survived];
     await this.database.write((manager) => manager.query(sql, values));
   }
 
@@ -196,15 +208,22 @@ const inHand = `event_deliveries d
   where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null and d.due_at < 'infinity'
     and d.position between c.first_position and c.last_position and d.claim = c.claim`;
 
+/**
+ * A death is laid to a suspect only when no other worker died beside it: what ends several at once is their machine, or
+ * whoever runs them.
+ */
 const takeOver = `
-  with living as materialized (${workerLocks}), orphaned as (
+  with living as materialized (${workerLocks}), dead as (
+    select distinct worker from event_claims where worker not in (select id from living)
+  ), orphaned as (
     select d.row, c.worker from event_claims c
     cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
     where $1 in (select id from living)
       and (c.worker not in (select id from living) or (c.worker = $1 and c.claim = any($2)))
   ), taken as (
     update event_deliveries set worker = null, claim = null,
-      crashes = crashes + (worker <> $1 and (suspected or crashes < ${suspicious}))::integer
+      crashes = crashes + (worker <> $1 and (
+        crashes < ${suspicious} or suspected and (select count(*) from dead) = 1))::integer
     where ctid = any(array(select o.row from orphaned o)) returning 1
   )
   select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;

@@ -1,3 +1,4 @@
+import { defineError } from '../../kernel/domain-error';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 
 /** One event that one consumer has to handle, claimed by this process. */
@@ -6,7 +7,7 @@ export interface Delivery {
   readonly event: ReceivedEvent;
   /** Tries that have failed so far. */
   readonly attempts: number;
-  /** Processes that have died with it in hand: up to `suspicious` with others, after that with it alone. */
+  /** Workers in a row that died with it in hand: up to `suspicious` with others, after that while they tried it alone. */
   readonly crashes: number;
 }
 
@@ -19,6 +20,20 @@ export interface ClaimedDelivery extends Omit<Delivery, 'event'> {
 
 /** Deaths of a worker with a delivery in hand, after which it is tried alone: to learn whether it is the cause. */
 export const suspicious = 3;
+/** Deaths in a row after which it is taken to be the cause: the last seven while it was tried alone. */
+export const mostCrashes = 10;
+
+export const killsWorkers = defineError(
+  'invalid',
+  'event-kills-workers',
+  'Workers died whenever they handled this event',
+  {
+    meaning:
+      'Ten workers in a row died with this event in hand. The last seven died while they tried it alone, each after it had been up for at least ten seconds, and none together with another worker.',
+    remedy:
+      'Look at how these workers ended (out of memory, a crash of a native module), mend the consumer, and redrive the dead letter: `npm run cli -- events redrive <id>`.',
+  },
+);
 
 /** Milliseconds after which a handler that waits for something that does not come counts as failed. */
 export const handlerPatience = 60_000;

@@ -16,6 +16,18 @@ export const consumerUnknown = defineError(
   },
 );
 
+export const consumerInCode = defineError(
+  'conflict',
+  'event-consumer-in-use',
+  'The consumer is still in use',
+  {
+    meaning:
+      'The consumer is in the code of this build, which makes it known again at its next start; or it is the relay that takes events to a broker.',
+    remedy:
+      'Take the consumer out of the code, roll that build out everywhere, and remove the consumer then. A relay goes when the engine is changed.',
+  },
+);
+
 const perStep = 5000;
 
 export interface ConsumerState {
@@ -67,6 +79,45 @@ export class EventLog {
   async assertConsumer(name: string): Promise<void> {
     const known = await this.database.select('select from event_consumers where name = $1', [name]);
     if (known.length === 0) throw unknown(name);
+  }
+
+  /**
+   * Takes out a consumer that is no longer in the code: no event is stored for it any more, and what it has not done, dead
+   * letters included, is given up. In steps, so it may be broken off and begun again.
+   * @param inCode the names of the consumers of this build
+   * @returns how many deliveries were given up
+   * @throws DomainError `event-consumer-unknown`, `event-consumer-in-use`
+   */
+  async removeConsumer(
+    name: string,
+    inCode: readonly string[],
+    progress?: (count: number) => void,
+  ): Promise<number> {
+    if (inCode.includes(name))
+      throw consumerInCode({ detail: `This build still has the consumer "${name}".` });
+    const wasKnown = await this.database.write(async (manager) => {
+      // Waits for those who are storing events for it, so that none of them is left behind.
+      await manager.query(`set local lock_timeout = '5s'`);
+      await manager.query('lock table event_consumers in access exclusive mode');
+      const relay = `select from event_consumers where name = $1 and '*' = any(types)`;
+      if ((await manager.query<unknown[]>(relay, [name])).length > 0)
+        throw consumerInCode({
+          detail: `"${name}" is no consumer, but the relay that takes events to the broker.`,
+        });
+      const [, removed] = await manager.query<[unknown[], number]>(
+        'delete from event_consumers where name = $1',
+        [name],
+      );
+      return removed > 0;
+    });
+    let count = 0;
+    for (let step = perStep; step === perStep;) {
+      [, step] = await this.database.write((manager) => manager.query<[unknown[], number]>(dropStep, [name]));
+      count += step;
+      if (step > 0) progress?.(count);
+    }
+    if (!wasKnown && count === 0) throw unknown(name);
+    return count;
   }
 
   /**
@@ -166,3 +217,7 @@ const replayStep = `
   )
   select (select count(*)::integer from added) as added, (select tenant_id::text from last) as tenant,
     (select id::text from last) as id`;
+
+const dropStep = `
+  delete from event_deliveries where ctid = any(array(
+    select ctid from event_deliveries where consumer = $1 order by tenant_id, position limit ${perStep} for update))`;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Consumer } from '../../kernel/consumer';
 import { runAsSystem } from '../../kernel/scope';
+import { DatabaseOutage } from '../database/database-outage';
 import type { ClaimedGroup, DeliveryGroup } from './delivery';
 import { DeliveryLane, type LaneRoom } from './delivery-lane';
 import { DeliveryRunner } from './delivery-runner';
@@ -35,14 +36,24 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly settlement: Settlement,
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
+    private readonly outage: DatabaseOutage,
   ) {
     const run = (group: ClaimedGroup): Promise<number> => this.run(group);
     this.lanes = [
-      new DeliveryLane(store, identity, quick, {
-        consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()],
-        run,
-      }),
-      new DeliveryLane(store, identity, slow, { consumers: () => this.names((one) => !!one.prepare), run }),
+      new DeliveryLane(
+        store,
+        identity,
+        quick,
+        { consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()], run },
+        outage,
+      ),
+      new DeliveryLane(
+        store,
+        identity,
+        slow,
+        { consumers: () => this.names((one) => !!one.prepare), run },
+        outage,
+      ),
     ];
   }
 
@@ -125,11 +136,14 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
           this.identity.renew(worker);
           continue;
         }
+        this.outage.worked(this);
         this.metrics.tookOver(taken);
         if (taken > 0) this.wakeUp();
       } catch (error) {
-        this.logger.warn({ err: error }, 'Dead workers could not be looked for; trying again');
+        if (!this.outage.failed(this, error))
+          this.logger.warn({ err: error }, 'Dead workers could not be looked for; trying again');
       }
     }
+    this.outage.worked(this);
   }
 }

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
+import { DatabaseOutage } from '../database/database-outage';
 import { sessionUrl } from '../database/session-url';
 import { ConsumerRegistration } from './consumer-registration';
 import { deadLetterTable } from './dead-letter';
@@ -29,7 +30,11 @@ export class EventsModule {
     const { role, events } = config;
     const worker = [
       EventWorker,
-      { provide: WorkerIdentity, useFactory: () => new WorkerIdentity(sessionUrl(config, databaseUrl)) },
+      {
+        provide: WorkerIdentity,
+        useFactory: (outage: DatabaseOutage) => new WorkerIdentity(sessionUrl(config, databaseUrl), outage),
+        inject: [DatabaseOutage],
+      },
       {
         provide: RetentionSweep,
         useFactory: (log: EventLog, redelivery: Redelivery, clock: Clock) =>

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { runInContext } from '../../kernel/scope';
+import { DatabaseOutage } from '../database/database-outage';
 import { ClaimLostError } from './delivery';
 
 /** Milliseconds between two tries. */
@@ -9,6 +10,8 @@ const pause = 500;
 /** Notes what became of deliveries. */
 @Injectable()
 export class Settlement {
+  constructor(private readonly outage: DatabaseOutage) {}
+
   private readonly logger = new Logger('Events');
   private isClosing = false;
 
@@ -17,12 +20,15 @@ export class Settlement {
    * when the claim is lost: then somebody else does.
    */
   async settle(tenantId: string, work: () => Promise<void>): Promise<void> {
+    const source = {};
     for (;;) {
       try {
-        return await runInContext({ requestId: 'events', scope: { kind: 'tenant', tenantId } }, work);
+        await runInContext({ requestId: 'events', scope: { kind: 'tenant', tenantId } }, work);
+        return this.outage.worked(source);
       } catch (error) {
-        if (error instanceof ClaimLostError || this.isClosing) return;
-        this.logger.warn({ err: error }, 'What became of an event could not be noted; trying again');
+        if (error instanceof ClaimLostError || this.isClosing) return this.outage.worked(source);
+        if (!this.outage.failed(source, error))
+          this.logger.warn({ err: error }, 'What became of an event could not be noted; trying again');
         await delay(pause, undefined, { ref: false });
       }
     }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { serverOf } from '../config/connection-url';
+import type { DatabaseOutage } from '../database/database-outage';
 import { noLimits, settleSession } from '../database/session-settings';
 
 /** Of the advisory locks by which workers are known to live. */
@@ -35,7 +36,10 @@ export class WorkerIdentity implements OnApplicationShutdown {
   /** Called when some process has stored events. */
   onEvents: () => void = () => undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly outage: DatabaseOutage,
+  ) {}
 
   private readonly logger = new Logger('EventWorker');
   private client: Client | undefined;
@@ -64,6 +68,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
+    this.outage.worked(this);
     await this.client?.end().catch(() => undefined);
   }
 
@@ -76,12 +81,14 @@ export class WorkerIdentity implements OnApplicationShutdown {
     const { signal } = this.stopping;
     for (let pause = shortestPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
       try {
-        return await this.tryToConnect();
+        await this.tryToConnect();
+        return this.outage.worked(this);
       } catch (error) {
-        this.logger.warn(
-          { err: error },
-          `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
-        );
+        if (!this.outage.failed(this, error))
+          this.logger.warn(
+            { err: error },
+            `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
+          );
         await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
       }
     }

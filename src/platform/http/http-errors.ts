@@ -45,3 +45,6 @@ export const requestMalformed = defineError(
     remedy: 'Look at what sends the request, proxies included. The same bytes will be refused again.',
   },
 );
+
+/** Told by the routes of operators that work in a tenant's scope; those of tenants tell it by themselves. */
+export { tenantBusy } from '../database/tenant-connections';

@@ -15,13 +15,13 @@ export function listParameters(spec: ListSpec): MethodDecorator[] {
     parameter(
       'limit',
       { type: 'integer', minimum: 1, maximum: limits.pageSize.max, default: limits.pageSize.default },
-      'Page size.',
+      'Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on.',
     ),
     parameter('cursor', { type: 'string' }, 'nextCursor of the page before.'),
     parameter(
       'skip',
       { type: 'integer', minimum: 0, maximum: limits.skip },
-      'How many matches to leave out, to page by number instead of by cursor.',
+      'How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came.',
     ),
     parameter('total', { type: 'boolean', default: false }, 'Adds the exact number of matches.'),
     parameter('sort', { type: 'string', enum: sorts, default: '-createdAt' }, 'A leading - is descending.'),

@@ -29,7 +29,8 @@ export abstract class ListView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'Give it as cursor to read on; null on the last page.',
+    description:
+      'Give it as cursor to read on; null on the last page, and on no other, however few items it has.',
   })
   nextCursor!: string | null;
 

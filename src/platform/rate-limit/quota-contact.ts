@@ -87,7 +87,8 @@ export class QuotaContact implements OnModuleInit, OnApplicationShutdown {
     this.probedAt = performance.now();
     this.known = await within(probeDeadline, this.store.countInstances());
     this.failuresInARow = 0;
-    if (this.hasWarned) this.logger.log('Redis is back; all instances share the rate limits again');
+    if (this.hasWarned)
+      this.logger.log({ instances: this.known }, 'Redis is back; all instances share the rate limits again');
     this.hasWarned = false;
     this.away = false;
   }

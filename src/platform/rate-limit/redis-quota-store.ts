@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { serverOf } from '../config/connection-url';
-import { type RedisClient, reconnect, redisClient, runScript } from '../redis/redis-client';
+import { close, type RedisClient, reconnect, redisClient, runScript } from '../redis/redis-client';
 import type { Script } from '../redis/script';
 import { type Grant, paceOf } from './gcra';
 import { countScript, takeScript } from './quota-scripts';
@@ -52,7 +52,7 @@ export class RedisQuotaStore extends QuotaStore {
   }
 
   close(): void {
-    this.client.destroy();
+    close(this.client);
   }
 
   private async run(script: Script, key: string, values: readonly string[]): Promise<unknown> {

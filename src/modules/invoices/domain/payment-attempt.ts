@@ -31,7 +31,7 @@ export class PaymentAttempt extends TenantEntity {
 }
 
 /** Follows from the invoice and the attempt alone: nobody who repeats the attempt can make up another one. */
-function paymentKey(invoiceId: string, attempt: number): string {
+export function paymentKey(invoiceId: string, attempt: number): string {
   return `${invoiceId}.${attempt}`;
 }
 

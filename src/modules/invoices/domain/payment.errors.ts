@@ -11,3 +11,15 @@ export const paymentSettledOtherwise = defineError(
       'An outcome is final: find out which of the two is true, and have the operator correct the other side.',
   },
 );
+
+export const paymentMayBeCharged = defineError(
+  'conflict',
+  'payment-may-be-charged',
+  'The payment may be charged yet',
+  {
+    meaning:
+      'The payment provider has taken the charge on and not decided, or it does not answer. To end the payment now could lose money that has moved. Nothing was changed.',
+    remedy:
+      'Wait until the provider has decided. Where it does not answer, find out by other means that nothing was charged, and send `withoutAnswer: true`.',
+  },
+);

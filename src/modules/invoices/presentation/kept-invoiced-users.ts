@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { userInUse, UserRemovals } from '../../users';
+import { UserRemovals } from '../../users';
 import { HasInvoices } from '../application/has-invoices';
 
 /** Keeps a user who has invoices from being removed for good: an invoice says for ever whom it was for. */
@@ -11,11 +11,10 @@ export class KeptInvoicedUsers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.removals.before(async (userId) => {
-      if (await this.hasInvoices.execute(userId))
-        throw userInUse({
-          detail: 'The user has invoices, which stay. Delete the user without force instead.',
-        });
-    });
+    this.removals.before(async (userId) =>
+      (await this.hasInvoices.execute(userId))
+        ? { code: 'has-invoices', message: 'is named by invoices, which stay' }
+        : undefined,
+    );
   }
 }

@@ -1,17 +1,29 @@
-import { Controller, Logger } from '@nestjs/common';
+import { Controller, Logger, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Body } from '../../../platform/http/body.pipe';
 import { Endpoint } from '../../../platform/http/endpoint.decorator';
+import { tenantBusy } from '../../../platform/http/http-errors';
+import { tagged } from '../../../platform/http/etag';
 import { Post } from '../../../platform/http/post.decorator';
-import { provider } from '../../../platform/security/access';
+import { operator, provider } from '../../../platform/security/access';
+import { EndPayment } from '../application/end-payment';
 import { ReceivePaymentCallback } from '../application/receive-payment-callback';
-import { paymentSettledOtherwise } from '../domain/payment.errors';
+import { runAsTenant } from '../../../kernel/scope';
+import type { Invoice } from '../domain/invoice';
+import { invoiceNotFound } from '../domain/invoice.errors';
+import { paymentMayBeCharged, paymentSettledOtherwise } from '../domain/payment.errors';
+import { InvoiceView, invoiceView } from './invoice.dto';
+import { PaymentEndingBody } from './payment-ending.dto';
 import { outcomeOf, PaymentCallbackBody } from './payment-callback.dto';
 
 @ApiTags('payments')
 @Controller({ path: 'payments', version: '1' })
 export class PaymentsController {
-  constructor(private readonly receivePaymentCallback: ReceivePaymentCallback) {}
+  constructor(
+    private readonly receivePaymentCallback: ReceivePaymentCallback,
+    private readonly endPayment: EndPayment,
+  ) {}
 
   private readonly logger = new Logger('Payments');
 
@@ -26,5 +38,21 @@ export class PaymentsController {
     const isKnown = await this.receivePaymentCallback.execute(body.idempotencyKey, outcomeOf(body));
     if (!isKnown)
       this.logger.warn({ charge: body.chargeId }, 'The provider has called back about an unknown payment');
+  }
+
+  /** A PUT, because it may be repeated: with a key, a POST would call the provider inside the transaction of its answer. */
+  @Put('ending')
+  @Endpoint({
+    useCase: EndPayment,
+    access: operator,
+    answers: { 200: InvoiceView },
+    problems: [invoiceNotFound, paymentMayBeCharged, tenantBusy],
+  })
+  async end(
+    @Body() { organisationId, invoiceId, withoutAnswer }: PaymentEndingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvoiceView> {
+    const end = (): Promise<Invoice> => this.endPayment.execute(invoiceId, withoutAnswer);
+    return tagged(reply, invoiceView(await runAsTenant(organisationId, end)));
   }
 }

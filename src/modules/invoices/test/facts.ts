@@ -2,10 +2,12 @@ import { after, type Scenario, type World } from '../../../../test/support/contr
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
+import { runAsTenant } from '../../../kernel/scope';
 import { CreateUser } from '../../users';
 import { AttemptPayment } from '../application/attempt-payment';
 import { CreateInvoice } from '../application/create-invoice';
 import { RequestInvoicePayment } from '../application/request-invoice-payment';
+import { PaymentGateway, paymentOutcomeUnknown } from '../domain/payment-gateway';
 
 const unknownUser: Scenario = async (operation, { caller }) =>
   caller.send(operation, { body: { userId: newId(), amountMinor: 1, currency: 'EUR' } });
@@ -24,6 +26,25 @@ const paid: Scenario = async (operation, world) =>
 const calledBackOtherwise: Scenario = async (operation, world) => {
   const idempotencyKey = `${await createPaid(world)}.1`;
   await world.caller.send(operation, { body: { idempotencyKey, status: 'refused', chargeId: 'ch_1' } });
+};
+
+const ended: Scenario = async (operation, world) => {
+  const { id } = await world.caller.create(world.caller.named('getInvoice'));
+  await world.caller.send(operation, { body: { organisationId: world.tenantId, invoiceId: id } });
+};
+
+const unanswered: Scenario = async (operation, { caller, service, tenantId }) => {
+  jest.spyOn(service.app.get(PaymentGateway), 'lookup').mockRejectedValueOnce(paymentOutcomeUnknown());
+  const username = `payer-${newId()}`;
+  const id = await runAsTenant(tenantId, async () => {
+    const user = await service.app.get(CreateUser).execute({ email: `${username}@example.com`, username });
+    // At this amount the simulated provider is away.
+    const input = { userId: user.id, amountMinor: 105, currency: 'EUR' };
+    const invoice = await service.app.get(CreateInvoice).execute(input);
+    await service.app.get(RequestInvoicePayment).execute(invoice.id);
+    return invoice.id;
+  });
+  await caller.send(operation, { body: { organisationId: tenantId, invoiceId: id } });
 };
 
 const badlySigned: Scenario = async (operation, { caller }) => {
@@ -48,12 +69,14 @@ export const facts: FeatureFacts = {
     'POST /api/v1/invoices/:id/request-payment — tenant invoices:write',
     'POST /api/v1/invoices/:id/void — tenant invoices:write',
     'POST /api/v1/payments/callbacks — provider',
+    'PUT /api/v1/payments/ending — operator',
   ],
   scenarios: {
     createInvoice: [unknownUser],
     requestInvoicePayment: [after('voidInvoice'), paid],
     voidInvoice: [after('voidInvoice'), paid],
     forceDeleteUser: [ofInvoicedUser],
+    endPayment: [ended, unanswered],
     receivePaymentCallback: [calledBackOtherwise, badlySigned],
   },
   addRows: async (app) => {

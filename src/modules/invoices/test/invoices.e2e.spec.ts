@@ -7,6 +7,7 @@ import { startService } from '../../../../test/support/service';
 import { newId } from '../../../kernel/id';
 import { runAsTenant } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UserRemovals } from '../../users';
 import { CreateInvoice } from '../application/create-invoice';
 
 const invoices = '/api/v1/invoices';
@@ -209,9 +210,33 @@ describe('the user of an invoice', () => {
   test('is not removed for good, but can be deleted', async () => {
     const { userId } = await create();
     const path = `/api/v1/users/${userId}`;
-    expectProblem(await tenant.call('DELETE', `${path}/force`), 409, 'user-in-use');
+    const refused = await tenant.call('DELETE', `${path}/force`);
+    expectProblem(refused, 409, 'user-in-use', { '': 'has-invoices' });
+    expect(refused.body.detail).toBe(
+      'The user is named by invoices, which stay. Delete the user without force instead.',
+    );
     expect((await tenant.call('DELETE', path)).status).toBe(204);
     expectProblem(await tenant.call('DELETE', `${path}/force`), 409, 'user-in-use');
+  });
+
+  test('is told to be in use with the words of every feature that objects, and nothing of the removal stays', async () => {
+    const { userId } = await create();
+    const body = { title: 'Write', assigneeId: userId };
+    const task = (await tenant.call('POST', '/api/v1/tasks', { body })).body as { id: string };
+    const led = { code: 'leads-projects', message: 'is the leader of two projects' };
+    service.app.get(UserRemovals).before(async (id) => (id === userId ? led : undefined));
+    const refused = await tenant.call('DELETE', `/api/v1/users/${userId}/force`);
+    expect([refused.status, refused.body.violations]).toEqual([
+      409,
+      [
+        { pointer: '', code: 'has-invoices', message: 'is named by invoices, which stay' },
+        { pointer: '', ...led },
+      ],
+    ]);
+    expect(refused.body.detail).toBe(
+      'The user is named by invoices, which stay, and is the leader of two projects. Delete the user without force instead.',
+    );
+    expect((await tenant.call('GET', `/api/v1/tasks/${task.id}`)).body.assigneeId).toBe(userId);
   });
 
   test('cannot be removed and be invoiced at once', async () => {

@@ -13,6 +13,7 @@ import { newId } from '../../../kernel/id';
 import { runAsTenant } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { PaymentGateway, paymentOutcomeUnknown } from '../domain/payment-gateway';
 import type { PaymentRequested } from '../domain/invoice.events';
 import { ChargeInvoice } from '../presentation/charge-invoice.consumer';
 
@@ -247,4 +248,63 @@ test('a provider that is away is left alone for a while, and asked again until i
   provider.fate = () => 'none';
   for (const id of ids) expect(await settled(id)).toMatchObject({ status: 'paid' });
   expect(provider.unlooked).toEqual([]);
+});
+
+const end = (invoiceId: string, more: object = {}) =>
+  service.call('PUT', '/api/v1/payments/ending', {
+    operator: true,
+    body: { organisationId: tenant.id, invoiceId, ...more },
+  });
+
+describe('a payment that the provider never answers', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+    provider.fate = () => 'none';
+  });
+
+  test('is ended by an operator who says so, once the provider was asked, and can be void then', async () => {
+    provider.fate = () => 'never answer before';
+    const id = await requested();
+    const lookup = jest
+      .spyOn(service.app.get(PaymentGateway), 'lookup')
+      .mockRejectedValue(paymentOutcomeUnknown());
+    expectProblem(await end(id), 409, 'payment-may-be-charged');
+    expect((await read(id)).status).toBe('payment_requested');
+    lookup.mockResolvedValueOnce({ status: 'pending' });
+    expectProblem(await end(id, { withoutAnswer: true }), 409, 'payment-may-be-charged');
+
+    const ended = await end(id, { withoutAnswer: true });
+    expect([ended.status, ended.body.status, ended.body.failureReason]).toEqual([
+      200,
+      'failed',
+      'Ended by an operator; the payment provider did not answer',
+    ]);
+    expect((await tenant.call('POST', `${invoices}/${id}/void`)).status).toBe(200);
+    await until('nothing waits for the provider any more', async () => {
+      const sql = 'select from event_deliveries where subject = $1';
+      await queryAs(
+        service.database.superuserUrl,
+        'update event_deliveries set due_at = now() where subject = $1',
+        [id],
+      );
+      return (await queryAs(service.database.superuserUrl, sql, [id])).length === 0;
+    });
+    expect((await read(id)).status).toBe('void');
+  });
+
+  test('is settled by what the provider has decided, whatever the operator says', async () => {
+    provider.fate = () => 'never answer before';
+    const id = await requested();
+    const lookup = jest.spyOn(service.app.get(PaymentGateway), 'lookup');
+    lookup.mockResolvedValue({ status: 'succeeded', reference: 'ch_1' });
+    const ended = await end(id, { withoutAnswer: true });
+    expect([ended.status, ended.body.status]).toEqual([200, 'paid']);
+    expect((await end(id)).body.status).toBe('paid');
+  });
+
+  test('of another organisation is not found', async () => {
+    const id = await requested();
+    const { id: organisationId } = await service.tenant();
+    expectProblem(await end(id, { organisationId }), 404, 'invoice-not-found');
+  });
 });

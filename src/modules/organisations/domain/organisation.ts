@@ -40,7 +40,7 @@ export const organisationSlugTaken = defineError(
   'Another organisation has this name or one too like it',
   {
     meaning:
-      'The slug is made from the name, without regard to case, accents and punctuation. Another organisation has the same one.',
+      'The slug is made from the name, without regard to case, accents and punctuation. Another organisation has the same one. `violations` also names an email that is taken.',
     remedy: 'Choose a name that differs in its letters or digits.',
   },
 );

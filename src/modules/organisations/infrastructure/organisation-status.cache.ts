@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { LRUCache } from 'lru-cache';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { DatabaseOutage } from '../../../platform/database/database-outage';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import { WatchConnection } from '../../../platform/database/watch-connection';
 import { believedFor, WatchedRow } from '../../../platform/database/watched-row';
@@ -26,12 +27,14 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
     private readonly database: ScopedDatabase,
     private readonly unitOfWork: UnitOfWork,
     private readonly connection: WatchConnection,
+    outage: DatabaseOutage,
   ) {
     super();
+    this.revision = new WatchedRow('revision of the directory', () => this.readRevision(), outage);
   }
 
   private readonly entries = new LRUCache<string, Entry>({ max: 50_000 });
-  private readonly revision = new WatchedRow('revision of the directory', () => this.readRevision());
+  private readonly revision: WatchedRow<number>;
   private localChanges = 0;
 
   override status(tenantId: string): TenantStatus | Promise<TenantStatus> {

@@ -4,6 +4,7 @@ import { Clock } from '../../../kernel/clock';
 import { runAsSystem, runAsTenant } from '../../../kernel/scope';
 import { ClearCache } from '../../../platform/cache/clear-cache';
 import { brokenConstraint } from '../../../platform/database/database-errors';
+import { DatabaseOutage } from '../../../platform/database/database-outage';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import { quote } from '../../../platform/database/table-mapping';
 import { OrganisationDeletionRepository, type TenantEraser } from '../domain/organisation-deletion';
@@ -20,6 +21,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
     private readonly deletions: OrganisationDeletionRepository,
     private readonly clock: Clock,
     private readonly cache: ClearCache,
+    private readonly outage: DatabaseOutage,
   ) {}
 
   private readonly logger = new Logger('TenantEraser');
@@ -28,7 +30,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
 
   async onApplicationBootstrap(): Promise<void> {
     for (const { organisationId } of await runAsSystem(() => this.deletions.open())) {
-      this.logger.log(`Going on to remove the data of organisation ${organisationId}`);
+      this.logger.log({ organisationId }, 'Going on to remove the data of an organisation');
       void this.erase(organisationId);
     }
   }
@@ -46,11 +48,15 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
   }
 
   private async persist(organisationId: string): Promise<void> {
+    const source = {};
     for (let pause = 100; !this.stopping.signal.aborted; pause = Math.min(2 * pause, longestPause)) {
       try {
-        if (await this.eraseAll(organisationId)) return;
+        const isGone = await this.eraseAll(organisationId);
+        this.outage.worked(source);
+        if (isGone) return;
       } catch (error) {
-        this.logger.warn({ err: error }, `Removing organisation ${organisationId} failed; trying again`);
+        if (!this.outage.failed(source, error))
+          this.logger.warn({ err: error }, `Removing organisation ${organisationId} failed; trying again`);
         await delay(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
       }
     }

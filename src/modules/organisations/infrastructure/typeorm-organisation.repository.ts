@@ -26,8 +26,16 @@ export class TypeormOrganisationRepository
       list: organisationList,
       keyColumns: { name: 'name_key' },
       constraints: {
-        organisations_slug_key: { error: organisationSlugTaken, pointer: '/name' },
-        organisations_email_key: { error: organisationEmailTaken, pointer: '/email' },
+        organisations_slug_key: {
+          error: organisationSlugTaken,
+          pointer: '/name',
+          unique: { column: 'slug', value: ({ slug }) => slug, among: live },
+        },
+        organisations_email_key: {
+          error: organisationEmailTaken,
+          pointer: '/email',
+          unique: { column: 'email', value: ({ email }) => email, among: live },
+        },
       },
     });
   }

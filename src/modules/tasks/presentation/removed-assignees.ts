@@ -11,6 +11,9 @@ export class RemovedAssignees implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.removals.before((userId) => this.unassignTasks.execute(userId));
+    this.removals.before(async (userId) => {
+      await this.unassignTasks.execute(userId);
+      return undefined;
+    });
   }
 }

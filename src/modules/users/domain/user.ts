@@ -39,7 +39,7 @@ export const userNotFound = defineError('not-found', 'user-not-found', 'There is
 });
 export const userEmailTaken = defineError('conflict', 'user-email-taken', 'Email already in use', {
   meaning:
-    'Another user of the tenant who is not deleted has this email; upper and lower case make no difference.',
+    'Another user of the tenant who is not deleted has this email; upper and lower case make no difference. `violations` also names a username that is taken.',
   remedy: 'Choose another email, or change or delete the user who has it.',
 });
 export const userUsernameTaken = defineError('conflict', 'user-username-taken', 'Username already in use', {
@@ -48,7 +48,8 @@ export const userUsernameTaken = defineError('conflict', 'user-username-taken', 
   remedy: 'Choose another username, or change or delete the user who has it.',
 });
 export const userInUse = defineError('conflict', 'user-in-use', 'Something is kept that names the user', {
-  meaning: 'The user has invoices. They stay, and so does whom they were for.',
+  meaning:
+    'A feature keeps something that names the user, such as invoices, which say for ever whom they were for. `violations` tells every reason.',
   remedy: 'Delete the user without force: it is gone from the lists then, and can no longer act.',
 });
 export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted', {

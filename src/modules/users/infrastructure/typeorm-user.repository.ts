@@ -7,6 +7,8 @@ import { type User, userEmailTaken, userUsernameTaken } from '../domain/user';
 import { type TakenNames, userList, type UserRepository } from '../domain/user.repository';
 import { userTable } from './user.table';
 
+const live = 'deleted_at is null';
+
 @Injectable()
 export class TypeormUserRepository extends TypeormRepository<User> implements UserRepository {
   constructor(database: ScopedDatabase) {
@@ -15,8 +17,16 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
       list: userList,
       keyColumns: { username: 'username_key', fullName: 'full_name_key' },
       constraints: {
-        users_email_key: { error: userEmailTaken, pointer: '/email' },
-        users_username_key: { error: userUsernameTaken, pointer: '/username' },
+        users_email_key: {
+          error: userEmailTaken,
+          pointer: '/email',
+          unique: { column: 'email', value: ({ email }) => email, among: live },
+        },
+        users_username_key: {
+          error: userUsernameTaken,
+          pointer: '/username',
+          unique: { column: 'username_key', value: ({ username }) => username.toLowerCase(), among: live },
+        },
       },
     });
   }

@@ -84,7 +84,7 @@ export class Relay {
       if (!(error instanceof EventRefusedError)) continue;
       settled.add(delivery);
       const next = nextTry(error, delivery.attempts, policy);
-      await this.deliveries.fail(delivery, claim, notPublished, next);
+      await this.deliveries.fail(delivery, claim, { ...next, problem: notPublished, survived: true });
     }
     const rest = all.filter((delivery) => !settled.has(delivery));
     if (rest.length > 0) await this.deliveries.release(rest, claim);

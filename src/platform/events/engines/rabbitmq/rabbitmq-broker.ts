@@ -81,7 +81,7 @@ export class RabbitmqBroker extends EventBroker {
       },
     });
     model.on('connect', () => {
-      if (this.isAway) this.logger.log('RabbitMQ is there again');
+      if (this.isAway) this.logger.log({ isAway: false }, 'RabbitMQ is there again');
       this.isAway = false;
       this.onReady();
     });

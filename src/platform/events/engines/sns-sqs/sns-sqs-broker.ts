@@ -117,7 +117,7 @@ export class SnsSqsBroker extends EventBroker {
     this.declared = declared;
     await Promise.all([...this.subscriptions].map((subscription) => this.begin(declared, subscription, era)));
     this.publisher = new Publisher(this.clients.sns, topicArn);
-    if (this.isAway) this.logger.log('SNS and SQS are there again');
+    if (this.isAway) this.logger.log({ isAway: false }, 'SNS and SQS are there again');
     this.isAway = false;
     this.onReady();
   }

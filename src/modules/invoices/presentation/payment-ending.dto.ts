@@ -1,0 +1,22 @@
+import { flag, id } from '../../../kernel/rule';
+import { demoTenantId } from '../../../platform/http/demo';
+import { Field } from '../../../platform/http/field.decorator';
+
+const engine = '019aa000-0000-7000-8000-000000000301';
+const fields = { organisationId: id(), invoiceId: id(), withoutAnswer: flag() };
+
+export class PaymentEndingBody {
+  @Field(fields.organisationId, { example: demoTenantId })
+  organisationId!: string;
+
+  @Field(fields.invoiceId, { example: engine })
+  invoiceId!: string;
+
+  @Field(fields.withoutAnswer, {
+    optional: true,
+    example: false,
+    description:
+      'Ends it also where the provider does not answer. You answer for it that nothing was charged.',
+  })
+  withoutAnswer?: boolean;
+}

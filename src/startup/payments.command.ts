@@ -1,0 +1,32 @@
+import { isId } from '../kernel/id';
+import { runAsSystem, runAsTenant } from '../kernel/scope';
+import { EndPayment } from '../modules/invoices';
+import { FindOrganisation } from '../modules/organisations';
+import { readArguments, usageError } from './arguments';
+import type { Command } from './command';
+import { inCommandContext } from './command-context';
+import { signatures } from './command-signatures';
+
+const options = { organisation: { type: 'string' }, 'without-answer': { type: 'boolean' } } as const;
+
+export const paymentsCommand: Command = {
+  ...signatures.payments,
+
+  async run(args) {
+    const { positionals, values } = readArguments(paymentsCommand, args, options);
+    const [action, invoice = '', ...more] = positionals;
+    const { organisation, 'without-answer': withoutAnswer } = values;
+    if (action !== 'end') throw usageError(paymentsCommand, 'Say "end"');
+    if (more.length > 0 || !isId(invoice.toLowerCase()))
+      throw usageError(paymentsCommand, '"end" takes one id of an invoice');
+    if (organisation === undefined) throw usageError(paymentsCommand, '"end" needs --organisation');
+    const { number, status, failureReason } = await inCommandContext(async (app) => {
+      const tenantId = isId(organisation.toLowerCase())
+        ? organisation.toLowerCase()
+        : (await runAsSystem(() => app.get(FindOrganisation).execute(organisation))).id;
+      return runAsTenant(tenantId, () => app.get(EndPayment).execute(invoice.toLowerCase(), withoutAnswer));
+    });
+    const reason = failureReason === null ? '' : `: ${failureReason}`;
+    process.stdout.write(`Invoice ${number} is ${status}${reason}.\n`);
+  },
+};
