@@ -68,7 +68,7 @@ test('with hostile roles, time zone and locale it migrates and serves emoji, lis
   );
   const tenant = { 'x-tenant-token': String(token) };
 
-  const fullName = `O'Brien \\ "🦓" I\u0307ı`;
+  const fullName = `O'Brien \\ "🦓" I\u0307ı`.normalize();
   const users = await Promise.all(
     ['ada', 'IDA', 'eve'].map((username) =>
       send('POST', 'users', tenant, { email: `${username}@acme.example`, username, fullName }).then(json),

@@ -390,6 +390,7 @@ describe('production refuses', () => {
       OPERATOR_API_KEYS: `S3cret-operator-key-of-32-characters,${'abcdefgh'.repeat(4)}`,
     },
     'repetition in CURSOR_SECRET': { CURSOR_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
+    'repetition in DATABASE_SCOPE_SECRET': { DATABASE_SCOPE_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
     'repetition in PAYMENTS_SECRET': { PAYMENTS_SECRET: '-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0C' },
     'repetition in DOCS_PASSWORD': { DOCS_PASSWORD: '1111111122222222' },
     'a password under 16 characters in DATABASE_URL': {
@@ -397,6 +398,9 @@ describe('production refuses', () => {
     },
     'a password under 16 characters in DATABASE_MIGRATION_URL': {
       DATABASE_MIGRATION_URL: 'postgresql://owner:S3cret@db/strata',
+    },
+    'a password under 16 characters in DATABASE_DIRECT_URL': {
+      DATABASE_DIRECT_URL: 'postgresql://runtime:S3cret@db/strata',
     },
     'a password under 16 characters in REDIS_URL': { REDIS_URL: 'redis://:S3cret@redis' },
     'a password under 16 characters in SMTP_URL': { SMTP_URL: 'smtps://strata:S3cret@mail.example' },
