@@ -28,6 +28,9 @@ ENV NODE_ENV=production \
 # As "npm start" has them: by default V8 lets garbage pile up to what the whole machine could bear, three times what the
 # service needs. Set NODE_OPTIONS to give one that holds more, such as a large cache, more room.
 ENV NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=512"
+# glibc raises this threshold with every large block that is freed, and then keeps large blocks in arenas that it hardly ever
+# gives back: after a flood of unread answers the process stayed at three times its heap (docs/guides/operations.md).
+ENV MALLOC_MMAP_THRESHOLD_=131072
 WORKDIR /app
 COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules

@@ -28,6 +28,8 @@ export async function startServer({ args, env = {} }) {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       METRICS_PORT: '0',
+      // As `npm start` sets it.
+      MALLOC_MMAP_THRESHOLD_: '131072',
       // No subject stays within a limit.
       RATE_LIMIT_ENABLED: 'false',
       ...env,

@@ -1,13 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type Runtime } from './app.module';
+import { reportConnections } from './platform/http/connections/connection-metrics';
 import { publishDocs } from './platform/http/docs';
 import { RouteTable } from './platform/http/route-table';
 import { secureHeaders } from './platform/http/secure-headers';
 import { createHttpAdapter } from './platform/http/server';
 import { decideIdentityFirst } from './platform/http/identity-first';
 import { NestLogger } from './platform/observability/logger';
+import { Metrics } from './platform/observability/metrics';
 import { requestLog } from './platform/observability/request-log';
 import { layOutRoutes } from './routing';
 
@@ -29,6 +32,7 @@ export async function createApp(
     layOutRoutes(app);
     await secureHeaders(app, config);
     decideIdentityFirst(app);
+    reportConnections(app.get(Metrics).registry, adapter.getInstance<FastifyInstance>().connectionCounts);
     publishDocs(app, config);
     await app.init();
     await adapter.getInstance().ready();

@@ -80,8 +80,9 @@ const others = new Set([
   'RABBITMQ_SERVER',
   'FAUXQS_PORT',
   'FAUXQS_HOST',
+  'MALLOC_ARENA_MAX',
 ]);
-const ofTests = /^(STRATA_TEST_|FAULT_)/;
+const ofTests = /^(STRATA_TEST_|FAULT_|FLOOD_)/;
 
 test('settings that are named are settings', () => {
   const unknown = wrong((text) =>

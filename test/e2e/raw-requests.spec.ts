@@ -128,6 +128,13 @@ test('requests on one connection are answered in their order, each with its own 
   expect(answers.map(({ headers }) => headers.get('x-request-id'))).toEqual(['first', 'second', 'third']);
 });
 
+test('all of 1,200 requests that are sent at once are answered, in their order', async () => {
+  const ids = Array.from({ length: 1200 }, (_, index) => `request-${index}`);
+  const all = ids.map((id) => request(live, identified(id))).join('');
+  const answers = await exchange(service.url, all, request(live, usual));
+  expect(answers.map(({ headers }) => headers.get('x-request-id')).slice(0, -1)).toEqual(ids);
+});
+
 test('a refused request keeps nothing of itself for the next one on its connection', async () => {
   const line = `X-API-Key: ${service.secrets.operatorKeys[0]}`;
   const answers = await exchange(

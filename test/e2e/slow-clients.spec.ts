@@ -1,15 +1,24 @@
+import { operatorKey } from '../support/process-client';
 import { answersOf, exchange, open, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
+import { until } from '../support/until';
 
 const requestTimeoutMs = 500;
 /** Milliseconds: far longer than the setting says, and far shorter than what Node has without it. */
 const bound = 15_000;
 const create = 'POST /api/v1/organisations HTTP/1.1';
-const json = ['Host: strata', 'Content-Type: application/json'];
+/** With a key: without one they are answered before their body has come. */
+const json = ['Host: strata', 'Content-Type: application/json', `X-API-Key: ${operatorKey}`];
 
-const service = sharedService({ env: { REQUEST_TIMEOUT_MS: String(requestTimeoutMs) } });
+const service = sharedService({
+  env: {
+    REQUEST_TIMEOUT_MS: String(requestTimeoutMs),
+    READ_PATIENCE_MS: '500',
+    OPERATOR_API_KEYS: operatorKey,
+  },
+});
 
 async function only(answers: Promise<Answer[]>): Promise<Answer> {
   const all = await answers;
@@ -49,4 +58,15 @@ test('a connection on which nothing is sent is closed', async () => {
   const startedAt = performance.now();
   await answersOf(open(service.url));
   expect(performance.now() - startedAt).toBeLessThan(bound);
+});
+
+test('a client that reads none of its answers is cut off while they wait, and what they held is free', async () => {
+  const { connectionCounts } = service.app.getHttpAdapter().getInstance();
+  const socket = open(service.url).on('error', () => undefined);
+  socket.pause();
+  socket.write(request('GET /openapi.json HTTP/1.1', ['Host: strata']).repeat(400));
+  await until('answers wait', () => connectionCounts.bounds.unsent.bytes > 0);
+  await until('it is cut off', () => connectionCounts.bounds.cuts['slow-reader'] === 1);
+  expect(connectionCounts.bounds.unsent.bytes).toBe(0);
+  socket.destroy();
 });

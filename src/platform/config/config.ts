@@ -43,6 +43,7 @@ export class Config {
   readonly migrateOnStart: boolean;
   readonly seedDemo: boolean;
   readonly http: ReturnType<typeof httpSection>;
+  readonly connections: ReturnType<typeof connectionsSection>;
   readonly tenantTokens: ReturnType<typeof tenantTokenSection>;
   /** Undefined: to be generated, which production does not allow. */
   readonly operatorApiKeys: readonly string[] | undefined;
@@ -81,6 +82,7 @@ export class Config {
     this.migrateOnStart = values.MIGRATE_ON_START;
     this.seedDemo = values.SEED_DEMO;
     this.http = httpSection(values);
+    this.connections = connectionsSection(values);
     this.tenantTokens = tenantTokenSection(values);
     this.operatorApiKeys = values.OPERATOR_API_KEYS && conceal([...values.OPERATOR_API_KEYS], () => '****');
     this.partnerClients = values.PARTNER_CLIENTS;
@@ -188,6 +190,24 @@ function httpSection(values: SettingValues) {
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     problemTypeBase: values.PROBLEM_TYPE_BASE,
+  });
+}
+
+function connectionsSection(values: SettingValues) {
+  return Object.freeze({
+    limit: values.CONNECTION_LIMIT,
+    /** Undefined: a share of the limit. */
+    limitPerAddress: values.CONNECTION_LIMIT_PER_ADDRESS,
+    unanswered: values.UNANSWERED_REQUESTS,
+    unsentBytes: Object.freeze({
+      connection: values.UNSENT_BYTES_PER_CONNECTION,
+      caller: values.UNSENT_BYTES_PER_CALLER,
+      process: values.UNSENT_BYTES,
+    }),
+    reading: Object.freeze({
+      bytesPerSecond: values.READ_BYTES_PER_SECOND,
+      patienceMs: values.READ_PATIENCE_MS,
+    }),
   });
 }
 

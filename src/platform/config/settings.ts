@@ -383,6 +383,58 @@ export const settings = {
     type: integer(1024, 104_857_600),
     default: '1048576',
   },
+  CONNECTION_LIMIT: {
+    group: 'Connections',
+    description:
+      'Connections of clients at once. Never more than the limit of open files leaves beside the pool and 224 for the rest.',
+    type: integer(16, 1_000_000),
+    default: '8192',
+  },
+  CONNECTION_LIMIT_PER_ADDRESS: {
+    group: 'Connections',
+    description: 'Connections at once from one address, other than those of `TRUSTED_PROXIES`.',
+    type: integer(1, 1_000_000),
+    unset: 'a quarter of `CONNECTION_LIMIT`',
+  },
+  UNANSWERED_REQUESTS: {
+    group: 'Connections',
+    description:
+      'Requests of one connection that are served before the first of their answers is sent. Others wait, and nothing more is read from it.',
+    type: integer(1, 1000),
+    default: '16',
+  },
+  UNSENT_BYTES_PER_CONNECTION: {
+    group: 'Connections',
+    description: 'Bytes of answers that one connection may leave unread; with more it is closed.',
+    type: integer(1_048_576, 1_073_741_824),
+    default: '16777216',
+  },
+  UNSENT_BYTES_PER_CALLER: {
+    group: 'Connections',
+    description:
+      'Bytes of answers that all connections of a tenant, or of an address without an identity, may leave unread; with more the largest is closed.',
+    type: integer(1_048_576, 1_073_741_824),
+    default: '33554432',
+  },
+  UNSENT_BYTES: {
+    group: 'Connections',
+    description:
+      'Bytes of answers that all clients of the process may leave unread; with more the largest connection of whoever leaves most is closed.',
+    type: integer(1_048_576, 1_073_741_824),
+    default: '67108864',
+  },
+  READ_BYTES_PER_SECOND: {
+    group: 'Connections',
+    description: 'How fast a client must read, on the average, while answers wait for it.',
+    type: integer(1, 1_073_741_824),
+    default: '16384',
+  },
+  READ_PATIENCE_MS: {
+    group: 'Connections',
+    description: 'How long a client may stay behind that rate before its connection is closed.',
+    type: integer(100, 600_000),
+    default: '20000',
+  },
   PROBLEM_TYPE_BASE: {
     group: 'HTTP',
     description:

@@ -48,3 +48,25 @@ export const requestMalformed = defineError(
 
 /** Told by the routes of operators that work in a tenant's scope; those of tenants tell it by themselves. */
 export { tenantBusy } from '../database/tenant-connections';
+
+export const tooManyConnections = defineError(
+  'exhausted',
+  'too-many-connections',
+  'Too many connections from your address',
+  {
+    meaning:
+      'Your address has as many connections open as one address may have. The request was not looked at.',
+    remedy:
+      'Close connections that are not in use, and keep the others open for several requests. Then send the request again.',
+  },
+);
+export const noConnectionLeft = defineError(
+  'unavailable',
+  'no-connection-left',
+  'The instance has no connection left',
+  {
+    meaning: 'The instance has as many connections open as it can bear. The request was not looked at.',
+    remedy:
+      'Send the request again after the seconds that `Retry-After` names; another instance may have room.',
+  },
+);

@@ -6,7 +6,7 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
@@ -16,7 +16,9 @@ import { readClientAddresses } from './client-address';
 import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
-import { FixedHeadResponse } from './fixed-head';
+import { BoundedResponse } from './connections/bounded-response';
+import { type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
+import { connectionLimits } from './connections/connection-limits';
 import { readJsonBodies } from './json-body';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
@@ -28,6 +30,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     problemTypeBase: string;
+    connectionCounts: ConnectionCounts;
   }
 }
 
@@ -37,6 +40,18 @@ export type RequestLog = (request: FastifyRequest, reply: FastifyReply, route?: 
 /** The HTTP server beneath Nest: the identity of a request, its limits and timeouts, its context and its log line. */
 export function createHttpAdapter(config: Config, routes: RouteTable, log: RequestLog): FastifyAdapter {
   const { requestTimeoutMs, bodyLimitBytes, problemTypeBase } = config.http;
+  const limits = connectionLimits(config);
+  const options: ServerOptions = {
+    // A client that sends slowly, or opens a connection and says nothing, gives its place back (Node's defaults wait for minutes).
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    // Often enough that a slow client is answered before the connection's timeout closes it without a word.
+    connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 2),
+    keepAliveTimeout: 65_000,
+    // Node would answer it itself, and not in our words.
+    requireHostHeader: false,
+  };
+  let counts: ConnectionCounts | undefined;
   const adapter = new FastifyAdapter({
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
@@ -45,18 +60,11 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 256 },
-    // A client that sends slowly, or opens a connection and says nothing, gives its place back (Fastify's defaults wait for ever).
-    requestTimeout: requestTimeoutMs,
-    // Longer than any answer may take: it is for clients who do not read theirs.
-    connectionTimeout: 2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs),
-    keepAliveTimeout: 65_000,
-    http: {
-      headersTimeout: requestTimeoutMs,
-      // Often enough that a slow client is answered before `connectionTimeout` closes the connection without a word.
-      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 2),
-      // Node would answer it itself, and not in our words.
-      requireHostHeader: false,
-      ServerResponse: FixedHeadResponse as unknown as typeof ServerResponse,
+    serverFactory: (serve: RequestListener) => {
+      const bounded = createBoundedServer(options, serve, config, limits);
+      counts ??= bounded.counts;
+      // Longer than any answer may take: for connections on which nothing moves.
+      return bounded.server.setTimeout(2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs));
     },
     clientErrorHandler: (error: Error, socket: Socket) => answerClientError(error, socket, problemTypeBase),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -75,6 +83,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   closeConnectionsOnStop(server);
   readJsonBodies(server);
   server.decorate('problemTypeBase', problemTypeBase);
+  if (counts) server.decorate('connectionCounts', counts);
   server.decorateRequest('work');
   readClientAddresses(server, config.http.proxyTrust);
   server.addHook('onRoute', (route) => {
@@ -87,6 +96,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   });
   server.addHook('onRequest', (request, reply, done) => {
     request.work = { requestId: request.id, traceparent: traceparentOf(request.headers['traceparent']) };
+    (reply.raw as BoundedResponse).work = request.work;
     void reply.header('x-request-id', request.id);
     if (isRefused(request.raw.socket)) reply.hijack();
     else done();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { Metrics } from './metrics';
 import { createMetricsServer } from './metrics-server';
@@ -53,6 +53,14 @@ describe('The server of the metrics', () => {
       status === 405 ? 'GET, HEAD' : null,
     ]);
     expect((await answer.text()) === '').toBe(method === 'HEAD');
+  });
+
+  it('closes connections beyond 32: it keeps descriptors for the API', async () => {
+    const { port } = server.address() as AddressInfo;
+    const sockets = Array.from({ length: 33 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    await Promise.any(sockets.map((socket) => once(socket, 'close')));
+    expect(sockets.filter((socket) => !socket.closed)).toHaveLength(32);
+    for (const socket of sockets) socket.destroy();
   });
 
   it('says that it failed, and not why, when a collector does', async () => {

@@ -5,10 +5,13 @@ import type { Metrics } from './metrics';
 /** Milliseconds for which somebody may take a connection without having sent a whole request. */
 const requestTimeout = 10_000;
 
+/** Prometheus needs one or two; more would take descriptors from the API. */
+const mostConnections = 32;
+
 /** Serves the registry at /metrics and nothing else. Not on the API's port: what it tells is not for callers. */
 export function createMetricsServer({ registry }: Metrics): Server {
   const logger = new Logger('Metrics');
-  return createServer({ requestTimeout }, ({ method, url = '' }, response) => {
+  const server = createServer({ requestTimeout }, ({ method, url = '' }, response) => {
     const [path] = url.split('?', 1);
     if (path !== '/metrics') return answer(response, 404, 'There is only /metrics here.\n');
     if (method !== 'GET' && method !== 'HEAD') {
@@ -23,6 +26,8 @@ export function createMetricsServer({ registry }: Metrics): Server {
       },
     );
   });
+  server.maxConnections = mostConnections;
+  return server;
 }
 
 function answer(response: ServerResponse, status: number, text: string, type = 'text/plain'): void {

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import type { BoundedResponse } from './bounded-response';
+import type { ConnectionLimits } from './connection-limits';
+import { HeldRequests } from './held-requests';
+import type { CutReason } from './kept-connection';
+import { SlowReaders } from './slow-readers';
+import { Turns } from './turns';
+import { UnsentAnswers } from './unsent-answers';
+
+/** What all connections of a server share: the limits, and what is counted against them. */
+export class ConnectionBounds {
+  constructor(
+    readonly limits: ConnectionLimits,
+    /** Serves a request whose turn it is. */
+    readonly handle: (request: IncomingMessage, answer: BoundedResponse) => void,
+  ) {
+    this.readers = new SlowReaders(limits.reading);
+    this.unsent = new UnsentAnswers(limits.unsentBytes);
+  }
+
+  readonly held = new HeldRequests();
+  readonly turns = new Turns();
+  readonly readers: SlowReaders;
+  readonly unsent: UnsentAnswers;
+  /** How many connections were cut since the start, by reason. */
+  readonly cuts: Record<CutReason, number> = {
+    connection: 0,
+    caller: 0,
+    process: 0,
+    'slow-reader': 0,
+    'held-requests': 0,
+  };
+
+  countCut(reason: CutReason): void {
+    this.cuts[reason] += 1;
+  }
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { BoundedResponse } from './bounded-response';
+import type { ConnectionBounds } from './connection-bounds';
+import type { CutReason, KeptConnection, UnsentAnswer } from './kept-connection';
+
+// oxlint-disable no-underscore-dangle -- the names are Node's
+
+/** Taken for the size of an answer while a connection has had none: as large as a page of a list may be. */
+const firstExpectation = 1_048_576;
+
+/** Node's own count of the bytes queued on a connection: above its high water mark Node reads the connection no further. */
+interface Pending {
+  _onPendingData?(bytes: number): void;
+}
+
+/**
+ * One connection and the requests on it. Node parses a whole segment of 64 KiB at once, however many requests it holds.
+ * All but the first are held here until it is their turn, `unanswered` of them at most are served before an answer has
+ * been sent, and nothing more is read while one is held.
+ */
+export class Connection implements KeptConnection {
+  constructor(
+    readonly socket: Socket,
+    /** What it counts as while nobody has proven an identity. */
+    readonly address: string,
+    private readonly bounds: ConnectionBounds,
+  ) {}
+
+  unsentBytes = 0;
+  private readonly unsent = new Set<UnsentAnswer>();
+  private readonly held: (readonly [IncomingMessage, BoundedResponse])[] = [];
+  private unanswered = 0;
+  private expectedBytes = firstExpectation;
+  private isClosed = false;
+
+  get heldRequests(): number {
+    return this.held.length;
+  }
+
+  get isIdle(): boolean {
+    return this.unanswered === 0 && this.held.length === 0;
+  }
+
+  receive(request: IncomingMessage, answer: BoundedResponse): void {
+    answer.origin = this;
+    if (this.unanswered === 0 && this.held.length === 0) this.serve(request, answer);
+    else this.hold(request, answer);
+  }
+
+  /** An answer of this size was made; the next ones may be as large. */
+  expect(bytes: number): void {
+    this.expectedBytes = Math.max(bytes, this.expectedBytes / 2);
+  }
+
+  /** Counts bytes of an answer that could not be sent at once, until it has been sent or the connection ends. */
+  keep(answer: UnsentAnswer, bytes: number): void {
+    if (this.isClosed || bytes === 0) return;
+    if (this.unsentBytes === 0) this.bounds.readers.watch(this);
+    this.unsent.add(answer);
+    this.unsentBytes += bytes;
+    answer.unsentBytes += bytes;
+    this.bounds.unsent.add(answer, bytes);
+  }
+
+  answered(answer: UnsentAnswer): void {
+    this.unanswered -= 1;
+    this.forget(answer);
+    if (this.held.length > 0) this.bounds.turns.add(this);
+  }
+
+  /** Serves the next request that is held, and answers whether another one may follow at once. */
+  serveHeld(): boolean {
+    const next = this.hasRoom() ? this.held.shift() : undefined;
+    if (!next) return false;
+    this.bounds.held.remove(this, 1);
+    this.weigh(next[1], -1);
+    this.serve(...next);
+    return this.held.length > 0 && this.hasRoom();
+  }
+
+  /** Bytes that the kernel has taken. */
+  takenBytes(): number {
+    const { _handle: handle } = this.socket as { _handle?: { bytesWritten: number; writeQueueSize: number } };
+    return handle ? handle.bytesWritten - handle.writeQueueSize : 0;
+  }
+
+  cut(reason: CutReason): void {
+    if (this.isClosed) return;
+    this.bounds.countCut(reason);
+    this.close();
+    this.socket.destroy();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.bounds.held.remove(this, this.held.splice(0).length);
+    this.bounds.turns.remove(this);
+    for (const answer of this.unsent) this.forget(answer);
+  }
+
+  private hasRoom(): boolean {
+    const { unanswered, unsentBytes } = this.bounds.limits;
+    if (this.unanswered === 0) return true;
+    if (this.unanswered >= unanswered) return false;
+    const inWork = this.unanswered - this.unsent.size + 1;
+    return this.unsentBytes + inWork * this.expectedBytes <= unsentBytes.connection / 4;
+  }
+
+  private serve(request: IncomingMessage, answer: BoundedResponse): void {
+    this.unanswered += 1;
+    answer.on('finish', onFinish);
+    this.bounds.handle(request, answer);
+  }
+
+  private hold(request: IncomingMessage, answer: BoundedResponse): void {
+    if (this.isClosed) return;
+    this.held.push([request, answer]);
+    this.weigh(answer, 1);
+    this.bounds.held.add(this);
+    if (this.hasRoom()) this.bounds.turns.add(this);
+  }
+
+  /** Makes Node stop reading this connection while a request is held, as if its answer were too much already. */
+  private weigh(answer: BoundedResponse, sign: 1 | -1): void {
+    (answer as Pending)._onPendingData?.(sign * (this.socket.writableHighWaterMark + 1));
+  }
+
+  private forget(answer: UnsentAnswer): void {
+    if (!this.unsent.delete(answer)) return;
+    this.bounds.unsent.remove(answer, answer.unsentBytes);
+    this.unsentBytes -= answer.unsentBytes;
+    answer.unsentBytes = 0;
+    if (this.unsentBytes === 0) this.bounds.readers.forget(this);
+  }
+}
+
+/** One function for all: a closure for each request would cost more than the rest of the count. */
+function onFinish(this: BoundedResponse): void {
+  this.origin?.answered(this);
+}
