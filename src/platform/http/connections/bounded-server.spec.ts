@@ -86,6 +86,15 @@ async function goAround(rounds: number): Promise<void> {
   }
 }
 
+async function countBody(request: IncomingMessage, answer: BoundedResponse): Promise<void> {
+  let bytes = 0;
+  for await (const part of request) bytes += (part as Buffer).length;
+  answer.end(`${request.url} ${bytes}`);
+}
+
+const post = (size: number, index: number): string =>
+  `POST /${index} HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n${'x'.repeat(size)}`;
+
 describe('requests of one connection', () => {
   test('16 of them at most are served before one is answered, and nothing more is read', async () => {
     const served: BoundedResponse[] = [];
@@ -111,6 +120,29 @@ describe('requests of one connection', () => {
     await until('one more is served', () => served.length === 16);
     await goAround(20);
     expect(served).toHaveLength(16);
+  });
+
+  test('of those that arrive at once a few dozen are parsed, and the others stay bytes', async () => {
+    let parsed = 0;
+    const { server } = await start(
+      (request, answer) => void (request.url === '/round' && answer.end('round')),
+    );
+    server.prependListener('request', () => (parsed += 1));
+    const one = client();
+    one.send(...paths(5000));
+    await until('as many as may be are in hand', () => parsed >= 16);
+    await goAround(20);
+    // 20 of them are the other client's.
+    expect(parsed).toBeLessThan(100);
+  });
+
+  test('arrive whole however they are cut, and their bodies too', async () => {
+    await start((request, answer) => void countBody(request, answer));
+    const one = client();
+    const sizes = [0, 1, 900, 1024, 5000, 200_000, 3];
+    one.socket.write(sizes.map(post).join(''));
+    await until('all are answered', () => bodies(one.text()).length === sizes.length);
+    expect(bodies(one.text())).toEqual(sizes.map((size, index) => `/${index} ${size}`));
   });
 
   test('all 1,200 that a client sends at once and reads are answered, in their order', async () => {
@@ -145,10 +177,11 @@ describe('requests of one connection', () => {
   });
 
   test('where thousands are held in all, the connection with most of them is closed', async () => {
-    await start((request, answer) => void (request.url === '/few' && answer.end('served')));
+    const room = { connections: 200, perAddress: 200 };
+    await start((request, answer) => void (request.url === '/few' && answer.end('served')), room);
     const few = client();
     few.send('/slow', '/1', '/2');
-    const many = Array.from({ length: 12 }, () => client());
+    const many = Array.from({ length: 150 }, () => client());
     for (const one of many) one.send(...paths(1200));
     await Promise.any(many.map(({ closed }) => closed));
     expect(bounded!.counts.bounds.cuts['held-requests']).toBeGreaterThan(0);

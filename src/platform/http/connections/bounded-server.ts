@@ -12,6 +12,7 @@ import { Connection } from './connection';
 import { addressOf, ConnectionAdmission, type Excess } from './connection-admission';
 import { ConnectionBounds } from './connection-bounds';
 import type { ConnectionLimits } from './connection-limits';
+import { readInPieces } from './read-in-pieces';
 import { isProbe, refuse } from './refusal';
 
 /** What a bounded server counts, for the metrics. */
@@ -54,6 +55,7 @@ export function createBoundedServer(
   // Beyond the spare ones the kernel's connection is closed before it costs anything here.
   server.maxConnections = limits.connections + 3 * limits.spare;
   server.on('connection', (socket) => {
+    readInPieces(socket);
     const address = addressOf(socket);
     const excess = admission.admit(socket, address);
     if (excess) {

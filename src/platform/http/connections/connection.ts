@@ -15,9 +15,9 @@ interface Pending {
 }
 
 /**
- * One connection and the requests on it. Node parses a whole segment of 64 KiB at once, however many requests it holds.
- * All but the first are held here until it is their turn, `unanswered` of them at most are served before an answer has
- * been sent, and nothing more is read while one is held.
+ * One connection and the requests on it. Some dozens may be parsed at once (`readInPieces`). All but the first are held
+ * here until it is their turn, `unanswered` of them at most are served before an answer has been sent, and nothing more is
+ * parsed while one is held.
  */
 export class Connection implements KeptConnection {
   constructor(

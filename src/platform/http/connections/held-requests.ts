@@ -1,8 +1,8 @@
 import type { KeptConnection } from './kept-connection';
 
 /**
- * How many requests may be held in all. A segment of 64 KiB holds up to 3600 requests, and each takes 2 to 4 KiB with its
- * answer, so this is some 15 MB. Not a setting: a client that pipelines hundreds of requests is the only one to meet it.
+ * How many requests may be held in all: each is an object of some KiB with its answer. One connection holds forty at most
+ * (`readInPieces`). Not a setting: only hundreds of connections that pipeline at the same moment meet it.
  */
 const most = 4096;
 
