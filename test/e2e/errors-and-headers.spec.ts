@@ -14,7 +14,7 @@ test.each([
   '/api/v2/users',
   '/api/v1/users/a/b/c',
   '/API/V1/users',
-  '/api/v1/users/',
+  '/api/v1//users',
   '/%2e%2e/etc/passwd',
 ])('the unknown route %s is answered 404, without a word of the query', async (path) => {
   const answer = await tenant.call('GET', `${path}?password=hunter2`);

@@ -4,6 +4,8 @@ import { headerMalformed } from './http-errors';
 
 const entityTag = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
 
+const malformedTags = 'If-Match takes the ETag you read, quotes included, such as "3".';
+
 interface EntityTag {
   readonly weak: boolean;
   readonly value: string;
@@ -21,8 +23,7 @@ function entityTags(header: string): readonly EntityTag[] | 'any' | undefined {
 export function expectedVersions(header: string | undefined): readonly number[] | undefined {
   if (header === undefined) return undefined;
   const tags = entityTags(header);
-  if (tags === undefined)
-    throw headerMalformed({ detail: 'If-Match takes the ETag you read, quotes included, such as "3".' });
+  if (tags === undefined) throw headerMalformed({ detail: malformedTags });
   if (tags === 'any') return undefined;
   return tags.filter(({ weak }) => !weak).map(({ value }) => (/^[1-9]\d*$/.test(value) ? Number(value) : 0));
 }
@@ -43,6 +44,14 @@ export function isNotModified(header: string | undefined, etag: unknown): boolea
   if (header === undefined || typeof etag !== 'string') return false;
   const tags = entityTags(header);
   return tags === 'any' || (tags?.some(({ value }) => `"${value}"` === etag) ?? false);
+}
+
+/** Whether `If-Match`, where it is sent, names this very tag (strong comparison). */
+export function isMatched(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return true;
+  const tags = entityTags(header);
+  if (tags === undefined) throw headerMalformed({ detail: malformedTags });
+  return tags === 'any' || tags.some(({ weak, value }) => !weak && `"${value}"` === etag);
 }
 
 /** Answers 304 to a caller who has the version, and tells caches that only the tag decides. */

@@ -1,5 +1,5 @@
 import { type DomainError, type ErrorKind, type Violation } from '../../kernel/domain-error';
-import { internalError, protocolAnswers } from './protocol-answers';
+import { internalError, protocolAnswers, requestRefused } from './protocol-answers';
 
 /** RFC 9457 problem details, with our extensions `code`, `requestId` and `violations`. */
 export interface Problem {
@@ -36,10 +36,10 @@ export function problemOf(error: DomainError, occurrence: Occurrence): Problem {
   return problem(statusOfKind[error.kind], error, occurrence);
 }
 
-/** The problem for a bare status; one we do not know is our own fault, a 500. */
+/** The problem for a bare status. One that says nothing of a failure is our own fault, a 500. */
 export function protocolProblem(status: number, occurrence: Occurrence): Problem {
-  const answer = protocolAnswers[status];
-  if (!answer) return problem(500, internalError, occurrence);
+  if (!(status >= 400 && status <= 599)) return problem(500, internalError, occurrence);
+  const answer = protocolAnswers[status] ?? (status < 500 ? requestRefused : internalError);
   const { code, title, detail: message = title } = answer;
   return problem(status, { code, title, message }, occurrence);
 }

@@ -32,7 +32,7 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
     title: 'There is no such route',
     detail: 'The routes are listed at /openapi.json.',
     meaning:
-      'The path belongs to no route of the service. Paths are told apart by case and by a trailing slash.',
+      'The path belongs to no route of the service. Paths are told apart by case, and not by a slash at their end.',
     remedy: 'Correct the path. A resource that does not exist has another code, such as `user-not-found`.',
   },
   405: {
@@ -48,6 +48,12 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
     meaning:
       'The headers or the body of the request had not arrived in time, or the client went away before.',
     remedy: 'Send the request again on a new connection. Nothing was done with it.',
+  },
+  412: {
+    code: 'precondition-failed',
+    title: 'The page is another now',
+    meaning: 'A page of the documentation no longer has one of the entity tags that `If-Match` names.',
+    remedy: 'Ask for the page again without `If-Match`, and take the `ETag` of the answer.',
   },
   413: {
     code: 'body-too-large',
@@ -76,4 +82,20 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
     remedy: 'Leave out headers that the service does not need, such as cookies.',
   },
   500: internalError,
+  505: {
+    code: 'http-version-unsupported',
+    title: 'This version of HTTP is not spoken here',
+    detail: 'Send HTTP/1.1.',
+    meaning: 'The request is in a version of HTTP that the service does not speak: it speaks 1.1 and 1.0.',
+    remedy: 'Send HTTP/1.1. A proxy that speaks HTTP/2 with its clients asks the service in HTTP/1.1.',
+  },
+};
+
+/** For a status that a part of the server refuses with and that has no words of its own above. */
+export const requestRefused: ProtocolAnswer = {
+  code: 'request-refused',
+  title: 'The request was refused',
+  meaning:
+    'A part of the server that stands before the operations has refused the request. The status says why, in the words of HTTP.',
+  remedy: 'Change what the status names. The same request will be refused again.',
 };

@@ -23,7 +23,9 @@ export class RouteTable {
 
   /** The methods that some route has at this path, sorted; empty when there is none. */
   methodsOf(path: string): string[] {
-    const found = this.routes.filter(({ pattern }) => pattern.test(path));
+    // As the router does, which takes a slash at the end for none.
+    const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+    const found = this.routes.filter(({ pattern }) => pattern.test(bare));
     return [...new Set(found.flatMap(({ methods }) => methods))].toSorted();
   }
 
