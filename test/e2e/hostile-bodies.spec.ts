@@ -34,6 +34,16 @@ test.each([
   expectSealedProblem(answers[0]!, 400, 'body-malformed');
 });
 
+test.each([
+  [1, 201],
+  [2, 400],
+  [3, 400],
+])('%i byte order marks before a body: %i', async (count, status) => {
+  const answer = await post(`${'\ufeff'.repeat(count)}${JSON.stringify(ada)}`);
+  expect(answer.status).toBe(status);
+  if (status === 400) expectSealedProblem(answer, 400, 'body-malformed');
+});
+
 test('a body that says it is larger than the limit is refused', async () => {
   const answer = await post('x'.repeat(megabyte + 1));
   expectSealedProblem(answer, 413, 'body-too-large');

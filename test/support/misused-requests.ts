@@ -60,7 +60,9 @@ const noIds: readonly [id: string, answer: string][] = [
 export const idsThatAreNone: MisuseKind = async (operation, good) => {
   if (!namesOneResource(operation)) return [];
   const body = await good.caller.freshBody(operation);
-  return noIds.map(([id, answer]) => ({ title: id.slice(0, 60), call: { id, body }, answer }));
+  // With a slash at its end the path is the collection's own.
+  const ids = noIds.filter(([id]) => id !== '' || !operation.path.endsWith('}'));
+  return ids.map(([id, answer]) => ({ title: id.slice(0, 60), call: { id, body }, answer }));
 };
 
 const headerValues: Readonly<Record<string, readonly string[]>> = {

@@ -37,6 +37,9 @@ export function readJsonBodies(server: FastifyInstance): void {
     } catch {
       return done(bodyMalformed({ detail: 'The body is not UTF-8.' }));
     }
+    // One byte order mark is allowed to stand there and is gone by now; the parser would let another one pass.
+    if (text.startsWith('\ufeff'))
+      return done(bodyMalformed({ detail: 'The body begins with two byte order marks.' }));
     const fault = jsonFault(text, bounds);
     if (fault) return done(refusal(fault));
     void parse(request, text, done);
