@@ -56,7 +56,7 @@ export function answerClientError(
   const problem = status === undefined ? unreadable(nowhere) : protocolProblem(status, nowhere);
   const body = JSON.stringify(problem);
   const own = headLines({
-    'content-type': 'application/problem+json',
+    'content-type': 'application/problem+json; charset=utf-8',
     'x-request-id': problem.requestId,
     'cache-control': 'no-store',
     'content-length': String(Buffer.byteLength(body)),
