@@ -37,6 +37,28 @@ test('GET /api/v1 names the version and where to go from here', async () => {
   });
 });
 
+test('a slash at the end of a path changes nothing', async () => {
+  const made = await tenant.call('POST', '/api/v1/users/', {
+    body: { email: 'a@example.com', username: 'ada' },
+  });
+  expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1/users/${made.body.id}`]);
+  for (const path of [
+    '/api/v1/users',
+    `/api/v1/users/${made.body.id}`,
+    '/api/v1',
+    '/health/live',
+    '/problems',
+  ]) {
+    const [bare, slashed] = [await tenant.call('GET', path), await tenant.call('GET', `${path}/?`)];
+    expect([path, slashed.status, slashed.text]).toEqual([path, 200, bare.text]);
+  }
+  const refused = await tenant.call('PUT', '/api/v1/users/');
+  expectSealedProblem(refused, 405, 'method-not-allowed');
+  expect(refused.headers.get('allow')).toBe('GET, HEAD, POST');
+  expectSealedProblem(await service.call('GET', '/api/v1/users/'), 401, 'tenant-token-missing');
+  expectSealedProblem(await tenant.call('GET', '/api/v1/users//'), 404, 'route-not-found');
+});
+
 test('HEAD is answered as GET, without the body', async () => {
   const [get, head] = [await tenant.call('GET', '/api/v1/users'), await tenant.call('HEAD', '/api/v1/users')];
   expect([get.status, head.status, head.text]).toEqual([200, 200, '']);
@@ -133,6 +155,12 @@ const unusual: [title: string, status: number, code: string, lines: (origin: str
   ],
 ];
 
+/** Without what belongs to one answer alone. */
+function shared(headers: Headers): object {
+  const own = /^(date|connection|keep-alive|content-length|x-request-id)$/;
+  return Object.fromEntries([...headers].filter(([name]) => !own.test(name)));
+}
+
 function get(path: string, origin: string, ...more: string[]): string {
   return request(`GET ${path} HTTP/1.1`, ['Host: strata', `Origin: ${origin}`, ...more, 'Connection: close']);
 }
@@ -143,12 +171,6 @@ describe.each(unusual)('The answer to %s', (_title, status, code, text) => {
     expect(answers).toHaveLength(1);
     expectSealedProblem(answers[0]!, status, code);
     const usual = await service.call('GET', '/nowhere', { headers: { origin } });
-    const shared = (headers: Headers): object =>
-      Object.fromEntries(
-        [...headers].filter(
-          ([name]) => !/^(date|connection|keep-alive|content-length|x-request-id)$/.test(name),
-        ),
-      );
     expect(shared(answers[0]!.headers)).toEqual(shared(usual.headers));
     expect(answers[0]!.headers.get('access-control-allow-origin')).toBe(
       origin.includes('evil') ? null : origin,

@@ -66,7 +66,7 @@ export const idsThatAreNone: MisuseKind = async (operation, good) => {
 };
 
 const headerValues: Readonly<Record<string, readonly string[]>> = {
-  'If-Match': ['1', 'W/1', '"1', '1"', '"1" "2"', '"a b"', '', ',', '"1",', 'nonsense'],
+  'If-Match': ['1', 'W/1', '"1', '1"', '"1" "2"', '"a b"', '', ',', '"1",x', 'nonsense'],
   'Idempotency-Key': ['', 'no key', 'x'.repeat(256), 'ä', 'tab\there'],
 };
 

@@ -37,10 +37,16 @@ export class AnswerHead {
     };
     const sharing = { 'access-control-expose-headers': exposed };
     if (corsOrigins === '*') {
-      this.others = headLines({ ...common, 'access-control-allow-origin': '*', ...sharing });
+      this.others = headLines({
+        ...common,
+        vary: 'Accept-Encoding',
+        'access-control-allow-origin': '*',
+        ...sharing,
+      });
       return;
     }
-    const told = corsOrigins.length === 0 ? common : { ...common, vary: 'Origin' };
+    const vary = corsOrigins.length === 0 ? 'Accept-Encoding' : 'Origin, Accept-Encoding';
+    const told = { ...common, vary };
     this.others = headLines(told);
     for (const origin of corsOrigins)
       this.allowed.set(origin, headLines({ ...told, 'access-control-allow-origin': origin, ...sharing }));

@@ -11,7 +11,7 @@ import { openApiDocument } from './openapi';
 import { protocolProblem } from './problem';
 import { ProblemCatalogue } from './problem-catalogue';
 import { problemOperations } from './problem-operations';
-import { occurrenceOf, pathOf, sendProblem } from './problem-reply';
+import { occurrenceOf, sendProblem } from './problem-reply';
 
 /** What Swagger UI needs, all of it from here. */
 const pagePolicy =
@@ -43,7 +43,8 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
     if (url.endsWith('/')) continue;
     const below = pages.get(`${url}/`) ?? page;
     server.get(url, { onRequest }, (request, reply) => {
-      const asked = pathOf(request).endsWith('/') ? below : page;
+      const [path = ''] = request.originalUrl.split('?', 1);
+      const asked = path.endsWith('/') ? below : page;
       if (!isMatched(request.headers['if-match'], asked.etag)) {
         sendProblem(reply, protocolProblem(412, occurrenceOf(request)));
         return reply;

@@ -2,8 +2,9 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error';
 import { UnidentifiedRequests } from '../security/unidentified-requests';
+import { CodingUnsupported } from './content-coding';
 import { isProbe } from './identity-first';
-import { type Problem, problemOf, protocolProblem } from './problem';
+import { codingProblem, type Problem, problemOf, protocolProblem } from './problem';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { RouteTable } from './route-table';
 
@@ -47,6 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
     const occurrence = occurrenceOf(request);
     if (error instanceof DomainError) return problemOf(error, occurrence);
+    if (error instanceof CodingUnsupported) return codingProblem(occurrence);
     const status = error instanceof HttpException ? error.getStatus() : 500;
     // A route's own 404, such as a missing file's, is none of the path.
     if (status === 404 && request.is404) {

@@ -1,5 +1,6 @@
 import { type DomainError, type ErrorKind, type Violation } from '../../kernel/domain-error';
-import { internalError, protocolAnswers, requestRefused } from './protocol-answers';
+import { codings } from './content-coding';
+import { contentCodingUnsupported, internalError, protocolAnswers, requestRefused } from './protocol-answers';
 
 /** RFC 9457 problem details, with our extensions `code`, `requestId` and `violations`. */
 export interface Problem {
@@ -44,6 +45,11 @@ export function protocolProblem(status: number, occurrence: Occurrence): Problem
   return problem(status, { code, title, message }, occurrence);
 }
 
+export function codingProblem(occurrence: Occurrence): Problem {
+  const { code, title, detail: message = title } = contentCodingUnsupported;
+  return problem(415, { code, title, message }, occurrence);
+}
+
 interface Parts {
   readonly code: string;
   readonly title: string;
@@ -70,6 +76,7 @@ export function problemHeaders(
   { status, code }: Problem,
   retryAfterSeconds = status === 503 ? 1 : undefined,
 ): Record<string, string> {
+  if (code === contentCodingUnsupported.code) return { 'accept-encoding': codings.join(', ') };
   if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status !== 401) return {};
   if (code === 'docs-login-required')

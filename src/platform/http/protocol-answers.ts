@@ -58,7 +58,8 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
   413: {
     code: 'body-too-large',
     title: 'The body is too large',
-    meaning: 'The body is larger than `BODY_LIMIT_BYTES` of the service allows.',
+    meaning:
+      'The body is larger than `BODY_LIMIT_BYTES` of the service allows, as it is sent or once it is unpacked.',
     remedy: 'Send less in one request; a batch can be divided.',
   },
   414: {
@@ -72,7 +73,8 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
     code: 'content-type-unsupported',
     title: 'The content type is not supported',
     detail: 'Send the body as Content-Type: application/json.',
-    meaning: 'The body is not announced as JSON in UTF-8, the only form that is read.',
+    meaning:
+      'The body is not announced as JSON in UTF-8, the only form that is read. A PATCH takes `application/merge-patch+json` as well.',
     remedy: 'Send the body as JSON with `Content-Type: application/json`.',
   },
   431: {
@@ -89,6 +91,16 @@ export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {
     meaning: 'The request is in a version of HTTP that the service does not speak: it speaks 1.1 and 1.0.',
     remedy: 'Send HTTP/1.1. A proxy that speaks HTTP/2 with its clients asks the service in HTTP/1.1.',
   },
+};
+
+export const contentCodingUnsupported: ProtocolAnswer = {
+  code: 'content-encoding-unsupported',
+  title: 'The content encoding is not supported',
+  detail: 'The header Accept-Encoding names the codings that are read; send one of them, or none.',
+  meaning:
+    'The header `Content-Encoding` names a coding of the body that the service does not read, or more than one.',
+  remedy:
+    'Send the body as it is, or in one of the codings that `Accept-Encoding` of the answer names. The limit of a body holds before and after it is unpacked.',
 };
 
 /** For a status that a part of the server refuses with and that has no words of its own above. */

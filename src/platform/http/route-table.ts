@@ -23,9 +23,7 @@ export class RouteTable {
 
   /** The methods that some route has at this path, sorted; empty when there is none. */
   methodsOf(path: string): string[] {
-    // As the router does, which takes a slash at the end for none.
-    const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-    const found = this.routes.filter(({ pattern }) => pattern.test(bare));
+    const found = this.routes.filter(({ pattern }) => pattern.test(path));
     return [...new Set(found.flatMap(({ methods }) => methods))].toSorted();
   }
 

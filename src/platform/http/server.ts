@@ -16,6 +16,7 @@ import { readClientAddresses } from './client-address';
 import { AnswerHead } from './answer-head';
 import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
+import { compressAnswers } from './compression';
 import { answerNotModified } from './etag';
 import { BoundedResponse } from './connections/bounded-response';
 import { type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
@@ -26,6 +27,7 @@ import { takeOverStatuses } from './plugin-errors';
 import { answerPreflights } from './preflight';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
+import { routedTarget } from './request-target';
 import type { RouteTable } from './route-table';
 
 declare module 'fastify' {
@@ -61,11 +63,10 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   const adapter = new FastifyAdapter({
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
-    // Without the authority of an absolute-form target, which the client chose: links would lead there.
-    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*\/?/i, '/'),
+    rewriteUrl: ({ url = '/' }) => routedTarget(url),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
-    routerOptions: { maxParamLength: 256, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 256 },
     serverFactory: (serve: RequestListener) => {
       const bounded = createBoundedServer(options, serve, config, limits);
       counts ??= bounded.counts;
@@ -115,6 +116,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   refuseAmbiguousHeaders(server);
   // After the body has been read: reading it would lose the context, which belongs to another async resource.
   server.addHook('preHandler', (request, _reply, done) => runInContext(request.work, done));
+  compressAnswers(server);
   answerNotModified(server);
   server.addHook('onResponse', (request, reply, done) => {
     if (request.is404) log(request, reply);

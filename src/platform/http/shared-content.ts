@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { shareCompressed } from './compression';
 
 /** Bytes that every caller is answered alike, made once: an answer costs a reference to them, and no copy. */
 export class SharedContent {
@@ -9,6 +10,7 @@ export class SharedContent {
     readonly type: string,
   ) {
     this.bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    shareCompressed(this.bytes);
     this.etag = `"${hash('sha256', this.bytes, 'base64url').slice(0, 22)}"`;
   }
 
