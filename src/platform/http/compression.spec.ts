@@ -12,8 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => server.close());
 
-const codingOf = ({ headers }: LightMyRequestResponse): string =>
-  String(headers['content-encoding'] ?? 'none');
+const codingOf = ({ headers }: LightMyRequestResponse): string => headers['content-encoding'] ?? 'none';
 
 test('no more than sixteen answers are compressed at once; others are sent as they are', async () => {
   const answers = await Promise.all(
