@@ -68,7 +68,7 @@ describe('text', () => {
   it.each([false, true])(
     'says in its schema what it refuses of any text (of several lines: %s)',
     (multiline) => {
-      const one = text({ max: 3, multiline });
+      const one = text({ max: 9, multiline });
       const form = new RegExp(one.schema.pattern ?? '', 'u');
       const every = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
       const texts = ['', ' \u00a0', 'a\nb', '😀', ...every, ...every.map((unit) => `a${unit}`)];
