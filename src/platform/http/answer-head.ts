@@ -70,13 +70,13 @@ export class AnswerHead {
   }
 
   /** The same kind of answer, begun with these lines. */
-  response<T extends new (...parameters: any[]) => FixedHeadResponse>(kind: T): T {
+  response(kind: typeof FixedHeadResponse): typeof FixedHeadResponse {
     // oxlint-disable-next-line typescript/no-this-alias -- the class below has a `this` of its own
     const head = this;
     return class extends kind {
-      constructor(...parameters: any[]) {
+      constructor(...parameters: ConstructorParameters<typeof FixedHeadResponse>) {
         super(...parameters);
-        this.begin(head.lines((parameters[0] as IncomingMessage).headers.origin));
+        this.begin(head.lines(parameters[0].headers.origin));
       }
     };
   }
