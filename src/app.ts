@@ -6,7 +6,6 @@ import { AppModule, type Runtime } from './app.module';
 import { reportConnections } from './platform/http/connections/connection-metrics';
 import { publishDocs } from './platform/http/docs';
 import { RouteTable } from './platform/http/route-table';
-import { secureHeaders } from './platform/http/secure-headers';
 import { createHttpAdapter } from './platform/http/server';
 import { decideIdentityFirst } from './platform/http/identity-first';
 import { NestLogger } from './platform/observability/logger';
@@ -30,7 +29,6 @@ export async function createApp(
   });
   try {
     layOutRoutes(app);
-    await secureHeaders(app, config);
     decideIdentityFirst(app);
     reportConnections(app.get(Metrics).registry, adapter.getInstance<FastifyInstance>().connectionCounts);
     publishDocs(app, config);

@@ -8,6 +8,14 @@ export abstract class Entity {
   readonly createdAt!: Date;
   updatedAt!: Date;
 
+  /**
+   * When a change that happens now is said to have happened: never before the one before it. Clocks are set back, and
+   * those of two machines differ.
+   */
+  protected timeOfChange(now: Date): Date {
+    return now < this.updatedAt ? this.updatedAt : now;
+  }
+
   /** What is recorded is stored with the entity's next `add`, `update` or `remove`, in the same transaction. */
   protected record(event: DomainEvent): void {
     recordEvent(this, event);

@@ -1,3 +1,9 @@
+/**
+ * For callers: RFC 3339 but for leap seconds, which no `Date` can hold, for more digits than anyone needs, and for the
+ * year 0, which PostgreSQL does not know.
+ */
+export const instantPattern = String.raw`^(?!0000)\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:[0-5]\d(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$`;
+
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads an RFC 3339 time, to the millisecond; undefined for anything else, and for a day that no calendar has. */

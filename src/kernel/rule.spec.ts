@@ -62,8 +62,25 @@ describe('text', () => {
   });
 
   it('requires one character unless told otherwise', () => {
-    expect(text({ max: 9 }).schema).toEqual({ type: 'string', minLength: 1, maxLength: 9 });
+    expect(text({ max: 9 }).schema).toMatchObject({ type: 'string', minLength: 1, maxLength: 9 });
   });
+
+  it.each([false, true])(
+    'says in its schema what it refuses of any text (of several lines: %s)',
+    (multiline) => {
+      const one = text({ max: 9, multiline });
+      const form = new RegExp(one.schema.pattern ?? '', 'u');
+      const every = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
+      const texts = ['', ' \u00a0', 'a\nb', '😀', ...every, ...every.map((unit) => `a${unit}`)];
+      const differing = texts.filter(
+        (value) =>
+          value !== '' &&
+          codeOf(one, value) !== 'blank' &&
+          form.test(value) !== (one.check(value) === undefined),
+      );
+      expect(differing).toEqual([]);
+    },
+  );
 
   it('stores the folded form where asked to', () => {
     expect(text({ max: 9, foldCase: true }).normalise('ÄẞB')).toBe('ässb');

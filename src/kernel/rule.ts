@@ -1,6 +1,6 @@
 import { invalidInput, type Violation } from './domain-error';
 import { isId } from './id';
-import { parseInstant } from './instant';
+import { instantPattern, parseInstant } from './instant';
 import { composed, folded, isBlank } from './text';
 
 /** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
@@ -60,6 +60,13 @@ const lineBreak = /[\n\r\t\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
+/**
+ * The same for callers, as a pattern of JSON Schema; with what else is refused of any text: half a character, and white
+ * space alone. That other characters are unseen too, no pattern says that every language reads.
+ */
+const plainText = String.raw`^(?=\s*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]*$`;
+const plainLines = String.raw`^(?=\s*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*$`;
+
 /** A character of the composed form has at most four in any other, of two UTF-16 units each. */
 const longestForm = 8;
 
@@ -92,7 +99,7 @@ export function text(options: TextOptions): Rule<string> {
       ...(format ? { format } : {}),
       minLength: min,
       maxLength: max,
-      ...(pattern ? { pattern: pattern.source } : {}),
+      pattern: pattern?.source ?? (multiline ? plainLines : plainText),
     },
     failure,
     (value) => (foldCase ? folded(value) : composed(value)),
@@ -157,7 +164,7 @@ const timeOf = (value: unknown): unknown => (typeof value === 'string' ? parseIn
 /** A time, given as RFC 3339 text or as a `Date`, kept to the millisecond. */
 export function instant(): Rule<Date> {
   return rule<Date>(
-    { type: 'string', format: 'date-time' },
+    { type: 'string', format: 'date-time', pattern: instantPattern },
     (value) => {
       if (typeof value !== 'string' && !(value instanceof Date)) return ['type', 'must be a string'];
       const date = timeOf(value);

@@ -1,5 +1,5 @@
 import { featureFaults, useCaseFaults, useCases } from '../support/house-faults';
-import { plantedFaults, repository } from '../support/source-tree';
+import { filesThatSay, plantedFaults, repository } from '../support/source-tree';
 
 describe('A feature', () => {
   it('has an index, a module and layers, and is in the list of features', () => {
@@ -23,6 +23,10 @@ describe('A feature', () => {
   ])('is refused with %s', (_title, path, faults) => {
     expect(plantedFaults({ [path]: '' }, featureFaults)).toEqual(faults);
   });
+});
+
+test('the time of a change is asked of the entity, which knows the one before', () => {
+  expect(filesThatSay(/(?<!createdAt: now,\s+)updatedAt: now\b/, repository)).toEqual([]);
 });
 
 describe('A use case', () => {

@@ -1,5 +1,7 @@
+import { exchange, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Service, startService } from '../support/service';
+import { sharedService } from '../support/shared-service';
 
 const started: Service[] = [];
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<Service> => {
@@ -10,6 +12,8 @@ const start = async (env: Readonly<Record<string, string>> = {}): Promise<Servic
 afterAll(async () => {
   for (const service of started) await service.stop();
 });
+
+const shared = sharedService();
 
 const documents = ['/docs', '/docs/', '/docs/swagger-ui.css', '/docs/swagger-ui-init.js', '/openapi.json'];
 const basic = (login: string) => ({ authorization: `Basic ${Buffer.from(login).toString('base64')}` });
@@ -31,6 +35,89 @@ test('the page loads all it needs from here, as its policy demands, and may run 
 
   const document = await service.call('GET', '/openapi.json');
   expect([document.status, document.body.openapi]).toEqual([200, expect.stringMatching(/^3\.1\./)]);
+});
+
+test.each([
+  '/docs/../x',
+  '/docs/%2e%2e/x',
+  '/docs/%00',
+  '/docs/nowhere',
+  '/docs/LICENSE',
+  '/docs/swagger-ui-bundle.js.map',
+  `/docs/${'x'.repeat(250)}`,
+])('%s is no page, whatever it would be in a file system', async (path) => {
+  const text = request(`GET ${path} HTTP/1.1`, ['Host: strata', 'Connection: close']);
+  const [answer] = await exchange(shared.url, text);
+  expectSealedProblem(answer!, 404, 'route-not-found');
+  expect(answer!.headers.has('allow')).toBe(false);
+});
+
+test.each(['bytes=0-1', 'bytes=9999999999-', 'bytes=-', 'lines=1-2'])(
+  'a range (%s) is answered with the whole',
+  async (range) => {
+    const answer = await shared.call('GET', '/docs/swagger-ui.css', { headers: { range } });
+    const whole = await shared.call('GET', '/docs/swagger-ui.css');
+    expect([answer.status, answer.text]).toEqual([200, whole.text]);
+  },
+);
+
+test('a page that could only be written to answers 405 with what it takes', async () => {
+  const answer = await shared.call('POST', '/docs/swagger-ui.css');
+  expectSealedProblem(answer, 405, 'method-not-allowed');
+  expect(answer.headers.get('allow')).toBe('GET, HEAD');
+});
+
+test.each(documents)('%s is sent once, and asked about from then on', async (path) => {
+  const plain = { 'accept-encoding': 'identity' };
+  const first = await shared.call('GET', path, { headers: plain });
+  const tag = first.headers.get('etag')!;
+  expect(tag).toMatch(/^"[\w-]{22}"$/);
+  expect(first.headers.get('cache-control')).toBe('public, no-cache');
+  const head = await shared.call('HEAD', path, { headers: plain });
+  expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', tag]);
+  expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(first.text)));
+  for (const method of ['GET', 'HEAD']) {
+    const again = await shared.call(method, path, { headers: { ...plain, 'if-none-match': tag } });
+    expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', tag]);
+  }
+  expect((await shared.call('GET', path, { headers: { ...plain, 'if-match': tag } })).status).toBe(200);
+  expectSealedProblem(
+    await shared.call('GET', path, { headers: { 'if-match': '"x"' } }),
+    412,
+    'precondition-failed',
+  );
+});
+
+test('no two requests have the document written for them', async () => {
+  const stringify = jest.spyOn(JSON, 'stringify');
+  try {
+    for (let turn = 0; turn < 3; turn += 1)
+      expect((await shared.call('GET', '/openapi.json')).status).toBe(200);
+    const large = stringify.mock.results.filter(({ value }) => String(value).length > 10_000);
+    expect(large).toEqual([]);
+  } finally {
+    stringify.mockRestore();
+  }
+});
+
+test('the documentation counts by address, wrong logins as well', async () => {
+  const env = {
+    RATE_LIMIT_ENABLED: 'true',
+    RATE_LIMIT_ADDRESS_PER_MINUTE: '3',
+    REDIS_URL: '',
+    DOCS_USERNAME: 'docs',
+    DOCS_PASSWORD: 'password',
+  };
+  const service = await start(env);
+  const answers = [];
+  for (const path of ['/docs', '/openapi.json', '/docs/swagger-ui.css'])
+    answers.push(await service.call('GET', path));
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+  expectSealedProblem(
+    await service.call('GET', '/openapi.json', { headers: basic('docs:password') }),
+    429,
+    'rate-limit-exceeded',
+  );
 });
 
 test('disabled, there are no documents at all', async () => {
@@ -64,11 +151,11 @@ describe('with a login', () => {
   test.each([
     ['/%64ocs', 401],
     ['/openapi%2ejson', 401],
-    ['/docs/nowhere', 401],
+    ['/openapi.json/', 401],
+    ['/docs/nowhere', 404],
     ['//docs', 404],
     ['/docs;x', 404],
     ['/DOCS', 404],
-    ['/openapi.json/', 404],
   ])('no other spelling (%s, %i) goes past it', async (path, status) => {
     const code = status === 401 ? 'docs-login-required' : 'route-not-found';
     expectSealedProblem(await service.call('GET', path), status, code);

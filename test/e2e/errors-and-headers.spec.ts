@@ -1,10 +1,14 @@
+import { exchange, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
 
 const app = 'https://app.example';
+const admin = 'https://admin.example';
 const bodyLimit = 4096;
 
-const service = sharedService({ env: { CORS_ORIGINS: app, BODY_LIMIT_BYTES: String(bodyLimit) } });
+const service = sharedService({
+  env: { CORS_ORIGINS: `${app},${admin}`, BODY_LIMIT_BYTES: String(bodyLimit) },
+});
 const tenant = freshTenant(service);
 
 test.each([
@@ -14,7 +18,7 @@ test.each([
   '/api/v2/users',
   '/api/v1/users/a/b/c',
   '/API/V1/users',
-  '/api/v1/users/',
+  '/api/v1//users',
   '/%2e%2e/etc/passwd',
 ])('the unknown route %s is answered 404, without a word of the query', async (path) => {
   const answer = await tenant.call('GET', `${path}?password=hunter2`);
@@ -31,6 +35,28 @@ test('GET /api/v1 names the version and where to go from here', async () => {
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     links: { docs: '/docs', openapi: '/openapi.json', problems: '/problems', health: '/health/ready' },
   });
+});
+
+test('a slash at the end of a path changes nothing', async () => {
+  const made = await tenant.call('POST', '/api/v1/users/', {
+    body: { email: 'a@example.com', username: 'ada' },
+  });
+  expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1/users/${made.body.id}`]);
+  for (const path of [
+    '/api/v1/users',
+    `/api/v1/users/${made.body.id}`,
+    '/api/v1',
+    '/health/live',
+    '/problems',
+  ]) {
+    const [bare, slashed] = [await tenant.call('GET', path), await tenant.call('GET', `${path}/?`)];
+    expect([path, slashed.status, slashed.text]).toEqual([path, 200, bare.text]);
+  }
+  const refused = await tenant.call('PUT', '/api/v1/users/');
+  expectSealedProblem(refused, 405, 'method-not-allowed');
+  expect(refused.headers.get('allow')).toBe('GET, HEAD, POST');
+  expectSealedProblem(await service.call('GET', '/api/v1/users/'), 401, 'tenant-token-missing');
+  expectSealedProblem(await tenant.call('GET', '/api/v1/users//'), 404, 'route-not-found');
 });
 
 test('HEAD is answered as GET, without the body', async () => {
@@ -78,6 +104,7 @@ describe.each(answers)('an answer %i', (status, method, path, body) => {
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'strict-transport-security': expect.stringMatching(/^max-age=[1-9]\d{6,}/),
       'referrer-policy': 'no-referrer',
+      'permissions-policy': expect.stringContaining('camera=()'),
       'cache-control': expect.stringMatching(/no-store|private/),
     });
     expect(headers.has('x-powered-by') || headers.has('server')).toBe(false);
@@ -93,5 +120,61 @@ describe.each(answers)('an answer %i', (status, method, path, body) => {
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('vary')).toMatch(/\bOrigin\b/);
     }
+  });
+});
+
+/** Answers that no route, no hook or not even a request stands behind. */
+const unusual: [title: string, status: number, code: string, lines: (origin: string) => string][] = [
+  ['broken percent-encoding', 400, 'request-malformed', (origin) => get('/api/v1/users/%zz', origin)],
+  [
+    'a path of one long part',
+    414,
+    'url-too-long',
+    (origin) => get(`/api/v1/users/${'x'.repeat(300)}`, origin),
+  ],
+  [
+    'a repeated token',
+    400,
+    'header-malformed',
+    (origin) => get('/api/v1/users', origin, 'X-Tenant-Token: a', 'X-Tenant-Token: b'),
+  ],
+  ['no Host', 400, 'header-malformed', (origin) => request('GET / HTTP/1.1', [`Origin: ${origin}`])],
+  ['HTTP/2', 505, 'http-version-unsupported', (origin) => get('/', origin).replace('HTTP/1.1', 'HTTP/2.0')],
+  ['headers too large', 431, 'headers-too-large', (origin) => get('/', origin, `X: ${'x'.repeat(20_480)}`)],
+  [
+    'two lengths',
+    400,
+    'request-malformed',
+    (origin) => get('/', origin, 'Content-Length: 1', 'Content-Length: 2'),
+  ],
+  [
+    'a version yet to come',
+    505,
+    'http-version-unsupported',
+    (origin) => get('/', origin).replace('1.1', '9.9'),
+  ],
+];
+
+/** Without what belongs to one answer alone. */
+function shared(headers: Headers): object {
+  const own = /^(date|connection|keep-alive|content-length|x-request-id)$/;
+  return Object.fromEntries([...headers].filter(([name]) => !own.test(name)));
+}
+
+function get(path: string, origin: string, ...more: string[]): string {
+  return request(`GET ${path} HTTP/1.1`, ['Host: strata', `Origin: ${origin}`, ...more, 'Connection: close']);
+}
+
+describe.each(unusual)('The answer to %s', (_title, status, code, text) => {
+  test.each([app, admin, 'https://evil.example'])('has what all answers have, for %s', async (origin) => {
+    const answers = await exchange(service.url, text(origin));
+    expect(answers).toHaveLength(1);
+    expectSealedProblem(answers[0]!, status, code);
+    const usual = await service.call('GET', '/nowhere', { headers: { origin } });
+    expect(shared(answers[0]!.headers)).toEqual(shared(usual.headers));
+    expect(answers[0]!.headers.get('access-control-allow-origin')).toBe(
+      origin.includes('evil') ? null : origin,
+    );
+    expect(answers[0]!.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

@@ -34,6 +34,16 @@ test.each([
   expectSealedProblem(answers[0]!, 400, 'body-malformed');
 });
 
+test.each([
+  [1, 201],
+  [2, 400],
+  [3, 400],
+])('%i byte order marks before a body: %i', async (count, status) => {
+  const answer = await post(`${'\ufeff'.repeat(count)}${JSON.stringify(ada)}`);
+  expect(answer.status).toBe(status);
+  if (status === 400) expectSealedProblem(answer, 400, 'body-malformed');
+});
+
 test('a body that says it is larger than the limit is refused', async () => {
   const answer = await post('x'.repeat(megabyte + 1));
   expectSealedProblem(answer, 413, 'body-too-large');
@@ -44,9 +54,40 @@ test.each([
   'application/json; charset=utf-8',
   'application/json;CHARSET="UTF-8"',
   'application/json; charset=Utf-8',
+  'application/json; charset=utf8',
+  'application/json;charset="UTF8"',
   'Application/JSON',
 ])('a body of the type %s is read', async (type) => {
   expect((await post(JSON.stringify(ada), { 'content-type': type })).status).toBe(201);
+});
+
+const patch = async (type: string): Promise<Answer> => {
+  const { id } = (await post(JSON.stringify({ ...ada, fullName: 'Ada' }))).body;
+  const call = { body: '{"fullName":null}', headers: { 'content-type': type } };
+  return tenant.call('PATCH', `/api/v1/users/${id}`, call);
+};
+
+describe('A PATCH', () => {
+  test.each(['application/merge-patch+json', 'Application/Merge-Patch+JSON; charset=utf8'])(
+    'of the type %s is a merge patch',
+    async (type) => {
+      const { status, body } = await patch(type);
+      expect([status, body.fullName]).toEqual([200, null]);
+    },
+  );
+
+  test.each([
+    'application/json-patch+json',
+    'application/merge-patch+xml',
+    'application/merge-patch+json; charset=latin1',
+  ])('of the type %s is refused', async (type) => {
+    expectSealedProblem(await patch(type), 415, 'content-type-unsupported');
+  });
+});
+
+test('nothing but a PATCH takes a merge patch', async () => {
+  const answer = await post(JSON.stringify(ada), { 'content-type': 'application/merge-patch+json' });
+  expectSealedProblem(answer, 415, 'content-type-unsupported');
 });
 
 test.each([

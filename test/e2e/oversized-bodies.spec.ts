@@ -3,10 +3,11 @@ import type { Socket } from 'node:net';
 import { newId } from '../../src/kernel/id';
 import { everyIdentity } from '../support/every-identity';
 import { operationsOf, pathOf, readDocument } from '../support/openapi-document';
-import { answersOf, open, pour, request } from '../support/raw-http';
+import { answersOf, exchange, open, pour, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
 import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
+import { until } from '../support/until';
 
 const size = 11 * 1_048_576;
 const piece = 'x'.repeat(65_536);
@@ -88,3 +89,68 @@ test.each([
     }
   },
 );
+
+/** Answers that are ready before the body is. */
+const early: [status: number, code: string, path: string, headers: () => Record<string, string>][] = [
+  [413, 'body-too-large', '/api/v1/users', () => ({ 'x-tenant-token': tenant.token })],
+  [413, 'body-too-large', '/api/v1/users/batch', () => ({ 'x-tenant-token': tenant.token })],
+  [
+    415,
+    'content-type-unsupported',
+    '/api/v1/users',
+    () => ({ 'x-tenant-token': tenant.token, 'content-type': 'text/plain' }),
+  ],
+];
+
+describe.each(early)('the answer %i %s on %s', (status, code, path, headers) => {
+  const body = Buffer.alloc(size, 'x');
+  const json = { 'content-type': 'application/json' };
+
+  test('reaches a fetch that still sends, with a length and in chunks', async () => {
+    for (const given of [body, new Blob([body]).stream()]) {
+      const init = {
+        method: 'POST',
+        headers: { ...json, ...headers() },
+        body: given,
+        duplex: 'half' as const,
+      };
+      const response = await fetch(`${service.url}${path}`, init);
+      expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
+    }
+  });
+
+  test('reaches a client that reads only when it has sent all', async () => {
+    const lines = Object.entries({ host: 'strata', ...json, ...headers() }).map((line) => line.join(': '));
+    const socket = open(service.url).pause();
+    socket.write(request(`POST ${path} HTTP/1.1`, [...lines, `content-length: ${size}`]));
+    socket.write(body);
+    await until('the body is sent', () => socket.writableLength === 0);
+    const answers = await answersOf(socket.resume());
+    expect(answers).toHaveLength(1);
+    expectSealedProblem(answers[0]!, status, code);
+    expect(answers[0]!.headers.get('connection')).toBe('close');
+  });
+});
+
+test('a request behind a refused body is not carried out', async () => {
+  const operator = `X-API-Key: ${service.secrets.operatorKeys[0]}`;
+  const inner = '{"name":"Behind","email":"behind@evil.example"}';
+  const create = 'POST /api/v1/organisations HTTP/1.1';
+  const json = 'Content-Type: application/json';
+  const behind = request(create, ['Host: strata', json, operator, `Content-Length: ${inner.length}`], inner);
+  const outer = request(create, ['Host: strata', json, `Content-Length: ${2 * 1_048_576}`]);
+  const answers = await exchange(service.url, outer, Buffer.alloc(2 * 1_048_576, 'x'), behind);
+  expect(answers.map(({ status }) => status)).toEqual([401]);
+  const { body: list } = await service.call('GET', '/api/v1/organisations', { operator: true });
+  expect(list.items.map(({ name }: { name: string }) => name)).not.toContain('Behind');
+});
+
+test('a small body is read whatever the answer, and its connection lives on', async () => {
+  const small = ['Host: strata', 'Content-Type: text/plain', 'Content-Length: 5'];
+  const answers = await exchange(
+    service.url,
+    request('POST /api/v1/users HTTP/1.1', small, 'hello') +
+      request('GET /health/live HTTP/1.1', ['Host: strata', 'Connection: close']),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([401, 200]);
+});

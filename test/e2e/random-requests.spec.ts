@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 const ofTheProtocol = new Set(['url-too-long', 'request-malformed']);
-/** What a JSON schema can say; that a text is blank, say, it does not. */
+/** What a JSON schema can say; that a name is in use, say, it does not. */
 const ofTheSchema = new Set([
   'type',
   'required',
@@ -48,6 +48,8 @@ const ofTheSchema = new Set([
   'format',
   'range',
   'not-allowed',
+  'control-character',
+  'not-unicode',
 ]);
 
 /** One caller with a tenant and a connection of its own. */

@@ -51,6 +51,55 @@ test('HTTP/1.1 without a Host: 400 header-malformed', async () => {
 });
 
 test.each([
+  ['that is empty', ''],
+  ['with a path', 'strata/x'],
+  ['with a user', 'user@strata'],
+  ['with a space', 'strata evil'],
+  ['of two names', 'strata, evil'],
+  ['with a port that is none', 'strata:http'],
+  ['with a port beyond the last', 'strata:65536'],
+  ['with half a bracket', '[::1'],
+  ['that is no address in brackets', '[strata]'],
+  ['with broken percent-encoding', '%zz'],
+  ['with a control character', 'str\u0001ata'],
+  ['of Latin-1', 'strät'],
+])('a Host %s: 400', async (_title, host) => {
+  for (const version of ['1.1', '1.0']) {
+    const line = `GET /health/live HTTP/${version}`;
+    const answer = await only(exchange(service.url, request(line, [`Host: ${host}`, 'Connection: close'])));
+    const code = host.includes('\u0001') ? 'request-malformed' : 'header-malformed';
+    expectSealedProblem(answer, 400, code);
+  }
+});
+
+test.each([
+  'strata',
+  'STRATA.example:3000',
+  '127.0.0.1',
+  '127.0.0.1:1',
+  '[::1]',
+  '[::ffff:127.0.0.1]:443',
+  'a%20b',
+  'x:',
+])('the Host %s is one', async (host) => {
+  const text = request(live, [`Host: ${host}`, 'Connection: close']);
+  expect((await only(exchange(service.url, text))).status).toBe(200);
+});
+
+test.each([
+  ['HTTP/2 by its preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+  ['HTTP/2.0 in a request line', request('GET /health/live HTTP/2.0', usual)],
+  [
+    'HTTP/2.0 with a body',
+    request('POST /api/v1/users HTTP/2.0', [...usual, json, 'Content-Length: 2'], '{}'),
+  ],
+  ['HTTP/0.9 in a request line', request('GET /health/live HTTP/0.9', usual)],
+  ['a version that is yet to come', request('GET / HTTP/9.9', usual)],
+])('%s: 505 http-version-unsupported', async (_title, text) => {
+  expectSealedProblem(await only(exchange(service.url, text)), 505, 'http-version-unsupported');
+});
+
+test.each([
   ['chunked twice in one header', request(create, [...usual, json, ...te('chunked, chunked')], chunkedBody)],
   ['chunked in two headers', request(create, [...usual, json, ...te('chunked', 'chunked')], chunkedBody)],
   ['an encoding and a length', request(create, [...usual, ...te('chunked'), 'Content-Length: 2'], '{}')],
@@ -58,12 +107,12 @@ test.each([
   ['a length that is no number', request(create, [...usual, 'Content-Length: +2'], '{}')],
   ['a chunk length that is no number', request(create, [...usual, json, ...te('chunked')], 'x\r\n')],
   ['a bad request line', 'HELLO strata\r\n\r\n'],
-  ['an unknown version', request('GET / HTTP/9.9', usual)],
   ['a space before the colon', request(live, [...usual, 'X-Tenant-Token : a'])],
   ['a folded header', request(live, [...usual, 'X-Tenant-Token: a\r\n b'])],
   ['bytes of TLS', '\u0016\u0003\u0001\u0002\0\u0001\0'],
   ['a broken percent-encoding in the path', request('GET /api/v1/users/%zz HTTP/1.1', usual)],
   ['percent-encoding that is no UTF-8', request('GET /api/v1/%ff HTTP/1.1', usual)],
+  ['a version that is none', request('GET / HTTP/x.y', usual)],
 ])('%s: 400 request-malformed', async (_title, text) => {
   expectSealedProblem(await only(exchange(service.url, text)), 400, 'request-malformed');
 });

@@ -40,12 +40,12 @@ const audited = [
 /** Served by the documentation and not by a controller: no guard stands before these. */
 const unguarded = [
   'GET /docs',
-  'GET /docs/',
-  'GET /docs/*',
-  'GET /docs/LICENSE',
-  'GET /docs/docs/swagger-ui-init.js',
-  'GET /docs/index.html',
+  'GET /docs/favicon-16x16.png',
+  'GET /docs/favicon-32x32.png',
+  'GET /docs/swagger-ui-bundle.js',
   'GET /docs/swagger-ui-init.js',
+  'GET /docs/swagger-ui-standalone-preset.js',
+  'GET /docs/swagger-ui.css',
   'GET /openapi.json',
 ];
 

@@ -1,3 +1,4 @@
+import { Clock } from '../../src/kernel/clock';
 import { expectProblem, withoutOccurrence } from '../support/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { asAnswer, clientOf, expectData, tenantClient } from '../support/typed-client';
@@ -41,6 +42,27 @@ test('a created user is answered whole, with its place and version', async () =>
   const again = await read(user.id);
   expect(again.response.headers.get('etag')).toBe('"1"');
   expect(expectData(again)).toEqual(user);
+});
+
+test('no change is older than the creation or the change before, though the clock is set back', async () => {
+  const clock = jest.spyOn(service.app.get(Clock), 'now');
+  const set = (minutes: number) => clock.mockReturnValue(new Date(Date.UTC(2026, 0, 31, 12, minutes)));
+  try {
+    set(30);
+    const { id, createdAt } = await created(grace);
+    set(0);
+    expect(expectData(await patch(id, { fullName: 'Grace Hopper' })).updatedAt).toBe(createdAt);
+    set(45);
+    const { updatedAt } = expectData(await patch(id, { fullName: 'Grace B. Hopper' }));
+    expect(updatedAt > createdAt).toBe(true);
+    set(40);
+    expect((await tenant.call('DELETE', `${users}/${id}`)).status).toBe(204);
+    const { body: list } = await tenant.call('GET', `${users}?deleted=true`);
+    expect(list.items).toMatchObject([{ createdAt, updatedAt, deletedAt: updatedAt }]);
+    expect((await tenant.call('PUT', `${users}/${id}/restore`)).body).toMatchObject({ createdAt, updatedAt });
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test('a user needs no more than an email and a username', async () => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { cleanUp, type LaunchedService, launchService } from '../support/launched-service';
 import { clientOf, operatorKey } from '../support/process-client';
 import { pour, request } from '../support/raw-http';
@@ -14,6 +15,9 @@ const bodies = [
   `{"name":"Acme","${'x'.repeat(megabyte - 100)}":1}`,
 ];
 
+/** 200 MB of it are not, or the limit is one before unpacking only. */
+const bomb = gzipSync(Buffer.alloc(200 * megabyte));
+
 let database: TestDatabase;
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -27,8 +31,9 @@ afterEach(async () => {
 async function assail({ url }: LaunchedService, times: number): Promise<number[]> {
   const path = '/api/v1/organisations';
   const headers = { 'content-type': 'application/json', 'x-api-key': operatorKey };
-  const post = async (body: string): Promise<number> => {
-    const response = await fetch(`${url}${path}`, { method: 'POST', headers, body });
+  const post = async (body: string | Uint8Array<ArrayBuffer>, more = {}): Promise<number> => {
+    const init = { method: 'POST', headers: { ...headers, ...more }, body };
+    const response = await fetch(`${url}${path}`, init);
     await response.text();
     return response.status;
   };
@@ -46,6 +51,7 @@ async function assail({ url }: LaunchedService, times: number): Promise<number[]
   const pending = Array.from({ length: times }, () => [
     ...bodies.map((body) => () => post(body)),
     endless,
+    () => post(bomb, { 'content-encoding': 'gzip' }),
   ]).flat();
   const worker = async (): Promise<void> => {
     for (let send = pending.pop(); send; send = pending.pop()) statuses.add(await send());

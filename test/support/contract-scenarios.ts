@@ -184,6 +184,7 @@ export const genericScenarios: readonly Scenario[] = [
   goodBut({ body: '{' }),
   goodBut({ body: '['.repeat(17) }),
   goodBut({ body: 'text', headers: { 'content-type': 'text/plain' } }),
+  goodBut({ body: '{}', headers: { 'content-encoding': 'zstd' } }),
   goodBut({ headers: { 'idempotency-key': 'no key' } }),
   keyTwice,
   keyInUse,

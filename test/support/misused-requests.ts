@@ -60,11 +60,13 @@ const noIds: readonly [id: string, answer: string][] = [
 export const idsThatAreNone: MisuseKind = async (operation, good) => {
   if (!namesOneResource(operation)) return [];
   const body = await good.caller.freshBody(operation);
-  return noIds.map(([id, answer]) => ({ title: id.slice(0, 60), call: { id, body }, answer }));
+  // With a slash at its end the path is the collection's own.
+  const ids = noIds.filter(([id]) => id !== '' || !operation.path.endsWith('}'));
+  return ids.map(([id, answer]) => ({ title: id.slice(0, 60), call: { id, body }, answer }));
 };
 
 const headerValues: Readonly<Record<string, readonly string[]>> = {
-  'If-Match': ['1', 'W/1', '"1', '1"', '"1" "2"', '"a b"', '', ',', '"1",', 'nonsense'],
+  'If-Match': ['1', 'W/1', '"1', '1"', '"1" "2"', '"a b"', '', ',', '"1",x', 'nonsense'],
   'Idempotency-Key': ['', 'no key', 'x'.repeat(256), 'ä', 'tab\there'],
 };
 

@@ -52,6 +52,14 @@ function textOf({
   if (format === 'date-time') return time;
   if (pattern === undefined) return plainText(minLength, maxLength);
   const form = new RegExp(pattern, 'u');
+  // A pattern that names what it refuses, and takes the rest of Unicode.
+  if (pattern.includes('[^\\u0000'))
+    return fc
+      .oneof(
+        { weight: 4, arbitrary: plainText(minLength, maxLength) },
+        { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength, maxLength: 20 }) },
+      )
+      .filter((text) => [...text].length <= maxLength && form.test(text));
   const texts = format === 'email' ? fc.emailAddress() : fc.stringMatching(form);
   return texts.filter((text) => text.length >= minLength && text.length <= maxLength && form.test(text));
 }
@@ -60,7 +68,7 @@ const time = fc
   .date({ min: new Date('0001-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
-/** Of any script. What the schema cannot say, that it is not blank and has no control characters, holds as well. */
+/** Of any script, the usual and the odd; without what the schemas refuse. */
 function plainText(min: number, max: number): fc.Arbitrary<string> {
   const isPlain = (text: string): boolean =>
     !isBlank(text) &&

@@ -1271,7 +1271,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1346,15 +1346,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1843,15 +1845,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1984,15 +1988,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2420,9 +2426,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -2432,7 +2440,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2778,9 +2786,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -2790,7 +2800,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2994,9 +3004,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -3006,7 +3018,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3148,15 +3160,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3295,15 +3309,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3609,15 +3625,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3858,15 +3876,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3934,6 +3954,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOrganisationBody"];
+                /**
+                 * @example {
+                 *       "isActive": true,
+                 *       "requestsPerMinute": 1200
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UpdateOrganisationBody"];
             };
         };
         responses: {
@@ -4022,15 +4049,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4253,15 +4282,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4376,15 +4407,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4530,15 +4563,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4791,15 +4826,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4946,15 +4983,17 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5575,9 +5614,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -5587,7 +5628,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5905,9 +5946,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -5917,7 +5960,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5997,6 +6040,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateTaskBody"];
+                /**
+                 * @example {
+                 *       "status": "in_progress",
+                 *       "priority": "urgent"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UpdateTaskBody"];
             };
         };
         responses: {
@@ -6125,9 +6175,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -6137,7 +6189,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6534,9 +6586,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -6546,7 +6600,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6731,9 +6785,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -6743,7 +6799,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7274,9 +7330,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -7286,7 +7344,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7365,6 +7423,12 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateUserBody"];
+                /**
+                 * @example {
+                 *       "fullName": "Ada King"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UpdateUserBody"];
             };
         };
         responses: {
@@ -7493,9 +7557,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -7505,7 +7571,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7703,9 +7769,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -7715,7 +7783,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7909,9 +7977,11 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `content-type-unsupported`. */
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
@@ -7921,7 +7991,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "content-type-unsupported";
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
                     } & components["schemas"]["ProblemView"];
                 };
             };

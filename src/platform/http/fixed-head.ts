@@ -22,6 +22,12 @@ export class FixedHeadResponse extends NodeResponse {
   override _storeHeader(statusLine: string, headers: unknown): void {
     super._storeHeader(statusLine + this.fixedHead, headers);
   }
+
+  /** Gives the answer the lines that all have. */
+  begin(lines: string): void {
+    if (isFixing) this.fixedHead = lines;
+    else for (const [name, value] of parsed(lines)) this.setHeader(name, value);
+  }
 }
 
 /** Node calls it by no public name, so a later one may cease to: then headers are set as everywhere else. */
@@ -45,12 +51,28 @@ const isFixing = fixesHeads();
 
 /** Adds header lines to one answer, each with its line break. They are not checked: no part may come from a caller. */
 export function addHeadLines(reply: FastifyReply, lines: string): void {
-  if (isFixing) {
-    (reply.raw as unknown as FixedHeadResponse).fixedHead += lines;
-    return;
-  }
-  for (const line of lines.trimEnd().split('\r\n')) {
-    const [name = '', value = ''] = line.split(': ', 2);
-    void reply.header(name, value);
-  }
+  if (isFixing) responseOf(reply).fixedHead += lines;
+  else for (const [name, value] of parsed(lines)) void reply.header(name, value);
+}
+
+/** Gives one answer another value for a header that all have. Not checked either. */
+export function replaceHeadLine(reply: FastifyReply, name: string, value: string): void {
+  if (!isFixing) return void reply.header(name, value);
+  const response = responseOf(reply);
+  const lines = parsed(response.fixedHead).map(([known, old]) => [known, known === name ? value : old]);
+  response.fixedHead = lines.map((line) => `${line.join(': ')}\r\n`).join('');
+}
+
+function responseOf(reply: FastifyReply): FixedHeadResponse {
+  return reply.raw as unknown as FixedHeadResponse;
+}
+
+function parsed(lines: string): [name: string, value: string][] {
+  return lines
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => {
+      const at = line.indexOf(': ');
+      return [line.slice(0, at), line.slice(at + 2)];
+    });
 }

@@ -22,5 +22,6 @@ export const Id =
     readId(name)(target, method, index);
     if (method === undefined) return;
     const descriptor = Object.getOwnPropertyDescriptor(target, method);
-    if (descriptor) ApiParam({ name })(target, method, descriptor);
+    if (descriptor)
+      ApiParam({ name, schema: { type: 'string', format: 'uuid' } })(target, method, descriptor);
   };

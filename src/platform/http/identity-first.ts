@@ -6,9 +6,9 @@ import type { Access } from '../security/access';
 import { Authentication } from '../security/authentication';
 
 /**
- * Has every request's identity decided before a byte of its body is parsed, and refuses there what has no route. Node
- * reads the body of a refused request and drops it, so that the caller sees the answer and its connection lives on; how
- * long it may take to arrive is bounded by `REQUEST_TIMEOUT_MS`.
+ * Has every request's identity decided before a byte of its body is parsed, and refuses there what has no route. A
+ * small body of a refused request is read and dropped, so that the caller sees the answer and its connection lives on;
+ * what becomes of a larger one stands at `lingerOnEarlyAnswers`.
  */
 export function decideIdentityFirst(app: NestFastifyApplication): void {
   const authentication = app.get(Authentication);

@@ -1,5 +1,6 @@
 import { ApiQuery } from '@nestjs/swagger';
 import type { ListField, ListSpec } from '../../kernel/list';
+import { instantPattern } from '../../kernel/instant';
 import { limits, operatorsOf, takesSeveral } from './list-query';
 
 /** The query parameters that a list takes, for the document. */
@@ -63,6 +64,7 @@ interface ParameterSchema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly format?: string;
+  readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -75,9 +77,11 @@ function filterSchema(field: ListField, operator: string): ParameterSchema {
   if (takesSeveral.has(operator))
     return { type: 'array', items: filterSchema(field, 'eq'), minItems: 1, maxItems: limits.inValues };
   if (type === 'id') return { type: 'string', format: 'uuid' };
-  if (type === 'integer') return { type: 'integer' };
-  if (type === 'instant') return { type: 'string', format: 'date-time' };
-  return type === 'choice' && values ? { type: 'string', enum: values } : { type: 'string' };
+  if (type === 'integer')
+    return { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+  if (type === 'instant') return { type: 'string', format: 'date-time', pattern: instantPattern };
+  if (type === 'choice' && values) return { type: 'string', enum: values };
+  return { type: 'string', pattern: String.raw`^[^\u0000]*$` };
 }
 
 function parameter(name: string, schema: ParameterSchema, text: string | undefined): MethodDecorator {

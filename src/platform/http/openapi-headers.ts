@@ -51,6 +51,11 @@ function headersOf(status: string, members: ReadonlySet<string>): Record<string,
       ? { Link: header('The next page, with rel="next"; not on the last.', false) }
       : {}),
     ...(status === '401' ? { 'WWW-Authenticate': header('What is asked for, and the code.') } : {}),
+    ...(status === '415'
+      ? {
+          'Accept-Encoding': header('The codings that are read; with `content-encoding-unsupported`.', false),
+        }
+      : {}),
     ...(status === '503' || status === '429' ? { 'Retry-After': header('Seconds.') } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { DemoCatalogue } from './demo';
 import { addExamples, isIdParameter } from './openapi-examples';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../idempotency/idempotency-errors';
 import { addHeaders } from './openapi-headers';
+import { mergePatch } from './json-body';
 import { problemTypes } from './problem-catalogue';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
@@ -71,6 +72,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       const operation = operations[method];
       if (!operation) continue;
       complete(operation, method, path, docs);
+      if (method === 'patch') takeMergePatches(operation);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
       addExamples(operation, demoIdFor(path, demo), document.components?.schemas);
@@ -97,8 +99,13 @@ const introduction = `A multi-tenant backend: organisations are the tenants, use
 another tenant does not exist: its ids are answered 404 like unknown ones. Partners, at \`/api/v1/partners\`, sign each
 request instead, and send each signature once. The payment provider signs its callbacks.
 
-**Versions.** A resource's \`ETag\` is its version. Send it as \`If-Match\` to change only what you have seen, or as
-\`If-None-Match\` to be answered 304 while nothing has changed.
+**Versions.** A resource's \`ETag\` is its version, such as \`"3"\`. Send it as \`If-Match\` to change only what you have
+seen, or as \`If-None-Match\` to be answered 304 while nothing has changed. Both take lists. An answer that was compressed
+has the coding behind the version, \`"3-gzip"\`, and proxies write \`W/"3"\`: send the tag as you got it, as all of these
+name version 3, in both headers.
+
+**Compression.** An answer of 1 KiB and more is compressed if \`Accept-Encoding\` asks for gzip, deflate or br. A body may
+be sent with one of these as its \`Content-Encoding\`. What a signature is made over is the body before it is compressed.
 
 **Retries.** Any POST takes an \`Idempotency-Key\`. Sent again with the same key, path and body within 24 hours, it has no
 further effect and is answered as the first time, with \`Idempotency-Replayed: true\`. What failed has had no effect and is
@@ -165,6 +172,13 @@ function docOf(useCase: string, docs: ReadonlyMap<string, UseCaseDoc>): UseCaseD
   const doc = docs.get(useCase);
   if (!doc?.summary) throw new Error(`The use case ${useCase} has no doc comment in the code that runs`);
   return doc;
+}
+
+/** What a PATCH takes is a merge patch under either name. */
+function takeMergePatches({ requestBody }: Operation): void {
+  if (!requestBody || '$ref' in requestBody) return;
+  const { 'application/json': json } = requestBody.content;
+  if (json) requestBody.content[mergePatch] = json;
 }
 
 /** As the service does, in every object of a request. */
@@ -266,5 +280,6 @@ const bodyProblems: EndpointFacts['problems'] = [
   { status: 400, code: httpErrors.bodyMalformed.code },
   { status: 413, code: 'body-too-large' },
   { status: 415, code: 'content-type-unsupported' },
+  { status: 415, code: 'content-encoding-unsupported' },
   { status: 422, code: invalidInput.code },
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { definedErrors } from '../../kernel/domain-error';
 import { statusOfKind } from './problem';
-import { protocolAnswers } from './protocol-answers';
+import { contentCodingUnsupported, protocolAnswers, requestRefused } from './protocol-answers';
 
 /** What callers read about a code. */
 export interface ProblemType {
@@ -20,7 +20,12 @@ export function problemTypes(): readonly ProblemType[] {
   const types = new Map<string, ProblemType>();
   for (const { code, kind, title, meaning, remedy } of definedErrors())
     types.set(code, { code, status: statusOfKind[kind], title, meaning, remedy });
-  for (const [number, { code, title, meaning, remedy }] of Object.entries(protocolAnswers)) {
+  const answers = [
+    ...Object.entries(protocolAnswers),
+    ['400', requestRefused] as const,
+    ['415', contentCodingUnsupported] as const,
+  ];
+  for (const [number, { code, title, meaning, remedy }] of answers) {
     const type = { code, status: Number(number), title, meaning, remedy };
     const known = types.get(code);
     if (known && JSON.stringify(known) !== JSON.stringify(type))

@@ -14,6 +14,8 @@ export function occurrenceOf(request: FastifyRequest): Occurrence {
 export function sendProblem(reply: FastifyReply, problem: Problem, retryAfterSeconds?: number): void {
   void reply
     .code(problem.status)
+    // Answers before the router has found a route pass no hook that would say so.
+    .header('cache-control', 'no-store')
     .headers(problemHeaders(problem, retryAfterSeconds))
     .type('application/problem+json')
     .send(JSON.stringify(problem));

@@ -2,9 +2,9 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error';
 import { UnidentifiedRequests } from '../security/unidentified-requests';
-import { isDocsRoute } from './docs';
+import { CodingUnsupported } from './content-coding';
 import { isProbe } from './identity-first';
-import { type Problem, problemOf, protocolProblem } from './problem';
+import { codingProblem, type Problem, problemOf, protocolProblem } from './problem';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { RouteTable } from './route-table';
 
@@ -48,8 +48,10 @@ export class ProblemFilter implements ExceptionFilter {
   private problem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
     const occurrence = occurrenceOf(request);
     if (error instanceof DomainError) return problemOf(error, occurrence);
+    if (error instanceof CodingUnsupported) return codingProblem(occurrence);
     const status = error instanceof HttpException ? error.getStatus() : 500;
-    if (status === 404) {
+    // A route's own 404, such as a missing file's, is none of the path.
+    if (status === 404 && request.is404) {
       const allowed = this.routes.methodsOf(occurrence.instance);
       if (allowed.length > 0) {
         void reply.header('allow', allowed.join(', '));
@@ -68,5 +70,5 @@ function isCounted(request: FastifyRequest, { status }: Problem): boolean {
 /** Probes and the documentation are not; nor is a browser's question whether it may send a credential. */
 function isLimited(request: FastifyRequest): boolean {
   const route = request.routeOptions.url ?? '';
-  return request.method !== 'OPTIONS' && !isProbe(route) && !isDocsRoute(route);
+  return request.method !== 'OPTIONS' && !isProbe(route);
 }

@@ -1,5 +1,6 @@
 import { type DomainError, type ErrorKind, type Violation } from '../../kernel/domain-error';
-import { internalError, protocolAnswers } from './protocol-answers';
+import { codings } from './content-coding';
+import { contentCodingUnsupported, internalError, protocolAnswers, requestRefused } from './protocol-answers';
 
 /** RFC 9457 problem details, with our extensions `code`, `requestId` and `violations`. */
 export interface Problem {
@@ -36,12 +37,17 @@ export function problemOf(error: DomainError, occurrence: Occurrence): Problem {
   return problem(statusOfKind[error.kind], error, occurrence);
 }
 
-/** The problem for a bare status; one we do not know is our own fault, a 500. */
+/** The problem for a bare status. One that says nothing of a failure is our own fault, a 500. */
 export function protocolProblem(status: number, occurrence: Occurrence): Problem {
-  const answer = protocolAnswers[status];
-  if (!answer) return problem(500, internalError, occurrence);
+  if (!(status >= 400 && status <= 599)) return problem(500, internalError, occurrence);
+  const answer = protocolAnswers[status] ?? (status < 500 ? requestRefused : internalError);
   const { code, title, detail: message = title } = answer;
   return problem(status, { code, title, message }, occurrence);
+}
+
+export function codingProblem(occurrence: Occurrence): Problem {
+  const { code, title, detail: message = title } = contentCodingUnsupported;
+  return problem(415, { code, title, message }, occurrence);
 }
 
 interface Parts {
@@ -70,6 +76,7 @@ export function problemHeaders(
   { status, code }: Problem,
   retryAfterSeconds = status === 503 ? 1 : undefined,
 ): Record<string, string> {
+  if (code === contentCodingUnsupported.code) return { 'accept-encoding': codings.join(', ') };
   if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status !== 401) return {};
   if (code === 'docs-login-required')

@@ -13,15 +13,21 @@ import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
 import { traceparent } from '../observability/request-log';
 import { readClientAddresses } from './client-address';
+import { AnswerHead } from './answer-head';
 import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
+import { compressAnswers } from './compression';
 import { answerNotModified } from './etag';
 import { BoundedResponse } from './connections/bounded-response';
 import { type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
 import { connectionLimits } from './connections/connection-limits';
 import { readJsonBodies } from './json-body';
+import { lingerOnEarlyAnswers } from './lingering-close';
+import { takeOverStatuses } from './plugin-errors';
+import { answerPreflights } from './preflight';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
+import { routedTarget } from './request-target';
 import type { RouteTable } from './route-table';
 
 declare module 'fastify' {
@@ -40,6 +46,7 @@ export type RequestLog = (request: FastifyRequest, reply: FastifyReply, route?: 
 /** The HTTP server beneath Nest: the identity of a request, its limits and timeouts, its context and its log line. */
 export function createHttpAdapter(config: Config, routes: RouteTable, log: RequestLog): FastifyAdapter {
   const { requestTimeoutMs, bodyLimitBytes, problemTypeBase } = config.http;
+  const head = new AnswerHead(config.http);
   const limits = connectionLimits(config);
   const options: ServerOptions = {
     // A client that sends slowly, or opens a connection and says nothing, gives its place back (Node's defaults wait for minutes).
@@ -50,13 +57,13 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     keepAliveTimeout: 65_000,
     // Node would answer it itself, and not in our words.
     requireHostHeader: false,
+    ServerResponse: head.response(BoundedResponse) as never,
   };
   let counts: ConnectionCounts | undefined;
   const adapter = new FastifyAdapter({
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
-    // Without the authority of an absolute-form target, which the client chose: links would lead there.
-    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*\/?/i, '/'),
+    rewriteUrl: ({ url = '/' }) => routedTarget(url),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 256 },
@@ -66,7 +73,8 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       // Longer than any answer may take: for connections on which nothing moves.
       return bounded.server.setTimeout(2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs));
     },
-    clientErrorHandler: (error: Error, socket: Socket) => answerClientError(error, socket, problemTypeBase),
+    clientErrorHandler: (error: Error, socket: Socket) =>
+      answerClientError(error, socket, { typeBase: problemTypeBase, head }),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       // No hook runs here: the router could not even read the URL.
       request.work = { requestId: request.id };
@@ -80,7 +88,10 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   const server = adapter.getInstance<FastifyInstance>();
   // An expectation we do not know is ignored, as RFC 9110 allows; Node would answer it itself, and not in our words.
   server.server.on('checkExpectation', (request, reply) => server.server.emit('request', request, reply));
+  takeOverStatuses(adapter);
   closeConnectionsOnStop(server);
+  lingerOnEarlyAnswers(server);
+  answerPreflights(server, config.http);
   readJsonBodies(server);
   server.decorate('problemTypeBase', problemTypeBase);
   if (counts) server.decorate('connectionCounts', counts);
@@ -105,6 +116,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   refuseAmbiguousHeaders(server);
   // After the body has been read: reading it would lose the context, which belongs to another async resource.
   server.addHook('preHandler', (request, _reply, done) => runInContext(request.work, done));
+  compressAnswers(server);
   answerNotModified(server);
   server.addHook('onResponse', (request, reply, done) => {
     if (request.is404) log(request, reply);

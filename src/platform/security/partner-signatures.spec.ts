@@ -21,7 +21,13 @@ function verify(id: string, secret: string): string {
   const headers = { 'x-api-client-id': id, 'x-api-timestamp': timestamp, 'x-api-signature': signature };
   jest.clearAllMocks();
   try {
-    const request = { method: 'GET', url: '/x', clientAddress: '127.0.0.1', headers, rawBody: undefined };
+    const request = {
+      method: 'GET',
+      originalUrl: '/x',
+      clientAddress: '127.0.0.1',
+      headers,
+      rawBody: undefined,
+    };
     return signatures.verify(request).client.id;
   } catch (error) {
     return (error as { code: string }).code;

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { sentTarget } from '../http/request-target';
 import { Clock } from '../../kernel/clock';
 import { type PartnerClient, PartnerClients } from './partner-clients';
 import { clientIdPattern } from './partner-entry';
@@ -18,8 +19,11 @@ import { clientIdHeader, signatureHeader, signatureHeaders, timestampHeader } fr
 /** How far a timestamp may be from this service's clock, either way. */
 export const windowSeconds = 300;
 
-/** What is signed, and where it comes from. `url` is the path with its query, as it was sent. */
-export type SignedRequest = Pick<FastifyRequest, 'method' | 'url' | 'clientAddress' | 'headers' | 'rawBody'>;
+/** What is signed, and where it comes from. `originalUrl` is the path with its query, as it was sent. */
+export type SignedRequest = Pick<
+  FastifyRequest,
+  'method' | 'originalUrl' | 'clientAddress' | 'headers' | 'rawBody'
+>;
 
 type SignedHeaders = Pick<SignedRequest, 'headers'>;
 
@@ -51,7 +55,12 @@ export class PartnerSignatures {
     const { clientId, timestamp, signature } = readHeaders(request);
     this.requireRecent(timestamp);
     const signed = Buffer.from(signature, 'hex');
-    const text = signedText({ timestamp, method: request.method, url: request.url, body: request.rawBody });
+    const text = signedText({
+      timestamp,
+      method: request.method,
+      url: sentTarget(request.originalUrl),
+      body: request.rawBody,
+    });
     // With every key, whether found or not, so that the time taken tells nothing.
     const isValid = this.clients
       .keysOf(clientId)

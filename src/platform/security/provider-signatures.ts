@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { sentTarget } from '../http/request-target';
 import type { Clock } from '../../kernel/clock';
 import { isId } from '../../kernel/id';
 import { windowSeconds } from './partner-signatures';
@@ -10,7 +11,7 @@ const tenantHeader = 'x-payment-tenant';
 const timestampHeader = 'x-payment-timestamp';
 const signatureHeader = 'x-payment-signature';
 
-type SignedCallback = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'rawBody'>;
+type SignedCallback = Pick<FastifyRequest, 'method' | 'originalUrl' | 'headers' | 'rawBody'>;
 
 /**
  * Tells whether the payment provider has signed a callback. What a callback does it does once, so its signature need not
@@ -33,9 +34,9 @@ export class ProviderSignatures {
   }
 
   /** The tenant that the callback is about. @throws DomainError `signature-…` */
-  verify({ method, url, headers, rawBody: body }: SignedCallback): string {
+  verify({ method, originalUrl, headers, rawBody: body }: SignedCallback): string {
     const { subject, timestamp, signature } = this.readHeaders({ headers });
-    const parts = { timestamp, subject, method, url, body };
+    const parts = { timestamp, subject, method, url: sentTarget(originalUrl), body };
     if (!isSignature(Buffer.from(signature, 'hex'), this.#secret, parts))
       throw signatureInvalid({
         detail:

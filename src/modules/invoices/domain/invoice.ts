@@ -82,7 +82,8 @@ export class Invoice extends TenantEntity {
   requestPayment(now: Date): void {
     this.requireOpen('Payment can be requested of a pending or failed invoice');
     const attempt = this.attempt + 1;
-    Object.assign(this, { status: 'payment_requested', attempt, failureReason: null, updatedAt: now });
+    const updatedAt = this.timeOfChange(now);
+    Object.assign(this, { status: 'payment_requested', attempt, failureReason: null, updatedAt });
     this.record(invoicePaymentRequested({ ...this.facts(), attempt }));
   }
 
@@ -95,11 +96,12 @@ export class Invoice extends TenantEntity {
   settle(outcome: PaymentOutcome, now: Date): void {
     if (!this.awaits(this.attempt)) throw new Error('An invoice was settled that awaits no payment');
     const { attempt } = this;
+    const at = this.timeOfChange(now);
     if (outcome.status === 'succeeded') {
-      Object.assign(this, { status: 'paid', paidAt: now, updatedAt: now });
-      this.record(invoicePaid({ ...this.facts(), attempt, paidAt: now.toISOString() }));
+      Object.assign(this, { status: 'paid', paidAt: at, updatedAt: at });
+      this.record(invoicePaid({ ...this.facts(), attempt, paidAt: at.toISOString() }));
     } else {
-      Object.assign(this, { status: 'failed', failureReason: outcome.reason, updatedAt: now });
+      Object.assign(this, { status: 'failed', failureReason: outcome.reason, updatedAt: at });
       this.record(invoicePaymentFailed({ ...this.facts(), attempt, failureReason: outcome.reason }));
     }
   }
@@ -107,7 +109,7 @@ export class Invoice extends TenantEntity {
   /** @throws DomainError `invoice-already-paid`, `invoice-status-forbidden` */
   void(now: Date): void {
     this.requireOpen('A pending or failed invoice can become void');
-    Object.assign(this, { status: 'void', updatedAt: now });
+    Object.assign(this, { status: 'void', updatedAt: this.timeOfChange(now) });
     this.record(invoiceVoided(this.facts()));
   }
 

@@ -26,7 +26,7 @@ export class PaymentAttempt extends TenantEntity {
 
   settle(outcome: PaymentOutcome, now: Date): void {
     const reference = outcome.status === 'succeeded' ? outcome.reference : null;
-    Object.assign(this, { outcome: outcome.status, reference, updatedAt: now });
+    Object.assign(this, { outcome: outcome.status, reference, updatedAt: this.timeOfChange(now) });
   }
 }
 

@@ -83,13 +83,14 @@ export class Organisation extends Entity {
     const accepted = accept(organisationFields, changes);
     if (!differs(this, accepted)) return false;
     const slug = accepted.name === undefined ? {} : { slug: slugFor(accepted.name) };
-    Object.assign(this, accepted, slug, { updatedAt: now });
+    Object.assign(this, accepted, slug, { updatedAt: this.timeOfChange(now) });
     return true;
   }
 
   /** Ends its existence for every caller, at once; its rows are removed afterwards. */
   delete(now: Date): void {
-    Object.assign(this, { deletedAt: now, updatedAt: now });
+    const at = this.timeOfChange(now);
+    Object.assign(this, { deletedAt: at, updatedAt: at });
   }
 }
 

@@ -92,8 +92,9 @@ export class Task extends TenantEntity {
     const accepted = accept(taskFields, changes);
     if (!differs(this, accepted)) return false;
     const { status = this.status } = accepted;
-    if (status !== this.status) this.proceed(status, now);
-    Object.assign(this, accepted, { updatedAt: now });
+    const at = this.timeOfChange(now);
+    if (status !== this.status) this.proceed(status, at);
+    Object.assign(this, accepted, { updatedAt: at });
     return true;
   }
 

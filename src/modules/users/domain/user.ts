@@ -87,14 +87,15 @@ export class User extends TenantEntity {
     const accepted = accept(userFields, wanted);
     const changes = differences(this, accepted);
     if (Object.keys(changes).length === 0) return false;
-    Object.assign(this, accepted, { updatedAt: now });
+    Object.assign(this, accepted, { updatedAt: this.timeOfChange(now) });
     this.record(userUpdated({ changes }));
     return true;
   }
 
   /** Hides the user and frees the email and the username. */
   delete(now: Date): void {
-    this.set({ deletedAt: now, updatedAt: now });
+    const at = this.timeOfChange(now);
+    this.set({ deletedAt: at, updatedAt: at });
     this.record(userDeleted({ isPermanent: false }));
   }
 
@@ -106,7 +107,7 @@ export class User extends TenantEntity {
   /** @throws DomainError `user-not-deleted` */
   restore(now: Date): void {
     if (!this.deletedAt) throw userNotDeleted({ detail: 'Only a deleted user can be restored.' });
-    this.set({ deletedAt: null, updatedAt: now });
+    this.set({ deletedAt: null, updatedAt: this.timeOfChange(now) });
     this.record(userRestored(this.snapshot()));
   }
 

@@ -49,7 +49,7 @@ export function createBoundedServer(
     serve(request, response);
   };
   const server = createServer(
-    { ...options, ServerResponse: BoundedResponse as never },
+    { ServerResponse: BoundedResponse as never, ...options },
     answer as RequestListener,
   );
   // Beyond the spare ones the kernel's connection is closed before it costs anything here.

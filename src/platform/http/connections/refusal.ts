@@ -26,7 +26,6 @@ export function refuse(
     'content-length': Buffer.byteLength(body),
     'x-request-id': problem.requestId,
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
     connection: 'close',
     ...problemHeaders(problem, 1),
   };

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { SharedContent } from './shared-content';
+
+const html = 'text/html; charset=utf-8';
+const script = 'text/javascript; charset=utf-8';
+
+/** What Swagger UI is made of, of all that its package holds. */
+const assets: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': script,
+  'swagger-ui-standalone-preset.js': script,
+  'favicon-16x16.png': 'image/png',
+  'favicon-32x32.png': 'image/png',
+};
+
+export const documentPath = '/openapi.json';
+export const docsPath = '/docs';
+
+/**
+ * The documentation's files, by path, read once. Any other path below `/docs` is a route that does not exist: no path
+ * that a caller made up reaches the file system.
+ */
+export function docsPages(document: OpenAPIObject): ReadonlyMap<string, SharedContent> {
+  // Its main file would run Swagger UI, which is made for browsers.
+  const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
+  const json = JSON.stringify(document);
+  return new Map([
+    [documentPath, new SharedContent(json, 'application/json; charset=utf-8')],
+    // Links are relative, so that the pages work below a path that a proxy takes away.
+    [docsPath, new SharedContent(page('./docs/'), html)],
+    [`${docsPath}/`, new SharedContent(page('./'), html)],
+    [`${docsPath}/swagger-ui-init.js`, new SharedContent(start(json), script)],
+    ...Object.entries(assets).map(
+      ([name, type]) =>
+        [`${docsPath}/${name}`, new SharedContent(readFileSync(join(folder, name)), type)] as const,
+    ),
+  ]);
+}
+
+function page(base: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Strata API</title>
+    <link rel="stylesheet" href="${base}swagger-ui.css">
+    <link rel="icon" type="image/png" sizes="32x32" href="${base}favicon-32x32.png">
+    <link rel="icon" type="image/png" sizes="16x16" href="${base}favicon-16x16.png">
+    <style>
+      body { margin: 0; background: #fafafa; }
+      .swagger-ui .topbar .download-url-wrapper { display: none; }
+    </style>
+  </head>
+  <body>
+    <div id="swagger-ui"></div>
+    <script src="${base}swagger-ui-bundle.js"></script>
+    <script src="${base}swagger-ui-standalone-preset.js"></script>
+    <script src="${base}swagger-ui-init.js"></script>
+  </body>
+</html>
+`;
+}
+
+/** The document is part of it: a page that loads it by itself would have to know what path a proxy took away. */
+function start(document: string): string {
+  return `window.ui = SwaggerUIBundle({
+  spec: ${document},
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+  plugins: [SwaggerUIBundle.plugins.DownloadUrl],
+  layout: 'StandaloneLayout',
+  persistAuthorization: true,
+  tryItOutEnabled: true,
+  filter: true,
+});
+`;
+}
