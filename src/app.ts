@@ -5,6 +5,7 @@ import { AppModule, type Runtime } from './app.module';
 import { publishDocs } from './platform/http/docs';
 import { RouteTable } from './platform/http/route-table';
 import { secureHeaders } from './platform/http/secure-headers';
+import { admitRequests } from './platform/http/request-gate';
 import { createHttpAdapter } from './platform/http/server';
 import { refuseExhaustedAddresses } from './platform/http/exhausted-addresses';
 import { NestLogger } from './platform/observability/logger';
@@ -28,6 +29,7 @@ export async function createApp(
   try {
     layOutRoutes(app);
     await secureHeaders(app, config);
+    admitRequests(app);
     refuseExhaustedAddresses(app);
     publishDocs(app, config);
     await app.init();

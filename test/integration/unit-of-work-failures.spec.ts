@@ -47,7 +47,7 @@ test('two units that lock two rows crosswise both succeed: the one PostgreSQL st
 });
 
 test.each(['40001', '40P01'])(
-  'a conflict (%s) that no further try resolves is database-unavailable',
+  'a conflict (%s) that no further try resolves is overloaded',
   async (code) => {
     const tried = jest.fn();
     const unit = work.write(async () => {
@@ -55,7 +55,7 @@ test.each(['40001', '40P01'])(
       await work.users.add(newUser());
       await work.database.select(`do $$ begin raise exception using errcode = '${code}'; end $$`, []);
     });
-    await expect(unit).rejects.toMatchObject(unavailable);
+    await expect(unit).rejects.toMatchObject({ kind: 'unavailable', code: 'overloaded' });
     expect(tried).toHaveBeenCalledTimes(4);
     expect(await work.committedNames()).toEqual([]);
   },

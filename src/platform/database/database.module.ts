@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
+import { RequestAdmission } from '../overload/request-admission';
 import { refuseIsolationBreaches } from './isolation-check';
 import { ScopedDatabase } from './scoped-database';
 import { TenantConnections } from './tenant-connections';
@@ -22,7 +23,7 @@ const longestIdle = 5000;
 export class DatabaseModule implements OnModuleInit {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  static register({ databasePool }: Config, url: string): DynamicModule {
+  static register({ databasePool, http }: Config, url: string): DynamicModule {
     const { size, perTenant, statementTimeoutMs } = databasePool;
     return {
       module: DatabaseModule,
@@ -55,10 +56,13 @@ export class DatabaseModule implements OnModuleInit {
       ],
       providers: [
         Clock,
-        // As long as the pool itself would have work wait for a connection.
         {
           provide: TenantConnections,
-          useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
+          useFactory: (admission: RequestAdmission) => {
+            const waits = { deadline: http.deadlineMs, patience: statementTimeoutMs };
+            return new TenantConnections({ size, perTenant, ...waits }, admission);
+          },
+          inject: [RequestAdmission],
         },
         Outbox,
         ScopedDatabase,

@@ -6,7 +6,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { isId } from '../../kernel/id';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
-import { databaseError, isTransientConflict, unavailable } from './database-errors';
+import { databaseError, isTransientConflict, tooMuch } from './database-errors';
 import { scopeSetting } from './scope-setting';
 import { TenantConnections } from './tenant-connections';
 
@@ -68,8 +68,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
         if (error instanceof LostRace) {
           if (attempt === attempts) throw error.cause;
         } else if (!isTransientConflict(error)) throw databaseError(error);
-        else if (attempt === attempts)
-          throw unavailable(error, 'Too many changes collided. Try again shortly.');
+        else if (attempt === attempts) throw tooMuch(error, 'Too many changes collided.');
         await delay(Math.random() * 10 * 2 ** attempt);
       }
     }

@@ -6,19 +6,19 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
 import { traceparent } from '../observability/request-log';
+import { AdmittedResponse } from './admitted-response';
 import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { answerNotModified } from './etag';
-import { FixedHeadResponse } from './fixed-head';
 import { readJsonBodies } from './json-body';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
+import { requestIdOf, targetOf } from './request-identity';
 import type { RouteTable } from './route-table';
 
 declare module 'fastify' {
@@ -37,10 +37,9 @@ export type RequestLog = (request: FastifyRequest, reply: FastifyReply, route?: 
 export function createHttpAdapter(config: Config, routes: RouteTable, log: RequestLog): FastifyAdapter {
   const { requestTimeoutMs, bodyLimitBytes, problemTypeBase } = config.http;
   const adapter = new FastifyAdapter({
-    genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
+    genReqId: requestIdOf,
     requestIdHeader: false,
-    // Without the authority of an absolute-form target, which the client chose: links would lead there.
-    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?#]*\/?/i, '/'),
+    rewriteUrl: targetOf,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: bodyLimitBytes,
@@ -56,7 +55,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 2),
       // Node would answer it itself, and not in our words.
       requireHostHeader: false,
-      ServerResponse: FixedHeadResponse as unknown as typeof ServerResponse,
+      ServerResponse: AdmittedResponse as unknown as typeof ServerResponse,
     },
     clientErrorHandler: (error: Error, socket: Socket) => answerClientError(error, socket, problemTypeBase),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -85,7 +84,11 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     };
   });
   server.addHook('onRequest', (request, reply, done) => {
-    request.work = { requestId: request.id, traceparent: traceparentOf(request.headers['traceparent']) };
+    request.work = {
+      requestId: request.id,
+      traceparent: traceparentOf(request.headers['traceparent']),
+      startBy: (reply.raw as unknown as Partial<AdmittedResponse>).startBy,
+    };
     void reply.header('x-request-id', request.id);
     if (isRefused(request.raw.socket)) reply.hijack();
     else done();
@@ -100,10 +103,6 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     done();
   });
   return adapter;
-}
-
-function requestId(given: string | string[] | undefined): string {
-  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : newId();
 }
 
 function traceparentOf(given: string | string[] | undefined): string | undefined {

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
 import { AccessAudit } from './access-audit';
+import { CallerHint } from './caller-hint';
 import type { KeySet } from './key-set';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from './partner-clients';
@@ -33,6 +34,7 @@ export class SecurityModule {
       imports: [DiscoveryModule],
       providers: [
         AccessAudit,
+        CallerHint,
         UnidentifiedRequests,
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
@@ -51,6 +53,7 @@ export class SecurityModule {
         TenantTokenIssuer,
         OperatorKeys,
         AccessAudit,
+        CallerHint,
         PartnerClients,
         PartnerSignatures,
         ProviderSignatures,

@@ -1,0 +1,13 @@
+import type { IncomingMessage } from 'node:http';
+import { newId } from '../../kernel/id';
+
+/** The id that the caller gave its request, if it is one that may stand in a log, or a new one. */
+export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : newId();
+}
+
+/** Without the authority of an absolute-form target, which the client chose: links would lead there. */
+export function targetOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
+  return url.replace(/^https?:\/\/[^/?#]*\/?/i, '/');
+}
