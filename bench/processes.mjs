@@ -13,7 +13,12 @@ const startDeadlineMs = 30_000;
 
 /** Puts this process, and all it starts from now on, beside the load. */
 export function moveToLoadCore() {
-  const args = ['-a', '-c', '-p', String(cores.load), String(process.pid)];
+  moveToCore(cores.load);
+}
+
+/** Puts this process, and all it starts from now on, on one core. */
+export function moveToCore(core) {
+  const args = ['-a', '-c', '-p', String(core), String(process.pid)];
   const { status, error } = spawnSync('taskset', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw error ?? new Error('The bench needs Linux, taskset and two cores');
 }

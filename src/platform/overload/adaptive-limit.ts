@@ -40,15 +40,23 @@ export class AdaptiveLimit {
     this.isUsedUp = true;
   }
 
+  /** Time goes by: where nothing was observed in a whole window, nothing has waited. */
+  tick(): void {
+    if (this.waits === 0) this.observe(0);
+    else if (this.now() - this.begunAt >= window) this.move();
+  }
+
   observe(wait: number): void {
     this.waits += 1;
     this.sum += wait;
-    const now = this.now();
-    if (now - this.begunAt < window) return;
+    if (this.now() - this.begunAt >= window) this.move();
+  }
+
+  private move(): void {
     const { least, most, target } = this.rules;
     const factor = Math.min(1, Math.max(0.5, target / (this.sum / this.waits)));
     const growth = this.isUsedUp ? Math.sqrt(this.limit) : 0;
     this.limit = Math.min(most, Math.max(least, this.limit * factor + growth));
-    Object.assign(this, { begunAt: now, waits: 0, sum: 0, isUsedUp: false });
+    Object.assign(this, { begunAt: this.now(), waits: 0, sum: 0, isUsedUp: false });
   }
 }

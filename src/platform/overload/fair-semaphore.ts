@@ -41,6 +41,12 @@ interface Flow {
   readonly waiting: Waiting[];
   /** When nothing of it waited. */
   emptyAt: number;
+  /** Which turn its last one was. */
+  served: number;
+}
+
+function isBefore(one: Flow, other: Flow): boolean {
+  return one.running === other.running ? one.served < other.served : one.running < other.running;
 }
 
 /**
@@ -58,6 +64,7 @@ export class FairSemaphore {
   private readonly flows = new Map<string, Flow>();
   private held = 0;
   private queued = 0;
+  private turns = 0;
   /** Since when no place has been left over; undefined while one is. */
   private fullSince: number | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -132,7 +139,7 @@ export class FairSemaphore {
       if (flow.waiting.length === 0) continue;
       if (!this.hasRoom(flow.key) || flow.running >= this.rules.placesOf(flow.key)) continue;
       if (flow.key === this.rules.first?.flow) return flow;
-      if (!found || flow.running < found.running) found = flow;
+      if (!found || isBefore(flow, found)) found = flow;
     }
     return found;
   }
@@ -141,14 +148,12 @@ export class FairSemaphore {
     const turn = this.isStanding(flow, this.now()) ? flow.waiting.pop() : flow.waiting.shift();
     if (!turn) throw new Error('A flow without waiting work was given a place');
     this.queued -= 1;
-    // To the end of the round.
-    this.flows.delete(flow.key);
-    this.flows.set(flow.key, flow);
     return turn;
   }
 
   private take(flow: Flow): void {
     flow.running += 1;
+    flow.served = this.turns += 1;
     this.held += 1;
     if (!this.hasRoom()) this.fullSince ??= this.now();
   }
@@ -198,7 +203,7 @@ export class FairSemaphore {
   }
 
   private addFlow(key: string): Flow {
-    const flow = { key, running: 0, waiting: [], emptyAt: this.now() };
+    const flow = { key, running: 0, waiting: [], emptyAt: this.now(), served: 0 };
     this.flows.set(key, flow);
     return flow;
   }

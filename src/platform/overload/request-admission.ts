@@ -110,6 +110,8 @@ export class RequestAdmission {
   private lookAgain(): void {
     this.timer = undefined;
     this.watchLoop();
+    this.pool.tick();
+    for (const share of this.shares.values()) share.tick();
     this.requests.admit();
     if (this.waiting === 0) return;
     this.usedUp();
@@ -117,7 +119,7 @@ export class RequestAdmission {
   }
 
   private usedUp(): void {
-    (this.loop.current <= this.pool.current ? this.loop : this.pool).usedUp();
+    for (const limit of [this.loop, this.pool]) if (limit.current <= this.running) limit.usedUp();
   }
 
   private limitOfShare(): AdaptiveLimit {
