@@ -25,8 +25,8 @@ export class RequestGate {
     private readonly route: Route,
     private readonly server: Pick<Server, 'listening'>,
     private readonly admission: RequestAdmission,
-    private readonly hint: CallerHint,
-    private readonly report: OverloadReport,
+    private readonly hint: Pick<CallerHint, 'flowOf'>,
+    private readonly report: Pick<OverloadReport, 'refusedAt'>,
     private readonly http: Pick<Config['http'], 'deadlineMs' | 'problemTypeBase' | 'corsOrigins'>,
   ) {}
 

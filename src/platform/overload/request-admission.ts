@@ -7,6 +7,8 @@ export interface AdmissionRules {
   readonly deadline: number;
   /** Database connections of one tenant. */
   readonly connectionsOfTenant: number;
+  /** Requests at once, however well the instance does; 1024 unless given. */
+  readonly most?: number;
   /** Milliseconds of a clock that is never set back. */
   readonly now?: () => number;
 }
@@ -19,7 +21,7 @@ export function patienceWithin(deadline: number): {
   return { standsAfter: deadline / 10, patience: deadline / 40 };
 }
 
-const most = 1024;
+const mostRequests = 1024;
 const first = 128;
 /** Enough to keep the event loop and the connections busy while some requests wait for Redis or PostgreSQL. */
 const least = 16;
@@ -39,9 +41,9 @@ const longestQueue = 1000;
  */
 export class RequestAdmission {
   constructor(private readonly rules: AdmissionRules) {
-    const { now, deadline } = rules;
+    const { now, deadline, most = mostRequests } = rules;
     this.now = now ?? (() => performance.now());
-    const limits = { least, most, first, ...(now && { now }) };
+    const limits = { least: Math.min(least, most), most, first: Math.min(first, most), ...(now && { now }) };
     this.loop = new AdaptiveLimit({ ...limits, target: turnTarget });
     this.pool = new AdaptiveLimit({ ...limits, target: connectionTarget });
     this.requests = new FairSemaphore({
@@ -125,7 +127,7 @@ export class RequestAdmission {
   private limitOfShare(): AdaptiveLimit {
     const { connectionsOfTenant, now } = this.rules;
     const own = Math.max(2, 2 * connectionsOfTenant);
-    return new AdaptiveLimit({ least: own, most, first, target: connectionTarget, ...(now && { now }) });
+    return new AdaptiveLimit({ least: own, most: mostRequests, first, target: connectionTarget, ...(now && { now }) });
   }
 
   /** From a request's arrival to the end of what else this turn of the event loop has to do. */
