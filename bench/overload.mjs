@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cpuSeconds, moveToCore, cores, residentMemory, startServer } from './processes.mjs';
+import { cores, cpuSeconds, deniedSeconds, moveToCore, residentMemory, startServer } from './processes.mjs';
 import { keep, machine, median, replacePart, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
@@ -87,8 +87,10 @@ function quietOf(token, ids) {
 }
 
 async function overloadRound(samples, name, requests) {
-  const capacity = (await load({ requests, connections: closedConnections })).served.perSecond;
-  const sample = { capacity, memoryBefore: residentMemory(service.pid).now, at: {} };
+  const closed = await load({ requests, connections: closedConnections });
+  const capacity = closed.served.perSecond;
+  console.log(`${name} capacity ${JSON.stringify(closed)}`);
+  const sample = { capacity, closed, memoryBefore: residentMemory(service.pid).now, at: {} };
   for (const factor of factors) {
     const answered = await load({ requests, rate: capacity * factor });
     const recovery = await recovered(requests, capacity);
@@ -130,13 +132,14 @@ async function load(job) {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(JSON.stringify({ port: service.port, seconds, ...job }));
-  let usedBefore = 0;
+  let [usedBefore, deniedBefore] = [0, 0];
   for await (const line of createInterface({ input: child.stdout })) {
     const { counting, ...counted } = JSON.parse(line);
-    if (counting) usedBefore = cpuSeconds(service.pid);
+    if (counting) [usedBefore, deniedBefore] = [cpuSeconds(service.pid), deniedSeconds(service.pid)];
     else {
-      const cpu = (cpuSeconds(service.pid) - usedBefore) / (job.seconds ?? seconds);
-      return { ...counted, cpu: Math.round(cpu * 100) / 100 };
+      const share = (used) => Math.round((100 * used) / (job.seconds ?? seconds)) / 100;
+      const cpu = share(cpuSeconds(service.pid) - usedBefore);
+      return { ...counted, cpu, denied: share(deniedSeconds(service.pid) - deniedBefore) };
     }
   }
   throw new Error('The load ended before it had counted');

@@ -119,6 +119,12 @@ export function cpuSeconds(pid) {
   return (user + system) / ticksPerSecond;
 }
 
+/** Seconds that a process's main thread has been ready to run while its core did something else. */
+export function deniedSeconds(pid) {
+  const [, waited] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ').map(Number);
+  return waited / 1e9;
+}
+
 /** Resident memory now and at its highest, in megabytes of 2^20 bytes. */
 export function residentMemory(pid) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -78,11 +78,33 @@ test('work that is patient waits however long the queue stands', () => {
   expect(refused).toContain('patient');
 });
 
+test('a queue that is never empty and moves quickly does not stand: all of it is served, in its order', () => {
+  const one = semaphore();
+  for (let at = 0; at < 300; at += 1) {
+    ask(one, 'a', `${at}`);
+    if (at < 8) continue;
+    jest.advanceTimersByTime(1);
+    one.leave('a');
+  }
+  expect(refused).toEqual([]);
+  expect(running).toEqual(Array.from({ length: 294 }, (_, at) => `${at}`));
+});
+
+test('when all flows together wait too long, none of them is let wait, though each has asked only now', () => {
+  const one = semaphore({ places: () => 1 });
+  ask(one, 'a', 'a');
+  for (let at = 0; at < 60; at += 1) {
+    ask(one, `flow ${at}`, `one of ${at}`);
+    jest.advanceTimersByTime(5);
+  }
+  expect(refused).toContain('one of 40');
+});
+
 test('a full queue refuses the newcomer of a burst, and the oldest once it stands', () => {
   const one = semaphore({ longestQueue: 2 });
   for (const name of ['1', '2', '3', '4', '5']) ask(one, 'a', name);
   expect(refused).toEqual(['5 at once']);
-  const other = semaphore({ longestQueue: 6, patience: 900 });
+  const other = semaphore({ longestQueue: 6, patience: 150 });
   stand(other);
   ask(other, 'a', 'newcomer');
   expect(refused[0]).toMatch(/^early/);

@@ -22,7 +22,10 @@ export interface SemaphoreRules {
   readonly longestQueue: number;
   /** A flow with less than its equal share is let in beyond `places`: for limits that are estimates. */
   readonly isSoft?: boolean;
-  /** A queue that has not been empty for so many milliseconds stands: more arrives than is done. */
+  /**
+   * A queue stands, because more arrives than is done, when for so many milliseconds all of its work has waited for
+   * longer than half of `patience`.
+   */
   readonly standsAfter: number;
   /** Milliseconds that work waits while the queue stands. */
   readonly patience: number;
@@ -39,8 +42,8 @@ interface Flow {
   running: number;
   /** In the order in which they came. */
   readonly waiting: Waiting[];
-  /** When nothing of it waited. */
-  emptyAt: number;
+  /** When its work last waited for a short time only. */
+  shortAt: number;
   /** Which turn its last one was. */
   served: number;
 }
@@ -65,8 +68,8 @@ export class FairSemaphore {
   private held = 0;
   private queued = 0;
   private turns = 0;
-  /** Since when no place has been left over; undefined while one is. */
-  private fullSince: number | undefined;
+  /** When any work last waited for a short time only. */
+  private shortAt = 0;
   private timer: NodeJS.Timeout | undefined;
 
   get running(): number {
@@ -90,7 +93,8 @@ export class FairSemaphore {
   wait(key: string, turn: Turn, wait: Wait): boolean {
     const flow = this.flows.get(key) ?? this.addFlow(key);
     const now = this.now();
-    if (flow.waiting.length === 0) flow.emptyAt = now;
+    if (flow.waiting.length === 0) flow.shortAt = now;
+    if (this.queued === 0) this.shortAt = now;
     if (flow.waiting.length >= this.rules.longestQueue && !this.dropOldest(flow, now)) return false;
     flow.waiting.push({ ...turn, ...wait, since: now });
     this.queued += 1;
@@ -112,16 +116,14 @@ export class FairSemaphore {
   admit(): void {
     for (;;) {
       const flow = this.queued > 0 ? this.next() : undefined;
-      if (!flow) break;
+      if (!flow) return;
       const turn = this.takeWaiting(flow);
       this.take(flow);
       turn.begin();
     }
-    if (this.hasRoom()) this.fullSince = undefined;
   }
 
-  /** @param key undefined: for any flow */
-  private hasRoom(key?: string): boolean {
+  private hasRoom(key: string): boolean {
     const { places, first } = this.rules;
     const kept =
       first === undefined || key === first.flow ? 0 : Math.max(0, first.kept - this.runningOf(first.flow));
@@ -145,7 +147,10 @@ export class FairSemaphore {
   }
 
   private takeWaiting(flow: Flow): Waiting {
-    const turn = this.isStanding(flow, this.now()) ? flow.waiting.pop() : flow.waiting.shift();
+    const now = this.now();
+    const [oldest] = flow.waiting;
+    if (oldest && now - oldest.since < this.rules.patience / 2) flow.shortAt = this.shortAt = now;
+    const turn = this.isStanding(flow, now) ? flow.waiting.pop() : flow.waiting.shift();
     if (!turn) throw new Error('A flow without waiting work was given a place');
     this.queued -= 1;
     return turn;
@@ -155,7 +160,6 @@ export class FairSemaphore {
     flow.running += 1;
     flow.served = this.turns += 1;
     this.held += 1;
-    if (!this.hasRoom()) this.fullSince ??= this.now();
   }
 
   private isBelowShare(flow: Flow | undefined): boolean {
@@ -165,9 +169,7 @@ export class FairSemaphore {
   }
 
   private isStanding(flow: Flow, now: number): boolean {
-    const { standsAfter } = this.rules;
-    if (flow.waiting.length > 0 && now - flow.emptyAt > standsAfter) return true;
-    return this.fullSince !== undefined && now - this.fullSince > standsAfter;
+    return now - Math.min(flow.shortAt, this.shortAt) > this.rules.standsAfter;
   }
 
   /** Makes room for a newer one, where newer ones go first. */
@@ -203,7 +205,7 @@ export class FairSemaphore {
   }
 
   private addFlow(key: string): Flow {
-    const flow = { key, running: 0, waiting: [], emptyAt: this.now(), served: 0 };
+    const flow = { key, running: 0, waiting: [], shortAt: this.now(), served: 0 };
     this.flows.set(key, flow);
     return flow;
   }

@@ -127,7 +127,13 @@ export class RequestAdmission {
   private limitOfShare(): AdaptiveLimit {
     const { connectionsOfTenant, now } = this.rules;
     const own = Math.max(2, 2 * connectionsOfTenant);
-    return new AdaptiveLimit({ least: own, most: mostRequests, first, target: connectionTarget, ...(now && { now }) });
+    return new AdaptiveLimit({
+      least: own,
+      most: mostRequests,
+      first,
+      target: connectionTarget,
+      ...(now && { now }),
+    });
   }
 
   /** From a request's arrival to the end of what else this turn of the event loop has to do. */
