@@ -1229,7 +1229,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-unknown" | "event-undeclared" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-unknown" | "event-undeclared" | "header-malformed" | "headers-too-large" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1330,7 +1330,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1340,7 +1340,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1380,6 +1380,20 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1436,6 +1450,20 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
         };
     };
     getRoot: {
@@ -1467,6 +1495,20 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1617,7 +1659,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1627,7 +1669,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1705,7 +1747,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1715,7 +1757,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1815,7 +1857,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1825,7 +1867,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1956,7 +1998,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1966,7 +2008,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2212,7 +2254,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2226,7 +2268,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2404,7 +2446,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2418,7 +2460,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2544,7 +2586,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2558,7 +2600,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2762,7 +2804,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2776,7 +2818,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2978,7 +3020,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2992,7 +3034,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3120,7 +3162,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3130,7 +3172,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3289,7 +3331,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3299,7 +3341,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3434,7 +3476,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3444,7 +3486,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3534,7 +3576,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3544,7 +3586,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3671,7 +3713,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3681,7 +3723,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3835,7 +3877,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3845,7 +3887,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3924,7 +3966,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3934,7 +3976,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4066,7 +4108,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4076,7 +4118,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4177,7 +4219,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4187,7 +4229,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4331,7 +4373,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4341,7 +4383,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4432,7 +4474,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4446,7 +4488,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4592,7 +4634,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4602,7 +4644,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4747,7 +4789,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4757,7 +4799,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4859,7 +4901,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4869,7 +4911,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4933,7 +4975,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4943,7 +4985,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5190,7 +5232,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5204,7 +5246,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5388,7 +5430,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5402,7 +5444,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5528,7 +5570,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5542,7 +5584,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5702,7 +5744,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5716,7 +5758,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5922,7 +5964,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5936,7 +5978,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6137,7 +6179,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6151,7 +6193,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6331,7 +6373,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6345,7 +6387,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6528,7 +6570,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6542,7 +6584,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6741,7 +6783,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6755,7 +6797,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6881,7 +6923,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6895,7 +6937,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7055,7 +7097,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7069,7 +7111,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7274,7 +7316,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7288,7 +7330,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7468,7 +7510,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7482,7 +7524,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7658,7 +7700,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7672,7 +7714,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
