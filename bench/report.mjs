@@ -104,6 +104,9 @@ subject: [bench/README.md](../bench/README.md).
 <!-- measured of neighbours -->
 <!-- end of what was measured of neighbours -->
 
+<!-- measured of overload -->
+<!-- end of what was measured of overload -->
+
 <!-- measured of events -->
 <!-- end of what was measured of events -->
 `;
