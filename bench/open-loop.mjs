@@ -111,7 +111,7 @@ function summary(latencies) {
   return { perSecond: Math.round(latencies.length / seconds), p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
-if (rate === undefined) for (let count = 0; count < connections; count++) new Connection(performance.now());
+if (rate === undefined) Array.from({ length: connections }, () => new Connection(performance.now()));
 else void keepPace();
 await delay(warm * 1000);
 counting = true;

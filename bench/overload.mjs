@@ -35,11 +35,11 @@ const service = await startServer({ args, env: { ...env, DATABASE_TENANT_CONNECT
 moveToCore(cores.load);
 try {
   const { tenants, token, ids } = await furnish(service, stores.postgres);
-  const [quiet, noisy] = tenants;
+  const [, noisy] = tenants;
   const { token: noisyToken } = await send(service, 'POST', `organisations/${noisy.id}/tokens`, {
     expiresInSeconds: 86_400,
   });
-  const workloads = await workloadsOf(noisyToken, noisy);
+  const workloads = await workloadsOf(noisyToken);
   const samples = {};
   for (let round = 1; round <= rounds; round++) {
     for (const [name, requests] of Object.entries(workloads).filter(([name]) => chosen.includes(name)))

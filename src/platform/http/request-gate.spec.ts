@@ -125,7 +125,7 @@ test('a refusal is problem details with when to come back, the headers of every 
 });
 
 test('health, operators, and tenants below their share are let in at once', async () => {
-  await saturate();
+  void (await saturate());
   expect((await ask('/health/live')).status).toBe(200);
   for (const [path, headers] of [
     ['/operator', { 'x-operator': '1' }],
@@ -193,10 +193,11 @@ test('work that begins when another request ends is not in its context', async (
 });
 
 test('an ambiguous request never waits: what is smuggled behind it would be heard meanwhile', async () => {
-  await saturate();
+  void (await saturate());
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.write('GET /ambiguous HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n');
   await until('it is routed', () => routed.includes('/ambiguous'));
+  expect(admission.running).toBe(2);
   socket.destroy();
 });
 
