@@ -13,7 +13,12 @@ const startDeadlineMs = 30_000;
 
 /** Puts this process, and all it starts from now on, beside the load. */
 export function moveToLoadCore() {
-  const args = ['-a', '-c', '-p', String(cores.load), String(process.pid)];
+  moveToCore(cores.load);
+}
+
+/** Puts this process, and all it starts from now on, on one core. */
+export function moveToCore(core) {
+  const args = ['-a', '-c', '-p', String(core), String(process.pid)];
   const { status, error } = spawnSync('taskset', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw error ?? new Error('The bench needs Linux, taskset and two cores');
 }
@@ -114,6 +119,12 @@ export function cpuSeconds(pid) {
   const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const [user, system] = fields.split(' ').slice(11, 13).map(Number);
   return (user + system) / ticksPerSecond;
+}
+
+/** Seconds that a process's main thread has been ready to run while its core did something else. */
+export function deniedSeconds(pid) {
+  const [, waited] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ').map(Number);
+  return waited / 1e9;
 }
 
 /** Resident memory now and at its highest, in megabytes of 2^20 bytes. */

@@ -107,6 +107,9 @@ subject: [bench/README.md](../bench/README.md).
 <!-- measured of signed scopes -->
 <!-- end of what was measured of signed scopes -->
 
+<!-- measured of overload -->
+<!-- end of what was measured of overload -->
+
 <!-- measured of events -->
 <!-- end of what was measured of events -->
 `;

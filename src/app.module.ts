@@ -9,6 +9,7 @@ import { EnginesModule } from './platform/events/engines/engines.module';
 import { EventsModule } from './platform/events/events.module';
 import { HealthModule } from './platform/health/health.module';
 import { HttpModule } from './platform/http/http.module';
+import { OverloadModule } from './platform/overload/overload.module';
 import { ProblemFilter } from './platform/http/problem.filter';
 import type { RouteTable } from './platform/http/route-table';
 import { IdempotencyModule } from './platform/idempotency/idempotency.module';
@@ -38,6 +39,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.register(config),
+        OverloadModule.register(config),
         DatabaseModule.register(config, databaseUrl),
         CacheModule.register(config, isCommand),
         RateLimitModule.register(config, isCommand),

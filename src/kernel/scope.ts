@@ -21,6 +21,8 @@ export interface WorkContext {
   readonly requestId: string;
   /** W3C Trace Context, as the caller sent it. */
   readonly traceparent?: string | undefined;
+  /** Until when the work may wait to be begun, by `performance.now()`; undefined: nobody waits for it. */
+  readonly startBy?: number | undefined;
   scope?: Scope;
 }
 
@@ -68,6 +70,6 @@ export function runAsSystem<T>(work: () => T): T {
 }
 
 function inherited(): WorkContext {
-  const { requestId = 'internal', traceparent } = storage.getStore() ?? {};
-  return { requestId, traceparent };
+  const { requestId = 'internal', traceparent, startBy } = storage.getStore() ?? {};
+  return { requestId, traceparent, startBy };
 }

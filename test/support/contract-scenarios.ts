@@ -1,6 +1,8 @@
 import { newId } from '../../src/kernel/id';
 import { TenantConnections } from '../../src/platform/database/tenant-connections';
 import { everyIdentity } from './every-identity';
+import { overloaded } from '../../src/platform/overload/overloaded';
+import { RequestAdmission } from '../../src/platform/overload/request-admission';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
 import type { OperationCall, OperationCaller, Signer } from './operation-caller';
 import { exchange, request } from './raw-http';
@@ -136,6 +138,23 @@ const withoutDatabase: Scenario = async (operation, world) => {
   }
 };
 
+/** No request finds a place before the routes, and none that is let in all the same finds a connection. */
+const overloadedInstance: Scenario = async (operation, world) => {
+  const call = await goodCall(operation, world);
+  const admission = world.service.app.get(RequestAdmission);
+  const connections = world.service.app.get(TenantConnections);
+  const full = [
+    jest.spyOn(admission, 'tryEnter').mockReturnValue(false),
+    jest.spyOn(admission, 'wait').mockImplementation((_flow, turn) => turn.refuse()),
+    jest.spyOn(connections, 'enter').mockRejectedValue(overloaded({ retryAfterSeconds: 1 })),
+  ];
+  try {
+    await world.caller.send(operation, call);
+  } finally {
+    for (const spy of full) spy.mockRestore();
+  }
+};
+
 /** After another operation on the same resource. */
 export const after =
   (first: string): Scenario =>
@@ -195,6 +214,7 @@ export const genericScenarios: readonly Scenario[] = [
   withBadTokens,
   withBadPartners,
   withoutDatabase,
+  overloadedInstance,
   beyondTheLimit,
   toBusyTenant,
 ];

@@ -84,6 +84,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     ROLE: 'api',
     // A busy machine is no outage.
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',
+    REQUEST_DEADLINE_MS: '600000',
     PAYMENTS_SECRET: paymentsSecret,
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',

@@ -1271,7 +1271,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1386,7 +1386,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1396,7 +1396,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1436,6 +1436,20 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1492,6 +1506,20 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
         };
     };
     getRoot: {
@@ -1523,6 +1551,20 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1673,7 +1715,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1683,7 +1725,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1761,7 +1803,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1771,7 +1813,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1885,7 +1927,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -1895,7 +1937,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2028,7 +2070,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2038,7 +2080,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2284,7 +2326,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2298,7 +2340,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2478,7 +2520,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2492,7 +2534,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2618,7 +2660,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2632,7 +2674,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2838,7 +2880,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -2852,7 +2894,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3056,7 +3098,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3070,7 +3112,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3200,7 +3242,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3210,7 +3252,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3349,7 +3391,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3359,7 +3401,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3518,7 +3560,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3528,7 +3570,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3665,7 +3707,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3675,7 +3717,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3765,7 +3807,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3775,7 +3817,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3916,7 +3958,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3926,7 +3968,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4089,7 +4131,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4099,7 +4141,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4178,7 +4220,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4188,7 +4230,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4322,7 +4364,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4332,7 +4374,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4447,7 +4489,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4457,7 +4499,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4603,7 +4645,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4613,7 +4655,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4704,7 +4746,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4718,7 +4760,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4866,7 +4908,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4876,7 +4918,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5023,7 +5065,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5033,7 +5075,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5135,7 +5177,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5145,7 +5187,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5209,7 +5251,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5219,7 +5261,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5466,7 +5508,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5480,7 +5522,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5666,7 +5708,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5680,7 +5722,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5806,7 +5848,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5820,7 +5862,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5998,7 +6040,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6012,7 +6054,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6227,7 +6269,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6241,7 +6283,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6442,7 +6484,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6456,7 +6498,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6638,7 +6680,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6652,7 +6694,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6837,7 +6879,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6851,7 +6893,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7050,7 +7092,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7064,7 +7106,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7190,7 +7232,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7204,7 +7246,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7382,7 +7424,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7396,7 +7438,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7609,7 +7651,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7623,7 +7665,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7821,7 +7863,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7835,7 +7877,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8029,7 +8071,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `database-unavailable`. */
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -8043,7 +8085,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };

@@ -2,8 +2,9 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { Metrics } from '../observability/metrics';
+import { RequestAdmission } from '../overload/request-admission';
+import { WorkTurns } from '../overload/work-turns';
 import { AbsentFencedStore } from './absent-fenced-store';
-import { Admission } from './admission';
 import { CacheController } from './cache.controller';
 import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
 import { CacheHealth } from './cache-health';
@@ -22,7 +23,7 @@ import { StoreContact } from './store-contact';
 @Global()
 @Module({})
 export class CacheModule {
-  static register({ cache, databasePool }: Config, isCommand = false): DynamicModule {
+  static register({ cache, databasePool, http }: Config, isCommand = false): DynamicModule {
     const keys = new CacheKeys(cache.environment);
     const always: Provider[] = [
       Metrics,
@@ -44,6 +45,15 @@ export class CacheModule {
       ]);
     // The rest of the pool is for writes and lists, which readers of a lost cache would otherwise keep out.
     const loads = Math.max(1, Math.ceil(databasePool.size * 0.7));
+    const turns = {
+      places: loads,
+      perTenant: Math.min(loads, databasePool.perTenant),
+      kept: 0,
+      longestQueue: 1000,
+      deadline: http.deadlineMs,
+      patience: databasePool.statementTimeoutMs,
+      refusal: 'The read could not begin in time.',
+    };
     return module([
       ...always,
       {
@@ -64,6 +74,7 @@ export class CacheModule {
           generation: CacheGeneration,
           unitOfWork: UnitOfWork,
           metrics: CacheMetrics,
+          admission: RequestAdmission,
         ) => {
           const fenced = new FencedCache(
             store,
@@ -71,11 +82,11 @@ export class CacheModule {
             generation,
             unitOfWork,
             metrics,
-            new Admission(loads),
+            new WorkTurns(turns, (tenantId, wait, isFull) => admission.waited(tenantId, wait, isFull)),
           );
           return new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, fenced);
         },
-        inject: [FencedStore, StoreContact, CacheGeneration, UnitOfWork, CacheMetrics],
+        inject: [FencedStore, StoreContact, CacheGeneration, UnitOfWork, CacheMetrics, RequestAdmission],
       },
     ]);
   }

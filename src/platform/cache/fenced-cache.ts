@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { currentScope } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
-import type { Admission } from './admission';
+import { overloaded } from '../overload/overloaded';
+import type { WorkTurns } from '../overload/work-turns';
 import type { CacheGeneration } from './cache-generation';
 import type { CacheMetrics } from './cache-metrics';
 import { CacheWriter } from './cache-writer';
@@ -37,7 +39,7 @@ export class FencedCache {
     private readonly unitOfWork: UnitOfWork,
     private readonly metrics: CacheMetrics,
     /** Of loads, so that a store that is lost does not bring the database down as well. */
-    private readonly admission: Admission,
+    private readonly turns: WorkTurns,
   ) {}
 
   /** With a count behind it, as unique as random bytes for each read, which would be a tenth of a small answer. */
@@ -113,11 +115,18 @@ export class FencedCache {
   }
 
   private async load<T>(read: CachedRead<T>): Promise<Loaded<T>> {
-    return this.admission.run(async () => {
+    const scope = currentScope();
+    const turn = this.turns.enter(scope);
+    if (turn === undefined)
+      throw overloaded({ detail: 'Too many reads wait already.', retryAfterSeconds: 1 });
+    if (turn !== true) await turn;
+    try {
       const began = performance.now();
       const value = await read.load();
       return { value, ...read.form.encode(value, read, performance.now() - began) };
-    });
+    } finally {
+      this.turns.leave(scope);
+    }
   }
 
   private fill<T>({ key, form }: CachedRead<T>, fence: string, { bytes, ttl }: Loaded<T>): void {

@@ -188,6 +188,8 @@ function httpSection(values: SettingValues) {
     /** Empty: no other origin may call. */
     corsOrigins: values.CORS_ORIGINS?.[0] === '*' ? ('*' as const) : (values.CORS_ORIGINS ?? []),
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    /** By when the work of a request must have begun. */
+    deadlineMs: values.REQUEST_DEADLINE_MS,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     problemTypeBase: values.PROBLEM_TYPE_BASE,
   });

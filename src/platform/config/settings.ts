@@ -371,6 +371,13 @@ export const settings = {
     type: integer(1, 1_000_000),
     default: '60',
   },
+  REQUEST_DEADLINE_MS: {
+    group: 'Overload',
+    description:
+      'How long a request may wait before its work begins: for its turn, and for a database connection. While more arrives than can be done, a fortieth of it. Then 503 `overloaded`.',
+    type: integer(100, 600_000),
+    default: '1000',
+  },
   REQUEST_TIMEOUT_MS: {
     group: 'HTTP',
     description: 'How long a client may take to send a whole request.',

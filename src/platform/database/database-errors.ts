@@ -4,6 +4,7 @@ import {
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
 import { defineError, DomainError, type ErrorDefinition, type Violation } from '../../kernel/domain-error';
+import { overloaded } from '../overload/overloaded';
 
 export const databaseUnavailable = defineError(
   'unavailable',
@@ -26,24 +27,30 @@ interface DriverError {
 
 /*
  * SQLSTATE classes and codes (PostgreSQL documentation, appendix A) and the errno names of a lost connection:
- * 08 connection exception, 53 insufficient resources, 57014 statement timeout, 57P0x shutdown, 55P03 lock timeout,
- * 25006 read-only (a standby), 25P03 idle in transaction, 28 and 3D000 a login or a database that was taken away.
+ * 08 connection exception, 53 insufficient resources, 57P0x shutdown, 25006 read-only (a standby), 25P03 idle in
+ * transaction, 28 and 3D000 a login or a database that was taken away.
  */
-const unavailableCode = /^(08|28|53)...$|^57(014|P0[1-5])$|^55P03$|^25(006|P03)$|^3D000$/;
+const unavailableCode = /^(08|28|53)...$|^57P0[1-5]$|^25(006|P03)$|^3D000$/;
+/** The database is there, and could not do it in time: 57014 statement timeout, 55P03 lock timeout, 53300 no connection left. */
+const overloadedCode = /^57014$|^55P03$|^53300$/;
+/** The pool had none to give, all being in use. A connection that is not made in time has another message. */
+const noConnectionFree = 'timeout exceeded when trying to connect';
 const lostConnection =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 const lostConnectionMessage =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(Connection terminated|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
 function driverError(error: unknown): DriverError {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === 'object' && cause !== null ? cause : {};
 }
 
-/** Makes `database-unavailable` of what means it, and leaves every other error as it is. */
+/** Makes `database-unavailable` or `overloaded` of what means it, and leaves every other error as it is. */
 export function databaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const { code = '', message = '' } = driverError(error);
+  if (overloadedCode.test(code) || message === noConnectionFree)
+    return tooMuch(error, 'The database did not do it in time.');
   const away =
     unavailableCode.test(code) ||
     lostConnection.test(code) ||
@@ -54,8 +61,13 @@ export function databaseError(error: unknown): unknown {
   return away ? unavailable(error, 'The database did not answer. Try again shortly.') : error;
 }
 
-export function unavailable(cause: unknown, detail: string): DomainError {
+function unavailable(cause: unknown, detail: string): DomainError {
   return Object.assign(databaseUnavailable({ detail }), { cause });
+}
+
+/** Nothing was done: a statement that is cancelled takes its transaction with it. */
+export function tooMuch(cause: unknown, detail: string): DomainError {
+  return Object.assign(overloaded({ detail, retryAfterSeconds: 1 }), { cause });
 }
 
 /** Whether the same transaction, tried again, may well succeed: serialisation failure (40001), deadlock (40P01). */

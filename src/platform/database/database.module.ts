@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { sessionUrl } from './session-url';
 import { Outbox } from '../events/outbox';
+import { RequestAdmission } from '../overload/request-admission';
 import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
 import { poolLimits } from './pool-limits';
@@ -28,7 +29,7 @@ export class DatabaseModule implements OnModuleInit {
   ) {}
 
   static register(config: Config, url: string): DynamicModule {
-    const { databasePool, scopeSecret } = config;
+    const { databasePool, scopeSecret, http } = config;
     const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
       module: DatabaseModule,
@@ -56,10 +57,13 @@ export class DatabaseModule implements OnModuleInit {
       ],
       providers: [
         Clock,
-        // As long as the pool itself would have work wait for a connection.
         {
           provide: TenantConnections,
-          useFactory: () => new TenantConnections(perTenant, statementTimeoutMs),
+          useFactory: (admission: RequestAdmission) => {
+            const waits = { deadline: http.deadlineMs, patience: statementTimeoutMs };
+            return new TenantConnections({ size, perTenant, ...waits }, admission);
+          },
+          inject: [RequestAdmission],
         },
         { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },
         Outbox,

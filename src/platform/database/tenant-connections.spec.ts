@@ -7,7 +7,10 @@ const other: Scope = { kind: 'tenant', tenantId: 'other' };
 let connections: TenantConnections;
 beforeEach(() => {
   jest.useFakeTimers();
-  connections = new TenantConnections(2, 5000);
+  connections = new TenantConnections(
+    { size: 100, perTenant: 2, deadline: 600_000, patience: 5000 },
+    { waited: () => undefined },
+  );
 });
 afterEach(() => jest.useRealTimers());
 
@@ -66,7 +69,7 @@ test('who waits too long is refused, and takes nobody’s place', async () => {
   jest.advanceTimersByTime(3000);
   const fourth = enter(one);
   jest.advanceTimersByTime(2000);
-  await expect(third?.turn).rejects.toMatchObject({ code: 'database-unavailable' });
+  await expect(third?.turn).rejects.toMatchObject({ code: 'overloaded' });
   connections.leave(one);
   await settled();
   expect(fourth.isIn()).toBe(true);

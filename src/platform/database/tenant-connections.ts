@@ -1,10 +1,11 @@
 import { defineError } from '../../kernel/domain-error';
 import type { Scope } from '../../kernel/scope';
-import { databaseUnavailable } from './database-errors';
+import type { RequestAdmission } from '../overload/request-admission';
+import { WorkTurns } from '../overload/work-turns';
 
 export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requests at once', {
   meaning:
-    'The organisation has all of its share of this instance’s database connections in use, and too many of its requests wait for them already or have waited for too long. Nothing was done.',
+    'The organisation has all of its share of this instance’s database connections in use, and too many of its requests wait for them already. Nothing was done.',
   remedy: 'Send fewer requests at once, and this one again after the seconds that `Retry-After` names.',
 });
 
@@ -13,70 +14,49 @@ export const longestQueue = 100;
 
 const busy = `More than ${longestQueue} of the organisation's requests wait for the database. Send fewer at once.`;
 
-interface Waiting {
-  readonly begin: () => void;
-  readonly timer: NodeJS.Timeout;
+export interface ConnectionRules {
+  /** Connections in all. */
+  readonly size: number;
+  /** Connections of one tenant. */
+  readonly perTenant: number;
+  /** Milliseconds that a request may wait altogether, for its turn and for a connection. */
+  readonly deadline: number;
+  /** Milliseconds that work waits which is no request's. */
+  readonly patience: number;
 }
 
-interface Share {
-  running: number;
-  readonly queue: Set<Waiting>;
-}
-
-/**
- * Leaves one tenant no more than its share of this instance's connections at once: the rest of its work waits behind its
- * own, and everybody else finds a connection. Work without a tenant is not held back.
- */
+/** Shares out this instance's connections, and tells the admission of requests how long they are waited for. */
 export class TenantConnections {
-  /**
-   * @param limit connections of one tenant
-   * @param patience milliseconds that work may wait for its turn
-   */
   constructor(
-    private readonly limit: number,
-    private readonly patience: number,
-  ) {}
+    { size, perTenant, deadline, patience }: ConnectionRules,
+    admission: Pick<RequestAdmission, 'waited'>,
+  ) {
+    const rules = { places: size, perTenant, longestQueue, deadline, patience };
+    this.turns = new WorkTurns(
+      // Operators, and the status of organisations, find a connection when two tenants block theirs.
+      {
+        ...rules,
+        kept: size - perTenant >= 2 ? 1 : 0,
+        refusal: 'No database connection became free in time.',
+      },
+      (tenantId, wait, isFull) => admission.waited(tenantId, wait, isFull),
+    );
+  }
 
-  private readonly shares = new Map<string, Share>();
+  private readonly turns: WorkTurns;
 
   /**
    * Takes a connection's place, which `leave` gives back. Without a promise where there is room. Who holds a place must
    * not wait for another.
-   * @throws DomainError `tenant-busy` when too many wait already; rejects with `database-unavailable` when it has waited
-   * too long, for that is more often the database's fault than the tenant's.
+   * @throws DomainError `tenant-busy` when too many wait already; rejects with `overloaded` when it has waited too long.
    */
   enter(scope: Scope): void | Promise<void> {
-    if (scope.kind !== 'tenant') return;
-    const { tenantId } = scope;
-    const share = this.shares.get(tenantId);
-    if (!share) this.shares.set(tenantId, { running: 1, queue: new Set() });
-    else if (share.running < this.limit) share.running += 1;
-    else return this.wait(share);
+    const turn = this.turns.enter(scope);
+    if (turn === undefined) throw tenantBusy({ detail: busy, retryAfterSeconds: 1 });
+    if (turn !== true) return turn;
   }
 
   leave(scope: Scope): void {
-    if (scope.kind !== 'tenant') return;
-    const share = this.shares.get(scope.tenantId);
-    if (!share) throw new Error('A place was given back that nobody had taken');
-    const [next] = share.queue;
-    if (next) {
-      // Its place goes on to the next one.
-      share.queue.delete(next);
-      clearTimeout(next.timer);
-      next.begin();
-    } else if (share.running === 1) this.shares.delete(scope.tenantId);
-    else share.running -= 1;
-  }
-
-  private wait({ queue }: Share): Promise<void> {
-    if (queue.size >= longestQueue) throw tenantBusy({ detail: busy, retryAfterSeconds: 1 });
-    return new Promise((resolve, reject) => {
-      const giveUp = (): void => {
-        queue.delete(waiting);
-        reject(databaseUnavailable({ detail: 'No connection became free in time. Try again shortly.' }));
-      };
-      const waiting = { begin: resolve, timer: setTimeout(giveUp, this.patience) };
-      queue.add(waiting);
-    });
+    this.turns.leave(scope);
   }
 }

@@ -6,7 +6,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { currentScope, type Scope } from '../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../kernel/unit-of-work';
 import { completed } from './conflicts';
-import { databaseError, isTransientConflict, unavailable } from './database-errors';
+import { databaseError, isTransientConflict, tooMuch } from './database-errors';
 import { ScopeOpening } from './scope-opening';
 import { scopeSetting } from './scope-setting';
 import { TenantConnections } from './tenant-connections';
@@ -73,8 +73,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
         if (error instanceof LostRace) {
           if (attempt === attempts) throw error.cause;
         } else if (!isTransientConflict(error)) throw await completed(databaseError(error));
-        else if (attempt === attempts)
-          throw unavailable(error, 'Too many changes collided. Try again shortly.');
+        else if (attempt === attempts) throw tooMuch(error, 'Too many changes collided.');
         await delay(Math.random() * 10 * 2 ** attempt);
       }
     }

@@ -59,6 +59,15 @@ export class WatchConnection implements OnApplicationShutdown {
     }
   }
 
+  /** Whether the database answers, whatever the pool is busy with. @throws DomainError `database-unavailable` */
+  async probe(): Promise<void> {
+    try {
+      await this.pool.query('select 1');
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
   /** Wakes whoever listens on the channel. @throws DomainError `database-unavailable` */
   async notify(channel: string): Promise<void> {
     try {

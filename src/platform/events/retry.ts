@@ -1,6 +1,7 @@
 import { Postponed, type RetryPolicy } from '../../kernel/consumer';
 import { DomainError, type ErrorKind } from '../../kernel/domain-error';
 import { databaseUnavailable } from '../database/database-errors';
+import { overloaded } from '../overload/overloaded';
 import { tenantBusy } from '../database/tenant-connections';
 import type { DeliveryProblem } from './delivery';
 import type { TryOutcome } from './event-metrics';
@@ -30,8 +31,8 @@ export interface NextTry {
   readonly attempts: number;
 }
 
-/** A consumer's own policy is about what it does: that our own database is away says nothing of it. */
-const ownHouse = new Set([databaseUnavailable.code, tenantBusy.code]);
+/** A consumer's own policy is about what it does: that our own database is away or busy says nothing of it. */
+const ownHouse = new Set([databaseUnavailable.code, overloaded.code, tenantBusy.code]);
 
 /** @param attempts failed tries before this one */
 export function nextTry(error: unknown, attempts: number, own?: RetryPolicy): NextTry {

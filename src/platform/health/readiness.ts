@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { CacheHealth } from '../cache/cache-health';
+import { WatchConnection } from '../database/watch-connection';
 import { type BrokerName, EventEngine } from '../events/engines/event-engine';
 
 interface DatabaseState {
@@ -26,25 +26,34 @@ const probeTimeout = 2000;
 @Injectable()
 export class Readiness implements OnModuleDestroy {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly connection: WatchConnection,
     private readonly cacheHealth: CacheHealth,
     private readonly engine: EventEngine,
   ) {}
 
   draining = false;
 
+  private probing: Promise<DatabaseState> | undefined;
+
   /** Called when the service begins to stop, before it stops listening. */
   onModuleDestroy(): void {
     this.draining = true;
   }
 
-  async database(): Promise<DatabaseState> {
+  /** One probe for all who ask meanwhile, apart from the pool: an instance that is busy is ready. */
+  database(): Promise<DatabaseState> {
+    return (this.probing ??= this.probe().finally(() => {
+      this.probing = undefined;
+    }));
+  }
+
+  private async probe(): Promise<DatabaseState> {
     const startedAt = performance.now();
     let timer: NodeJS.Timeout | undefined;
     const tooSlow = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error('The database did not answer in time')), probeTimeout);
     });
-    const answered = Promise.race([this.dataSource.query('select 1'), tooSlow]);
+    const answered = Promise.race([this.connection.probe(), tooSlow]);
     const status = await answered.then(
       () => 'ok' as const,
       () => 'unavailable' as const,

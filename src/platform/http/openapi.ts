@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import * as signatureErrors from '../security/signature-errors';
 import * as errors from '../security/token-errors';
 import { databaseUnavailable } from '../database/database-errors';
+import { overloaded } from '../overload/overloaded';
 import { tenantBusy } from '../database/tenant-connections';
 import { rateLimitExceeded } from '../rate-limit/rate-limits';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
@@ -124,7 +125,8 @@ compares the folded form, in which \`STRASSE\` and \`Straße\` are one. A text o
 >>>>>>> 7dceef7 (Bound a page of a list by bytes as well as by rows)
 
 **Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
-429, with \`Retry-After\`. Requests that prove no identity are counted by their address.
+429, with \`Retry-After\`. Requests that prove no identity are counted by their address. An instance that is asked for more
+than it can do in time answers 503 \`overloaded\` within 50 ms, with \`Retry-After\`; nothing was done then.
 
 **Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
 answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
@@ -272,6 +274,7 @@ function impliedProblems(
     ...(['tenant', 'partner', 'provider'].includes(facts.plane) ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems),
     ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
+    ...(path.startsWith('/health/') ? [] : all(503, overloaded)),
   ];
 }
 

@@ -1,6 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error';
+import { SparseWarnings } from '../observability/sparse-warnings';
+import { overloaded } from '../overload/overloaded';
+import { OverloadReport } from '../overload/overload-report';
 import { UnidentifiedRequests } from '../security/unidentified-requests';
 import { CodingUnsupported } from './content-coding';
 import { isProbe } from './identity-first';
@@ -14,9 +17,11 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: RouteTable,
     private readonly unidentified: UnidentifiedRequests,
+    private readonly overload: OverloadReport,
   ) {}
 
   private readonly logger = new Logger('Problem');
+  private readonly warnings = new SparseWarnings(this.logger);
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -26,10 +31,17 @@ export class ProblemFilter implements ExceptionFilter {
     // The client went away in the middle of its body: nobody reads the answer, and nothing of ours failed.
     if (request.raw.aborted) return sendProblem(reply, protocolProblem(408, occurrenceOf(request)));
     const problem = this.problem(error, request, reply);
-    if (problem.status >= 500) this.logger.error({ requestId: request.id, err: error }, problem.title);
+    if (problem.status >= 500) this.report(error, problem);
     const retryAfter = error instanceof DomainError ? error.retryAfterSeconds : undefined;
     if (!isCounted(request, problem)) return sendProblem(reply, problem, retryAfter);
     void this.sendCounted(request, reply, problem, retryAfter);
+  }
+
+  /** What is away or too busy is expected, and fails every request meanwhile: no stack of it, and no line for each. */
+  private report(error: unknown, { code, title, requestId }: Problem): void {
+    if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, title);
+    else if (error.code === overloaded.code) this.overload.refusedAt('database');
+    else this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
   }
 
   private async sendCounted(
@@ -60,6 +72,10 @@ export class ProblemFilter implements ExceptionFilter {
     }
     return protocolProblem(status, occurrence);
   }
+}
+
+function causeOf({ cause }: DomainError): string | undefined {
+  return cause instanceof Error ? cause.message : undefined;
 }
 
 /** Whether the request failed before anybody knew, and counted, who it was from. */

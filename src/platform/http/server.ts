@@ -6,27 +6,28 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http';
+import type { RequestListener, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
-import { newId } from '../../kernel/id';
 import { runInContext, type WorkContext } from '../../kernel/scope';
 import type { Config } from '../config/config';
 import { traceparent } from '../observability/request-log';
+import { AdmittedResponse } from './admitted-response';
 import { readClientAddresses } from './client-address';
 import { AnswerHead } from './answer-head';
 import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { compressAnswers } from './compression';
 import { answerNotModified } from './etag';
-import { BoundedResponse } from './connections/bounded-response';
 import { type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
 import { connectionLimits } from './connections/connection-limits';
+import { Entrance } from './entrance';
 import { readJsonBodies } from './json-body';
 import { lingerOnEarlyAnswers } from './lingering-close';
 import { takeOverStatuses } from './plugin-errors';
 import { answerPreflights } from './preflight';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
+import { requestIdOf } from './request-identity';
 import { routedTarget } from './request-target';
 import type { RouteTable } from './route-table';
 
@@ -37,6 +38,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     problemTypeBase: string;
     connectionCounts: ConnectionCounts;
+    entrance: Entrance;
   }
 }
 
@@ -57,18 +59,20 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     keepAliveTimeout: 65_000,
     // Node would answer it itself, and not in our words.
     requireHostHeader: false,
-    ServerResponse: head.response(BoundedResponse) as never,
+    ServerResponse: head.response(AdmittedResponse) as never,
   };
   let counts: ConnectionCounts | undefined;
+  let entrance: Entrance | undefined;
   const adapter = new FastifyAdapter({
-    genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
+    genReqId: requestIdOf,
     requestIdHeader: false,
     rewriteUrl: ({ url = '/' }) => routedTarget(url),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 256 },
     serverFactory: (serve: RequestListener) => {
-      const bounded = createBoundedServer(options, serve, config, limits);
+      entrance = new Entrance(serve);
+      const bounded = createBoundedServer(options, entrance.receive as RequestListener, config, limits);
       counts ??= bounded.counts;
       // Longer than any answer may take: for connections on which nothing moves.
       return bounded.server.setTimeout(2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs));
@@ -95,6 +99,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   readJsonBodies(server);
   server.decorate('problemTypeBase', problemTypeBase);
   if (counts) server.decorate('connectionCounts', counts);
+  if (entrance) server.decorate('entrance', entrance);
   server.decorateRequest('work');
   readClientAddresses(server, config.http.proxyTrust);
   server.addHook('onRoute', (route) => {
@@ -106,8 +111,14 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     };
   });
   server.addHook('onRequest', (request, reply, done) => {
-    request.work = { requestId: request.id, traceparent: traceparentOf(request.headers['traceparent']) };
-    (reply.raw as BoundedResponse).work = request.work;
+    const answer = reply.raw as unknown as AdmittedResponse;
+    const { startBy } = answer;
+    request.work = {
+      requestId: request.id,
+      traceparent: traceparentOf(request.headers['traceparent']),
+      startBy,
+    };
+    answer.work = request.work;
     void reply.header('x-request-id', request.id);
     if (isRefused(request.raw.socket)) reply.hijack();
     else done();
@@ -123,10 +134,6 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     done();
   });
   return adapter;
-}
-
-function requestId(given: string | string[] | undefined): string {
-  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : newId();
 }
 
 function traceparentOf(given: string | string[] | undefined): string | undefined {

@@ -1,0 +1,19 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { AdmittedResponse } from './admitted-response';
+import type { RequestGate } from './request-gate';
+
+/**
+ * Where a request whose turn has come on its connection goes: to the gate, once the service has one, and from there to its
+ * route.
+ */
+export class Entrance {
+  constructor(readonly route: RequestListener) {}
+
+  /** Set before the server listens. */
+  gate: Pick<RequestGate, 'receive'> | undefined;
+
+  readonly receive = (request: IncomingMessage, response: AdmittedResponse): void => {
+    if (this.gate) this.gate.receive(request, response);
+    else this.route(request, response as never);
+  };
+}

@@ -1,0 +1,216 @@
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { until } from '../../../test/support/until';
+import { RequestAdmission } from '../overload/request-admission';
+import { AdmittedResponse } from './admitted-response';
+import { AnswerHead } from './answer-head';
+import { RequestGate } from './request-gate';
+
+const head = new AnswerHead({ corsOrigins: ['https://app.example'] });
+let clock: number;
+let server: Server;
+let url: string;
+let admission: RequestAdmission;
+let refusals: number;
+/** Requests that were routed and not answered yet, by their path. */
+let inside: Map<string, AdmittedResponse>;
+let routed: string[];
+const story = new AsyncLocalStorage<string>();
+let contexts: (string | undefined)[];
+
+beforeEach(async () => {
+  [clock, refusals, routed, inside, contexts] = [0, 0, [], new Map(), []];
+  // Its clock stands still unless a test moves it, so no test is a race.
+  admission = new RequestAdmission({ deadline: 1000, connectionsOfTenant: 5, most: 2, now: () => clock });
+  const listening = { listening: true };
+  const gate = new RequestGate(
+    route,
+    listening,
+    admission,
+    { flowOf: ({ headers }) => (headers['x-operator'] ? undefined : String(headers['x-flow'] ?? 'one')) },
+    { refusedAt: () => void (refusals += 1) },
+    { deadlineMs: 1000, problemTypeBase: 'https://types.example' },
+  );
+  server = createServer(
+    { ServerResponse: head.response(AdmittedResponse as never) as unknown as typeof ServerResponse },
+    (request, response) => gate.receive(request, response as unknown as AdmittedResponse),
+  );
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  for (const response of inside.values()) response.end();
+  server.closeAllConnections();
+  await once(server.close(), 'close');
+});
+
+function route(request: IncomingMessage, response: AdmittedResponse): void {
+  const path = request.url ?? '';
+  contexts.push(story.getStore());
+  routed.push(path);
+  if (path.startsWith('/health/')) return void response.end();
+  inside.set(path, response);
+}
+
+function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  const answer = fetch(`${url}${path}`, { headers });
+  // Some are never answered: the server is stopped with them.
+  answer.catch(() => undefined);
+  return answer;
+}
+
+async function end(path: string): Promise<void> {
+  await until(`${path} is routed`, () => inside.has(path));
+  inside.get(path)?.end('done');
+  inside.delete(path);
+}
+
+const waiting = (count: number): Promise<number> =>
+  until(`${count} requests wait`, () => admission.waiting === count);
+
+/** Both places are taken, and for 120 ms something has waited all the time: the queue stands. */
+async function saturate(): Promise<Promise<Response>[]> {
+  const answers = [ask('/first'), ask('/second')];
+  await until('both are inside', () => inside.size === 2);
+  for (let at = 0; at < 7; at += 1) {
+    if (at > 0) clock += 20;
+    answers.push(ask(`/early-${at}?email=ada@example.com`));
+    // What is old by then is refused when the queue begins to stand, with the last of them.
+    const left = at < 6 ? at + 1 : 2;
+    await until(`${left} requests wait`, () => admission.waiting === left);
+  }
+  return answers;
+}
+
+test('what waits is begun newest first, and what has waited for 25 ms is refused', async () => {
+  const early = await saturate();
+  const answers: Promise<Response>[] = [];
+  for (const path of ['/older', '/newer', '/newest']) {
+    answers.push(ask(path));
+    await until(`${path} waits`, () => admission.waiting === 2 + answers.length);
+  }
+  await end('/first');
+  await end('/newest');
+  await until('one more is inside', () => inside.has('/newer'));
+  clock += 26;
+  expect((await answers[0])?.status).toBe(503);
+  expect((await early.at(-1))?.status).toBe(503);
+  expect(routed.slice(2)).toEqual(['/newest', '/newer']);
+  await end('/second');
+  await end('/newer');
+  expect(await Promise.all(answers.slice(1).map(async (answer) => (await answer).status))).toEqual([
+    200, 200,
+  ]);
+});
+
+test('a refusal is problem details with when to come back, the headers of every answer, and its request’s id', async () => {
+  const answer = await (await saturate())[2];
+  expect(answer?.status).toBe(503);
+  const headers = Object.fromEntries(answer?.headers ?? []);
+  expect(headers).toMatchObject({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'retry-after': expect.stringMatching(/^[123]$/),
+  });
+  expect(await answer?.json()).toEqual({
+    type: 'https://types.example/overloaded',
+    title: expect.any(String),
+    status: 503,
+    code: 'overloaded',
+    instance: '/early-0',
+    requestId: headers['x-request-id'],
+  });
+});
+
+test('health, operators, and tenants below their share are let in at once', async () => {
+  void (await saturate());
+  expect((await ask('/health/live')).status).toBe(200);
+  for (const [path, headers] of [
+    ['/operator', { 'x-operator': '1' }],
+    ['/other', { 'x-flow': 'other' }],
+  ] as const) {
+    const answer = ask(path, headers);
+    await end(path);
+    expect((await answer).status).toBe(200);
+  }
+});
+
+test('a request whose client has gone away is not begun, and gives its place back', async () => {
+  const answers = [ask('/first'), ask('/second')];
+  await until('both are inside', () => inside.size === 2);
+  const gone = new AbortController();
+  const left = fetch(`${url}/left`, { signal: gone.signal }).catch(() => undefined);
+  await waiting(1);
+  answers.push(ask('/third'));
+  await waiting(2);
+  gone.abort();
+  await left;
+  await until('the server knows', async () => {
+    const count = await new Promise<number>((resolve) => server.getConnections((_, open) => resolve(open)));
+    return count === 3;
+  });
+  await end('/first');
+  await end('/third');
+  await end('/second');
+  expect(await Promise.all(answers.map(async (answer) => (await answer).status))).toEqual([200, 200, 200]);
+  expect(routed).not.toContain('/left');
+  expect(admission.running).toBe(0);
+});
+
+test('a client that goes away while it is served gives its place back', async () => {
+  const gone = new AbortController();
+  const left = fetch(`${url}/left`, { signal: gone.signal }).catch(() => undefined);
+  await until('it is inside', () => inside.size === 1);
+  expect(admission.running).toBe(1);
+  gone.abort();
+  await left;
+  await until('its place is free', () => admission.running === 0);
+});
+
+test('a place is given back when the answer is handed over, though nobody reads it', async () => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').pause();
+  socket.write('GET /big HTTP/1.1\r\nHost: x\r\n\r\n');
+  await until('it is inside', () => inside.size === 1);
+  inside.get('/big')?.end(Buffer.alloc(50_000_000));
+  inside.clear();
+  expect(admission.running).toBe(0);
+  socket.destroy();
+});
+
+test('work that begins when another request ends is not in its context', async () => {
+  const answers = [ask('/first'), ask('/second'), ask('/third')];
+  await waiting(1);
+  const [[path, response] = []] = inside;
+  new AsyncResource('test').runInAsyncScope(() => story.run('of another tenant', () => response?.end()));
+  inside.delete(path ?? '');
+  await until('the third is inside', () => routed.length === 3);
+  expect(contexts).toEqual([undefined, undefined, undefined]);
+  for (const one of inside.values()) one.end();
+  inside.clear();
+  await Promise.all(answers);
+});
+
+test('an ambiguous request never waits: what is smuggled behind it would be heard meanwhile', async () => {
+  void (await saturate());
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write('GET /ambiguous HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n');
+  await until('it is routed', () => routed.includes('/ambiguous'));
+  expect(admission.running).toBe(2);
+  socket.destroy();
+});
+
+test('a page of an origin that may call can read its refusal', async () => {
+  const answers = [ask('/first'), ask('/second')];
+  await until('both are inside', () => inside.size === 2);
+  const refused = ask('/page', { origin: 'https://app.example' });
+  await waiting(1);
+  clock += 1001;
+  const { status, headers } = await refused;
+  expect([status, headers.get('access-control-allow-origin')]).toEqual([503, 'https://app.example']);
+  await end('/first');
+  await end('/second');
+  await Promise.all(answers);
+});

@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, Server } from 'node:http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Config } from '../config/config';
+import { overloaded } from '../overload/overloaded';
+import { OverloadReport } from '../overload/overload-report';
+import { RequestAdmission } from '../overload/request-admission';
+import { CallerHint } from '../security/caller-hint';
+import type { AdmittedResponse } from './admitted-response';
+import { problemOf } from './problem';
+import { rawHeaderFault } from './raw-headers';
+import { requestIdOf } from './request-identity';
+import { sentTarget } from './request-target';
+
+type Route = (request: IncomingMessage, response: AdmittedResponse) => void;
+
+/**
+ * Decides on every request before it is routed, while it has cost no more than its headers: it is let in, waits for its
+ * turn, or is answered `overloaded`. At that place a refusal takes a quarter of what the cheapest answer does.
+ */
+export class RequestGate {
+  constructor(
+    private readonly route: Route,
+    private readonly server: Pick<Server, 'listening'>,
+    private readonly admission: RequestAdmission,
+    private readonly hint: Pick<CallerHint, 'flowOf'>,
+    private readonly report: Pick<OverloadReport, 'refusedAt'>,
+    private readonly http: Pick<Config['http'], 'deadlineMs' | 'problemTypeBase'>,
+  ) {}
+
+  /** Work that begins when another request ends must not begin in that one's context, which holds its tenant. */
+  private readonly outside = AsyncLocalStorage.snapshot();
+  private readonly error = overloaded();
+  private refusals = 0;
+
+  receive(request: IncomingMessage, response: AdmittedResponse): void {
+    const flow = isFirst(request) ? undefined : this.hint.flowOf(request);
+    response.startBy = performance.now() + this.http.deadlineMs;
+    if (flow === undefined) return this.route(request, response);
+    if (this.admission.tryEnter(flow)) {
+      response.hold(this.admission, flow);
+      return this.route(request, response);
+    }
+    // Refused at once, as ever: while it waited, Node would read on and hear what was smuggled behind it.
+    if (rawHeaderFault(request)) return this.route(request, response);
+    const begin = (): void => {
+      response.hold(this.admission, flow);
+      setImmediate(() => this.outside(() => this.start(request, response)));
+    };
+    this.admission.wait(flow, { begin, refuse: () => this.refuse(request, response) });
+  }
+
+  private start(request: IncomingMessage, response: AdmittedResponse): void {
+    if (response.destroyed || request.socket.destroyed) response.release();
+    else this.route(request, response);
+  }
+
+  private refuse(request: IncomingMessage, response: AdmittedResponse): void {
+    this.report.refusedAt('request');
+    const requestId = requestIdOf(request);
+    const [instance = '/'] = sentTarget(request.url ?? '/').split('?', 1);
+    const problem = problemOf(this.error, { typeBase: this.http.problemTypeBase, instance, requestId });
+    const body = JSON.stringify(problem);
+    response.writeHead(problem.status, {
+      'x-request-id': requestId,
+      'retry-after': retryAfter(this.refusals++),
+      'content-type': 'application/problem+json',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      ...(this.server.listening ? {} : { connection: 'close' }),
+    });
+    response.end(body);
+  }
+}
+
+/** Seconds: those who were refused together shall not come back together. */
+function retryAfter(turn: number): string {
+  return String(1 + (turn % 3));
+}
+
+/** Whether the instance lives and is ready is told however busy it is. */
+function isFirst({ url }: IncomingMessage): boolean {
+  return url?.startsWith('/health/') ?? false;
+}
+
+/** Puts the gate before the routes. */
+export function admitRequests(app: NestFastifyApplication): void {
+  const { entrance } = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  entrance.gate = new RequestGate(
+    entrance.route as unknown as Route,
+    app.getHttpServer(),
+    app.get(RequestAdmission),
+    app.get(CallerHint),
+    app.get(OverloadReport),
+    app.get(Config).http,
+  );
+}

@@ -1,0 +1,149 @@
+import { LRUCache } from 'lru-cache';
+import { AdaptiveLimit } from './adaptive-limit';
+import { FairSemaphore, type Turn } from './fair-semaphore';
+
+export interface AdmissionRules {
+  /** Milliseconds within which a request must have begun its work. */
+  readonly deadline: number;
+  /** Database connections of one tenant. */
+  readonly connectionsOfTenant: number;
+  /** Requests at once, however well the instance does; 1024 unless given. */
+  readonly most?: number;
+  /** Milliseconds of a clock that is never set back. */
+  readonly now?: () => number;
+}
+
+/** A queue stands after a tenth of the deadline; a fortieth is what is waited from then on: 100 and 25 ms of 1000. */
+export function patienceWithin(deadline: number): {
+  readonly standsAfter: number;
+  readonly patience: number;
+} {
+  return { standsAfter: deadline / 10, patience: deadline / 40 };
+}
+
+const mostRequests = 1024;
+const first = 128;
+/** Enough to keep the event loop and the connections busy while some requests wait for Redis or PostgreSQL. */
+const least = 16;
+/** Milliseconds that the work of one turn of the event loop should take. */
+const turnTarget = 2;
+/** Milliseconds that work should wait for a database connection. */
+const connectionTarget = 5;
+/** Milliseconds between two looks at the loop while requests wait. */
+const lookEvery = 10;
+/** Requests of one flow that may wait. */
+const longestQueue = 1000;
+
+/**
+ * Lets in as many requests as the instance can work on without making them wait inside. What it watches are the two things
+ * that requests queue for: turns of the event loop, and database connections. A tenant whose own share of the connections
+ * is what makes its requests wait is limited by itself.
+ */
+export class RequestAdmission {
+  constructor(private readonly rules: AdmissionRules) {
+    const { now, deadline, most = mostRequests } = rules;
+    this.now = now ?? (() => performance.now());
+    const limits = { least: Math.min(least, most), most, first: Math.min(first, most), ...(now && { now }) };
+    this.loop = new AdaptiveLimit({ ...limits, target: turnTarget });
+    this.pool = new AdaptiveLimit({ ...limits, target: connectionTarget });
+    this.requests = new FairSemaphore({
+      places: () => this.limit,
+      placesOf: (flow) => this.shares.get(flow)?.current ?? most,
+      longestQueue,
+      isSoft: true,
+      ...patienceWithin(deadline),
+      ...(now && { now }),
+    });
+  }
+
+  private readonly now: () => number;
+  private readonly requests: FairSemaphore;
+  private readonly loop: AdaptiveLimit;
+  private readonly pool: AdaptiveLimit;
+  /** Of tenants whose requests had to wait for their own share of the connections. */
+  private readonly shares = new LRUCache<string, AdaptiveLimit>({ max: 1000 });
+  private isWatching = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  get limit(): number {
+    return Math.min(this.loop.current, this.pool.current);
+  }
+
+  get running(): number {
+    return this.requests.running;
+  }
+
+  get waiting(): number {
+    return this.requests.waiting;
+  }
+
+  /** Takes a place, if there is one at once. `leave` gives it back. */
+  tryEnter(flow: string): boolean {
+    this.watchLoop();
+    return this.requests.tryEnter(flow);
+  }
+
+  /** Where `tryEnter` has not. One of both functions is called, once; perhaps before this returns. */
+  wait(flow: string, turn: Turn): void {
+    this.usedUp();
+    this.shares.get(flow)?.usedUp();
+    if (!this.requests.wait(flow, turn, { until: this.now() + this.rules.deadline })) turn.refuse();
+    else this.timer ??= setTimeout(() => this.lookAgain(), lookEvery);
+  }
+
+  leave(flow: string): void {
+    this.requests.leave(flow);
+  }
+
+  /**
+   * @param wait milliseconds that a tenant's work has waited for a database connection
+   * @param isFull whether none was left for anybody; otherwise the tenant has waited for its own work to end
+   */
+  waited(tenantId: string, wait: number, isFull: boolean): void {
+    if (wait === 0 || isFull) this.pool.observe(wait);
+    const known = this.shares.get(tenantId);
+    if (!known && wait < connectionTarget) return;
+    const share = known ?? this.limitOfShare();
+    if (!known) this.shares.set(tenantId, share);
+    share.observe(wait);
+  }
+
+  /** Requests may wait while the loop stands idle, as when those inside wait for a row: then there is room for more. */
+  private lookAgain(): void {
+    this.timer = undefined;
+    this.watchLoop();
+    this.pool.tick();
+    for (const share of this.shares.values()) share.tick();
+    this.requests.admit();
+    if (this.waiting === 0) return;
+    this.usedUp();
+    this.timer = setTimeout(() => this.lookAgain(), lookEvery);
+  }
+
+  private usedUp(): void {
+    for (const limit of [this.loop, this.pool]) if (limit.current <= this.running) limit.usedUp();
+  }
+
+  private limitOfShare(): AdaptiveLimit {
+    const { connectionsOfTenant, now } = this.rules;
+    const own = Math.max(2, 2 * connectionsOfTenant);
+    return new AdaptiveLimit({
+      least: own,
+      most: mostRequests,
+      first,
+      target: connectionTarget,
+      ...(now && { now }),
+    });
+  }
+
+  /** From a request's arrival to the end of what else this turn of the event loop has to do. */
+  private watchLoop(): void {
+    if (this.isWatching) return;
+    this.isWatching = true;
+    const begunAt = this.now();
+    setImmediate(() => {
+      this.isWatching = false;
+      this.loop.observe(this.now() - begunAt);
+    });
+  }
+}
