@@ -40,12 +40,12 @@ async function assail({ url }: LaunchedService, times: number): Promise<number[]
   const chunked = request(`POST ${path} HTTP/1.1`, [
     'Host: strata',
     'Content-Type: application/json',
+    `X-API-Key: ${operatorKey}`,
     'Transfer-Encoding: chunked',
   ]);
   const endless = async (): Promise<number> => {
     const [answer] = await pour(url, chunked, `10000\r\n${'x'.repeat(65_536)}\r\n`, 11 * megabyte);
-    // The service closes on what still comes in, and the reset can overtake the answer.
-    return answer?.status ?? 413;
+    return answer?.status ?? 0;
   };
   const statuses = new Set<number>();
   const pending = Array.from({ length: times }, () => [
