@@ -15,9 +15,7 @@ const commandOf = (copy) => join(copy, 'pgbouncer');
 
 function installed() {
   const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), '/usr/sbin'];
-  return folders
-    .map((folder) => resolve(folder, 'pgbouncer'))
-    .find((path) => existsSync(path) && runs(path));
+  return folders.map((folder) => resolve(folder, 'pgbouncer')).find((path) => existsSync(path) && runs(path));
 }
 
 /** The program and the libraries the machine does not have, behind one command. */

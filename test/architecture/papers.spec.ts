@@ -80,6 +80,7 @@ const others = new Set([
   'RABBITMQ_SERVER',
   'FAUXQS_PORT',
   'FAUXQS_HOST',
+  'LC_CTYPE',
   'MALLOC_ARENA_MAX',
 ]);
 const ofTests = /^(STRATA_TEST_|FAULT_|FLOOD_)/;

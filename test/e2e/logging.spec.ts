@@ -60,12 +60,17 @@ test.each<[string, number, string, string, Call]>([
   ['a refused token', 401, '/api/v1/users', '/api/v1/users', bad],
   ['an operator', 200, '/api/v1/organisations', '/api/v1/organisations', { operator: true }],
   ['a public route', 200, '/health/live', '/health/live', {}],
-  ['a body that is not JSON', 400, '/api/v1/users', '/api/v1/users', { body: `{"email":"${user.email}"` }],
   ['an unknown route', 404, '/nowhere/ada-the-secret', '(none)', {}],
 ])('%s is logged without a tenant', async (_title, status, path, route, call) => {
   const { line } = await logged(call.body === undefined ? 'GET' : 'POST', path, call);
   expect(line).toMatchObject({ status, route });
   expect(line).not.toHaveProperty('tenantId');
+});
+
+test('a body that is not JSON is logged as the tenant’s who sent it', async () => {
+  const { line } = await logged('POST', '/api/v1/users', { body: `{"email":"${user.email}"` });
+  expect(line).toMatchObject({ status: 400, route: '/api/v1/users', tenantId: tenant.id });
+  expect(JSON.stringify(line)).not.toContain(user.email);
 });
 
 test('the trace id of traceparent is logged, and nothing of a broken one', async () => {
@@ -89,10 +94,12 @@ test.each([
   ['in the middle of it', 'Content-Length: 100', '{"name":'],
   ['between two chunks', 'Transfer-Encoding: chunked', '8\r\n{"name":\r\n'],
 ])('a body whose client goes away %s is no error of the service', async (_title, framing, body) => {
-  const lines = ['Host: a', 'Content-Type: application/json', framing];
+  // Without an identity it is refused before its body has come.
+  const identity = `X-Tenant-Token: ${tenant.token}`;
+  const lines = ['Host: a', 'Content-Type: application/json', identity, framing];
   const arrived = once(service.app.getHttpServer(), 'request') as Promise<[IncomingMessage]>;
   const socket = open(service.url);
-  socket.write(request('POST /api/v1/organisations HTTP/1.1', lines, body));
+  socket.write(request('POST /api/v1/users HTTP/1.1', lines, body));
   const [received] = await arrived;
   const closed = once(received, 'close').catch(() => undefined);
   socket.destroy();

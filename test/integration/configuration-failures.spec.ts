@@ -34,7 +34,7 @@ test('everything unsafe in production, all told at once', async () => {
     CORS_ORIGINS: '*',
     LOG_LEVEL: 'debug',
     SEED_DEMO: 'true',
-    OPERATOR_API_KEYS: 'hunter2-hunter2-',
+    OPERATOR_API_KEYS: 'hunter2-is-short-',
   };
   const expected = [
     'CORS_ORIGINS',

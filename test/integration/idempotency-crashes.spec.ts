@@ -39,7 +39,7 @@ test('a process killed after COMMIT and before its answer: the next one replays 
   const first = await startProcess();
   const tenant = await tenantOf(first);
   const key = newId();
-  const lost = database.proxy.loseAnswerTo('COMMIT');
+  const lost = database.proxy.loseAnswerTo('COMMIT\0');
   const answer = never(tenant.post('users', ada, key));
   await lost;
   await until('the user is stored', async () => (await stored()).length === 1);
@@ -76,7 +76,7 @@ test('a COMMIT whose answer is lost is answered 503, and the same key then tells
   try {
     const tenant = await service.tenant();
     const call = keyed({ body: ada });
-    const lost = database.proxy.loseAnswerTo('COMMIT');
+    const lost = database.proxy.loseAnswerTo('COMMIT\0');
     const first = await tenant.call('POST', '/api/v1/users', call);
     await lost;
     expectSealedProblem(first, 503, 'database-unavailable');
