@@ -7,6 +7,7 @@ import { headLines } from './fixed-head';
 import { requestMalformed } from './http-errors';
 import { closeLingering } from './lingering-close';
 import { type Occurrence, type Problem, problemOf, protocolProblem } from './problem';
+import { segmentAtHand } from './connections/read-in-pieces';
 import { isRefused } from './raw-headers';
 
 /** For what is no HTTP, or no URL. */
@@ -63,6 +64,6 @@ export function answerClientError(
     connection: 'close',
   });
   const statusLine = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`;
-  const answer = `${statusLine}\r\n${head.linesForUnread(error.rawPacket)}${own}\r\n${body}`;
+  const answer = `${statusLine}\r\n${head.linesForUnread(segmentAtHand(socket) ?? error.rawPacket)}${own}\r\n${body}`;
   closeLingering(socket, () => socket.end(answer));
 }

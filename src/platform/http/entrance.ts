@@ -14,6 +14,6 @@ export class Entrance {
 
   readonly receive = (request: IncomingMessage, response: AdmittedResponse): void => {
     if (this.gate) this.gate.receive(request, response);
-    else this.route(request, response as never);
+    else this.route(request, response);
   };
 }

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { Config } from '../config/config';
 import { overloaded } from '../overload/overloaded';
 import { OverloadReport } from '../overload/overload-report';
@@ -86,9 +85,9 @@ function isFirst({ url }: IncomingMessage): boolean {
 
 /** Puts the gate before the routes. */
 export function admitRequests(app: NestFastifyApplication): void {
-  const { entrance } = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const { entrance } = app.getHttpAdapter().getInstance();
   entrance.gate = new RequestGate(
-    entrance.route as unknown as Route,
+    entrance.route,
     app.getHttpServer(),
     app.get(RequestAdmission),
     app.get(CallerHint),

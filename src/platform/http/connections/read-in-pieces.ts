@@ -3,6 +3,14 @@ import type { Socket } from 'node:net';
 /** Bytes that Node parses at once: most requests, or forty of the smallest. */
 const piece = 1024;
 
+/** What arrived at once and is not parsed to its end. */
+const segments = new WeakMap<Socket, Buffer>();
+
+/** The segment that the parser gave up in, of which Node itself tells only the last piece. */
+export function segmentAtHand(socket: Socket): Buffer | undefined {
+  return segments.get(socket);
+}
+
 type Listener = (this: Socket, chunk: Buffer) => void;
 
 /**
@@ -22,11 +30,13 @@ export function readInPieces(socket: Socket): void {
       rest = rest.length > piece ? rest.subarray(piece) : undefined;
       parse.call(socket, next);
     }
+    if (!rest) segments.delete(socket);
   };
   socket.removeListener('data', parse);
   socket.on('data', (chunk: Buffer) => {
     if (!rest && chunk.length <= piece) return parse.call(socket, chunk);
     rest = rest ? Buffer.concat([rest, chunk]) : chunk;
+    segments.set(socket, rest);
     parseRest();
   });
   // Node resumes a connection when its answers have gone out; what is here comes before what is read next.
