@@ -11,9 +11,15 @@ interface Place {
   readonly setting: 'PORT' | 'METRICS_PORT';
 }
 
+/**
+ * Connections that the kernel keeps until they are accepted; it takes no more than `net.core.somaxconn`. With Node's 511 a
+ * burst of clients overflows it, and theirs connect a second later, when the kernel asks again.
+ */
+const backlog = 4096;
+
 /** Starts to serve the API and answers its URL. */
 export async function listen(app: NestFastifyApplication, { http: { host, port } }: Config): Promise<string> {
-  await listening({ host, port, setting: 'PORT' }, app.listen({ host, port }));
+  await listening({ host, port, setting: 'PORT' }, app.listen({ host, port, backlog }));
   return urlOf(app.getHttpServer(), host);
 }
 

@@ -374,7 +374,7 @@ export const settings = {
   REQUEST_DEADLINE_MS: {
     group: 'Overload',
     description:
-      'How long a request may wait before its work begins: for its turn, and for a database connection. While more arrives than can be done, a fortieth of it. Then 503 `overloaded`.',
+      'How long a request may wait before its work begins: for its turn, and for a database connection. While more arrives than can be done, a 25th of it. Then 503 `overloaded`.',
     type: integer(100, 600_000),
     default: '1000',
   },

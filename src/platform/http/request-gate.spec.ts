@@ -23,7 +23,13 @@ let contexts: (string | undefined)[];
 beforeEach(async () => {
   [clock, refusals, routed, inside, contexts] = [0, 0, [], new Map(), []];
   // Its clock stands still unless a test moves it, so no test is a race.
-  admission = new RequestAdmission({ deadline: 1000, connectionsOfTenant: 5, most: 2, now: () => clock });
+  admission = new RequestAdmission({
+    deadline: 1000,
+    connectionsOfTenant: 5,
+    most: 2,
+    fewEnough: 0,
+    now: () => clock,
+  });
   const listening = { listening: true };
   const gate = new RequestGate(
     route,
@@ -84,7 +90,7 @@ async function saturate(): Promise<Promise<Response>[]> {
   return answers;
 }
 
-test('what waits is begun newest first, and what has waited for 25 ms is refused', async () => {
+test('what waits is begun newest first, and what has waited for 40 ms is refused', async () => {
   const early = await saturate();
   const answers: Promise<Response>[] = [];
   for (const path of ['/older', '/newer', '/newest']) {
@@ -94,7 +100,7 @@ test('what waits is begun newest first, and what has waited for 25 ms is refused
   await end('/first');
   await end('/newest');
   await until('one more is inside', () => inside.has('/newer'));
-  clock += 26;
+  clock += 41;
   expect((await answers[0])?.status).toBe(503);
   expect((await early.at(-1))?.status).toBe(503);
   expect(routed.slice(2)).toEqual(['/newest', '/newer']);

@@ -57,6 +57,19 @@ test('a queue that stands serves the newest first, and soon refuses what it has 
   expect(refused).toContain('older');
 });
 
+test('a few that wait do not stand, however long they do', () => {
+  const one = semaphore({ standsBeyond: 7 });
+  stand(one);
+  ask(one, 'a', 'newest');
+  one.leave('a');
+  expect(running).toEqual(['early 0']);
+  ask(one, 'a', 'one more');
+  ask(one, 'a', 'one too many');
+  one.leave('a');
+  expect(running).toEqual(['early 0', 'one too many']);
+  expect(refused).toEqual([]);
+});
+
 test('what has waited for its deadline is refused, though the queue does not stand', () => {
   const one = semaphore({ standsAfter: 5000 });
   for (const name of ['1', '2', '3']) ask(one, 'a', name);

@@ -27,6 +27,11 @@ export interface SemaphoreRules {
    * longer than half of `patience`.
    */
   readonly standsAfter: number;
+  /**
+   * Pieces of work in all that may wait without the queue standing, however long they do; 0 unless given. A few callers
+   * that each ask again when they are answered are no overload, where the work is slow.
+   */
+  readonly standsBeyond?: number;
   /** Milliseconds that work waits while the queue stands. */
   readonly patience: number;
   /** Milliseconds of a clock that is never set back. */
@@ -80,6 +85,10 @@ export class FairSemaphore {
     return this.queued;
   }
 
+  waitingOf(key: string): number {
+    return this.flows.get(key)?.waiting.length ?? 0;
+  }
+
   /** Takes a place if one is free for this flow. `leave` gives it back. */
   tryEnter(key: string): boolean {
     const flow = this.flows.get(key);
@@ -98,7 +107,7 @@ export class FairSemaphore {
     if (flow.waiting.length >= this.rules.longestQueue && !this.dropOldest(flow, now)) return false;
     flow.waiting.push({ ...turn, ...wait, since: now });
     this.queued += 1;
-    this.timer ??= setTimeout(() => this.sweep(), this.rules.patience / 5);
+    this.timer ??= setTimeout(() => this.sweep(), this.rules.patience / 8);
     return true;
   }
 
@@ -169,7 +178,8 @@ export class FairSemaphore {
   }
 
   private isStanding(flow: Flow, now: number): boolean {
-    return now - Math.min(flow.shortAt, this.shortAt) > this.rules.standsAfter;
+    const { standsAfter, standsBeyond = 0 } = this.rules;
+    return this.queued > standsBeyond && now - Math.min(flow.shortAt, this.shortAt) > standsAfter;
   }
 
   /** Makes room for a newer one, where newer ones go first. */
@@ -200,7 +210,7 @@ export class FairSemaphore {
       this.forgetIfIdle(flow);
     }
     this.queued -= late.length;
-    if (this.queued > 0) this.timer = setTimeout(() => this.sweep(), this.rules.patience / 5);
+    if (this.queued > 0) this.timer = setTimeout(() => this.sweep(), this.rules.patience / 8);
     for (const { refuse } of late) refuse();
   }
 

@@ -47,3 +47,12 @@ test('while those inside wait for something else than the instance, more are let
   jest.advanceTimersByTime(90);
   expect(begun).toHaveBeenCalled();
 });
+
+test('a tenant that was limited to its share is let in further while its requests wait and nothing else does', () => {
+  waits(100, false);
+  expect(fill('one')).toBe(10);
+  const begun = jest.fn();
+  for (let at = 0; at < 30; at += 1) admission.wait('one', { begin: begun, refuse: () => undefined });
+  jest.advanceTimersByTime(900);
+  expect(begun.mock.calls.length).toBeGreaterThan(20);
+});

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { AdaptiveLimit } from './adaptive-limit';
-import { FairSemaphore, type Turn } from './fair-semaphore';
+import { FairSemaphore, type SemaphoreRules, type Turn } from './fair-semaphore';
 
 export interface AdmissionRules {
   /** Milliseconds within which a request must have begun its work. */
@@ -9,16 +9,20 @@ export interface AdmissionRules {
   readonly connectionsOfTenant: number;
   /** Requests at once, however well the instance does; 1024 unless given. */
   readonly most?: number;
+  /** Requests that may wait without being too many; 32 unless given. */
+  readonly fewEnough?: number;
   /** Milliseconds of a clock that is never set back. */
   readonly now?: () => number;
 }
 
-/** A queue stands after a tenth of the deadline; a fortieth is what is waited from then on: 100 and 25 ms of 1000. */
-export function patienceWithin(deadline: number): {
-  readonly standsAfter: number;
-  readonly patience: number;
-} {
-  return { standsAfter: deadline / 10, patience: deadline / 40 };
+/** Requests that may wait without being too many: those of a client that has 32 connections. */
+const fewEnough = 32;
+
+/** A queue stands after a tenth of the deadline; a 25th is what is waited from then on: 100 and 40 ms of 1000. */
+export function patienceWithin(
+  deadline: number,
+): Pick<SemaphoreRules, 'standsAfter' | 'standsBeyond' | 'patience'> {
+  return { standsAfter: deadline / 10, standsBeyond: fewEnough, patience: deadline / 25 };
 }
 
 const mostRequests = 1024;
@@ -52,6 +56,7 @@ export class RequestAdmission {
       longestQueue,
       isSoft: true,
       ...patienceWithin(deadline),
+      ...(rules.fewEnough !== undefined && { standsBeyond: rules.fewEnough }),
       ...(now && { now }),
     });
   }
@@ -113,7 +118,10 @@ export class RequestAdmission {
     this.timer = undefined;
     this.watchLoop();
     this.pool.tick();
-    for (const share of this.shares.values()) share.tick();
+    for (const [flow, share] of this.shares) {
+      if (this.requests.waitingOf(flow) > 0) share.usedUp();
+      share.tick();
+    }
     this.requests.admit();
     if (this.waiting === 0) return;
     this.usedUp();
