@@ -374,9 +374,9 @@ export const settings = {
   REQUEST_DEADLINE_MS: {
     group: 'Overload',
     description:
-      'How long a request may wait before its work begins: for its turn, and for a database connection. While more arrives than can be done, a 25th of it. Then 503 `overloaded`.',
+      'How long a request may wait before its work begins: for its turn, and for a database connection. While more than a hundred wait and more arrives than can be done, a 125th of it. Then 503 `overloaded`.',
     type: integer(100, 600_000),
-    default: '1000',
+    default: '5000',
   },
   REQUEST_TIMEOUT_MS: {
     group: 'HTTP',

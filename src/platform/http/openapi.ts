@@ -126,7 +126,7 @@ compares the folded form, in which \`STRASSE\` and \`Straße\` are one. A text o
 
 **Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
 429, with \`Retry-After\`. Requests that prove no identity are counted by their address. An instance that is asked for more
-than it can do in time answers 503 \`overloaded\` within 50 ms, with \`Retry-After\`; nothing was done then.
+than it can do in time soon answers 503 \`overloaded\`, with \`Retry-After\`; nothing was done then.
 
 **Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
 answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an

@@ -24,7 +24,7 @@ beforeEach(async () => {
   [clock, refusals, routed, inside, contexts] = [0, 0, [], new Map(), []];
   // Its clock stands still unless a test moves it, so no test is a race.
   admission = new RequestAdmission({
-    deadline: 1000,
+    deadline: 5000,
     connectionsOfTenant: 5,
     most: 2,
     fewEnough: 0,
@@ -37,7 +37,7 @@ beforeEach(async () => {
     admission,
     { flowOf: ({ headers }) => (headers['x-operator'] ? undefined : String(headers['x-flow'] ?? 'one')) },
     { refusedAt: () => void (refusals += 1) },
-    { deadlineMs: 1000, problemTypeBase: 'https://types.example' },
+    { deadlineMs: 5000, problemTypeBase: 'https://types.example' },
   );
   server = createServer(
     { ServerResponse: head.response(AdmittedResponse as never) as unknown as typeof ServerResponse },
@@ -213,7 +213,7 @@ test('a page of an origin that may call can read its refusal', async () => {
   await until('both are inside', () => inside.size === 2);
   const refused = ask('/page', { origin: 'https://app.example' });
   await waiting(1);
-  clock += 1001;
+  clock += 5001;
   const { status, headers } = await refused;
   expect([status, headers.get('access-control-allow-origin')]).toEqual([503, 'https://app.example']);
   await end('/first');

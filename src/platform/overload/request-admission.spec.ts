@@ -3,7 +3,7 @@ import { RequestAdmission } from './request-admission';
 let admission: RequestAdmission;
 beforeEach(() => {
   jest.useFakeTimers();
-  admission = new RequestAdmission({ deadline: 1000, connectionsOfTenant: 5 });
+  admission = new RequestAdmission({ deadline: 5000, connectionsOfTenant: 5 });
 });
 afterEach(() => jest.useRealTimers());
 

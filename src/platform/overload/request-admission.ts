@@ -9,20 +9,20 @@ export interface AdmissionRules {
   readonly connectionsOfTenant: number;
   /** Requests at once, however well the instance does; 1024 unless given. */
   readonly most?: number;
-  /** Requests that may wait without being too many; 32 unless given. */
+  /** Requests that may wait without being too many; 100 unless given. */
   readonly fewEnough?: number;
   /** Milliseconds of a clock that is never set back. */
   readonly now?: () => number;
 }
 
-/** Requests that may wait without being too many: those of a client that has 32 connections. */
-const fewEnough = 32;
+/** Requests that may wait without being too many: a burst of them is served, however slow they are. */
+const fewEnough = 100;
 
-/** A queue stands after a tenth of the deadline; a 25th is what is waited from then on: 100 and 40 ms of 1000. */
+/** A queue stands after a 50th of the deadline; a 125th is what is waited from then on: 100 and 40 ms of 5 s. */
 export function patienceWithin(
   deadline: number,
 ): Pick<SemaphoreRules, 'standsAfter' | 'standsBeyond' | 'patience'> {
-  return { standsAfter: deadline / 10, standsBeyond: fewEnough, patience: deadline / 25 };
+  return { standsAfter: deadline / 50, standsBeyond: fewEnough, patience: deadline / 125 };
 }
 
 const mostRequests = 1024;
