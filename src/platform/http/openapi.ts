@@ -113,16 +113,12 @@ further effect and is answered as the first time, with \`Idempotency-Replayed: t
 tried anew.
 
 **Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
-<<<<<<< HEAD
 \`?field[operator]=value\`; all of them must match. \`in\`, \`nin\`, \`hasAny\` and \`hasAll\` take several values: repeat the
-parameter, and each value is taken whole; given once, it is split at its commas.
+parameter, and each value is taken whole; given once, it is split at its commas. A page has at most \`limit\` items and
+1 MiB, but at least one item: only \`nextCursor: null\` says that it is the last.
 
 **Text.** Text is stored and compared in Unicode's composed form (NFC), in which its length counts. What ignores case
 compares the folded form, in which \`STRASSE\` and \`Straße\` are one. A text of which nobody sees anything is refused as blank.
-=======
-\`?field[operator]=value\`; all of them must match. A page has at most \`limit\` items and 1 MiB, but at least one item: only
-\`nextCursor: null\` says that it is the last.
->>>>>>> 7dceef7 (Bound a page of a list by bytes as well as by rows)
 
 **Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
 429, with \`Retry-After\`. Requests that prove no identity are counted by their address. An instance that is asked for more
