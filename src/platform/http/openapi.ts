@@ -15,6 +15,7 @@ import { idempotencyKeyInUse, idempotencyKeyReused } from '../idempotency/idempo
 import { addHeaders } from './openapi-headers';
 import { mergePatch } from './json-body';
 import { problemTypes } from './problem-catalogue';
+import { describedTags } from './tag.decorator';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
@@ -31,8 +32,16 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setTitle('Strata')
     .setDescription(introduction)
     .setVersion(version)
+    // Relative to the document, so that it holds below a path that a proxy takes away.
+    .addServer('./', 'The service that this document is of')
     .addApiKey(
-      { type: 'apiKey', in: 'header', name: 'X-Tenant-Token', description: 'A JWT for one tenant.' },
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Tenant-Token',
+        description:
+          'A JWT for one tenant. Outside production the start prints one for the demo organisation.',
+      },
       securitySchemes.tenant[0],
     )
     .addApiKey(
@@ -79,6 +88,8 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       addExamples(operation, demoIdFor(path, demo), document.components?.schemas);
     }
   }
+  const operations = Object.values(document.paths).flatMap((item) => methods.map((method) => item[method]));
+  document.tags = describedTags(new Set(operations.flatMap((operation) => operation?.tags ?? [])));
   return document;
 }
 
