@@ -35,6 +35,8 @@ export async function startServer({ args, env = {} }) {
       METRICS_PORT: '0',
       // As `npm start` sets it.
       MALLOC_MMAP_THRESHOLD_: '131072',
+      // Nobody sends requests to what is to stop.
+      SHUTDOWN_DELAY_MS: '0',
       // No subject stays within a limit.
       RATE_LIMIT_ENABLED: 'false',
       ...env,

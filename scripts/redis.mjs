@@ -1,9 +1,10 @@
 // Prints the path of a redis-server for tests and benchmarks: the machine's own, or else Debian's packages unpacked
 // below node_modules, which needs no root and changes nothing else on the machine.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { cachedCopies, fetchCopy, hasApt } from './debian-packages.mjs';
+import { assembleProgram } from './debian-program.mjs';
 
 /** RESP3 and client-side tracking came with it. */
 const OLDEST_MAJOR = 6;
@@ -36,23 +37,6 @@ function installed() {
 
 const commandOf = (copy) => join(copy, 'redis-server');
 
-/** The server and the libraries the machine does not have, behind one command. */
-function assemble(unpacked, copy) {
-  mkdirSync(join(copy, 'lib'), { recursive: true });
-  // A link to a program that does what the name it is called by says.
-  cpSync(realpathSync(join(unpacked, 'usr/bin/redis-server')), join(copy, 'bin/redis-server'));
-  for (const file of readdirSync(unpacked, { recursive: true })) {
-    if (!/\.so(\.\d+)*$/.test(file)) continue;
-    cpSync(realpathSync(join(unpacked, file)), join(copy, 'lib', basename(file)));
-  }
-  const command = commandOf(copy);
-  writeFileSync(
-    command,
-    '#!/bin/sh\nhere=${0%/*}\nLD_LIBRARY_PATH="$here/lib" exec "$here/bin/redis-server" "$@"\n',
-  );
-  chmodSync(command, 0o755);
-}
-
 function findOrFetch() {
   const found = named() ?? installed() ?? cachedCopies('redis').map(commandOf).find(serves);
   if (found) return found;
@@ -61,7 +45,7 @@ function findOrFetch() {
   const copy = fetchCopy({
     program: 'redis',
     packages: ['redis-server', 'redis-tools'],
-    assemble,
+    assemble: (unpacked, copy) => assembleProgram(join(unpacked, 'usr/bin/redis-server'), unpacked, copy),
     versionOf: (folder) => (serves(commandOf(folder)) ? versionOf(commandOf(folder)) : undefined),
   });
   return commandOf(copy);

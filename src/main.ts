@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const open = config.role === 'worker' ? attachDatabase : openDatabase;
   const opening = open(config, progress);
   // From here on: a signal that comes while the embedded server starts must not leave it behind.
-  const stop = stopInOrder(logger, config.shutdownTimeoutMs, {
+  const stop = stopInOrder(logger, config.shutdown, {
     stop: async () => (await opening).stop(),
   });
   onStopSignal(stop);

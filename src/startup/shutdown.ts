@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import type { Config } from '../platform/config/config';
+import { Readiness } from '../platform/health/readiness';
 import { exitOnFailure } from './failure';
 
 interface Stoppable {
@@ -15,15 +17,20 @@ export interface Shutdown {
 }
 
 /**
- * Stops in the order that loses nothing: take no more connections, finish the requests in flight (`timeoutMs` at most),
- * close the pools, end the metrics, which tell of all this, and last stop the embedded server.
+ * Stops in the order that loses nothing: be unready for `delayMs`, take no more connections, finish the requests in flight
+ * (`timeoutMs` at most), close the pools, end the metrics, which tell of all this, and last stop the embedded server.
  */
-export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppable): Shutdown {
+export function stopInOrder(
+  logger: Logger,
+  { delayMs, timeoutMs }: Config['shutdown'],
+  database: Stoppable,
+): Shutdown {
   let app: NestFastifyApplication | undefined;
   let metrics: Server | undefined;
   let stopped: Promise<void> | undefined;
   const all = async (): Promise<void> => {
     logger.info('Stopping …');
+    if (app && isListening(app)) await leaveRotation(app, delayMs);
     const closing = Promise.resolve(app?.close());
     try {
       if (await endsWithin(timeoutMs, closing)) return;
@@ -43,6 +50,21 @@ export function stopInOrder(logger: Logger, timeoutMs: number, database: Stoppab
     },
     all: () => (stopped ??= all()),
   };
+}
+
+/** A worker never listens, nor does a start that has failed: nobody sends them requests. */
+function isListening(app: NestFastifyApplication): boolean {
+  return app.getHttpServer().listening;
+}
+
+/**
+ * Tells balancers by its readiness and clients by `Connection: close` that they are to go elsewhere, and serves what
+ * comes until they have heard it: a listener that is closed at once refuses whatever is already on its way.
+ */
+async function leaveRotation(app: NestFastifyApplication, delayMs: number): Promise<void> {
+  app.get(Readiness).draining = true;
+  app.getHttpAdapter().getInstance().drain();
+  await delay(delayMs);
 }
 
 /** For closing the pools after the requests were cut off. Milliseconds. */

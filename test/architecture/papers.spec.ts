@@ -173,3 +173,12 @@ test('what is to be pasted into a shell is one that bash can read', () => {
   );
   expect(broken).toEqual([]);
 });
+
+test('no file has the marks of a merge that was not finished', () => {
+  const { stdout } = spawnSync('git', ['grep', '-lE', '^(<{7}|>{7}|[|]{7}) '], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
+  const generated = /<{7} |>{7} /.test(read('clients/typescript/openapi.json'));
+  expect([stdout.trim(), generated]).toEqual(['', false]);
+});

@@ -2,6 +2,7 @@ import { readFileSync, globSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { demoTenantId } from '../../src/platform/http/demo';
+import { documentForPeople } from '../../src/platform/http/docs-document';
 import { seedDemo } from '../../src/startup/demo-data';
 import { featureFacts } from '../support/feature-facts';
 import {
@@ -145,4 +146,70 @@ test('every operation, called just as its examples show, does its work on the de
     usual[operationId] = 'works';
   }
   expect(answers).toEqual(usual);
+});
+
+test('each group of operations is described, and the server is where the document is', () => {
+  const { tags = [], servers } = document as unknown as {
+    tags?: { name: string; description: string }[];
+    servers: { url: string }[];
+  };
+  const used = new Set(Object.values(document.paths).flatMap((item) => tagsOf(item)));
+  expect(tags.map(({ name }) => name).toSorted()).toEqual([...used].toSorted());
+  expect(tags.filter(({ description }) => !/^[A-Z].*\.$/.test(description))).toEqual([]);
+  expect(servers.map(({ url }) => new URL(url, 'https://a.example/below/openapi.json').href)).toEqual([
+    'https://a.example/below/',
+  ]);
+});
+
+function tagsOf(item: object): string[] {
+  return Object.values(item).flatMap((operation: { tags?: string[] }) => operation.tags ?? []);
+}
+
+describe('The page for people', () => {
+  type Shown = {
+    parameters?: { name: string; schema: { properties?: Record<string, { type: string }> } }[];
+    description?: string;
+    security?: object[];
+  };
+  const shown = () => {
+    const given = document as unknown as Parameters<typeof documentForPeople>[0];
+    return documentForPeople(given) as unknown as {
+      components: { securitySchemes: object };
+      paths: Record<string, Record<string, Shown>>;
+    };
+  };
+
+  test('is the one that /docs shows', async () => {
+    const { text } = await service.call('GET', '/docs/swagger-ui-init.js');
+    expect(text).toContain(JSON.stringify(shown().paths));
+  });
+
+  test('asks for what a person can fill in, and says of other calls that they are signed', () => {
+    expect(Object.keys(shown().components.securitySchemes)).toEqual(['tenantToken', 'operatorKey']);
+    const partner = Object.entries(shown().paths).filter(([path]) => path.startsWith('/api/v1/partners'));
+    expect(partner.length).toBeGreaterThan(0);
+    for (const operation of partner.flatMap(([, item]) => Object.values(item)))
+      expect([operation.security, operation.description]).toEqual([
+        [],
+        expect.stringContaining('This page cannot make the call'),
+      ]);
+  });
+
+  test('has the filters with an operator in one field, and lets reading come before writing', () => {
+    const lists = operations.filter(({ parameters = [] }) =>
+      parameters.some(({ name }) => name.includes('[')),
+    );
+    expect(lists.length).toBeGreaterThan(3);
+    for (const { path, parameters = [] } of lists) {
+      const all = parameters.map(({ name }) => name).filter((name) => name.includes('['));
+      const item = shown().paths[path]!;
+      expect(Object.keys(item)[0]).toBe('get');
+      const here = item['get']!.parameters ?? [];
+      expect([path, here.length]).toEqual([path, Math.min(here.length, 16)]);
+      expect(here.filter(({ name }) => name.includes('['))).toEqual([]);
+      const { properties = {} } = here.find(({ name }) => name === 'filters')!.schema;
+      expect(Object.keys(properties)).toEqual(all);
+      expect(Object.values(properties).filter(({ type }) => type === 'array')).toEqual([]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createStrataClient } from '../../clients/typescript/src';
 import { expectProblem } from '../support/expect-problem';
 import {
   admitted,
@@ -57,6 +58,24 @@ describe.each([
     }
     expect(total).toBeGreaterThanOrEqual(60);
     expect(total).toBeLessThanOrEqual(60 + refilled(60, startedAt));
+  });
+
+  it('is waited for by the typed client', async () => {
+    const tenant = await limitedTenant(service, 60);
+    const statuses: number[] = [];
+    const strata = createStrataClient({
+      baseUrl: service.url,
+      tenantToken: service.token(tenant),
+      fetch: async (request) => {
+        const response = await fetch(request);
+        statuses.push(response.status);
+        return response;
+      },
+    });
+    await burst([service], tenant, 90);
+    const { data } = await strata.get(ownOrganisation);
+    expect(data?.id).toBe(tenant);
+    expect(statuses.filter((status) => status !== 429)).toEqual([200]);
   });
 
   it('says what to wait for, in the problem and in the headers', async () => {

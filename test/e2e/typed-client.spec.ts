@@ -8,6 +8,14 @@ import {
   type StrataClient,
   UnexpectedAnswerError,
 } from '../../clients/typescript/src';
+import { InfiniteQueryObserver, MutationObserver } from '@tanstack/query-core';
+import {
+  addUser,
+  createQueries,
+  renameUser,
+  userQuery,
+  usersQuery,
+} from '../../clients/typescript/examples/tanstack-query';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { tenantClient } from '../support/typed-client';
 
@@ -103,6 +111,37 @@ describe('pages', () => {
   test('end with the problem there is in place of one', async () => {
     const reading = strata.pages(users, { query: { cursor: 'altered' } }).next();
     await expect(reading).rejects.toThrow('400 cursor-invalid');
+  });
+});
+
+describe('The example with TanStack Query', () => {
+  const queries = createQueries();
+  afterEach(() => queries.clear());
+
+  test('adds a user once with one key, keeps what it has read, and changes only what it has seen', async () => {
+    const add = new MutationObserver(queries, addUser(strata, queries));
+    const variables = { user: ada, key: 'add-1' };
+    const { id } = await add.mutate(variables);
+    expect((await add.mutate(variables)).id).toBe(id);
+
+    const seen = await queries.fetchQuery(userQuery(strata, id));
+    const rename = new MutationObserver(queries, renameUser(strata, queries));
+    await rename.mutate({ user: seen, fullName: 'Ada King' });
+    const { queryKey } = userQuery(strata, id);
+    expect(queries.getQueryData(queryKey)).toMatchObject({ fullName: 'Ada King', version: 2 });
+    await expect(rename.mutate({ user: seen, fullName: 'Ada' })).rejects.toThrow('version-stale');
+    expect(queries.getQueryState(queryKey)?.isInvalidated).toBe(true);
+    await expect(queries.fetchQuery(userQuery(strata, nobody))).rejects.toThrow('user-not-found');
+  });
+
+  test('reads a list page by page', async () => {
+    const items = ['a', 'b', 'c'].map((name) => ({ username: `user-${name}`, email: `${name}@b.co` }));
+    await dataOf(strata.post(`${users}/batch`, { body: { items } }));
+    const list = new InfiniteQueryObserver(queries, usersQuery(strata, { limit: 2, sort: 'username' }));
+    await list.refetch();
+    const { data, hasNextPage } = await list.fetchNextPage();
+    const names = data?.pages.map((page) => page.items.map(({ username }) => username));
+    expect([names, hasNextPage]).toEqual([[['user-a', 'user-b'], ['user-c']], false]);
   });
 });
 

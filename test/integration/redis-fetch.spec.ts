@@ -42,7 +42,7 @@ describe('The redis-server for the tests', () => {
     cache = join(project, 'node_modules/.cache/strata');
     tools = join(project, 'tools');
     mkdirSync(tools);
-    for (const file of ['redis.mjs', 'debian-packages.mjs', 'build.mjs'])
+    for (const file of ['redis.mjs', 'debian-packages.mjs', 'debian-program.mjs', 'build.mjs'])
       cpSync(join(scripts, file), join(project, 'scripts', file));
     for (const tool of ['mkdir', 'cat', 'chmod', 'ln'])
       place(tool, `#!/bin/sh\nPATH=/usr/bin:/bin exec ${tool} "$@"`);

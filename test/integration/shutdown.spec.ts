@@ -65,6 +65,62 @@ test.each<[string, NodeJS.Signals[]]>([
   },
 );
 
+/** On a connection of its own, as a balancer's check and a new caller are. */
+async function ask(path: string): Promise<{ status: number; connection: string | null; body: string }> {
+  const response = await fetch(`${service.url}${path}`, { headers: { connection: 'close' } });
+  return {
+    status: response.status,
+    connection: response.headers.get('connection'),
+    body: await response.text(),
+  };
+}
+
+describe('For SHUTDOWN_DELAY_MS after the signal', () => {
+  afterEach(() => service.kill('SIGKILL'));
+
+  test('it is unready, serves whoever still comes, and ends each connection with its answer', async () => {
+    await start({ SHUTDOWN_DELAY_MS: '600000' });
+    const { answer } = await slowRequest('rename');
+    service.kill('SIGTERM');
+    await until('it is unready', async () => (await ask('/health/ready')).status === 503);
+    expect(JSON.parse((await ask('/health/ready')).body)).toMatchObject({
+      code: 'not-ready',
+      draining: true,
+    });
+    expect((await ask('/health/live')).status).toBe(200);
+    await lock.release();
+    const answers = [await answer, await client.get(), await client.get()];
+    // What no hook sees, too: a target that cannot be read, and a route that is not there.
+    for (const path of ['/api/v1/%', '/nowhere']) answers.push(await fetch(`${service.url}${path}`));
+    expect(answers.map(({ status, headers }) => [status, headers.get('connection')])).toEqual(
+      [200, 200, 200, 400, 404].map((status) => [status, 'close']),
+    );
+    expect(await refusesConnections(service.url)).toBe(false);
+  });
+
+  test('pipelined requests are all answered, and the last answer ends their connection', async () => {
+    await start({ SHUTDOWN_DELAY_MS: '600000' });
+    await lock.release();
+    service.kill('SIGTERM');
+    await until('it is unready', async () => (await ask('/health/ready')).status === 503);
+    const { hostname, port } = new URL(service.url);
+    const socket = connect(Number(port), hostname);
+    const requests = ['/health/live', '/health/startup', '/nowhere'].map(
+      (path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`,
+    );
+    socket.end(requests.join(''));
+    const text = Buffer.concat(await socket.toArray()).toString();
+    expect(text.match(/HTTP\/1\.1 \d+|connection: [\w-]+/gi)).toEqual([
+      'HTTP/1.1 200',
+      'Connection: keep-alive',
+      'HTTP/1.1 200',
+      'Connection: keep-alive',
+      'HTTP/1.1 404',
+      'Connection: close',
+    ]);
+  });
+});
+
 test('an open connection on which nothing is asked does not hold the stop up', async () => {
   await start();
   const { hostname, port } = new URL(service.url);

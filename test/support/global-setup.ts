@@ -8,9 +8,9 @@ import { migrate } from '../../src/platform/database/migrations';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
 import { findPostmaster, shutDown } from '../../src/platform/embedded-postgres/postmaster';
 import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+import { fetchedProgram } from './fetched-program';
 import { locateRabbitmqServer } from './locate-rabbitmq-server';
 import { locatePostgres } from './locate-postgres';
-import { locateRedisServer } from './locate-redis-server';
 import { killServersOf } from './redis-folders';
 import { startRedisServer } from './redis-server';
 import { TEMPLATE, withDatabase } from './test-database';
@@ -21,7 +21,7 @@ const FOLDER = /^strata-test-(\d+)-/;
 
 /** One PostgreSQL for the whole run, with the migrated template that every test database is a copy of, and one Redis. */
 export default async function globalSetup(): Promise<void> {
-  process.env['STRATA_TEST_REDIS_SERVER'] = locateRedisServer();
+  process.env['STRATA_TEST_REDIS_SERVER'] = fetchedProgram('redis', 'redis-server');
   process.env['STRATA_TEST_RABBITMQ'] = locateRabbitmqServer();
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   await sweepDeadRuns(parent);

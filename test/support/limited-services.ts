@@ -45,7 +45,7 @@ export class LimitedServices {
   }
 }
 
-export const ownOrganisation = '/api/v1/organisation';
+export const ownOrganisation = '/api/v1/organisation' as const;
 
 /** A tenant that may make so many requests a minute from the beginning: every instance is given time to hear of a change. */
 export async function limitedTenant(service: Service, requestsPerMinute: number | null): Promise<string> {

@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchedProgram } from './fetched-program';
 import { claimRedisFolder } from './redis-folders';
 import { queryAs } from './sql';
 import { until } from './until';
@@ -14,7 +15,6 @@ export interface PgBouncer {
 
 /** PgBouncer refuses to run as root. */
 const nobody = 65_534;
-const script = join(__dirname, '../../scripts/pgbouncer.mjs');
 
 /** Knows no startup parameter that Debian's 1.18 does not know by itself, and forgets no session of its own accord. */
 export async function startPgBouncer(
@@ -49,7 +49,11 @@ export async function startPgBouncer(
     for (const path of [folder, join(folder, 'users.txt'), file]) chownSync(path, nobody, nobody);
 
   const log = openSync(join(folder, 'pgbouncer.log'), 'a');
-  const child = spawn(locate(), [file], { cwd: folder, ...user, stdio: ['ignore', log, log] });
+  const child = spawn(fetchedProgram('pgbouncer', 'PgBouncer'), [file], {
+    cwd: folder,
+    ...user,
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
   const ended = once(child, 'exit');
   const through = (url: string): string => {
@@ -73,13 +77,4 @@ export async function startPgBouncer(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function locate(): string {
-  const { status, stdout } = spawnSync(process.execPath, [script], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error('There is no PgBouncer to test with; the line above says what to do');
-  return stdout.trim();
 }

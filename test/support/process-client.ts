@@ -10,7 +10,7 @@ export interface ProcessClient {
 }
 
 /** Makes a tenant with one user, knowing of the process only its URL and the operator's key. */
-export async function clientOf({ url }: LaunchedService): Promise<ProcessClient> {
+export async function clientOf({ url }: Pick<LaunchedService, 'url'>): Promise<ProcessClient> {
   const operator = { 'x-api-key': operatorKey };
   const { id } = await create(url, 'organisations', operator, { name: 'Acme', email: 'office@acme.example' });
   const { token } = await create(url, `organisations/${id}/tokens`, operator, {});

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 const PORTS = { from: 12_000, count: 19_000 };
 /** A broker has three in a row, of which Redis has none. */
 const BROKER_PORTS = { from: 31_000, count: 1_000 };
-const FOLDER = /^(redis|rabbitmq|pgbouncer)-(\d+)$/;
+const FOLDER = /^(redis|rabbitmq|pgbouncer|haproxy)-(\d+)$/;
 
 /** A server's folder is named after its port, and so reserves it within the run. The server works inside it. */
 export async function claimRedisFolder(
@@ -22,11 +22,14 @@ export async function claimRedisFolder(
   }
 }
 
-/** The first of three ports. */
-export async function claimBrokerFolder(runFolder: string): Promise<{ port: number; folder: string }> {
+/** The first of three ports: a broker’s, or a balancer’s and those of the two that it balances. */
+export async function claimBrokerFolder(
+  runFolder: string,
+  program: 'rabbitmq' | 'haproxy' = 'rabbitmq',
+): Promise<{ port: number; folder: string }> {
   for (;;) {
     const port = BROKER_PORTS.from + 3 * Math.floor((Math.random() * BROKER_PORTS.count) / 3);
-    const folder = join(runFolder, `rabbitmq-${port}`);
+    const folder = join(runFolder, `${program}-${port}`);
     const free = await Promise.all([port, port + 1, port + 2].map(isFree));
     if (free.every(Boolean) && isMade(folder)) return { port, folder };
   }

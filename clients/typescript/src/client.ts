@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch';
-import type { Answer, Data, ListPath, Method, Operation, Options, PathWith } from './operation';
-import { type Problem, ProblemError, UnexpectedAnswerError } from './problem';
-import type { paths } from './schema';
+import type { Answer, Data, ListPath, Method, Operation, Options, PathWith } from './operation.ts';
+import { type Problem, ProblemError, UnexpectedAnswerError } from './problem.ts';
+import { type RetryOptions, withRetries } from './retry.ts';
+import type { paths } from './schema.d.ts';
 
 /** A secret, or where to get it whenever it is needed: a tenant token lives for a while only. */
 export type Secret = string | (() => string | Promise<string>);
@@ -11,6 +12,8 @@ export type StrataClientOptions = {
   readonly baseUrl: string;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** What is done about 429 and 503; `false`: nothing, they are answered at once. */
+  readonly retry?: RetryOptions | false;
 } & (
   | { readonly tenantToken: Secret; readonly operatorKey?: never }
   | { readonly operatorKey: Secret; readonly tenantToken?: never }
@@ -50,15 +53,18 @@ export function createStrataClient(options: StrataClientOptions): StrataClient {
 
   const send = async (method: Method, url: string, call: AnyOptions = {}): Promise<Answer<unknown>> => {
     const { path, query, body, signal } = call;
-    const headers = { ...(await identity(options)), ...conditions(call) };
-    const init = {
-      params: { path, query: query && wholeValues(query) },
-      headers,
-      ...(body && { body }),
-      ...(signal && { signal }),
+    const attempt = async (): Promise<RawAnswer> => {
+      // Asked for each time: a token may have expired while a retry waited.
+      const headers = { ...(await identity(options)), ...conditions(call) };
+      const init = {
+        params: { path, query: query && wholeValues(query) },
+        headers,
+        ...(body && { body }),
+        ...(signal && { signal }),
+      };
+      return http.request(method, url as never, init as never);
     };
-    const answer: RawAnswer = await http.request(method, url as never, init as never);
-    const { data, error, response } = answer;
+    const { data, error, response } = await withRetries(attempt, { method, ...call }, options.retry);
     if (response.ok) return { data, response };
     if (!response.headers.get('content-type')?.startsWith('application/problem+json'))
       throw new UnexpectedAnswerError(response);

@@ -4,7 +4,8 @@ export {
   type Secret,
   type StrataClient,
   type StrataClientOptions,
-} from './client';
-export type { Answer, Data, ListPath, Method, Operation, Options, PathWith } from './operation';
-export { type Problem, type ProblemCode, ProblemError, UnexpectedAnswerError } from './problem';
-export type { components, operations, paths } from './schema';
+} from './client.ts';
+export type { Answer, Data, ListPath, Method, Operation, Options, PathWith } from './operation.ts';
+export { type Problem, type ProblemCode, ProblemError, UnexpectedAnswerError } from './problem.ts';
+export type { RetryOptions } from './retry.ts';
+export type { components, operations, paths } from './schema.d.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from './problem';
-import type { paths } from './schema';
+import type { Problem } from './problem.ts';
+import type { paths } from './schema.d.ts';
 
 /* What each operation takes and answers, worked out from the generated types. */
 

@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components } from './schema.d.ts';
 
 /** What the service answers instead of data (RFC 9457). `type` leads to what its code means. */
 export type Problem = components['schemas']['ProblemView'];

@@ -1,10 +1,11 @@
 import { Controller, Delete, Injectable, type PipeTransform, Query } from '@nestjs/common';
-import { ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiQuery } from '@nestjs/swagger';
 import { isId } from '../../kernel/id';
 import { Endpoint } from '../http/endpoint.decorator';
 import { queryMalformed } from '../http/http-errors';
 import { operator } from '../security/access';
 import { ClearCache } from './clear-cache';
+import { Tag } from '../http/tag.decorator';
 
 class ClearedView {
   @ApiProperty({
@@ -29,7 +30,7 @@ class TenantPipe implements PipeTransform<Record<string, unknown>, string | unde
   }
 }
 
-@ApiTags('service')
+@Tag('service')
 @Controller({ path: 'cache', version: '1' })
 export class CacheController {
   constructor(private readonly clearCache: ClearCache) {}

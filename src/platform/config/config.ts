@@ -53,7 +53,7 @@ export class Config {
   readonly cursorSecret: string | undefined;
   readonly docs: ReturnType<typeof docsSection>;
   readonly log: { readonly level: SettingValues['LOG_LEVEL']; readonly format: SettingValues['LOG_FORMAT'] };
-  readonly shutdownTimeoutMs: number;
+  readonly shutdown: { readonly delayMs: number; readonly timeoutMs: number };
   /** As configured, by setting name: for printing. Code asks for the properties above. */
   readonly values: SettingValues;
 
@@ -89,7 +89,10 @@ export class Config {
     this.cursorSecret = values.CURSOR_SECRET;
     this.docs = docsSection(values);
     this.log = Object.freeze({ level: values.LOG_LEVEL, format: values.LOG_FORMAT });
-    this.shutdownTimeoutMs = values.SHUTDOWN_TIMEOUT_MS;
+    this.shutdown = Object.freeze({
+      delayMs: values.SHUTDOWN_DELAY_MS,
+      timeoutMs: values.SHUTDOWN_TIMEOUT_MS,
+    });
     this.values = conceal({ ...values }, masked);
     conceal(this, masked);
   }

@@ -57,14 +57,19 @@ describe('defaults', () => {
       cursorSecret: undefined,
       docs: { enabled: true, credentials: undefined },
       log: { level: 'info', format: 'json' },
-      shutdownTimeoutMs: 10_000,
+      shutdown: { delayMs: 0, timeoutMs: 10_000 },
     });
   });
 
   it('follow the terminal, the environment and the database', () => {
     expect(load({}, true).log.format).toBe('pretty');
     expect(load({ DATABASE_URL: runtimeUrl }).seedDemo).toBe(false);
-    expect(load(safe)).toMatchObject({ isProduction: true, seedDemo: false, docs: { enabled: false } });
+    expect(load(safe)).toMatchObject({
+      isProduction: true,
+      seedDemo: false,
+      docs: { enabled: false },
+      shutdown: { delayMs: 5000 },
+    });
   });
 });
 

@@ -56,6 +56,13 @@ export const settings = {
     type: integer(0, 600_000),
     default: '10000',
   },
+  SHUTDOWN_DELAY_MS: {
+    group: 'Service',
+    description:
+      'How long a stop goes on serving, unready and with `Connection: close`, before it closes the listener: longer than a balancer takes to send requests elsewhere. Of no account for `ROLE=worker`.',
+    type: integer(0, 600_000),
+    default: { text: '`5000` in production, else `0`', of: (facts) => (facts.isProduction ? '5000' : '0') },
+  },
   SEED_DEMO: {
     group: 'Service',
     description: 'Create the demo organisation on the first start.',

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Res } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.parameter';
@@ -11,6 +11,7 @@ import { operator } from '../security/access';
 import { type DeadLetter, deadLetterList, deadLetterNotFound } from './dead-letter';
 import { DeadLetters } from './dead-letters';
 import { cloudEvent, type CloudEvent } from './received-event';
+import { Tag } from '../http/tag.decorator';
 
 class ProblemOfDeliveryView {
   @ApiProperty({ type: 'string', description: 'A code of the catalogue of errors, or `unexpected`.' })
@@ -66,7 +67,7 @@ class DeadLetterWithEventView extends DeadLetterView {
   event!: CloudEvent;
 }
 
-@ApiTags('events')
+@Tag('events', 'Deliveries that were given up, for operators.')
 @Controller({ path: 'events/dead-letters', version: '1' })
 export class DeadLettersController {
   constructor(private readonly letters: DeadLetters) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Res, VERSION_NEUTRAL } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { defineError } from '../../kernel/domain-error';
 import { problemHeaders, problemOf } from '../http/problem';
@@ -9,6 +9,7 @@ import { type BrokerName, brokerNames } from '../events/engines/event-engine';
 import { Endpoint } from '../http/endpoint.decorator';
 import { open } from '../security/access';
 import { Readiness } from './readiness';
+import { Tag } from '../http/tag.decorator';
 
 class HealthView {
   @ApiProperty({ type: 'string', enum: ['ok', 'unavailable'] })
@@ -86,7 +87,7 @@ class NotReadyView extends ProblemView {
   dependencies!: DependenciesView;
 }
 
-@ApiTags('service')
+@Tag('service', 'Whether the service is well, and what its errors mean.')
 @Controller({ path: 'health', version: VERSION_NEUTRAL })
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}

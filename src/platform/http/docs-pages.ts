@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { documentForPeople } from './docs-document';
 import { SharedContent } from './shared-content';
 
 const html = 'text/html; charset=utf-8';
@@ -31,7 +32,10 @@ export function docsPages(document: OpenAPIObject): ReadonlyMap<string, SharedCo
     // Links are relative, so that the pages work below a path that a proxy takes away.
     [docsPath, new SharedContent(page('./docs/'), html)],
     [`${docsPath}/`, new SharedContent(page('./'), html)],
-    [`${docsPath}/swagger-ui-init.js`, new SharedContent(start(json), script)],
+    [
+      `${docsPath}/swagger-ui-init.js`,
+      new SharedContent(start(JSON.stringify(documentForPeople(document))), script),
+    ],
     ...Object.entries(assets).map(
       ([name, type]) =>
         [`${docsPath}/${name}`, new SharedContent(readFileSync(join(folder, name)), type)] as const,
@@ -66,8 +70,10 @@ function page(base: string): string {
 
 /** The document is part of it: a page that loads it by itself would have to know what path a proxy took away. */
 function start(document: string): string {
-  return `window.ui = SwaggerUIBundle({
-  spec: ${document},
+  return `const spec = ${document};
+spec.servers = [{ url: location.pathname.replace(/\\/docs\\/?$/, '') || '/' }];
+window.ui = SwaggerUIBundle({
+  spec,
   dom_id: '#swagger-ui',
   deepLinking: true,
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
@@ -76,6 +82,8 @@ function start(document: string): string {
   persistAuthorization: true,
   tryItOutEnabled: true,
   filter: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: 0,
 });
 `;
 }

@@ -15,6 +15,7 @@ import { idempotencyKeyInUse, idempotencyKeyReused } from '../idempotency/idempo
 import { addHeaders } from './openapi-headers';
 import { mergePatch } from './json-body';
 import { problemTypes } from './problem-catalogue';
+import { describedTags } from './tag.decorator';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
 import { ProblemView } from './views';
 
@@ -31,8 +32,16 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setTitle('Strata')
     .setDescription(introduction)
     .setVersion(version)
+    // Relative to the document, so that it holds below a path that a proxy takes away.
+    .addServer('./', 'The service that this document is of')
     .addApiKey(
-      { type: 'apiKey', in: 'header', name: 'X-Tenant-Token', description: 'A JWT for one tenant.' },
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Tenant-Token',
+        description:
+          'A JWT for one tenant. Outside production the start prints one for the demo organisation.',
+      },
       securitySchemes.tenant[0],
     )
     .addApiKey(
@@ -79,6 +88,8 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       addExamples(operation, demoIdFor(path, demo), document.components?.schemas);
     }
   }
+  const operations = Object.values(document.paths).flatMap((item) => methods.map((method) => item[method]));
+  document.tags = describedTags(new Set(operations.flatMap((operation) => operation?.tags ?? [])));
   return document;
 }
 
@@ -113,16 +124,12 @@ further effect and is answered as the first time, with \`Idempotency-Replayed: t
 tried anew.
 
 **Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
-<<<<<<< HEAD
 \`?field[operator]=value\`; all of them must match. \`in\`, \`nin\`, \`hasAny\` and \`hasAll\` take several values: repeat the
-parameter, and each value is taken whole; given once, it is split at its commas.
+parameter, and each value is taken whole; given once, it is split at its commas. A page has at most \`limit\` items and
+1 MiB, but at least one item: only \`nextCursor: null\` says that it is the last.
 
 **Text.** Text is stored and compared in Unicode's composed form (NFC), in which its length counts. What ignores case
 compares the folded form, in which \`STRASSE\` and \`Straße\` are one. A text of which nobody sees anything is refused as blank.
-=======
-\`?field[operator]=value\`; all of them must match. A page has at most \`limit\` items and 1 MiB, but at least one item: only
-\`nextCursor: null\` says that it is the last.
->>>>>>> 7dceef7 (Bound a page of a list by bytes as well as by rows)
 
 **Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
 429, with \`Retry-After\`. Requests that prove no identity are counted by their address. An instance that is asked for more

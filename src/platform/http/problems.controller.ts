@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Get, Param, Res, type Type, VERSION_NEUTRAL } from '@nestjs/common';
-import { ApiExtraModels, ApiParam, ApiProperty, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiParam, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { defineError } from '../../kernel/domain-error';
 import { open } from '../security/access';
@@ -7,6 +7,7 @@ import { prefersHtml } from './accept';
 import { Endpoint } from './endpoint.decorator';
 import { ProblemCatalogue, type ProblemType } from './problem-catalogue';
 import { problemPage, problemsPage } from './problem-pages';
+import { Tag } from './tag.decorator';
 
 export const problemTypeNotFound = defineError(
   'not-found',
@@ -61,7 +62,7 @@ const AlsoAsPage = (view: Type): MethodDecorator & ClassDecorator =>
   );
 
 /** Where the `type` of a problem leads, given that PROBLEM_TYPE_BASE names this place. */
-@ApiTags('service')
+@Tag('service')
 @Controller({ path: 'problems', version: VERSION_NEUTRAL })
 export class ProblemsController {
   constructor(private readonly catalogue: ProblemCatalogue) {}

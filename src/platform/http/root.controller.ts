@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { open } from '../security/access';
 import { version } from '../version';
 import { Endpoint } from './endpoint.decorator';
+import { Tag } from './tag.decorator';
 
 class LinksView {
   @ApiProperty({ type: 'string' })
@@ -29,7 +30,7 @@ class RootView {
   links!: LinksView;
 }
 
-@ApiTags('service')
+@Tag('service')
 @Controller({ version: '1' })
 export class RootController {
   @Get()

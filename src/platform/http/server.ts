@@ -18,7 +18,7 @@ import { answerClientError, unroutable } from './client-errors';
 import { closeConnectionsOnStop } from './closing-connections';
 import { compressAnswers } from './compression';
 import { answerNotModified } from './etag';
-import { type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
+import { type BoundedServer, type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
 import { connectionLimits } from './connections/connection-limits';
 import { Entrance } from './entrance';
 import { readJsonBodies } from './json-body';
@@ -61,7 +61,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     requireHostHeader: false,
     ServerResponse: head.response(AdmittedResponse) as never,
   };
-  let counts: ConnectionCounts | undefined;
+  let bounded: BoundedServer | undefined;
   let entrance: Entrance | undefined;
   const adapter = new FastifyAdapter({
     genReqId: requestIdOf,
@@ -72,10 +72,10 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     routerOptions: { maxParamLength: 256 },
     serverFactory: (serve: RequestListener) => {
       entrance = new Entrance(serve);
-      const bounded = createBoundedServer(options, entrance.receive as RequestListener, config, limits);
-      counts ??= bounded.counts;
+      const made = createBoundedServer(options, entrance.receive as RequestListener, config, limits);
+      bounded ??= made;
       // Longer than any answer may take: for connections on which nothing moves.
-      return bounded.server.setTimeout(2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs));
+      return made.server.setTimeout(2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs));
     },
     clientErrorHandler: (error: Error, socket: Socket) =>
       answerClientError(error, socket, { typeBase: problemTypeBase, head }),
@@ -93,12 +93,12 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   // An expectation we do not know is ignored, as RFC 9110 allows; Node would answer it itself, and not in our words.
   server.server.on('checkExpectation', (request, reply) => server.server.emit('request', request, reply));
   takeOverStatuses(adapter);
-  closeConnectionsOnStop(server);
+  closeConnectionsOnStop(server, () => bounded?.drain());
   lingerOnEarlyAnswers(server);
   answerPreflights(server, config.http);
   readJsonBodies(server);
   server.decorate('problemTypeBase', problemTypeBase);
-  if (counts) server.decorate('connectionCounts', counts);
+  if (bounded) server.decorate('connectionCounts', bounded.counts);
   if (entrance) server.decorate('entrance', entrance);
   server.decorateRequest('work');
   readClientAddresses(server, config.http.proxyTrust);

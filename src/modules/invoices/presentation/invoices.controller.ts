@@ -1,5 +1,4 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { Body } from '../../../platform/http/body.pipe';
@@ -23,11 +22,12 @@ import {
 } from '../domain/invoice.errors';
 import { invoiceList } from '../domain/invoice.repository';
 import { CreateInvoiceBody, InvoiceListView, InvoiceView, invoiceView } from './invoice.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
 const read = tenant('invoices:read');
 const write = tenant('invoices:write');
 
-@ApiTags('invoices')
+@Tag('invoices', 'What an organisation asks its customers to pay, and how far that is.')
 @Controller({ path: 'invoices', version: '1' })
 export class InvoicesController {
   constructor(

@@ -1,5 +1,4 @@
 import { Controller, Logger, Put, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Body } from '../../../platform/http/body.pipe';
 import { Endpoint } from '../../../platform/http/endpoint.decorator';
@@ -16,8 +15,9 @@ import { paymentMayBeCharged, paymentSettledOtherwise } from '../domain/payment.
 import { InvoiceView, invoiceView } from './invoice.dto';
 import { PaymentEndingBody } from './payment-ending.dto';
 import { outcomeOf, PaymentCallbackBody } from './payment-callback.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
-@ApiTags('payments')
+@Tag('payments', 'What the payment provider tells of a charge.')
 @Controller({ path: 'payments', version: '1' })
 export class PaymentsController {
   constructor(

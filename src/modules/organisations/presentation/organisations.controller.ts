@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, Patch, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { created } from '../../../platform/http/created';
@@ -35,10 +34,11 @@ import {
   tenantTokenView,
   UpdateOrganisationBody,
 } from './organisation.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
 const taken = [organisationSlugTaken, organisationEmailTaken];
 
-@ApiTags('organisations')
+@Tag('organisations', 'The tenants, for operators; and a tenant’s own.')
 @Controller({ path: 'organisations', version: '1' })
 export class OrganisationsController {
   constructor(

@@ -1,13 +1,13 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../platform/http/endpoint.decorator';
 import { tagged } from '../../../platform/http/etag';
 import { tenant } from '../../../platform/security/access';
 import { GetOwnOrganisation } from '../application/get-own-organisation';
 import { OrganisationView, organisationView } from './organisation.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
-@ApiTags('organisations')
+@Tag('organisations')
 @Controller({ path: 'organisation', version: '1' })
 export class OwnOrganisationController {
   constructor(private readonly getOwnOrganisation: GetOwnOrganisation) {}

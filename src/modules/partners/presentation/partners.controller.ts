@@ -1,5 +1,4 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Body } from '../../../platform/http/body.pipe';
 import { Endpoint } from '../../../platform/http/endpoint.decorator';
@@ -23,8 +22,9 @@ import {
   statusView,
   syncView,
 } from './partner.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
-@ApiTags('partners')
+@Tag('partners', 'What partners tell and ask, with signed requests.')
 @Controller({ path: 'partners', version: '1' })
 export class PartnersController {
   constructor(

@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, Patch, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { Body } from '../../../platform/http/body.pipe';
@@ -18,11 +17,12 @@ import { UpdateTask } from '../application/update-task';
 import { taskAssigneeInvalid, taskNotFound, taskStatusForbidden } from '../domain/task';
 import { taskList } from '../domain/task.repository';
 import { CreateTaskBody, TaskListView, TaskView, taskView, UpdateTaskBody } from './task.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
 const read = tenant('tasks:read');
 const write = tenant('tasks:write');
 
-@ApiTags('tasks')
+@Tag('tasks', 'Work in one organisation, and who does it.')
 @Controller({ path: 'tasks', version: '1' })
 export class TasksController {
   constructor(

@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, Patch, Put, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { Body } from '../../../platform/http/body.pipe';
@@ -30,11 +29,12 @@ import {
   UserView,
   userView,
 } from './user.dto';
+import { Tag } from '../../../platform/http/tag.decorator';
 
 const read = tenant('users:read');
 const write = tenant('users:write');
 
-@ApiTags('users')
+@Tag('users', 'People in one organisation.')
 @Controller({ path: 'users', version: '1' })
 export class UsersController {
   constructor(

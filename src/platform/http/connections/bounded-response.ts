@@ -14,6 +14,12 @@ export class BoundedResponse extends FixedHeadResponse implements UnsentAnswer {
   /** Whom its unsent bytes are counted for. */
   caller: string | undefined;
 
+  override writeHead(...parameters: unknown[]): this {
+    // Node tells the client so, and closes.
+    if (this.origin?.endsWith(this)) this.shouldKeepAlive = false;
+    return super.writeHead(...(parameters as Parameters<FixedHeadResponse['writeHead']>));
+  }
+
   override write(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
     const goesOn = super.write(chunk, encoding as BufferEncoding, done as () => void);
     // A stream waits for the client by itself: what counts is what it has in hand, not what it has sent.

@@ -24,6 +24,8 @@ export interface ConnectionCounts {
 export interface BoundedServer {
   readonly server: Server;
   readonly counts: ConnectionCounts;
+  /** From now on each connection ends with the answer to the last request that came on it. */
+  readonly drain: () => void;
 }
 
 /** An HTTP server whose clients cannot make it hold more than `limits` says, whatever they send and do not read. */
@@ -67,5 +69,5 @@ export function createBoundedServer(
     socket.once('close', () => connection.close());
   });
   server.on('drop', () => (admission.refused.process += 1));
-  return { server, counts: { admission, bounds } };
+  return { server, counts: { admission, bounds }, drain: () => void (bounds.isDraining = true) };
 }

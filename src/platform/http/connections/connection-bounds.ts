@@ -18,6 +18,8 @@ export class ConnectionBounds {
     this.unsent = new UnsentAnswers(limits.unsentBytes);
   }
 
+  /** Whether the process is about to stop. */
+  isDraining = false;
   readonly held = new HeldRequests();
   readonly turns = new Turns();
   readonly readers: SlowReaders;

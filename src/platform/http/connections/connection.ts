@@ -30,6 +30,8 @@ export class Connection implements KeptConnection {
   unsentBytes = 0;
   private readonly unsent = new Set<UnsentAnswer>();
   private readonly held: (readonly [IncomingMessage, BoundedResponse])[] = [];
+  /** What the client asked for last, while it waits for it. */
+  private newest: UnsentAnswer | undefined;
   private unanswered = 0;
   private expectedBytes = firstExpectation;
   private isClosed = false;
@@ -44,8 +46,14 @@ export class Connection implements KeptConnection {
 
   receive(request: IncomingMessage, answer: BoundedResponse): void {
     answer.origin = this;
+    this.newest = answer;
     if (this.unanswered === 0 && this.held.length === 0) this.serve(request, answer);
     else this.hold(request, answer);
+  }
+
+  /** Not with the answer to an earlier one of pipelined requests: the later ones would never be answered. */
+  endsWith(answer: UnsentAnswer): boolean {
+    return this.bounds.isDraining && this.newest === answer;
   }
 
   /** An answer of this size was made; the next ones may be as large. */
@@ -65,6 +73,7 @@ export class Connection implements KeptConnection {
 
   answered(answer: UnsentAnswer): void {
     this.unanswered -= 1;
+    if (this.newest === answer) this.newest = undefined;
     this.forget(answer);
     if (this.held.length > 0) this.bounds.turns.add(this);
   }

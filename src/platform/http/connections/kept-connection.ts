@@ -20,6 +20,7 @@ export interface KeptConnection {
   serveHeld(): boolean;
   expect(bytes: number): void;
   keep(answer: UnsentAnswer, bytes: number): void;
+  endsWith(answer: UnsentAnswer): boolean;
   answered(answer: UnsentAnswer): void;
   cut(reason: CutReason): void;
 }

@@ -1,0 +1,19 @@
+import { ApiTags } from '@nestjs/swagger';
+
+const descriptions = new Map<string, string>();
+
+/** Groups a controller's operations in the document. Of several controllers under one name, one describes it. */
+export function Tag(name: string, description?: string): ClassDecorator {
+  if (description !== undefined) descriptions.set(name, description);
+  return ApiTags(name);
+}
+
+/** What the document says of the groups that it has, what is about the service itself last. */
+export function describedTags(names: ReadonlySet<string>): { name: string; description: string }[] {
+  const own = ['events', 'service'];
+  const sorted = [...names].toSorted((a, b) => own.indexOf(a) - own.indexOf(b) || (a < b ? -1 : 1));
+  return sorted.flatMap((name) => {
+    const description = descriptions.get(name);
+    return description === undefined ? [] : [{ name, description }];
+  });
+}
