@@ -994,8 +994,13 @@ export interface components {
         OrganisationDeletionView: {
             /** Format: uuid */
             organisationId: string;
-            /** @enum {string} */
-            status: "running" | "done";
+            /**
+             * @description `blocked`: it was given up until the next start of an instance; `blockedBy` says why.
+             * @enum {string}
+             */
+            status: "running" | "blocked" | "done";
+            /** @description The foreign key that keeps rows of the organisation, and the table that has it. */
+            blockedBy: string | null;
             rowsRemoved: number;
             /** Format: date-time */
             startedAt: string;
