@@ -74,13 +74,21 @@ export interface ListQuery {
   readonly after?: Position | undefined;
   /** 0 … 10 000; never together with `after`. */
   readonly skip?: number | undefined;
-  /** Whether to count all matches too: exact, and as slow as the count is long. */
+  /** Whether to count the matches too. */
   readonly total: boolean;
+  /** Up to how many matches are counted; that of the platform unless given. */
+  readonly countTo?: number | undefined;
 }
 
 export interface Page<T> {
   readonly items: readonly T[];
   /** Where the next page starts; `undefined` on the last one. */
   readonly next?: Position | undefined;
-  readonly total?: number | undefined;
+  readonly total?: Total | undefined;
+}
+
+export interface Total {
+  readonly count: number;
+  /** False where there are more matches than are counted. */
+  readonly isExact: boolean;
 }

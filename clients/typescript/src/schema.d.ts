@@ -743,8 +743,10 @@ export interface components {
         DeadLetterListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there are more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["DeadLetterView"][];
         };
         DeadLetterWithEventView: {
@@ -895,8 +897,10 @@ export interface components {
         InvoiceListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there are more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["InvoiceView"][];
         };
         PaymentCallbackBody: {
@@ -975,8 +979,10 @@ export interface components {
         OrganisationListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there are more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["OrganisationView"][];
         };
         UpdateOrganisationBody: {
@@ -1162,8 +1168,10 @@ export interface components {
         TaskListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there are more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["TaskView"][];
         };
         UpdateTaskBody: {
@@ -1253,8 +1261,10 @@ export interface components {
         UserListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there are more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["UserView"][];
         };
         UpdateUserBody: {
@@ -1584,7 +1594,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt";
@@ -2171,7 +2181,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "amountMinor" | "-amountMinor";
@@ -3421,7 +3431,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name";
@@ -5281,7 +5291,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "priority" | "-priority";
@@ -6303,7 +6313,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
@@ -6913,7 +6923,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";

@@ -2,7 +2,14 @@ import { hash } from 'node:crypto';
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { type DomainError, versionStale } from '../../kernel/domain-error';
 import type { Entity } from '../../kernel/entity';
-import { defaultPageSize, type ListQuery, type ListSpec, type ListValue, type Page } from '../../kernel/list';
+import {
+  defaultPageSize,
+  type ListQuery,
+  type ListSpec,
+  type ListValue,
+  type Page,
+  type Total,
+} from '../../kernel/list';
 import { currentScope, currentTenantId } from '../../kernel/scope';
 import { tenantUnknown } from '../security/token-errors';
 import { completed, completeLater, conflictOf, type UniqueKey } from './conflicts';
@@ -27,6 +34,12 @@ interface Constraint<E> extends ConstraintError {
   /** What a unique constraint compares, where a table has several: all conflicts are told at once. */
   readonly unique?: UniqueKey<E>;
 }
+
+/**
+ * Matches that are counted: as many as `skip` can leave out, so that whoever pages by number knows every page that there is
+ * to ask for. Counting a million takes as long as hundreds of pages (docs/adr/0032).
+ */
+const countTo = 10_000;
 
 const unlisted: ListSpec = { resource: '', fields: {}, sorts: [] };
 
@@ -97,7 +110,7 @@ export abstract class TypeormRepository<E extends Entity> {
       ...this.tenant(parameters),
       ...this.listSql.filters(query.filters, parameters),
     ];
-    const total = query.total ? await this.count(matching, [...parameters.values]) : undefined;
+    const total = query.total ? await this.count(query, matching, [...parameters.values]) : undefined;
     const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
     const largest = query.bytes ?? largestPage;
     const sql = pageStatement({
@@ -254,10 +267,16 @@ export abstract class TypeormRepository<E extends Entity> {
     return `${this.mapping.metadata.tableName}.${hash('sha256', sql, 'base64url').slice(0, 16)}`;
   }
 
-  private async count(conditions: readonly string[], values: readonly unknown[]): Promise<number> {
-    const sql = `select count(*)::integer as total from ${this.mapping.table} where ${conditions.join(' and ')}`;
+  private async count(
+    { countTo: bound = countTo }: ListQuery,
+    conditions: readonly string[],
+    values: readonly unknown[],
+  ): Promise<Total> {
+    const counted = `select from ${this.mapping.table} where ${conditions.join(' and ')} limit ${bound + 1}`;
+    const sql = `select count(*)::integer as total from (${counted}) counted`;
     const [row] = await this.database.select(sql, values);
-    return Number(row?.['total']);
+    const found = Number(row?.['total']);
+    return { count: Math.min(found, bound), isExact: found <= bound };
   }
 
   /** The first barrier: the statement's own tenant condition. */
