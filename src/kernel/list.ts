@@ -20,6 +20,8 @@ export interface ListSpec {
    * instant that is null sorts as the latest of all.
    */
   readonly sorts: readonly string[];
+  /** Fields besides the sorts that an index finds by their value: it starts with the tenant and the field. */
+  readonly indexed?: readonly string[];
   /** Sorts whose value no two items share while no switch is on: a unique index gives their order, without the id. */
   readonly uniqueSorts?: readonly string[];
   /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */
@@ -76,6 +78,8 @@ export interface ListQuery {
   readonly skip?: number | undefined;
   /** Whether to count the matches too. */
   readonly total: boolean;
+  /** How many items may be looked at for a page; that of the platform unless given. */
+  readonly examine?: number | undefined;
   /** Up to how many matches are counted; that of the platform unless given. */
   readonly countTo?: number | undefined;
 }

@@ -45,7 +45,7 @@ export abstract class ListView {
   @ApiProperty({
     type: 'boolean',
     required: false,
-    description: 'False where there are more matches than total says; only with total=true.',
+    description: 'False where there may be more matches than total says; only with total=true.',
   })
   totalIsExact?: boolean;
 }
