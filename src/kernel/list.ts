@@ -20,6 +20,8 @@ export interface ListSpec {
    * instant that is null sorts as the latest of all.
    */
   readonly sorts: readonly string[];
+  /** Fields besides the sorts that an index finds by their value: it starts with the tenant and the field. */
+  readonly indexed?: readonly string[];
   /** Sorts whose value no two items share while no switch is on: a unique index gives their order, without the id. */
   readonly uniqueSorts?: readonly string[];
   /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */
@@ -74,13 +76,23 @@ export interface ListQuery {
   readonly after?: Position | undefined;
   /** 0 … 10 000; never together with `after`. */
   readonly skip?: number | undefined;
-  /** Whether to count all matches too: exact, and as slow as the count is long. */
+  /** Whether to count the matches too. */
   readonly total: boolean;
+  /** How many items may be looked at for a page; that of the platform unless given. */
+  readonly examine?: number | undefined;
+  /** Up to how many matches are counted; that of the platform unless given. */
+  readonly countTo?: number | undefined;
 }
 
 export interface Page<T> {
   readonly items: readonly T[];
   /** Where the next page starts; `undefined` on the last one. */
   readonly next?: Position | undefined;
-  readonly total?: number | undefined;
+  readonly total?: Total | undefined;
+}
+
+export interface Total {
+  readonly count: number;
+  /** False where there are more matches than are counted. */
+  readonly isExact: boolean;
 }

@@ -65,15 +65,18 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       const filters =
         consumer === undefined ? [] : [{ field: 'consumer', operator: 'eq', value: consumer } as const];
       const query = { filters, switches: [], sort: newestFirst, limit: 100, total: true };
-      const { items, total = 0 } = await app.get(DeadLetters).list(query);
-      if (total === 0 && consumer !== undefined) await app.get(EventLog).assertConsumer(consumer);
+      const { items, total: { count, isExact } = { count: 0, isExact: true } } = await app
+        .get(DeadLetters)
+        .list(query);
+      if (count === 0 && consumer !== undefined) await app.get(EventLog).assertConsumer(consumer);
       const lines = items.map(
         ({ id, consumer: of, organisationId, subject, eventId, attempts, deadAt, problem }) =>
           `${id}  ${of}  organisation ${organisationId}  subject ${subject}  event ${eventId}  ${attempts} tries  ` +
           `${deadAt.toISOString()}  ${problem.code}: ${problem.message}`,
       );
-      const rest = total > items.length ? [`… and ${total - items.length} more.`] : [];
-      return total === 0 ? 'There are no dead letters.' : [...lines, ...rest].join('\n');
+      const left = `${isExact ? '' : 'more than '}${count - items.length}`;
+      const rest = count > items.length ? [`… and ${left} more.`] : [];
+      return count === 0 ? 'There are no dead letters.' : [...lines, ...rest].join('\n');
     },
   },
   show: {

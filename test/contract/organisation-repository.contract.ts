@@ -124,7 +124,7 @@ export function describeOrganisationRepository(
       expect(found).toEqual([undefined, undefined, undefined]);
       expect(await runAsSystem(() => organisations.list({ ...everything, total: true }))).toMatchObject({
         items: [],
-        total: 0,
+        total: { count: 0 },
       });
     });
 

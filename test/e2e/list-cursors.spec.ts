@@ -2,6 +2,7 @@ import { expectProblem } from '../support/expect-problem';
 import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { explain } from '../support/query-plan';
+import { fillUsers } from '../support/tenant-rows';
 import { queryAs } from '../support/sql';
 import { interceptStatements } from '../support/statements';
 
@@ -63,6 +64,34 @@ test('a cursor goes on when the user it points at is gone', async () => {
   await tenant.call('DELETE', `${users}/${first.items[0].id}/force`);
   const second = (await list({ sort: 'username', cursor: first.nextCursor })).body;
   expect(second.items[0].username).toBe('bob');
+});
+
+test('in a large tenant a filter with few hits is answered by its index, or refused by its name, at once', async () => {
+  await fillUsers(service.database, tenant.id, 10_000);
+  const ada = {
+    'email[eq]': 'ada@example.com',
+    'createdAt[lt]': '2100-01-01T00:00:00Z',
+    'fullName[isNull]': 'true',
+  };
+  expect((await list(ada)).body.items).toMatchObject([{ username: 'ada' }]);
+  expect((await list({ 'username[startsWith]': 'AD', sort: 'email' })).body.items).toHaveLength(1);
+  expect((await list({ 'email[contains]': '5', sort: 'email' })).body.nextCursor).not.toBeNull();
+
+  const nobody = { 'fullName[contains]': 'ada', isActive: 'true', 'createdAt[gt]': '2000-01-01T00:00:00Z' };
+  const refused = await list(nobody);
+  expectProblem(refused, 422, 'query-too-expensive');
+  expect(refused.body.detail).toBe(
+    'Too few of the items that may be looked at match fullName[contains], isActive[eq]. Indexes serve email (eq, in, ' +
+      'startsWith), username (eq, in, startsWith), createdAt (eq, gt, gte, lt, lte), updatedAt (eq, gt, gte, lt, lte).',
+  );
+  expectProblem(await list({ 'fullName[isNull]': 'false', skip: '2' }), 422, 'query-too-expensive');
+  // A range of the list's own order that holds nothing else is looked at to its end.
+  expect((await list({ ...nobody, 'createdAt[gt]': '2100-01-01T00:00:00Z' })).body.items).toEqual([]);
+  // As is a tenant of 10 000.
+  await tenant.call('DELETE', `${users}/${(await list(ada)).body.items[0].id}`);
+  for (const name of ['bob', 'eve'])
+    await tenant.call('DELETE', `${users}/${(await list({ username: name })).body.items[0].id}`);
+  expect((await list(nobody)).body).toEqual({ items: [], nextCursor: null });
 });
 
 /** Texts of which JSON takes as many bytes as PostgreSQL, and texts of which it takes six times as many. */

@@ -1,9 +1,17 @@
-import { setDeletionPatience } from '../support/deletion-patience';
+import { setDeletionPatience, unhurried } from '../support/deletion-patience';
 import { expectProblem } from '../support/expect-problem';
 import { type Answer, type Call, type Service, startService, type TestTenant } from '../support/service';
 import { startServiceProcess } from '../support/service-process';
 import { queryAs } from '../support/sql';
-import { addNotesTable, fillNotes, fillUsers, holdLastUser, tenantRows } from '../support/tenant-rows';
+import { interceptStatements } from '../support/statements';
+import {
+  addNotesTable,
+  fillEvents,
+  fillNotes,
+  fillUsers,
+  holdLastUser,
+  tenantRows,
+} from '../support/tenant-rows';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
@@ -163,4 +171,65 @@ test('is shared by two services without harm', async () => {
     await second.stop();
   }
   expect(await tenantRows(database, tenant.id)).toEqual({});
+});
+
+test('goes through a divided table slot by slot, each batch from where the last one ended', async () => {
+  for (const { id } of [tenant, other]) await fillEvents(database, id, { slots: [3, 9], each: 1200 });
+  setDeletionPatience(service, unhurried);
+  const { statements, stop } = interceptStatements();
+  expect((await asOperator('DELETE')).status).toBe(204);
+  stop();
+  // Two consumers have handled each event.
+  expect((await asOperator('GET', '/deletion')).body.rowsRemoved).toBe(3 * 2 * 1200);
+  expect((await tenantRows(database, other.id))['events']).toBe(2400);
+  for (const [table, key, slots] of [
+    ['events', 1, [3, 3, 9, 9]],
+    ['event_inbox', 3, [3, 3, 3, 9, 9, 9]],
+  ] as const) {
+    const batches = statements.filter(({ text }) => text.startsWith(`delete from "${table}"`));
+    expect(batches.map(({ text }) => Number(/ and slot = (\d+)/.exec(text)?.[1]))).toEqual(slots);
+    const begins = batches.map(({ values }) =>
+      values.length > 1 + key ? values.slice(1, 1 + key) : 'start',
+    );
+    const ends = batches.map(({ values }) => values.slice(-key));
+    expect(begins).toEqual(ends.map((_, i) => (slots[i] === slots[i - 1] ? ends[i - 1] : 'start')));
+  }
+});
+
+test('is given up, and says why, where a table that is no tenant table refers to its rows', async () => {
+  await fillUsers(database, tenant.id, 2);
+  await queryAs(
+    database.superuserUrl,
+    `create schema reports;
+     create table reports.report (tenant uuid, user_id uuid,
+       constraint report_user_fkey foreign key (tenant, user_id) references users (tenant_id, id));
+     insert into reports.report select tenant_id, id from users limit 1`,
+  );
+  setDeletionPatience(service, unhurried);
+  const reason =
+    'rows of reports.report, which is no table of a tenant, refer to its rows by the foreign key report_user_fkey';
+  const answer = await asOperator('DELETE');
+  expect([answer.status, answer.body]).toMatchObject([202, { status: 'blocked', blockedBy: reason }]);
+
+  await queryAs(database.superuserUrl, 'drop schema reports cascade');
+  await service.stop();
+  service = await startService({ database });
+  expect((await deletionDone()).body).toMatchObject({ rowsRemoved: 2, blockedBy: null });
+});
+
+test('is given up, and says why, where rows of the tenant refer to each other in a circle', async () => {
+  await fillUsers(database, tenant.id, 2);
+  await fillNotes(database, tenant.id);
+  await queryAs(
+    database.superuserUrl,
+    `alter table users add column note_id uuid,
+       add constraint users_note_fkey foreign key (tenant_id, note_id) references a_notes (tenant_id, id);
+     update users set note_id = (select n.id from a_notes n where n.user_id = users.id)`,
+  );
+  setDeletionPatience(service, unhurried);
+  const answer = await asOperator('DELETE');
+  expect([answer.status, answer.body]).toMatchObject([202, { status: 'blocked', rowsRemoved: 0 }]);
+  expect(answer.body.blockedBy).toMatch(
+    /in a circle, by the foreign key (users_note|a_notes_user)_fkey of public\./,
+  );
 });

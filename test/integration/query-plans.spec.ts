@@ -135,6 +135,20 @@ describe('a look-up in one tenant', () => {
     expect(plan.rows).toBe(1);
   });
 
+  test.each([
+    ['users', 'users?username[startsWith]=user-149', /^users_username_key$/],
+    ['users', 'users?email[in]=1@example.com,2@example.com&sort=updatedAt', /^users_email_key$/],
+    ['users', 'users?updatedAt[lt]=2001-01-01T00:00:00Z&isActive=true', /^users_updated_at_idx$/],
+    ['tasks', 'tasks?id=00000000-0000-4000-8000-000000000001&sort=priority', /^tasks_pkey$/],
+    ['tasks', 'tasks?assigneeId=00000000-0000-4000-8000-000000000001', /^tasks_assignee_fkey_idx$/],
+    ['tasks', 'tasks?dueAt[lt]=2001-01-01T00:00:00Z&title[contains]=x', /^tasks_due_idx$/],
+    ['tasks', 'tasks?dueAt[gt]=2100-01-01T00:00:00Z', /^tasks_due_idx$/],
+  ])('of %s by %s reads an index of the filter, whatever the sort', async (table, path, index) => {
+    const plan = await planOf(await statementOn(table, () => get(`/api/v1/${path}`)));
+    expectIndexOnly(plan, 'tenant_id');
+    expect(plan.indexes.map(({ name }) => name)).toEqual([expect.stringMatching(index)]);
+  });
+
   test('to lock it reads the primary key', async () => {
     const { id } = await one();
     const statement = await statementOn('users', () =>

@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/id';
+import { ScopedDatabase } from '../../src/platform/database/scoped-database';
 import { TenantConnections } from '../../src/platform/database/tenant-connections';
 import { everyIdentity } from './every-identity';
 import { overloaded } from '../../src/platform/overload/overloaded';
@@ -64,6 +65,16 @@ const severalPages: Scenario = async (operation, { caller }) => {
   if (!isList(operation)) return;
   for (let made = 0; made < 2 && caller.canCreate(operation); made += 1) await caller.create(operation);
   await caller.send(operation, { query: { limit: '1', total: 'true' } });
+};
+
+/** A list may look at nothing but what it shows, and nothing that it holds matches. */
+export const tooExpensive: Scenario = async (operation, { caller, service }) => {
+  if (!isList(operation)) return;
+  const database = service.app.get(ScopedDatabase);
+  const { examinedRows } = database;
+  Object.assign(database, { examinedRows: 0 });
+  const query = { 'createdAt[ne]': '2000-01-01T00:00:00Z' };
+  await caller.send(operation, { query }).finally(() => Object.assign(database, { examinedRows }));
 };
 
 /** Each field of the body has the value that another resource of the collection has already. */
@@ -193,6 +204,7 @@ const toBusyTenant: Scenario = async (operation, world) => {
 export const genericScenarios: readonly Scenario[] = [
   goodBut({}),
   severalPages,
+  tooExpensive,
   notModified,
   goodBut({ id: newId() }),
   goodBut({ id: 'no-uuid' }),

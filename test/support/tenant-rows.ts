@@ -81,3 +81,22 @@ export async function holdLastUser(
   if (rowCount !== 1) throw new Error('The tenant has no user to lock');
   return { release: () => client.end() };
 }
+
+/** Events in some slots, each of them handled by two consumers. */
+export async function fillEvents(
+  { superuserUrl }: TestDatabase,
+  tenant: string,
+  { slots, each }: { readonly slots: readonly number[]; readonly each: number },
+): Promise<void> {
+  await queryAs(
+    superuserUrl,
+    `with stored as (
+       insert into events (tenant_id, id, slot, type, source, subject, time, data)
+       select $1::uuid, gen_random_uuid(), slot, 'test.filled.v1', 'test', gen_random_uuid(), now(), '{}'
+       from unnest($2::int[]) slot, generate_series(1, $3::int) returning id, slot
+     )
+     insert into event_inbox (tenant_id, id, slot, consumer, replay, handled_at)
+     select $1, id, slot, consumer, 0, now() from stored, unnest(array['first', 'second']) consumer`,
+    [tenant, slots, each],
+  );
+}

@@ -25,7 +25,7 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
     findByUsername: async ({ username }) => (await users.findByUsername(username)) !== undefined,
     lockById: ({ id }) => app.get(UnitOfWork).write(async () => (await users.lockById(id)) !== undefined),
     holdById: async ({ id }) => (await users.holdById(id)) !== undefined,
-    list: async () => (await users.list({ ...everything, total: true })).total !== 0,
+    list: async () => (await users.list({ ...everything, total: true })).total?.count !== 0,
     findTaken: async ({ email, username }) => {
       const { emails, usernames } = await users.findTaken([email], [username]);
       return emails.size + usernames.size > 0;

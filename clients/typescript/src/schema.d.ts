@@ -743,8 +743,10 @@ export interface components {
         DeadLetterListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["DeadLetterView"][];
         };
         DeadLetterWithEventView: {
@@ -895,8 +897,10 @@ export interface components {
         InvoiceListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["InvoiceView"][];
         };
         PaymentCallbackBody: {
@@ -975,8 +979,10 @@ export interface components {
         OrganisationListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["OrganisationView"][];
         };
         UpdateOrganisationBody: {
@@ -994,8 +1000,13 @@ export interface components {
         OrganisationDeletionView: {
             /** Format: uuid */
             organisationId: string;
-            /** @enum {string} */
-            status: "running" | "done";
+            /**
+             * @description `blocked`: it was given up until the next start of an instance; `blockedBy` says why.
+             * @enum {string}
+             */
+            status: "running" | "blocked" | "done";
+            /** @description The foreign key that keeps rows of the organisation, and the table that has it. */
+            blockedBy: string | null;
             rowsRemoved: number;
             /** Format: date-time */
             startedAt: string;
@@ -1157,8 +1168,10 @@ export interface components {
         TaskListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["TaskView"][];
         };
         UpdateTaskBody: {
@@ -1248,8 +1261,10 @@ export interface components {
         UserListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
             nextCursor: string | null;
-            /** @description All matches; only with total=true. */
+            /** @description How many matches there are, up to 10 000; only with total=true. */
             total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
             items: components["schemas"]["UserView"][];
         };
         UpdateUserBody: {
@@ -1271,7 +1286,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1579,7 +1594,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt";
@@ -1698,6 +1713,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2166,7 +2193,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "amountMinor" | "-amountMinor";
@@ -2305,6 +2332,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3416,7 +3459,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name";
@@ -3543,6 +3586,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5276,7 +5331,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "priority" | "-priority";
@@ -5487,6 +5542,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6298,7 +6369,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
@@ -6463,6 +6534,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6908,7 +6995,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
                 skip?: number;
-                /** @description Adds the exact number of matches. */
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
@@ -7071,6 +7158,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
                     } & components["schemas"]["ProblemView"];
                 };
             };

@@ -22,6 +22,8 @@ export const databaseUnavailable = defineError(
 interface DriverError {
   readonly code?: string;
   readonly constraint?: string;
+  readonly schema?: string;
+  readonly table?: string;
   readonly message?: string;
 }
 
@@ -79,6 +81,20 @@ export function isTransientConflict(error: unknown): boolean {
 export function brokenConstraint(error: unknown): string | undefined {
   const { code = '', constraint } = driverError(error);
   return /^23(001|50[35])$/.test(code) ? constraint : undefined;
+}
+
+/** A foreign key, by its name and the table that it belongs to. */
+export interface Reference {
+  readonly constraint: string;
+  readonly schema: string;
+  readonly table: string;
+}
+
+/** The foreign key that kept a row from being removed; undefined for every other error. */
+export function brokenReference(error: unknown): Reference | undefined {
+  const { code = '', constraint, schema, table } = driverError(error);
+  if (!/^23(001|503)$/.test(code) || constraint === undefined) return undefined;
+  return { constraint, schema: schema ?? '', table: table ?? '' };
 }
 
 /** The domain's error for a broken constraint. */

@@ -1,6 +1,14 @@
 import { folded } from '../../kernel/text';
 import type { PageOrder } from './page-bytes';
-import type { Filter, ListField, ListQuery, ListSpec, ListValue } from '../../kernel/list';
+import type {
+  Filter,
+  ListField,
+  ListFieldType,
+  ListQuery,
+  ListSpec,
+  ListValue,
+  Operator,
+} from '../../kernel/list';
 
 /** Where a list's fields live. */
 export interface ListColumns {
@@ -16,6 +24,27 @@ export interface ListColumns {
 }
 
 const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+
+/** A filter as SQL. */
+export interface ListFilter {
+  readonly sql: string;
+  /** What finds its matches: the list's own order, where they are one range of it; an index; or looking at each row. */
+  readonly by: 'order' | 'index' | 'nothing';
+}
+
+const equalities: readonly Operator[] = ['eq', 'in'];
+const ranges: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
+/** The operators that an index of a field's key serves. Text is not among them: an index of it may be of another collation. */
+const indexedOperators: Readonly<Record<ListFieldType, readonly Operator[]>> = {
+  text: [],
+  identifier: [...equalities, 'startsWith'],
+  choice: equalities,
+  flag: ['eq'],
+  instant: ['eq', ...ranges],
+  id: equalities,
+  integer: [...equalities, ...ranges],
+  tags: [],
+};
 
 /** Collects the parameters of one statement. */
 export class Parameters {
@@ -37,8 +66,21 @@ export class ListSql {
     private readonly columns: ListColumns,
   ) {}
 
-  filters(filters: readonly Filter[], parameters: Parameters): string[] {
-    return filters.map((filter) => this.filter(filter, parameters));
+  filters(query: ListQuery, parameters: Parameters): ListFilter[] {
+    return query.filters.map((filter) => ({
+      sql: this.filter(filter, parameters),
+      by: this.foundBy(filter, query),
+    }));
+  }
+
+  /** The filters that indexes serve, for a caller to read. */
+  get served(): string {
+    const { fields, sorts, indexed = [] } = this.spec;
+    return Object.entries(fields)
+      .map(([name, { type }]) => ({ name, found: indexedOperators[type] }))
+      .filter(({ name, found }) => found.length > 0 && [...sorts, ...indexed].includes(name))
+      .map(({ name, found }) => `${name} (${found.join(', ')})`)
+      .join(', ');
   }
 
   /** `(sort, id) < (value, id)`: the keyset condition of the page after a position. */
@@ -64,12 +106,21 @@ export class ListSql {
     };
   }
 
+  private foundBy({ field, operator }: Filter, { sort, switches }: ListQuery): ListFilter['by'] {
+    const { sorts, indexed = [] } = this.spec;
+    if (!indexedOperators[this.field(field).type].includes(operator)) return 'nothing';
+    if (field === sort.field && sorts.includes(field) && operator !== 'in') return 'order';
+    // Another list than the usual one has no indexes but that of its order.
+    return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';
+  }
+
   private isUnique({ sort, switches }: ListQuery): boolean {
     return switches.length === 0 && this.spec.uniqueSorts?.includes(sort.field) === true;
   }
 
   private filter({ field, operator, value }: Filter, parameters: Parameters): string {
     if (operator === 'isNull') return `${this.columns.column(field)} is ${value === true ? '' : 'not '}null`;
+    if (this.comparesKey(field, operator)) return this.keyFilter({ field, operator, value }, parameters);
     const column = this.filterColumn(field);
     // A number that no integer column can hold is compared, and not refused by PostgreSQL.
     const cast = this.field(field).type === 'integer' ? '::bigint' : '';
@@ -100,6 +151,24 @@ export class ListSql {
       default:
         return `${column} ${comparison[operator]} ${one()}`;
     }
+  }
+
+  /** Whether an index of the list's order finds it, by a key that is not the field's own column. */
+  private comparesKey(name: string, operator: Operator): boolean {
+    const { type, nullable } = this.field(name);
+    if (!this.spec.sorts.includes(name) || !indexedOperators[type].includes(operator)) return false;
+    return type === 'choice' || (type === 'instant' && nullable === true);
+  }
+
+  private keyFilter({ field, operator, value }: Filter, parameters: Parameters): string {
+    const column = this.columns.keyColumn(field);
+    if (operator === 'in') {
+      const keys = (value as readonly ListValue[]).map((one) => this.sortKey(field, one));
+      return `${column} = any(${parameters.add(keys)})`;
+    }
+    const condition = `${column} ${comparison[operator as keyof typeof comparison]} ${parameters.add(this.sortKey(field, value as ListValue))}`;
+    // No time at all is sorted as the latest of all, and is after none.
+    return operator === 'gt' || operator === 'gte' ? `(${condition} and ${column} < 'infinity')` : condition;
   }
 
   private field(name: string): ListField {

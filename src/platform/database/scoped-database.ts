@@ -6,6 +6,7 @@ import { currentScope } from '../../kernel/scope';
 import { Config } from '../config/config';
 import { Outbox } from '../events/outbox';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
+import { examinedRows } from './bounded-search';
 import { databaseError } from './database-errors';
 import { ScopeOpening } from './scope-opening';
 import { TenantConnections } from './tenant-connections';
@@ -26,6 +27,9 @@ export class ScopedDatabase {
     this.prepares = databasePool.prepares;
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
+
+  /** Rows that a page of a list may look at. */
+  readonly examinedRows: number = examinedRows;
 
   private readonly pool: Pool;
   private readonly prepares: boolean;

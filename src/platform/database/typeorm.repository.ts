@@ -1,14 +1,15 @@
-import { hash } from 'node:crypto';
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { type DomainError, versionStale } from '../../kernel/domain-error';
 import type { Entity } from '../../kernel/entity';
-import { defaultPageSize, type ListQuery, type ListSpec, type ListValue, type Page } from '../../kernel/list';
+import type { ListQuery, ListSpec, ListValue, Page } from '../../kernel/list';
 import { currentScope, currentTenantId } from '../../kernel/scope';
 import { tenantUnknown } from '../security/token-errors';
 import { completed, completeLater, conflictOf, type UniqueKey } from './conflicts';
 import { brokenConstraint, databaseError, type ConstraintError } from './database-errors';
+import { BoundedSearch, tooExpensive } from './bounded-search';
+import { ListReader } from './list-reader';
 import { ListSql, Parameters } from './list-sql';
-import { largestPage, pageRows, pageStatement } from './page-bytes';
+import { largestPage, pageRows } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
 import { currentTransaction } from './typeorm-unit-of-work';
@@ -40,6 +41,7 @@ export abstract class TypeormRepository<E extends Entity> {
     private readonly options: RepositoryOptions<E>,
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
+    this.reader = new ListReader(database, this.mapping);
     this.listSql = new ListSql(options.list ?? unlisted, {
       column: (field) => this.mapping.column(field),
       keyColumn: (field) => {
@@ -55,6 +57,7 @@ export abstract class TypeormRepository<E extends Entity> {
 
   protected readonly mapping: TableMapping<E>;
   private readonly listSql: ListSql;
+  private readonly reader: ListReader;
 
   /** One entity by a condition in SQL. A `name` prepares the statement: give one to fixed conditions only. */
   protected async findOne(
@@ -92,24 +95,19 @@ export abstract class TypeormRepository<E extends Entity> {
 
   protected async page(query: ListQuery, condition: string): Promise<Page<E>> {
     const parameters = new Parameters();
-    const matching = [
-      condition,
-      ...this.tenant(parameters),
-      ...this.listSql.filters(query.filters, parameters),
-    ];
-    const total = query.total ? await this.count(matching, [...parameters.values]) : undefined;
-    const where = [...matching, ...this.listSql.after(query, parameters)].join(' and ');
-    const largest = query.bytes ?? largestPage;
-    const sql = pageStatement({
-      columns: this.mapping.columns,
-      ...this.listSql.order(query),
-      bytes: this.mapping.textBytes,
-      from: `from ${this.mapping.table} where ${where}`,
-      range: `limit ${query.limit + 1} offset ${query.skip ?? 0}`,
-      largest,
+    const own = [condition, ...this.tenant(parameters)];
+    const filters = this.listSql.filters(query, parameters);
+    const { table } = this.mapping;
+    const all = new BoundedSearch({ table, within: own, filters });
+    const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
+    const within = [...own, ...this.listSql.after(query, parameters)];
+    const search = new BoundedSearch({ table, within, filters });
+    const found = await this.reader.page(query, search, {
+      order: this.listSql.order(query),
+      values: parameters.values,
     });
-    const found = await this.database.selectValues(sql, parameters.values, this.pageName(query, sql));
-    const { rows, hasMore } = pageRows(found, query.limit, largest);
+    if (!found) throw tooExpensive(query, filters, this.listSql.served);
+    const { rows, hasMore } = pageRows(found, query.limit, query.bytes ?? largestPage);
     const items = rows.map((row) => this.mapping.entity(row));
     const last = hasMore ? items.at(-1) : undefined;
     const value = last?.[query.sort.field as keyof E] as ListValue | null | undefined;
@@ -243,21 +241,6 @@ export abstract class TypeormRepository<E extends Entity> {
       parameters.values,
       name && `${this.mapping.metadata.tableName}.${name}`,
     );
-  }
-
-  /**
-   * The name under which a page's statement is prepared: planning it costs PostgreSQL four times as much as running it.
-   * Pages whose text the caller made up have none, or callers could fill PostgreSQL's memory with plans.
-   */
-  private pageName({ filters, skip, limit }: ListQuery, sql: string): string | undefined {
-    if (filters.length > 0 || skip !== undefined || limit !== defaultPageSize) return undefined;
-    return `${this.mapping.metadata.tableName}.${hash('sha256', sql, 'base64url').slice(0, 16)}`;
-  }
-
-  private async count(conditions: readonly string[], values: readonly unknown[]): Promise<number> {
-    const sql = `select count(*)::integer as total from ${this.mapping.table} where ${conditions.join(' and ')}`;
-    const [row] = await this.database.select(sql, values);
-    return Number(row?.['total']);
   }
 
   /** The first barrier: the statement's own tenant condition. */

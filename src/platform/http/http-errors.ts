@@ -47,6 +47,7 @@ export const requestMalformed = defineError(
 );
 
 /** Told by the routes of operators that work in a tenant's scope; those of tenants tell it by themselves. */
+export { queryTooExpensive } from '../database/bounded-search';
 export { tenantBusy } from '../database/tenant-connections';
 
 export const tooManyConnections = defineError(

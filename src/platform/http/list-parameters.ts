@@ -24,7 +24,11 @@ export function listParameters(spec: ListSpec): MethodDecorator[] {
       { type: 'integer', minimum: 0, maximum: limits.skip },
       'How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came.',
     ),
-    parameter('total', { type: 'boolean', default: false }, 'Adds the exact number of matches.'),
+    parameter(
+      'total',
+      { type: 'boolean', default: false },
+      'Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is.',
+    ),
     parameter('sort', { type: 'string', enum: sorts, default: '-createdAt' }, 'A leading - is descending.'),
     ...(spec.switches ?? []).map((name) =>
       parameter(

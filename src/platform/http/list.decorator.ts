@@ -29,6 +29,7 @@ export interface ListBody<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
   readonly total?: number;
+  readonly totalIsExact?: boolean;
 }
 
 /** The same list's page from a cursor on. */
@@ -53,5 +54,6 @@ export function listBody<E, T>(
     void reply.header('link', `<${withCursor(reply.request.url, nextCursor)}>; rel="next"`);
   }
   const items = page.items.map(view);
-  return page.total === undefined ? { items, nextCursor } : { items, nextCursor, total: page.total };
+  if (!page.total) return { items, nextCursor };
+  return { items, nextCursor, total: page.total.count, totalIsExact: page.total.isExact };
 }

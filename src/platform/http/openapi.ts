@@ -224,7 +224,12 @@ function impliedProblems(
   );
   return [
     ...(hasId ? all(400, httpErrors.idMalformed) : []),
-    ...(facts.list ? all(400, httpErrors.queryMalformed, httpErrors.cursorInvalid) : []),
+    ...(facts.list
+      ? [
+          ...all(400, httpErrors.queryMalformed, httpErrors.cursorInvalid),
+          ...all(422, httpErrors.queryTooExpensive),
+        ]
+      : []),
     ...(facts.ifMatch ? [...all(400, httpErrors.headerMalformed), ...all(412, versionStale)] : []),
     ...(method === 'post'
       ? [

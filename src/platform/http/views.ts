@@ -38,9 +38,16 @@ export abstract class ListView {
     type: 'integer',
     minimum: 0,
     required: false,
-    description: 'All matches; only with total=true.',
+    description: 'How many matches there are, up to 10 000; only with total=true.',
   })
   total?: number;
+
+  @ApiProperty({
+    type: 'boolean',
+    required: false,
+    description: 'False where there may be more matches than total says; only with total=true.',
+  })
+  totalIsExact?: boolean;
 }
 
 class ViolationView {

@@ -11,6 +11,7 @@ export const invoiceList: ListSpec = {
     createdAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'amountMinor'],
+  indexed: ['number', 'userId'],
 };
 
 /** The invoices of the current tenant; other tenants' invoices do not exist here. Throws without a tenant scope. */

@@ -16,6 +16,8 @@ export interface OrganisationDeletion {
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
   readonly rowsRemoved: number;
+  /** What keeps it from being finished until an operator has mended it; null unless it was given up. */
+  readonly blockedBy: string | null;
 }
 
 /** The journal of deletions. It outlives the organisation, and a crash of the process that works on one. */
@@ -24,13 +26,16 @@ export abstract class OrganisationDeletionRepository {
   abstract open(): Promise<readonly OrganisationDeletion[]>;
   abstract start(organisationId: string, now: Date): Promise<void>;
   abstract progress(organisationId: string, rowsRemoved: number, now: Date): Promise<void>;
+  /** Notes why a deletion that is not finished was given up. The next progress takes it back. */
+  abstract block(organisationId: string, reason: string, now: Date): Promise<void>;
 }
 
 /** Removes a tenant's rows from every table there is. */
 export abstract class TenantEraser {
   /**
    * Removes rows in transactions of at most 1 000 rows each, then the organisation itself, and notes each step in the
-   * journal. Resolves when all is gone; until then it tries again whatever fails. May be called again at any time, and
+   * journal. Resolves when all is gone; until then it tries again whatever fails, but for what only
+   * an operator can mend: that it notes in the journal, and resolves. May be called again at any time, and
    * by several processes at once.
    */
   abstract erase(organisationId: string): Promise<void>;

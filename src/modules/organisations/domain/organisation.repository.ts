@@ -12,6 +12,7 @@ export const organisationList: ListSpec = {
     updatedAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'updatedAt', 'name'],
+  indexed: ['slug', 'email'],
 };
 
 /**

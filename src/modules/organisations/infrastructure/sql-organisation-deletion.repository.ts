@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Row, ScopedDatabase } from '../../../platform/database/scoped-database';
 import type { OrganisationDeletion, OrganisationDeletionRepository } from '../domain/organisation-deletion';
 
-const columns = 'id, created_at, finished_at, rows_removed::double precision as rows_removed';
+const columns = 'id, created_at, finished_at, rows_removed::double precision as rows_removed, blocked_by';
 
 @Injectable()
 export class SqlOrganisationDeletionRepository implements OrganisationDeletionRepository {
@@ -32,8 +32,18 @@ export class SqlOrganisationDeletionRepository implements OrganisationDeletionRe
     await this.database.write((manager) =>
       manager.query(
         `update organisation_deletions
-         set rows_removed = rows_removed + $2, version = version + 1, updated_at = $3 where id = $1`,
+         set rows_removed = rows_removed + $2, blocked_by = null, version = version + 1, updated_at = $3 where id = $1`,
         [organisationId, rowsRemoved, now],
+      ),
+    );
+  }
+
+  async block(organisationId: string, reason: string, now: Date): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(
+        `update organisation_deletions set blocked_by = $2, version = version + 1, updated_at = $3
+         where id = $1 and finished_at is null`,
+        [organisationId, reason, now],
       ),
     );
   }
@@ -45,5 +55,6 @@ function deletion(row: Row): OrganisationDeletion {
     startedAt: row['created_at'] as Date,
     finishedAt: row['finished_at'] as Date | null,
     rowsRemoved: row['rows_removed'] as number,
+    blockedBy: row['blocked_by'] as string | null,
   };
 }

@@ -1,17 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem, runAsTenant } from '../../../kernel/scope';
 import { ClearCache } from '../../../platform/cache/clear-cache';
-import { brokenConstraint } from '../../../platform/database/database-errors';
+import { brokenReference, type Reference } from '../../../platform/database/database-errors';
 import { DatabaseOutage } from '../../../platform/database/database-outage';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
-import { quote } from '../../../platform/database/table-mapping';
 import { OrganisationDeletionRepository, type TenantEraser } from '../domain/organisation-deletion';
+import { eraseBatch, type Place, usedSlots } from './tenant-batch';
+import { type TenantTable, tenantTables } from './tenant-tables';
 
-/** Rows a transaction removes: small enough that its locks and its WAL disturb nobody. */
-const batchSize = 1000;
 const longestPause = 30_000;
+/**
+ * Times that a reference between the tenant's own rows may keep all of them before it is taken for a circle: a request
+ * in flight can store such a row behind the eraser's back, and cannot do it again and again.
+ */
+const circleTries = 5;
 
 /** Erases tenants, and on start goes on with those that a stopped process left unfinished. */
 @Injectable()
@@ -49,62 +54,86 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
 
   private async persist(organisationId: string): Promise<void> {
     const source = {};
+    let tries = 0;
     for (let pause = 100; !this.stopping.signal.aborted; pause = Math.min(2 * pause, longestPause)) {
       try {
         const isGone = await this.eraseAll(organisationId);
         this.outage.worked(source);
         if (isGone) return;
       } catch (error) {
-        if (!this.outage.failed(source, error))
-          this.logger.warn({ err: error }, `Removing organisation ${organisationId} failed; trying again`);
+        if (error instanceof RowsHeld) {
+          this.outage.worked(source);
+          tries += 1;
+          if ((error.isForGood || tries >= circleTries) && (await this.block(organisationId, error))) return;
+        } else {
+          tries = 0;
+          if (!this.outage.failed(source, error))
+            this.logger.warn({ err: error }, `Removing organisation ${organisationId} failed; trying again`);
+        }
         await delay(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
       }
     }
   }
 
+  /** Gives up until the next start, and leaves the reason in the journal. Whether that could be noted. */
+  private async block(organisationId: string, { message }: RowsHeld): Promise<boolean> {
+    try {
+      await runAsSystem(() => this.deletions.block(organisationId, message, this.clock.now()));
+    } catch (error) {
+      this.logger.warn({ err: error }, `Why organisation ${organisationId} stays could not be noted`);
+      return false;
+    }
+    this.logger.error(
+      `Organisation ${organisationId} cannot be removed: ${message}. Remove these rows or the foreign key, then restart ` +
+        'an instance: it goes on where this one stopped.',
+    );
+    return true;
+  }
+
   /** Whether the organisation is gone. Tables that others still refer to wait for the next pass. */
   private async eraseAll(organisationId: string): Promise<boolean> {
-    const tables = await runAsSystem(() => this.tenantTables());
-    let blocked = true;
-    while (blocked) {
-      blocked = false;
+    const tables = await runAsSystem(() => tenantTables(this.database));
+    for (let held: Reference | undefined, isFirst = true; isFirst || held; isFirst = false) {
+      held = undefined;
       let removedInPass = 0;
       for (const table of tables) {
         try {
           removedInPass += await this.eraseTable(organisationId, table);
         } catch (error) {
-          if (brokenConstraint(error) === undefined) throw error;
-          blocked = true;
+          held = brokenReference(error);
+          if (!held) throw error;
+          if (!isOf(tables, held)) throw new RowsHeld(held, true);
         }
         if (this.stopping.signal.aborted) return false;
       }
-      if (blocked && removedInPass === 0)
-        throw new Error('The rows of the tenant refer to each other in a circle');
+      if (held && removedInPass === 0) throw new RowsHeld(held, false);
     }
-    await runAsSystem(() => this.finish(organisationId));
+    await runAsSystem(() => this.finish(organisationId)).catch((error: unknown) => {
+      const held = brokenReference(error);
+      throw held && !isOf(tables, held) ? new RowsHeld(held, true) : error;
+    });
     await this.cache.forget(organisationId);
     return true;
   }
 
-  private async eraseTable(organisationId: string, table: string): Promise<number> {
-    for (let total = 0; ;) {
-      const removed = await runAsTenant(organisationId, () => this.eraseBatch(organisationId, table));
-      total += removed;
-      if (removed > 0)
-        await runAsSystem(() => this.deletions.progress(organisationId, removed, this.clock.now()));
-      if (removed < batchSize || this.stopping.signal.aborted) return total;
-    }
+  private async eraseTable(organisationId: string, table: TenantTable): Promise<number> {
+    const slots = await this.inTenant(organisationId, (manager) => usedSlots(manager, table, organisationId));
+    let total = 0;
+    for (const slot of slots)
+      for (let after: Place | undefined, isFirst = true; isFirst || after; isFirst = false) {
+        if (this.stopping.signal.aborted) return total;
+        const place = { tenant: organisationId, slot, after };
+        const { removed, last } = await this.inTenant(organisationId, (m) => eraseBatch(m, table, place));
+        if (removed > 0)
+          await runAsSystem(() => this.deletions.progress(organisationId, removed, this.clock.now()));
+        total += removed;
+        after = last;
+      }
+    return total;
   }
 
-  private eraseBatch(organisationId: string, table: string): Promise<number> {
-    return this.database.write(async (manager) => {
-      const [, removed] = await manager.query<[unknown, number]>(
-        `delete from ${table} where tenant_id = $1
-         and id in (select id from ${table} where tenant_id = $1 limit ${batchSize})`,
-        [organisationId],
-      );
-      return removed;
-    });
+  private inTenant<T>(organisationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return runAsTenant(organisationId, () => this.database.write(work));
   }
 
   /** A row that a request in flight added after the last pass makes the foreign key refuse this, and another pass run. */
@@ -114,25 +143,28 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
         organisationId,
       ]);
       await manager.query(
-        'update organisation_deletions set finished_at = $2, version = version + 1, updated_at = $2 where id = $1 and finished_at is null',
+        'update organisation_deletions set finished_at = $2, blocked_by = null, version = version + 1, updated_at = $2 where id = $1 and finished_at is null',
         [organisationId, this.clock.now()],
       );
     });
   }
+}
 
-  /**
-   * Tables without a reference to the organisation come last: whoever stores something there in one transaction with what has
-   * such a reference, or is removed before, is waited for there, or makes another pass run. What is to be done about an
-   * event goes before the event.
-   */
-  private async tenantTables(): Promise<string[]> {
-    const rows = await this.database.select(
-      `select c.relname::text as name from pg_class c
-       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-       order by coalesce(obj_description(c.oid, 'pg_class') in ('strata:shared', 'strata:log'), false), c.relkind = 'p', c.relname`,
-      [],
+function isOf(tables: readonly TenantTable[], { schema, table }: Reference): boolean {
+  return tables.some((known) => known.schema === schema && known.name === table);
+}
+
+/** Rows of the tenant cannot go, because others refer to them. */
+class RowsHeld extends Error {
+  /** @param isForGood whether the rows that refer to them are of a table that the eraser does not know */
+  constructor(
+    { constraint, schema, table }: Reference,
+    readonly isForGood: boolean,
+  ) {
+    super(
+      isForGood
+        ? `rows of ${schema}.${table}, which is no table of a tenant, refer to its rows by the foreign key ${constraint}`
+        : `its rows refer to each other in a circle, by the foreign key ${constraint} of ${schema}.${table} among others`,
     );
-    return rows.map((row) => quote(row['name'] as string));
   }
 }

@@ -84,8 +84,19 @@ export class OrganisationDeletionView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   organisationId!: string;
 
-  @ApiProperty({ type: 'string', enum: ['running', 'done'] })
-  status!: 'running' | 'done';
+  @ApiProperty({
+    type: 'string',
+    enum: ['running', 'blocked', 'done'],
+    description: '`blocked`: it was given up until the next start of an instance; `blockedBy` says why.',
+  })
+  status!: 'running' | 'blocked' | 'done';
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The foreign key that keeps rows of the organisation, and the table that has it.',
+  })
+  blockedBy!: string | null;
 
   @ApiProperty({ type: 'integer', minimum: 0 })
   rowsRemoved!: number;
@@ -107,10 +118,11 @@ export function tenantTokenView({ token, expiresAt }: IssuedTenantToken): Tenant
 }
 
 export function deletionView(deletion: OrganisationDeletion): OrganisationDeletionView {
-  const { organisationId, rowsRemoved, startedAt, finishedAt } = deletion;
+  const { organisationId, rowsRemoved, startedAt, finishedAt, blockedBy } = deletion;
   return {
     organisationId,
-    status: finishedAt ? 'done' : 'running',
+    status: finishedAt ? 'done' : blockedBy === null ? 'running' : 'blocked',
+    blockedBy,
     rowsRemoved,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,

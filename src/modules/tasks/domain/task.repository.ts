@@ -19,6 +19,7 @@ export const taskList: ListSpec = {
     updatedAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'dueAt', 'priority'],
+  indexed: ['id', 'assigneeId'],
 };
 
 /** The tasks of the current tenant; other tenants' tasks do not exist here. Throws without a tenant scope. */

@@ -1,4 +1,4 @@
-import { after, type Scenario } from '../../../../test/support/contract-scenarios';
+import { after, type Scenario, tooExpensive } from '../../../../test/support/contract-scenarios';
 import { newUser } from '../../../../test/support/entities';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { UserRepository } from '../domain/user.repository';
@@ -34,7 +34,7 @@ export const facts: FeatureFacts = {
     'PUT /api/v1/users/:id/restore — tenant users:write',
   ],
   scenarios: {
-    listDeletedUsers: [severalDeleted],
+    listDeletedUsers: [severalDeleted, tooExpensive],
     restoreUser: [after('deleteUser'), restoredInto('email'), restoredInto('username')],
   },
   last: ['deleteUser', 'restoreUser', 'forceDeleteUser'],
