@@ -52,6 +52,7 @@ test('a deleted organisation is gone for everyone, its name and email are free, 
   expect((await call('GET', `/${id}/deletion`)).body).toEqual({
     organisationId: id,
     status: 'done',
+    blockedBy: null,
     // The user, the event that it was made, and what a consumer had to do about it.
     rowsRemoved: 3,
     startedAt: expect.any(String),

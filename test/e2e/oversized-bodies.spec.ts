@@ -10,6 +10,8 @@ import { freshTenant, sharedService } from '../support/shared-service';
 import { until } from '../support/until';
 
 const size = 11 * 1_048_576;
+/** Far more than the kernel keeps of a body between two processes. */
+const large = 3 * size;
 const piece = 'x'.repeat(65_536);
 
 const service = sharedService();
@@ -68,10 +70,10 @@ test('a signed body that its headers do not sign is refused before it is parsed'
 });
 
 test.each([
-  ['announced', `Content-Length: ${size}`, piece],
+  ['announced', `Content-Length: ${large}`, piece],
   ['sent in chunks', 'Transfer-Encoding: chunked', `10000\r\n${piece}\r\n`],
 ])(
-  'a body of 11 MB that is %s is refused by every operation, and not read to its end',
+  'a body of 33 MB that is %s is refused by every operation, and not read to its end',
   async (_, framing, part) => {
     const operations = operationsOf(await readDocument(service)).filter(({ method }) => method !== 'GET');
     expect(operations.length).toBeGreaterThan(10);
@@ -79,12 +81,12 @@ test.each([
       const arriving = once(service.app.getHttpServer(), 'connection') as Promise<[Socket]>;
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
       const head = request(line, ['Host: strata', json, framing, ...everyIdentity(service, tenant.id)]);
-      const answers = await pour(service.url, head, part, size);
+      const answers = await pour(service.url, head, part, large);
       expect(answers).toHaveLength(1);
       expectSealedProblem(answers[0]!, 413, 'body-too-large');
       const [{ bytesRead }] = await arriving;
-      // The limit is 1 MiB; what was under way when it was passed has been received all the same.
-      expect(bytesRead).toBeLessThan(size / 2);
+      // The limit is 1 MiB; what was under way when it was passed, up to 10 MB in the kernel's buffers, is read and dropped.
+      expect(bytesRead).toBeLessThan(large / 2);
       expect((await tenant.call('GET', '/api/v1/organisation')).status).toBe(200);
     }
   },

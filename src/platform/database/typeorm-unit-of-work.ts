@@ -98,29 +98,29 @@ export class TypeormUnitOfWork extends UnitOfWork {
   }
 
   /** With a place of the tenant's share, for the whole transaction and not for what follows its end. */
-  private async connect(scope: Scope): Promise<QueryRunner> {
+  private async connect(scope: Scope): Promise<{ readonly runner: QueryRunner; readonly place: Place }> {
     const turn = this.connections.enter(scope);
     if (turn) await turn;
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.connect();
-      return runner;
+      const client = (await runner.connect()) as PoolClient;
+      return { runner, place: new Place(client, () => this.connections.leave(scope)) };
     } catch (error) {
       this.connections.leave(scope);
       throw error;
     }
   }
 
-  private async release(scope: Scope, runner: QueryRunner): Promise<void> {
+  private async release(runner: QueryRunner, place: Place): Promise<void> {
     try {
       await runner.release();
     } finally {
-      this.connections.leave(scope);
+      place.giveBack();
     }
   }
 
   private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    const runner = await this.connect(scope);
+    const { runner, place } = await this.connect(scope);
     const client = (await runner.connect()) as PoolClient;
     // The transaction is ours: without this TypeORM's own save() and transaction() would commit it in the middle.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
@@ -152,7 +152,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
       await this.rollBack(transaction);
       throw error;
     } finally {
-      await this.release(scope, runner);
+      await this.release(runner, place);
     }
     await transactions.exit(() => ofEach(transaction, (participant) => participant.afterEnd('committed')));
     await this.runHooks(transaction.hooks);
@@ -183,6 +183,28 @@ export class TypeormUnitOfWork extends UnitOfWork {
       }
     }
   }
+}
+
+/**
+ * A place among the connections. PostgreSQL ends a transaction in which nothing happens any more, and the connection with it:
+ * then the place is free, though the work that hangs may never come to give it back.
+ */
+class Place {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly leave: () => void,
+  ) {
+    client.once('end', this.giveBack);
+  }
+
+  private isTaken = true;
+
+  readonly giveBack = (): void => {
+    if (!this.isTaken) return;
+    this.isTaken = false;
+    this.client.off('end', this.giveBack);
+    this.leave();
+  };
 }
 
 async function ofEach(
