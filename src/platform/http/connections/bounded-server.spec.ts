@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { newId } from '../../../kernel/id';
 import { until } from '../../../../test/support/until';
+import { closeLingering } from '../lingering-close';
 import type { BoundedResponse } from './bounded-response';
 import { type BoundedServer, createBoundedServer } from './bounded-server';
 import type { ConnectionLimits } from './connection-limits';
@@ -143,6 +144,44 @@ describe('requests of one connection', () => {
     one.socket.write(sizes.map(post).join(''));
     await until('all are answered', () => bodies(one.text()).length === sizes.length);
     expect(bodies(one.text())).toEqual(sizes.map((size, index) => `/${index} ${size}`));
+  });
+
+  test('behind one that was refused are not heard, though they came with it', async () => {
+    const served: (string | undefined)[] = [];
+    await start((request, answer) => {
+      served.push(request.url);
+      if (request.url === '/round') {
+        answer.end('round');
+        return;
+      }
+      // As answers do that do not wait for their body.
+      request.socket.destroySoon = () => closeLingering(request.socket);
+      answer.writeHead(413, { connection: 'close' }).end('too large');
+    });
+    const one = client();
+    const head = 'POST /refused HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const chunk = `400\r\n${'x'.repeat(1024)}\r\n`;
+    one.socket.write(`${head}${chunk.repeat(40)}0\r\n\r\nGET /behind HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await until('it is answered', () => one.text().includes('413'));
+    await goAround(20);
+    expect(served.filter((url) => url !== '/round')).toEqual(['/refused']);
+  });
+
+  test('behind one that cannot be read are not heard either', async () => {
+    const served: (string | undefined)[] = [];
+    const { server } = await start((request, answer) => {
+      served.push(request.url);
+      answer.end('served');
+    });
+    server.on('clientError', (_error, socket: Socket) =>
+      closeLingering(socket, () => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')),
+    );
+    const one = client();
+    const behind = 'GET /behind HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(200);
+    one.socket.write(`GET / HTTP/1.1\r\nHost: x\r\nno header\r\n\r\n${behind}`);
+    await until('it is answered', () => one.text().includes('400'));
+    await goAround(20);
+    expect(served.filter((url) => url === '/behind')).toEqual([]);
   });
 
   test('all 1,200 that a client sends at once and reads are answered, in their order', async () => {

@@ -14,6 +14,11 @@ interface Pending {
   _onPendingData?(bytes: number): void;
 }
 
+/** Node's note on an answer that ends its connection. */
+interface Last {
+  readonly _last?: boolean;
+}
+
 /**
  * One connection and the requests on it. Some dozens may be parsed at once (`readInPieces`). All but the first are held
  * here until it is their turn, `unanswered` of them at most are served before an answer has been sent, and nothing more is
@@ -35,6 +40,8 @@ export class Connection implements KeptConnection {
   private unanswered = 0;
   private expectedBytes = firstExpectation;
   private isClosed = false;
+  /** Its last answer was sent: what the client has sent behind that request is not heard (RFC 9112, 9.6). */
+  private isOver = false;
 
   get heldRequests(): number {
     return this.held.length;
@@ -45,6 +52,7 @@ export class Connection implements KeptConnection {
   }
 
   receive(request: IncomingMessage, answer: BoundedResponse): void {
+    if (this.isOver) return;
     answer.origin = this;
     this.newest = answer;
     if (this.unanswered === 0 && this.held.length === 0) this.serve(request, answer);
@@ -75,7 +83,9 @@ export class Connection implements KeptConnection {
     this.unanswered -= 1;
     if (this.newest === answer) this.newest = undefined;
     this.forget(answer);
-    if (this.held.length > 0) this.bounds.turns.add(this);
+    if ((answer as Last)._last === true) this.isOver = true;
+    if (this.isOver) this.bounds.held.remove(this, this.held.splice(0).length);
+    else if (this.held.length > 0) this.bounds.turns.add(this);
   }
 
   /** Serves the next request that is held, and answers whether another one may follow at once. */
