@@ -4,6 +4,7 @@ import type { onRequestHookHandler } from 'fastify';
 import { runInContext } from '../../kernel/scope';
 import type { Access } from '../security/access';
 import { Authentication } from '../security/authentication';
+import { isProbe } from './probes';
 
 /**
  * Has every request's identity decided before a byte of its body is parsed, and refuses there what has no route. A
@@ -25,11 +26,6 @@ export function decideIdentityFirst(app: NestFastifyApplication): void {
     const decide = isProbe(route.url) ? letIn(access) : decision(authentication, access);
     route.onRequest = [route.onRequest ?? [], decide].flat();
   });
-}
-
-/** Orchestrators probe as often as they like. */
-export function isProbe(route: string): boolean {
-  return route.startsWith('/health/');
 }
 
 function letIn(access: Access): onRequestHookHandler {

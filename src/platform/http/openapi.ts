@@ -5,6 +5,7 @@ import * as errors from '../security/token-errors';
 import { databaseUnavailable } from '../database/database-errors';
 import { overloaded } from '../overload/overloaded';
 import { tenantBusy } from '../database/tenant-connections';
+import { isProbe } from './probes';
 import { rateLimitExceeded } from '../rate-limit/rate-limits';
 import { invalidInput, versionStale } from '../../kernel/domain-error';
 import { type EndpointFacts, factsKey, securitySchemes } from './endpoint.decorator';
@@ -282,11 +283,11 @@ function impliedProblems(
         )
       : []),
     ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
-    ...(path.startsWith('/health/') ? [] : all(429, rateLimitExceeded)),
+    ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),
     ...(['tenant', 'partner', 'provider'].includes(facts.plane) ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems),
     ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
-    ...(path.startsWith('/health/') ? [] : all(503, overloaded)),
+    ...(isProbe(path) ? [] : all(503, overloaded)),
   ];
 }
 

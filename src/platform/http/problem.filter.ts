@@ -6,7 +6,7 @@ import { overloaded } from '../overload/overloaded';
 import { OverloadReport } from '../overload/overload-report';
 import { UnidentifiedRequests } from '../security/unidentified-requests';
 import { CodingUnsupported } from './content-coding';
-import { isProbe } from './identity-first';
+import { isProbe } from './probes';
 import { codingProblem, type Problem, problemOf, protocolProblem } from './problem';
 import { occurrenceOf, sendProblem } from './problem-reply';
 import { RouteTable } from './route-table';
@@ -83,7 +83,7 @@ function isCounted(request: FastifyRequest, { status }: Problem): boolean {
   return request.work.scope === undefined && status < 500 && status !== 429 && isLimited(request);
 }
 
-/** Probes and the documentation are not; nor is a browser's question whether it may send a credential. */
+/** Probes are not; nor is a browser's question whether it may send a credential. */
 function isLimited(request: FastifyRequest): boolean {
   const route = request.routeOptions.url ?? '';
   return request.method !== 'OPTIONS' && !isProbe(route);

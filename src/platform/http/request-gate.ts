@@ -7,10 +7,9 @@ import { OverloadReport } from '../overload/overload-report';
 import { RequestAdmission } from '../overload/request-admission';
 import { CallerHint } from '../security/caller-hint';
 import type { AdmittedResponse } from './admitted-response';
-import { problemOf } from './problem';
+import { isProbe } from './probes';
 import { rawHeaderFault } from './raw-headers';
-import { requestIdOf } from './request-identity';
-import { sentTarget } from './request-target';
+import { writeProblem } from './raw-problem';
 
 type Route = (request: IncomingMessage, response: AdmittedResponse) => void;
 
@@ -34,7 +33,7 @@ export class RequestGate {
   private refusals = 0;
 
   receive(request: IncomingMessage, response: AdmittedResponse): void {
-    const flow = isFirst(request) ? undefined : this.hint.flowOf(request);
+    const flow = isProbe(request.url ?? '') ? undefined : this.hint.flowOf(request);
     response.startBy = performance.now() + this.http.deadlineMs;
     if (flow === undefined) return this.route(request, response);
     if (this.admission.tryEnter(flow)) {
@@ -57,30 +56,18 @@ export class RequestGate {
 
   private refuse(request: IncomingMessage, response: AdmittedResponse): void {
     this.report.refusedAt('request');
-    const requestId = requestIdOf(request);
-    const [instance = '/'] = sentTarget(request.url ?? '/').split('?', 1);
-    const problem = problemOf(this.error, { typeBase: this.http.problemTypeBase, instance, requestId });
-    const body = JSON.stringify(problem);
-    response.writeHead(problem.status, {
-      'x-request-id': requestId,
-      'retry-after': retryAfter(this.refusals++),
-      'content-type': 'application/problem+json',
-      'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
-      ...(this.server.listening ? {} : { connection: 'close' }),
+    writeProblem(request, response, {
+      error: this.error,
+      typeBase: this.http.problemTypeBase,
+      retryAfterSeconds: retryAfter(this.refusals++),
+      isLast: !this.server.listening,
     });
-    response.end(body);
   }
 }
 
 /** Seconds: those who were refused together shall not come back together. */
-function retryAfter(turn: number): string {
-  return String(1 + (turn % 3));
-}
-
-/** Whether the instance lives and is ready is told however busy it is. */
-function isFirst({ url }: IncomingMessage): boolean {
-  return url?.startsWith('/health/') ?? false;
+function retryAfter(turn: number): number {
+  return 1 + (turn % 3);
 }
 
 /** Puts the gate before the routes. */

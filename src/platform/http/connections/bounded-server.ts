@@ -13,7 +13,8 @@ import { addressOf, ConnectionAdmission, type Excess } from './connection-admiss
 import { ConnectionBounds } from './connection-bounds';
 import type { ConnectionLimits } from './connection-limits';
 import { readInPieces } from './read-in-pieces';
-import { isProbe, refuse } from './refusal';
+import { isProbe } from '../probes';
+import { refuse } from './refusal';
 
 /** What a bounded server counts, for the metrics. */
 export interface ConnectionCounts {
@@ -46,7 +47,7 @@ export function createBoundedServer(
     const excess = excesses.get(request.socket);
     // One answer, and the connection ends; what else was sent on it is not heard.
     if (!excess || !excesses.delete(request.socket)) return;
-    if (!isProbe(request)) return refuse(request, response, excess, http.problemTypeBase);
+    if (!isProbe(request.url ?? '')) return refuse(request, response, excess, http.problemTypeBase);
     response.shouldKeepAlive = false;
     serve(request, response);
   };
