@@ -6,7 +6,7 @@ import { AppModule, type Runtime } from './app.module';
 import { reportConnections } from './platform/http/connections/connection-metrics';
 import { publishDocs } from './platform/http/docs';
 import { RouteTable } from './platform/http/route-table';
-import { admitRequests } from './platform/http/request-gate';
+import { admitRequests } from './platform/http/gate/request-gate';
 import { createHttpAdapter } from './platform/http/server';
 import { decideIdentityFirst } from './platform/http/identity-first';
 import { NestLogger } from './platform/observability/logger';

@@ -24,8 +24,8 @@ export function writeProblem(request: IncomingMessage, response: ServerResponse,
     'content-length': Buffer.byteLength(body),
     'x-request-id': requestId,
     'cache-control': 'no-store',
-    ...problemHeaders(problem, retryAfterSeconds),
     ...(isLast ? { connection: 'close' } : {}),
+    ...problemHeaders(problem, retryAfterSeconds),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

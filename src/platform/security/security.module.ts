@@ -4,7 +4,6 @@ import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
 import { AccessAudit } from './access-audit';
 import { Authentication } from './authentication';
-import { CallerHint } from './caller-hint';
 import type { KeySet } from './key-set';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from './partner-clients';
@@ -36,7 +35,6 @@ export class SecurityModule {
       providers: [
         AccessAudit,
         Authentication,
-        CallerHint,
         UnidentifiedRequests,
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
@@ -55,7 +53,6 @@ export class SecurityModule {
         TenantTokenIssuer,
         OperatorKeys,
         AccessAudit,
-        CallerHint,
         PartnerClients,
         PartnerSignatures,
         ProviderSignatures,

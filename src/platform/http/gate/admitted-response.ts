@@ -1,5 +1,5 @@
-import type { RequestAdmission } from '../overload/request-admission';
-import { BoundedResponse } from './connections/bounded-response';
+import type { RequestAdmission } from '../../overload/request-admission';
+import { BoundedResponse } from '../connections/bounded-response';
 
 /** An answer that gives back the place of its request when there is nothing more to be done for it. */
 export class AdmittedResponse extends BoundedResponse {

@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http';
+import { clientAddressReader } from '../client-address';
 import { CallerHint } from './caller-hint';
-import { OperatorKeys } from './operator-keys';
-import type { TenantTokenVerifier } from './tenant-token-verifier';
+import { OperatorKeys } from '../../security/operator-keys';
+import type { TenantTokenVerifier } from '../../security/tenant-token-verifier';
 
 const verifier: Pick<TenantTokenVerifier, 'knownTenant'> = {
   knownTenant: (token) => (token === 'known' ? 'tenant one' : undefined),
 };
-const hint = new CallerHint(verifier as TenantTokenVerifier, new OperatorKeys(['right']));
+const hint = new CallerHint(
+  verifier as TenantTokenVerifier,
+  new OperatorKeys(['right']),
+  clientAddressReader({ proxies: ['192.0.2.1'], hops: undefined, header: 'x-forwarded-for' }),
+);
 
 function flowOf(headers: Record<string, string>, remoteAddress = '192.0.2.1'): string | undefined {
   return hint.flowOf({ headers, socket: { remoteAddress } } as unknown as IncomingMessage);
@@ -34,4 +39,11 @@ test('behind a balancer the address is the one that it added', () => {
     flowOf({ 'x-forwarded-for': `1.1.1.1, 203.0.113.${at}` }),
   );
   expect(new Set(flows).size).toBeGreaterThan(4);
+});
+
+test('what others than a trusted proxy say of their address changes nothing', () => {
+  const flows = Array.from({ length: 100 }, (_, at) =>
+    flowOf({ 'x-forwarded-for': `203.0.113.${at}` }, '198.51.100.7'),
+  );
+  expect(new Set(flows).size).toBe(1);
 });

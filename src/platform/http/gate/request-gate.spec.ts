@@ -2,10 +2,10 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { until } from '../../../test/support/until';
-import { RequestAdmission } from '../overload/request-admission';
+import { until } from '../../../../test/support/until';
+import { RequestAdmission } from '../../overload/request-admission';
 import { AdmittedResponse } from './admitted-response';
-import { AnswerHead } from './answer-head';
+import { AnswerHead } from '../answer-head';
 import { RequestGate } from './request-gate';
 
 const head = new AnswerHead({ corsOrigins: ['https://app.example'] });

@@ -1,21 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Config } from '../config/config';
-import { overloaded } from '../overload/overloaded';
-import { OverloadReport } from '../overload/overload-report';
-import { RequestAdmission } from '../overload/request-admission';
-import { CallerHint } from '../security/caller-hint';
+import { Config } from '../../config/config';
+import { overloaded } from '../../overload/overloaded';
+import { OverloadReport } from '../../overload/overload-report';
+import { RequestAdmission } from '../../overload/request-admission';
+import { OperatorKeys } from '../../security/operator-keys';
+import { TenantTokenVerifier } from '../../security/tenant-token-verifier';
+import { clientAddressReader } from '../client-address';
 import type { AdmittedResponse } from './admitted-response';
-import { isProbe } from './probes';
-import { rawHeaderFault } from './raw-headers';
-import { writeProblem } from './raw-problem';
+import { CallerHint } from './caller-hint';
+import { isProbe } from '../probes';
+import { rawHeaderFault } from '../raw-headers';
+import { writeProblem } from '../raw-problem';
 
 type Route = (request: IncomingMessage, response: AdmittedResponse) => void;
 
 /**
  * Decides on every request before it is routed, while it has cost no more than its headers: it is let in, waits for its
- * turn, or is answered `overloaded`. At that place a refusal takes a quarter of what the cheapest answer does.
+ * turn, or is answered `overloaded`. What a refusal costs is in docs/benchmarks.md.
  */
 export class RequestGate {
   constructor(
@@ -73,12 +76,13 @@ function retryAfter(turn: number): number {
 /** Puts the gate before the routes. */
 export function admitRequests(app: NestFastifyApplication): void {
   const { entrance } = app.getHttpAdapter().getInstance();
+  const { http } = app.get(Config);
   entrance.gate = new RequestGate(
     entrance.route,
     app.getHttpServer(),
     app.get(RequestAdmission),
-    app.get(CallerHint),
+    new CallerHint(app.get(TenantTokenVerifier), app.get(OperatorKeys), clientAddressReader(http.proxyTrust)),
     app.get(OverloadReport),
-    app.get(Config).http,
+    http,
   );
 }
