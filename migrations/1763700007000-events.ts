@@ -110,10 +110,11 @@ export class Events1763700007000 implements MigrationInterface {
  * is ordered by the position as well, or PostgreSQL might take the primary key for it and read what waits for all other
  * consumers.
  *
- * What waits behind a dead letter, or behind one that is tried again later, is put off as long as that: were it looked at
- * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair, by the
- * first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
- * So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as many.
+ * Deliveries behind a dead letter, or behind one that is tried again later, are put off as long as that: were they
+ * looked at by every claim, thousands of them would slow all tenants. They are put off when a claim has found nothing of
+ * the pair, by the first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it,
+ * under the same lock. So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as
+ * many.
  *
  * Never by reading or sorting a whole table, and rows are changed by their place in it: for a minute after much has come,
  * PostgreSQL takes a table to be empty that was, and every plan to be as good as another.

@@ -40,7 +40,7 @@ export class FoldedText1763700013000 implements MigrationInterface {
     await runner.query(`alter table organisations add column ${key('name')}`);
     await runner.query(`alter table users add column ${key('full_name')}`);
     await runner.query(`alter table tasks add column ${key('title')}`);
-    // What is cached is of before.
+    // Entries that were cached before this migration hold the old form.
     await runner.query(
       `set local strata.scope = 'system'; update cache_generation set version = version + 1, updated_at = now()`,
     );

@@ -96,9 +96,9 @@ begin
 end $$`;
 
 /*
- * Which events there are, and nothing of what they say, in the order of the primary key: for the walks along the log of all
- * tenants. The policy for the owner lets it see them in the system scope only. As text, so that PostgreSQL plans it for these
- * very slots: a plan for any slots would read all of them.
+ * Which events there are, and nothing of what they say, in the order of the primary key: for the walks along the log of
+ * all tenants. The policy for the owner lets it see them in the system scope only. As text, so that PostgreSQL plans it
+ * for these very slots: a plan for any slots would read all of them.
  */
 const logPage = (definer: string): string => `
 create function event_log_page(
@@ -125,16 +125,18 @@ end $$`;
  * is ordered by the position as well, or PostgreSQL might take the primary key for it and read what waits for all other
  * consumers.
  *
- * What waits behind a dead letter, or behind one that is tried again later, is put off as long as that: were it looked at
- * by every claim, thousands of them would slow all tenants. It is done when a claim has found nothing of the pair, by the
- * first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it, under the same lock.
- * So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as many.
+ * Deliveries behind a dead letter, or behind one that is tried again later, are put off as long as that: were they
+ * looked at by every claim, thousands of them would slow all tenants. They are put off when a claim has found nothing of
+ * the pair, by the first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it,
+ * under the same lock. So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as
+ * many.
  *
  * Never by reading or sorting a whole table, and rows are changed by their place in it: for a minute after much has come,
  * PostgreSQL takes a table to be empty that was, and every plan to be as good as another.
  *
- * What the events say is not among it: the worker reads that in each tenant's scope. The name is new, so that workers of the
- * build before, which would take deliveries without events for those of tenants that are being erased, claim nothing.
+ * The events' contents are not in the answer: the worker reads them in each tenant's scope. The name is new, so that
+ * workers of the build before, which would take deliveries without events for those of tenants that are being erased,
+ * claim nothing.
  *
  * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
  * PostgreSQL would read all that waits of the pair.

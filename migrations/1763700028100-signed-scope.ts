@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createOwnerTable } from './support/create-table';
 
 /**
- * What DATABASE_SIGNED_SCOPE=true needs (docs/adr/0028). Nothing uses it until `migrate` runs with that setting: it writes
- * the secret, and has the policies ask these functions.
+ * Functions for DATABASE_SIGNED_SCOPE=true (docs/adr/0028). Nothing uses them until `migrate` runs with that setting: it
+ * writes the secret, and has the policies ask these functions.
  */
 export class SignedScope1763700028100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -62,7 +62,7 @@ begin
 end $$`;
 
 /*
- * What the policies ask. Each raises, and does not answer nothing: what came of a mistake in signing must not look like an
+ * Functions that the policies ask. Each raises instead of answering nothing: a mistake in signing must not look like an
  * empty table. Written out twice, because a call of a function like these costs as much as what it does.
  */
 const isProven = (kind: string, value: string, proof: string): string => `

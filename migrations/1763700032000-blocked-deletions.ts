@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What keeps a deletion from being finished, in words: a foreign key that the service knows nothing of. */
+/** The obstacle to a deletion, in words: a foreign key that the service knows nothing of. */
 export class BlockedDeletions1763700032000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table organisation_deletions add column blocked_by text');

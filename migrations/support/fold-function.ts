@@ -1,7 +1,7 @@
 /**
- * The SQL of `strata_fold(text)`: Unicode's full case folding over canonical equivalence, as `folded` of `src/kernel/text.ts`
- * makes it. PostgreSQL's own `lower` depends on the locale of the database and knows no folding before 18, so the pairs are
- * written out, by the Unicode of the Node that migrates.
+ * The SQL of `strata_fold(text)`: Unicode's full case folding over canonical equivalence, as `folded` of
+ * `src/kernel/text.ts` makes it. PostgreSQL's own `lower` depends on the locale of the database and knows no folding
+ * before 18, so the pairs are written out, by the Unicode of the Node that migrates.
  */
 export function foldFunction(): string {
   const single: [string, string][] = [];
@@ -9,7 +9,7 @@ export function foldFunction(): string {
   for (let code = 0x80; code <= 0x1ffff; code += 1) {
     if (code >= 0xd800 && code <= 0xdfff) continue;
     const character = String.fromCodePoint(code);
-    // What is not its own decomposition is taken apart before.
+    // Normalisation takes these characters apart before they are folded.
     if (character.normalize('NFD') !== character) continue;
     const fold = foldedCharacter(character);
     if (fold !== character) (isOne(fold) ? single : several).push([character, fold]);

@@ -1,7 +1,10 @@
 import * as listed from 'dinero.js/currencies';
 import { choice, type Rule } from './rule';
 
-/** What ISO 4217 has withdrawn since the list was published; currency.spec.ts says when it has followed. */
+/**
+ * Currencies that ISO 4217 has withdrawn since the list was published; currency.spec.ts says when the list has
+ * followed.
+ */
 const withdrawn: ReadonlySet<string> = new Set(['BGN']);
 
 /** By code, how many decimals an amount has. */
@@ -16,7 +19,10 @@ const decimals: ReadonlyMap<string, number> = new Map(
 /** The codes of ISO 4217 that are in use: no metals, no test codes, and none that is history. In alphabetical order. */
 export const currencies: readonly string[] = [...decimals.keys()].toSorted();
 
-/** Decimals of a currency's amounts: 2 of EUR, 0 of JPY, 3 of KWD. Undefined for a code that is not, or no longer, in use. */
+/**
+ * Decimals of a currency's amounts: 2 of EUR, 0 of JPY, 3 of KWD. Undefined for a code that is not, or no longer, in
+ * use.
+ */
 export function minorUnitsOf(currency: string): number | undefined {
   return decimals.get(currency);
 }

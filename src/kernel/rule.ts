@@ -78,7 +78,7 @@ export function text(options: TextOptions): Rule<string> {
   const { min = 1, max, pattern, mustBe, format, foldCase = false, multiline = false } = options;
   const failure = (given: unknown): [string, string] | undefined => {
     if (typeof given !== 'string') return ['type', 'must be a string'];
-    // What is stored is judged. What could not be short enough in any form is not worth composing.
+    // The rule judges the form that is stored. Text that is too long in any form is not worth composing.
     const value = given.length > longestForm * max ? given : composed(given);
     const length = value.length > 2 * max ? value.length : [...value].length;
     if (length < min)

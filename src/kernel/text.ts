@@ -23,9 +23,9 @@ function foldedCharacter(character: string): string {
 }
 
 /**
- * What leaves no mark on a page: white space, what Unicode has ignored when it cannot be shown (joiners, fillers, variation
- * selectors), controls and formats, and the few letters and symbols that are drawn as nothing. Unassigned and private
- * characters are not in it: they are shown as a box, and the next Unicode's emoji are among them.
+ * Characters that leave no mark on a page: white space, those that Unicode ignores when they cannot be shown (joiners,
+ * fillers, variation selectors), controls and formats, and the few letters and symbols that are drawn as nothing.
+ * Unassigned and private characters are not in it: they are shown as a box, and the next Unicode's emoji are among them.
  */
 const unseen =
   /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2800\ufffc\u{16fe4}\u{1d159}]/gu;

@@ -6,7 +6,7 @@ import { CreateOrganisation, IssueTenantToken, ReactivateOrganisation } from '..
 import { ScopedDatabase } from '../platform/database/scoped-database';
 import { DemoCatalogue, demoTenantId } from '../platform/http/demo';
 
-/** Of the lock that lets one instance at a time add the demo data. */
+/** Key of the lock that lets one instance at a time add the demo data. */
 const seedLock = 7_236_117_268;
 
 /**

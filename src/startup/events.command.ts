@@ -29,7 +29,7 @@ interface Given {
 type Action = (app: INestApplicationContext, given: Given, id: string) => Promise<string>;
 
 interface Subcommand {
-  /** What its one word names, if it takes one. */
+  /** The kind of thing that its one word names, if it takes one. */
   readonly takes?: 'id' | 'name';
   /** Options that must be given, and those that may be. */
   readonly required?: readonly (keyof Given)[];

@@ -1,6 +1,6 @@
 /**
- * What `compose.yaml` reads from the `.env` beside it, and is no setting; compose-variables.spec.ts holds it to that. The
- * service finds the same file when it is started in that folder.
+ * Variables that `compose.yaml` reads from the `.env` beside it and that are no settings; compose-variables.spec.ts
+ * holds the list to that. The service finds the same file when it is started in that folder.
  */
 export const composeVariables: readonly string[] = [
   'MAIL_PORT',

@@ -8,13 +8,19 @@ interface Form {
   readonly example: string;
   /** What else may stand before the colon, and when. */
   readonly alternative?: string;
-  /** What may follow a `?`, with what the value must look like: what the driver heeds, and nothing of what Strata sets. */
+  /**
+   * Parameters that may follow a `?`, each with the form of its value: those that the driver heeds and Strata does not
+   * set.
+   */
   readonly parameters?: Readonly<Record<string, RegExp>>;
   /** What is wrong with the parts of one that names this protocol: to be followed by the example. */
   readonly problem: (url: URL) => string | undefined;
 }
 
-/** Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its name. */
+/**
+ * Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its
+ * name.
+ */
 const connectionUrl = (form: Form): SettingType<string> =>
   z.string().transform((raw, context) => {
     const problem = findProblem(form, raw);
@@ -169,7 +175,7 @@ const defaultPorts: Readonly<Record<string, string>> = {
   'https:': '443',
 };
 
-/** What a connection is tried to, without the user and the password: for messages about one that failed. */
+/** The server of a URL, without the user and the password: for messages about a connection that failed. */
 export function serverOf(raw: string): string {
   const { protocol, hostname, port, searchParams } = new URL(raw);
   return searchParams.get('host') ?? `${hostname}:${port || (defaultPorts[protocol] ?? '')}`;

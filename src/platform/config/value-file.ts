@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a file holds, or why nothing can be made of it: to be followed by nothing, and without a word of the content. */
+/** The text of a file, or the reason why it cannot be used, as the end of a sentence that repeats none of the content. */
 export type FileText =
   { readonly text: string } | { readonly problem: string } | { readonly missing: string };
 

@@ -31,13 +31,13 @@ export interface Search {
 export interface SearchParts {
   /** Quoted. */
   readonly table: string;
-  /** What every row of the list fulfils: its scope, and that it comes after the cursor. */
+  /** Conditions that every row of the list fulfils: its scope, and its place after the cursor. */
   readonly within: readonly string[];
   readonly filters: readonly ListFilter[];
 }
 
 /**
- * What the filters of a list ask for, found by looking at a bounded number of rows. Under row-level security only some
+ * Finds the rows that a list's filters ask for by looking at a bounded number of rows. Under row-level security only some
  * operators use an index, so a filter with few hits would read the whole tenant.
  */
 export class BoundedSearch {
@@ -53,12 +53,12 @@ export class BoundedSearch {
     return this.parts.filters.some(({ by }) => by === 'index');
   }
 
-  /** Of rows that need no bound. */
+  /** The source of a page whose rows need no bound. */
   get exact(): string {
     return `from ${this.parts.table} where ${this.where(['order', 'index', 'nothing'])}`;
   }
 
-  /** What indexes find, if it is no more than `most` rows: then the others are no matter. */
+  /** The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. */
   candidates(most: number): Search {
     const { table } = this.parts;
     return {

@@ -2,7 +2,7 @@ import { DomainError, type Violation } from '../../kernel/domain-error';
 import { sentence } from '../../kernel/rule';
 import type { ConstraintError } from './database-errors';
 
-/** What a unique constraint compares, so that a conflict with it is found beside the one that PostgreSQL names. */
+/** The key of a unique constraint, so that a conflict with it is found beside the one that PostgreSQL names. */
 export interface UniqueKey<E> {
   /** Quoted where it must be. */
   readonly column: string;

@@ -12,7 +12,10 @@ interface Check {
   readonly url: string;
   /** Connections that this process opens at most with this login. */
   readonly connections: number;
-  /** Of the pool's sessions, which behind a pooler the role has to bring. Undefined: sessions are the process's own. */
+  /**
+   * Limits of the pool's sessions, which behind a pooler the role has to bring. Undefined: sessions are the process's
+   * own.
+   */
   readonly limits?: SessionLimits;
 }
 

@@ -7,7 +7,7 @@ import { DomainError } from '../../kernel/domain-error';
 const reminder = 60_000;
 
 /**
- * What the service does again and again by itself fails each time while PostgreSQL is away. All of it is one outage: a line
+ * Loops of the service fail each time while PostgreSQL is away. All their failures are one outage: a line
  * when it begins, one a minute with what has failed meanwhile, and one when everything that failed has worked again.
  */
 export class DatabaseOutage {
@@ -18,7 +18,7 @@ export class DatabaseOutage {
 
   private readonly server: string;
   private readonly logger = new Logger('Database');
-  /** What has failed and not worked since. */
+  /** Sources that have failed and not worked since. */
   private readonly failing = new Set<object>();
   private begun = 0;
   private told = 0;

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/id';
 /** `xxxxxxxx-xxxx-7`: the time and the version of a UUIDv7, as text. */
 const headLength = 15;
 
-/** What `generatedId` takes as its parameter: the head of a UUIDv7 of now, by the clock of this process. */
+/** The parameter of `generatedId`: the head of a UUIDv7 of now, by the clock of this process. */
 export function idHead(): string {
   return newId().slice(0, headLength);
 }

@@ -114,7 +114,7 @@ export const isolationRules: readonly string[] = [
      join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.ours and a.attname = 'tenant_id'
      join pg_attribute b on b.attrelid = f.confrelid and b.attnum = k.theirs and b.attname = 'tenant_id')`,
 
-  // What reads tables with its owner's rights.
+  // Functions that read tables with their owner's rights.
   `select format('view %I must be security_invoker, or it reads with its owner''s rights', c.relname) as breach
    from pg_class c where c.relnamespace = current_schema()::regnamespace and (c.relkind = 'm' or c.relkind = 'v'
      and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))

@@ -10,7 +10,7 @@ import type { ScopedDatabase } from './scoped-database';
  */
 const countTo = 10_000;
 
-/** What is asked for beside the rows to look at. */
+/** The order and the values of a page, beside the rows to look at. */
 interface Asked {
   readonly order: PageOrder;
   readonly values: readonly unknown[];

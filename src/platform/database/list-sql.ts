@@ -19,7 +19,7 @@ export interface ListColumns {
    * case, the rank of a `choice` (1 for the first value), an instant with `infinity` for null.
    */
   keyColumn(field: string): string;
-  /** What a text is searched in: the quoted column that keeps its folded form, or an expression that folds it. */
+  /** The source of a text search: the quoted column that keeps the folded form, or an expression that folds the text. */
   foldedColumn(field: string): string;
 }
 
@@ -28,13 +28,19 @@ const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' }
 /** A filter as SQL. */
 export interface ListFilter {
   readonly sql: string;
-  /** What finds its matches: the list's own order, where they are one range of it; an index; or looking at each row. */
+  /**
+   * How its matches are found: by the list's own order, where they are one range of it; by an index; or by looking at
+   * each row.
+   */
   readonly by: 'order' | 'index' | 'nothing';
 }
 
 const equalities: readonly Operator[] = ['eq', 'in'];
 const ranges: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
-/** The operators that an index of a field's key serves. Text is not among them: an index of it may be of another collation. */
+/**
+ * The operators that an index of a field's key serves. Text is not among them: an index of it may be of another
+ * collation.
+ */
 const indexedOperators: Readonly<Record<ListFieldType, readonly Operator[]>> = {
   text: [],
   identifier: [...equalities, 'startsWith'],
@@ -96,7 +102,7 @@ export class ListSql {
     return [`(${column}, id) ${comparison} (${value}${cast}, ${id}::uuid)`];
   }
 
-  /** What a page is sorted by. The id breaks ties where the sort has any. */
+  /** The order of a page. The id breaks ties where the sort has any. */
   order(query: ListQuery): PageOrder {
     const { field, descending } = query.sort;
     return {

@@ -14,7 +14,7 @@ export interface MigrateOptions {
   readonly runtimeRole: string;
   /** EVENTS_RETENTION_DAYS, below which the owner lets nobody empty a slot; as it was, unless given. */
   readonly retentionDays?: number;
-  /** Of the signatures that the policies ask for; none, unless given. */
+  /** The secret of the signatures that the policies ask for; none, unless given. */
   readonly scopeSecret?: string | undefined;
   readonly progress?: (line: string) => void;
 }

@@ -4,7 +4,7 @@ import type { SessionLimits } from './session-settings';
 /** Milliseconds; half the lifetime that the cache gives a writer (platform/cache/fenced-store.ts). */
 const longestIdle = 5000;
 
-/** What PostgreSQL itself ends on the pool's connections. */
+/** The limits at which PostgreSQL itself ends statements and transactions of the pool. */
 export function poolLimits({ statementTimeoutMs }: Config['databasePool']): SessionLimits {
   // A COMMIT that has not come by then never does: the cache waits no longer for a writer that is lost.
   return {

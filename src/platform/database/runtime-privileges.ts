@@ -5,7 +5,7 @@ export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 const rows: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 /**
- * What the runtime role may do with a table, where that is less than reading and writing its rows. It is also all that it
+ * The runtime role's privileges on tables where it may do less than read and write rows. They are also all that it
  * may do at all: the start-up check refuses any other privilege (docs/adr/0028).
  */
 export const narrowedTables: Readonly<Record<string, readonly Privilege[]>> = {

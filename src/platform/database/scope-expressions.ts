@@ -1,4 +1,4 @@
-/** What policies compare, as PostgreSQL writes it in its catalogue. */
+/** The expressions that policies compare, as PostgreSQL writes them in its catalogue. */
 export interface ScopeExpressions {
   /** The tenant of the scope, or null. */
   readonly tenant: string;
@@ -12,7 +12,7 @@ export const plainScope: ScopeExpressions = {
   system: `COALESCE((current_setting('strata.scope'::text, true) = 'system'::text), false)`,
 };
 
-/** What the settings say, if the service has signed it. As sub-selects: once a statement, and not once a row. */
+/** The settings' values, if the service has signed them. As sub-selects: once a statement, and not once a row. */
 export const signedScope: ScopeExpressions = {
   tenant: '( SELECT signed_tenant() AS signed_tenant)',
   system: '( SELECT signed_system() AS signed_system)',

@@ -46,10 +46,13 @@ export class ScopeOpening {
     return { text, values: [...values, value, this.token(kind, value, connection)] };
   }
 
-  /** SQL that sets the scope for the rest of a transaction. Without parameters, so that it goes in one message with BEGIN. */
+  /**
+   * SQL that sets the scope for the rest of a transaction. Without parameters, so that it goes in one message with
+   * BEGIN.
+   */
   transaction(scope: Scope, connection: SignedConnection): string {
     const { name, value, kind, proof } = scopeSetting(scope);
-    // What becomes SQL is checked to be what it claims.
+    // A value that becomes SQL is checked to be what it claims.
     if (scope.kind === 'tenant' && !isId(value)) throw new Error('A tenant id must be a UUID');
     if (this.secret === undefined) return `SET LOCAL ${name} = '${value}'`;
     const proven = `open_scope('${kind}', '${value}', '${this.token(kind, value, connection)}')`;

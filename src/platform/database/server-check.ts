@@ -40,7 +40,7 @@ interface Finding {
 }
 
 /**
- * What no statement of ours can set, and would break the service later.
+ * Refuses servers with properties that no statement of ours can set and that would break the service later.
  * @param connections that this process opens at most
  */
 export async function serverRefusals(client: ClientBase, connections: number): Promise<Finding> {

@@ -11,7 +11,7 @@ export const noLimits: SessionLimits = { statementMs: 0, idleInTransactionMs: 0 
 interface SessionSetting {
   readonly name: string;
   readonly value: (limits: SessionLimits) => string;
-  /** What a role may bring instead, where the service cannot set it. Unless given: the value itself. */
+  /** Values that a role may bring instead, where the service cannot set it. Unless given: the value itself. */
   readonly accepts?: (value: string, limits: SessionLimits) => boolean;
   /** The first major version of PostgreSQL that has it; all of the supported ones have it, unless given. */
   readonly since?: number;
@@ -26,8 +26,8 @@ const limit = (name: string, of: keyof SessionLimits): SessionSetting => ({
 });
 
 /**
- * What a role, a database or a server may have set otherwise, and what would then answer wrongly. The guide on operations
- * (docs/guides/operations.md) says of each what would break.
+ * Settings that a role, a database or a server may have otherwise, with which the service would answer wrongly. The
+ * guide on operations (docs/guides/operations.md) says of each what would break.
  */
 export const sessionSettings: readonly SessionSetting[] = [
   always('DateStyle', 'ISO, MDY'),
@@ -99,11 +99,11 @@ interface RoleSetting {
 }
 
 /**
- * What the role or the database would have to set itself, as on a connection through a pooler: what is set there may hold
- * for another client's transaction and not for the next one of ours.
+ * Settings that the role or the database would have to bring, as on a connection through a pooler: a setting made there
+ * may hold for another client's transaction and not for the next one of ours.
  */
 export async function unsettled(client: ClientBase, limits: SessionLimits): Promise<RoleSetting[]> {
-  // What a session begins with: one that a former client has set on the pooler's connection says nothing.
+  // The value that a session begins with: one that a former client has set on the pooler's connection says nothing.
   const sql = 'select name, reset_val as value from pg_settings where name = any($1)';
   const names = sessionSettings.map(({ name }) => name);
   const { rows } = await client.query<RoleSetting>(sql, [names]);

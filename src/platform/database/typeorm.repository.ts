@@ -25,7 +25,7 @@ export interface RepositoryOptions<E extends ObjectLiteral> {
 }
 
 interface Constraint<E> extends ConstraintError {
-  /** What a unique constraint compares, where a table has several: all conflicts are told at once. */
+  /** The key of a unique constraint, where a table has several: all conflicts are told at once. */
   readonly unique?: UniqueKey<E>;
 }
 

@@ -33,7 +33,7 @@ export interface EmbeddedPostgresOptions {
   /** False gives up safety against power cuts, and background work, for speed: tests. */
   readonly durable?: boolean;
   readonly maxConnections?: number;
-  /** Of another server than the one among the dependencies: tests. */
+  /** Another server than the one among the dependencies: for tests. */
   readonly binaries?: Binaries;
   /** Milliseconds after which a start says that it is slow. */
   readonly slowAfter?: number;

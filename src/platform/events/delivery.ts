@@ -14,7 +14,7 @@ export interface Delivery {
 /** A delivery before its event was read. */
 export interface ClaimedDelivery extends Omit<Delivery, 'event'> {
   readonly eventId: string;
-  /** Of the log, that the event is in. */
+  /** The slot of the log that the event is in. */
   readonly slot: number;
 }
 

@@ -6,12 +6,12 @@ import { type FixedHeadResponse, headLines } from './fixed-head';
 /** An answer is data: nothing in it may run, load or be framed. */
 const policy = "default-src 'none'; frame-ancestors 'none'";
 
-/** What no page of this service uses, so that what is put into one cannot use it either. */
+/** Browser features that no page of this service uses, so that content put into a page cannot use them either. */
 const permissions = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** What scripts of another origin may read besides the body. */
+/** Headers that scripts of another origin may read besides the body. */
 const exposed = [
   'ETag',
   'Location',
@@ -92,7 +92,7 @@ function helmetHeaders(): Record<string, string> {
   const setHeaders = helmet({
     contentSecurityPolicy: false,
     frameguard: { action: 'deny' },
-    // Of this host alone: what else lives under the customer's domain is not ours to decide.
+    // HSTS for this host alone: other hosts under the customer's domain are not ours to decide about.
     hsts: { maxAge: 31_536_000, includeSubDomains: false },
   });
   setHeaders({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);

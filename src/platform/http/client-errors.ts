@@ -30,7 +30,7 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 interface ParserError extends NodeJS.ErrnoException {
-  /** What came in when the parser gave up. */
+  /** The bytes that came in when the parser gave up. */
   readonly rawPacket?: Buffer;
 }
 

@@ -7,7 +7,7 @@ const worthIt = 1024;
 /** Answers that are being compressed at once. One more is sent as it is: waiting would cost more than its bytes. */
 const most = 16;
 
-/** What is worth compressing: a PNG is compressed already. */
+/** Content types worth compressing: a PNG is compressed already. */
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|javascript|xml)\b)/;
 
 const forShared: readonly Coding[] = ['br', 'gzip', 'deflate'];
@@ -21,7 +21,7 @@ export function shareCompressed(bytes: Buffer): void {
   shared.set(bytes, new Map());
 }
 
-/** What callers accept, as they write it, for bytes made for one request and for shared ones. */
+/** The coding for each `Accept-Encoding` seen, for bytes made for one request and for shared ones. */
 const known = { one: new Map<string, Coding | undefined>(), shared: new Map<string, Coding | undefined>() };
 const mostKnown = 100;
 

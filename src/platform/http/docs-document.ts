@@ -5,7 +5,7 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameters = NonNullable<Operation['parameters']>;
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-/** What a person can fill in: a signature is made anew for each request, by a program. */
+/** Schemes that a person can fill in: a signature is made anew for each request, by a program. */
 const typed: ReadonlySet<string> = new Set([...securitySchemes.tenant, ...securitySchemes.operator]);
 
 /**

@@ -7,7 +7,7 @@ import { SharedContent } from './shared-content';
 const html = 'text/html; charset=utf-8';
 const script = 'text/javascript; charset=utf-8';
 
-/** What Swagger UI is made of, of all that its package holds. */
+/** The files of Swagger UI that its page loads, of all that the package holds. */
 const assets: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': script,

@@ -13,7 +13,7 @@ import { ProblemCatalogue } from './problem-catalogue';
 import { problemOperations } from './problem-operations';
 import { occurrenceOf, sendProblem } from './problem-reply';
 
-/** What Swagger UI needs, all of it from here. */
+/** The content security policy of Swagger UI, which loads everything from here. */
 const pagePolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 

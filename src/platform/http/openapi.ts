@@ -184,7 +184,7 @@ function docOf(useCase: string, docs: ReadonlyMap<string, UseCaseDoc>): UseCaseD
   return doc;
 }
 
-/** What a PATCH takes is a merge patch under either name. */
+/** A PATCH takes a merge patch under either name. */
 function takeMergePatches({ requestBody }: Operation): void {
   if (!requestBody || '$ref' in requestBody) return;
   const { 'application/json': json } = requestBody.content;

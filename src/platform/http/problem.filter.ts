@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
     void this.sendCounted(request, reply, problem, retryAfter);
   }
 
-  /** What is away or too busy is expected, and fails every request meanwhile: no stack of it, and no line for each. */
+  /** An outage or overload is expected, and fails every request meanwhile: no stack of it, and no line for each. */
   private report(error: unknown, { code, title, requestId }: Problem): void {
     if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, title);
     else if (error.code === overloaded.code) this.overload.refusedAt('database');

@@ -8,7 +8,7 @@ export function Tag(name: string, description?: string): ClassDecorator {
   return ApiTags(name);
 }
 
-/** What the document says of the groups that it has, what is about the service itself last. */
+/** Descriptions of the document's groups, those about the service itself last. */
 export function describedTags(names: ReadonlySet<string>): { name: string; description: string }[] {
   const own = ['events', 'service'];
   const sorted = [...names].toSorted((a, b) => own.indexOf(a) - own.indexOf(b) || (a < b ? -1 : 1));

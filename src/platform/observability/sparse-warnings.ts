@@ -1,4 +1,4 @@
-/** What Nest's logger offers of it. */
+/** The part of Nest's logger that is used. */
 interface WarningLog {
   warn(facts: object, message: string): void;
 }

@@ -1,4 +1,4 @@
-/** What becomes of work that waits: one of the two is called, once. */
+/** The two ends of work that waits: one of them is called, once. */
 export interface Turn {
   readonly begin: () => void;
   readonly refuse: () => void;

@@ -65,7 +65,7 @@ export class RequestAdmission {
   private readonly requests: FairSemaphore;
   private readonly loop: AdaptiveLimit;
   private readonly pool: AdaptiveLimit;
-  /** Of tenants whose requests had to wait for their own share of the connections. */
+  /** Limits of tenants whose requests had to wait for their own share of the connections. */
   private readonly shares = new LRUCache<string, AdaptiveLimit>({ max: 1000 });
   private isWatching = false;
   private timer: NodeJS.Timeout | undefined;

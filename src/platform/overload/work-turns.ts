@@ -5,7 +5,7 @@ import { patienceWithin } from './request-admission';
 
 export interface TurnRules {
   readonly places: number;
-  /** Of one tenant. */
+  /** Places of one tenant. */
   readonly perTenant: number;
   /** Kept free for work without a tenant, which goes first. */
   readonly kept: number;
@@ -15,7 +15,7 @@ export interface TurnRules {
   readonly deadline: number;
   /** Milliseconds that work waits which is no request's. */
   readonly patience: number;
-  /** What has not become free in time, for callers. */
+  /** The sentence for callers whose wait was too long. */
   readonly refusal: string;
 }
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** What one request of an address is limited as. */
+/** One budget that a request of an address is counted against. */
 export interface AddressBudget {
   readonly key: string;
   /** How many times the limit of one address. */
@@ -8,7 +8,7 @@ export interface AddressBudget {
 }
 
 /**
- * What an address is limited as, from the narrowest to the widest; empty for what is no address. An IPv6 subscriber has a
+ * The budgets of an address, from the narrowest to the widest; none for text that is no address. An IPv6 subscriber has a
  * /64 at least, in which each address would begin anew, and may have a /56 or a /48, in which each /64 would: they have
  * a budget as well, larger because more people may be behind it. IPv4 has one, whichever way the address comes.
  */
@@ -21,7 +21,7 @@ export function addressBudgets(address: string): readonly AddressBudget[] {
   return prefixes.map(({ length, share }) => ({ key: prefixOf(bytes ?? [], length), share }));
 }
 
-/** What providers give a subscriber (RIPE-690): one network, a home, an office. */
+/** Prefixes that providers give a subscriber (RIPE-690): one network, a home, an office. */
 const prefixes = [
   { length: 64, share: 1 },
   { length: 56, share: 4 },

@@ -14,7 +14,7 @@ export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded',
     'Send it again after the seconds that `Retry-After` names. `RateLimit` tells in every answer how many requests are left; an operator can raise an organisation’s limit.',
 });
 
-/** What a store takes. */
+/** The highest limit that a store takes. */
 const mostPerMinute = 1_000_000;
 
 export interface RateLimitRules {
@@ -116,7 +116,7 @@ export class RateLimits {
   }
 }
 
-/** What a proxy forwards may be no address at all: then it is the proxy's own. */
+/** A proxy may forward text that is no address: then the proxy's own address counts. */
 function budgetsOf({ clientAddress, socket }: FastifyRequest): readonly AddressBudget[] {
   const [own, peer] = [addressBudgets(clientAddress ?? ''), addressBudgets(socket.remoteAddress ?? '')];
   if (own.length > 0) return own;

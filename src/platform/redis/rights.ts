@@ -1,6 +1,9 @@
 import type { Script } from './script';
 
-/** What the service sends itself. `select` is for a URL with a database number, `client|tracking` for `CACHE_NEAR`. */
+/**
+ * Commands that the service sends itself. `select` is for a URL with a database number, `client|tracking` for
+ * `CACHE_NEAR`.
+ */
 const sent = [
   'client|setname',
   'client|tracking',

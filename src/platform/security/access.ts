@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Of the routes that controllers declare. */
+    /** The access of routes that controllers declare. */
     readonly access?: Access;
   }
 }

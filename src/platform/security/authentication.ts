@@ -92,7 +92,7 @@ export class Authentication {
     return status.then((known) => this.admit(request, reply, verified, known, needed));
   }
 
-  /** What is refused from here on counts, and is logged, as the tenant's. */
+  /** Requests refused from here on count, and are logged, as the tenant's. */
   private admit(
     request: FastifyRequest,
     reply: FastifyReply,

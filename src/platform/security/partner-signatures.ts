@@ -19,7 +19,7 @@ import { clientIdHeader, signatureHeader, signatureHeaders, timestampHeader } fr
 /** How far a timestamp may be from this service's clock, either way. */
 export const windowSeconds = 300;
 
-/** What is signed, and where it comes from. `originalUrl` is the path with its query, as it was sent. */
+/** The signed parts of a request, and its address. `originalUrl` is the path with its query, as it was sent. */
 export type SignedRequest = Pick<
   FastifyRequest,
   'method' | 'originalUrl' | 'clientAddress' | 'headers' | 'rawBody'
@@ -45,7 +45,10 @@ export class PartnerSignatures {
     private readonly clock: Clock,
   ) {}
 
-  /** What can be said before the body has been read. @throws DomainError `signature-missing`, `-malformed`, `-expired` */
+  /**
+   * Checks the headers, before the body has been read. @throws DomainError `signature-missing`, `-malformed`,
+   * `-expired`
+   */
   checkHeaders(request: SignedHeaders): void {
     this.requireRecent(readHeaders(request).timestamp);
   }

@@ -28,7 +28,10 @@ export class ProviderSignatures {
     this.#secret = secret ?? randomBytes(32).toString('hex');
   }
 
-  /** What can be said before the body has been read. @throws DomainError `signature-missing`, `-malformed`, `-expired` */
+  /**
+   * Checks the headers, before the body has been read. @throws DomainError `signature-missing`, `-malformed`,
+   * `-expired`
+   */
   checkHeaders(request: Pick<SignedCallback, 'headers'>): void {
     this.readHeaders(request);
   }

@@ -97,7 +97,7 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-/** What a name says, of its text between the quotes. */
+/** The name itself, of its text between the quotes. */
 function nameIn(written: string): string {
   if (!written.includes('\\')) return written;
   try {

@@ -16,7 +16,7 @@ export interface OrganisationDeletion {
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
   readonly rowsRemoved: number;
-  /** What keeps it from being finished until an operator has mended it; null unless it was given up. */
+  /** The obstacle that an operator has to mend before the deletion can finish; null unless it was given up. */
   readonly blockedBy: string | null;
 }
 

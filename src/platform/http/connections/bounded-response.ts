@@ -11,7 +11,7 @@ export class BoundedResponse extends FixedHeadResponse implements UnsentAnswer {
   /** Says who is asking, once that is known. */
   work: WorkContext | undefined;
   unsentBytes = 0;
-  /** Whom its unsent bytes are counted for. */
+  /** The caller that its unsent bytes are counted for. */
   caller: string | undefined;
 
   override writeHead(...parameters: unknown[]): this {

@@ -16,7 +16,7 @@ import { readInPieces } from './read-in-pieces';
 import { isProbe } from '../probes';
 import { refuse } from './refusal';
 
-/** What a bounded server counts, for the metrics. */
+/** The counts of a bounded server, for the metrics. */
 export interface ConnectionCounts {
   readonly admission: Pick<ConnectionAdmission, 'open' | 'refused'>;
   readonly bounds: Pick<ConnectionBounds, 'cuts'> & { readonly unsent: { readonly bytes: number } };

@@ -7,7 +7,7 @@ import { SlowReaders } from './slow-readers';
 import { Turns } from './turns';
 import { UnsentAnswers } from './unsent-answers';
 
-/** What all connections of a server share: the limits, and what is counted against them. */
+/** State that all connections of a server share: the limits, and the counts against them. */
 export class ConnectionBounds {
   constructor(
     readonly limits: ConnectionLimits,

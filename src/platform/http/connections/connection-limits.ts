@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config';
 
-/** What connections may make the process hold. Bytes are those of answers that the kernel has not taken yet. */
+/** Limits on what connections make the process hold. Bytes are those of answers that the kernel has not taken yet. */
 export interface ConnectionLimits {
   readonly connections: number;
   readonly perAddress: number;

@@ -27,7 +27,7 @@ interface Last {
 export class Connection implements KeptConnection {
   constructor(
     readonly socket: Socket,
-    /** What it counts as while nobody has proven an identity. */
+    /** The caller it counts as until an identity is proven. */
     readonly address: string,
     private readonly bounds: ConnectionBounds,
   ) {}
@@ -35,7 +35,7 @@ export class Connection implements KeptConnection {
   unsentBytes = 0;
   private readonly unsent = new Set<UnsentAnswer>();
   private readonly held: (readonly [IncomingMessage, BoundedResponse])[] = [];
-  /** What the client asked for last, while it waits for it. */
+  /** The answer to the client's last request, while the client waits for it. */
   private newest: UnsentAnswer | undefined;
   private unanswered = 0;
   private expectedBytes = firstExpectation;

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 /** Bytes that Node parses at once: most requests, or forty of the smallest. */
 const piece = 1024;
 
-/** What arrived at once and is not parsed to its end. */
+/** Bytes that arrived at once and are not parsed to their end. */
 const segments = new WeakMap<Socket, Buffer>();
 
 /** The segment that the parser gave up in, of which Node itself tells only the last piece. */

@@ -29,7 +29,7 @@ export class Turns {
   private serve(): void {
     this.isDue = false;
     let left = atOnce;
-    // What is added meanwhile comes last, and is come to in this round if there is room.
+    // Connections that are added meanwhile come last, and in this round if there is room.
     for (const connection of this.waiting) {
       this.waiting.delete(connection);
       if (connection.serveHeld()) this.waiting.add(connection);

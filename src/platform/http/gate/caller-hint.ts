@@ -6,7 +6,7 @@ import type { TenantTokenVerifier } from '../../security/tenant-token-verifier';
 const addressFlows = 8;
 
 /**
- * Whom a request is probably from, told from its headers for less than a microsecond: as much as is needed to share an
+ * The probable caller of a request, told from its headers: as much as is needed to share an
  * instance that has too much to do. It opens nothing; the guard decides who is let in.
  */
 export class CallerHint {
