@@ -2,8 +2,8 @@
 // How fast the rows of a deleted organisation go, by table, for a small one and a large one that lie among as many rows of
 // another tenant. The eraser is the service's own. Prints rows per second and the ratio of the two, which is 1 where the
 // work is linear, and less where a batch reads again what others have removed.
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import { built, openService, setEnvironment } from './in-process.mjs';
 import { machine, table } from './report.mjs';
 import { inDatabase, query, startStores } from './stores.mjs';
 
@@ -15,25 +15,14 @@ const measured = ['users', 'event_deliveries', 'event_inbox', 'events'];
 const neighbour = '00000000-0000-4000-8000-0000000000ff';
 
 const stores = await startStores();
-const require = createRequire(import.meta.url);
-// The service reads its settings when it is loaded.
-Object.assign(process.env, {
-  NODE_ENV: 'production',
-  ...stores.env,
-  CACHE_ENABLED: 'false',
-  LOG_LEVEL: 'silent',
-});
-const { createApp } = require('../dist/app.js');
-const { runAsSystem } = require('../dist/kernel/scope.js');
-const { TenantEraser } = require('../dist/modules/organisations/domain/organisation-deletion.js');
-const { tenantTables } = require('../dist/modules/organisations/infrastructure/tenant-tables.js');
-const { loadConfig } = require('../dist/platform/config/load-config.js');
-const { ScopedDatabase } = require('../dist/platform/database/scoped-database.js');
-const { createLogger } = require('../dist/platform/observability/logger.js');
-const { loadSecrets } = require('../dist/startup/secrets.js');
+setEnvironment(stores);
+const { runAsSystem } = built('kernel/scope.js');
+const { TenantEraser } = built('modules/organisations/domain/organisation-deletion.js');
+const { tenantTables } = built('modules/organisations/infrastructure/tenant-tables.js');
+const { ScopedDatabase } = built('platform/database/scoped-database.js');
 
 try {
-  const app = await open();
+  const app = await openService(stores.postgres.runtimeUrl);
   const eraser = app.get(TenantEraser);
   const tables = await runAsSystem(() => tenantTables(app.get(ScopedDatabase)));
   await fill(neighbour, Math.max(...sizes));
@@ -61,14 +50,6 @@ try {
   console.log(table([['Table', ...sizes.map((size) => `rows/s of ${size}`), 'Ratio'], ...rows]));
 } finally {
   await stores.stop();
-}
-
-async function open() {
-  const config = loadConfig({ env: process.env });
-  const databaseUrl = stores.postgres.runtimeUrl;
-  const app = await createApp({ config, secrets: loadSecrets(config), databaseUrl }, createLogger(config));
-  await app.init();
-  return app;
 }
 
 /** As many rows in each of the tables, spread over all slots that may be in use. */

@@ -1,10 +1,8 @@
 // npm run bench:fairness -- [--rounds 9] [--seconds 5] [--keep]
 // What a quiet tenant feels of a noisy one: the p99 of its requests, at a steady rate, with and without the other one, in
 // interleaved rounds. Prints; with --keep it keeps the raw figures and writes its part of docs/benchmarks.md.
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { counted, startPaced } from './paced-load.mjs';
 import { moveToLoadCore, startServer } from './processes.mjs';
 import { keep, machine, median, replacePart, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
@@ -81,31 +79,15 @@ async function measureAll(quietRequests, noisyRequests) {
       const { port } = running[name];
       const quiet = { port, requests: quietRequests, connections: 16, seconds, rate: quietRate };
       const loud = { port, requests: noisyRequests, ...noise, seconds: seconds + 1 };
-      const alone = await counted(start(quiet));
-      const noisyLoad = start(loud);
-      const beside = await counted(start(quiet));
+      const alone = await counted(startPaced(quiet));
+      const noisyLoad = startPaced(loud);
+      const beside = await counted(startPaced(quiet));
       const sample = { alone, beside, noise: await counted(noisyLoad) };
       if (round > 0) samples[name].push(sample);
       console.log(`${round}/${rounds} ${name.padEnd(10)} ${JSON.stringify(sample)}`);
     }
   }
   return samples;
-}
-
-function start(job) {
-  const load = spawn(process.execPath, [fileURLToPath(new URL('paced.mjs', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  load.stdin.end(JSON.stringify(job));
-  return load;
-}
-
-async function counted(load) {
-  for await (const line of createInterface({ input: load.stdout })) {
-    const { counting, ...facts } = JSON.parse(line);
-    if (!counting) return facts;
-  }
-  throw new Error('The load ended before it had counted');
 }
 
 function summary({ samples }) {

@@ -1,8 +1,8 @@
 // npm run bench:lists -- [--rows 1000000] [--count 200] [--only users,tasks,invoices]
 // What each documented filter of a list costs in a large tenant, with few hits and with many, against a read by id at p99 in
 // the same run: requests in this process, without a cache and without sockets. A filter answers within five times of it, or is refused. Prints the table.
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import { built, openService, setEnvironment } from './in-process.mjs';
 import { machine, table } from './report.mjs';
 import { inDatabase, query, startStores } from './stores.mjs';
 
@@ -20,25 +20,13 @@ const time = (n) => new Date(Date.UTC(2026, 0, 1) + n * 1000);
 const middle = Math.floor(rows / 2);
 
 const stores = await startStores();
-const require = createRequire(import.meta.url);
-// The service reads its settings when it is loaded.
-Object.assign(process.env, {
-  NODE_ENV: 'production',
-  ...stores.env,
-  CACHE_ENABLED: 'false',
-  RATE_LIMIT_ENABLED: 'false',
-  LOG_LEVEL: 'silent',
-});
-const { createApp } = require('../dist/app.js');
-const { runAsSystem } = require('../dist/kernel/scope.js');
-const { invoiceList } = require('../dist/modules/invoices/domain/invoice.repository.js');
-const { IssueTenantToken } = require('../dist/modules/organisations/index.js');
-const { taskList } = require('../dist/modules/tasks/domain/task.repository.js');
-const { userList } = require('../dist/modules/users/domain/user.repository.js');
-const { loadConfig } = require('../dist/platform/config/load-config.js');
-const { operatorsOf } = require('../dist/platform/http/list-query.js');
-const { createLogger } = require('../dist/platform/observability/logger.js');
-const { loadSecrets } = require('../dist/startup/secrets.js');
+setEnvironment(stores, { RATE_LIMIT_ENABLED: 'false' });
+const { runAsSystem } = built('kernel/scope.js');
+const { invoiceList } = built('modules/invoices/domain/invoice.repository.js');
+const { IssueTenantToken } = built('modules/organisations/index.js');
+const { taskList } = built('modules/tasks/domain/task.repository.js');
+const { userList } = built('modules/users/domain/user.repository.js');
+const { operatorsOf } = built('platform/http/list-query.js');
 
 /** For each field a value that few rows have, or none, and one that many have. */
 const lists = {
@@ -83,10 +71,7 @@ const lists = {
 };
 
 try {
-  const config = loadConfig({ env: process.env });
-  const databaseUrl = stores.postgres.runtimeUrl;
-  const app = await createApp({ config, secrets: loadSecrets(config), databaseUrl }, createLogger(config));
-  await app.init();
+  const app = await openService(stores.postgres.runtimeUrl);
   await fill();
   const { token } = await runAsSystem(() =>
     app.get(IssueTenantToken).execute(tenant, { expiresInSeconds: 86_400 }),

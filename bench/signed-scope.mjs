@@ -2,8 +2,8 @@
 // What signed scopes (DATABASE_SIGNED_SCOPE) cost: the service's repositories on two databases of one server that differ in
 // nothing else, from one process, in interleaved blocks. The ratio is taken within each round. Prints; with --keep it keeps
 // the raw figures and writes its part of docs/benchmarks.md.
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import { built, openService, setEnvironment } from './in-process.mjs';
 import { keep, machine, median, replacePart, table } from './report.mjs';
 import { inDatabase, query, startStores } from './stores.mjs';
 
@@ -19,24 +19,13 @@ const atOnce = 8;
 const secret = 'the-secret-of-the-bench-of-signed-scopes';
 
 const stores = await startStores();
-const require = createRequire(import.meta.url);
-// The service reads its settings when it is loaded.
-Object.assign(process.env, {
-  NODE_ENV: 'production',
-  ...stores.env,
-  CACHE_ENABLED: 'false',
-  LOG_LEVEL: 'silent',
-});
-const { createApp } = require('../dist/app.js');
-const { newId } = require('../dist/kernel/id.js');
-const { newestFirst } = require('../dist/kernel/list.js');
-const { runAsTenant } = require('../dist/kernel/scope.js');
-const { UnitOfWork } = require('../dist/kernel/unit-of-work.js');
-const { UserRepository } = require('../dist/modules/users/domain/user.repository.js');
-const { loadConfig } = require('../dist/platform/config/load-config.js');
-const { migrate } = require('../dist/platform/database/migrations.js');
-const { createLogger } = require('../dist/platform/observability/logger.js');
-const { loadSecrets } = require('../dist/startup/secrets.js');
+setEnvironment(stores);
+const { newId } = built('kernel/id.js');
+const { newestFirst } = built('kernel/list.js');
+const { runAsTenant } = built('kernel/scope.js');
+const { UnitOfWork } = built('kernel/unit-of-work.js');
+const { UserRepository } = built('modules/users/domain/user.repository.js');
+const { migrate } = built('platform/database/migrations.js');
 
 const list = { filters: [], switches: [], sort: newestFirst, limit: 20, total: false };
 const subjects = {
@@ -102,10 +91,8 @@ async function prepare() {
   const ids = rows.map(({ id }) => id);
   const start = async (name, settings) => {
     const databaseUrl = inDatabase(runtimeUrl, name);
-    const env = { ...process.env, DATABASE_TENANT_CONNECTIONS: '10', DATABASE_URL: databaseUrl, ...settings };
-    const config = loadConfig({ env });
-    const app = await createApp({ config, secrets: loadSecrets(config), databaseUrl }, createLogger(config));
-    await app.init();
+    const own = { DATABASE_TENANT_CONNECTIONS: '10', DATABASE_URL: databaseUrl, ...settings };
+    const app = await openService(databaseUrl, own);
     return { app, users: app.get(UserRepository), unitOfWork: app.get(UnitOfWork), ids, tenant };
   };
   return {

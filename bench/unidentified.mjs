@@ -3,11 +3,9 @@
 // with a token that is none. Beside each other, in every round: the tenant alone; beside the caller while each of its
 // requests is answered 401; and while its address is exhausted and they are answered 429. With --before the same is
 // measured of another build in the same rounds.
-import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { counted, startPaced } from './paced-load.mjs';
 import { cpuSeconds, moveToLoadCore, startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
@@ -63,15 +61,15 @@ try {
   for (let round = 0; round <= rounds; round++)
     for (const { name, server, samples } of subjects) {
       const valid = { port: server.port, requests, connections: 16, seconds, rate: validRate };
-      const alone = await counted(start(valid));
-      const attacking = start({
+      const alone = await counted(startPaced(valid));
+      const attacking = startPaced({
         ...valid,
         requests: [attack],
         connections: 4,
         rate: 20,
         seconds: seconds + 1,
       });
-      const beside = await counted(start(valid));
+      const beside = await counted(startPaced(valid));
       const sample = { alone, beside, attack: await counted(attacking), cpuMs: await cpuOfOne(server) };
       if (round > 0) samples.push(sample);
       console.log(`${round}/${rounds} ${name.padEnd(18)} ${JSON.stringify(sample)}`);
@@ -88,22 +86,6 @@ async function cpuOfOne({ url, pid }) {
   const before = cpuSeconds(pid);
   for (let sent = 0; sent < count; sent++) await (await fetch(`${url}${attack.path}`, attack)).text();
   return ((cpuSeconds(pid) - before) * 1000) / count;
-}
-
-function start(job) {
-  const load = spawn(process.execPath, [fileURLToPath(new URL('paced.mjs', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  load.stdin.end(JSON.stringify(job));
-  return load;
-}
-
-async function counted(load) {
-  for await (const line of createInterface({ input: load.stdout })) {
-    const { counting, ...facts } = JSON.parse(line);
-    if (!counting) return facts;
-  }
-  throw new Error('The load ended before it had counted');
 }
 
 function summary(subjects) {
