@@ -87,6 +87,8 @@ function quietOf(token, ids) {
 }
 
 async function overloadRound(samples, name, requests) {
+  // Until its code is compiled a service does half of what it can.
+  await load({ requests, connections: closedConnections });
   const closed = await load({ requests, connections: closedConnections });
   const capacity = closed.served.perSecond;
   console.log(`${name} capacity ${JSON.stringify(closed)}`);
@@ -117,6 +119,7 @@ async function recovered(requests, capacity) {
 
 /** The noisy tenant asks for lists at three times what can be done; nothing limits its rate. */
 async function neighbourRound(samples, noise, quietRequests) {
+  await load({ requests: noise, connections: closedConnections });
   const capacity = (await load({ requests: noise, connections: closedConnections })).served.perSecond;
   const quiet = { requests: quietRequests, rate: quietRate };
   const alone = await load(quiet);

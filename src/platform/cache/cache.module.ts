@@ -23,7 +23,7 @@ import { StoreContact } from './store-contact';
 @Global()
 @Module({})
 export class CacheModule {
-  static register({ cache, databasePool, http }: Config, isCommand = false): DynamicModule {
+  static register({ cache, databasePool }: Config, isCommand = false): DynamicModule {
     const keys = new CacheKeys(cache.environment);
     const always: Provider[] = [
       Metrics,
@@ -50,7 +50,6 @@ export class CacheModule {
       perTenant: Math.min(loads, databasePool.perTenant),
       kept: 0,
       longestQueue: 1000,
-      deadline: http.deadlineMs,
       patience: databasePool.statementTimeoutMs,
       refusal: 'The read could not begin in time.',
     };

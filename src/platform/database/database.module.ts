@@ -29,7 +29,7 @@ export class DatabaseModule implements OnModuleInit {
   ) {}
 
   static register(config: Config, url: string): DynamicModule {
-    const { databasePool, scopeSecret, http } = config;
+    const { databasePool, scopeSecret } = config;
     const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
       module: DatabaseModule,
@@ -59,10 +59,8 @@ export class DatabaseModule implements OnModuleInit {
         Clock,
         {
           provide: TenantConnections,
-          useFactory: (admission: RequestAdmission) => {
-            const waits = { deadline: http.deadlineMs, patience: statementTimeoutMs };
-            return new TenantConnections({ size, perTenant, ...waits }, admission);
-          },
+          useFactory: (admission: RequestAdmission) =>
+            new TenantConnections({ size, perTenant, patience: statementTimeoutMs }, admission),
           inject: [RequestAdmission],
         },
         { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },

@@ -8,7 +8,7 @@ let connections: TenantConnections;
 beforeEach(() => {
   jest.useFakeTimers();
   connections = new TenantConnections(
-    { size: 100, perTenant: 2, deadline: 1000, patience: 5000 },
+    { size: 100, perTenant: 2, patience: 5000 },
     { waited: () => undefined },
   );
 });

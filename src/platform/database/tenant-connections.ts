@@ -19,19 +19,14 @@ export interface ConnectionRules {
   readonly size: number;
   /** Connections of one tenant. */
   readonly perTenant: number;
-  /** Milliseconds that a request may wait altogether, for its turn and for a connection. */
-  readonly deadline: number;
   /** Milliseconds that work waits which is no request's. */
   readonly patience: number;
 }
 
 /** Shares out this instance's connections, and tells the admission of requests how long they are waited for. */
 export class TenantConnections {
-  constructor(
-    { size, perTenant, deadline, patience }: ConnectionRules,
-    admission: Pick<RequestAdmission, 'waited'>,
-  ) {
-    const rules = { places: size, perTenant, longestQueue, deadline, patience };
+  constructor({ size, perTenant, patience }: ConnectionRules, admission: Pick<RequestAdmission, 'waited'>) {
+    const rules = { places: size, perTenant, longestQueue, patience };
     this.turns = new WorkTurns(
       // Operators, and the status of organisations, find a connection when two tenants block theirs.
       {

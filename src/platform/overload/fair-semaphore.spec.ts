@@ -8,28 +8,27 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-const rules = { places: () => 2, placesOf: () => 10, longestQueue: 100, standsAfter: 100, patience: 25 };
+const rules = { places: () => 2, placesOf: () => 10, longestQueue: 100 };
 
 function semaphore(own: Partial<SemaphoreRules> = {}): FairSemaphore {
   return new FairSemaphore({ ...rules, ...own });
 }
 
 /** Enters or waits; its name is noted when its work begins, or is refused. */
-function ask(of: FairSemaphore, flow: string, name: string, isPatient = false): void {
+function ask(of: FairSemaphore, flow: string, name: string, within = 1000): void {
   if (of.tryEnter(flow)) return void running.push(name);
   const turn = { begin: () => running.push(name), refuse: () => refused.push(name) };
-  if (!of.wait(flow, turn, { until: performance.now() + 1000, isPatient })) refused.push(`${name} at once`);
+  const queued = of.wait(flow, turn, performance.now() + within);
+  if (queued !== 'queued') refused.push(`${name} ${queued}`);
 }
 
-/** Keeps the queue from being empty until it stands. */
-function stand(of: FairSemaphore, flow = 'a'): void {
-  ask(of, flow, 'first');
-  ask(of, flow, 'second');
-  for (let at = 0; at < 6; at += 1) {
-    ask(of, flow, `early ${at}`);
-    jest.advanceTimersByTime(20);
+/** One piece of work ends every so many milliseconds, and another one of its flow arrives. */
+function busy(of: FairSemaphore, flow: string, turns: number, each: number): void {
+  for (let turn = 0; turn < turns; turn += 1) {
+    ask(of, flow, `${flow} ${turn}`);
+    jest.advanceTimersByTime(each);
+    of.leave(flow);
   }
-  [running, refused] = [[], []];
 }
 
 test('a burst is served in its order', () => {
@@ -43,56 +42,72 @@ test('a burst is served in its order', () => {
   expect(refused).toEqual([]);
 });
 
-test('a queue that stands serves the newest first, and soon refuses what it has kept waiting', () => {
-  const one = semaphore();
-  stand(one);
-  for (const name of ['older', 'newer', 'newest']) {
-    ask(one, 'a', name);
-    jest.advanceTimersByTime(1);
-  }
-  one.leave('a');
-  one.leave('a');
-  expect(running).toEqual(['newest', 'newer']);
-  jest.advanceTimersByTime(30);
-  expect(refused).toContain('older');
+test('beyond a burst, work is refused at once when it is not expected to begin in time', () => {
+  const one = semaphore({ burst: 20, patience: 40 });
+  for (let at = 0; at < 50; at += 1) ask(one, 'a', `early ${at}`);
+  busy(one, 'a', 40, 1);
+  [running, refused] = [[], []];
+  for (let at = 0; at < 200; at += 1) ask(one, 'a', `${at}`);
+  // Work begins every millisecond: about forty pieces can begin in time, and as many wait.
+  expect(one.waiting).toBeGreaterThan(30);
+  expect(one.waiting).toBeLessThan(60);
+  expect(refused.length).toBeGreaterThan(100);
+  expect(refused.every((name) => name.endsWith(' late'))).toBe(true);
 });
 
-test('a few that wait do not stand, however long they do', () => {
-  const one = semaphore({ standsBeyond: 7 });
-  stand(one);
-  ask(one, 'a', 'newest');
-  one.leave('a');
-  expect(running).toEqual(['early 0']);
-  ask(one, 'a', 'one more');
-  ask(one, 'a', 'one too many');
-  one.leave('a');
-  expect(running).toEqual(['early 0', 'one too many']);
+test('a burst is let wait however slow it is, if it is expected to begin before its deadline', () => {
+  const one = semaphore({ burst: 20, patience: 40 });
+  for (let at = 0; at < 10; at += 1) ask(one, 'a', `early ${at}`, 60_000);
+  busy(one, 'a', 5, 100);
+  for (let at = 0; at < 30; at += 1) ask(one, 'a', `${at}`, 60_000);
+  expect(one.waiting).toBe(20);
+  expect(refused).toContain('29 late');
+});
+
+test('work whose deadline comes before its turn is refused at once, be the queue as short as it may', () => {
+  const one = semaphore();
+  for (const name of ['1', '2', '3', '4']) ask(one, 'a', name);
+  jest.advanceTimersByTime(300);
+  ask(one, 'a', 'in a hurry', 200);
+  ask(one, 'a', 'not in a hurry', 800);
+  expect(refused).toEqual(['in a hurry late']);
+});
+
+test('a flow that has only begun to wait is judged by the pace of the others', () => {
+  const one = semaphore({ placesOf: () => 1, burst: 4, patience: 40 });
+  ask(one, 'b', 'b');
+  for (let at = 0; at < 10; at += 1) ask(one, 'a', `early ${at}`);
+  for (let turn = 0; turn < 4; turn += 1) {
+    jest.advanceTimersByTime(100);
+    one.leave('a');
+  }
+  ask(one, 'b', 'b2');
+  expect(refused).toEqual(['b2 late']);
+});
+
+test('when the queue has been empty, nothing is known of its pace', () => {
+  const one = semaphore({ burst: 1, patience: 40 });
+  for (const name of ['1', '2', '3', '4']) ask(one, 'a', name);
+  jest.advanceTimersByTime(500);
+  while (one.running > 0) one.leave('a');
+  for (let at = 0; at < 20; at += 1) ask(one, 'a', `${at}`);
   expect(refused).toEqual([]);
 });
 
-test('what has waited for its deadline is refused, though the queue does not stand', () => {
-  const one = semaphore({ standsAfter: 5000 });
+test('work that waits is refused at its deadline, which may have come sooner than was expected', () => {
+  const one = semaphore();
   for (const name of ['1', '2', '3']) ask(one, 'a', name);
   jest.advanceTimersByTime(990);
   expect(refused).toEqual([]);
-  jest.advanceTimersByTime(20);
+  jest.advanceTimersByTime(40);
   expect(refused).toEqual(['3']);
+  expect(one.waiting).toBe(0);
   one.leave('a');
   expect(running).toEqual(['1', '2']);
 });
 
-test('work that is patient waits however long the queue stands', () => {
-  const one = semaphore();
-  stand(one);
-  ask(one, 'a', 'patient', true);
-  jest.advanceTimersByTime(500);
-  expect(refused).not.toContain('patient');
-  jest.advanceTimersByTime(600);
-  expect(refused).toContain('patient');
-});
-
-test('a queue that is never empty and moves quickly does not stand: all of it is served, in its order', () => {
-  const one = semaphore();
+test('a queue that is never empty and moves quickly serves all, in their order', () => {
+  const one = semaphore({ burst: 4, patience: 40 });
   for (let at = 0; at < 300; at += 1) {
     ask(one, 'a', `${at}`);
     if (at < 8) continue;
@@ -103,26 +118,10 @@ test('a queue that is never empty and moves quickly does not stand: all of it is
   expect(running).toEqual(Array.from({ length: 294 }, (_, at) => `${at}`));
 });
 
-test('when all flows together wait too long, none of them is let wait, though each has asked only now', () => {
-  const one = semaphore({ places: () => 1 });
-  ask(one, 'a', 'a');
-  for (let at = 0; at < 60; at += 1) {
-    ask(one, `flow ${at}`, `one of ${at}`);
-    jest.advanceTimersByTime(5);
-  }
-  expect(refused).toContain('one of 40');
-});
-
-test('a full queue refuses the newcomer of a burst, and the oldest once it stands', () => {
+test('a full queue refuses the newcomer, and says so', () => {
   const one = semaphore({ longestQueue: 2 });
   for (const name of ['1', '2', '3', '4', '5']) ask(one, 'a', name);
-  expect(refused).toEqual(['5 at once']);
-  const other = semaphore({ longestQueue: 6, patience: 150 });
-  stand(other);
-  ask(other, 'a', 'newcomer');
-  expect(refused[0]).toMatch(/^early/);
-  other.leave('a');
-  expect(running).toEqual(['newcomer']);
+  expect(refused).toEqual(['5 full']);
 });
 
 test('a free place goes to the flow that holds the fewest, and to equal ones in turn', () => {
@@ -170,18 +169,6 @@ test('places that become more are taken at the next look', () => {
   places = 2;
   one.admit();
   expect(running).toEqual(['1', '2']);
-});
-
-test('when the queue has emptied, the next burst is served in its order again', () => {
-  const one = semaphore();
-  stand(one);
-  while (one.running > 0) one.leave('a');
-  [running, refused] = [[], []];
-  for (const name of ['1', '2', '3', '4']) ask(one, 'a', name);
-  one.leave('a');
-  one.leave('a');
-  expect(running).toEqual(['1', '2', '3', '4']);
-  expect(refused).toEqual([]);
 });
 
 test('a place that nobody has taken cannot be given back', () => {

@@ -4,13 +4,6 @@ export interface Turn {
   readonly refuse: () => void;
 }
 
-export interface Wait {
-  /** When the work is given up, on the semaphore's clock. */
-  readonly until: number;
-  /** Stays until then, however long the queue stands. For work that nobody looks at the clock for. */
-  readonly isPatient?: boolean;
-}
-
 export interface SemaphoreRules {
   /** Places in all. May change from one call to the next. */
   readonly places: () => number;
@@ -23,45 +16,62 @@ export interface SemaphoreRules {
   /** A flow with less than its equal share is let in beyond `places`: for limits that are estimates. */
   readonly isSoft?: boolean;
   /**
-   * A queue stands, because more arrives than is done, when for so many milliseconds all of its work has waited for
-   * longer than half of `patience`.
+   * Milliseconds for which work may be expected to wait, once more than `burst` pieces of work wait in all. Without it, work
+   * may be expected to wait until its deadline.
    */
-  readonly standsAfter: number;
-  /**
-   * Pieces of work in all that may wait without the queue standing, however long they do; 0 unless given. A few callers
-   * that each ask again when they are answered are no overload, where the work is slow.
-   */
-  readonly standsBeyond?: number;
-  /** Milliseconds that work waits while the queue stands. */
-  readonly patience: number;
+  readonly patience?: number;
+  /** 0 unless given. */
+  readonly burst?: number;
   /** Milliseconds of a clock that is never set back. */
   readonly now?: () => number;
 }
 
-interface Waiting extends Turn, Wait {
+/** `late`: the work is not expected to begin in time. `full`: the queue of its flow has no room. Nothing was queued. */
+export type Queued = 'queued' | 'late' | 'full';
+
+interface Waiting extends Turn {
+  readonly until: number;
   readonly since: number;
+  /** Pieces of its flow's work that had begun or waited before it, at least 1. */
+  readonly ahead: number;
 }
 
 interface Flow {
   readonly key: string;
   running: number;
-  /** In the order in which they came. */
+  /** The oldest first. */
   readonly waiting: Waiting[];
-  /** When its work last waited for a short time only. */
-  shortAt: number;
+  /** Milliseconds that work waits for each piece ahead of it; 0 while that is not known. */
+  pace: number;
   /** Which turn its last one was. */
   served: number;
 }
+
+/** Part of what was measured last in a smoothed pace. */
+const newest = 1 / 8;
+/** Milliseconds between two looks for work whose deadline has passed. */
+const sweepEvery = 25;
 
 function isBefore(one: Flow, other: Flow): boolean {
   return one.running === other.running ? one.served < other.served : one.running < other.running;
 }
 
+function smoothed(before: number, measured: number): number {
+  return before === 0 ? measured : before + newest * (measured - before);
+}
+
+/** What has been measured, or what the oldest work waits for already, whichever is longer. */
+function paceOf({ pace, waiting: [oldest] }: Flow, now: number): number {
+  return Math.max(pace, oldest ? (now - oldest.since) / oldest.ahead : 0);
+}
+
 /**
  * Shares a number of places between flows, which are tenants or addresses. A free place goes to the flow that holds the
- * fewest. Within a flow the oldest work is first, until the queue stands: from then on the newest is first, and what has
- * waited for `patience` is refused (adaptive LIFO and controlled delay; B. Maurer, "Fail at Scale", 2015, after CoDel,
- * RFC 8289). So a burst is served in its order, and under a lasting overload work is either begun at once or refused soon.
+ * fewest, and within a flow to the oldest work.
+ *
+ * Work is refused when it arrives, if it is not expected to begin in time: the number of pieces ahead of it, multiplied by the
+ * pace of its flow. Work that began after 30 ms behind 60 pieces gives a pace of 0.5 ms, so with a patience of 40 ms the 81st is refused.
+ * A pace holds while anything waits, and is then forgotten: what made one burst slow says nothing about the next.
  */
 export class FairSemaphore {
   constructor(private readonly rules: SemaphoreRules) {
@@ -73,8 +83,8 @@ export class FairSemaphore {
   private held = 0;
   private queued = 0;
   private turns = 0;
-  /** When any work last waited for a short time only. */
-  private shortAt = 0;
+  /** As of a flow, over all flows: what is expected of a flow that has only begun to wait. */
+  private pace = 0;
   private timer: NodeJS.Timeout | undefined;
 
   get running(): number {
@@ -98,17 +108,26 @@ export class FairSemaphore {
     return true;
   }
 
-  /** Queues work that `tryEnter` had no place for. False: its flow's queue is full, and nothing was queued. */
-  wait(key: string, turn: Turn, wait: Wait): boolean {
+  /**
+   * Queues work that `tryEnter` had no place for.
+   * @param until its deadline, on the semaphore's clock
+   */
+  wait(key: string, turn: Turn, until: number): Queued {
     const flow = this.flows.get(key) ?? this.addFlow(key);
-    const now = this.now();
-    if (flow.waiting.length === 0) flow.shortAt = now;
-    if (this.queued === 0) this.shortAt = now;
-    if (flow.waiting.length >= this.rules.longestQueue && !this.dropOldest(flow, now)) return false;
-    flow.waiting.push({ ...turn, ...wait, since: now });
+    const { length } = flow.waiting;
+    if (this.queued === 0) this.pace = 0;
+    if (length === 0) flow.pace = this.pace;
+    const since = this.now();
+    const ahead = Math.max(1, flow.running + length);
+    const isFull = length >= this.rules.longestQueue;
+    if (isFull || this.isLate(ahead * paceOf(flow, since), until - since)) {
+      this.forgetIfIdle(flow);
+      return isFull ? 'full' : 'late';
+    }
+    flow.waiting.push({ ...turn, until, since, ahead });
     this.queued += 1;
-    this.timer ??= setTimeout(() => this.sweep(), this.rules.patience / 8);
-    return true;
+    this.timer ??= setTimeout(() => this.sweep(), sweepEvery);
+    return 'queued';
   }
 
   /** @throws Error when nobody holds the place. */
@@ -155,13 +174,18 @@ export class FairSemaphore {
     return found;
   }
 
+  private isLate(expected: number, left: number): boolean {
+    const { patience = Infinity, burst = 0 } = this.rules;
+    return expected > left || (this.queued >= burst && expected > patience);
+  }
+
   private takeWaiting(flow: Flow): Waiting {
-    const now = this.now();
-    const [oldest] = flow.waiting;
-    if (oldest && now - oldest.since < this.rules.patience / 2) flow.shortAt = this.shortAt = now;
-    const turn = this.isStanding(flow, now) ? flow.waiting.pop() : flow.waiting.shift();
+    const turn = flow.waiting.shift();
     if (!turn) throw new Error('A flow without waiting work was given a place');
     this.queued -= 1;
+    const pace = (this.now() - turn.since) / turn.ahead;
+    flow.pace = smoothed(flow.pace, pace);
+    this.pace = smoothed(this.pace, pace);
     return turn;
   }
 
@@ -177,45 +201,25 @@ export class FairSemaphore {
     return (flow?.running ?? 0) < Math.max(1, Math.floor(this.rules.places() / flows));
   }
 
-  private isStanding(flow: Flow, now: number): boolean {
-    const { standsAfter, standsBeyond = 0 } = this.rules;
-    return this.queued > standsBeyond && now - Math.min(flow.shortAt, this.shortAt) > standsAfter;
-  }
-
-  /** Makes room for a newer one, where newer ones go first. */
-  private dropOldest(flow: Flow, now: number): boolean {
-    if (!this.isStanding(flow, now)) return false;
-    const oldest = flow.waiting.findIndex(({ isPatient }) => !isPatient);
-    if (oldest < 0) return false;
-    const [dropped] = flow.waiting.splice(oldest, 1);
-    this.queued -= 1;
-    dropped?.refuse();
-    return true;
-  }
-
-  /** Refuses what has waited for too long. */
+  /** Refuses work whose deadline has passed. */
   private sweep(): void {
     this.timer = undefined;
     const now = this.now();
     const late: Waiting[] = [];
     for (const flow of this.flows.values()) {
-      if (flow.waiting.length === 0) continue;
-      const patience = this.isStanding(flow, now) ? this.rules.patience : Infinity;
-      const kept = flow.waiting.filter(
-        ({ since, until, isPatient }) => now < until && (isPatient || now - since < patience),
-      );
-      if (kept.length === flow.waiting.length) continue;
-      late.push(...flow.waiting.filter((one) => !kept.includes(one)));
-      flow.waiting.splice(0, Infinity, ...kept);
+      const passed = flow.waiting.filter(({ until }) => until <= now);
+      if (passed.length === 0) continue;
+      late.push(...passed);
+      flow.waiting.splice(0, Infinity, ...flow.waiting.filter(({ until }) => until > now));
       this.forgetIfIdle(flow);
     }
     this.queued -= late.length;
-    if (this.queued > 0) this.timer = setTimeout(() => this.sweep(), this.rules.patience / 8);
+    if (this.queued > 0) this.timer = setTimeout(() => this.sweep(), sweepEvery);
     for (const { refuse } of late) refuse();
   }
 
   private addFlow(key: string): Flow {
-    const flow = { key, running: 0, waiting: [], shortAt: this.now(), served: 0 };
+    const flow = { key, running: 0, waiting: [], pace: 0, served: 0 };
     this.flows.set(key, flow);
     return flow;
   }

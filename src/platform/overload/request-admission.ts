@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { AdaptiveLimit } from './adaptive-limit';
-import { FairSemaphore, type SemaphoreRules, type Turn } from './fair-semaphore';
+import { FairSemaphore, type Turn } from './fair-semaphore';
 
 export interface AdmissionRules {
   /** Milliseconds within which a request must have begun its work. */
@@ -9,22 +9,16 @@ export interface AdmissionRules {
   readonly connectionsOfTenant: number;
   /** Requests at once, however well the instance does; 1024 unless given. */
   readonly most?: number;
-  /** Requests that may wait without being too many; 100 unless given. */
-  readonly fewEnough?: number;
+  /** Requests that may wait for as long as their deadline allows; 100 unless given. */
+  readonly burst?: number;
   /** Milliseconds of a clock that is never set back. */
   readonly now?: () => number;
 }
 
-/** Requests that may wait without being too many: a burst of them is served, however slow they are. */
-const fewEnough = 100;
-
-/** A queue stands after a 50th of the deadline; a 125th is what is waited from then on: 100 and 40 ms of 5 s. */
-export function patienceWithin(
-  deadline: number,
-): Pick<SemaphoreRules, 'standsAfter' | 'standsBeyond' | 'patience'> {
-  return { standsAfter: deadline / 50, standsBeyond: fewEnough, patience: deadline / 125 };
-}
-
+/** A burst of so many requests is served, however slow they are. */
+const burst = 100;
+/** Milliseconds that requests beyond a burst may be expected to wait: a refusal is told at once, and an answer soon. */
+const patience = 40;
 const mostRequests = 1024;
 const first = 128;
 /** Enough to keep the event loop and the connections busy while some requests wait for Redis or PostgreSQL. */
@@ -45,7 +39,7 @@ const longestQueue = 1000;
  */
 export class RequestAdmission {
   constructor(private readonly rules: AdmissionRules) {
-    const { now, deadline, most = mostRequests } = rules;
+    const { now, most = mostRequests } = rules;
     this.now = now ?? (() => performance.now());
     const limits = { least: Math.min(least, most), most, first: Math.min(first, most), ...(now && { now }) };
     this.loop = new AdaptiveLimit({ ...limits, target: turnTarget });
@@ -55,8 +49,8 @@ export class RequestAdmission {
       placesOf: (flow) => this.shares.get(flow)?.current ?? most,
       longestQueue,
       isSoft: true,
-      ...patienceWithin(deadline),
-      ...(rules.fewEnough !== undefined && { standsBeyond: rules.fewEnough }),
+      patience,
+      burst: rules.burst ?? burst,
       ...(now && { now }),
     });
   }
@@ -92,7 +86,7 @@ export class RequestAdmission {
   wait(flow: string, turn: Turn): void {
     this.usedUp();
     this.shares.get(flow)?.usedUp();
-    if (!this.requests.wait(flow, turn, { until: this.now() + this.rules.deadline })) turn.refuse();
+    if (this.requests.wait(flow, turn, this.now() + this.rules.deadline) !== 'queued') turn.refuse();
     else this.timer ??= setTimeout(() => this.lookAgain(), lookEvery);
   }
 

@@ -1,7 +1,6 @@
 import { currentContext, type Scope } from '../../kernel/scope';
 import { FairSemaphore } from './fair-semaphore';
 import { overloaded } from './overloaded';
-import { patienceWithin } from './request-admission';
 
 export interface TurnRules {
   readonly places: number;
@@ -11,8 +10,6 @@ export interface TurnRules {
   readonly kept: number;
   /** Pieces of one tenant's work that may wait. */
   readonly longestQueue: number;
-  /** Milliseconds that a request may wait altogether. */
-  readonly deadline: number;
   /** Milliseconds that work waits which is no request's. */
   readonly patience: number;
   /** The sentence for callers whose wait was too long. */
@@ -32,13 +29,12 @@ export class WorkTurns {
     private readonly rules: TurnRules,
     private readonly waited: (tenantId: string, wait: number, isFull: boolean) => void = () => undefined,
   ) {
-    const { places, perTenant, kept, longestQueue, deadline } = rules;
+    const { places, perTenant, kept, longestQueue } = rules;
     this.semaphore = new FairSemaphore({
       places: () => places,
       placesOf: (flow) => (flow === system ? places : perTenant),
       first: { flow: system, kept },
       longestQueue,
-      ...patienceWithin(deadline),
     });
   }
 
@@ -46,7 +42,8 @@ export class WorkTurns {
 
   /**
    * Takes a place, which `leave` gives back. Without a promise where there is room. Who holds a place must not wait for
-   * another. Undefined: too many wait already. The promise rejects with `overloaded` when the wait was too long.
+   * another. Undefined: too many wait already. The promise rejects with `overloaded` when the wait was too long, or is
+   * expected to be.
    */
   enter(scope: Scope): Promise<void> | true | undefined {
     const flow = flowOf(scope);
@@ -61,8 +58,8 @@ export class WorkTurns {
 
   private wait(flow: string): Promise<void> | undefined {
     const since = performance.now();
-    const startBy = currentContext()?.startBy;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const until = currentContext()?.startBy ?? since + this.rules.patience;
+    const { promise, resolve, reject: rejectWith } = Promise.withResolvers<void>();
     const tell = (): void => {
       if (flow !== system)
         this.waited(flow, performance.now() - since, this.semaphore.running >= this.rules.places);
@@ -71,17 +68,15 @@ export class WorkTurns {
       tell();
       resolve();
     };
+    const reject = (): void => rejectWith(overloaded({ detail: this.rules.refusal, retryAfterSeconds: 1 }));
     const refuse = (): void => {
       tell();
-      reject(overloaded({ detail: this.rules.refusal, retryAfterSeconds: 1 }));
+      reject();
     };
-    const until = startBy ?? since + this.rules.patience;
-    const isQueued = this.semaphore.wait(
-      flow,
-      { begin, refuse },
-      { until, isPatient: startBy === undefined },
-    );
-    return isQueued ? promise : undefined;
+    const queued = this.semaphore.wait(flow, { begin, refuse }, until);
+    if (queued === 'full') return undefined;
+    if (queued === 'late') reject();
+    return promise;
   }
 }
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
     deadline: 5000,
     connectionsOfTenant: 5,
     most: 2,
-    fewEnough: 0,
+    burst: 3,
     now: () => clock,
   });
   const listening = { listening: true };
@@ -76,57 +76,43 @@ async function end(path: string): Promise<void> {
 const waiting = (count: number): Promise<number> =>
   until(`${count} requests wait`, () => admission.waiting === count);
 
-/** Both places are taken, and for 120 ms something has waited all the time: the queue stands. */
+/** Both places are taken, and three requests have waited for 100 ms. @returns the answers of those five */
 async function saturate(): Promise<Promise<Response>[]> {
   const answers = [ask('/first'), ask('/second')];
   await until('both are inside', () => inside.size === 2);
-  for (let at = 0; at < 7; at += 1) {
-    if (at > 0) clock += 20;
-    answers.push(ask(`/early-${at}?email=ada@example.com`));
-    // What is old by then is refused when the queue begins to stand, with the last of them.
-    const left = at < 6 ? at + 1 : 2;
-    await until(`${left} requests wait`, () => admission.waiting === left);
+  for (const path of ['/third', '/fourth', '/fifth']) {
+    answers.push(ask(path));
+    await waiting(answers.length - 2);
   }
+  clock += 100;
   return answers;
 }
 
-test('what waits is begun newest first, and what has waited for 40 ms is refused', async () => {
-  const early = await saturate();
-  const answers: Promise<Response>[] = [];
-  for (const path of ['/older', '/newer', '/newest']) {
-    answers.push(ask(path));
-    await until(`${path} waits`, () => admission.waiting === 2 + answers.length);
-  }
-  await end('/first');
-  await end('/newest');
-  await until('one more is inside', () => inside.has('/newer'));
-  clock += 41;
-  expect((await answers[0])?.status).toBe(503);
-  expect((await early.at(-1))?.status).toBe(503);
-  expect(routed.slice(2)).toEqual(['/newest', '/newer']);
-  await end('/second');
-  await end('/newer');
-  expect(await Promise.all(answers.slice(1).map(async (answer) => (await answer).status))).toEqual([
-    200, 200,
-  ]);
+test('what waits is served in its order, and what is not expected to begin in time is refused at once', async () => {
+  const answers = await saturate();
+  expect((await ask('/sixth')).status).toBe(503);
+  for (const path of ['/first', '/second', '/third', '/fourth', '/fifth']) await end(path);
+  expect(routed).toEqual(['/first', '/second', '/third', '/fourth', '/fifth']);
+  for (const answer of answers) expect((await answer).status).toBe(200);
 });
 
 test('a refusal is problem details with when to come back, the headers of every answer, and its request’s id', async () => {
-  const answer = await (await saturate())[2];
-  expect(answer?.status).toBe(503);
-  const headers = Object.fromEntries(answer?.headers ?? []);
+  void (await saturate());
+  const answer = await ask('/refused?email=ada@example.com');
+  expect(answer.status).toBe(503);
+  const headers = Object.fromEntries(answer.headers);
   expect(headers).toMatchObject({
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'retry-after': expect.stringMatching(/^[123]$/),
   });
-  expect(await answer?.json()).toEqual({
+  expect(await answer.json()).toEqual({
     type: 'https://types.example/overloaded',
     title: expect.any(String),
     status: 503,
     code: 'overloaded',
-    instance: '/early-0',
+    instance: '/refused',
     requestId: headers['x-request-id'],
   });
 });
