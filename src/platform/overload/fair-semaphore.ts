@@ -130,14 +130,22 @@ export class FairSemaphore {
     return 'queued';
   }
 
-  /** @throws Error when nobody holds the place. */
+  /**
+   * Gives a place back, and begins what waits for it.
+   * @throws Error when nobody holds the place.
+   */
   leave(key: string): void {
+    this.release(key);
+    this.admit();
+  }
+
+  /** Gives a place back that `admit` will give to another. */
+  release(key: string): void {
     const flow = this.flows.get(key);
     if (!flow || flow.running === 0) throw new Error('A place was given back that nobody had taken');
     flow.running -= 1;
     this.held -= 1;
     this.forgetIfIdle(flow);
-    this.admit();
   }
 
   /** Begins what there is room for: places may have become more. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { AdaptiveLimit } from './adaptive-limit';
 import { FairSemaphore, type Turn } from './fair-semaphore';
+import { LoopShare } from './loop-share';
 
 export interface AdmissionRules {
   /** Milliseconds within which a request must have begun its work. */
@@ -21,31 +22,29 @@ const burst = 100;
 const patience = 40;
 const mostRequests = 1024;
 const first = 128;
-/** Enough to keep the event loop and the connections busy while some requests wait for Redis or PostgreSQL. */
+/** Enough to keep the connections busy. */
 const least = 16;
-/** Milliseconds that the work of one turn of the event loop should take. */
-const turnTarget = 2;
 /** Milliseconds that work should wait for a database connection. */
 const connectionTarget = 5;
-/** Milliseconds between two looks at the loop while requests wait. */
+/** Milliseconds between two looks at the limits while requests wait. */
 const lookEvery = 10;
 /** Requests of one flow that may wait. */
 const longestQueue = 1000;
 
 /**
- * Lets in as many requests as the instance can work on without making them wait inside. What it watches are the two things
- * that requests queue for: turns of the event loop, and database connections. A tenant whose own share of the connections
- * is what makes its requests wait is limited by itself.
+ * Lets in as many requests as the instance can work on without making them wait inside. Requests queue for two things: turns of
+ * the event loop, in each of which they have their share, and database connections, for which a limit follows their waits. A
+ * tenant whose own share of the connections is what makes its requests wait is limited by itself.
  */
 export class RequestAdmission {
   constructor(private readonly rules: AdmissionRules) {
     const { now, most = mostRequests } = rules;
     this.now = now ?? (() => performance.now());
     const limits = { least: Math.min(least, most), most, first: Math.min(first, most), ...(now && { now }) };
-    this.loop = new AdaptiveLimit({ ...limits, target: turnTarget });
+    this.loop = new LoopShare(() => this.beginWaiting(), this.now);
     this.pool = new AdaptiveLimit({ ...limits, target: connectionTarget });
     this.requests = new FairSemaphore({
-      places: () => this.limit,
+      places: () => (this.mayBegin ? this.limit : 0),
       placesOf: (flow) => this.shares.get(flow)?.current ?? most,
       longestQueue,
       isSoft: true,
@@ -57,15 +56,16 @@ export class RequestAdmission {
 
   private readonly now: () => number;
   private readonly requests: FairSemaphore;
-  private readonly loop: AdaptiveLimit;
+  private readonly loop: LoopShare;
   private readonly pool: AdaptiveLimit;
   /** Limits of tenants whose requests had to wait for their own share of the connections. */
   private readonly shares = new LRUCache<string, AdaptiveLimit>({ max: 1000 });
-  private isWatching = false;
+  private isBeginningWaiting = false;
   private timer: NodeJS.Timeout | undefined;
 
+  /** Requests that may be worked on at once. */
   get limit(): number {
-    return Math.min(this.loop.current, this.pool.current);
+    return this.pool.current;
   }
 
   get running(): number {
@@ -78,20 +78,27 @@ export class RequestAdmission {
 
   /** Takes a place, if there is one at once. `leave` gives it back. */
   tryEnter(flow: string): boolean {
-    this.watchLoop();
     return this.requests.tryEnter(flow);
   }
 
+  /** Runs a request's work, once it has its place. */
+  run(work: () => void): void {
+    this.loop.run(work);
+  }
+
   /** Where `tryEnter` has not. One of both functions is called, once; perhaps before this returns. */
-  wait(flow: string, turn: Turn): void {
+  wait(flow: string, { begin, refuse }: Turn): void {
     this.usedUp();
     this.shares.get(flow)?.usedUp();
-    if (this.requests.wait(flow, turn, this.now() + this.rules.deadline) !== 'queued') turn.refuse();
-    else this.timer ??= setTimeout(() => this.lookAgain(), lookEvery);
+    const turn = { begin: () => this.run(begin), refuse };
+    if (this.requests.wait(flow, turn, this.now() + this.rules.deadline) !== 'queued') return refuse();
+    this.loop.watch();
+    this.timer ??= setTimeout(() => this.lookAgain(), lookEvery);
   }
 
   leave(flow: string): void {
-    this.requests.leave(flow);
+    this.requests.release(flow);
+    if (this.waiting > 0) this.loop.watch();
   }
 
   /**
@@ -107,23 +114,34 @@ export class RequestAdmission {
     share.observe(wait);
   }
 
-  /** Requests may wait while the loop stands idle, as when those inside wait for a row: then there is room for more. */
+  /** Whether a request may begin that has not waited: none has to be served before it. */
+  private get mayBegin(): boolean {
+    return this.loop.hasTime && (this.isBeginningWaiting || this.waiting === 0);
+  }
+
+  private beginWaiting(): void {
+    this.isBeginningWaiting = true;
+    this.requests.admit();
+    this.isBeginningWaiting = false;
+    if (this.waiting > 0 && !this.loop.hasTime) this.loop.watch();
+  }
+
+  /** The limits grow while requests wait and those inside do not, as when those wait for a row. */
   private lookAgain(): void {
     this.timer = undefined;
-    this.watchLoop();
     this.pool.tick();
     for (const [flow, share] of this.shares) {
       if (this.requests.waitingOf(flow) > 0) share.usedUp();
       share.tick();
     }
-    this.requests.admit();
     if (this.waiting === 0) return;
     this.usedUp();
+    this.loop.watch();
     this.timer = setTimeout(() => this.lookAgain(), lookEvery);
   }
 
   private usedUp(): void {
-    for (const limit of [this.loop, this.pool]) if (limit.current <= this.running) limit.usedUp();
+    if (this.limit <= this.running) this.pool.usedUp();
   }
 
   private limitOfShare(): AdaptiveLimit {
@@ -135,17 +153,6 @@ export class RequestAdmission {
       first,
       target: connectionTarget,
       ...(now && { now }),
-    });
-  }
-
-  /** From a request's arrival to the end of what else this turn of the event loop has to do. */
-  private watchLoop(): void {
-    if (this.isWatching) return;
-    this.isWatching = true;
-    const begunAt = this.now();
-    setImmediate(() => {
-      this.isWatching = false;
-      this.loop.observe(this.now() - begunAt);
     });
   }
 }

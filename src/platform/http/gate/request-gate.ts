@@ -41,13 +41,13 @@ export class RequestGate {
     if (flow === undefined) return this.route(request, response);
     if (this.admission.tryEnter(flow)) {
       response.hold(this.admission, flow);
-      return this.route(request, response);
+      return this.admission.run(() => this.route(request, response));
     }
     // Refused at once, as ever: while it waited, Node would read on and hear what was smuggled behind it.
     if (rawHeaderFault(request)) return this.route(request, response);
     const begin = (): void => {
       response.hold(this.admission, flow);
-      setImmediate(() => this.outside(() => this.start(request, response)));
+      this.outside(() => this.start(request, response));
     };
     this.admission.wait(flow, { begin, refuse: () => this.refuse(request, response) });
   }
