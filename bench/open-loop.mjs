@@ -7,15 +7,17 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** More would be a server that has stopped to answer; what is due then waits here, and its latency shows it. */
-const mostConnections = 4000;
+/** As many as some clients and balancers keep. Where all wait for their answers, what is due waits here, and its latency shows it. */
+const mostConnections = 1000;
 const placeholder = '%%%%%%%%%%%%%';
 
 const { port, requests, rate, connections, seconds, warm = 1 } = JSON.parse(await text(process.stdin));
 const messages = requests.map(message);
 const run = Date.now().toString(36);
 const idle = [];
+/** Removing the first of an array costs as much as it is long: what has been sent stays until all has. */
 const due = [];
+let nextDue = 0;
 const counts = { served: [], refused: [] };
 const statuses = {};
 let [open, sent, lost, counting] = [0, 0, 0, false];
@@ -35,13 +37,14 @@ function nextMessage() {
 }
 
 class Connection {
+  /** @param dueAt of the request that it was opened for; without one it is kept for later */
   constructor(dueAt) {
     open += 1;
     this.dueAt = dueAt;
     this.left = 0;
     const onread = { buffer: Buffer.alloc(65_536), callback: (count, chunk) => this.read(count, chunk) };
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true, onread });
-    this.socket.once('connect', () => this.send(this.dueAt));
+    this.socket.once('connect', () => (this.dueAt === undefined ? idle.push(this) : this.send(this.dueAt)));
     this.socket.on('error', () => undefined);
     this.socket.once('close', () => {
       open -= 1;
@@ -77,8 +80,7 @@ class Connection {
     }
     this.dueAt = undefined;
     if (rate === undefined) return this.send(performance.now());
-    const next = due.shift();
-    if (next !== undefined) this.send(next);
+    if (nextDue < due.length) this.send(due[nextDue++]);
     else idle.push(this);
   }
 }
@@ -111,8 +113,17 @@ function summary(latencies) {
   return { perSecond: Math.round(latencies.length / seconds), p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
+/** Opened before they are needed, as a balancer does: Node accepts one connection in a turn of its event loop, however many wait. */
+async function openConnections(count) {
+  Array.from({ length: count }, () => new Connection());
+  while (idle.length < count) await delay(10);
+}
+
 if (rate === undefined) Array.from({ length: connections }, () => new Connection(performance.now()));
-else void keepPace();
+else {
+  await openConnections(Math.min(mostConnections, Math.ceil(rate / 2)));
+  void keepPace();
+}
 await delay(warm * 1000);
 counting = true;
 await tell({ counting });
@@ -124,6 +135,6 @@ await tell({
   statuses,
   lost,
   open,
-  behind: due.length,
+  behind: due.length - nextDue,
 });
 process.exit(0);

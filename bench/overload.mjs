@@ -31,7 +31,9 @@ const quietRate = 100;
 moveToCore(cores.server);
 const stores = await startStores();
 const { args, env } = servers.cached(stores);
-const service = await startServer({ args, env: { ...env, DATABASE_TENANT_CONNECTIONS: '5' } });
+// All connections come from one address, as from no balancer that is trusted.
+const settings = { DATABASE_TENANT_CONNECTIONS: '5', CONNECTION_LIMIT_PER_ADDRESS: '8192' };
+const service = await startServer({ args, env: { ...env, ...settings } });
 moveToCore(cores.load);
 try {
   const { tenants, token, ids } = await furnish(service, stores.postgres);

@@ -4,7 +4,7 @@ let now = 0;
 let limit: AdaptiveLimit;
 beforeEach(() => {
   now = 0;
-  limit = new AdaptiveLimit({ least: 4, most: 200, first: 64, target: 2, now: () => now });
+  limit = new AdaptiveLimit({ least: 4, most: 200, first: 64, target: () => 2, now: () => now });
 });
 
 /** Some windows in which work waits for so many milliseconds. */

@@ -2,8 +2,8 @@ export interface LimitRules {
   readonly least: number;
   readonly most: number;
   readonly first: number;
-  /** Milliseconds that work should wait on average. */
-  readonly target: number;
+  /** Milliseconds that work should wait on average. May change from one call to the next. */
+  readonly target: () => number;
   /** Milliseconds of a clock that is never set back. */
   readonly now?: () => number;
 }
@@ -54,7 +54,7 @@ export class AdaptiveLimit {
 
   private move(): void {
     const { least, most, target } = this.rules;
-    const factor = Math.min(1, Math.max(0.5, target / (this.sum / this.waits)));
+    const factor = Math.min(1, Math.max(0.5, target() / (this.sum / this.waits)));
     const growth = this.isUsedUp ? Math.sqrt(this.limit) : 0;
     this.limit = Math.min(most, Math.max(least, this.limit * factor + growth));
     Object.assign(this, { begunAt: this.now(), waits: 0, sum: 0, isUsedUp: false });

@@ -3,27 +3,30 @@ const least = 2;
 
 /**
  * Shares each turn of the event loop between work that begins in it and everything else, which is to read what arrives, to
- * refuse some of it, and to go on with work that began before. New work may take 2 ms of a turn, or as long as everything else
- * took in it: so a flood of requests to be refused leaves at least half of the loop to requests that are served, and requests that
- * are served keep no newcomer unread for long.
+ * refuse some of it, and to go on with work that began before. New work may take 2 ms of a turn, or as long as everything
+ * else took in it: a thousand refusals in a turn leave half of the loop to requests that are served.
  */
 export class LoopShare {
   constructor(
-    /** Called at the end of a turn that `watch` or `run` was called in: time for work that waits. */
+    /** Called at the end of a turn in which `watch` or `run` was called: time for work that waits. */
     private readonly endOfTurn: () => void,
+    /** Milliseconds of a clock that is never set back. */
     private readonly now: () => number,
   ) {}
 
+  /** Milliseconds that the last turn took, from its first request on. */
+  lastTurn = 0;
   private isWatching = false;
   private begunAt = 0;
   private spent = 0;
   private allowed = least;
 
+  /** Whether new work may begin in this turn. */
   get hasTime(): boolean {
     return this.spent < this.allowed;
   }
 
-  /** @param work what it does before it first waits counts */
+  /** Begins work. What it does before it first waits counts against this turn. */
   run(work: () => void): void {
     this.watch();
     const begunAt = this.now();
@@ -40,8 +43,10 @@ export class LoopShare {
 
   private end(): void {
     this.isWatching = false;
-    this.allowed = Math.max(least, this.now() - this.begunAt - this.spent);
+    const { begunAt } = this;
+    this.allowed = Math.max(least, this.now() - begunAt - this.spent);
     this.endOfTurn();
+    this.lastTurn = this.now() - begunAt;
     this.spent = 0;
     this.allowed = least;
   }

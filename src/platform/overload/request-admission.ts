@@ -18,13 +18,13 @@ export interface AdmissionRules {
 
 /** A burst of so many requests is served, however slow they are. */
 const burst = 100;
-/** Milliseconds that requests beyond a burst may be expected to wait: a refusal is told at once, and an answer soon. */
-const patience = 40;
+/** Part of the deadline that requests beyond a burst may be expected to wait: 100 ms of 5 s. */
+const patience = 1 / 50;
 const mostRequests = 1024;
 const first = 128;
 /** Enough to keep the connections busy. */
 const least = 16;
-/** Milliseconds that work should wait for a database connection. */
+/** Milliseconds that work should wait for a database connection, at least. */
 const connectionTarget = 5;
 /** Milliseconds between two looks at the limits while requests wait. */
 const lookEvery = 10;
@@ -38,23 +38,25 @@ const longestQueue = 1000;
  */
 export class RequestAdmission {
   constructor(private readonly rules: AdmissionRules) {
-    const { now, most = mostRequests } = rules;
+    const { now, deadline, most = mostRequests } = rules;
     this.now = now ?? (() => performance.now());
     const limits = { least: Math.min(least, most), most, first: Math.min(first, most), ...(now && { now }) };
     this.loop = new LoopShare(() => this.beginWaiting(), this.now);
-    this.pool = new AdaptiveLimit({ ...limits, target: connectionTarget });
+    this.pool = new AdaptiveLimit({ ...limits, target: this.connectionTarget });
     this.requests = new FairSemaphore({
       places: () => (this.mayBegin ? this.limit : 0),
       placesOf: (flow) => this.shares.get(flow)?.current ?? most,
       longestQueue,
       isSoft: true,
-      patience,
+      patience: patience * deadline,
       burst: rules.burst ?? burst,
       ...(now && { now }),
     });
   }
 
   private readonly now: () => number;
+  /** A connection that is free at once is taken in the next turn, and given back in the one after that. */
+  private readonly connectionTarget = (): number => Math.max(connectionTarget, 2 * this.loop.lastTurn);
   private readonly requests: FairSemaphore;
   private readonly loop: LoopShare;
   private readonly pool: AdaptiveLimit;
@@ -108,7 +110,7 @@ export class RequestAdmission {
   waited(tenantId: string, wait: number, isFull: boolean): void {
     if (wait === 0 || isFull) this.pool.observe(wait);
     const known = this.shares.get(tenantId);
-    if (!known && wait < connectionTarget) return;
+    if (!known && wait < this.connectionTarget()) return;
     const share = known ?? this.limitOfShare();
     if (!known) this.shares.set(tenantId, share);
     share.observe(wait);
@@ -151,7 +153,7 @@ export class RequestAdmission {
       least: own,
       most: mostRequests,
       first,
-      target: connectionTarget,
+      target: this.connectionTarget,
       ...(now && { now }),
     });
   }
