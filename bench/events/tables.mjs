@@ -1,5 +1,9 @@
 // What the bench of events keeps in PostgreSQL beside the service's tables: what was stored, and what took effect.
+import { createRequire } from 'node:module';
 import { inDatabase, query } from '../stores.mjs';
+
+const require = createRequire(import.meta.url);
+const { generatedId, idHead } = require('../../dist/platform/database/generated-id.js');
 
 /** In a schema of its own: the service refuses to start beside a table that is nobody's. */
 const tables = `
@@ -20,20 +24,20 @@ export async function prepareDatabases({ superuserUrl }) {
 /** Rows as the outbox stores them, for one consumer, of as many subjects in turn. */
 export async function fillBacklog(url, { name, tenants, count, subjects, payload }) {
   const slot = Math.floor(Date.now() / (2 * 86_400_000)) % 16;
-  await query(url, backlog, [name, tenants, count, subjects, payload, slot]);
+  await query(url, backlog, [name, tenants, count, subjects, payload, slot, idHead()]);
   await query(url, 'vacuum analyze events, event_inbox, event_deliveries');
 }
 
 const backlog = `
   with stored as (
     insert into events (tenant_id, source, id, slot, type, subject, time, data)
-    select ($2::uuid[])[1 + n % cardinality($2::uuid[])], '/bench', uuidv7(), $6, 'bench.happened.v1',
+    select ($2::uuid[])[1 + n % cardinality($2::uuid[])], '/bench', ${generatedId(7)}, $6, 'bench.happened.v1',
       md5('subject ' || n % $4::int)::uuid, now(), $5::jsonb || jsonb_build_object('number', n)
     from generate_series(0, $3::int - 1) n
     returning tenant_id, id, slot, subject, position
   )
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-  select tenant_id, uuidv7(), $1, id, slot, subject, position from stored`;
+  select tenant_id, ${generatedId(7)}, $1, id, slot, subject, position from stored`;
 
 /** @throws Error unless each of so many numbers took effect exactly once */
 export async function expectEffects(url, count) {

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Config, DatabaseConfig } from '../platform/config/config';
-import { atServerOf } from '../platform/config/connection-url';
+import { atServerOf, connectTimeoutOf } from '../platform/config/connection-url';
 import { checkConnection } from '../platform/database/connection-check';
 import {
   executedMigrations,
@@ -112,7 +112,13 @@ export function migrateOptions(
 
 /** @throws StartupError while the schema is older than this build. */
 export async function refusePending(runtimeUrl: string): Promise<void> {
-  const connection = new DataSource({ type: 'postgres', url: runtimeUrl, installExtensions: false });
+  const connection = new DataSource({
+    type: 'postgres',
+    url: runtimeUrl,
+    installExtensions: false,
+    applicationName: 'strata',
+    extra: { connectionTimeoutMillis: connectTimeoutOf(runtimeUrl, 10_000) },
+  });
   await connection.initialize();
   try {
     const executed = await executedMigrations(connection);

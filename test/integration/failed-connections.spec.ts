@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
+import { Client } from 'pg';
 import { Registry } from 'prom-client';
 import { HttpPaymentGateway } from '../../src/modules/invoices/infrastructure/http-payment-gateway';
 import { ProviderConnection } from '../../src/modules/invoices/infrastructure/provider-connection';
@@ -6,6 +9,10 @@ import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
 import type { EngineMetrics } from '../../src/platform/events/engines/engine-metrics';
 import { RabbitmqBroker } from '../../src/platform/events/engines/rabbitmq/rabbitmq-broker';
 import { SnsSqsBroker } from '../../src/platform/events/engines/sns-sqs/sns-sqs-broker';
+import { checkConnection } from '../../src/platform/database/connection-check';
+import { ScopeOpening } from '../../src/platform/database/scope-opening';
+import { noLimits } from '../../src/platform/database/session-settings';
+import { WatchConnection } from '../../src/platform/database/watch-connection';
 import { DatabaseOutage } from '../../src/platform/database/database-outage';
 import { WorkerIdentity } from '../../src/platform/events/worker-identity';
 import type { Metrics } from '../../src/platform/observability/metrics';
@@ -122,3 +129,43 @@ test.each(attempts)(
     expect(told.join()).not.toContain('S3cret');
   },
 );
+
+test('a server that takes a connection and says nothing is waited for as long as connect_timeout says', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => void sockets.push(socket));
+  try {
+    const check = (seconds: number): Promise<string> => {
+      const url = `postgresql://${user}@127.0.0.1:${port}/strata?connect_timeout=${seconds}&application_name=me`;
+      return checkConnection({ setting: 'DATABASE_URL', url, connections: 1 }).catch(
+        (error: unknown) => `${seconds} s: ${(error as Error).message}`,
+      );
+    };
+    const patient = check(60);
+    const first = await Promise.race([check(1), patient]);
+    expect(first).toMatch(/^1 s: DATABASE_URL: PostgreSQL at 127\.0\.0\.1:\d+ cannot be used \(timeout/);
+    await until('both connections are open', () => sockets.length === 2);
+    for (const socket of sockets) socket.destroy();
+    expect(await patient).toMatch(/^60 s: DATABASE_URL: /);
+  } finally {
+    server.close();
+  }
+});
+
+test('application_name of a URL names the connections', async () => {
+  const name = 'strata of the north';
+  const url = `${process.env['STRATA_TEST_RUNTIME_URL']}?application_name=${encodeURIComponent(name)}`;
+  const watch = new WatchConnection(url, { ...noLimits, statementMs: 30_000 }, true, new ScopeOpening());
+  const observer = new Client({ connectionString: process.env['STRATA_TEST_SUPERUSER_URL'] });
+  await observer.connect();
+  try {
+    await watch.probe();
+    const sql = 'select application_name as name from pg_stat_activity where application_name = $1';
+    expect((await observer.query(sql, [name])).rows).toEqual([{ name }]);
+  } finally {
+    await watch.onApplicationShutdown();
+    await observer.end();
+  }
+});

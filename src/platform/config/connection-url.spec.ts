@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { configurationProblems } from '../../../test/support/configuration-problems';
 import { maskedSettings } from './describe-config';
-import { serverOf, withoutPassword } from './connection-url';
+import { connectTimeoutOf, serverOf, withoutPassword } from './connection-url';
 import { loadConfig } from './load-config';
 
 const load = (url: string) => loadConfig({ env: { REDIS_URL: url }, directory: __dirname });
@@ -49,7 +49,15 @@ test.each([
   ['REDIS_URL', 'redis://h:6379?', 'has a ? at its end'],
   ['REDIS_URL', 'redis://h:6379\n', 'has a blank, a line break'],
   ['DATABASE_URL', 'postgres://u:p@h/d?sslpassword=S3cret', `${parameters} sslpassword, which`],
-  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=3', 'it takes host, sslmode, sslrootcert'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?keepalives=1', 'it takes host, application_name, connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?statement_timeout=0', `${parameters} statement_timeout, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?lock_timeout=0', `${parameters} lock_timeout, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?replication=database', `${parameters} replication, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=0', 'a value of the parameter connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=61', 'a value of the parameter connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=3s', 'a value of the parameter connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?application_name=', 'a value of the parameter application_name'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?client_encoding=LATIN1', 'a value of the parameter client_encoding'],
   ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=verify_full', 'a value of the parameter sslmode'],
   ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=require&sslmode=disable', 'the parameter sslmode twice'],
   ['DATABASE_URL', 'postgres://u:p@h/d?options=-c%20row_security%3Doff', `${parameters} options, which`],
@@ -63,6 +71,18 @@ test.each([
   expect(problems).toEqual([expect.stringContaining(`${name}: ${problem.startsWith('has') ? problem : ''}`)]);
   expect(problems[0]).toContain(problem);
   expect(problems[0]).not.toContain('S3cret');
+});
+
+test.each([
+  ['application_name=strata&sslmode=require', 5000],
+  ['application_name=strata%20%28eu%29&connect_timeout=10', 10_000],
+  ['connect_timeout=1&sslmode=verify-full&sslnegotiation=direct', 1000],
+  ['client_encoding=UTF8&host=/run/postgresql', 5000],
+])('a PostgreSQL URL may have %s, and takes %i ms to connect', (search, milliseconds) => {
+  const url = `postgres://u:p@h/d?${search}`;
+  const { database } = loadConfig({ env: { DATABASE_URL: url }, directory: __dirname });
+  expect(database).toMatchObject({ runtimeUrl: url });
+  expect(connectTimeoutOf(url, 5000)).toBe(milliseconds);
 });
 
 test('what may be secret is masked wherever it stands', () => {

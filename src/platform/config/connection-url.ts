@@ -71,9 +71,16 @@ function isDecodable(raw: string): boolean {
   }
 }
 
-/** As node-postgres reads them. What would change the session (`options`, `application_name`) is Strata's to set. */
+/**
+ * As node-postgres reads them, and `connect_timeout` as `connectTimeoutOf` does. What would change the session (`options`,
+ * `statement_timeout`) is Strata's to set.
+ */
 const postgresParameters = {
   host: /^\//,
+  application_name: /^[ -~]{1,63}$/,
+  connect_timeout: /^([1-9]|[1-5]\d|60)$/,
+  client_encoding: /^utf-?8$/i,
+  sslnegotiation: /^(postgres|direct)$/,
   sslmode: /^(disable|prefer|require|verify-ca|verify-full|no-verify)$/,
   sslrootcert: /./,
   sslcert: /./,
@@ -138,6 +145,16 @@ export const smtpUrl = (): SettingType<string> =>
   });
 
 export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
+
+/**
+ * Milliseconds that a connection to PostgreSQL may take to open: the `connect_timeout` of the URL, which node-postgres
+ * does not read.
+ * @param otherwise where the URL has none
+ */
+export function connectTimeoutOf(url: string, otherwise: number): number {
+  const seconds = new URL(url).searchParams.get('connect_timeout');
+  return seconds === null ? otherwise : Number(seconds) * 1000;
+}
 
 /** The same login and database name at another server. */
 export function atServerOf(url: string, server: string): string {

@@ -34,6 +34,9 @@ export function renderConfigurationGuide(): string {
     table([['setting', 'refused'], ...refusals]),
     '## Settings',
     ...tables,
+    '## Parameters of a PostgreSQL URL',
+    table(urlParameters),
+    'Parameters that would change the session are refused: `options`, `statement_timeout`, `lock_timeout` and their like. The\nservice sets them itself.',
     '## Tests',
     'Each rule above, and the test in `src/platform/config/*.spec.ts` that holds it:',
     table([['rule', 'test'], ...tests]),
@@ -64,8 +67,7 @@ Strata is configured by the settings below, all read and checked once, at start.
   environment are left alone, and so are the variables in \`.env\` that \`compose.yaml\` or Compose itself reads
   (\`STRATA_PORT\`, \`POSTGRES_PORT\`, \`COMPOSE_PROJECT_NAME\`).
 - A URL says where a server is and who asks. A parameter that is not understood is refused by its name. PostgreSQL's may
-  have \`sslmode\`, \`sslrootcert\`, \`sslcert\`, \`sslkey\`, \`uselibpqcompat\`, and \`host\` for the folder of a socket;
-  the others take none.
+  have [those below](#parameters-of-a-postgresql-url); the others take none.
 - In a \`.env\` file, put quotes around a value with a \`#\` or a line break in it.
 
 At start every setting is printed with secrets as \`****\`, and URLs without passwords. No error message repeats a
@@ -93,6 +95,38 @@ const promises: readonly (readonly [promise: string, title: string])[] = [
   ['secrets are masked', 'masks every secret'],
   ['no value is repeated', 'never repeats a value in an error'],
   ['what production refuses', 'production refuses'],
+];
+
+const urlParameters = [
+  ['parameter of a PostgreSQL URL', 'value', 'what it does'],
+  [
+    '`application_name`',
+    '1 to 63 characters of ASCII',
+    'names the connections in `pg_stat_activity` and in PostgreSQL’s log, in place of `strata`, `strata-worker` and `strata-migrations`',
+  ],
+  [
+    '`connect_timeout`',
+    '1 to 60, seconds',
+    'how long a connection may take to open; otherwise `DATABASE_STATEMENT_TIMEOUT_MS` in the pool, and 10 s at the start',
+  ],
+  [
+    '`sslmode`',
+    'as libpq’s, and `no-verify`',
+    'whether TLS is asked for, and what is checked. Without `uselibpqcompat=true`, `prefer`, `require` and `verify-ca` check as much as `verify-full`',
+  ],
+  [
+    '`sslrootcert`, `sslcert`, `sslkey`',
+    'paths of files',
+    'the certificate of the authority; the client’s certificate and key',
+  ],
+  [
+    '`sslnegotiation`',
+    '`postgres`, `direct`',
+    '`direct` begins with TLS at once, which PostgreSQL 17 and newer take',
+  ],
+  ['`uselibpqcompat`', '`true`', 'has `sslmode` mean what it means to libpq'],
+  ['`client_encoding`', '`UTF8`', 'what connections use in any case'],
+  ['`host`', 'a path', 'the folder of a socket'],
 ];
 
 function row(name: SettingName, { default: fallback, unset, description }: Setting): string[] {

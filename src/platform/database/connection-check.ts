@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { serverOf } from '../config/connection-url';
+import { connectTimeoutOf, serverOf } from '../config/connection-url';
 import { StartupError } from '../startup-error';
 import { isPooled } from './own-session';
 import { serverRefusals } from './server-check';
@@ -28,7 +28,7 @@ export async function checkConnection({ setting, url, connections, limits }: Che
   let client: Client | undefined;
   try {
     // Reads the files that the URL names, and throws where it cannot.
-    client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    client = new Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutOf(url, 10_000) });
     // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
     client.on('error', () => undefined);
     await client.connect();

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
+import { connectTimeoutOf } from '../config/connection-url';
 import { sessionUrl } from './session-url';
 import { Outbox } from '../events/outbox';
 import { RequestAdmission } from '../overload/request-admission';
@@ -47,7 +48,7 @@ export class DatabaseModule implements OnModuleInit {
           extra: {
             max: size,
             types: typeParsers,
-            connectionTimeoutMillis: statementTimeoutMs,
+            connectionTimeoutMillis: connectTimeoutOf(url, statementTimeoutMs),
             // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
             query_timeout: statementTimeoutMs + 1000,
             keepAlive: true,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { connectTimeoutOf } from '../config/connection-url';
 import { StartupError } from '../startup-error';
 import { migrationsTable } from './migrations-table';
 import { grantToRuntimeRole } from './runtime-grants';
@@ -104,7 +105,7 @@ async function withOwner<T>(url: string, work: (owner: DataSource) => Promise<T>
     installExtensions: false,
     extra: {
       max: 2,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
       ...settledConnections(noLimits),
     },
   });

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { connectTimeoutOf } from '../config/connection-url';
 
 /** Milliseconds for each step; a pooler with nothing left makes its clients wait. */
 const patience = 5000;
@@ -67,7 +68,7 @@ function probeClient(url: string): Client {
   const client = new Client({
     connectionString: url,
     application_name: 'strata-probe',
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: connectTimeoutOf(url, patience),
     query_timeout: patience,
   });
   client.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
+import { connectTimeoutOf } from '../config/connection-url';
 import { databaseError } from './database-errors';
 import type { ScopeOpening } from './scope-opening';
 import type { Row } from './scoped-database';
@@ -26,7 +27,7 @@ export class WatchConnection implements OnApplicationShutdown {
       application_name: 'strata',
       max: 1,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: limits.statementMs,
+      connectionTimeoutMillis: connectTimeoutOf(url, limits.statementMs),
       query_timeout: limits.statementMs,
       keepAlive: true,
       ...settledConnections(limits),

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
-import { serverOf } from '../config/connection-url';
+import { connectTimeoutOf, serverOf } from '../config/connection-url';
 import type { DatabaseOutage } from '../database/database-outage';
 import { noLimits, settleSession } from '../database/session-settings';
 
@@ -98,7 +98,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
     const client = new Client({
       connectionString: this.url,
       application_name: 'strata-worker',
-      connectionTimeoutMillis: patience,
+      connectionTimeoutMillis: connectTimeoutOf(this.url, patience),
       query_timeout: patience,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5000,
