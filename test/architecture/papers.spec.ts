@@ -115,6 +115,44 @@ test('npm’s scripts that are named are in package.json', () => {
   expect(unknown).toEqual([]);
 });
 
+/** Where a person looks for what can be called. */
+const manuals = ['README.md', ...guides];
+
+test('every script of npm that a person calls stands in the README or in a guide', () => {
+  const text = manuals.map(read).join('\n');
+  const isNamed = (name: string): boolean =>
+    new RegExp(`(?:npm (?:run )?(?:--silent )?|\`)${name}(?![\\w:-])`).test(text);
+  const called = Object.keys(scripts.scripts).filter((name) => !/^(?:pre|post)/.test(name));
+  expect(called.filter((name) => !isNamed(name))).toEqual([]);
+});
+
+test('every command of the command line, and every option, stands in the README or in a guide', () => {
+  const calls = manuals
+    .flatMap((paper) => [...read(paper).matchAll(/(?:cli -- |cli\.js |npm run (migrate) -- )([^`\n]+)/g)])
+    .flatMap(([, group, words = '']) => {
+      const [first = '', ...rest] = words.split(/\\?\|/).map((part) => part.trim());
+      return [first, ...rest].map((part) => [group, part].filter(Boolean).join(' '));
+    });
+  const options = new Set(manuals.flatMap((paper) => allOf(/(--[a-z][a-z-]+)/g, read(paper))));
+  const unnamed = Object.values(signatures).flatMap(({ usage }) => [
+    ...actionsOf(usage).filter((action) => !calls.some((call) => `${call} `.startsWith(`${action} `))),
+    ...allOf(/(--[a-z-]+)/g, usage).filter((option) => !options.has(option)),
+  ]);
+  expect(unnamed).toEqual([]);
+});
+
+/** `events show`, `events consumers remove`: each way to begin a call, up to its arguments and options. */
+function actionsOf(usage: string): string[] {
+  const [group = '', ...rest] = usage.split(' ');
+  return rest
+    .join(' ')
+    .split(' | ')
+    .flatMap((way) => {
+      const [, words = ''] = /^([a-z |-]*?)(?: ?[<[].*| ?--.*)?$/.exec(way) ?? [];
+      return words.split('|').map((word) => [group, word.trim()].filter(Boolean).join(' '));
+    });
+}
+
 test('commands of the command line are called as their usage has it', () => {
   const unknown = wrong((text) =>
     allOf(
