@@ -13,6 +13,7 @@ import { NestLogger } from './platform/observability/logger';
 import { Metrics } from './platform/observability/metrics';
 import { requestLog } from './platform/observability/request-log';
 import { layOutRoutes } from './routing';
+import { demoToken } from './startup/demo-data';
 
 /** The HTTP service, initialised and checked, not yet listening. */
 export async function createApp(
@@ -33,7 +34,8 @@ export async function createApp(
     admitRequests(app);
     decideIdentityFirst(app);
     reportConnections(app.get(Metrics).registry, adapter.getInstance<FastifyInstance>().connectionCounts);
-    publishDocs(app, config);
+    const hasDemo = config.seedDemo && !config.isProduction;
+    publishDocs(app, config, hasDemo ? () => demoToken(app) : undefined);
     await app.init();
     await adapter.getInstance().ready();
     return app;

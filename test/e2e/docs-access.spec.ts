@@ -1,6 +1,9 @@
+import { isFromThisMachine } from '../../src/platform/http/docs-demo-token';
+import { seedDemo } from '../../src/startup/demo-data';
 import { exchange, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';
-import { type Service, startService } from '../support/service';
+import { type LoggedService, startLoggedService } from '../support/logged-service';
+import { type Answer, type Service, startService } from '../support/service';
 import { sharedService } from '../support/shared-service';
 
 const started: Service[] = [];
@@ -185,4 +188,73 @@ test('a hundred wrong logins end in 429, whichever document is asked for, and th
   // Or the refusals would tell which guess was right.
   expect((await guess('/docs', 'pass:wörd')).status).toBe(429);
   expect((await service.call('GET', '/api/v1/organisations', { operator: true })).status).toBe(200);
+});
+
+describe('with demo data', () => {
+  let service: LoggedService;
+  beforeAll(async () => {
+    service = await startLoggedService({ SEED_DEMO: 'true' });
+    started.push(service);
+    await seedDemo(service.app, () => undefined);
+  });
+
+  const own = { 'Sec-Fetch-Site': 'same-origin' };
+  const ask = async (headers: Readonly<Record<string, string>>): Promise<Answer> => {
+    const all = { Host: `127.0.0.1:${new URL(service.url).port}`, Connection: 'close', ...headers };
+    const head = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+    const [answer] = await exchange(service.url, request('POST /docs/demo-token HTTP/1.1', head));
+    return answer!;
+  };
+
+  test.each(['127.0.0.1:3000', 'localhost', '[::1]:3000'])(
+    'the page, asked for at %s, gets a token of the demo tenant, which no log line has',
+    async (host) => {
+      const answer = await ask({ ...own, Host: host });
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+      const { token } = JSON.parse(answer.text) as { token: string };
+      const users = await service.call('GET', '/api/v1/users', { token });
+      expect([users.status, users.body.items.length]).toEqual([200, 5]);
+      expect((await service.lineOf(answer.headers.get('x-request-id')!))['route']).toBe('/docs/demo-token');
+      expect(service.log()).not.toContain(token.split('.')[2]);
+    },
+  );
+
+  test.each([
+    ['a program that is no browser', {}],
+    ['a page of another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a page of another port', { 'Sec-Fetch-Site': 'same-site' }],
+    ['a name that was made to lead here', { ...own, Host: 'strata.attacker.example:3000' }],
+    ['a name that begins as this machine’s does', { ...own, Host: 'localhost.attacker.example' }],
+    ['a proxy', { ...own, 'X-Forwarded-For': '203.0.113.7' }],
+    ['a proxy that names the host alone', { ...own, 'X-Forwarded-Host': 'strata.example' }],
+    ['a proxy by the standard', { ...own, Forwarded: 'for=203.0.113.7' }],
+    ['a cache', { ...own, Via: '1.1 cache' }],
+  ])('%s gets none', async (_title, headers) => {
+    expectSealedProblem(await ask(headers), 404, 'route-not-found');
+  });
+
+  test.each([
+    ['127.0.0.1', true],
+    ['::1', true],
+    ['::ffff:127.0.0.1', true],
+    ['192.168.1.2', false],
+    ['203.0.113.7', false],
+    ['127.0.0.1.example', false],
+    [undefined, false],
+  ])('a connection from %s: %s', (remoteAddress, isOwn) => {
+    const headers = { host: 'localhost:3000', 'sec-fetch-site': 'same-origin' };
+    const asked = { headers, socket: { remoteAddress } } as Parameters<typeof isFromThisMachine>[0];
+    expect(isFromThisMachine(asked)).toBe(isOwn);
+  });
+
+  test('the page asks for it, and the document says nothing of it', async () => {
+    expect((await service.call('GET', '/docs/swagger-ui-init.js')).text).toContain('demo-token');
+    expect((await service.call('GET', '/openapi.json')).text).not.toContain('demo-token');
+  });
+});
+
+test('without demo data there is no token to be asked for', async () => {
+  expect((await shared.call('GET', '/docs/swagger-ui-init.js')).text).not.toContain('demo-token');
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  expectSealedProblem(await shared.call('POST', '/docs/demo-token', { headers }), 404, 'route-not-found');
 });

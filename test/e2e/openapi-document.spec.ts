@@ -168,6 +168,7 @@ function tagsOf(item: object): string[] {
 describe('The page for people', () => {
   type Shown = {
     parameters?: { name: string; schema: { properties?: Record<string, { type: string }> } }[];
+    summary: string;
     description?: string;
     security?: object[];
   };
@@ -182,6 +183,19 @@ describe('The page for people', () => {
   test('is the one that /docs shows', async () => {
     const { text } = await service.call('GET', '/docs/swagger-ui-init.js');
     expect(text).toContain(JSON.stringify(shown().paths));
+  });
+
+  test('opens with a paragraph, and folds what holds for all calls and the names of filters', () => {
+    const { info } = shown() as unknown as { info: { description: string } };
+    expect(info.description.indexOf('<details>')).toBeLessThan(200);
+    expect(info.description).toMatch(/<\/details>$/);
+    const folded = Object.values(shown().paths).flatMap((item) => item['get']?.parameters ?? []);
+    const filters = folded.filter(({ name }) => name === 'filters') as unknown as { description: string }[];
+    expect(filters.length).toBeGreaterThan(3);
+    for (const { description } of filters)
+      expect(description).toMatch(/^.{0,120}\n\n<details><summary>All \d+<\/summary>/);
+    const summaries = Object.values(shown().paths).flatMap((item) => Object.values(item));
+    expect(summaries.filter(({ summary }) => summary.includes('`'))).toEqual([]);
   });
 
   test('asks for what a person can fill in, and says of other calls that they are signed', () => {

@@ -16,11 +16,19 @@ export function documentForPeople(document: OpenAPIObject): OpenAPIObject {
   const { components } = document;
   const schemes = Object.entries(components?.securitySchemes ?? {}).filter(([name]) => typed.has(name));
   const paths = Object.entries(document.paths).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const info = { ...document.info, description: opening(document.info.description ?? '') };
   return {
     ...document,
+    info,
     components: { ...components, securitySchemes: Object.fromEntries(schemes) },
     paths: Object.fromEntries(paths.map(([path, item]) => [path, inOrder(item)])),
   };
+}
+
+/** The first paragraph, with what holds for all calls folded below it: operations are in sight when the page opens. */
+function opening(description: string): string {
+  const [first = '', ...rest] = description.split('\n\n');
+  return [first, '<details><summary>What holds for every call</summary>', ...rest, '</details>'].join('\n\n');
 }
 
 function inOrder(item: OpenAPIObject['paths'][string]): OpenAPIObject['paths'][string] {
@@ -31,7 +39,9 @@ function inOrder(item: OpenAPIObject['paths'][string]): OpenAPIObject['paths'][s
   return Object.fromEntries(operations);
 }
 
-function forPeople(operation: Operation): Operation {
+function forPeople(described: Operation): Operation {
+  // The page shows a summary as it is written.
+  const operation = { ...described, summary: described.summary?.replaceAll('`', '') ?? '' };
   const parameters = operation.parameters && { parameters: folded(operation.parameters) };
   const signed = (operation.security ?? [])
     .flatMap((scheme) => Object.keys(scheme))
@@ -68,7 +78,9 @@ function folded(parameters: Parameters): Parameters {
     required: false,
     style: 'form' as const,
     explode: true,
-    description: `More filters, each sent as a parameter of its own: \`{"${filters[0]?.name}": …}\`. There are ${names}.`,
+    description:
+      `More filters, each sent as a parameter of its own: \`{"${filters[0]?.name}": …}\`.` +
+      `\n\n<details><summary>All ${filters.length}</summary>\n\n${names}\n\n</details>`,
     schema: { type: 'object' as const, properties, additionalProperties: false, example: {}, default: {} },
   };
   return [...parameters.filter((parameter) => !isFilter(parameter)), more];

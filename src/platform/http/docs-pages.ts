@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { documentForPeople } from './docs-document';
+import { startScript } from './docs-script';
 import { SharedContent } from './shared-content';
 
 const html = 'text/html; charset=utf-8';
@@ -22,8 +23,9 @@ export const docsPath = '/docs';
 /**
  * The documentation's files, by path, read once. Any other path below `/docs` is a route that does not exist: no path
  * that a caller made up reaches the file system.
+ * @param hasDemo whether there is a token of the demo tenant to be asked for
  */
-export function docsPages(document: OpenAPIObject): ReadonlyMap<string, SharedContent> {
+export function docsPages(document: OpenAPIObject, hasDemo: boolean): ReadonlyMap<string, SharedContent> {
   // Its main file would run Swagger UI, which is made for browsers.
   const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
   const json = JSON.stringify(document);
@@ -34,7 +36,7 @@ export function docsPages(document: OpenAPIObject): ReadonlyMap<string, SharedCo
     [`${docsPath}/`, new SharedContent(page('./'), html)],
     [
       `${docsPath}/swagger-ui-init.js`,
-      new SharedContent(start(JSON.stringify(documentForPeople(document))), script),
+      new SharedContent(startScript(JSON.stringify(documentForPeople(document)), hasDemo), script),
     ],
     ...Object.entries(assets).map(
       ([name, type]) =>
@@ -56,6 +58,9 @@ function page(base: string): string {
     <style>
       body { margin: 0; background: #fafafa; }
       .swagger-ui .topbar .download-url-wrapper { display: none; }
+      /* In sight from the moment in which an operation is opened, however many parameters it has. */
+      .swagger-ui .execute-wrapper, .swagger-ui .btn-group { position: sticky; bottom: 0; z-index: 1; background: #fafafa; }
+      .swagger-ui .parameters-container textarea { min-height: 60px; height: 60px; }
     </style>
   </head>
   <body>
@@ -65,25 +70,5 @@ function page(base: string): string {
     <script src="${base}swagger-ui-init.js"></script>
   </body>
 </html>
-`;
-}
-
-/** The document is part of it: a page that loads it by itself would have to know what path a proxy took away. */
-function start(document: string): string {
-  return `const spec = ${document};
-spec.servers = [{ url: location.pathname.replace(/\\/docs\\/?$/, '') || '/' }];
-window.ui = SwaggerUIBundle({
-  spec,
-  dom_id: '#swagger-ui',
-  deepLinking: true,
-  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-  plugins: [SwaggerUIBundle.plugins.DownloadUrl],
-  layout: 'StandaloneLayout',
-  persistAuthorization: true,
-  tryItOutEnabled: true,
-  filter: true,
-  docExpansion: 'list',
-  defaultModelsExpandDepth: 0,
-});
 `;
 }

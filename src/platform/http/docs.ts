@@ -4,6 +4,7 @@ import type { Config } from '../config/config';
 import { RateLimits } from '../rate-limit/rate-limits';
 import { SecretDigests } from '../security/secret-digests';
 import { version } from '../version';
+import { type DemoToken, demoTokenPath, isFromThisMachine } from './docs-demo-token';
 import { docsPages } from './docs-pages';
 import { isMatched } from './etag';
 import { replaceHeadLine } from './fixed-head';
@@ -21,11 +22,12 @@ const pagePolicy =
  * Serves the OpenAPI document and Swagger UI from memory, behind Basic authentication where that is configured. Each
  * request is counted by its address, as on any route that asks for no identity, and before its login is looked at: who
  * guesses one is slowed down.
+ * @param demoToken undefined where the service has no demo data, and always in production
  */
-export function publishDocs(app: NestFastifyApplication, { docs }: Config): void {
+export function publishDocs(app: NestFastifyApplication, { docs }: Config, demoToken?: DemoToken): void {
   if (!docs.enabled) return;
   const document = openApiDocument(app, version);
-  const pages = docsPages(document);
+  const pages = docsPages(document, demoToken !== undefined);
   const isWelcome = loginCheck(docs.credentials);
   const limits = app.get(RateLimits);
   const onRequest = async (
@@ -54,6 +56,13 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config): void
       return reply;
     });
   }
+  if (demoToken)
+    server.post(demoTokenPath, { onRequest }, async (request, reply) => {
+      const token = isFromThisMachine(request.raw) ? await demoToken() : undefined;
+      if (token === undefined) sendProblem(reply, protocolProblem(404, occurrenceOf(request)));
+      else void reply.header('cache-control', 'no-store').send({ token });
+      return reply;
+    });
   // A document that asks for a login is not told to those who have none.
   if (!docs.credentials) app.get(ProblemCatalogue).publish(problemOperations(document));
 }
