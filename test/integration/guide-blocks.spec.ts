@@ -1,0 +1,179 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '../../src/platform/config/load-config';
+import { demoTenantId } from '../../src/platform/http/demo';
+import { addDeadLetter } from '../support/dead-letter';
+import { assignedBy, type GuideShell, guideShell, shellBlocksOf } from '../support/guide-shell';
+import { cleanUp, launchService, temporaryFolder } from '../support/launched-service';
+import { repository } from '../support/source-tree';
+import { queryAs } from '../support/sql';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+const guides = readdirSync(join(repository, 'docs/guides')).map((name) => `docs/guides/${name}`);
+const papers = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'bench/README.md', ...guides];
+const blocks = new Map(papers.flatMap(shellBlocksOf).map(({ name, text }) => [name, text]));
+
+interface Run {
+  /** Statuses, where the block prints them; else what its whole output looks like. */
+  readonly prints: readonly number[] | RegExp;
+  /** Lines that are run, of a block whose other lines are not; and why. */
+  readonly only?: readonly [lines: RegExp, why: string];
+}
+
+const demoToken = 'TOKEN=$(npm run --silent cli -- token demo)';
+const asOperator = 'the lines change what the others need; dead-letters.spec.ts and events-command.spec.ts';
+
+/** In this order, on one service with demo data, those of a paper in one shell. */
+const run: Readonly<Record<string, Run>> = {
+  'README.md: API=http://127.0.0.1:${PORT:-3000}/api/v1': { prints: [] },
+  'README.md: call -H "X-Tenant-Token: $TOKEN" "$API/users?role[ne]=owner&sort=username&limit=2&total=true"':
+    { prints: [200] },
+  'README.md: call -H "X-Tenant-Token: $TOKEN" -H "$JSON" $API/users -d \'{ "email": "grace", "username": "g h", "rank": 1 }\'':
+    { prints: [422] },
+  'README.md: ADA=$API/users/019aa000-0000-7000-8000-000000000101': { prints: [200, 412] },
+  'README.md: OTHER="{ \\"name\\": \\"Other $N\\", \\"email\\": \\"office-$N@other.example\\" }"': {
+    prints: [404],
+  },
+  'README.md: call -X POST -H "X-API-Key: $KEY" $API/organisations/$OTHER/suspension': { prints: [204, 403] },
+  'README.md: INVOICE="{ \\"userId\\": \\"${ADA##*/}\\", \\"amountMinor\\": 4200, \\"currency\\": \\"EUR\\" }"':
+    {
+      prints: [202, 200, 409],
+    },
+  [`docs/guides/payments.md: ${demoToken}`]: { prints: /"status":"paid"[^]*$/ },
+  'docs/guides/partners.md: BASE=http://127.0.0.1:3000': {
+    prints: /"clientId":"demo"[^]*"eventId":"evt-1"[^]*"syncId":"/,
+  },
+  'docs/guides/events.md: npm run cli -- events consumers                        # who wants what, how much waits, how much is dead':
+    {
+      prints: /welcome-mail[^]*forget-user[^]*unexpected/,
+      only: [/consumers +#|dead-letters|show/, asOperator],
+    },
+  'docs/guides/events.md: curl -sg -H "X-API-Key: $KEY" "$API/events/dead-letters?consumer=welcome-mail&deadAt[gte]=2026-11-21T08:00:00Z"':
+    { prints: /"items":\[\][^]*"consumer":"forget-user"/, only: [/^curl -sg|\/\$ID$/, asOperator] },
+  'docs/guides/operations.md: npm run cli -- cache clear         # everything, of every organisation': {
+    prints: /empt|clear/i,
+  },
+  'docs/guides/rate-limits.md: curl -X PATCH -H "X-API-Key: $KEY" -H \'Content-Type: application/json\' \\': {
+    prints: /"requestsPerMinute":6000/,
+  },
+  'docs/guides/operations.md: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out 2027-01.pem':
+    { prints: /^$/ },
+};
+
+/** Assignments, which make a configuration that loads. */
+const settings = [
+  "docs/guides/mail.md: SMTP_URL='smtps://USER:PASSWORD@mail.example.com:465'   # TLS from the first byte",
+  'docs/guides/payments.md: PAYMENTS_GATEWAY=http',
+  'docs/guides/tenancy.md: DATABASE_URL=postgresql://strata_runtime:RUNTIME_PASSWORD@HOST:5432/strata',
+  'docs/guides/tenancy.md: DATABASE_URL=postgresql://strata_runtime:RUNTIME_PASSWORD@PGBOUNCER:6432/strata',
+  'docs/guides/tenancy.md: DATABASE_SIGNED_SCOPE=true',
+  'docs/guides/partners.md: export PARTNER_CLIENTS=\'[{"id":"demo","tenantId":"019aa000-0000-7000-8000-000000000001","secrets":["a-secret-for-trying-things-out-0001"]}]\'',
+];
+
+/** What no test may run on a service of its own, and what holds it instead. */
+const notRun: Readonly<Record<string, string>> = {
+  'README.md: npm start': '.ci/smoke.mjs runs npm start and its curl, .ci/run runs npm test',
+  'bench/README.md: npm run bench                                        # everything, about 6 minutes; writes docs/benchmarks.md':
+    'measures for minutes; papers.spec.ts has the names',
+  'docs/guides/add-a-module.md: npm run docs:generate && npm run client:generate':
+    'writes into the repository and runs other specs',
+  [`docs/guides/add-a-module.md: ${demoToken}`]: 'calls the feature that the guide makes, which is not here',
+  'docs/guides/events.md: npm run cli -- events replay --consumer <name> --since 2026-11-21T08:00:00Z [--tenant <id or slug>]':
+    'handles everything again: events-command.spec.ts',
+  'docs/guides/events.md: npm run cli -- events consumers remove <name>':
+    'needs a consumer that no build has: events-command.spec.ts',
+  'docs/guides/events.md: FAUXQS_HOST=127.0.0.1 npx fauxqs      # on port 4566, or on that of FAUXQS_PORT':
+    'a server that does not end: test/support/aws-server.ts starts it',
+  'docs/guides/events.md: export AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=eu-central-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any':
+    'a service with a broker: event-engine-sns-sqs.spec.ts',
+  'docs/guides/operations.md: node deploy/make-secrets.mjs': 'needs Docker',
+  'docs/guides/operations.md: ROLE=api npm start': 'services that do not end: roles.spec.ts',
+  'docs/guides/operations.md: pg_dump --format=custom --exclude-table-data=scope_secrets --file=strata.dump postgresql://strata_backup:BACKUP_PASSWORD@HOST:5432/strata':
+    'needs the programs of PostgreSQL, which the embedded one lacks',
+  'docs/guides/operations.md: pg_restore --exit-on-error --no-owner --dbname=postgresql://strata_owner:OWNER_PASSWORD@HOST:5432/strata strata.dump':
+    'needs the programs of PostgreSQL, which the embedded one lacks',
+};
+
+test('every block for a shell is run, loaded as settings, or listed with the reason why not', () => {
+  const listed = [...Object.keys(run), ...settings, ...Object.keys(notRun)];
+  expect(listed.toSorted()).toEqual([...blocks.keys()].toSorted());
+});
+
+test.each(settings)('%s: is a configuration', (name) => {
+  const text = blocks.get(name)!.replaceAll('…', 'k2J8sQ0vZ4mX7rB1nT6wY3cF5hL9pD0a');
+  const database = { DATABASE_URL: 'postgresql://strata_runtime:p@h:5432/strata' };
+  const env = { ...(/SIGNED_SCOPE/.test(text) ? database : {}), ...assignedBy(text) };
+  expect(Object.keys(env).length).toBeGreaterThan(0);
+  expect(() => loadConfig({ env, directory: __dirname })).not.toThrow();
+});
+
+describe('on a service with demo data', () => {
+  let database: TestDatabase;
+  let shell: GuideShell;
+  let port: string;
+  let deadLetter: string;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const folder = temporaryFolder();
+    const clients = settings.find((name) => name.includes('PARTNER_CLIENTS'))!;
+    const env = {
+      DATABASE_URL: database.runtimeUrl,
+      STRATA_DATA_DIR: folder,
+      NODE_ENV: 'test',
+      ...assignedBy(blocks.get(clients)!),
+    };
+    const service = await launchService({ ...env, SEED_DEMO: 'true', ROLE: 'all' });
+    port = new URL(service.url).port;
+    const isDone = async (): Promise<boolean> => {
+      const sql = 'select 1 from event_deliveries where dead_at is null limit 1';
+      return (await queryAs(database.superuserUrl, sql)).length === 0;
+    };
+    shell = guideShell(folder, { ...env, PORT: port, METRICS_PORT: '0' }, isDone);
+    deadLetter = await addDeadLetter(database, demoTenantId);
+  });
+  afterAll(async () => {
+    await cleanUp();
+    await database.drop();
+  });
+
+  /** What a reader puts in. */
+  const filled = (text: string): string =>
+    text
+      .replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)
+      .replaceAll('<name>', 'forget-user')
+      .replaceAll('<id>', deadLetter)
+      .replaceAll(/\bacme\b/g, 'demo');
+
+  const asked = (name: string): string => {
+    const lines = run[name]!.only?.[0];
+    const text = blocks.get(name)!;
+    return filled(
+      lines
+        ? text
+            .split('\n')
+            .filter((line) => lines.test(line))
+            .join('\n')
+        : text,
+    );
+  };
+
+  const papersOfRun = [...new Set(Object.keys(run).map((name) => name.split(':')[0]!))];
+
+  test.each(papersOfRun)('what %s tells people to paste does what it says', async (paper) => {
+    const names = Object.keys(run).filter((name) => name.startsWith(`${paper}:`));
+    const given = [
+      `API=http://127.0.0.1:${port}/api/v1 ID=${deadLetter} ORGANISATION=${demoTenantId}`,
+      `KEY=$(sed -n 's/.*"operatorApiKey": *"\\([^"]*\\)".*/\\1/p' "$STRATA_DATA_DIR/keys.json")`,
+    ].join('\n');
+    const [, ...outputs] = await shell.run([given, ...names.map(asked)]);
+    const printed = names.map((name, index) => {
+      const output = outputs[index]!;
+      const { prints } = run[name]!;
+      // A block that shows no status has no call that is refused.
+      if (prints instanceof RegExp)
+        return [name, prints.test(output) && !output.includes('/problems/') ? prints : output];
+      return [name, [...output.matchAll(/^(\d{3})$/gm)].map(([, status]) => Number(status))];
+    });
+    expect(printed).toEqual(names.map((name) => [name, run[name]!.prints]));
+  });
+});
