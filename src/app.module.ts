@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import * as features from './modules';
+import { CacheController } from './platform/cache/cache.controller';
 import { CacheModule } from './platform/cache/cache.module';
 import type { Config } from './platform/config/config';
 import { ConfigModule } from './platform/config/config.module';
@@ -52,6 +53,8 @@ export class AppModule {
         IdempotencyModule,
         ...featureModules,
       ],
+      // Not in its module, which commands use as well and without HTTP.
+      controllers: [CacheController],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -34,8 +34,7 @@ export async function openDatabase(config: Config, progress: Progress): Promise<
   await checkServer(config, database);
   const { runtimeUrl } = database;
   const migrationUrl = ownersUrl(database);
-  const lost = new Promise<never>(() => undefined);
-  return { runtimeUrl, migrationUrl, lost, stop: async () => undefined };
+  return { runtimeUrl, migrationUrl, lost: never, stop: async () => undefined };
 }
 
 /** The pool's own, one that watches for changes, and one by which PostgreSQL knows that a worker lives. */
@@ -45,26 +44,30 @@ const besidesThePool = { api: 1, worker: 2, all: 2 };
 async function checkServer({ databasePool, role }: Config, database: ExternalDatabase): Promise<void> {
   const { runtimeUrl, directUrl } = database;
   const connections = databasePool.size + besidesThePool[role];
-  const limits = poolLimits(databasePool);
-  const schema = await checkConnection({ setting: 'DATABASE_URL', url: runtimeUrl, connections, limits });
-  if (databasePool.prepares && !(await keepsStatements(runtimeUrl))) throw noStatements();
-  if (directUrl !== undefined)
-    await checkConnection({
-      setting: 'DATABASE_DIRECT_URL',
-      url: directUrl,
-      connections: 2,
-    });
-  if (role !== 'api' && !(await hasOwnSession(directUrl ?? runtimeUrl)))
+  const runtime = await checkRuntime(runtimeUrl, connections, databasePool);
+  const direct =
+    directUrl === undefined
+      ? runtime
+      : await checkConnection({ setting: 'DATABASE_DIRECT_URL', url: directUrl, connections: 2 });
+  if (role !== 'api' && direct.isPooled && !(await hasOwnSession(directUrl ?? runtimeUrl)))
     throw noSession(directUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL', 'a worker');
   const migrationUrl = ownersUrl(database);
   if (migrationUrl === undefined) return;
   const setting = 'DATABASE_MIGRATION_URL';
-  const own = await checkConnection({ setting, url: migrationUrl, connections: 2 });
-  if (!(await hasOwnSession(migrationUrl))) throw noSession(setting, 'a migration');
-  if (own !== schema)
+  const { schema, isPooled } = await checkConnection({ setting, url: migrationUrl, connections: 2 });
+  if (isPooled && !(await hasOwnSession(migrationUrl))) throw noSession(setting, 'a migration');
+  if (schema !== runtime.schema)
     throw new StartupError(
-      `${setting}: the search_path of the owner leads to the schema "${own}", and the one of DATABASE_URL to "${schema}"; give both the same.`,
+      `${setting}: the search_path of the owner leads to the schema "${schema}", and the one of DATABASE_URL to "${runtime.schema}"; give both the same.`,
     );
+}
+
+/** @throws StartupError */
+async function checkRuntime(url: string, connections: number, pool: Config['databasePool']) {
+  const limits = poolLimits(pool);
+  const checked = await checkConnection({ setting: 'DATABASE_URL', url, connections, limits });
+  if (pool.prepares && checked.isPooled && !(await keepsStatements(url))) throw noStatements();
+  return checked;
 }
 
 /** Migrations go where sessions are, with the owner's login. */
@@ -88,10 +91,23 @@ function noStatements(): StartupError {
 
 /** As `openDatabase`, but beside a service that runs: its embedded server is used and left alone. */
 export async function attachDatabase(config: Config, progress: Progress): Promise<Database> {
-  const embedded = config.database.kind === 'embedded';
-  const running = embedded ? await attachEmbeddedPostgres(config.dataDirectory) : undefined;
-  return running ?? openDatabase(config, progress);
+  return (await runningServer(config)) ?? openDatabase(config, progress);
 }
+
+/** As `attachDatabase`, for a command: it works with the login of the service alone, and does no work of a worker. */
+export async function attachRuntime(config: Config, progress: Progress): Promise<Database> {
+  const { database, databasePool } = config;
+  if (database.kind === 'embedded') return attachDatabase(config, progress);
+  const { runtimeUrl } = database;
+  await checkRuntime(runtimeUrl, databasePool.size + besidesThePool.api, databasePool);
+  return { runtimeUrl, migrationUrl: undefined, lost: never, stop: async () => undefined };
+}
+
+async function runningServer({ database, dataDirectory }: Config): Promise<Database | undefined> {
+  return database.kind === 'embedded' ? attachEmbeddedPostgres(dataDirectory) : undefined;
+}
+
+const never = new Promise<never>(() => undefined);
 
 /** Brings the schema up to date where this process may, and otherwise refuses to work with an old one. */
 export async function prepareSchema(database: Database, config: Config, progress: Progress): Promise<void> {

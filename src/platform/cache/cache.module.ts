@@ -5,7 +5,6 @@ import { Metrics } from '../observability/metrics';
 import { RequestAdmission } from '../overload/request-admission';
 import { WorkTurns } from '../overload/work-turns';
 import { AbsentFencedStore } from './absent-fenced-store';
-import { CacheController } from './cache.controller';
 import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
 import { CacheHealth } from './cache-health';
 import { CacheKeys } from './cache-keys';
@@ -16,7 +15,6 @@ import { FencedCache } from './fenced-cache';
 import { FencedStore } from './fenced-store';
 import { MemoryFencedStore } from './memory-fenced-store';
 import { NearFencedStore } from './near-fenced-store';
-import { RedisFencedStore } from './redis-fenced-store';
 import { StoreContact } from './store-contact';
 
 /** The cache that repositories are decorated with, in Redis or in this process. */
@@ -57,9 +55,11 @@ export class CacheModule {
       ...always,
       {
         provide: FencedStore,
-        useFactory: () => {
+        useFactory: async () => {
           if (cache.redisUrl === undefined)
             return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
+          // A command without Redis does not wait for its client.
+          const { RedisFencedStore } = await import('./redis-fenced-store');
           const far = new RedisFencedStore(cache.redisUrl, keys.guard, cache.isNear);
           return cache.isNear ? new NearFencedStore(far) : far;
         },
@@ -94,7 +94,6 @@ export class CacheModule {
 function module(providers: Provider[]): DynamicModule {
   return {
     module: CacheModule,
-    controllers: [CacheController],
     providers,
     exports: [CacheHealth, ClearCache, Metrics, RepositoryCache],
   };

@@ -100,7 +100,7 @@ export const jsonObjects = (shape: string): SettingType<string> =>
     }
   }, `is not a JSON array of objects; write ${shape}`);
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const operatorKeys = (): SettingType<readonly string[]> =>

@@ -1,9 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { isObject } from '../config/setting-types';
 import { secretWeakness } from '../config/weak-secret';
 import { KeyMaterialError, readJwk, readPem } from './key-material';
 import { type MemberRule, memberProblems } from './member-rules';
 import { rsaWeakness } from './rsa-weakness';
+import { isJsonObject } from './strict-json';
 
 const curves = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1' } as const;
 const algorithms = ['ES256', 'ES384', 'ES512', 'RS256', 'HS256'] as const;
@@ -43,7 +43,7 @@ const rules = {
   use: optional((value) => value === 'sign' || value === 'verify', '"use" must be "sign" or "verify"'),
   pem: optional(isText, '"pem" must be a string'),
   secret: optional(isText, '"secret" must be a string'),
-  jwk: optional(isObject, '"jwk" must be an object'),
+  jwk: optional(isJsonObject, '"jwk" must be an object'),
 } satisfies Readonly<Record<keyof KeyEntry, MemberRule>>;
 
 /** @param report is told every problem */

@@ -1,4 +1,4 @@
-import { isObject } from '../config/setting-types';
+import { isJsonObject } from './strict-json';
 
 /** What is wrong with a member; one that is left out is judged as undefined. No message repeats the value. */
 export type MemberRule = (value: unknown) => readonly string[];
@@ -13,7 +13,7 @@ export function memberProblems(
   rules: Readonly<Record<string, MemberRule>>,
   allowed: string,
 ): readonly string[] {
-  if (!isObject(value)) return [allowed];
+  if (!isJsonObject(value)) return [allowed];
   const problems = Object.entries(rules).flatMap(([name, rule]) =>
     rule(Object.hasOwn(value, name) ? value[name] : undefined),
   );
