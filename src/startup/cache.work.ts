@@ -6,7 +6,7 @@ import type { Config } from '../platform/config/config';
 import { inCommandContext } from './command-context';
 import { organisationId } from './organisation-id';
 
-const parts = (config: Config) => [CacheModule.register(config, true), DirectoryModule];
+const parts = (config: Config) => [CacheModule.forCommand(config), DirectoryModule];
 
 /** @param organisation its id or slug; of all, unless given. An id is not looked up: what is cached may outlive it. */
 export function clearCache(organisation: string | undefined): Promise<Clearing> {

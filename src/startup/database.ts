@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 import type { Config, DatabaseConfig } from '../platform/config/config';
 import { atServerOf } from '../platform/config/connection-url';
 import { checkConnection } from '../platform/database/connection-check';
@@ -128,10 +128,14 @@ export function migrateOptions(
 
 /** @throws StartupError while the schema is older than this build. */
 export async function refusePending(runtimeUrl: string): Promise<void> {
-  const connection = new DataSource({ type: 'postgres', url: runtimeUrl, installExtensions: false });
-  await connection.initialize();
+  const client = new Client({ connectionString: runtimeUrl, connectionTimeoutMillis: 10_000 });
+  // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
   try {
-    const executed = await executedMigrations(connection);
+    const executed = await executedMigrations(
+      async (sql) => (await client.query<{ name: string }>(sql)).rows,
+    );
     const pending = knownMigrations().filter((name) => !executed.includes(name));
     if (pending.length > 0)
       throw new StartupError(
@@ -139,6 +143,6 @@ export async function refusePending(runtimeUrl: string): Promise<void> {
           'DATABASE_MIGRATION_URL set to the owner’s connection, or start the service with it.',
       );
   } finally {
-    await connection.destroy();
+    await client.end();
   }
 }

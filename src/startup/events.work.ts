@@ -113,7 +113,7 @@ export function doWithEvents(action: EventAction, given: GivenOptions, named: st
 async function directory(config: Config) {
   const { CacheModule } = await import('../platform/cache/cache.module');
   const { DirectoryModule } = await import('../modules/organisations/directory.module');
-  return [CacheModule.register(config, true), DirectoryModule];
+  return [CacheModule.forCommand(config), DirectoryModule];
 }
 
 /** Not on standard output, which is for what came of it. */

@@ -7,7 +7,7 @@ import type { Config } from '../platform/config/config';
 import { inCommandContext } from './command-context';
 import { organisationId } from './organisation-id';
 
-const parts = (config: Config) => [CacheModule.register(config, true), DirectoryModule, PaymentsModule];
+const parts = (config: Config) => [CacheModule.forCommand(config), DirectoryModule, PaymentsModule];
 
 /** @param organisation its id or slug */
 export function endPayment(organisation: string, invoiceId: string, withoutAnswer: boolean | undefined) {

@@ -8,7 +8,7 @@ import { inCommandContext } from './command-context';
 import { loadSecrets } from './secrets';
 
 const parts = (config: Config) => [
-  CacheModule.register(config, true),
+  CacheModule.forCommand(config),
   TokenIssuerModule.register(config, loadSecrets(config).keySet),
   TenantTokensModule,
 ];

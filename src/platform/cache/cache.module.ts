@@ -1,7 +1,6 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
-import { Metrics } from '../observability/metrics';
 import { RequestAdmission } from '../overload/request-admission';
 import { WorkTurns } from '../overload/work-turns';
 import { AbsentFencedStore } from './absent-fenced-store';
@@ -21,11 +20,22 @@ import { StoreContact } from './store-contact';
 @Global()
 @Module({})
 export class CacheModule {
-  static register({ cache, databasePool }: Config, isCommand = false): DynamicModule {
+  /** For a command beside the service. */
+  static forCommand(config: Config): DynamicModule {
+    return CacheModule.register(config, { isCommand: true });
+  }
+
+  /**
+   * @param metrics who counts; by default nobody does
+   * @param isCommand whether the process is a command beside the service
+   */
+  static register(
+    { cache, databasePool }: Config,
+    { metrics = CacheMetrics, isCommand }: { readonly metrics?: Provider; readonly isCommand: boolean },
+  ): DynamicModule {
     const keys = new CacheKeys(cache.environment);
     const always: Provider[] = [
-      Metrics,
-      CacheMetrics,
+      metrics,
       { provide: CacheGeneration, useClass: isCommand ? CommandCacheGeneration : CacheGeneration },
       { provide: CacheKeys, useValue: keys },
       CacheHealth,
@@ -95,6 +105,6 @@ function module(providers: Provider[]): DynamicModule {
   return {
     module: CacheModule,
     providers,
-    exports: [CacheHealth, ClearCache, Metrics, RepositoryCache],
+    exports: [CacheHealth, ClearCache, RepositoryCache],
   };
 }
