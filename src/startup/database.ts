@@ -27,6 +27,9 @@ type ExternalDatabase = Extract<DatabaseConfig, { kind: 'external' }>;
 
 type Progress = (line: string) => void;
 
+/** A server that this process has not started is not lost by it. */
+const never = new Promise<never>(() => undefined);
+
 /** The database of this process: the one configured, or an embedded server of its own. */
 export async function openDatabase(config: Config, progress: Progress): Promise<Database> {
   const { database, dataDirectory } = config;
@@ -91,7 +94,9 @@ function noStatements(): StartupError {
 
 /** As `openDatabase`, but beside a service that runs: its embedded server is used and left alone. */
 export async function attachDatabase(config: Config, progress: Progress): Promise<Database> {
-  return (await runningServer(config)) ?? openDatabase(config, progress);
+  const embedded = config.database.kind === 'embedded';
+  const running = embedded ? await attachEmbeddedPostgres(config.dataDirectory) : undefined;
+  return running ?? openDatabase(config, progress);
 }
 
 /** As `attachDatabase`, for a command: it works with the login of the service alone, and does no work of a worker. */
@@ -102,12 +107,6 @@ export async function attachRuntime(config: Config, progress: Progress): Promise
   await checkRuntime(runtimeUrl, databasePool.size + besidesThePool.api, databasePool);
   return { runtimeUrl, migrationUrl: undefined, lost: never, stop: async () => undefined };
 }
-
-async function runningServer({ database, dataDirectory }: Config): Promise<Database | undefined> {
-  return database.kind === 'embedded' ? attachEmbeddedPostgres(dataDirectory) : undefined;
-}
-
-const never = new Promise<never>(() => undefined);
 
 /** Brings the schema up to date where this process may, and otherwise refuses to work with an old one. */
 export async function prepareSchema(database: Database, config: Config, progress: Progress): Promise<void> {
