@@ -68,21 +68,18 @@ test('a command with the database loads what it calls, and neither routes nor cl
   try {
     const { id } = await service.tenant();
     const env = { DATABASE_URL: database.runtimeUrl, DATABASE_MIGRATION_URL: database.migrationUrl };
+    const done = [0, ''] as const;
     const commands = [
-      [0, 'migrate', 'status'],
-      [0, 'events', 'consumers'],
-      [0, 'events', 'dead-letters'],
-      [0, 'token', id],
-      [0, 'cache', 'clear', id],
-      [1, 'payments', 'end', newId(), '--organisation', id],
+      [done, 'migrate', 'status'],
+      [done, 'events', 'consumers'],
+      [done, 'events', 'dead-letters'],
+      [done, 'token', id],
+      [done, 'cache', 'clear', id],
+      [[1, '\nThere is no such invoice\n'], 'payments', 'end', newId(), '--organisation', id],
     ] as const;
-    for (const [status, ...args] of commands) {
+    for (const [end, ...args] of commands) {
       const { code, stderr, packages } = await loadedBy(args, env);
-      expect([args, code, stderr]).toEqual([
-        args,
-        status,
-        status === 0 ? '' : expect.stringContaining('no such invoice'),
-      ]);
+      expect([args, code, stderr]).toEqual([args, ...end]);
       expect(packages).toContain('typeorm');
       expect([args, packages.filter((name) => unwanted.includes(name))]).toEqual([args, []]);
     }
