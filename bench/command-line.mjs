@@ -28,9 +28,10 @@ const subjects = {
   'migrate status': { over: 'context', args: [cli, 'migrate', 'status'] },
   'events consumers': { over: 'context', args: [cli, 'events', 'consumers'] },
   'events dead-letters': { over: 'context', args: [cli, 'events', 'dead-letters'] },
-  token: { over: 'context', args: [cli, 'token', organisation] },
-  'cache clear': { over: 'context', args: [cli, 'cache', 'clear', organisation] },
-  'cache clear, in Redis': { over: 'context', args: [cli, 'cache', 'clear', organisation], redis: true },
+  'token bench': { over: 'context', args: [cli, 'token', 'bench'] },
+  'cache clear bench': { over: 'context', args: [cli, 'cache', 'clear', 'bench'] },
+  'cache clear, in Redis': { over: 'context', args: [cli, 'cache', 'clear'], redis: true },
+  'cache clear bench, in Redis': { over: 'context', args: [cli, 'cache', 'clear', 'bench'], redis: true },
   'payments end': {
     over: 'context',
     args: [cli, 'payments', 'end', organisation, '--organisation', organisation],
