@@ -72,9 +72,9 @@ module.exports = {
     ),
     rule(
       'service-through-index',
-      'Rule 6, for the entry points and start-up: they use features through index.ts as well.',
+      'Rule 6, for the entry points and start-up: they use features through index.ts, and compose their modules.',
       from('^src/(?!modules/|platform/|kernel/)'),
-      { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
+      { path: '^src/modules/[^/]+/', pathNot: String.raw`^src/modules/[^/]+/(index|[^/]+\.module)\.ts$` },
     ),
     rule('platform-knows-no-feature', 'Rule 7: platform imports kernel and platform.', from(platform), {
       pathNot: [kernel, platform, anyPackage],
@@ -82,8 +82,8 @@ module.exports = {
     }),
     rule(
       'feature-module-binds',
-      'A feature’s module binds its own ports to its own adapters and the platform’s.',
-      from(String.raw`^src/modules/([^/]+)/\1\.module\.ts$`),
+      'A feature’s modules bind its own ports to its own adapters and the platform’s.',
+      from(String.raw`^src/modules/([^/]+)/[^/]+\.module\.ts$`),
       { pathNot: ['^src/modules/$1/', kernel, platform, nest, otherFeatures] },
     ),
     rule(

@@ -80,7 +80,7 @@ function ratioTable(results) {
   ]);
 }
 
-function verdict(met) {
+export function verdict(met) {
   if (met === undefined) return '';
   return met ? 'yes' : 'no';
 }
@@ -106,6 +106,9 @@ subject: [bench/README.md](../bench/README.md).
 
 <!-- measured of signed scopes -->
 <!-- end of what was measured of signed scopes -->
+
+<!-- measured of commands -->
+<!-- end of what was measured of commands -->
 
 <!-- measured of overload -->
 <!-- end of what was measured of overload -->

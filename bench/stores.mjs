@@ -45,7 +45,7 @@ async function startPostgres(dataDir) {
 }
 
 /** Servers are measured without a worker (ROLE=api), and events of no consumer would cost them less than they do. */
-async function runWorkerOnce(env) {
+export async function runWorkerOnce(env) {
   const args = [join(root, 'dist/worker.js')];
   const worker = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },

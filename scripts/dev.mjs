@@ -49,7 +49,7 @@ async function stop(signal = 'SIGTERM') {
 async function rebuild() {
   if (ending || isBuilt()) return;
   console.log('Building …');
-  if (!build()) {
+  if (!(await build())) {
     console.log('Not built; the service goes on as it was.');
     return;
   }

@@ -1,6 +1,5 @@
 // Runs before npm's scripts, on whatever Node (18 or newer) the machine has, and therefore without dependencies:
 // installs the locked packages when they are missing or out of date, and with --build builds likewise.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -56,7 +55,8 @@ function tellTime() {
 }
 
 /** As spawnSync, but this process can speak meanwhile. */
-function run(command, args, options) {
+async function run(command, args, options) {
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const output = [];
     const child = spawn(command, args, options);
@@ -105,7 +105,7 @@ if (!isInstalled()) await install();
 assertNode();
 if (flags.has('--build') && !isBuilt()) {
   say('Building …');
-  if (!build(existsSync(bundledNode) ? bundledNode : process.execPath)) {
+  if (!(await build(existsSync(bundledNode) ? bundledNode : process.execPath))) {
     fail('The build failed; see the messages above.');
   }
 }

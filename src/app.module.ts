@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import * as features from './modules';
+import { CacheController } from './platform/cache/cache.controller';
 import { CacheModule } from './platform/cache/cache.module';
+import { countedCacheMetrics } from './platform/cache/counted-cache-metrics';
 import type { Config } from './platform/config/config';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
@@ -9,6 +11,7 @@ import { EnginesModule } from './platform/events/engines/engines.module';
 import { EventsModule } from './platform/events/events.module';
 import { HealthModule } from './platform/health/health.module';
 import { HttpModule } from './platform/http/http.module';
+import { MetricsModule } from './platform/observability/metrics.module';
 import { OverloadModule } from './platform/overload/overload.module';
 import { ProblemFilter } from './platform/http/problem.filter';
 import type { RouteTable } from './platform/http/route-table';
@@ -39,9 +42,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.register(config),
+        MetricsModule,
         OverloadModule.register(config),
         DatabaseModule.register(config, databaseUrl),
-        CacheModule.register(config, isCommand),
+        CacheModule.register(config, { metrics: countedCacheMetrics, isCommand: isCommand === true }),
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
@@ -52,6 +56,8 @@ export class AppModule {
         IdempotencyModule,
         ...featureModules,
       ],
+      // Not in its module, which commands use as well and without HTTP.
+      controllers: [CacheController],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

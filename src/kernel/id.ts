@@ -1,6 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 import { v5, v7 } from 'uuid';
 
+export { isId } from './is-id';
+
 const bytesPerId = 16;
 /** Drawn for many ids at once: a draw costs more than all else of an id, and every request gets one. */
 const random = new Uint8Array(256 * bytesPerId);
@@ -32,13 +34,6 @@ function nextRandom(): Uint8Array {
   const bytes = random.subarray(drawn, drawn + bytesPerId);
   drawn += bytesPerId;
   return bytes;
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Whether `value` is a UUID of any version in the canonical lower-case form, the only form the service emits. */
-export function isId(value: unknown): value is string {
-  return typeof value === 'string' && uuid.test(value);
 }
 
 /** A UUIDv5 (RFC 9562): the same for the same id and name, and nobody else's. */

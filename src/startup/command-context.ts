@@ -1,26 +1,40 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module';
+import { CommandModule, type Part } from '../command.module';
+import type { Config } from '../platform/config/config';
 import { loadConfig } from '../platform/config/load-config';
-import { RouteTable } from '../platform/http/route-table';
-import { attachDatabase, refusePending } from './database';
-import { loadSecrets } from './secrets';
+import { attachRuntime, refusePending } from './database';
 
-/** Runs a piece of work with the service's own parts, beside a service that may be running, and serves nothing. */
-export async function inCommandContext<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const config = loadConfig();
-  const database = await attachDatabase(config, progress);
-  try {
+/** @returns the module that has what the command calls */
+type Compose = (config: Config, databaseUrl: string) => Promise<Part>;
+
+type Work<T> = (app: INestApplicationContext) => Promise<T>;
+
+/** Runs a piece of work with some of the service's own parts, beside a service that may be running. */
+export function inCommandContext<T>(
+  partsOf: (config: Config) => readonly Part[] | Promise<readonly Part[]>,
+  work: Work<T>,
+): Promise<T> {
+  return inContext(async (config, url) => CommandModule.register(config, url, await partsOf(config)), work);
+}
+
+/** Runs a piece of work with all of the service's own parts, and serves nothing. It takes as long as a start. */
+export function inServiceContext<T>(work: Work<T>): Promise<T> {
+  return inContext(async (config, databaseUrl) => {
+    const { AppModule } = await import('../app.module');
+    const { RouteTable } = await import('../platform/http/route-table');
+    const { loadSecrets } = await import('./secrets');
     const secrets = loadSecrets(config);
+    return AppModule.register({ config, secrets, databaseUrl, routes: new RouteTable(), isCommand: true });
+  }, work);
+}
+
+async function inContext<T>(compose: Compose, work: Work<T>): Promise<T> {
+  const config = loadConfig();
+  const database = await attachRuntime(config, progress);
+  try {
     await refusePending(database.runtimeUrl);
-    const runtime = {
-      config,
-      secrets,
-      databaseUrl: database.runtimeUrl,
-      routes: new RouteTable(),
-      isCommand: true,
-    };
-    const app = await NestFactory.createApplicationContext(AppModule.register(runtime), {
+    const app = await NestFactory.createApplicationContext(await compose(config, database.runtimeUrl), {
       logger: ['error'],
       abortOnError: false,
     });

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 import type { Config, DatabaseConfig } from '../platform/config/config';
 import { atServerOf, connectTimeoutOf } from '../platform/config/connection-url';
 import { checkConnection } from '../platform/database/connection-check';
@@ -27,6 +27,9 @@ type ExternalDatabase = Extract<DatabaseConfig, { kind: 'external' }>;
 
 type Progress = (line: string) => void;
 
+/** A server that this process has not started is not lost by it. */
+const never = new Promise<never>(() => undefined);
+
 /** The database of this process: the one configured, or an embedded server of its own. */
 export async function openDatabase(config: Config, progress: Progress): Promise<Database> {
   const { database, dataDirectory } = config;
@@ -34,8 +37,7 @@ export async function openDatabase(config: Config, progress: Progress): Promise<
   await checkServer(config, database);
   const { runtimeUrl } = database;
   const migrationUrl = ownersUrl(database);
-  const lost = new Promise<never>(() => undefined);
-  return { runtimeUrl, migrationUrl, lost, stop: async () => undefined };
+  return { runtimeUrl, migrationUrl, lost: never, stop: async () => undefined };
 }
 
 /** The pool's own, one that watches for changes, and one by which PostgreSQL knows that a worker lives. */
@@ -45,26 +47,30 @@ const besidesThePool = { api: 1, worker: 2, all: 2 };
 async function checkServer({ databasePool, role }: Config, database: ExternalDatabase): Promise<void> {
   const { runtimeUrl, directUrl } = database;
   const connections = databasePool.size + besidesThePool[role];
-  const limits = poolLimits(databasePool);
-  const schema = await checkConnection({ setting: 'DATABASE_URL', url: runtimeUrl, connections, limits });
-  if (databasePool.prepares && !(await keepsStatements(runtimeUrl))) throw noStatements();
-  if (directUrl !== undefined)
-    await checkConnection({
-      setting: 'DATABASE_DIRECT_URL',
-      url: directUrl,
-      connections: 2,
-    });
-  if (role !== 'api' && !(await hasOwnSession(directUrl ?? runtimeUrl)))
+  const runtime = await checkRuntime(runtimeUrl, connections, databasePool);
+  const direct =
+    directUrl === undefined
+      ? runtime
+      : await checkConnection({ setting: 'DATABASE_DIRECT_URL', url: directUrl, connections: 2 });
+  if (role !== 'api' && direct.isPooled && !(await hasOwnSession(directUrl ?? runtimeUrl)))
     throw noSession(directUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL', 'a worker');
   const migrationUrl = ownersUrl(database);
   if (migrationUrl === undefined) return;
   const setting = 'DATABASE_MIGRATION_URL';
-  const own = await checkConnection({ setting, url: migrationUrl, connections: 2 });
-  if (!(await hasOwnSession(migrationUrl))) throw noSession(setting, 'a migration');
-  if (own !== schema)
+  const { schema, isPooled } = await checkConnection({ setting, url: migrationUrl, connections: 2 });
+  if (isPooled && !(await hasOwnSession(migrationUrl))) throw noSession(setting, 'a migration');
+  if (schema !== runtime.schema)
     throw new StartupError(
-      `${setting}: the search_path of the owner leads to the schema "${own}", and the one of DATABASE_URL to "${schema}"; give both the same.`,
+      `${setting}: the search_path of the owner leads to the schema "${schema}", and the one of DATABASE_URL to "${runtime.schema}"; give both the same.`,
     );
+}
+
+/** @throws StartupError */
+async function checkRuntime(url: string, connections: number, pool: Config['databasePool']) {
+  const limits = poolLimits(pool);
+  const checked = await checkConnection({ setting: 'DATABASE_URL', url, connections, limits });
+  if (pool.prepares && checked.isPooled && !(await keepsStatements(url))) throw noStatements();
+  return checked;
 }
 
 /** Migrations go where sessions are, with the owner's login. */
@@ -93,6 +99,15 @@ export async function attachDatabase(config: Config, progress: Progress): Promis
   return running ?? openDatabase(config, progress);
 }
 
+/** As `attachDatabase`, for a command: it works with the login of the service alone, and does no work of a worker. */
+export async function attachRuntime(config: Config, progress: Progress): Promise<Database> {
+  const { database, databasePool } = config;
+  if (database.kind === 'embedded') return attachDatabase(config, progress);
+  const { runtimeUrl } = database;
+  await checkRuntime(runtimeUrl, databasePool.size + besidesThePool.api, databasePool);
+  return { runtimeUrl, migrationUrl: undefined, lost: never, stop: async () => undefined };
+}
+
 /** Brings the schema up to date where this process may, and otherwise refuses to work with an old one. */
 export async function prepareSchema(database: Database, config: Config, progress: Progress): Promise<void> {
   const { runtimeUrl, migrationUrl } = database;
@@ -112,16 +127,17 @@ export function migrateOptions(
 
 /** @throws StartupError while the schema is older than this build. */
 export async function refusePending(runtimeUrl: string): Promise<void> {
-  const connection = new DataSource({
-    type: 'postgres',
-    url: runtimeUrl,
-    installExtensions: false,
-    applicationName: 'strata',
-    extra: { connectionTimeoutMillis: connectTimeoutOf(runtimeUrl, 10_000) },
+  const client = new Client({
+    connectionString: runtimeUrl,
+    connectionTimeoutMillis: connectTimeoutOf(runtimeUrl, 10_000),
   });
-  await connection.initialize();
+  // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
   try {
-    const executed = await executedMigrations(connection);
+    const executed = await executedMigrations(
+      async (sql) => (await client.query<{ name: string }>(sql)).rows,
+    );
     const pending = knownMigrations().filter((name) => !executed.includes(name));
     if (pending.length > 0)
       throw new StartupError(
@@ -129,6 +145,6 @@ export async function refusePending(runtimeUrl: string): Promise<void> {
           'DATABASE_MIGRATION_URL set to the owner’s connection, or start the service with it.',
       );
   } finally {
-    await connection.destroy();
+    await client.end();
   }
 }

@@ -1,14 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../platform/config/load-config';
-import { migrate, migrateDown, migrationStatus } from '../platform/database/migrations';
 import { StartupError } from '../platform/startup-error';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';
-import { attachDatabase, migrateOptions } from './database';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 export const migrateCommand: Command = {
   ...signatures.migrate,
@@ -22,35 +17,16 @@ export const migrateCommand: Command = {
         migrateCommand,
         action === undefined ? 'Say what to do' : `There is no "${args.join(' ')}"`,
       );
+    const { loadConfig } = await import('../platform/config/load-config');
     const config = loadConfig();
     if (action === 'down' && config.isProduction && !values.yes)
       throw new StartupError(
         'In production "down" removes customers’ data: repeat it with --yes if that is meant.',
       );
-    const database = await attachDatabase(config, say);
-    try {
-      const { migrationUrl, runtimeUrl } = database;
-      if (migrationUrl === undefined)
-        throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
-      await act(action, migrateOptions(config, { migrationUrl, runtimeUrl }, say));
-    } finally {
-      await database.stop();
-    }
+    const { runMigrations } = await import('./migrate.work');
+    await runMigrations(action, config);
   },
 };
-
-async function act(action: string | undefined, options: Parameters<typeof migrate>[0]): Promise<void> {
-  if (action === 'up') {
-    await migrate(options);
-    say('The database is up to date.');
-  } else if (action === 'down') {
-    const undone = await migrateDown(options);
-    say(undone === undefined ? 'There is no migration to undo.' : `Undone: ${undone}`);
-  } else {
-    for (const { name, state } of await migrationStatus(options.migrationUrl))
-      say(`${state.padEnd(7)}  ${name}`);
-  }
-}
 
 function create(name = ''): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
@@ -61,7 +37,7 @@ function create(name = ''): void {
   );
   const path = join(process.cwd(), 'migrations', `${timestamp}-${name}.ts`);
   writeFileSync(path, template(`${className}${timestamp}`, name), { flag: 'wx' });
-  say(`Written: ${path}`);
+  process.stdout.write(`Written: ${path}\n`);
 }
 
 function template(className: string, name: string): string {

@@ -1,10 +1,6 @@
-import { isId } from '../kernel/id';
-import { runAsSystem, runAsTenant } from '../kernel/scope';
-import { EndPayment } from '../modules/invoices';
-import { FindOrganisation } from '../modules/organisations';
+import { isId } from '../kernel/is-id';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
-import { inCommandContext } from './command-context';
 import { signatures } from './command-signatures';
 
 const options = { organisation: { type: 'string' }, 'without-answer': { type: 'boolean' } } as const;
@@ -20,12 +16,12 @@ export const paymentsCommand: Command = {
     if (more.length > 0 || !isId(invoice.toLowerCase()))
       throw usageError(paymentsCommand, '"end" takes one id of an invoice');
     if (organisation === undefined) throw usageError(paymentsCommand, '"end" needs --organisation');
-    const { number, status, failureReason } = await inCommandContext(async (app) => {
-      const tenantId = isId(organisation.toLowerCase())
-        ? organisation.toLowerCase()
-        : (await runAsSystem(() => app.get(FindOrganisation).execute(organisation))).id;
-      return runAsTenant(tenantId, () => app.get(EndPayment).execute(invoice.toLowerCase(), withoutAnswer));
-    });
+    const { endPayment } = await import('./payments.work');
+    const { number, status, failureReason } = await endPayment(
+      organisation,
+      invoice.toLowerCase(),
+      withoutAnswer,
+    );
     const reason = failureReason === null ? '' : `: ${failureReason}`;
     process.stdout.write(`Invoice ${number} is ${status}${reason}.\n`);
   },

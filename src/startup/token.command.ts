@@ -1,9 +1,7 @@
-import { runAsSystem } from '../kernel/scope';
-import { FindOrganisation, IssueTenantToken, tenantTokenFields } from '../modules/organisations';
+import { tenantTokenFields } from '../modules/organisations';
 import { parseSeconds, readArguments, usageError } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';
-import { inCommandContext } from './command-context';
 
 const options = {
   scope: { type: 'string' },
@@ -23,12 +21,8 @@ export const tokenCommand: Command = {
     if (expiresInSeconds === undefined || tenantTokenFields.expiresInSeconds.check(expiresInSeconds))
       throw usageError(tokenCommand, '--expires takes 1m to 24h, such as 90s, 30m, 2h or 1d');
     const { scope, subject } = values;
-    const token = await inCommandContext((app) =>
-      runAsSystem(async () => {
-        const { id } = await app.get(FindOrganisation).execute(organisation);
-        return (await app.get(IssueTenantToken).execute(id, { expiresInSeconds, scope, subject })).token;
-      }),
-    );
+    const { issueToken } = await import('./token.work');
+    const token = await issueToken(organisation, { expiresInSeconds, scope, subject });
     process.stdout.write(`${token}\n`);
   },
 };

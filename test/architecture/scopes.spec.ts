@@ -34,10 +34,10 @@ describe('A scope', () => {
     'src/modules/invoices/presentation/payments.controller.ts':
       'an operator ends a payment of the organisation that the request names',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
-    'src/startup/cache.command.ts': 'the command line belongs to the operator',
-    'src/startup/events.command.ts': 'the command line belongs to the operator',
-    'src/startup/payments.command.ts': 'the command line belongs to the operator',
-    'src/startup/token.command.ts': 'the command line belongs to the operator',
+    'src/startup/cache.work.ts': 'the command line belongs to the operator',
+    'src/startup/events.work.ts': 'the command line belongs to the operator',
+    'src/startup/payments.work.ts': 'the command line belongs to the operator',
+    'src/startup/token.work.ts': 'the command line belongs to the operator',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;
 

@@ -20,7 +20,9 @@ export function featureFaults(root: string): string[] {
         .filter((file) => !existsSync(join(folder, name, file)))
         .map((file) => `${name}: has no ${file}`),
       ...readdirSync(join(folder, name))
-        .filter((child) => ![...layers, ...required, 'test'].includes(child) && !child.endsWith('.spec.ts'))
+        .filter(
+          (child) => ![...layers, ...required, 'test'].includes(child) && !/\.(spec|module)\.ts$/.test(child),
+        )
         .map((child) => `${name}/${child}: belongs to no layer`),
       ...(isListed(list, name) ? [] : [`${name}: is not in the list of features`]),
     ];

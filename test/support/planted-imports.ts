@@ -51,7 +51,7 @@ export const permitted: Readonly<Record<string, string>> = {
     .map(value)
     .join(''),
   [`${feature}/index.ts`]: `export * from './application/plan-work';\nexport * from './domain/plan';\n`,
-  'src/startup/planted.ts': value('../modules/planted'),
+  'src/startup/planted.ts': `${value('../modules/planted')}${value('../modules/planted/planted.module')}`,
 };
 
 /** Every way of writing an import, here of a package into the domain. */
@@ -164,6 +164,7 @@ export const plantedImports: readonly PlantedImport[] = [
   ['feature-through-index', 'src/modules/plan/presentation/plan.dto.ts', type('../../planted/domain/plan')],
   ['feature-module-binds', 'src/modules/bare/bare.module.ts', value('typeorm')],
   ['feature-module-binds', 'src/modules/odd/odd.module.ts', type('../../startup/secrets')],
+  ['feature-module-binds', 'src/modules/odd/part.module.ts', value('typeorm')],
   [
     'feature-index-offers-use-cases',
     'src/modules/bare/index.ts',

@@ -1,2 +1,1 @@
 export { EndPayment } from './application/end-payment';
-export { InvoicesModule } from './invoices.module';

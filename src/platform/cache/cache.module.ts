@@ -1,11 +1,9 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
-import { Metrics } from '../observability/metrics';
 import { RequestAdmission } from '../overload/request-admission';
 import { WorkTurns } from '../overload/work-turns';
 import { AbsentFencedStore } from './absent-fenced-store';
-import { CacheController } from './cache.controller';
 import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
 import { CacheHealth } from './cache-health';
 import { CacheKeys } from './cache-keys';
@@ -16,18 +14,28 @@ import { FencedCache } from './fenced-cache';
 import { FencedStore } from './fenced-store';
 import { MemoryFencedStore } from './memory-fenced-store';
 import { NearFencedStore } from './near-fenced-store';
-import { RedisFencedStore } from './redis-fenced-store';
 import { StoreContact } from './store-contact';
 
 /** The cache that repositories are decorated with, in Redis or in this process. */
 @Global()
 @Module({})
 export class CacheModule {
-  static register({ cache, databasePool }: Config, isCommand = false): DynamicModule {
+  /** For a command beside the service. */
+  static forCommand(config: Config): DynamicModule {
+    return CacheModule.register(config, { isCommand: true });
+  }
+
+  /**
+   * @param metrics who counts; by default nobody does
+   * @param isCommand whether the process is a command beside the service
+   */
+  static register(
+    { cache, databasePool }: Config,
+    { metrics = CacheMetrics, isCommand }: { readonly metrics?: Provider; readonly isCommand: boolean },
+  ): DynamicModule {
     const keys = new CacheKeys(cache.environment);
     const always: Provider[] = [
-      Metrics,
-      CacheMetrics,
+      metrics,
       { provide: CacheGeneration, useClass: isCommand ? CommandCacheGeneration : CacheGeneration },
       { provide: CacheKeys, useValue: keys },
       CacheHealth,
@@ -57,9 +65,11 @@ export class CacheModule {
       ...always,
       {
         provide: FencedStore,
-        useFactory: () => {
+        useFactory: async () => {
           if (cache.redisUrl === undefined)
             return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
+          // A command without Redis does not wait for its client.
+          const { RedisFencedStore } = await import('./redis-fenced-store');
           const far = new RedisFencedStore(cache.redisUrl, keys.guard, cache.isNear);
           return cache.isNear ? new NearFencedStore(far) : far;
         },
@@ -94,8 +104,7 @@ export class CacheModule {
 function module(providers: Provider[]): DynamicModule {
   return {
     module: CacheModule,
-    controllers: [CacheController],
     providers,
-    exports: [CacheHealth, ClearCache, Metrics, RepositoryCache],
+    exports: [CacheHealth, ClearCache, RepositoryCache],
   };
 }

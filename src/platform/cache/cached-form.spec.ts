@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { Registry } from 'prom-client';
 import { TenantEntity } from '../../kernel/entity';
 import { tenantTable } from '../database/table';
 import { CacheMetrics } from './cache-metrics';
@@ -26,11 +25,7 @@ const columns = {
   doneAt: { type: 'timestamptz' },
 } as const;
 const formOf = (columns: object, lifetime = 300_000): CachedForm<Note> =>
-  new CachedForm(
-    tenantTable<Note>({ name: 'notes', target: Note, columns }),
-    lifetime,
-    new CacheMetrics({ registry: new Registry(), onApplicationShutdown: () => undefined }),
-  );
+  new CachedForm(tenantTable<Note>({ name: 'notes', target: Note, columns }), lifetime, new CacheMetrics());
 
 const form = formOf(columns);
 const owner = {

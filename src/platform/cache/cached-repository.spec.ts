@@ -1,4 +1,3 @@
-import { Registry } from 'prom-client';
 import { TenantEntity } from '../../kernel/entity';
 import { runAsSystem, runAsTenant } from '../../kernel/scope';
 import { UnitOfWork } from '../../kernel/unit-of-work';
@@ -63,7 +62,7 @@ class Witness {
 }
 
 const unitOfWork = { write: (work: () => unknown) => work(), isOpen: () => false } as unknown as UnitOfWork;
-const metrics = new CacheMetrics({ registry: new Registry(), onApplicationShutdown: () => undefined });
+const metrics = new CacheMetrics();
 const keys = new CacheKeys('test');
 
 let witness: Witness;

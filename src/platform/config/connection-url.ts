@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { SettingType } from './setting-types';
+import { checked, type SettingType } from './setting-types';
 
 interface Form {
   /** `a Redis URL`. */
@@ -21,12 +20,7 @@ interface Form {
  * Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its
  * name.
  */
-const connectionUrl = (form: Form): SettingType<string> =>
-  z.string().transform((raw, context) => {
-    const problem = findProblem(form, raw);
-    if (problem) context.addIssue(problem);
-    return raw;
-  });
+const connectionUrl = (form: Form): SettingType<string> => checked((raw) => findProblem(form, raw));
 
 function findProblem(form: Form, raw: string): string | undefined {
   const { name, protocol, example, alternative, problem } = form;

@@ -2,8 +2,6 @@ import { isatty } from 'node:tty';
 import { Config } from './config';
 import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
-import { keySetProblems } from '../security/key-set';
-import { partnerClientProblems } from '../security/partner-clients';
 import { brokenRules } from './rules';
 import type { Facts, Setting } from './setting';
 import { settings, settingTable, type SettingName, type SettingValues } from './settings';
@@ -14,6 +12,15 @@ export interface ConfigSources {
   readonly directory?: string;
   readonly isTerminal?: boolean;
 }
+
+/** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
+const judges = {
+  TENANT_TOKEN_KEYS: () =>
+    (require('../security/key-set') as typeof import('../security/key-set')).keySetProblems,
+  PARTNER_CLIENTS: () =>
+    (require('../security/partner-clients') as typeof import('../security/partner-clients'))
+      .partnerClientProblems,
+};
 
 type Resolve = (name: SettingName) => RawValue;
 
@@ -43,12 +50,11 @@ export function loadConfig({
   for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {
     problems.add(problem);
   }
-  const keys = values.TENANT_TOKEN_KEYS;
-  for (const problem of keys === undefined ? [] : keySetProblems(keys))
-    problems.add(`TENANT_TOKEN_KEYS: ${problem}`);
-  const partners = values.PARTNER_CLIENTS;
-  for (const problem of partners === undefined ? [] : partnerClientProblems(partners))
-    problems.add(`PARTNER_CLIENTS: ${problem}`);
+  for (const name of ['TENANT_TOKEN_KEYS', 'PARTNER_CLIENTS'] as const) {
+    const value = values[name];
+    for (const problem of value === undefined ? [] : judges[name]()(value))
+      problems.add(`${name}: ${problem}`);
+  }
   if (problems.size > 0) throw new ConfigurationError([...problems]);
   return new Config(values as SettingValues, directory);
 }
@@ -85,7 +91,6 @@ function defaultOf({ default: fallback }: Setting, facts: Facts): RawValue {
 
 function parse(name: SettingName, setting: Setting, raw: RawValue): { value?: unknown; problem?: string } {
   if (raw === undefined || raw === 'unusable') return {};
-  const result = setting.type.safeParse(raw.text);
-  if (result.success) return { value: result.data };
-  return { problem: `${name}: ${result.error.issues.map((issue) => issue.message).join('; ')}` };
+  const reading = setting.type(raw.text);
+  return 'problem' in reading ? { problem: `${name}: ${reading.problem}` } : reading;
 }

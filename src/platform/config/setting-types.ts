@@ -1,19 +1,29 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+/** The value of a setting, or what to write instead. */
+type Reading<T> = { readonly value: T } | { readonly problem: string };
 
 /**
  * The types a setting can have: each reads a string and, when it cannot, says what to write instead.
  * No message repeats the value: it may be a secret, or a secret pasted into the wrong variable.
+ * Plain functions, because every command reads the settings: a library for schemas takes longer to load than all of this.
  */
-export type SettingType<T> = z.ZodType<T>;
+export type SettingType<T> = (raw: string) => Reading<T>;
+
+export type ValueOf<Type> = Type extends SettingType<infer T> ? T : never;
 
 function read<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
-  return z.string().transform((raw, context) => {
+  return (raw) => {
     const value = parse(raw);
-    if (value !== undefined) return value;
-    context.addIssue(problem);
-    return z.NEVER;
-  });
+    return value === undefined ? { problem } : { value };
+  };
+}
+
+/** A text that is taken as it is. @param problemOf what is wrong with it */
+export function checked(problemOf: (raw: string) => string | undefined): SettingType<string> {
+  return (raw) => {
+    const problem = problemOf(raw);
+    return problem === undefined ? { value: raw } : { problem };
+  };
 }
 
 /** `alone` is a value that stands for the whole list. */
@@ -22,23 +32,26 @@ function listOf(
   rule: string,
   alone?: string,
 ): SettingType<readonly string[]> {
-  return z.string().transform((raw, context) => {
+  return (raw) => {
     const entries = raw.split(',').map((entry) => entry.trim());
     const wrong = raw === alone ? -1 : entries.findIndex((entry) => !isEntry(entry));
-    if (wrong >= 0) context.addIssue(`entry ${wrong + 1} is not ${rule}`);
-    return Object.freeze(entries);
-  });
+    return wrong >= 0 ? { problem: `entry ${wrong + 1} is not ${rule}` } : { value: Object.freeze(entries) };
+  };
 }
 
 export const oneOf = <const T extends readonly string[]>(options: T): SettingType<T[number]> =>
-  z.enum(options, { error: `is not one of the known values; write one of ${options.join(', ')}` });
+  read(
+    (raw) => options.find((option) => option === raw),
+    `is not one of the known values; write one of ${options.join(', ')}`,
+  );
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...['true', '1', 'yes'].map((word) => [word, true] as const),
+  ...['false', '0', 'no'].map((word) => [word, false] as const),
+]);
 
 export const flag = (): SettingType<boolean> =>
-  z.stringbool({
-    truthy: ['true', '1', 'yes'],
-    falsy: ['false', '0', 'no'],
-    error: 'is not a yes or no; write true or false',
-  });
+  read((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
 
 export const integer = (min: number, max: number): SettingType<number> =>
   read((raw) => {
@@ -51,13 +64,15 @@ export const text = (pattern: RegExp, problem: string): SettingType<string> =>
 
 /** A line break or a blank at an end comes with a shell's `echo` or a wrong paste, and the other side does not have it. */
 export const sharedSecret = (): SettingType<string> =>
-  z
-    .string()
-    .regex(/^.{32,}$/s, 'is too short; write 32 characters or more')
-    .regex(
-      /^(?!\s)[^\p{C}\p{Default_Ignorable_Code_Point}]*(?<!\s)$/u,
-      'has a line break, an invisible character, or a blank at an end; write the secret alone',
-    );
+  checked((raw) => {
+    const problems = [
+      ...(/^.{32,}$/s.test(raw) ? [] : ['is too short; write 32 characters or more']),
+      ...(/^(?!\s)[^\p{C}\p{Default_Ignorable_Code_Point}]*(?<!\s)$/u.test(raw)
+        ? []
+        : ['has a line break, an invisible character, or a blank at an end; write the secret alone']),
+    ];
+    return problems.length === 0 ? undefined : problems.join('; ');
+  });
 
 export const hostName = (): SettingType<string> =>
   read(

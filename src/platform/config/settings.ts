@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { longestRetention } from '../events/event-slots';
 import { mailbox } from './mailbox';
 import { amqpUrl, postgresUrl, redisUrl, smtpUrl } from './connection-url';
@@ -14,6 +13,7 @@ import {
   origins,
   sharedSecret,
   text,
+  type ValueOf,
   webAddress,
 } from './setting-types';
 
@@ -507,7 +507,7 @@ export type SettingName = keyof Table;
 
 export type SettingValues = {
   readonly [Name in SettingName]:
-    z.output<Table[Name]['type']> | (Table[Name] extends { default: unknown } ? never : undefined);
+    ValueOf<Table[Name]['type']> | (Table[Name] extends { default: unknown } ? never : undefined);
 };
 
 /** `settings` without its literal types, for code that treats every setting alike. */

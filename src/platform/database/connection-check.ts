@@ -19,12 +19,18 @@ interface Check {
   readonly limits?: SessionLimits;
 }
 
+interface Checked {
+  /** That its tables are looked for in. */
+  readonly schema: string;
+  /** Whether something stands between this process and PostgreSQL. */
+  readonly isPooled: boolean;
+}
+
 /**
  * Connects once, before anything is changed, to say in a sentence why this cannot be the service's database.
- * @returns the schema that its tables are looked for in
  * @throws StartupError
  */
-export async function checkConnection({ setting, url, connections, limits }: Check): Promise<string> {
+export async function checkConnection({ setting, url, connections, limits }: Check): Promise<Checked> {
   let client: Client | undefined;
   try {
     // Reads the files that the URL names, and throws where it cannot.
@@ -34,8 +40,9 @@ export async function checkConnection({ setting, url, connections, limits }: Che
     await client.connect();
     const { schema, refusal } = await serverRefusals(client, connections);
     if (refusal !== undefined) throw new StartupError(`${setting}: ${refusal}`);
-    if (limits && (await isPooled(client))) await refuseUnsettledRole(client, setting, limits);
-    return schema;
+    const pooled = await isPooled(client);
+    if (limits && pooled) await refuseUnsettledRole(client, setting, limits);
+    return { schema, isPooled: pooled };
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw new StartupError(`${setting}: ${reason(error as ConnectionFailure, url)}`);

@@ -39,7 +39,7 @@ export function knownMigrations(): string[] {
 export async function migrate(options: MigrateOptions): Promise<void> {
   const { migrationUrl, runtimeRole, retentionDays, scopeSecret, progress } = options;
   await withOwner(migrationUrl, async (owner) => {
-    const executed = await executedMigrations(owner);
+    const executed = await executedMigrations((sql) => owner.query(sql));
     const pending = knownMigrations().filter((name) => !executed.includes(name));
     if (pending.length > 0) progress?.(`Migrating the database (${pending.length} pending) …`);
     // A migration sets the scopes it needs, and signs none of them.
@@ -55,7 +55,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 /** Undoes the newest migration and answers its name; `undefined` when there is none. */
 export async function migrateDown({ migrationUrl }: MigrateOptions): Promise<string | undefined> {
   return withOwner(migrationUrl, async (owner) => {
-    const newest = (await executedMigrations(owner)).at(-1);
+    const newest = (await executedMigrations((sql) => owner.query(sql))).at(-1);
     if (newest !== undefined && !knownMigrations().includes(newest))
       throw new StartupError(
         `The newest migration in the database, ${newest}, is not one of this build's: undo it with the build that has it.`,
@@ -72,7 +72,7 @@ export type MigrationState = 'done' | 'pending' | 'unknown';
 /** Every migration that the build or the database knows, in order. */
 export async function migrationStatus(url: string): Promise<{ name: string; state: MigrationState }[]> {
   return withOwner(url, async (owner) => {
-    const executed = await executedMigrations(owner);
+    const executed = await executedMigrations((sql) => owner.query(sql));
     const known = knownMigrations();
     const unknown = executed.filter((name) => !known.includes(name));
     return [
@@ -86,13 +86,13 @@ export async function migrationStatus(url: string): Promise<{ name: string; stat
 }
 
 /** The names of the executed migrations, oldest first; none in an empty database. Works for the runtime role too. */
-export async function executedMigrations(connection: Pick<DataSource, 'query'>): Promise<string[]> {
-  const [found] = await connection.query<{ present: boolean }[]>(
-    `select to_regclass('${migrationsTable}') is not null as present`,
-  );
-  if (!found?.present) return [];
-  const rows = await connection.query<{ name: string }[]>(`select name from ${migrationsTable} order by id`);
-  return rows.map((row) => row.name);
+export async function executedMigrations(
+  query: (sql: string) => Promise<readonly { readonly name: string | null }[]>,
+): Promise<string[]> {
+  const [found] = await query(`select to_regclass('${migrationsTable}')::text as name`);
+  if (!found?.name) return [];
+  const rows = await query(`select name from ${migrationsTable} order by id`);
+  return rows.map((row) => row.name!);
 }
 
 async function withOwner<T>(url: string, work: (owner: DataSource) => Promise<T>): Promise<T> {

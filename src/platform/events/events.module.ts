@@ -1,18 +1,16 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
 import { DatabaseOutage } from '../database/database-outage';
 import { sessionUrl } from '../database/session-url';
 import { ConsumerRegistration } from './consumer-registration';
-import { deadLetterTable } from './dead-letter';
-import { DeadLetters } from './dead-letters';
 import { DeadLettersController } from './dead-letters.controller';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
 import { DiscoveredConsumers } from './discovered-consumers';
 import { EventLog } from './event-log';
+import { EventRecordsModule } from './event-records.module';
 import { EventMetrics } from './event-metrics';
 import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
@@ -44,20 +42,17 @@ export class EventsModule {
     ];
     return {
       module: EventsModule,
-      imports: [DiscoveryModule, TypeOrmModule.forFeature([deadLetterTable])],
+      imports: [DiscoveryModule, EventRecordsModule],
       controllers: [DeadLettersController],
       providers: [
-        DeadLetters,
         DeliveryRunner,
         DeliveryStore,
-        EventLog,
         EventMetrics,
-        Redelivery,
         Settlement,
         DiscoveredConsumers,
         ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
       ],
-      exports: [DeliveryStore, EventLog, EventMetrics, Redelivery, Settlement],
+      exports: [DeliveryStore, EventMetrics, Settlement],
     };
   }
 }

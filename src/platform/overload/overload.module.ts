@@ -1,20 +1,17 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Config } from '../config/config';
+import { AdmissionModule } from './admission.module';
 import { OverloadReport } from './overload-report';
-import { RequestAdmission } from './request-admission';
 
 @Global()
 @Module({})
 export class OverloadModule {
-  static register({ http, databasePool }: Config): DynamicModule {
-    const rules = { deadline: http.deadlineMs, connectionsOfTenant: databasePool.perTenant };
+  static register(config: Config): DynamicModule {
     return {
       module: OverloadModule,
-      providers: [
-        { provide: RequestAdmission, useFactory: () => new RequestAdmission(rules) },
-        OverloadReport,
-      ],
-      exports: [RequestAdmission, OverloadReport],
+      imports: [AdmissionModule.register(config)],
+      providers: [OverloadReport],
+      exports: [OverloadReport],
     };
   }
 }

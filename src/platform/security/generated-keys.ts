@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { StartupError } from '../startup-error';
 import { parseKeySet } from './key-set';
+import { type MemberRule, memberProblems } from './member-rules';
 
 export interface GeneratedKeys {
   /** JSON for `parseKeySet`. */
@@ -11,19 +11,25 @@ export interface GeneratedKeys {
   readonly operatorApiKey: string;
 }
 
-const fileSchema = z.strictObject({
-  tenantTokenKeys: z.array(z.unknown()),
-  operatorApiKey: z.string().regex(/^op_[\w-]{43}$/),
-});
+const damaged = 'damaged';
+const rules = {
+  tenantTokenKeys: (value) => (Array.isArray(value) ? [] : [damaged]),
+  operatorApiKey: (value) => (typeof value === 'string' && /^op_[\w-]{43}$/.test(value) ? [] : [damaged]),
+} satisfies Readonly<Record<keyof GeneratedKeys, MemberRule>>;
 
 /** The keys of an installation that was given none: made once, then kept in `<dataDir>/keys.json`. */
 export function loadOrCreateGeneratedKeys(dataDir: string): GeneratedKeys {
   const path = join(dataDir, 'keys.json');
   const text = read(path) ?? create(dataDir, path);
   try {
-    const { tenantTokenKeys, operatorApiKey } = fileSchema.parse(JSON.parse(text));
-    const keys = JSON.stringify(tenantTokenKeys);
-    if (parseKeySet(keys).signingKey !== undefined) return { tenantTokenKeys: keys, operatorApiKey };
+    const content = JSON.parse(text) as {
+      readonly tenantTokenKeys: unknown;
+      readonly operatorApiKey: string;
+    };
+    const keys = JSON.stringify(content.tenantTokenKeys);
+    const isWhole = memberProblems(content, rules, damaged).length === 0;
+    if (isWhole && parseKeySet(keys).signingKey !== undefined)
+      return { tenantTokenKeys: keys, operatorApiKey: content.operatorApiKey };
   } catch {
     // No cause: a JSON error quotes the text, which is a private key.
   }

@@ -1,8 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
 import { secretWeakness } from '../config/weak-secret';
 import { KeyMaterialError, readJwk, readPem } from './key-material';
+import { type MemberRule, memberProblems } from './member-rules';
 import { rsaWeakness } from './rsa-weakness';
+import { isJsonObject } from './strict-json';
 
 const curves = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1' } as const;
 const algorithms = ['ES256', 'ES384', 'ES512', 'RS256', 'HS256'] as const;
@@ -10,22 +11,48 @@ export type TokenAlgorithm = (typeof algorithms)[number];
 
 const materials = ['pem', 'secret', 'jwk'] as const;
 const members = 'only "kid", "alg", "use" and one of "pem", "secret", "jwk" are allowed';
-/** One entry of the key set. Its messages name members, and repeat no value: it may be a misplaced secret. */
-export const keyEntrySchema = z.strictObject(
-  {
-    kid: z
-      .string('"kid" must be a string')
-      .min(1, '"kid" is empty')
-      .max(128, '"kid" is longer than 128 characters'),
-    alg: z.enum(algorithms, `"alg" must be one of ${algorithms.join(', ')}`).default('ES256'),
-    use: z.enum(['sign', 'verify'], '"use" must be "sign" or "verify"').default('verify'),
-    pem: z.string('"pem" must be a string').optional(),
-    secret: z.string('"secret" must be a string').optional(),
-    jwk: z.record(z.string(), z.unknown(), '"jwk" must be an object').optional(),
+
+/** One entry of the key set, with what it has left out. */
+export interface KeyEntry {
+  readonly kid: string;
+  readonly alg: TokenAlgorithm;
+  readonly use: 'sign' | 'verify';
+  readonly pem?: string;
+  readonly secret?: string;
+  readonly jwk?: Readonly<Record<string, unknown>>;
+}
+
+const optional =
+  (isGood: (value: unknown) => boolean, problem: string): MemberRule =>
+  (value) =>
+    value === undefined || isGood(value) ? [] : [problem];
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** No message repeats a value: it may be a misplaced secret. */
+const rules = {
+  kid: (value) => {
+    if (typeof value !== 'string') return ['"kid" must be a string'];
+    if (value === '') return ['"kid" is empty'];
+    return value.length > 128 ? ['"kid" is longer than 128 characters'] : [];
   },
-  members,
-);
-export type KeyEntry = z.infer<typeof keyEntrySchema>;
+  alg: optional(
+    (value) => algorithms.some((algorithm) => algorithm === value),
+    `"alg" must be one of ${algorithms.join(', ')}`,
+  ),
+  use: optional((value) => value === 'sign' || value === 'verify', '"use" must be "sign" or "verify"'),
+  pem: optional(isText, '"pem" must be a string'),
+  secret: optional(isText, '"secret" must be a string'),
+  jwk: optional(isJsonObject, '"jwk" must be an object'),
+} satisfies Readonly<Record<keyof KeyEntry, MemberRule>>;
+
+/** @param report is told every problem */
+export function parseKeyEntry(value: unknown, report: (problem: string) => void): KeyEntry | undefined {
+  const problems = memberProblems(value, rules, members);
+  problems.forEach(report);
+  if (problems.length > 0) return undefined;
+  return { alg: 'ES256', use: 'verify', ...(value as Pick<KeyEntry, 'kid'>) };
+}
 
 /** The private or secret key when there is one, fit for the entry's algorithm and use. Throws KeyMaterialError. */
 export function readKeyEntry(entry: KeyEntry): KeyObject {

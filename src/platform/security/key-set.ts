@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { StartupError } from '../startup-error';
-import { keyEntrySchema, readKeyEntry, type KeyEntry, type TokenAlgorithm } from './key-entry';
+import { parseKeyEntry, readKeyEntry, type KeyEntry, type TokenAlgorithm } from './key-entry';
 import { KeyMaterialError } from './key-material';
 import { parseStrictJson } from './strict-json';
 
@@ -57,17 +57,14 @@ export function parseKeySet(json: string): KeySet {
   const keys: (VerificationKey & Pick<KeyEntry, 'use'>)[] = [];
   const kids = new Set<string>();
   for (const [index, value] of parseEntries(json).entries()) {
-    const report = (problem: string) => problems.push(`key ${index + 1}: ${problem}`);
-    const parsed = keyEntrySchema.safeParse(value);
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) report(issue.message);
-      continue;
-    }
-    const { kid, alg, use } = parsed.data;
+    const report = (problem: string): void => void problems.push(`key ${index + 1}: ${problem}`);
+    const entry = parseKeyEntry(value, report);
+    if (!entry) continue;
+    const { kid, alg, use } = entry;
     if (kids.has(kid)) report('"kid" is used by an earlier key');
     kids.add(kid);
     try {
-      keys.push({ kid, alg, use, key: readKeyEntry(parsed.data) });
+      keys.push({ kid, alg, use, key: readKeyEntry(entry) });
     } catch (error) {
       if (!(error instanceof KeyMaterialError)) throw error;
       report(error.message);

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { StartupError } from '../startup-error';
 import { AllowedAddresses } from './allowed-addresses';
-import { type PartnerEntry, partnerEntrySchema } from './partner-entry';
+import { parsePartnerEntry, type PartnerEntry } from './partner-entry';
 import { parseStrictJson } from './strict-json';
 
 /** A program of a partner's. It acts for one tenant, so what it stores lies under that tenant's row-level security. */
@@ -99,21 +99,18 @@ export function parsePartnerClients(json: string): PartnerClients {
   const ids = new Set<string>();
   const secrets = new Set<string>();
   for (const [index, value] of parseEntries(json).entries()) {
-    const report = (problem: string) => problems.push(`client ${index + 1}: ${problem}`);
-    const parsed = partnerEntrySchema.safeParse(value);
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) report(issue.message);
-      continue;
-    }
-    const { id } = parsed.data;
+    const report = (problem: string): void => void problems.push(`client ${index + 1}: ${problem}`);
+    const entry = parsePartnerEntry(value, report);
+    if (!entry) continue;
+    const { id } = entry;
     if (ids.has(id)) report('"id" is used by an earlier client');
     ids.add(id);
     // The client's id is not signed: with a secret of two clients, one's request could be sent again as the other's.
-    for (const secret of parsed.data.secrets) {
+    for (const secret of entry.secrets) {
       if (secrets.has(secret)) report('a secret is used twice; every client needs its own');
       secrets.add(secret);
     }
-    entries.push(parsed.data);
+    entries.push(entry);
   }
   if (problems.length > 0) throw new PartnerClientsError(problems);
   return new PartnerClients(entries);

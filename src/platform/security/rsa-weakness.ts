@@ -1,7 +1,7 @@
 import { checkPrimeSync, type KeyObject } from 'node:crypto';
 
-/** As many primes as the library with the flaw uses for keys of 1984 bits and more (ROCA, table 1): 2 … 701. */
-const smallPrimes = primesUpTo(701);
+/** The library with the flaw uses the primes up to here for keys of 1984 bits and more (ROCA, table 1). */
+const endOfSmallPrimes = 701;
 const leastExponent = 65_537n;
 /** FIPS 186-5, A.1.1: greater ones help nobody, and make a verification dear. */
 const endOfExponents = 2n ** 256n;
@@ -15,9 +15,10 @@ export function rsaWeakness(key: KeyObject): string | undefined {
   if (exponent < leastExponent || exponent % 2n === 0n || exponent >= endOfExponents)
     return 'the RSA key has an exponent that is even or below 65537; make one with 65537';
   const modulus = modulusOf(key);
+  const smallPrimes = primesUpTo(endOfSmallPrimes);
   if (smallPrimes.some((prime) => modulus % BigInt(prime) === 0n))
     return 'the RSA key has a small factor; make another one';
-  if (hasRocaFingerprint(modulus))
+  if (hasRocaFingerprint(modulus, smallPrimes))
     return 'the RSA key was made by a library whose keys can be factored (ROCA, CVE-2017-15361); make another one';
   if (checkPrimeSync(modulus)) return 'the modulus of the RSA key is a prime; make another one';
   if (hasCloseFactors(modulus))
@@ -35,7 +36,7 @@ function modulusOf(key: KeyObject): bigint {
  * then is a power of 65537 modulo each of those primes, which for any other key is so once in 2^154 and less. Nemec,
  * Sys, Svenda, Klinec, Matyas: "The Return of Coppersmith's Attack", ACM CCS 2017, section 3.
  */
-function hasRocaFingerprint(modulus: bigint): boolean {
+function hasRocaFingerprint(modulus: bigint, smallPrimes: readonly number[]): boolean {
   return smallPrimes.every((prime) => isPowerOf65537(Number(modulus % BigInt(prime)), prime));
 }
 

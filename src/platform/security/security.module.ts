@@ -10,8 +10,8 @@ import { PartnerClients } from './partner-clients';
 import { PartnerSignatures } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
 import { SpentSignatures } from './spent-signatures';
-import { TenantTokenIssuer } from './tenant-token-issuer';
 import { TenantTokenVerifier } from './tenant-token-verifier';
+import { TokenIssuerModule } from './token-issuer.module';
 import { UnidentifiedRequests } from './unidentified-requests';
 
 interface SecurityKeys {
@@ -23,21 +23,18 @@ interface SecurityKeys {
 @Global()
 @Module({})
 export class SecurityModule {
-  static register(
-    { tenantTokens, payments }: Config,
-    { keySet, operatorKeys, partnerClients }: SecurityKeys,
-  ): DynamicModule {
+  static register(config: Config, { keySet, operatorKeys, partnerClients }: SecurityKeys): DynamicModule {
+    const { tenantTokens, payments } = config;
     const { issuer, audience, requireScope } = tenantTokens;
     const verifier = new TenantTokenVerifier(keySet, { issuer, audience, requireScope });
     return {
       module: SecurityModule,
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, TokenIssuerModule.register(config, keySet)],
       providers: [
         AccessAudit,
         Authentication,
         UnidentifiedRequests,
         { provide: TenantTokenVerifier, useValue: verifier },
-        { provide: TenantTokenIssuer, useValue: new TenantTokenIssuer(keySet, { issuer, audience }) },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
         { provide: PartnerClients, useValue: partnerClients },
         PartnerSignatures,
@@ -50,7 +47,6 @@ export class SecurityModule {
       ],
       exports: [
         TenantTokenVerifier,
-        TenantTokenIssuer,
         OperatorKeys,
         AccessAudit,
         PartnerClients,

@@ -1,0 +1,28 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import type { Config } from './platform/config/config';
+import { ConfigModule } from './platform/config/config.module';
+import { DatabaseModule } from './platform/database/database.module';
+import { EventNotifier } from './platform/events/event-notifier';
+import { AdmissionModule } from './platform/overload/admission.module';
+
+export type Part = Type | DynamicModule;
+
+/**
+ * The composition root of commands: the database, and the parts that a command names. No route and no consumer is in it,
+ * since loading them takes longer than most commands do. Events that a command stores wake the workers.
+ */
+@Module({})
+export class CommandModule {
+  static register(config: Config, databaseUrl: string, parts: readonly Part[]): DynamicModule {
+    return {
+      module: CommandModule,
+      imports: [
+        ConfigModule.register(config),
+        AdmissionModule.register(config),
+        DatabaseModule.register(config, databaseUrl),
+        ...parts,
+      ],
+      providers: [EventNotifier],
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { cachedRepository } from '../../platform/cache/cached-repository';
+import { TenantDirectory } from '../../platform/security/tenant-status';
+import { FindOrganisation } from './application/find-organisation';
+import { OrganisationRepository } from './domain/organisation.repository';
+import { organisationCache } from './infrastructure/cached-organisation.repository';
+import { OrganisationStatusCache } from './infrastructure/organisation-status.cache';
+import { organisationTable } from './infrastructure/organisation.table';
+import { TypeormOrganisationRepository } from './infrastructure/typeorm-organisation.repository';
+
+/**
+ * Which organisations there are: what commands need of them, without HTTP. Global for the one port that every tenant
+ * request needs: the guard asks `TenantDirectory` for the tenant's status.
+ */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([organisationTable])],
+  providers: [
+    OrganisationStatusCache,
+    { provide: TenantDirectory, useExisting: OrganisationStatusCache },
+    ...cachedRepository(OrganisationRepository, TypeormOrganisationRepository, organisationCache),
+    FindOrganisation,
+  ],
+  exports: [TenantDirectory, OrganisationRepository, FindOrganisation],
+})
+export class DirectoryModule {}

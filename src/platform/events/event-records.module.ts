@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { deadLetterTable } from './dead-letter';
+import { DeadLetters } from './dead-letters';
+import { EventLog } from './event-log';
+import { Redelivery } from './redelivery';
+
+/** What is known of events, and what operators do about it. Nothing here handles one. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([deadLetterTable])],
+  providers: [DeadLetters, EventLog, Redelivery],
+  exports: [DeadLetters, EventLog, Redelivery],
+})
+export class EventRecordsModule {}

@@ -1,0 +1,17 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { RequestAdmission } from './request-admission';
+
+/** Whose turn it is, without what tells of it: all that a command beside the service needs of it. */
+@Global()
+@Module({})
+export class AdmissionModule {
+  static register({ http, databasePool }: Config): DynamicModule {
+    const rules = { deadline: http.deadlineMs, connectionsOfTenant: databasePool.perTenant };
+    return {
+      module: AdmissionModule,
+      providers: [{ provide: RequestAdmission, useFactory: () => new RequestAdmission(rules) }],
+      exports: [RequestAdmission],
+    };
+  }
+}

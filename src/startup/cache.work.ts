@@ -1,0 +1,20 @@
+import { runAsSystem } from '../kernel/scope';
+import { CacheModule } from '../platform/cache/cache.module';
+import { ClearCache, type Clearing } from '../platform/cache/clear-cache';
+import { inCommandContext } from './command-context';
+import { directoryFor, organisationId } from './organisation-id';
+
+/** @param organisation its id or slug; of all, unless given. An id is not looked up: what is cached may outlive it. */
+export function clearCache(organisation: string | undefined): Promise<Clearing> {
+  return inCommandContext(
+    async (config) => [
+      CacheModule.forCommand(config),
+      ...(organisation === undefined ? [] : await directoryFor(organisation)),
+    ],
+    (app) =>
+      runAsSystem(async () => {
+        const tenant = organisation === undefined ? undefined : await organisationId(organisation, app);
+        return app.get(ClearCache).execute(tenant);
+      }),
+  );
+}

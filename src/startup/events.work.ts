@@ -1,0 +1,128 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { parseInstant } from '../kernel/instant';
+import { newestFirst } from '../kernel/list';
+import { runAsSystem } from '../kernel/scope';
+import type { Config } from '../platform/config/config';
+import { DeadLetters } from '../platform/events/dead-letters';
+import { DiscoveredConsumers } from '../platform/events/discovered-consumers';
+import { EventLog } from '../platform/events/event-log';
+import { EventRecordsModule } from '../platform/events/event-records.module';
+import { cloudEvent } from '../platform/events/received-event';
+import { Redelivery } from '../platform/events/redelivery';
+import { usageError } from './arguments';
+import { inCommandContext, inServiceContext } from './command-context';
+import { signatures } from './command-signatures';
+import { organisationId } from './organisation-id';
+
+export type EventAction =
+  | 'consumers'
+  | 'consumers remove'
+  | 'dead-letters'
+  | 'show'
+  | 'redrive'
+  | 'redrive-all'
+  | 'discard'
+  | 'replay'
+  | 'redeliver';
+
+/** What an action was given besides its words. */
+export interface GivenOptions {
+  readonly consumer?: string | undefined;
+  readonly since?: string | undefined;
+  readonly tenant?: string | undefined;
+}
+
+type Action = (app: INestApplicationContext, given: GivenOptions, named: string) => Promise<string>;
+
+const actions: Readonly<Record<EventAction, Action>> = {
+  consumers: async (app) => {
+    const consumers = await app.get(EventLog).consumers();
+    return consumers
+      .map(({ name, types, waiting, dead }) =>
+        types.includes('*')
+          ? `${name}: ${waiting} waiting for the broker, ${dead} dead`
+          : `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
+      )
+      .join('\n');
+  },
+  'consumers remove': async (app, _given, name) => {
+    const inCode = app.get(DiscoveredConsumers).all();
+    const names = inCode.map((consumer) => consumer.name);
+    const count = await app.get(EventLog).removeConsumer(name, names, progress);
+    return `${name} is removed; ${count} event(s) that it had not done were given up.`;
+  },
+  'dead-letters': async (app, { consumer }) => {
+    const filters =
+      consumer === undefined ? [] : [{ field: 'consumer', operator: 'eq', value: consumer } as const];
+    const query = { filters, switches: [], sort: newestFirst, limit: 100, total: true };
+    const { items, total: { count, isExact } = { count: 0, isExact: true } } = await app
+      .get(DeadLetters)
+      .list(query);
+    if (count === 0 && consumer !== undefined) await app.get(EventLog).assertConsumer(consumer);
+    const lines = items.map(
+      ({ id, consumer: of, organisationId, subject, eventId, attempts, deadAt, problem }) =>
+        `${id}  ${of}  organisation ${organisationId}  subject ${subject}  event ${eventId}  ${attempts} tries  ` +
+        `${deadAt.toISOString()}  ${problem.code}: ${problem.message}`,
+    );
+    const left = `${isExact ? '' : 'more than '}${count - items.length}`;
+    const rest = count > items.length ? [`… and ${left} more.`] : [];
+    return count === 0 ? 'There are no dead letters.' : [...lines, ...rest].join('\n');
+  },
+  show: async (app, _given, id) => {
+    const { letter, event } = await app.get(DeadLetters).get(id);
+    return JSON.stringify({ ...letter, event: cloudEvent(event) }, null, 2);
+  },
+  redrive: async (app, _given, id) => {
+    await app.get(DeadLetters).redrive(id);
+    return 'It is tried again.';
+  },
+  'redrive-all': async (app, { consumer = '' }) => {
+    const count = await app.get(DeadLetters).redriveAll(consumer);
+    if (count === 0) await app.get(EventLog).assertConsumer(consumer);
+    return `${count} are tried again.`;
+  },
+  discard: async (app, _given, id) => {
+    await app.get(DeadLetters).discard(id);
+    return 'It is discarded; what waited behind it goes on.';
+  },
+  replay: async (app, { consumer = '', since = '', tenant }) => {
+    const time = timeOf(since);
+    const tenantId = tenant === undefined ? undefined : await organisationId(tenant, app);
+    const count = await app.get(EventLog).replay({ consumer, since: time, tenantId }, progress);
+    return `${consumer} handles ${count} event(s) again.`;
+  },
+  redeliver: async (app, { consumer = '', since = '' }) => {
+    const count = await app.get(Redelivery).redeliver(consumer, { since: timeOf(since) }, progress);
+    return `${consumer} is delivered ${count} event(s) that it had not done.`;
+  },
+};
+
+/** @param named the id or the name that the action takes. @returns what to say of it */
+export function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<string> {
+  const work = (app: INestApplicationContext): Promise<string> =>
+    runAsSystem(() => actions[action](app, given, named));
+  // Which consumers are in the code, only the whole service knows.
+  if (action === 'consumers remove') return inServiceContext(work);
+  return inCommandContext(
+    async (config) => [EventRecordsModule, ...(given.tenant === undefined ? [] : await directory(config))],
+    work,
+  );
+}
+
+/** For the one action that may be given a slug. */
+async function directory(config: Config) {
+  const { CacheModule } = await import('../platform/cache/cache.module');
+  const { DirectoryModule } = await import('../modules/organisations/directory.module');
+  return [CacheModule.forCommand(config), DirectoryModule];
+}
+
+/** Not on standard output, which is for what came of it. */
+function progress(count: number): void {
+  process.stderr.write(`${count} events …\n`);
+}
+
+function timeOf(since: string): Date {
+  const time = parseInstant(since);
+  if (time) return time;
+  throw usageError(signatures.events, `--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
+}

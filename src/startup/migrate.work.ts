@@ -1,0 +1,31 @@
+import type { Config } from '../platform/config/config';
+import { migrate, migrateDown, type MigrateOptions, migrationStatus } from '../platform/database/migrations';
+import { StartupError } from '../platform/startup-error';
+import { attachDatabase, migrateOptions } from './database';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+export async function runMigrations(action: string | undefined, config: Config): Promise<void> {
+  const database = await attachDatabase(config, say);
+  try {
+    const { migrationUrl, runtimeUrl } = database;
+    if (migrationUrl === undefined)
+      throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
+    await act(action, migrateOptions(config, { migrationUrl, runtimeUrl }, say));
+  } finally {
+    await database.stop();
+  }
+}
+
+async function act(action: string | undefined, options: MigrateOptions): Promise<void> {
+  if (action === 'up') {
+    await migrate(options);
+    say('The database is up to date.');
+  } else if (action === 'down') {
+    const undone = await migrateDown(options);
+    say(undone === undefined ? 'There is no migration to undo.' : `Undone: ${undone}`);
+  } else {
+    for (const { name, state } of await migrationStatus(options.migrationUrl))
+      say(`${state.padEnd(7)}  ${name}`);
+  }
+}

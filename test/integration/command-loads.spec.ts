@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newId } from '../../src/kernel/id';
+import { cleanUp, launch, temporaryFolder } from '../support/launched-service';
+import { startService } from '../support/service';
+import { createTestDatabase } from '../support/test-database';
+
+const keys = {
+  TENANT_TOKEN_KEYS: JSON.stringify([
+    { kid: 'a', alg: 'HS256', secret: 'command-loads-secret-of-at-least-32-bytes', use: 'sign' },
+  ]),
+  OPERATOR_API_KEYS: 'command-loads-operator-key-of-32-characters',
+};
+const probe = join(__dirname, '..', 'support', 'loaded-packages.cjs');
+
+afterEach(cleanUp);
+
+/** What a command has loaded of packages, besides the compiler that runs it in tests. */
+async function loadedBy(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const file = join(temporaryFolder(), 'loaded');
+  const probed = { NODE_OPTIONS: `--require ${probe}`, LOADED_PACKAGES: file };
+  const { code, stderr } = await launch({ ...keys, ...env, ...probed }, { script: 'cli', args }).exited;
+  const packages = readFileSync(file, 'utf8').split('\n');
+  return { code, stderr, packages: packages.filter((name) => name !== '' && !name.startsWith('@swc/')) };
+}
+
+test.each([
+  [0, 'help', ['help']],
+  [0, 'config', ['config']],
+  [1, 'a new migration with a bad name', ['migrate', 'create', 'Bad_Name']],
+  [1, 'a migration of no kind', ['migrate', 'sideways']],
+  [1, 'a cache command that there is not', ['cache', 'fill']],
+  [1, 'an events command without its option', ['events', 'replay']],
+])('with %d, %s loads no package at all', async (status, _what, args) => {
+  const { code, packages } = await loadedBy(args, {
+    DATABASE_URL: 'postgresql://app:unused@127.0.0.1:1/unused',
+  });
+  expect([code, packages]).toEqual([status, []]);
+});
+
+test.each([
+  ['token', ['token']],
+  ['payments', ['payments', 'end', 'nothing']],
+])('%s with wrong words loads neither Nest nor what speaks to the database', async (_name, args) => {
+  const { code, packages } = await loadedBy(args);
+  expect(code).toBe(1);
+  expect(packages.filter((name) => !['reflect-metadata', 'uuid'].includes(name))).toEqual([]);
+});
+
+/** What serves requests, and what speaks to servers that these commands do not call. */
+const unwanted = new Set([
+  '@aws-sdk/client-sqs',
+  '@nestjs/platform-fastify',
+  '@nestjs/swagger',
+  '@redis/client',
+  'amqplib',
+  'class-validator',
+  'fastify',
+  'nodemailer',
+  'prom-client',
+  'undici',
+  'zod',
+]);
+
+test('a command with the database loads what it calls, and neither routes nor clients of other servers', async () => {
+  const database = await createTestDatabase();
+  const service = await startService({ database, env: keys });
+  try {
+    const { id } = await service.tenant();
+    const env = { DATABASE_URL: database.runtimeUrl, DATABASE_MIGRATION_URL: database.migrationUrl };
+    const done = [0, ''] as const;
+    const commands = [
+      [done, 'migrate', 'status'],
+      [done, 'events', 'consumers'],
+      [done, 'events', 'dead-letters'],
+      [done, 'token', id],
+      [done, 'cache', 'clear', id],
+      [[1, '\nThere is no such invoice\n'], 'payments', 'end', newId(), '--organisation', id],
+    ] as const;
+    for (const [end, ...args] of commands) {
+      const { code, stderr, packages } = await loadedBy(args, env);
+      expect([args, code, stderr]).toEqual([args, ...end]);
+      expect(packages).toContain('typeorm');
+      expect([args, packages.filter((name) => unwanted.has(name))]).toEqual([args, []]);
+    }
+  } finally {
+    await service.stop();
+    await database.drop();
+  }
+});

@@ -1,0 +1,11 @@
+/** node -r this: writes the packages that the process has loaded to the file that LOADED_PACKAGES names. */
+const { writeFileSync } = require('node:fs');
+
+process.once('exit', () => {
+  const names = Object.keys(require.cache).flatMap((file) => {
+    const inside = file.split('/node_modules/').at(-1).split('/');
+    if (!file.includes('/node_modules/')) return [];
+    return [inside.slice(0, inside[0].startsWith('@') ? 2 : 1).join('/')];
+  });
+  writeFileSync(process.env.LOADED_PACKAGES, [...new Set(names)].toSorted().join('\n'));
+});
