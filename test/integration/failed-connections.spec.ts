@@ -139,7 +139,8 @@ test('a server that takes a connection and says nothing is waited for as long as
   try {
     const check = (seconds: number): Promise<string> => {
       const url = `postgresql://${user}@127.0.0.1:${port}/strata?connect_timeout=${seconds}&application_name=me`;
-      return checkConnection({ setting: 'DATABASE_URL', url, connections: 1 }).catch(
+      return checkConnection({ setting: 'DATABASE_URL', url, connections: 1 }).then(
+        () => `${seconds} s: connected`,
         (error: unknown) => `${seconds} s: ${(error as Error).message}`,
       );
     };
