@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { loadBroker } from './engines';
 import * as features from './modules';
-import { CacheController } from './platform/cache/cache.controller';
 import { CacheModule } from './platform/cache/cache.module';
 import { countedCacheMetrics } from './platform/cache/counted-cache-metrics';
 import type { Config } from './platform/config/config';
@@ -9,7 +9,8 @@ import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { EnginesModule } from './platform/events/engines/engines.module';
 import { EventsModule } from './platform/events/events.module';
-import { HealthModule } from './platform/health/health.module';
+import { OutboxModule } from './platform/events/outbox.module';
+import { OperatorModule } from './platform/operator/operator.module';
 import { HttpModule } from './platform/http/http.module';
 import { MetricsModule } from './platform/observability/metrics.module';
 import { OverloadModule } from './platform/overload/overload.module';
@@ -44,20 +45,19 @@ export class AppModule {
         ConfigModule.register(config),
         MetricsModule,
         OverloadModule.register(config),
+        OutboxModule,
         DatabaseModule.register(config, databaseUrl),
         CacheModule.register(config, { metrics: countedCacheMetrics, isCommand: isCommand === true }),
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),
         HttpModule.register(secrets.cursorSecret, routes),
-        EnginesModule.register(config),
+        EnginesModule.register(config, loadBroker),
         EventsModule.register(config, databaseUrl, isCommand),
         MailModule.register(config),
-        HealthModule,
+        OperatorModule,
         IdempotencyModule,
         ...featureModules,
       ],
-      // Not in its module, which commands use as well and without HTTP.
-      controllers: [CacheController],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

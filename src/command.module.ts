@@ -3,6 +3,7 @@ import type { Config } from './platform/config/config';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { EventNotifier } from './platform/events/event-notifier';
+import { OutboxModule } from './platform/events/outbox.module';
 import { AdmissionModule } from './platform/overload/admission.module';
 
 export type Part = Type | DynamicModule;
@@ -19,6 +20,7 @@ export class CommandModule {
       imports: [
         ConfigModule.register(config),
         AdmissionModule.register(config),
+        OutboxModule,
         DatabaseModule.register(config, databaseUrl),
         ...parts,
       ],

@@ -106,7 +106,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
     [
       value('../application/plan-work'),
       type('../presentation/plans.controller'),
-      type('../../../startup/secrets'),
+      type('../../../startup/shutdown'),
       value('../../../app.module'),
     ],
   ],
@@ -119,7 +119,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
       type('typeorm'),
       value('@nestjs/typeorm'),
       value('node:fs'),
-      value('../../../startup/secrets'),
+      value('../../../startup/shutdown'),
     ],
   ],
   ['presentation-knows-fastify-by-type', `${feature}/presentation`, [value('fastify')]],
@@ -144,7 +144,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   [
     'platform-knows-no-feature',
     'src/platform/planted',
-    [value('../../modules/users'), type('../../startup/secrets'), value('../../app.module')],
+    [value('../../modules/users'), type('../../startup/shutdown'), value('../../app.module')],
   ],
   ['no-spec-imports', 'src/kernel', [value('./planted.spec')]],
   ['shipped-packages-only', 'src/platform/planted', [value('typescript'), value('tslib')]],
@@ -163,7 +163,7 @@ export const plantedImports: readonly PlantedImport[] = [
   // One feature's name begins with the other's.
   ['feature-through-index', 'src/modules/plan/presentation/plan.dto.ts', type('../../planted/domain/plan')],
   ['feature-module-binds', 'src/modules/bare/bare.module.ts', value('typeorm')],
-  ['feature-module-binds', 'src/modules/odd/odd.module.ts', type('../../startup/secrets')],
+  ['feature-module-binds', 'src/modules/odd/odd.module.ts', type('../../startup/shutdown')],
   ['feature-module-binds', 'src/modules/odd/part.module.ts', value('typeorm')],
   [
     'feature-index-offers-use-cases',

@@ -1,4 +1,3 @@
-import { longestRetention } from '../events/event-slots';
 import { mailbox } from './mailbox';
 import { amqpUrl, postgresUrl, redisUrl, smtpUrl } from './connection-url';
 import type { Setting } from './setting';
@@ -16,6 +15,9 @@ import {
   type ValueOf,
   webAddress,
 } from './setting-types';
+
+/** Days. As many as the slots of the event log can keep: the spec of `event-slots.ts` compares them. */
+export const longestRetention = 28;
 
 /** Every setting there is. Loading, printing and both documents are made from this table. */
 export const settings = {

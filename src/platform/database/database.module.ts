@@ -6,7 +6,6 @@ import { UnitOfWork } from '../../kernel/unit-of-work';
 import type { Config } from '../config/config';
 import { connectTimeoutOf } from '../config/connection-url';
 import { sessionUrl } from './session-url';
-import { Outbox } from '../events/outbox';
 import { RequestAdmission } from '../overload/request-admission';
 import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
@@ -65,7 +64,6 @@ export class DatabaseModule implements OnModuleInit {
           inject: [RequestAdmission],
         },
         { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },
-        Outbox,
         ScopedDatabase,
         TypeormUnitOfWork,
         { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
@@ -77,7 +75,7 @@ export class DatabaseModule implements OnModuleInit {
           inject: [ScopeOpening],
         },
       ],
-      exports: [Clock, DatabaseOutage, Outbox, ScopedDatabase, UnitOfWork, WatchConnection],
+      exports: [Clock, DatabaseOutage, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Entity } from '../../kernel/entity';
+import { EventStore } from '../../kernel/event-store';
 import { currentScope } from '../../kernel/scope';
 import { Config } from '../config/config';
-import { Outbox } from '../events/outbox';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { examinedRows } from './bounded-search';
 import { databaseError } from './database-errors';
@@ -20,7 +20,7 @@ export class ScopedDatabase {
     readonly dataSource: DataSource,
     private readonly unitOfWork: TypeormUnitOfWork,
     private readonly connections: TenantConnections,
-    private readonly outbox: Outbox,
+    private readonly events: EventStore,
     private readonly opening: ScopeOpening,
     { databasePool }: Config,
   ) {
@@ -107,7 +107,7 @@ export class ScopedDatabase {
       this.prepared('store-events', sql, values);
     const onRollback = (restore: () => void): void => this.onRollback(restore);
     const afterCommit = (hook: () => void): Promise<void> => this.unitOfWork.afterCommit(hook);
-    return this.outbox.store({ store, onRollback, afterCommit }, source, entities);
+    return this.events.store({ store, onRollback, afterCommit }, source, entities);
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */

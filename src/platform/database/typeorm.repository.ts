@@ -3,7 +3,7 @@ import { type DomainError, versionStale } from '../../kernel/domain-error';
 import type { Entity } from '../../kernel/entity';
 import type { ListQuery, ListSpec, ListValue, Page } from '../../kernel/list';
 import { currentScope, currentTenantId } from '../../kernel/scope';
-import { tenantUnknown } from '../security/token-errors';
+import { tenantUnknown } from '../../kernel/tenant-unknown';
 import { completed, completeLater, conflictOf, type UniqueKey } from './conflicts';
 import { brokenConstraint, databaseError, type ConstraintError } from './database-errors';
 import { BoundedSearch, tooExpensive } from './bounded-search';

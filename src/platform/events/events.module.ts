@@ -5,7 +5,6 @@ import type { Config } from '../config/config';
 import { DatabaseOutage } from '../database/database-outage';
 import { sessionUrl } from '../database/session-url';
 import { ConsumerRegistration } from './consumer-registration';
-import { DeadLettersController } from './dead-letters.controller';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
 import { DiscoveredConsumers } from './discovered-consumers';
@@ -43,7 +42,6 @@ export class EventsModule {
     return {
       module: EventsModule,
       imports: [DiscoveryModule, EventRecordsModule],
-      controllers: [DeadLettersController],
       providers: [
         DeliveryRunner,
         DeliveryStore,

@@ -2,32 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock';
 import { type DomainEvent, returnEvents, takeEvents } from '../../kernel/domain-event';
 import type { Entity } from '../../kernel/entity';
+import { EventStore, type EventTransaction } from '../../kernel/event-store';
 import { newId } from '../../kernel/id';
 import { currentContext, currentScope } from '../../kernel/scope';
 import { generatedId, idHead } from '../database/generated-id';
 import { slotOf } from './event-slots';
 
-/** The transaction that an outbox writes in. */
-interface Transaction {
-  /** Runs the one statement that an outbox has. */
-  store(sql: string, values: readonly unknown[]): Promise<unknown>;
-  onRollback(restore: () => void): void;
-  afterCommit(hook: () => void): Promise<void>;
-}
-
 /** Stores what entities have recorded, in the transaction that stores the entities. */
 @Injectable()
-export class Outbox {
-  constructor(private readonly clock: Clock) {}
+export class Outbox extends EventStore {
+  constructor(private readonly clock: Clock) {
+    super();
+  }
 
   /** Called after each commit that stored events. Set by whoever delivers them. */
   onStored: () => void = () => undefined;
 
-  /**
-   * @param source the collection that the entities are in
-   * @throws Error for an event of an entity that belongs to no tenant: nobody could handle it
-   */
-  async store(transaction: Transaction, source: string, entities: readonly Entity[]): Promise<void> {
+  async store(transaction: EventTransaction, source: string, entities: readonly Entity[]): Promise<void> {
     const taken = entities.map((entity) => ({ entity, events: takeEvents(entity) }));
     const now = this.clock.now();
     const events = taken.flatMap(({ entity, events: own }) => own.map((event) => row(entity, event, now)));

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import * as signatureErrors from '../security/signature-errors';
+import { tenantUnknown } from '../../kernel/tenant-unknown';
 import * as errors from '../security/token-errors';
 import { databaseUnavailable } from '../database/database-errors';
 import { overloaded } from '../overload/overloaded';
@@ -249,7 +250,7 @@ function impliedProblems(
             errors.tenantTokenNotYetValid,
             errors.tenantTokenInvalidSignature,
             errors.tenantTokenInvalidClaims,
-            errors.tenantUnknown,
+            tenantUnknown,
           ),
           ...all(403, errors.tenantSuspended, errors.insufficientScope),
         ]
@@ -263,7 +264,7 @@ function impliedProblems(
             signatureErrors.signatureExpired,
             signatureErrors.signatureInvalid,
             signatureErrors.signatureReplayed,
-            errors.tenantUnknown,
+            tenantUnknown,
           ),
           ...all(
             403,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentScope } from '../../kernel/scope';
 import { brokenConstraint } from '../database/database-errors';
 import { ScopedDatabase } from '../database/scoped-database';
-import { tenantUnknown } from '../security/token-errors';
+import { tenantUnknown } from '../../kernel/tenant-unknown';
 
 /** By PostgreSQL's clock, which is the same for all instances. */
 const expiry = `now() - interval '24 hours'`;

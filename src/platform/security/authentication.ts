@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../../kernel/scope';
+import { tenantUnknown } from '../../kernel/tenant-unknown';
 import { RateLimits } from '../rate-limit/rate-limits';
 import type { Access } from './access';
 import { OperatorKeys } from './operator-keys';
@@ -14,7 +15,6 @@ import {
   insufficientScope,
   tenantSuspended,
   tenantTokenMissing,
-  tenantUnknown,
 } from './token-errors';
 
 declare module 'fastify' {

@@ -3,7 +3,7 @@ import { currentTenantId } from '../../kernel/scope';
 import { brokenConstraint } from '../database/database-errors';
 import { ScopedDatabase } from '../database/scoped-database';
 import { signatureReplayed } from './signature-errors';
-import { tenantUnknown } from './token-errors';
+import { tenantUnknown } from '../../kernel/tenant-unknown';
 
 /**
  * A signature is good for 600 s at most: from 300 s before its timestamp to 300 s after. It is kept for twice as long, by

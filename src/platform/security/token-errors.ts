@@ -56,10 +56,6 @@ export const tenantTokenInvalidClaims = defineError(
     remedy: 'Have the issuer put in what `detail` names, and get a new token.',
   },
 );
-export const tenantUnknown = defineError('unauthenticated', 'tenant-unknown', 'There is no such tenant', {
-  meaning: 'The token names an organisation that does not exist, or no longer does.',
-  remedy: 'Use a token of an organisation that exists. No request with this token will succeed.',
-});
 export const tenantSuspended = defineError('forbidden', 'tenant-suspended', 'The tenant is suspended', {
   meaning: 'An operator has suspended the organisation. Its data is kept.',
   remedy: 'Ask the operator to lift the suspension; the same token then works again, until it expires.',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ScopedDatabase } from '../../../platform/database/scoped-database';
 import { TypeormRepository } from '../../../platform/database/typeorm.repository';
-import { tenantUnknown } from '../../../platform/security/token-errors';
+import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import type { PartnerEvent } from '../domain/partner-event';
 import type { PartnerEventRepository } from '../domain/partner-event.repository';
 import { partnerEventTable } from './partner-event.table';

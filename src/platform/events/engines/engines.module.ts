@@ -11,11 +11,14 @@ import { PostgresEngine } from './postgres-engine';
 import { Relay } from './relay';
 import { RetiredRelay } from './retired-relay';
 
+export type LoadBroker = (engine: Config['eventEngine'], metrics: EngineMetrics) => Promise<EventBroker>;
+
 /** The engine that is configured. A process that handles no events never connects to its broker. */
 @Global()
 @Module({})
 export class EnginesModule {
-  static register({ eventEngine }: Config): DynamicModule {
+  /** @param load the broker of an engine that has one */
+  static register({ eventEngine }: Config, load: LoadBroker): DynamicModule {
     const broker = eventEngine.name !== 'postgres';
     return {
       module: EnginesModule,
@@ -30,7 +33,7 @@ export class EnginesModule {
               Relay,
               {
                 provide: EventBroker,
-                useFactory: (metrics: EngineMetrics) => brokerOf(eventEngine, metrics),
+                useFactory: (metrics: EngineMetrics) => load(eventEngine, metrics),
                 inject: [EngineMetrics],
               },
             ]
@@ -40,15 +43,4 @@ export class EnginesModule {
       exports: [EventEngine],
     };
   }
-}
-
-/** Loaded when it is wanted: the libraries of brokers cost tens of milliseconds and megabytes. */
-async function brokerOf(section: Config['eventEngine'], metrics: EngineMetrics): Promise<EventBroker> {
-  const { name, topic, rabbitmqUrl = '', awsRegion: region = '', awsEndpoint: endpoint } = section;
-  if (name === 'rabbitmq') {
-    const { RabbitmqBroker } = await import('./rabbitmq/rabbitmq-broker');
-    return new RabbitmqBroker(rabbitmqUrl, topic, metrics);
-  }
-  const { SnsSqsBroker } = await import('./sns-sqs/sns-sqs-broker');
-  return new SnsSqsBroker({ region, endpoint, topic }, metrics);
 }
