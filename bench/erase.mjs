@@ -19,7 +19,7 @@ setEnvironment(stores);
 const { runAsSystem } = built('kernel/scope.js');
 const { TenantEraser } = built('modules/organisations/domain/organisation-deletion.js');
 const { tenantTables } = built('modules/organisations/infrastructure/tenant-tables.js');
-const { ScopedDatabase } = built('platform/database/scoped-database.js');
+const { ScopedDatabase } = built('platform/data/database/scoped-database.js');
 
 try {
   const app = await openService(stores.postgres.runtimeUrl);

@@ -20,9 +20,9 @@ export function setEnvironment({ env }, own = {}) {
 /** A service that answers by calls, and does not listen. */
 export async function openService(databaseUrl, own = {}) {
   const { createApp } = built('app.js');
-  const { loadConfig } = built('platform/config/load-config.js');
-  const { createLogger } = built('platform/observability/logger.js');
-  const { loadSecrets } = built('startup/secrets.js');
+  const { loadConfig } = built('platform/foundation/config/load-config.js');
+  const { createLogger } = built('platform/foundation/observability/logger.js');
+  const { loadSecrets } = built('platform/edge/security/secrets.js');
   const config = loadConfig({ env: { ...process.env, ...own } });
   const app = await createApp({ config, secrets: loadSecrets(config), databaseUrl }, createLogger(config));
   await app.init();

@@ -26,7 +26,7 @@ const { invoiceList } = built('modules/invoices/domain/invoice.repository.js');
 const { IssueTenantToken } = built('modules/organisations/index.js');
 const { taskList } = built('modules/tasks/domain/task.repository.js');
 const { userList } = built('modules/users/domain/user.repository.js');
-const { operatorsOf } = built('platform/http/list-query.js');
+const { operatorsOf } = built('platform/edge/http/api/list-query.js');
 
 /** For each field a value that few rows have, or none, and one that many have. */
 const lists = {

@@ -25,7 +25,7 @@ const { newestFirst } = built('kernel/list.js');
 const { runAsTenant } = built('kernel/scope.js');
 const { UnitOfWork } = built('kernel/unit-of-work.js');
 const { UserRepository } = built('modules/users/domain/user.repository.js');
-const { migrate } = built('platform/database/migrations.js');
+const { migrate } = built('platform/data/database/migrations.js');
 
 const list = { filters: [], switches: [], sort: newestFirst, limit: 20, total: false };
 const subjects = {

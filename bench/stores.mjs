@@ -13,8 +13,8 @@ import { freePort } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
-const { startEmbeddedPostgres } = require('../dist/platform/embedded-postgres/index.js');
-const { CacheKeys } = require('../dist/platform/cache/cache-keys.js');
+const { startEmbeddedPostgres } = require('../dist/embedded/index.js');
+const { CacheKeys } = require('../dist/platform/data/cache/cache-keys.js');
 
 export const users = 20_000;
 const environment = 'bench';

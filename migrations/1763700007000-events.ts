@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createCommonTable, createSharedTable } from './support/create-table';
 
-/** Slots of two days each; platform/events/event-slots.ts counts them the same way. */
+/** Slots of two days each; platform/work/events/event-slots.ts counts them the same way. */
 const slots = 16;
 
 export class Events1763700007000 implements MigrationInterface {

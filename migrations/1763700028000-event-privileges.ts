@@ -53,7 +53,7 @@ export class EventPrivileges1763700028000 implements MigrationInterface {
 /*
  * Empties a slot, unless it is in use, comes next, holds anything younger than the owner's retention or the caller's,
  * whichever is longer, or a consumer has something to do yet. PostgreSQL's clock decides, not the caller's. Counts as
- * platform/events/event-slots.ts does.
+ * platform/work/events/event-slots.ts does.
  *
  * The scope is asked for, because TRUNCATE knows no policy, and without it no delivery would be seen that is in the way.
  */

@@ -1,9 +1,9 @@
-import './platform/node-version';
+import './platform/foundation/node-version';
 import './startup/compile-cache';
 import { signatures } from './startup/command-signatures';
 import { commandOf } from './startup/commands';
 import { exitOnFailure } from './startup/failure';
-import { StartupError } from './platform/startup-error';
+import { StartupError } from './platform/foundation/startup-error';
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
   const command = await commandOf(name);

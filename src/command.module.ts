@@ -1,10 +1,10 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import type { Config } from './platform/config/config';
-import { ConfigModule } from './platform/config/config.module';
-import { DatabaseModule } from './platform/database/database.module';
-import { EventNotifier } from './platform/events/event-notifier';
-import { OutboxModule } from './platform/events/outbox.module';
-import { AdmissionModule } from './platform/overload/admission.module';
+import type { Config } from './platform/foundation/config/config';
+import { ConfigModule } from './platform/foundation/config/config.module';
+import { DatabaseModule } from './platform/data/database/database.module';
+import { EventNotifier } from './platform/work/events/event-notifier';
+import { OutboxModule } from './platform/work/events/outbox.module';
+import { AdmissionModule } from './platform/foundation/overload/admission.module';
 
 export type Part = Type | DynamicModule;
 

@@ -2,13 +2,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module';
-import { loadConfig } from './platform/config/load-config';
-import { openApiDocument } from './platform/http/openapi';
-import { RouteTable } from './platform/http/route-table';
-import { createHttpAdapter } from './platform/http/server';
-import { KeySet } from './platform/security/key-set';
-import { parsePartnerClients } from './platform/security/partner-clients';
-import { version } from './platform/version';
+import { loadConfig } from './platform/foundation/config/load-config';
+import { openApiDocument } from './platform/edge/http/openapi/openapi';
+import { RouteTable } from './platform/edge/http/server/route-table';
+import { createHttpAdapter } from './platform/edge/http/server/server';
+import { KeySet } from './platform/foundation/config/credentials/key-set';
+import { parsePartnerClients } from './platform/foundation/config/credentials/partner-clients';
+import { version } from './platform/foundation/version';
 import { layOutRoutes } from './routing';
 
 /**

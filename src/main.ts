@@ -1,12 +1,12 @@
-import './platform/node-version';
+import './platform/foundation/node-version';
 import { attachDatabase, openDatabase, prepareSchema } from './startup/database';
 import { createApp } from './app';
-import { loadConfig } from './platform/config/load-config';
-import { createLogger } from './platform/observability/logger';
-import { Metrics } from './platform/observability/metrics';
-import { createMetricsServer } from './platform/observability/metrics-server';
+import { loadConfig } from './platform/foundation/config/load-config';
+import { createLogger } from './platform/foundation/observability/logger';
+import { Metrics } from './platform/foundation/observability/metrics';
+import { createMetricsServer } from './platform/foundation/observability/metrics-server';
 import { listen, listenForMetrics } from './startup/listen';
-import { loadSecrets } from './startup/secrets';
+import { loadSecrets } from './platform/edge/security/secrets';
 import { announceSettings, banner } from './startup/banner';
 import { demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';

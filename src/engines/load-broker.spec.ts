@@ -1,7 +1,9 @@
-import { installed } from '.';
+import { installed } from './';
 
 function missing(name: string): Error {
-  return Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:`), { code: 'MODULE_NOT_FOUND' });
+  return Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:`), {
+    code: 'MODULE_NOT_FOUND',
+  });
 }
 
 test('an engine whose client library is not installed is refused with the command that installs it', async () => {

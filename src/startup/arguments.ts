@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { StartupError } from '../platform/startup-error';
+import { StartupError } from '../platform/foundation/startup-error';
 import type { Command } from './command';
 
 /** Parses a command's words and options, and answers a mistake with how it is used. */

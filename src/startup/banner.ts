@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Config } from '../platform/config/config';
-import { maskedSettings } from '../platform/config/describe-config';
+import type { Config } from '../platform/foundation/config/config';
+import { maskedSettings } from '../platform/foundation/config/describe-config';
 
 /** Tells the settings in force, secrets masked: as data, or, for a reader, a line for each that has a value. */
 export function announceSettings(logger: Logger, config: Config): void {

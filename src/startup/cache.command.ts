@@ -1,4 +1,4 @@
-import type { Clearing } from '../platform/cache/clear-cache';
+import type { Clearing } from '../platform/data/cache/clear-cache';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';

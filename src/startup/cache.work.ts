@@ -1,6 +1,6 @@
 import { runAsSystem } from '../kernel/scope';
-import { CacheModule } from '../platform/cache/cache.module';
-import { ClearCache, type Clearing } from '../platform/cache/clear-cache';
+import { CacheModule } from '../platform/data/cache/cache.module';
+import { ClearCache, type Clearing } from '../platform/data/cache/clear-cache';
 import { inCommandContext } from './command-context';
 import { directoryFor, organisationId } from './organisation-id';
 

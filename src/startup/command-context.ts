@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandModule, type Part } from '../command.module';
-import type { Config } from '../platform/config/config';
-import { loadConfig } from '../platform/config/load-config';
+import type { Config } from '../platform/foundation/config/config';
+import { loadConfig } from '../platform/foundation/config/load-config';
 import { attachRuntime, refusePending } from './database';
 
 /** @returns the module that has what the command calls */
@@ -22,8 +22,8 @@ export function inCommandContext<T>(
 export function inServiceContext<T>(work: Work<T>): Promise<T> {
   return inContext(async (config, databaseUrl) => {
     const { AppModule } = await import('../app.module');
-    const { RouteTable } = await import('../platform/http/route-table');
-    const { loadSecrets } = await import('./secrets');
+    const { RouteTable } = await import('../platform/edge/http/server/route-table');
+    const { loadSecrets } = await import('../platform/edge/security/secrets');
     const secrets = loadSecrets(config);
     return AppModule.register({ config, secrets, databaseUrl, routes: new RouteTable(), isCommand: true });
   }, work);

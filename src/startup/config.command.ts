@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { maskedSettings } from '../platform/config/describe-config';
-import { loadConfig } from '../platform/config/load-config';
+import { maskedSettings } from '../platform/foundation/config/describe-config';
+import { loadConfig } from '../platform/foundation/config/load-config';
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';
@@ -18,7 +18,8 @@ export const configCommand: Command = {
 };
 
 async function write(): Promise<void> {
-  const { renderConfigurationGuide, renderEnvExample } = await import('../platform/config/generate-docs');
+  const { renderConfigurationGuide, renderEnvExample } =
+    await import('../platform/foundation/config/generate-docs');
   const { withRedisRights } = await import('./redis-rights');
   writeFileSync(join(process.cwd(), '.env.example'), renderEnvExample());
   writeFileSync(join(process.cwd(), 'docs', 'guides', 'configuration.md'), renderConfigurationGuide());

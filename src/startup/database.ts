@@ -1,17 +1,17 @@
 import { Client } from 'pg';
-import type { Config, DatabaseConfig } from '../platform/config/config';
-import { atServerOf, connectTimeoutOf } from '../platform/config/connection-url';
-import { checkConnection } from '../platform/database/connection-check';
+import type { Config, DatabaseConfig } from '../platform/foundation/config/config';
+import { atServerOf, connectTimeoutOf } from '../platform/foundation/config/connection-url';
+import { checkConnection } from '../platform/data/database/connection-check';
 import {
   executedMigrations,
   knownMigrations,
   migrate,
   type MigrateOptions,
-} from '../platform/database/migrations';
-import { hasOwnSession, keepsStatements } from '../platform/database/own-session';
-import { poolLimits } from '../platform/database/pool-limits';
-import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres';
-import { StartupError } from '../platform/startup-error';
+} from '../platform/data/database/migrations';
+import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
+import { poolLimits } from '../platform/data/database/pool-limits';
+import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../embedded';
+import { StartupError } from '../platform/foundation/startup-error';
 
 export interface Database {
   readonly runtimeUrl: string;

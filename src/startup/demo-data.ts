@@ -3,8 +3,8 @@ import { DomainError } from '../kernel/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { UnitOfWork } from '../kernel/unit-of-work';
 import { CreateOrganisation, IssueTenantToken, ReactivateOrganisation } from '../modules/organisations';
-import { ScopedDatabase } from '../platform/database/scoped-database';
-import { DemoCatalogue, demoTenantId } from '../platform/http/demo';
+import { ScopedDatabase } from '../platform/data/database/scoped-database';
+import { DemoCatalogue, demoTenantId } from '../platform/edge/http/api/demo';
 
 /** Key of the lock that lets one instance at a time add the demo data. */
 const seedLock = 7_236_117_268;

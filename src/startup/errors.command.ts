@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeService } from '../document';
-import { renderErrorCatalogue } from '../platform/http/error-catalogue';
+import { renderErrorCatalogue } from '../platform/edge/http/openapi/error-catalogue';
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';

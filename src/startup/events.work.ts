@@ -2,13 +2,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { parseInstant } from '../kernel/instant';
 import { newestFirst } from '../kernel/list';
 import { runAsSystem } from '../kernel/scope';
-import type { Config } from '../platform/config/config';
-import { DeadLetters } from '../platform/events/dead-letters';
-import { DiscoveredConsumers } from '../platform/events/discovered-consumers';
-import { EventLog } from '../platform/events/event-log';
-import { EventRecordsModule } from '../platform/events/event-records.module';
-import { cloudEvent } from '../platform/events/received-event';
-import { Redelivery } from '../platform/events/redelivery';
+import type { Config } from '../platform/foundation/config/config';
+import { DeadLetters } from '../platform/work/events/dead-letters';
+import { DiscoveredConsumers } from '../platform/work/events/discovered-consumers';
+import { EventLog } from '../platform/work/events/event-log';
+import { EventRecordsModule } from '../platform/work/events/event-records.module';
+import { cloudEvent } from '../platform/work/events/received-event';
+import { Redelivery } from '../platform/work/events/redelivery';
 import { usageError } from './arguments';
 import { inCommandContext, inServiceContext } from './command-context';
 import { signatures } from './command-signatures';
@@ -111,7 +111,7 @@ export function doWithEvents(action: EventAction, given: GivenOptions, named: st
 
 /** For the one action that may be given a slug. */
 async function directory(config: Config) {
-  const { CacheModule } = await import('../platform/cache/cache.module');
+  const { CacheModule } = await import('../platform/data/cache/cache.module');
   const { DirectoryModule } = await import('../modules/organisations/directory.module');
   return [CacheModule.forCommand(config), DirectoryModule];
 }

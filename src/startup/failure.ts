@@ -1,5 +1,5 @@
 import { DomainError } from '../kernel/domain-error';
-import { StartupError } from '../platform/startup-error';
+import { StartupError } from '../platform/foundation/startup-error';
 
 /** Ends the process with one clear sentence where we know what is wrong, and with the stack where it is our bug. */
 export function exitOnFailure(error: unknown): never {

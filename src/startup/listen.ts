@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '../platform/config/config';
-import { StartupError } from '../platform/startup-error';
+import type { Config } from '../platform/foundation/config/config';
+import { StartupError } from '../platform/foundation/startup-error';
 
 interface Place {
   readonly host: string;

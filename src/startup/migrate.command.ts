@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartupError } from '../platform/startup-error';
+import { StartupError } from '../platform/foundation/startup-error';
 import { readArguments, usageError } from './arguments';
 import type { Command } from './command';
 import { signatures } from './command-signatures';
@@ -17,7 +17,7 @@ export const migrateCommand: Command = {
         migrateCommand,
         action === undefined ? 'Say what to do' : `There is no "${args.join(' ')}"`,
       );
-    const { loadConfig } = await import('../platform/config/load-config');
+    const { loadConfig } = await import('../platform/foundation/config/load-config');
     const config = loadConfig();
     if (action === 'down' && config.isProduction && !values.yes)
       throw new StartupError(

@@ -1,6 +1,11 @@
-import type { Config } from '../platform/config/config';
-import { migrate, migrateDown, type MigrateOptions, migrationStatus } from '../platform/database/migrations';
-import { StartupError } from '../platform/startup-error';
+import type { Config } from '../platform/foundation/config/config';
+import {
+  migrate,
+  migrateDown,
+  type MigrateOptions,
+  migrationStatus,
+} from '../platform/data/database/migrations';
+import { StartupError } from '../platform/foundation/startup-error';
 import { attachDatabase, migrateOptions } from './database';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,7 +1,7 @@
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { EndPayment } from '../modules/invoices';
 import { PaymentsModule } from '../modules/invoices/payments.module';
-import { CacheModule } from '../platform/cache/cache.module';
+import { CacheModule } from '../platform/data/cache/cache.module';
 import { inCommandContext } from './command-context';
 import { directoryFor, organisationId } from './organisation-id';
 

@@ -1,6 +1,6 @@
-import * as cacheScripts from '../platform/cache/redis-scripts';
-import * as quotaScripts from '../platform/rate-limit/quota-scripts';
-import { aclLine } from '../platform/redis/rights';
+import * as cacheScripts from '../platform/data/cache/redis-scripts';
+import * as quotaScripts from '../platform/edge/rate-limit/quota-scripts';
+import { aclLine } from '../platform/data/redis/rights';
 
 /** The ACL of the service's user, for an environment. */
 export function redisRights(environment: string): string {

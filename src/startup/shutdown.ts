@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import type { Config } from '../platform/config/config';
-import { Readiness } from '../platform/health/readiness';
+import type { Config } from '../platform/foundation/config/config';
+import { Readiness } from '../platform/operator/readiness';
 import { exitOnFailure } from './failure';
 
 interface Stoppable {

@@ -1,11 +1,11 @@
 import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation, IssueTenantToken } from '../modules/organisations';
 import { TenantTokensModule } from '../modules/organisations/tenant-tokens.module';
-import { CacheModule } from '../platform/cache/cache.module';
-import type { Config } from '../platform/config/config';
-import { TokenIssuerModule } from '../platform/security/token-issuer.module';
+import { CacheModule } from '../platform/data/cache/cache.module';
+import type { Config } from '../platform/foundation/config/config';
+import { TokenIssuerModule } from '../platform/edge/security/token-issuer.module';
 import { inCommandContext } from './command-context';
-import { loadSecrets } from './secrets';
+import { loadSecrets } from '../platform/edge/security/secrets';
 
 const parts = (config: Config) => [
   CacheModule.forCommand(config),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeService } from '../../src/document';
-import { renderErrorCatalogue } from '../../src/platform/http/error-catalogue';
-import { problemTypes } from '../../src/platform/http/problem-catalogue';
+import { renderErrorCatalogue } from '../../src/platform/edge/http/openapi/error-catalogue';
+import { problemTypes } from '../../src/platform/edge/http/openapi/problem-catalogue';
 import { filesThatSay, repository, sourceFiles } from '../support/source-tree';
 
 const codes = problemTypes().map(({ code }) => code);

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describeService } from '../../src/document';
-import { composeVariables } from '../../src/platform/config/compose-variables';
-import { isKnownName } from '../../src/platform/config/nearest-name';
+import { composeVariables } from '../../src/platform/foundation/config/compose-variables';
+import { isKnownName } from '../../src/platform/foundation/config/nearest-name';
 import { signatures } from '../../src/startup/command-signatures';
 import { filesThatSay, repository } from '../support/source-tree';
 

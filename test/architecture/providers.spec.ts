@@ -46,7 +46,7 @@ describe('Providers', () => {
     `import { Injectable } from '@nestjs/common';\n@Injectable({ durable: true })\nexport class Planted {}`,
     `import {\n  REQUEST,\n} from '@nestjs/core';\nexport class Planted { constructor(@Inject(REQUEST) request: unknown) {} }`,
   ])('are seen to be none in %j', (text) => {
-    const path = 'src/platform/http/planted.ts';
+    const path = 'src/platform/edge/http/planted.ts';
     expect(plantedFaults({ [path]: text }, (root) => filesThatSay(otherScopes, root))).toEqual([path]);
   });
 

@@ -4,29 +4,30 @@ describe('A scope', () => {
   /** The allow-list of everything that may say on whose behalf work is done, and why it must. */
   const openers: Readonly<Record<string, string>> = {
     'src/kernel/scope.ts': 'defines the scopes',
-    'src/platform/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
-    'src/platform/database/scope-expressions.ts': 'knows what policies ask for, to write and to compare it',
-    'src/platform/database/scoped-database.ts':
+    'src/platform/data/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
+    'src/platform/data/database/scope-expressions.ts':
+      'knows what policies ask for, to write and to compare it',
+    'src/platform/data/database/scoped-database.ts':
       'gives the end of a unit of work the system scope, for the cache',
-    'src/platform/database/isolation-rules.ts': 'no role may come with a scope',
-    'src/platform/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
-    'src/platform/cache/cache-generation.ts':
+    'src/platform/data/database/isolation-rules.ts': 'no role may come with a scope',
+    'src/platform/data/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
+    'src/platform/data/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
-    'src/platform/events/event-context.ts': 'an event is handled for the tenant that it is of',
-    'src/platform/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
-    'src/platform/events/delivery-store.ts': 'claims for whichever tenant has its turn',
-    'src/platform/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
-    'src/platform/events/settlement.ts': 'notes for a tenant what became of its deliveries',
-    'src/platform/events/retention-sweep.ts': 'events of all tenants grow old together',
-    'src/platform/events/engines/engine-store.ts':
+    'src/platform/work/events/event-context.ts': 'an event is handled for the tenant that it is of',
+    'src/platform/work/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
+    'src/platform/work/events/delivery-store.ts': 'claims for whichever tenant has its turn',
+    'src/platform/work/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
+    'src/platform/work/events/settlement.ts': 'notes for a tenant what became of its deliveries',
+    'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
+    'src/platform/work/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',
-    'src/platform/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
-    'src/platform/events/engines/event-receiver.ts':
+    'src/platform/work/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
+    'src/platform/work/events/engines/event-receiver.ts':
       'a message is handled for the tenant that its event is of',
-    'src/platform/events/redelivery.ts': 'what a broker has lost is of all tenants',
-    'src/platform/idempotency/expiry-sweep.ts':
+    'src/platform/work/events/redelivery.ts': 'what a broker has lost is of all tenants',
+    'src/platform/edge/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
-    'src/platform/security/authentication.ts': 'an operator has proved the key, a tenant the token',
+    'src/platform/edge/security/authentication.ts': 'an operator has proved the key, a tenant the token',
     'src/modules/organisations/infrastructure/organisation-status.cache.ts':
       'authentication needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':

@@ -2,12 +2,12 @@ import { Consumer } from '../../src/kernel/consumer';
 import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
 import { taskCreated } from '../../src/modules/tasks/domain/task.events';
 import { userCreated } from '../../src/modules/users/domain/user.events';
-import { handlerPatience } from '../../src/platform/events/delivery';
-import { DeliveryStore } from '../../src/platform/events/delivery-store';
-import { EngineStore } from '../../src/platform/events/engines/engine-store';
-import { EventReceiver } from '../../src/platform/events/engines/event-receiver';
-import { EventWorker } from '../../src/platform/events/event-worker';
-import { Redelivery } from '../../src/platform/events/redelivery';
+import { handlerPatience } from '../../src/platform/work/events/delivery';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
+import { EventReceiver } from '../../src/platform/work/events/engines/event-receiver';
+import { EventWorker } from '../../src/platform/work/events/event-worker';
+import { Redelivery } from '../../src/platform/work/events/redelivery';
 import {
   attachLedger,
   type EngineLedger,

@@ -1,6 +1,6 @@
 import { connect } from 'amqplib';
-import { encodeEnvelope } from '../../src/platform/events/engines/envelope';
-import { deadLetterQueue, laneOf, queueName } from '../../src/platform/events/engines/rabbitmq/topology';
+import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
+import { deadLetterQueue, laneOf, queueName } from '../../src/engines/rabbitmq/topology';
 import { loggedEvents, strangeMessages } from '../support/engine-messages';
 import { RabbitmqServer } from '../support/rabbitmq-server';
 import { describeEventBroker } from './event-broker.contract';

@@ -4,8 +4,8 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { encodeEnvelope } from '../../src/platform/events/engines/envelope';
-import { deadLetterQueueName, queueName } from '../../src/platform/events/engines/sns-sqs/topology';
+import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
+import { deadLetterQueueName, queueName } from '../../src/engines/sns-sqs/topology';
 import { newId } from '../../src/kernel/id';
 import { AwsServer } from '../support/aws-server';
 import { loggedEvents, strangeMessages } from '../support/engine-messages';

@@ -1,5 +1,5 @@
 import { runAsSystem } from '../../src/kernel/scope';
-import { DeadLetters } from '../../src/platform/events/dead-letters';
+import { DeadLetters } from '../../src/platform/work/events/dead-letters';
 import {
   attachLedger,
   type EngineLedger,

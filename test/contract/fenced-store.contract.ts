@@ -1,4 +1,4 @@
-import { FencedStore, type Reading, type WriteRequest } from '../../src/platform/cache/fenced-store';
+import { FencedStore, type Reading, type WriteRequest } from '../../src/platform/data/cache/fenced-store';
 import { until } from '../support/until';
 
 /** A store under test, old enough to be filled. */

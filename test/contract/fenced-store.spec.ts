@@ -1,4 +1,4 @@
-import { MemoryFencedStore } from '../../src/platform/cache/memory-fenced-store';
+import { MemoryFencedStore } from '../../src/platform/data/cache/memory-fenced-store';
 import { patientSockets } from '../support/patient-sockets';
 import { memorySubject, redisSubject } from '../support/store-subjects';
 import { describeFencedStore } from './fenced-store.contract';

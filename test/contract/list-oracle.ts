@@ -1,7 +1,7 @@
 import type { Entity } from '../../src/kernel/entity';
 import { newId } from '../../src/kernel/id';
 import type { Filter, ListField, ListQuery, ListSpec, ListValue, Sort } from '../../src/kernel/list';
-import { operatorsOf } from '../../src/platform/http/list-query';
+import { operatorsOf } from '../../src/platform/edge/http/api/list-query';
 
 /** By the capital of each letter: a whole word folds by its neighbours (final sigma), and ß has no other. */
 function fold(text: string): string {

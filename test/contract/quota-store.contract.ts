@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { QuotaStore } from '../../src/platform/rate-limit/quota-store';
+import type { QuotaStore } from '../../src/platform/edge/rate-limit/quota-store';
 
 export interface QuotaSubject {
   readonly store: QuotaStore;

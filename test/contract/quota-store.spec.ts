@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { MemoryQuotaStore } from '../../src/platform/rate-limit/memory-quota-store';
-import { RedisQuotaStore } from '../../src/platform/rate-limit/redis-quota-store';
+import { MemoryQuotaStore } from '../../src/platform/edge/rate-limit/memory-quota-store';
+import { RedisQuotaStore } from '../../src/platform/edge/rate-limit/redis-quota-store';
 import { patientSockets } from '../support/patient-sockets';
 import { redisCommand } from '../support/redis-wire';
 import { quotaStoreContract } from './quota-store.contract';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
-import { type FencedStore, writerLifetime } from '../../src/platform/cache/fenced-store';
-import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
+import { type FencedStore, writerLifetime } from '../../src/platform/data/cache/fenced-store';
+import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { patientSockets } from '../support/patient-sockets';
 import { startRedisServer } from '../support/redis-server';
 import { newEnvironment, redis, redisSubject, type RedisSubject, redisUrl } from '../support/store-subjects';

@@ -1,4 +1,4 @@
-import { isFromThisMachine } from '../../src/platform/http/docs-demo-token';
+import { isFromThisMachine } from '../../src/platform/edge/http/openapi/docs-demo-token';
 import { seedDemo } from '../../src/startup/demo-data';
 import { exchange, request } from '../support/raw-http';
 import { expectSealedProblem } from '../support/sealed-problem';

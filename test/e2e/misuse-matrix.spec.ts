@@ -1,4 +1,4 @@
-import { RouteTable } from '../../src/platform/http/route-table';
+import { RouteTable } from '../../src/platform/edge/http/server/route-table';
 import { AnswerContract } from '../support/answer-contract';
 import { fieldsOf, typesOf } from '../support/body-fields';
 import { furnishTenant } from '../support/furnished-tenant';

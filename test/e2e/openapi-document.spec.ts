@@ -1,8 +1,8 @@
 import { readFileSync, globSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { demoTenantId } from '../../src/platform/http/demo';
-import { documentForPeople } from '../../src/platform/http/docs-document';
+import { demoTenantId } from '../../src/platform/edge/http/api/demo';
+import { documentForPeople } from '../../src/platform/edge/http/openapi/docs-document';
 import { seedDemo } from '../../src/startup/demo-data';
 import { featureFacts } from '../support/feature-facts';
 import {

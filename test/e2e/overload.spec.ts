@@ -1,4 +1,4 @@
-import { Metrics } from '../../src/platform/observability/metrics';
+import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { expectProblem } from '../support/expect-problem';
 import { type LoggedService, type LogLine, startLoggedService } from '../support/logged-service';
 import { tally } from '../support/race';

@@ -1,5 +1,5 @@
 import { startService, type Service } from '../support/service';
-import { problemTypes } from '../../src/platform/http/problem-catalogue';
+import { problemTypes } from '../../src/platform/edge/http/openapi/problem-catalogue';
 import { sharedService } from '../support/shared-service';
 import { exchange } from '../support/raw-http';
 

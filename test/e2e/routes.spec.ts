@@ -2,9 +2,9 @@
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { newId } from '../../src/kernel/id';
 import { featureModules } from '../../src/app.module';
-import { RouteTable } from '../../src/platform/http/route-table';
-import { AccessMark, operator } from '../../src/platform/security/access';
-import { AccessAudit, type AuditedRoute } from '../../src/platform/security/access-audit';
+import { RouteTable } from '../../src/platform/edge/http/server/route-table';
+import { AccessMark, operator } from '../../src/platform/edge/security/access';
+import { AccessAudit, type AuditedRoute } from '../../src/platform/edge/security/access-audit';
 import { featureFacts } from '../support/feature-facts';
 import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
 import { type Call, type Service, startService, type TestTenant } from '../support/service';
@@ -141,7 +141,7 @@ test.each([
   [
     'is a POST that does not heed Idempotency-Key',
     RepeatingModule,
-    'These routes do not heed Idempotency-Key; use Post of platform/http/post.decorator: PokeController.poke',
+    'These routes do not heed Idempotency-Key; use Post of platform/edge/http/api/post.decorator: PokeController.poke',
   ],
 ])('the service does not start with a route that %s, and names it', async (_, module, message) => {
   const database = await createTestDatabase();

@@ -1,4 +1,4 @@
-import { TypeormRepository } from '../../src/platform/database/typeorm.repository';
+import { TypeormRepository } from '../../src/platform/data/database/typeorm.repository';
 import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runAsTenant } from '../../src/kernel/scope';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { CacheGeneration } from '../../src/platform/cache/cache-generation';
+import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
 import { newUser } from '../support/entities';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';

@@ -1,6 +1,6 @@
-import { CacheGeneration } from '../../src/platform/cache/cache-generation';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
-import { FencedStore } from '../../src/platform/cache/fenced-store';
+import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
+import { FencedStore } from '../../src/platform/data/cache/fenced-store';
 import { newId } from '../../src/kernel/id';
 import { ageCache } from '../support/cache-age';
 import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';

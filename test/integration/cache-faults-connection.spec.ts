@@ -1,4 +1,4 @@
-import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { type Line, startLine } from '../support/line';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import { until } from '../support/until';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { believedFor } from '../../src/platform/database/watched-row';
+import { believedFor } from '../../src/platform/data/database/watched-row';
 import { openings, untilBreaker, untilHits } from '../support/cached-services';
 import { type CachedService } from '../support/cached-services';
 import { FaultScene } from '../support/fault-scene';

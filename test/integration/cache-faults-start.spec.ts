@@ -1,5 +1,5 @@
 import { CachedServices, untilBreaker, untilHits } from '../support/cached-services';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { ReadWriteLoad } from '../support/read-write-load';
 import { until } from '../support/until';
 import { setTimeout as sleep } from 'node:timers/promises';

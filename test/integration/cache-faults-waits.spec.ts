@@ -1,5 +1,5 @@
-import { FencedStore } from '../../src/platform/cache/fenced-store';
-import { type StoreAwayError } from '../../src/platform/cache/store-contact';
+import { FencedStore } from '../../src/platform/data/cache/fenced-store';
+import { type StoreAwayError } from '../../src/platform/data/cache/store-contact';
 import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import { until } from '../support/until';

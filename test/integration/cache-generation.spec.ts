@@ -1,5 +1,5 @@
 import { runAsSystem } from '../../src/kernel/scope';
-import { CacheGeneration } from '../../src/platform/cache/cache-generation';
+import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
 

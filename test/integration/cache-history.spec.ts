@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import type { Run, RunResult, Subject } from '../support/cache-load';
 import { CacheProcess } from '../support/cache-process';
 import { type Violation, violations } from '../support/history';

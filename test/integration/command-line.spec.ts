@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownMigrations } from '../../src/platform/database/migrations';
+import { knownMigrations } from '../../src/platform/data/database/migrations';
 import { cleanUp, type Exit, launch, launchService, temporaryFolder } from '../support/launched-service';
 import { startService } from '../support/service';
 import { queryAs } from '../support/sql';

@@ -1,4 +1,4 @@
-import { demoTenantId } from '../../src/platform/http/demo';
+import { demoTenantId } from '../../src/platform/edge/http/api/demo';
 import { DemoInvoices } from '../../src/modules/invoices/presentation/demo-invoices';
 import { seedDemo } from '../../src/startup/demo-data';
 import { sharedService } from '../support/shared-service';

@@ -22,8 +22,8 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
   StartupError,
-} from '../../src/platform/embedded-postgres';
-import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+} from '../../src/embedded';
+import { isAlive } from '../../src/embedded/process-identity';
 import { killOutright, starterProcess } from '../support/server-starter';
 import { until } from '../support/until';
 

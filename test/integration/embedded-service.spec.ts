@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { attachEmbeddedPostgres } from '../../src/platform/embedded-postgres';
-import { findPostmaster } from '../../src/platform/embedded-postgres/postmaster';
-import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+import { attachEmbeddedPostgres } from '../../src/embedded';
+import { findPostmaster } from '../../src/embedded/postmaster';
+import { isAlive } from '../../src/embedded/process-identity';
 import { clientOf, operatorKey, refusesConnections } from '../support/process-client';
 import { lockUser } from '../support/row-lock';
 import { cleanUp, launch, runToExit, launchService, temporaryFolder } from '../support/launched-service';

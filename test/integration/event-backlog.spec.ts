@@ -1,4 +1,4 @@
-import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
+import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';
 

@@ -1,8 +1,8 @@
 import { Consumer } from '../../src/kernel/consumer';
 import type { EventType } from '../../src/kernel/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
-import { EventWorker } from '../../src/platform/events/event-worker';
-import { WorkerIdentity } from '../../src/platform/events/worker-identity';
+import { EventWorker } from '../../src/platform/work/events/event-worker';
+import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
 import { keepLedger, ledgerOf, undone } from '../support/event-ledger';
 import { makeGate } from '../support/gate';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';

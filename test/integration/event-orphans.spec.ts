@@ -1,10 +1,10 @@
 import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
-import type { DeliveryGroup } from '../../src/platform/events/delivery';
-import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
-import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
-import { EventLog, type KeptSlot } from '../../src/platform/events/event-log';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import type { DeliveryGroup } from '../../src/platform/work/events/delivery';
+import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
+import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
+import { EventLog, type KeptSlot } from '../../src/platform/work/events/event-log';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
 import { ageEvents } from '../support/age-events';
 import { createLedger, LedgerConsumer, ledgerOf } from '../support/event-ledger';

@@ -1,8 +1,8 @@
 import { runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { Outbox } from '../../src/platform/events/outbox';
-import { WorkerIdentity } from '../../src/platform/events/worker-identity';
+import { Outbox } from '../../src/platform/work/events/outbox';
+import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
 import { newUser } from '../support/entities';
 import { keepLedger, type LedgerConsumer, ledgerFaults, ledgerOf, undone } from '../support/event-ledger';
 import { makeGate } from '../support/gate';

@@ -1,9 +1,9 @@
 import { Clock } from '../../src/kernel/clock';
-import { DeliveryStore } from '../../src/platform/events/delivery-store';
-import { EventLog } from '../../src/platform/events/event-log';
-import { Redelivery } from '../../src/platform/events/redelivery';
-import { RetentionSweep } from '../../src/platform/events/retention-sweep';
-import { EngineStore } from '../../src/platform/events/engines/engine-store';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { EventLog } from '../../src/platform/work/events/event-log';
+import { Redelivery } from '../../src/platform/work/events/redelivery';
+import { RetentionSweep } from '../../src/platform/work/events/retention-sweep';
+import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
 import { ageEvents } from '../support/age-events';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';

@@ -1,7 +1,11 @@
 import { runAsTenant } from '../../src/kernel/scope';
-import { type ClaimedGroup, ClaimLostError, type DeliveryGroup } from '../../src/platform/events/delivery';
-import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
-import { DeliveryStore, firstTurn } from '../../src/platform/events/delivery-store';
+import {
+  type ClaimedGroup,
+  ClaimLostError,
+  type DeliveryGroup,
+} from '../../src/platform/work/events/delivery';
+import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
+import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
 import { keepLedger, LedgerConsumer, ledgerOf } from '../support/event-ledger';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';

@@ -1,5 +1,5 @@
 import { currentScope } from '../../src/kernel/scope';
-import { TenantTokenIssuer } from '../../src/platform/security/tenant-token-issuer';
+import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
 import { loggedEvents } from '../support/engine-messages';
 import { sharedService } from '../support/shared-service';
 import { type TestTenant } from '../support/service';

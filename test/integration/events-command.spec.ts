@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/id';
-import { DeliveryStore } from '../../src/platform/events/delivery-store';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import { addDeadLetter } from '../support/dead-letter';
 import { cleanUp, type Exit, launch } from '../support/launched-service';
 import { freshTenant, sharedService } from '../support/shared-service';

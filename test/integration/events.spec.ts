@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '../../src/kernel/domain-event';
 import { currentTenantId, runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { EventLog, type KeptSlot } from '../../src/platform/events/event-log';
+import { EventLog, type KeptSlot } from '../../src/platform/work/events/event-log';
 import { ageEvents } from '../support/age-events';
 import { newUser } from '../support/entities';
 import { keepLedger, type LedgerConsumer, type LedgerEntry, ledgerOf, undone } from '../support/event-ledger';

@@ -1,5 +1,5 @@
 import { isId } from '../../src/kernel/id';
-import { generatedId, idHead } from '../../src/platform/database/generated-id';
+import { generatedId, idHead } from '../../src/platform/data/database/generated-id';
 import { queryAs } from '../support/sql';
 import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../../src/platform/config/load-config';
-import { demoTenantId } from '../../src/platform/http/demo';
+import { loadConfig } from '../../src/platform/foundation/config/load-config';
+import { demoTenantId } from '../../src/platform/edge/http/api/demo';
 import { addDeadLetter } from '../support/dead-letter';
 import { assignedBy, type GuideShell, guideShell, shellBlocksOf } from '../support/guide-shell';
 import { cleanUp, launchService, temporaryFolder } from '../support/launched-service';

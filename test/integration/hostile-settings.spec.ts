@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { loadConfig } from '../../src/platform/config/load-config';
-import { serverRefusals } from '../../src/platform/database/server-check';
-import { sessionSettings, settleSession } from '../../src/platform/database/session-settings';
+import { loadConfig } from '../../src/platform/foundation/config/load-config';
+import { serverRefusals } from '../../src/platform/data/database/server-check';
+import { sessionSettings, settleSession } from '../../src/platform/data/database/session-settings';
 import { openDatabase } from '../../src/startup/database';
 import { createExternalPostgres, type ExternalPostgres } from '../support/external-postgres';
 import { hostileSettings, setForRole } from '../support/hostile-settings';

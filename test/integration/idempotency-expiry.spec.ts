@@ -1,8 +1,8 @@
 import { newId } from '../../src/kernel/id';
 import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
-import { AnswerStore } from '../../src/platform/idempotency/answer-store';
-import { ExpirySweep } from '../../src/platform/idempotency/expiry-sweep';
-import { TenantDirectory } from '../../src/platform/security/tenant-status';
+import { AnswerStore } from '../../src/platform/edge/idempotency/answer-store';
+import { ExpirySweep } from '../../src/platform/edge/idempotency/expiry-sweep';
+import { TenantDirectory } from '../../src/platform/edge/security/tenant-status';
 import { isReplay, keyed } from '../support/keyed';
 import { explain } from '../support/query-plan';
 import { lockStoredAnswers } from '../support/row-lock';

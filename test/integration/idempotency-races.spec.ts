@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/id';
 import { runAsTenant } from '../../src/kernel/scope';
-import { AnswerStore } from '../../src/platform/idempotency/answer-store';
+import { AnswerStore } from '../../src/platform/edge/idempotency/answer-store';
 import { expectProblem } from '../support/expect-problem';
 import { isReplay, keyed, lasting } from '../support/keyed';
 import { tenantOf } from '../support/process-tenant';

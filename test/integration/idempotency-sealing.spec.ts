@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { runAsTenant } from '../../src/kernel/scope';
-import { type KeyedRequest, keyedRequest } from '../../src/platform/idempotency/keyed-request';
-import { open } from '../../src/platform/idempotency/stored-answer';
+import { type KeyedRequest, keyedRequest } from '../../src/platform/edge/idempotency/keyed-request';
+import { open } from '../../src/platform/edge/idempotency/stored-answer';
 import { newId } from '../../src/kernel/id';
 import { keyed } from '../support/keyed';
 import { freshTenant, sharedService } from '../support/shared-service';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isolationBreaches } from '../../src/platform/database/isolation-check';
+import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
 import { startService } from '../support/service';
 import { onePolicy, plantedBreaches, tenantTable } from '../support/planted-breaches';
 import { queryAs } from '../support/sql';

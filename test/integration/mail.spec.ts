@@ -1,7 +1,7 @@
 import { Mailer } from '../../src/kernel/mailer';
 import { runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
-import { Metrics } from '../../src/platform/observability/metrics';
+import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { makeGate } from '../support/gate';
 import { type LoggedService, startLoggedService } from '../support/logged-service';
 import { type MailServer, startMailServer, type Verdict } from '../support/mail-server';

@@ -1,12 +1,12 @@
-import { isolationBreaches } from '../../src/platform/database/isolation-check';
+import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
 import {
   knownMigrations,
   migrate,
   migrateDown,
   migrationStatus,
-} from '../../src/platform/database/migrations';
+} from '../../src/platform/data/database/migrations';
 import { folded } from '../../src/kernel/text';
-import { narrowedTables } from '../../src/platform/database/runtime-privileges';
+import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
 import { queryAs } from '../support/sql';
 import { schemaDump } from '../support/schema-dump';
 import { createEmptyDatabase, type TestDatabase } from '../support/test-database';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
-import { NearFencedStore, nearStaleness } from '../../src/platform/cache/near-fenced-store';
-import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
+import { NearFencedStore, nearStaleness } from '../../src/platform/data/cache/near-fenced-store';
+import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { ageCache } from '../support/cache-age';
 import { makeGate } from '../support/gate';
 import { patientSockets } from '../support/patient-sockets';

@@ -1,4 +1,4 @@
-import { TenantDirectory } from '../../src/platform/security/tenant-status';
+import { TenantDirectory } from '../../src/platform/edge/security/tenant-status';
 import { setDeletionPatience, unhurried } from '../support/deletion-patience';
 import { newUser } from '../support/entities';
 import { expectProblem } from '../support/expect-problem';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { runAsTenant } from '../../src/kernel/scope';
-import { partnerActor } from '../../src/platform/security/partner-clients';
-import { SpentSignatures, spendSignature } from '../../src/platform/security/spent-signatures';
+import { partnerActor } from '../../src/platform/foundation/config/credentials/partner-clients';
+import { SpentSignatures, spendSignature } from '../../src/platform/edge/security/spent-signatures';
 import { expectProblem } from '../support/expect-problem';
 import { callSigned, foundTenant, partnerSetting, type TestPartner, testPartner } from '../support/partner';
 import { explain } from '../support/query-plan';

@@ -1,4 +1,4 @@
-import { loadConfig } from '../../src/platform/config/load-config';
+import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { openDatabase } from '../../src/startup/database';
 import { type PgBouncer, startPgBouncer } from '../support/pgbouncer';
 import { startService } from '../support/service';

@@ -1,8 +1,8 @@
 import { Consumer, Postponed } from '../../src/kernel/consumer';
 import type { EventType } from '../../src/kernel/domain-event';
 import { userCreated, userUpdated } from '../../src/modules/users/domain/user.events';
-import { DeliveryStore } from '../../src/platform/events/delivery-store';
-import { EventWorker } from '../../src/platform/events/event-worker';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { keepLedger, ledgerOf } from '../support/event-ledger';
 import { queryAs } from '../support/sql';

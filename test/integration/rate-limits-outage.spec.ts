@@ -7,7 +7,7 @@ import {
 } from '../support/limited-services';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import type { Service } from '../support/service';
-import { QuotaContact } from '../../src/platform/rate-limit/quota-contact';
+import { QuotaContact } from '../../src/platform/edge/rate-limit/quota-contact';
 import { until } from '../support/until';
 
 let redis: RedisServer;

@@ -1,4 +1,4 @@
-import { ClearCache } from '../../src/platform/cache/clear-cache';
+import { ClearCache } from '../../src/platform/data/cache/clear-cache';
 import { runAsSystem } from '../../src/kernel/scope';
 import { redisRights } from '../../src/startup/redis-rights';
 import { ageCache } from '../support/cache-age';

@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
 import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
-import { CacheGeneration } from '../../src/platform/cache/cache-generation';
-import { isolationBreaches } from '../../src/platform/database/isolation-check';
-import { migrate } from '../../src/platform/database/migrations';
-import { ScopeOpening } from '../../src/platform/database/scope-opening';
+import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
+import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
+import { migrate } from '../../src/platform/data/database/migrations';
+import { ScopeOpening } from '../../src/platform/data/database/scope-opening';
 import { everything } from '../contract/list.contract';
 import { startService, type TestTenant } from '../support/service';
 import { queryAs, refusal, withClient } from '../support/sql';

@@ -1,5 +1,5 @@
-import { knownMigrations } from '../../src/platform/database/migrations';
-import { narrowedTables } from '../../src/platform/database/runtime-privileges';
+import { knownMigrations } from '../../src/platform/data/database/migrations';
+import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
 import { createExternalPostgres, type ExternalPostgres } from '../support/external-postgres';
 import { operatorKey } from '../support/process-client';
 import { cleanUp, launchService } from '../support/launched-service';

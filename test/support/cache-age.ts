@@ -1,4 +1,4 @@
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { redisCommand } from './redis-wire';
 
 /** Makes a store old enough to be filled: a young one waits for writers that it may have forgotten. */

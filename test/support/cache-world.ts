@@ -1,7 +1,7 @@
 import { runAsTenant } from '../../src/kernel/scope';
 import type { User } from '../../src/modules/users/domain/user';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
-import type { MemoryFencedStore } from '../../src/platform/cache/memory-fenced-store';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
+import type { MemoryFencedStore } from '../../src/platform/data/cache/memory-fenced-store';
 import { CachedInstance, type ReadStep, type WriteStep } from './cached-instance';
 import { newUser } from './entities';
 import { type Violation, violations } from './history';

@@ -6,9 +6,9 @@ import { UpdateUser } from '../../src/modules/users/application/update-user';
 import type { User } from '../../src/modules/users/domain/user';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { TypeormUserRepository } from '../../src/modules/users/infrastructure/typeorm-user.repository';
-import { CacheMetrics, type ReadResult } from '../../src/platform/cache/cache-metrics';
-import { FencedStore } from '../../src/platform/cache/fenced-store';
-import { StoreContact } from '../../src/platform/cache/store-contact';
+import { CacheMetrics, type ReadResult } from '../../src/platform/data/cache/cache-metrics';
+import { FencedStore } from '../../src/platform/data/cache/fenced-store';
+import { StoreContact } from '../../src/platform/data/cache/store-contact';
 import { type Deed, now } from './history';
 import type { Service } from './service';
 

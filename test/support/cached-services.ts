@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
-import { StoreContact } from '../../src/platform/cache/store-contact';
-import { Metrics } from '../../src/platform/observability/metrics';
+import { StoreContact } from '../../src/platform/data/cache/store-contact';
+import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { type Line, startLine } from './line';
 import type { RedisServer } from './redis-server';
 import { type Service, type ServiceOptions, startService } from './service';

@@ -1,4 +1,4 @@
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import type { RedisServer } from './redis-server';
 import type { Answer, Service } from './service';
 import { queryAs } from './sql';

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../src/platform/config/configuration-error';
+import { ConfigurationError } from '../../src/platform/foundation/config/configuration-error';
 
 /** What a configuration is refused for; nothing when it is taken. */
 export function configurationProblems(load: () => unknown): readonly string[] {

@@ -1,9 +1,9 @@
 import { newId } from '../../src/kernel/id';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
-import { TenantConnections } from '../../src/platform/database/tenant-connections';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
+import { TenantConnections } from '../../src/platform/data/database/tenant-connections';
 import { everyIdentity } from './every-identity';
-import { overloaded } from '../../src/platform/overload/overloaded';
-import { RequestAdmission } from '../../src/platform/overload/request-admission';
+import { overloaded } from '../../src/platform/foundation/overload/overloaded';
+import { RequestAdmission } from '../../src/platform/foundation/overload/request-admission';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
 import type { OperationCall, OperationCaller, Signer } from './operation-caller';
 import { exchange, request } from './raw-http';

@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/id';
-import { slotOf } from '../../src/platform/events/event-slots';
+import { slotOf } from '../../src/platform/work/events/event-slots';
 import { queryAs } from './sql';
 import type { TestDatabase } from './test-database';
 

@@ -1,7 +1,7 @@
 import type { RetryPolicy } from '../../src/kernel/consumer';
 import type { ReceivedEvent } from '../../src/kernel/domain-event';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
-import { EventWorker } from '../../src/platform/events/event-worker';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
+import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { LedgerConsumer, type LedgerEntry, ledgerOf } from './event-ledger';
 import type { Service, TestTenant } from './service';
 import { queryAs } from './sql';

@@ -1,7 +1,7 @@
 import { newId } from '../../src/kernel/id';
 import type { ReceivedEvent } from '../../src/kernel/domain-event';
-import { encodeEnvelope } from '../../src/platform/events/engines/envelope';
-import { receivedEvent } from '../../src/platform/events/received-event';
+import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
+import { receivedEvent } from '../../src/platform/work/events/received-event';
 import type { TestTenant } from './service';
 import { queryAs } from './sql';
 import type { TestDatabase } from './test-database';

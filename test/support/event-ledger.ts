@@ -6,8 +6,8 @@ import {
   userRestored,
   userUpdated,
 } from '../../src/modules/users/domain/user.events';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
-import { EventWorker } from '../../src/platform/events/event-worker';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
+import { EventWorker } from '../../src/platform/work/events/event-worker';
 import type { Service } from './service';
 import { queryAs } from './sql';
 import type { TestDatabase } from './test-database';

@@ -15,9 +15,9 @@ import type { Orders } from './event-worker-child';
 import { type Service, startService } from './service';
 import { queryAs } from './sql';
 import { until } from './until';
-import { DeadLetters } from '../../src/platform/events/dead-letters';
-import { suspicious } from '../../src/platform/events/delivery';
-import { DeliveryStore } from '../../src/platform/events/delivery-store';
+import { DeadLetters } from '../../src/platform/work/events/dead-letters';
+import { suspicious } from '../../src/platform/work/events/delivery';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 
 interface Loaded {
   readonly child: ChildProcess;

@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
-import { loadConfig } from '../../src/platform/config/load-config';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
-import { DeliveryRunner } from '../../src/platform/events/delivery-runner';
-import { EventWorker } from '../../src/platform/events/event-worker';
-import { RouteTable } from '../../src/platform/http/route-table';
-import { loadSecrets } from '../../src/startup/secrets';
+import { loadConfig } from '../../src/platform/foundation/config/load-config';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
+import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
+import { EventWorker } from '../../src/platform/work/events/event-worker';
+import { RouteTable } from '../../src/platform/edge/http/server/route-table';
+import { loadSecrets } from '../../src/platform/edge/security/secrets';
 import { crashAt, type CrashPoint } from './crash-points';
 import { LedgerConsumer } from './event-ledger';
 

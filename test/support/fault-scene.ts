@@ -1,5 +1,5 @@
-import { FencedStore } from '../../src/platform/cache/fenced-store';
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
+import { FencedStore } from '../../src/platform/data/cache/fenced-store';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { type CachedService, CachedServices, untilBreaker } from './cached-services';
 import { ReadWriteLoad } from './read-write-load';
 import { type RedisServer, startRedisServer } from './redis-server';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { migrate } from '../../src/platform/database/migrations';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
-import { findPostmaster, shutDown } from '../../src/platform/embedded-postgres/postmaster';
-import { isAlive } from '../../src/platform/embedded-postgres/process-identity';
+import { migrate } from '../../src/platform/data/database/migrations';
+import { startEmbeddedPostgres } from '../../src/embedded';
+import { findPostmaster, shutDown } from '../../src/embedded/postmaster';
+import { isAlive } from '../../src/embedded/process-identity';
 import { fetchedProgram } from './fetched-program';
 import { locateRabbitmqServer } from './locate-rabbitmq-server';
 import { locatePostgres } from './locate-postgres';

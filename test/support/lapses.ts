@@ -1,5 +1,5 @@
-import { StoreContact } from '../../src/platform/cache/store-contact';
-import { WatchedRow } from '../../src/platform/database/watched-row';
+import { StoreContact } from '../../src/platform/data/cache/store-contact';
+import { WatchedRow } from '../../src/platform/data/database/watched-row';
 
 /**
  * Runs a scenario in which the services of this process have to trust what they remember throughout. On a busy machine a

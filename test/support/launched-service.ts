@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPostmaster, shutDown } from '../../src/platform/embedded-postgres/postmaster';
+import { findPostmaster, shutDown } from '../../src/embedded/postmaster';
 import { until } from './until';
 
 export interface Exit {

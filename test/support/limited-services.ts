@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/id';
-import { QuotaContact } from '../../src/platform/rate-limit/quota-contact';
+import { QuotaContact } from '../../src/platform/edge/rate-limit/quota-contact';
 import { type Answer, type Service, type ServiceOptions, startService } from './service';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { until } from './until';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Binaries } from '../../src/platform/embedded-postgres/binaries';
+import type { Binaries } from '../../src/embedded/binaries';
 
 const script = join(__dirname, '../../scripts/postgres.mjs');
 

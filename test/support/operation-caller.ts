@@ -1,4 +1,4 @@
-import { demoTenantId } from '../../src/platform/http/demo';
+import { demoTenantId } from '../../src/platform/edge/http/api/demo';
 import { addDeadLetter } from './dead-letter';
 import {
   collectionOf,

@@ -1,6 +1,6 @@
 import { createClient } from '@redis/client';
-import type { FencedStore } from '../../src/platform/cache/fenced-store';
-import type { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import type { FencedStore } from '../../src/platform/data/cache/fenced-store';
+import type { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 
 const operations = ['read', 'fill', 'enter', 'leave'] as const;
 type Operations = Pick<FencedStore, (typeof operations)[number]>;

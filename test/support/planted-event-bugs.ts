@@ -3,11 +3,11 @@ import type { DomainEvent } from '../../src/kernel/domain-event';
 import { takeEvents } from '../../src/kernel/domain-event';
 import type { Entity } from '../../src/kernel/entity';
 import { currentTenantId } from '../../src/kernel/scope';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
-import type { Delivery } from '../../src/platform/events/delivery';
-import { DeliveryStore } from '../../src/platform/events/delivery-store';
-import { slotOf } from '../../src/platform/events/event-slots';
-import { Outbox } from '../../src/platform/events/outbox';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
+import type { Delivery } from '../../src/platform/work/events/delivery';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { slotOf } from '../../src/platform/work/events/event-slots';
+import { Outbox } from '../../src/platform/work/events/outbox';
 import type { Service } from './service';
 import { withClient } from './sql';
 

@@ -18,7 +18,7 @@ export const permitted: Readonly<Record<string, string>> = {
   [`${feature}/infrastructure/plan.table.ts`]: [
     '../domain/plan',
     '../../../kernel/scope',
-    '../../../platform/database/table',
+    '../../../platform/data/database/table',
     '../../users',
     'typeorm',
     'node:fs',
@@ -29,8 +29,8 @@ export const permitted: Readonly<Record<string, string>> = {
     '../application/plan-work',
     '../domain/plan',
     '../../../kernel/list',
-    '../../../platform/http/etag',
-    '../../../platform/security/access',
+    '../../../platform/edge/http/api/etag',
+    '../../../platform/edge/security/access',
     '../../users',
     '@nestjs/common',
     'class-validator',
@@ -45,7 +45,7 @@ export const permitted: Readonly<Record<string, string>> = {
     './infrastructure/plan.table',
     './presentation/plans.controller',
     '../users',
-    '../../platform/security/tenant-status',
+    '../../platform/edge/security/tenant-status',
     '@nestjs/typeorm',
   ]
     .map(value)
@@ -72,7 +72,12 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   [
     'kernel-imports-nothing',
     'src/kernel',
-    [type('typeorm'), value('node:fs'), type('../platform/config/config'), value('../modules/users')],
+    [
+      type('typeorm'),
+      value('node:fs'),
+      type('../platform/foundation/config/config'),
+      value('../modules/users'),
+    ],
   ],
   [
     'domain-imports-kernel',
@@ -83,7 +88,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
       value('node:crypto'),
       value('../application/plan-work'),
       type('../infrastructure/plan.table'),
-      value('../../../platform/database/table'),
+      value('../../../platform/data/database/table'),
       type('../../users'),
     ],
   ],
@@ -96,7 +101,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
       value('node:http'),
       value('../infrastructure/plan.table'),
       type('../presentation/plans.controller'),
-      type('../../../platform/http/etag'),
+      type('../../../platform/edge/http/api/etag'),
       value('../../users'),
     ],
   ],
@@ -115,7 +120,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
     `${feature}/presentation`,
     [
       value('../infrastructure/plan.table'),
-      type('../../../platform/database/scoped-database'),
+      type('../../../platform/data/database/scoped-database'),
       type('typeorm'),
       value('@nestjs/typeorm'),
       value('node:fs'),
@@ -170,7 +175,7 @@ export const plantedImports: readonly PlantedImport[] = [
     'src/modules/bare/index.ts',
     `export * from './infrastructure/bare.table';\n`,
   ],
-  ['feature-list-names-modules', 'src/modules/index.ts', value('../platform/version')],
+  ['feature-list-names-modules', 'src/modules/index.ts', value('../platform/foundation/version')],
   // A cycle is reported once, at the file whose name comes first.
   ['no-cycles', 'src/kernel/planted-egg.ts', type('./planted-hen')],
 ];

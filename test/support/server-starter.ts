@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const SCRIPT = `
-  const { startEmbeddedPostgres } = require('./src/platform/embedded-postgres/index.ts');
+  const { startEmbeddedPostgres } = require('./src/embedded/index.ts');
   const options = { dataDir: process.argv[1], progress: console.log, durable: false };
   startEmbeddedPostgres(options).then(() => console.log('started'));
   setInterval(() => undefined, 1000);

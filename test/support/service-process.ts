@@ -17,7 +17,7 @@ const script = `
   require('reflect-metadata');
   const pino = require('pino');
   const { createApp } = require('./src/app.ts');
-  const { loadConfig } = require('./src/platform/config/load-config.ts');
+  const { loadConfig } = require('./src/platform/foundation/config/load-config.ts');
   const { loadSecrets } = require('./src/startup/secrets.ts');
   const { listen } = require('./src/startup/listen.ts');
   const config = loadConfig({ env: process.env, directory: process.argv[1] });

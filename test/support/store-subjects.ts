@@ -1,7 +1,7 @@
-import { CacheKeys } from '../../src/platform/cache/cache-keys';
-import { writerLifetime } from '../../src/platform/cache/fenced-store';
-import { MemoryFencedStore } from '../../src/platform/cache/memory-fenced-store';
-import { RedisFencedStore } from '../../src/platform/cache/redis-fenced-store';
+import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
+import { writerLifetime } from '../../src/platform/data/cache/fenced-store';
+import { MemoryFencedStore } from '../../src/platform/data/cache/memory-fenced-store';
+import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import type { StoreSubject } from '../contract/fenced-store.contract';
 import { ageCache } from './cache-age';
 import { redisCommand, type RedisReply } from './redis-wire';

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { OrganisationStatusCache } from '../../src/modules/organisations/infrastructure/organisation-status.cache';
 import type { User } from '../../src/modules/users/domain/user';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { ScopedDatabase } from '../../src/platform/database/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { newUser } from './entities';
 import { type Service, startService } from './service';
 import { queryAs } from './sql';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Config } from '../../platform/config/config';
+import { Config } from '../../platform/foundation/config/config';
 import { UsersModule } from '../users';
 import { CreateInvoice } from './application/create-invoice';
 import { GetInvoice } from './application/get-invoice';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { cachedRepository } from '../../platform/cache/cached-repository';
+import { cachedRepository } from '../../platform/data/cache/cached-repository';
 import { AttemptPayment } from './application/attempt-payment';
 import { EndPayment } from './application/end-payment';
 import { SettlePayment } from './application/settle-payment';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { cachedRepository } from '../../platform/cache/cached-repository';
+import { cachedRepository } from '../../platform/data/cache/cached-repository';
 import { UsersModule } from '../users';
 import { CreateTask } from './application/create-task';
 import { DeleteTask } from './application/delete-task';

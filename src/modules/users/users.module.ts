@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { cachedRepository } from '../../platform/cache/cached-repository';
+import { cachedRepository } from '../../platform/data/cache/cached-repository';
 import { CreateUser } from './application/create-user';
 import { CreateUsers } from './application/create-users';
 import { DeleteUser } from './application/delete-user';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CacheController } from '../cache/cache.controller';
-import { DeadLettersController } from '../events/dead-letters.controller';
-import { HealthController } from '../health/health.controller';
-import { Readiness } from '../health/readiness';
+import { CacheController } from './cache.controller';
+import { DeadLettersController } from './dead-letters.controller';
+import { HealthController } from './health.controller';
+import { Readiness } from './readiness';
 
 /** What operators ask of a running service. */
 @Module({

@@ -1,4 +1,4 @@
-import type { CacheSpec } from '../../../platform/cache/cache-spec';
+import type { CacheSpec } from '../../../platform/data/cache/cache-spec';
 import type { Invoice } from '../domain/invoice';
 import type { InvoiceRepository } from '../domain/invoice.repository';
 import { invoiceTable } from './invoice.table';

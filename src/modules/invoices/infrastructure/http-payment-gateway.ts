@@ -1,5 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { CircuitBreaker, CircuitOpenError } from '../../../platform/outbound/circuit-breaker';
+import { CircuitBreaker, CircuitOpenError } from '../../../platform/foundation/circuit-breaker';
 import {
   type ChargeRequest,
   type ChargeState,

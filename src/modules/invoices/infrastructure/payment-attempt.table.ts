@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/database/table';
+import { tenantTable } from '../../../platform/data/database/table';
 import { PaymentAttempt } from '../domain/payment-attempt';
 
 export const paymentAttemptTable = tenantTable<PaymentAttempt>({

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { serverOf } from '../../../platform/config/connection-url';
-import { signatureOf } from '../../../platform/security/request-signature';
+import { serverOf } from '../../../platform/foundation/config/connection-url';
+import { signatureOf } from '../../../platform/edge/security/request-signature';
 
 export interface ProviderCall {
   readonly method: 'GET' | 'POST';

@@ -1,4 +1,4 @@
-import { Demo, type DemoData } from '../../../platform/http/demo';
+import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
 import { CreateInvoice } from '../application/create-invoice';
 
 const ada = '019aa000-0000-7000-8000-000000000101';

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { minorUnitsOf } from '../../../kernel/currency';
 import { integer, nullable } from '../../../kernel/rule';
-import { Field, Shown } from '../../../platform/http/field.decorator';
-import { instantText } from '../../../platform/http/instant';
-import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
+import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
 import { type Invoice, invoiceFields, type Status } from '../domain/invoice';
 
 const ada = '019aa000-0000-7000-8000-000000000101';

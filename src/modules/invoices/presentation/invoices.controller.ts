@@ -1,14 +1,19 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
-import { Body } from '../../../platform/http/body.pipe';
-import { created } from '../../../platform/http/created';
-import { Endpoint } from '../../../platform/http/endpoint.decorator';
-import { IfMatch, tagged } from '../../../platform/http/etag';
-import { Id } from '../../../platform/http/id.parameter';
-import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
-import { Post } from '../../../platform/http/post.decorator';
-import { tenant } from '../../../platform/security/access';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { created } from '../../../platform/edge/http/api/created';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { IfMatch, tagged } from '../../../platform/edge/http/api/etag';
+import { Id } from '../../../platform/edge/http/api/id.parameter';
+import {
+  List,
+  type ListBody,
+  listBody,
+  type ListRequest,
+} from '../../../platform/edge/http/api/list.decorator';
+import { Post } from '../../../platform/edge/http/api/post.decorator';
+import { tenant } from '../../../platform/edge/security/access';
 import { CreateInvoice } from '../application/create-invoice';
 import { GetInvoice } from '../application/get-invoice';
 import { ListInvoices } from '../application/list-invoices';
@@ -22,7 +27,7 @@ import {
 } from '../domain/invoice.errors';
 import { invoiceList } from '../domain/invoice.repository';
 import { CreateInvoiceBody, InvoiceListView, InvoiceView, invoiceView } from './invoice.dto';
-import { Tag } from '../../../platform/http/tag.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 const read = tenant('invoices:read');
 const write = tenant('invoices:write');

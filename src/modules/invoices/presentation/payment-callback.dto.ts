@@ -1,5 +1,5 @@
 import { choice, nullable, text } from '../../../kernel/rule';
-import { Field } from '../../../platform/http/field.decorator';
+import { Field } from '../../../platform/edge/http/api/field.decorator';
 import { paymentKeyRule } from '../domain/payment-attempt';
 import { type PaymentOutcome, refusalReason } from '../domain/payment-outcome';
 

@@ -1,6 +1,6 @@
 import { flag, id } from '../../../kernel/rule';
-import { demoTenantId } from '../../../platform/http/demo';
-import { Field } from '../../../platform/http/field.decorator';
+import { demoTenantId } from '../../../platform/edge/http/api/demo';
+import { Field } from '../../../platform/edge/http/api/field.decorator';
 
 const engine = '019aa000-0000-7000-8000-000000000301';
 const fields = { organisationId: id(), invoiceId: id(), withoutAnswer: flag() };

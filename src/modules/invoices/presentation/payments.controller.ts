@@ -1,11 +1,11 @@
 import { Controller, Logger, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Body } from '../../../platform/http/body.pipe';
-import { Endpoint } from '../../../platform/http/endpoint.decorator';
-import { tenantBusy } from '../../../platform/http/http-errors';
-import { tagged } from '../../../platform/http/etag';
-import { Post } from '../../../platform/http/post.decorator';
-import { operator, provider } from '../../../platform/security/access';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { tenantBusy } from '../../../platform/edge/http/problems/http-errors';
+import { tagged } from '../../../platform/edge/http/api/etag';
+import { Post } from '../../../platform/edge/http/api/post.decorator';
+import { operator, provider } from '../../../platform/edge/security/access';
 import { EndPayment } from '../application/end-payment';
 import { ReceivePaymentCallback } from '../application/receive-payment-callback';
 import { runAsTenant } from '../../../kernel/scope';
@@ -15,7 +15,7 @@ import { paymentMayBeCharged, paymentSettledOtherwise } from '../domain/payment.
 import { InvoiceView, invoiceView } from './invoice.dto';
 import { PaymentEndingBody } from './payment-ending.dto';
 import { outcomeOf, PaymentCallbackBody } from './payment-callback.dto';
-import { Tag } from '../../../platform/http/tag.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 @Tag('payments', 'What the payment provider tells of a charge.')
 @Controller({ path: 'payments', version: '1' })

@@ -1,4 +1,4 @@
-import { type CacheSpec, directoryOwner } from '../../../platform/cache/cache-spec';
+import { type CacheSpec, directoryOwner } from '../../../platform/data/cache/cache-spec';
 import type { Organisation } from '../domain/organisation';
 import type { OrganisationRepository } from '../domain/organisation.repository';
 import { organisationTable } from './organisation.table';

@@ -3,11 +3,11 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { LRUCache } from 'lru-cache';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { DatabaseOutage } from '../../../platform/database/database-outage';
-import { ScopedDatabase } from '../../../platform/database/scoped-database';
-import { WatchConnection } from '../../../platform/database/watch-connection';
-import { believedFor, WatchedRow } from '../../../platform/database/watched-row';
-import { TenantDirectory, type TenantStatus } from '../../../platform/security/tenant-status';
+import { DatabaseOutage } from '../../../platform/data/database/database-outage';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { WatchConnection } from '../../../platform/data/database/watch-connection';
+import { believedFor, WatchedRow } from '../../../platform/data/database/watched-row';
+import { TenantDirectory, type TenantStatus } from '../../../platform/edge/security/tenant-status';
 
 const smallestId = '00000000-0000-0000-0000-000000000000';
 

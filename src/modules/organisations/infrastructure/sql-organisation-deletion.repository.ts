@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Row, ScopedDatabase } from '../../../platform/database/scoped-database';
+import { type Row, ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import type { OrganisationDeletion, OrganisationDeletionRepository } from '../domain/organisation-deletion';
 
 const columns = 'id, created_at, finished_at, rows_removed::double precision as rows_removed, blocked_by';

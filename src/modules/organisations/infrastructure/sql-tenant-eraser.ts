@@ -3,10 +3,10 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem, runAsTenant } from '../../../kernel/scope';
-import { ClearCache } from '../../../platform/cache/clear-cache';
-import { brokenReference, type Reference } from '../../../platform/database/database-errors';
-import { DatabaseOutage } from '../../../platform/database/database-outage';
-import { ScopedDatabase } from '../../../platform/database/scoped-database';
+import { ClearCache } from '../../../platform/data/cache/clear-cache';
+import { brokenReference, type Reference } from '../../../platform/data/database/database-errors';
+import { DatabaseOutage } from '../../../platform/data/database/database-outage';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { OrganisationDeletionRepository, type TenantEraser } from '../domain/organisation-deletion';
 import { eraseBatch, type Place, usedSlots } from './tenant-batch';
 import { type TenantTable, tenantTables } from './tenant-tables';

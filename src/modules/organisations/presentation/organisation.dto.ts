@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Shown } from '../../../platform/http/field.decorator';
-import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
+import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
 import { type Organisation, organisationFields } from '../domain/organisation';
 import type { OrganisationDeletion } from '../domain/organisation-deletion';
 import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-token';

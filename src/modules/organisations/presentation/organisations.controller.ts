@@ -1,14 +1,19 @@
 import { Controller, Delete, Get, Patch, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
-import { created } from '../../../platform/http/created';
-import { Body } from '../../../platform/http/body.pipe';
-import { Endpoint } from '../../../platform/http/endpoint.decorator';
-import { IfMatch, tagged } from '../../../platform/http/etag';
-import { Id } from '../../../platform/http/id.parameter';
-import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
-import { Post } from '../../../platform/http/post.decorator';
-import { operator } from '../../../platform/security/access';
+import { created } from '../../../platform/edge/http/api/created';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { IfMatch, tagged } from '../../../platform/edge/http/api/etag';
+import { Id } from '../../../platform/edge/http/api/id.parameter';
+import {
+  List,
+  type ListBody,
+  listBody,
+  type ListRequest,
+} from '../../../platform/edge/http/api/list.decorator';
+import { Post } from '../../../platform/edge/http/api/post.decorator';
+import { operator } from '../../../platform/edge/security/access';
 import { CreateOrganisation } from '../application/create-organisation';
 import { DeleteOrganisation } from '../application/delete-organisation';
 import { GetOrganisation } from '../application/get-organisation';
@@ -34,7 +39,7 @@ import {
   tenantTokenView,
   UpdateOrganisationBody,
 } from './organisation.dto';
-import { Tag } from '../../../platform/http/tag.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 const taken = [organisationSlugTaken, organisationEmailTaken];
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Endpoint } from '../../../platform/http/endpoint.decorator';
-import { tagged } from '../../../platform/http/etag';
-import { tenant } from '../../../platform/security/access';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { tagged } from '../../../platform/edge/http/api/etag';
+import { tenant } from '../../../platform/edge/security/access';
 import { GetOwnOrganisation } from '../application/get-own-organisation';
 import { OrganisationView, organisationView } from './organisation.dto';
-import { Tag } from '../../../platform/http/tag.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 @Tag('organisations')
 @Controller({ path: 'organisation', version: '1' })

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { currentScope, MissingScopeError } from '../../../kernel/scope';
-import { clientOfActor, PartnerClients } from '../../../platform/security/partner-clients';
+import {
+  clientOfActor,
+  PartnerClients,
+} from '../../../platform/foundation/config/credentials/partner-clients';
 import type { ActingPartner, PartnerAccount } from '../domain/acting-partner';
 
 /** The client that the guard has found to have signed the request, as the scope names it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/database/scoped-database';
-import { TypeormRepository } from '../../../platform/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import type { PartnerEvent } from '../domain/partner-event';
 import type { PartnerEventRepository } from '../domain/partner-event.repository';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Shown } from '../../../platform/http/field.decorator';
-import { instantText } from '../../../platform/http/instant';
-import { StoredView } from '../../../platform/http/views';
+import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { StoredView } from '../../../platform/edge/http/api/views';
 import type { PartnerAccount } from '../domain/acting-partner';
 import type { EventData } from '../domain/event-data';
 import { type PartnerEvent, partnerEventFields } from '../domain/partner-event';

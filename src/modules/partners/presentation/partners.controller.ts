@@ -1,11 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Body } from '../../../platform/http/body.pipe';
-import { Endpoint } from '../../../platform/http/endpoint.decorator';
-import { tagged } from '../../../platform/http/etag';
-import { Id } from '../../../platform/http/id.parameter';
-import { Post } from '../../../platform/http/post.decorator';
-import { partner } from '../../../platform/security/access';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { tagged } from '../../../platform/edge/http/api/etag';
+import { Id } from '../../../platform/edge/http/api/id.parameter';
+import { Post } from '../../../platform/edge/http/api/post.decorator';
+import { partner } from '../../../platform/edge/security/access';
 import { GetPartnerStatus } from '../application/get-partner-status';
 import { GetPartnerSync } from '../application/get-partner-sync';
 import { ReceivePartnerEvent } from '../application/receive-partner-event';
@@ -22,7 +22,7 @@ import {
   statusView,
   syncView,
 } from './partner.dto';
-import { Tag } from '../../../platform/http/tag.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 @Tag('partners', 'What partners tell and ask, with signed requests.')
 @Controller({ path: 'partners', version: '1' })

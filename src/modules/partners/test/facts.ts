@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { currentTenantId, runAsTenant } from '../../../kernel/scope';
-import { partnerActor } from '../../../platform/security/partner-clients';
-import { SpentSignatures } from '../../../platform/security/spent-signatures';
+import { partnerActor } from '../../../platform/foundation/config/credentials/partner-clients';
+import { SpentSignatures } from '../../../platform/edge/security/spent-signatures';
 import { ReceivePartnerEvent } from '../application/receive-partner-event';
 import { RequestPartnerSync } from '../application/request-partner-sync';
 

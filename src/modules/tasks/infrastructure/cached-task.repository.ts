@@ -1,4 +1,4 @@
-import type { CacheSpec } from '../../../platform/cache/cache-spec';
+import type { CacheSpec } from '../../../platform/data/cache/cache-spec';
 import type { Task } from '../domain/task';
 import type { TaskRepository } from '../domain/task.repository';
 import { taskTable } from './task.table';

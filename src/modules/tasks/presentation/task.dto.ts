@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Shown } from '../../../platform/http/field.decorator';
-import { instantText } from '../../../platform/http/instant';
-import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
+import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
 import type { Priority } from '../domain/priority';
 import { type Task, taskFields } from '../domain/task';
 import type { Status } from '../domain/task-status';

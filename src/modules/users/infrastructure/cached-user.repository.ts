@@ -1,4 +1,4 @@
-import type { CacheSpec } from '../../../platform/cache/cache-spec';
+import type { CacheSpec } from '../../../platform/data/cache/cache-spec';
 import type { User } from '../domain/user';
 import type { UserRepository } from '../domain/user.repository';
 import { userTable } from './user.table';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/list';
 import { folded } from '../../../kernel/text';
-import { ScopedDatabase } from '../../../platform/database/scoped-database';
-import { TypeormRepository } from '../../../platform/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
 import { type User, userEmailTaken, userUsernameTaken } from '../domain/user';
 import { type TakenNames, userList, type UserRepository } from '../domain/user.repository';
 import { userTable } from './user.table';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Items, Shown } from '../../../platform/http/field.decorator';
-import { instantText } from '../../../platform/http/instant';
-import { ListView, resourceView, ResourceView } from '../../../platform/http/views';
+import { Field, Items, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
 import { maxUsersPerBatch } from '../application/create-users';
 import type { Role } from '../domain/role';
 import { type User, userFields } from '../domain/user';

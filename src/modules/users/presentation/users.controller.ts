@@ -1,14 +1,19 @@
 import { Controller, Delete, Get, Patch, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
-import { Body } from '../../../platform/http/body.pipe';
-import { Endpoint } from '../../../platform/http/endpoint.decorator';
-import { IfMatch, tagged } from '../../../platform/http/etag';
-import { Id } from '../../../platform/http/id.parameter';
-import { List, type ListBody, listBody, type ListRequest } from '../../../platform/http/list.decorator';
-import { created } from '../../../platform/http/created';
-import { Post } from '../../../platform/http/post.decorator';
-import { tenant } from '../../../platform/security/access';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { IfMatch, tagged } from '../../../platform/edge/http/api/etag';
+import { Id } from '../../../platform/edge/http/api/id.parameter';
+import {
+  List,
+  type ListBody,
+  listBody,
+  type ListRequest,
+} from '../../../platform/edge/http/api/list.decorator';
+import { created } from '../../../platform/edge/http/api/created';
+import { Post } from '../../../platform/edge/http/api/post.decorator';
+import { tenant } from '../../../platform/edge/security/access';
 import { CreateUser } from '../application/create-user';
 import { CreateUsers, usersConflict } from '../application/create-users';
 import { DeleteUser } from '../application/delete-user';
@@ -29,7 +34,7 @@ import {
   UserView,
   userView,
 } from './user.dto';
-import { Tag } from '../../../platform/http/tag.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 const read = tenant('users:read');
 const write = tenant('users:write');

@@ -1,0 +1,155 @@
+import { Logger } from '@nestjs/common';
+import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
+import type { ReceivedEvent } from '../../kernel/domain-event';
+import { serverOf } from '../../platform/foundation/config/connection-url';
+import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
+import { EventBroker, type Subscription } from '../../platform/work/events/engines/event-broker';
+import { Lane } from './lane';
+import { Publisher, UnconfirmedError } from './publisher';
+import { declareLanes, declareTopic } from './topology';
+
+/** Seconds; a host that has vanished is missed after two of them, by both sides. */
+const heartbeat = 5;
+/** Messages of a queue that may be on their way to this process. */
+const prefetch = 200;
+const connectTimeout = 5000;
+/** Milliseconds for everything to be declared, which waits for queues that are electing their leaders. */
+const setUpTimeout = 30_000;
+
+/**
+ * RabbitMQ 3.10 or newer. One connection, made anew whenever it is lost; a channel that fails takes the connection with
+ * it, so that there is one way only in which things come back: everything is declared and consumed again.
+ */
+export class RabbitmqBroker extends EventBroker {
+  constructor(
+    private readonly url: string,
+    private readonly topic: string,
+    private readonly metrics: EngineMetrics,
+  ) {
+    super();
+  }
+
+  readonly name = 'rabbitmq';
+  private readonly logger = new Logger('RabbitMQ');
+  private readonly subscriptions: Subscription[] = [];
+  private readonly lanes = new Set<Lane>();
+  private recovering: Promise<RecoveringChannelModel> | undefined;
+  private model: ChannelModel | undefined;
+  private publisher: Publisher | undefined;
+  private isAway = false;
+
+  isReady(): boolean {
+    return this.publisher !== undefined;
+  }
+
+  start(): void {
+    this.recovering = this.connect();
+  }
+
+  subscribe(subscription: Subscription): void {
+    this.subscriptions.push(subscription);
+    const { model } = this;
+    if (model) void this.begin(model, subscription).catch((error: unknown) => this.giveUp(model, error));
+  }
+
+  async publish(events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Error>> {
+    const { publisher, model } = this;
+    if (!publisher || !model)
+      return new Map(events.map((event) => [event, new Error('RabbitMQ is not connected')]));
+    const failures = await publisher.publish(events);
+    const silence = [...failures.values()].find((error) => error instanceof UnconfirmedError);
+    if (silence) this.giveUp(model, silence);
+    return failures;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.lanes].map((lane) => lane.leave()));
+    await (await this.recovering)?.close();
+  }
+
+  private async connect(): Promise<RecoveringChannelModel> {
+    const model = await connect(`${this.url}?heartbeat=${heartbeat}`, {
+      noDelay: true,
+      timeout: connectTimeout,
+      clientProperties: { connection_name: `${this.topic} ${process.pid}` },
+      recovery: {
+        initialDelay: 50,
+        maxDelay: 1000,
+        jitter: 0.5,
+        waitForConnect: false,
+        setup: (connection: ChannelModel) => inTime(this.setUp(connection)),
+      },
+    });
+    model.on('connect', () => {
+      if (this.isAway) this.logger.log({ isAway: false }, 'RabbitMQ is there again');
+      this.isAway = false;
+      this.onReady();
+    });
+    model.on('connect-failed', (error) => this.lost(error));
+    model.on('disconnect', (error) => this.lost(error));
+    model.on('error', (error) => this.lost(error));
+    return model;
+  }
+
+  private async setUp(model: ChannelModel): Promise<void> {
+    // Between here and the connection's own listeners, an error that nobody hears would end the process.
+    model.on('error', () => undefined);
+    model.once('close', () => {
+      if (this.model === model) this.model = this.publisher = undefined;
+    });
+    const channel = await model.createConfirmChannel();
+    this.watch(model, channel);
+    await declareTopic(channel, this.topic);
+    // Who subscribes from here on is begun at once.
+    const known = [...this.subscriptions];
+    this.model = model;
+    for (const subscription of known) await this.begin(model, subscription);
+    this.publisher = new Publisher(channel, this.topic);
+  }
+
+  private async begin(model: ChannelModel, subscription: Subscription): Promise<void> {
+    const channel = await model.createChannel();
+    this.watch(model, channel);
+    await channel.prefetch(prefetch);
+    const queues = await declareLanes(channel, this.topic, subscription.consumer);
+    // Before anything comes: without PostgreSQL, which this needs, nothing of it could be handled.
+    await subscription.onSubscribed();
+    for (const queue of queues) {
+      const lane = new Lane(channel, subscription, this.metrics);
+      this.lanes.add(lane);
+      channel.once('close', () => void lane.leave().finally(() => this.lanes.delete(lane)));
+      await channel.consume(queue, (message) => {
+        if (message) lane.take(message);
+        else this.giveUp(model, new Error(`The queue ${queue} is gone`));
+      });
+    }
+  }
+
+  private watch(model: ChannelModel, channel: Channel): void {
+    channel.setMaxListeners(0);
+    channel.on('error', (error: Error) => this.giveUp(model, error));
+  }
+
+  private giveUp(model: ChannelModel, reason: unknown): void {
+    this.logger.warn({ err: reason }, 'The connection to RabbitMQ is given up and made anew');
+    model.close().catch(() => undefined);
+  }
+
+  private lost(error: Error): void {
+    if (!this.isAway)
+      this.logger.warn(
+        { err: error },
+        `RabbitMQ at ${serverOf(this.url)} (RABBITMQ_URL) is away; events wait until it is back`,
+      );
+    this.isAway = true;
+  }
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error('RabbitMQ did not declare its queues in time')),
+    setUpTimeout,
+  );
+  await Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,158 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Logger } from '@nestjs/common';
+import type { ReceivedEvent } from '../../kernel/domain-event';
+import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
+import {
+  EventBroker,
+  EventRefusedError,
+  type Subscription,
+} from '../../platform/work/events/engines/event-broker';
+import { Poller } from './poller';
+import { Publisher } from './publisher';
+import { type Clients, declareDeadLetters, declareSubscription, declareTopic } from './topology';
+
+/** Of each consumer, in this process. */
+const pollers = 2;
+/** Milliseconds before the next try to reach AWS. */
+const firstPause = 50;
+const longestPause = 2000;
+
+interface Place {
+  readonly region: string;
+  /** Undefined: AWS itself. */
+  readonly endpoint: string | undefined;
+  readonly topic: string;
+}
+
+interface Declared {
+  readonly topicArn: string;
+  readonly deadLetters: { readonly url: string; readonly arn: string };
+}
+
+/**
+ * A FIFO topic of SNS, and a FIFO queue of SQS for each consumer. There is no connection to lose: what fails is declared
+ * again, since it may be that it is gone.
+ */
+export class SnsSqsBroker extends EventBroker {
+  constructor(
+    { region, endpoint, topic }: Place,
+    private readonly metrics: EngineMetrics,
+  ) {
+    super();
+    this.topic = topic;
+    this.where = endpoint === undefined ? `${region} (AWS_REGION)` : `${endpoint} (AWS_ENDPOINT_URL)`;
+    const settings = { region, ...(endpoint !== undefined && { endpoint }) };
+    this.clients = { sns: new SNSClient(settings), sqs: new SQSClient(settings) };
+  }
+
+  readonly name = 'sns-sqs';
+  private readonly logger = new Logger('SQS');
+  private readonly topic: string;
+  private readonly where: string;
+  private readonly clients: Clients;
+  private readonly subscriptions: Subscription[] = [];
+  private readonly polling = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  /** What was declared holds until this is aborted. */
+  private era = new AbortController();
+  private declared: Declared | undefined;
+  private publisher: Publisher | undefined;
+  private isAway = false;
+
+  isReady(): boolean {
+    return this.publisher !== undefined;
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  subscribe(subscription: Subscription): void {
+    this.subscriptions.push(subscription);
+    const { declared, era } = this;
+    if (declared)
+      void this.begin(declared, subscription, era).catch((error: unknown) => this.end(era, error));
+  }
+
+  async publish(events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Error>> {
+    const { publisher, era } = this;
+    if (!publisher) return new Map(events.map((event) => [event, new Error('SNS is not reached')]));
+    const failures = await publisher.publish(events);
+    const away = [...failures.values()].find((error) => !(error instanceof EventRefusedError));
+    if (away) this.end(era, away);
+    return failures;
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    this.era.abort();
+    await this.running;
+    await Promise.all(this.polling);
+    this.clients.sns.destroy();
+    this.clients.sqs.destroy();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    let pause = firstPause;
+    while (!signal.aborted) {
+      const era = new AbortController();
+      this.era = era;
+      try {
+        await this.declare(era);
+        pause = firstPause;
+        if (!era.signal.aborted) await new Promise((ended) => era.signal.addEventListener('abort', ended));
+      } catch (error) {
+        this.end(era, error);
+      }
+      this.declared = this.publisher = undefined;
+      await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
+      pause = Math.min(2 * pause, longestPause);
+    }
+  }
+
+  private async declare(era: AbortController): Promise<void> {
+    const topicArn = await declareTopic(this.clients, this.topic);
+    const deadLetters = await declareDeadLetters(this.clients, this.topic);
+    const declared = { topicArn, deadLetters };
+    this.declared = declared;
+    await Promise.all([...this.subscriptions].map((subscription) => this.begin(declared, subscription, era)));
+    this.publisher = new Publisher(this.clients.sns, topicArn);
+    if (this.isAway) this.logger.log({ isAway: false }, 'SNS and SQS are there again');
+    this.isAway = false;
+    this.onReady();
+  }
+
+  private async begin(declared: Declared, subscription: Subscription, era: AbortController): Promise<void> {
+    const wanted = { topic: this.topic, consumer: subscription.consumer, ...declared };
+    const url = await declareSubscription(this.clients, wanted);
+    // Before anything comes: without PostgreSQL, which this needs, nothing of it could be handled.
+    await subscription.onSubscribed();
+    for (let number = 0; number < pollers && !era.signal.aborted; number += 1) {
+      const poller = new Poller(
+        this.clients.sqs,
+        url,
+        declared.deadLetters.url,
+        subscription,
+        this.metrics,
+        (reason) => this.end(era, reason),
+      );
+      const polling = poller.poll(era.signal).catch((error: unknown) => this.end(era, error));
+      this.polling.add(polling);
+      void polling.finally(() => this.polling.delete(polling));
+    }
+  }
+
+  private end(era: AbortController, reason: unknown): void {
+    if (!this.isAway && !this.stopping.signal.aborted)
+      this.logger.warn(
+        { err: reason },
+        `SNS and SQS at ${this.where} cannot be used; events wait until they can`,
+      );
+    this.isAway = true;
+    era.abort();
+  }
+}

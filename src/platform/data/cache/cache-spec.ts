@@ -1,0 +1,37 @@
+import type { EntitySchema } from 'typeorm';
+import type { Entity } from '../../../kernel/entity';
+import { currentScope, currentTenantId } from '../../../kernel/scope';
+import { noTenant } from './cache-keys';
+
+/** Finds by a text that is unique in the tenant. */
+export type Find<E> = (key: string) => Promise<E | undefined>;
+type FindName<R, E> = { [K in keyof R]: R[K] extends Find<E> ? K : never }[keyof R] & string;
+
+/** Under which tenant the entries lie, in the current scope; undefined where the scope has no business with them. */
+export interface CacheOwner {
+  entry(id: string): string | undefined;
+  hints(): string | undefined;
+}
+
+export const tenantOwner: CacheOwner = { entry: () => currentTenantId(), hints: () => currentTenantId() };
+
+/** For the directory, whose entries lie each under the tenant that they are: operators reach all, a tenant its own. */
+export const directoryOwner: CacheOwner = {
+  entry(id) {
+    const scope = currentScope();
+    return scope.kind === 'system' || scope.tenantId === id ? id : undefined;
+  },
+  hints: () => (currentScope().kind === 'system' ? noTenant : undefined),
+};
+
+/** What is cached of a repository. */
+export interface CacheSpec<R, E extends Entity> {
+  readonly table: EntitySchema<E>;
+  /** The method that finds by id. */
+  readonly byId: FindName<R, E>;
+  /** Methods that find by another unique text, ignoring case, each with the text of an entity. */
+  readonly byKey?: { readonly [K in FindName<R, E>]?: (entity: E) => string };
+  /** Seconds, more or less a tenth; CACHE_TTL_SECONDS where none is given. */
+  readonly ttlSeconds?: number;
+  readonly owner?: CacheOwner;
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { Participant } from '../../../kernel/unit-of-work';
+import type { CacheGeneration } from './cache-generation';
+import type { FencedStore } from './fenced-store';
+import type { StoreContact } from './store-contact';
+
+/** A unit of work that changes cached entities: announced to the store around its COMMIT. */
+export class CacheWriter implements Participant {
+  constructor(
+    private readonly store: FencedStore,
+    private readonly contact: StoreContact,
+    private readonly generation: CacheGeneration,
+  ) {}
+
+  readonly keys = new Set<string>();
+  private readonly writer = randomBytes(9).toString('hex');
+  private hasBegun = false;
+  private isFenced = false;
+
+  async beforeCommit(): Promise<void> {
+    this.hasBegun = true;
+    this.isFenced = await this.enter();
+    if (this.isFenced) return;
+    // The store may still hear of it, and then readers that reach it after this commit find no entry.
+    this.contact.send(() => this.store.enter(this.request()));
+    await this.generation.advance();
+  }
+
+  async afterEnd(outcome: 'committed' | 'rolled-back'): Promise<void> {
+    if (!this.hasBegun) return;
+    const leave = (): Promise<void> => this.store.leave(this.request());
+    if (!this.isFenced) {
+      this.contact.send(leave);
+      if (outcome === 'committed') this.generation.forget();
+      return;
+    }
+    // What cannot leave now has left when its lifetime ends; until then the database answers.
+    await this.contact.call(leave).catch(() => undefined);
+  }
+
+  private async enter(): Promise<boolean> {
+    if (this.contact.trusted() === undefined) return false;
+    try {
+      await this.contact.call(() => this.store.enter(this.request()));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private request(): { readonly keys: readonly string[]; readonly writer: string } {
+    return { keys: [...this.keys], writer: this.writer };
+  }
+}

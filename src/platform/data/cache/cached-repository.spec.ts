@@ -1,0 +1,152 @@
+import { TenantEntity } from '../../../kernel/entity';
+import { runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { tenantTable } from '../database/table';
+import { CacheKeys } from './cache-keys';
+import { CacheMetrics } from './cache-metrics';
+import { type CacheSpec, directoryOwner } from './cache-spec';
+import { RepositoryCache } from './cached-repository';
+import { type CachedRead, FencedCache } from './fenced-cache';
+
+class Note extends TenantEntity {
+  readonly slug!: string;
+}
+
+class Notes {
+  async findById(id: string): Promise<Note | undefined> {
+    return made(id);
+  }
+  async findBySlug(_slug: string): Promise<Note | undefined> {
+    return made(id);
+  }
+  async list(): Promise<Note[]> {
+    return [await this.findById(id)].filter((note) => note !== undefined);
+  }
+  async count(_status: string): Promise<number> {
+    return 1;
+  }
+  async add(..._notes: readonly Note[]): Promise<void> {}
+  async update(_note: Note): Promise<void> {}
+  async rename(note: Note): Promise<void> {
+    await this.update(note);
+  }
+}
+
+const made = (id: string): Note =>
+  Object.assign(Object.create(Note.prototype) as Note, { id, slug: 'number-one' });
+const table = tenantTable<Note>({ name: 'notes', target: Note, columns: { slug: { type: 'text' } } });
+const spec: CacheSpec<Notes, Note> = { table, byId: 'findById', byKey: { findBySlug: ({ slug }) => slug } };
+const tenant = '019aa000-0000-7000-8000-000000000001';
+const id = '019aa000-0000-7000-8000-00000000010a';
+
+/** Notes down what it was asked, and holds nothing. */
+class Witness {
+  readonly reads: string[] = [];
+  readonly hints: string[] = [];
+  readonly changes: string[] = [];
+  read(read: CachedRead<Note>): Promise<Note | undefined> {
+    this.reads.push(read.key);
+    return read.load();
+  }
+  loadPast(read: CachedRead<Note>): Promise<Note | undefined> {
+    return read.load();
+  }
+  async hint(key: string): Promise<string | undefined> {
+    this.hints.push(key);
+    return undefined;
+  }
+  setHint(): void {}
+  changing(keys: readonly string[]): void {
+    this.changes.push(...keys);
+  }
+}
+
+const unitOfWork = { write: (work: () => unknown) => work(), isOpen: () => false } as unknown as UnitOfWork;
+const metrics = new CacheMetrics();
+const keys = new CacheKeys('test');
+
+let witness: Witness;
+const around = (repository: Notes, given = spec): Notes =>
+  new RepositoryCache(unitOfWork, metrics, keys, 300, witness as unknown as FencedCache).around(
+    repository,
+    given,
+  );
+beforeEach(() => {
+  witness = new Witness();
+});
+
+test('finders are answered through the cache, by the id’s entry and the text’s hint', async () => {
+  const notes = around(new Notes());
+  await runAsTenant(tenant, () => notes.findById(id));
+  await runAsTenant(tenant, () => notes.findBySlug('Number-One'));
+  expect(witness.reads).toEqual([keys.entry(tenant, 'notes', id)]);
+  expect(witness.hints).toEqual([keys.hint(tenant, 'notes', 'findBySlug', 'number-one')]);
+});
+
+test.each([
+  ['capitals', id.toUpperCase()],
+  ['braces', `{${id}}`],
+  ['no hyphens', id.replaceAll('-', '')],
+  ['text that would leave the tenant’s part of the keys', `x:${id}`],
+])('an id with %s goes to the repository: a writer would not void that key', async (_title, spelling) => {
+  expect(await runAsTenant(tenant, () => around(new Notes()).findById(spelling))).toMatchObject({
+    id: spelling,
+  });
+  expect(witness.reads).toEqual([]);
+});
+
+test('writes announce the entries of all that they change', async () => {
+  const other = id.replace('a', 'b');
+  await runAsTenant(tenant, () => around(new Notes()).add(made(id), made(other)));
+  await runAsTenant(tenant, () => around(new Notes()).update(made(id)));
+  const [first, second] = [keys.entry(tenant, 'notes', id), keys.entry(tenant, 'notes', other)];
+  expect(witness.changes).toEqual([first, second, first]);
+});
+
+test('what a repository calls on itself is cached and announced as well', async () => {
+  const notes = around(new Notes());
+  expect(await runAsTenant(tenant, () => notes.list())).toEqual([made(id)]);
+  await runAsTenant(tenant, () => notes.rename(made(id)));
+  const entry = keys.entry(tenant, 'notes', id);
+  expect([witness.reads, witness.changes]).toEqual([[entry], [entry]]);
+});
+
+test('an organisation lies under itself: an operator reads all, a tenant itself only, and no slug', async () => {
+  const notes = around(new Notes(), { ...spec, owner: directoryOwner });
+  await runAsSystem(() => notes.findById(id));
+  await runAsTenant(id, () => notes.findById(id));
+  expect(witness.reads).toEqual([keys.entry(id, 'notes', id), keys.entry(id, 'notes', id)]);
+  await runAsTenant(tenant, () => notes.findById(id));
+  await runAsTenant(id, () => notes.findBySlug('number-one'));
+  expect([witness.reads.length, witness.hints.length]).toEqual([2, 0]);
+  await runAsSystem(() => notes.findBySlug('number-one'));
+  expect(witness.hints).toHaveLength(1);
+});
+
+test('without a scope a cached repository throws as any other', async () => {
+  await expect(around(new Notes()).findById(id)).rejects.toThrow('No tenant scope');
+});
+
+test('switched off, the repository is what is bound', () => {
+  const notes = new Notes();
+  expect(new RepositoryCache(unitOfWork, metrics, keys, 300, undefined).around(notes, spec)).toBe(notes);
+});
+
+test('what is no finder of the port does not compile', () => {
+  const specs: readonly CacheSpec<Notes, Note>[] = [
+    spec,
+    // @ts-expect-error no such method
+    { table, byId: 'findByld' },
+    // @ts-expect-error a method, and no finder: it answers a list
+    { table, byId: 'list' },
+    // @ts-expect-error a method by a text that answers no entity
+    { table, byId: 'count' },
+    // @ts-expect-error no such method
+    { table, byId: 'findById', byKey: { findByName: ({ slug }: Note) => slug } },
+    // @ts-expect-error the entity has no such field
+    { table, byId: 'findById', byKey: { findBySlug: ({ name }) => name } },
+    // @ts-expect-error no text
+    { table, byId: 'findById', byKey: { findBySlug: ({ version }) => version } },
+  ];
+  expect(specs).toHaveLength(7);
+});

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { currentScope } from '../../../kernel/scope';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { overloaded } from '../../foundation/overload/overloaded';
+import type { WorkTurns } from '../../foundation/overload/work-turns';
+import type { CacheGeneration } from './cache-generation';
+import type { CacheMetrics } from './cache-metrics';
+import { CacheWriter } from './cache-writer';
+import type { CachedForm, Stored } from './cached-form';
+import type { FencedStore, Reading } from './fenced-store';
+import { Flights } from './flights';
+import type { StoreContact } from './store-contact';
+
+export interface CachedRead<T> {
+  readonly key: string;
+  /** Whose it is: an entry that says another is refused. */
+  readonly tenant: string;
+  readonly id: string;
+  readonly form: CachedForm<T>;
+  /** Asks the database. */
+  load(): Promise<T | undefined>;
+}
+
+interface Loaded<T> extends Stored {
+  readonly value: T | undefined;
+}
+
+interface Joined<T> {
+  readonly landing: Promise<Loaded<T>>;
+  readonly isJoined: boolean;
+}
+
+/** Reads through the store, and keeps writers and readers of it from overtaking each other. */
+export class FencedCache {
+  constructor(
+    private readonly store: FencedStore,
+    private readonly contact: StoreContact,
+    private readonly generation: CacheGeneration,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly metrics: CacheMetrics,
+    /** Of loads, so that a store that is lost does not bring the database down as well. */
+    private readonly turns: WorkTurns,
+  ) {}
+
+  /** With a count behind it, as unique as random bytes for each read, which would be a tenth of a small answer. */
+  private readonly instance = randomBytes(12).toString('base64url');
+  private reads = 0;
+  private readonly fills = new Flights<Loaded<unknown>>();
+  private readonly bypasses = new Flights<Loaded<unknown>>();
+
+  /** Never older than the last write that was acknowledged before the call. */
+  async read<T>(read: CachedRead<T>): Promise<T | undefined> {
+    // What a unit of work reads may be its own and not committed yet.
+    if (this.unitOfWork.isOpen()) return read.load();
+    const reading = await this.ask(read.key);
+    if (reading.kind === 'bypass') return this.loadPast(read);
+    if (reading.kind === 'miss') return this.loadFor(read, reading.fence, 'miss');
+    const found = read.form.decode(reading.value, read);
+    if (!found) return this.loadFor(read, reading.fence, 'refused');
+    this.metrics.read(read.form.resource, 'hit');
+    // The reader has its answer; should the refresh fail, the next one tries again.
+    if (found.isDue) this.loadToFill(read, reading.fence).landing.catch(() => undefined);
+    return found.value;
+  }
+
+  /** Says that the surrounding unit of work changes what is cached under these keys. */
+  changing(keys: readonly string[]): void {
+    const make = (): CacheWriter => new CacheWriter(this.store, this.contact, this.generation);
+    const writer = this.unitOfWork.enlist(this, make);
+    for (const key of keys) writer.keys.add(key);
+  }
+
+  /** A hint, if one can be had now. */
+  async hint(key: string): Promise<string | undefined> {
+    if (this.contact.trusted() === undefined) return undefined;
+    return this.contact.call(() => this.store.hint(key)).catch(() => undefined);
+  }
+
+  setHint(key: string, value: string, ttl: number): void {
+    if (this.contact.trusted() === undefined) return;
+    this.contact.call(() => this.store.setHint(key, value, ttl)).catch(() => undefined);
+  }
+
+  private async ask(key: string): Promise<Reading> {
+    const generation = this.contact.trusted();
+    if (generation === undefined) return { kind: 'bypass' };
+    const fence = `${generation}:${this.instance}.${(this.reads += 1)}`;
+    return this.contact
+      .call(() => this.store.read({ key, generation, fence }))
+      .catch(() => ({ kind: 'bypass' }) as const);
+  }
+
+  /** Readers that were given the same fence may share a load: no commit lies between them. */
+  private async loadFor<T>(
+    read: CachedRead<T>,
+    fence: string,
+    result: 'miss' | 'refused',
+  ): Promise<T | undefined> {
+    this.metrics.read(read.form.resource, result);
+    return own(read, this.loadToFill(read, fence));
+  }
+
+  /** From the database. Without a fence a reader may share only a load that begins after it has come. */
+  async loadPast<T>(read: CachedRead<T>): Promise<T | undefined> {
+    this.metrics.read(read.form.resource, 'bypass');
+    return own(read, this.bypasses.next(read.key, () => this.load(read)) as Joined<T>);
+  }
+
+  private loadToFill<T>(read: CachedRead<T>, fence: string): Joined<T> {
+    return this.fills.join(`${read.key} ${fence}`, async () => {
+      const loaded = await this.load(read);
+      this.fill(read, fence, loaded);
+      return loaded;
+    }) as Joined<T>;
+  }
+
+  private async load<T>(read: CachedRead<T>): Promise<Loaded<T>> {
+    const scope = currentScope();
+    const turn = this.turns.enter(scope);
+    if (turn === undefined)
+      throw overloaded({ detail: 'Too many reads wait already.', retryAfterSeconds: 1 });
+    if (turn !== true) await turn;
+    try {
+      const began = performance.now();
+      const value = await read.load();
+      return { value, ...read.form.encode(value, read, performance.now() - began) };
+    } finally {
+      this.turns.leave(scope);
+    }
+  }
+
+  private fill<T>({ key, form }: CachedRead<T>, fence: string, { bytes, ttl }: Loaded<T>): void {
+    this.contact
+      .call(() => this.store.fill(key, fence, bytes, ttl))
+      .then((isStored) => this.metrics.filled(form.resource, isStored))
+      .catch(() => undefined);
+  }
+}
+
+/** Who joined another's load gets an object of its own. */
+async function own<T>(read: CachedRead<T>, { landing, isJoined }: Joined<T>): Promise<T | undefined> {
+  const { value, bytes } = await landing;
+  return isJoined ? read.form.decode(bytes, read)?.value : value;
+}

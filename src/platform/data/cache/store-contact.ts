@@ -1,0 +1,235 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LateError, within } from '../../foundation/deadline';
+import { CacheGeneration } from './cache-generation';
+import { CacheMetrics, type ContactState } from './cache-metrics';
+import { FencedStore } from './fenced-store';
+
+/** Milliseconds a command may take: two of them, one after the other, add less than 25 to a request. */
+const deadline = 12;
+/** Late answers in a row that open the circuit; a failed command or a lost connection does so at once. */
+const latePatience = 3;
+/** Milliseconds to the first probe after a failure; twice as long each time, up to the last. */
+const firstProbe = 50;
+const slowestProbe = 200;
+/** Milliseconds a probe may take. */
+const probeDeadline = 250;
+/**
+ * Milliseconds from a connection made anew to the first trust in it. Every other instance that lost the same server has
+ * connected again by then, and what it committed meanwhile is visible in the generation.
+ */
+const settling = 1000;
+/** Milliseconds the start waits for the store. */
+const startPatience = 500;
+/** Milliseconds between two looks at the server's identity. */
+const identityInterval = 300;
+
+/** The store cannot be asked now. Never an error to a caller: the database answers instead. */
+export class StoreAwayError extends Error {}
+
+/**
+ * The circuit breaker between the service and its store. It opens when a command fails, the connection is lost, or three
+ * answers in a row are late; it closes after a probe has found the store to be the one that counts, and a look at the
+ * generation begun after that.
+ */
+@Injectable()
+export class StoreContact implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    @Inject(FencedStore) private readonly store: FencedStore,
+    private readonly generation: CacheGeneration,
+    private readonly metrics: CacheMetrics,
+  ) {
+    store.onLost = (reason) => this.lost(reason);
+  }
+
+  private readonly logger = new Logger('Cache');
+  /** A probe is nobody's work: it must not run in the scope or the unit of work of whoever met the failure. */
+  private readonly outside = AsyncLocalStorage.snapshot();
+  private state: ContactState = 'open';
+  /** What the store called itself when it was last found to count. */
+  private identity: string | undefined;
+  /** Whether a connection was lost since then. */
+  private isNew = false;
+  private failures = 0;
+  /** Why the connection was last lost. */
+  private reason: string | undefined;
+  private opened = 0;
+  private probing: Promise<void> | undefined;
+  private isLeft = false;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private lateInARow = 0;
+  private pending = 0;
+  /** When the command was sent that was answered last: no command still pending is older. */
+  private oldest = 0;
+
+  async onModuleInit(): Promise<void> {
+    await this.generation.start();
+    // A store that is away keeps nobody from starting.
+    const connected = within(startPatience, this.store.open()).catch(() => undefined);
+    await within(
+      startPatience,
+      connected.then(() => this.probe()),
+    ).catch(() => undefined);
+    if (this.state !== 'closed')
+      this.logger.warn(`The cache is away (${this.reason ?? 'no answer'}); the database answers`);
+    void this.watch();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.generation.stop();
+    await this.store.close();
+  }
+
+  get breaker(): ContactState {
+    return this.state;
+  }
+
+  /** The generation whose entries count; undefined while nothing in the store does. */
+  trusted(): string | undefined {
+    if (this.state !== 'closed') return undefined;
+    // A command that has waited too long will be found late by its timer; this request need not wait for that.
+    if (this.pending > 0 && performance.now() - this.oldest > deadline) return undefined;
+    const current = this.generation.current();
+    return current !== undefined && current.server === this.identity ? current.version : undefined;
+  }
+
+  /**
+   * Runs one command while the breaker is closed.
+   * @throws StoreAwayError when it failed, or was not answered within 12 ms
+   */
+  async call<T>(command: () => Promise<T>): Promise<T> {
+    if (this.state !== 'closed') throw new StoreAwayError('The circuit is open');
+    const sent = performance.now();
+    if (this.pending === 0) this.oldest = sent;
+    this.pending += 1;
+    try {
+      const answer = await within(deadline, command());
+      this.lateInARow = 0;
+      return answer;
+    } catch (error) {
+      this.judge(error as Error);
+      throw new StoreAwayError('The store failed', { cause: error });
+    } finally {
+      this.pending -= 1;
+      this.oldest = sent;
+      this.metrics.latency((performance.now() - sent) / 1000);
+    }
+  }
+
+  /** Sends a command whose outcome nobody waits for, even while the breaker is open. */
+  send(command: () => Promise<unknown>): void {
+    command().catch(() => undefined);
+  }
+
+  private become(state: ContactState): void {
+    this.state = state;
+    this.metrics.state(state);
+  }
+
+  /** One late answer may be this process's own fault. It still means a look: others may have gone on without the store. */
+  private judge(problem: Error): void {
+    const isLate = problem instanceof LateError;
+    if (isLate) this.lateInARow += 1;
+    if (!isLate || this.lateInARow >= latePatience) return this.fail(problem.message);
+    this.metrics.error();
+    this.generation.forget();
+    this.outside(() => this.generation.look()).catch(() => undefined);
+  }
+
+  private lost(reason: string): void {
+    this.isNew = true;
+    this.reason = reason;
+    this.fail(reason);
+  }
+
+  private fail(reason: string): void {
+    this.opened += 1;
+    if (this.state === 'open' || this.stopped) return;
+    this.become('open');
+    this.metrics.error();
+    if (this.failures === 0) this.logger.warn(`The cache is away (${reason}); the database answers`);
+    this.probeAfter(firstProbe);
+  }
+
+  private probeAfter(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.outside(() => this.probe()), milliseconds).unref();
+  }
+
+  private probe(): Promise<void> {
+    this.probing ??= this.tryToClose().finally(() => {
+      this.probing = undefined;
+    });
+    return this.probing;
+  }
+
+  private async tryToClose(): Promise<void> {
+    if (this.stopped) return;
+    const openedBefore = this.opened;
+    this.become('half-open');
+    try {
+      const identity = await within(probeDeadline, this.store.identity());
+      if (await this.mustSettle(identity)) await delay(settling, undefined, { ref: false });
+      this.identity = identity;
+      await this.generation.look();
+    } catch (error) {
+      this.logger.debug({ err: error }, 'The cache is still away');
+      this.opened += 1;
+    }
+    if (this.stopped) return;
+    if (this.opened !== openedBefore) {
+      this.become('open');
+      this.failures += 1;
+      return this.probeAfter(Math.min(firstProbe * 2 ** this.failures, slowestProbe));
+    }
+    if (this.failures > 0) this.logger.log({ failures: this.failures }, 'The cache is back');
+    Object.assign(this, { failures: 0, isNew: false });
+    this.become('closed');
+  }
+
+  /** Adopts a store that is not the one that counts. Answers whether other instances may still act on what was before. */
+  private async mustSettle(identity: string): Promise<boolean> {
+    const { server } = await this.generation.look();
+    const isReturning = this.isNew && this.identity !== undefined;
+    // One that others have left for another stays left: two stores must not take turns.
+    if (server === identity || identity === this.identity) return isReturning;
+    // Writers that entered the other store, or this one after what it has come back with, are unknown here.
+    if (server !== '') await within(probeDeadline, this.store.renew());
+    await this.generation.adopt(identity);
+    if (server === '') return false;
+    this.logger.log(
+      { server: identity },
+      'The cache begins anew: its server is another, or has been restarted',
+    );
+    return true;
+  }
+
+  /** A proxy or a moved address may lead to another server without a word. */
+  private async watch(): Promise<void> {
+    while (!this.stopped) {
+      await delay(identityInterval, undefined, { ref: false });
+      if (this.state !== 'closed' || this.stopped) continue;
+      this.warnOfAnother();
+      try {
+        const identity = await within(probeDeadline, this.store.identity());
+        if (identity !== this.identity) this.lost('its server is another');
+      } catch (error) {
+        this.fail((error as Error).message);
+      }
+    }
+  }
+
+  private warnOfAnother(): void {
+    const server = this.generation.current()?.server ?? this.identity;
+    const isLeft = server !== this.identity;
+    if (isLeft && !this.isLeft)
+      this.logger.warn(
+        'Another instance uses another cache (another REDIS_URL, or none); this one goes without. Give all the same one.',
+      );
+    this.isLeft = isLeft;
+  }
+}

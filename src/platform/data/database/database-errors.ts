@@ -1,0 +1,107 @@
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
+import { defineError, DomainError, type ErrorDefinition, type Violation } from '../../../kernel/domain-error';
+import { overloaded } from '../../foundation/overload/overloaded';
+
+export const databaseUnavailable = defineError(
+  'unavailable',
+  'database-unavailable',
+  'The database cannot be reached',
+  {
+    meaning:
+      'The service runs, but its database does not answer. Whether a change was stored is not known where the connection was lost at its very end.',
+    remedy:
+      'Wait as long as `Retry-After` says and send the request again, with `If-Match` where a change must not happen twice.',
+  },
+);
+
+/** What PostgreSQL and the driver say about a failed statement; every member may be missing. */
+interface DriverError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly schema?: string;
+  readonly table?: string;
+  readonly message?: string;
+}
+
+/*
+ * SQLSTATE classes and codes (PostgreSQL documentation, appendix A) and the errno names of a lost connection:
+ * 08 connection exception, 53 insufficient resources, 57P0x shutdown, 25006 read-only (a standby), 25P03 idle in
+ * transaction, 28 and 3D000 a login or a database that was taken away.
+ */
+const unavailableCode = /^(08|28|53)...$|^57P0[1-5]$|^25(006|P03)$|^3D000$/;
+/** The database is there, and could not do it in time: 57014 statement timeout, 55P03 lock timeout, 53300 no connection left. */
+const overloadedCode = /^57014$|^55P03$|^53300$/;
+/** The pool had none to give, all being in use. A connection that is not made in time has another message. */
+const noConnectionFree = 'timeout exceeded when trying to connect';
+const lostConnection =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const lostConnectionMessage =
+  /^(Connection terminated|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/;
+
+function driverError(error: unknown): DriverError {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return typeof cause === 'object' && cause !== null ? cause : {};
+}
+
+/** Makes `database-unavailable` or `overloaded` of what means it, and leaves every other error as it is. */
+export function databaseError(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const { code = '', message = '' } = driverError(error);
+  if (overloadedCode.test(code) || message === noConnectionFree)
+    return tooMuch(error, 'The database did not do it in time.');
+  const away =
+    unavailableCode.test(code) ||
+    lostConnection.test(code) ||
+    lostConnectionMessage.test(message) ||
+    // TypeORM lets go of a connection that breaks in a transaction, and says only this afterwards.
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError;
+  return away ? unavailable(error, 'The database did not answer. Try again shortly.') : error;
+}
+
+function unavailable(cause: unknown, detail: string): DomainError {
+  return Object.assign(databaseUnavailable({ detail }), { cause });
+}
+
+/** Nothing was done: a statement that is cancelled takes its transaction with it. */
+export function tooMuch(cause: unknown, detail: string): DomainError {
+  return Object.assign(overloaded({ detail, retryAfterSeconds: 1 }), { cause });
+}
+
+/** Whether the same transaction, tried again, may well succeed: serialisation failure (40001), deadlock (40P01). */
+export function isTransientConflict(error: unknown): boolean {
+  return /^40(001|P01)$/.test(driverError(error).code ?? '');
+}
+
+/** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */
+export function brokenConstraint(error: unknown): string | undefined {
+  const { code = '', constraint } = driverError(error);
+  return /^23(001|50[35])$/.test(code) ? constraint : undefined;
+}
+
+/** A foreign key, by its name and the table that it belongs to. */
+export interface Reference {
+  readonly constraint: string;
+  readonly schema: string;
+  readonly table: string;
+}
+
+/** The foreign key that kept a row from being removed; undefined for every other error. */
+export function brokenReference(error: unknown): Reference | undefined {
+  const { code = '', constraint, schema, table } = driverError(error);
+  if (!/^23(001|503)$/.test(code) || constraint === undefined) return undefined;
+  return { constraint, schema: schema ?? '', table: table ?? '' };
+}
+
+/** The domain's error for a broken constraint. */
+export interface ConstraintError {
+  readonly error: ErrorDefinition;
+  readonly pointer: string;
+  readonly detail?: string;
+  /** Of a unique constraint, unless given: `taken`. */
+  readonly violation?: Pick<Violation, 'code' | 'message'>;
+}

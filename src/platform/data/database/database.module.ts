@@ -1,0 +1,86 @@
+import { type DynamicModule, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../../kernel/clock';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { Config } from '../../foundation/config/config';
+import { connectTimeoutOf } from '../../foundation/config/connection-url';
+import { sessionUrl } from './session-url';
+import { RequestAdmission } from '../../foundation/overload/request-admission';
+import { DatabaseOutage } from './database-outage';
+import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
+import { poolLimits } from './pool-limits';
+import { ScopedDatabase } from './scoped-database';
+import { ScopeOpening } from './scope-opening';
+import { settledConnections } from './session-settings';
+import { TenantConnections } from './tenant-connections';
+import { typeParsers } from './type-parsers';
+import { TypeormUnitOfWork } from './typeorm-unit-of-work';
+import { WatchConnection } from './watch-connection';
+
+/** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnModuleInit {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly opening: ScopeOpening,
+    private readonly watch: WatchConnection,
+  ) {}
+
+  static register(config: Config, url: string): DynamicModule {
+    const { databasePool, scopeSecret } = config;
+    const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url,
+          applicationName: 'strata',
+          autoLoadEntities: true,
+          entitySkipConstructor: true,
+          installExtensions: false,
+          invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+          logging: false,
+          retryAttempts: 0,
+          extra: {
+            max: size,
+            types: typeParsers,
+            connectionTimeoutMillis: connectTimeoutOf(url, statementTimeoutMs),
+            // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
+            query_timeout: statementTimeoutMs + 1000,
+            keepAlive: true,
+            ...settledConnections(poolLimits(databasePool)),
+          },
+        }),
+      ],
+      providers: [
+        Clock,
+        {
+          provide: TenantConnections,
+          useFactory: (admission: RequestAdmission) =>
+            new TenantConnections({ size, perTenant, patience: statementTimeoutMs }, admission),
+          inject: [RequestAdmission],
+        },
+        { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },
+        ScopedDatabase,
+        TypeormUnitOfWork,
+        { provide: UnitOfWork, useExisting: TypeormUnitOfWork },
+        { provide: ScopeOpening, useFactory: () => new ScopeOpening(scopeSecret) },
+        {
+          provide: WatchConnection,
+          useFactory: (opening: ScopeOpening) =>
+            new WatchConnection(sessionUrl(config, url), poolLimits(databasePool), prepares, opening),
+          inject: [ScopeOpening],
+        },
+      ],
+      exports: [Clock, DatabaseOutage, ScopedDatabase, UnitOfWork, WatchConnection],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await refuseIsolationBreaches(this.dataSource, this.opening.isSigned);
+    if (this.opening.isSigned) await refuseUnprovenScope(this.watch);
+  }
+}

@@ -1,0 +1,39 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import type { Entity, TenantEntity } from '../../../kernel/entity';
+
+type Columns<T> = { readonly [K in keyof T]?: EntitySchemaColumnOptions };
+
+interface TableOptions<T> {
+  readonly name: string;
+  /** The domain class itself: rows become its instances without running its constructor. */
+  readonly target: abstract new (...input: never[]) => T;
+  readonly columns: Columns<T>;
+}
+
+const base: Columns<Entity> = {
+  id: { type: 'uuid', primary: true },
+  version: { type: 'integer' },
+  createdAt: { name: 'created_at', type: 'timestamptz', precision: 3 },
+  updatedAt: { name: 'updated_at', type: 'timestamptz', precision: 3 },
+};
+
+/** Maps a tenant's entity. The table itself is made by `createTenantTable` in a migration. */
+export function tenantTable<T extends TenantEntity>(options: TableOptions<T>): EntitySchema<T> {
+  return table({
+    ...options,
+    columns: {
+      tenantId: { name: 'tenant_id', type: 'uuid', primary: true },
+      ...options.columns,
+    },
+  });
+}
+
+/** Maps an entity of the directory, which belongs to no tenant. Made by `createSystemTable` in a migration. */
+export function table<T extends Entity>({ name, target, columns }: TableOptions<T>): EntitySchema<T> {
+  return new EntitySchema<T>({
+    name: target.name,
+    tableName: name,
+    target,
+    columns: { ...base, ...columns },
+  });
+}

@@ -1,0 +1,57 @@
+import { defineError } from '../../../kernel/domain-error';
+import type { Scope } from '../../../kernel/scope';
+import type { RequestAdmission } from '../../foundation/overload/request-admission';
+import { WorkTurns } from '../../foundation/overload/work-turns';
+
+export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requests at once', {
+  meaning:
+    'The organisation has all of its share of this instance’s database connections in use, and too many of its requests wait for them already. Nothing was done.',
+  remedy: 'Send fewer requests at once, and this one again after the seconds that `Retry-After` names.',
+});
+
+/** Pieces of one tenant's work that may wait; each holds a request, its body and a socket. */
+export const longestQueue = 100;
+
+const busy = `More than ${longestQueue} of the organisation's requests wait for the database. Send fewer at once.`;
+
+export interface ConnectionRules {
+  /** Connections in all. */
+  readonly size: number;
+  /** Connections of one tenant. */
+  readonly perTenant: number;
+  /** Milliseconds that work waits which is no request's. */
+  readonly patience: number;
+}
+
+/** Shares out this instance's connections, and tells the admission of requests how long they are waited for. */
+export class TenantConnections {
+  constructor({ size, perTenant, patience }: ConnectionRules, admission: Pick<RequestAdmission, 'waited'>) {
+    const rules = { places: size, perTenant, longestQueue, patience };
+    this.turns = new WorkTurns(
+      // Operators, and the status of organisations, find a connection when two tenants block theirs.
+      {
+        ...rules,
+        kept: size - perTenant >= 2 ? 1 : 0,
+        refusal: 'No database connection became free in time.',
+      },
+      (tenantId, wait, isFull) => admission.waited(tenantId, wait, isFull),
+    );
+  }
+
+  private readonly turns: WorkTurns;
+
+  /**
+   * Takes a connection's place, which `leave` gives back. Without a promise where there is room. Who holds a place must
+   * not wait for another.
+   * @throws DomainError `tenant-busy` when too many wait already; rejects with `overloaded` when it has waited too long.
+   */
+  enter(scope: Scope): void | Promise<void> {
+    const turn = this.turns.enter(scope);
+    if (turn === undefined) throw tenantBusy({ detail: busy, retryAfterSeconds: 1 });
+    if (turn !== true) return turn;
+  }
+
+  leave(scope: Scope): void {
+    this.turns.leave(scope);
+  }
+}

@@ -1,0 +1,84 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import { connectTimeoutOf } from '../../foundation/config/connection-url';
+import { databaseError } from './database-errors';
+import type { ScopeOpening } from './scope-opening';
+import type { Row } from './scoped-database';
+import { type SessionLimits, settledConnections } from './session-settings';
+import { quote } from './table-mapping';
+
+/**
+ * One connection apart from the pool, in the system scope, for the rows by which all instances agree: a look at them must
+ * not wait behind the work that depends on it.
+ */
+export class WatchConnection implements OnApplicationShutdown {
+  /**
+   * @param limits those of the pool: through a pooler, its connections would find them
+   * @param prepares whether its statement may have a name
+   */
+  constructor(
+    url: string,
+    limits: SessionLimits,
+    private readonly prepares: boolean,
+    private readonly opening: ScopeOpening,
+  ) {
+    this.pool = new Pool({
+      connectionString: url,
+      application_name: 'strata',
+      max: 1,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: connectTimeoutOf(url, limits.statementMs),
+      query_timeout: limits.statementMs,
+      keepAlive: true,
+      ...settledConnections(limits),
+    });
+    // Who looks next learns of it; unheard, it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  private readonly pool: Pool;
+
+  /** The row of a system table that has one. @throws DomainError `database-unavailable` */
+  async row(table: string): Promise<Row | undefined> {
+    const sql = `select * from ${quote(table)}`;
+    try {
+      const connection = await this.pool.connect();
+      let failed = true;
+      try {
+        const statement = this.opening.statement(sql, [], { kind: 'system' }, connection);
+        const { rows } = await connection.query<Row>({
+          ...(this.prepares && { name: `watch:${table}` }),
+          ...statement,
+        });
+        failed = false;
+        return rows[0];
+      } finally {
+        connection.release(failed);
+      }
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  /** Whether the database answers, whatever the pool is busy with. @throws DomainError `database-unavailable` */
+  async probe(): Promise<void> {
+    try {
+      await this.pool.query('select 1');
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  /** Wakes whoever listens on the channel. @throws DomainError `database-unavailable` */
+  async notify(channel: string): Promise<void> {
+    try {
+      await this.pool.query(`notify ${quote(channel)}`);
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}

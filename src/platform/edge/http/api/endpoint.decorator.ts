@@ -1,0 +1,115 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import {
+  ApiExtension,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  ApiSecurity,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { ErrorDefinition } from '../../../../kernel/domain-error';
+import type { ListSpec } from '../../../../kernel/list';
+import { type Access, AccessMark } from '../../security/access';
+import { listParameters } from './list-parameters';
+import { statusOfKind } from '../problems/problem';
+
+/** The use case it calls, whose doc comment is the operation's summary and description; or, without one, both given. */
+type Purpose =
+  | {
+      readonly useCase: abstract new (...ports: never[]) => unknown;
+      /** Unique in the document; by default the use case's name. */
+      readonly operationId?: string;
+    }
+  | { readonly useCase?: never; readonly summary: string; readonly operationId: string };
+
+type EndpointOptions = Purpose & {
+  readonly access: Access;
+  /** The successful answers: status → body, `null` for none. The lowest is the usual one. */
+  readonly answers: Readonly<Record<number, Type | null>>;
+  /** What may go wrong in the use case itself; what any such route may answer is added to the document. */
+  readonly problems?: readonly ErrorDefinition[];
+  /** The list it answers with; documents its parameters. */
+  readonly list?: ListSpec;
+  /** Whether it honours `If-Match`. */
+  readonly ifMatch?: boolean;
+};
+
+/** What the document's completion needs to know of an operation; taken out of the published document. */
+export interface EndpointFacts {
+  readonly useCase: string | undefined;
+  readonly plane: Access['plane'];
+  readonly problems: readonly { readonly status: number; readonly code: string }[];
+  readonly list: boolean;
+  readonly ifMatch: boolean;
+}
+
+export const factsKey = 'x-strata';
+/** The schemes of the document that a plane asks for, all of them at once. */
+export const securitySchemes = {
+  tenant: ['tenantToken'],
+  operator: ['operatorKey'],
+  partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
+  provider: ['paymentTenant', 'paymentTimestamp', 'paymentSignature'],
+  public: [],
+} as const;
+
+/** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
+export function Endpoint(options: EndpointOptions): MethodDecorator {
+  const { useCase, access, answers, problems = [], list, ifMatch = false } = options;
+  const name = useCase?.name ?? '';
+  const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const facts: EndpointFacts = {
+    useCase: useCase?.name,
+    plane: access.plane,
+    problems: problems.map(({ kind, code }) => ({ status: statusOfKind[kind], code })),
+    list: list !== undefined,
+    ifMatch,
+  };
+  const [usual] = Object.keys(answers).map(Number);
+  return applyDecorators(
+    AccessMark(access),
+    HttpCode(usual ?? 200),
+    ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
+    ApiExtension(factsKey, facts),
+    ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
+    ...(access.plane === 'public' ? [] : [ApiSecurity(requirementOf(access.plane))]),
+    ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
+    ...(list ? listParameters(list) : []),
+  );
+}
+
+function requirementOf(plane: Access['plane']): Record<string, string[]> {
+  return Object.fromEntries(securitySchemes[plane].map((scheme) => [scheme, []]));
+}
+
+const ifMatchHeader = {
+  name: 'If-Match',
+  required: false,
+  description: 'The ETag you read. The change is refused with 412 when the resource has moved on.',
+  schema: { type: 'string' },
+} as const;
+
+function answer(status: number, body: Type | null): MethodDecorator & ClassDecorator {
+  const text = description(status);
+  if (!body) return ApiResponse({ status, description: text });
+  if (status < 400) return ApiResponse({ status, description: text, type: body });
+  const schema = { $ref: getSchemaPath(body) };
+  return applyDecorators(
+    ApiExtraModels(body),
+    ApiResponse({ status, description: text, content: { 'application/problem+json': { schema } } }),
+  );
+}
+
+function description(status: number): string {
+  return (
+    {
+      200: 'Done.',
+      201: 'Created.',
+      202: 'Accepted; the work goes on.',
+      204: 'Done; no body.',
+      304: 'You have this version.',
+      503: 'Not now.',
+    }[status] ?? ''
+  );
+}

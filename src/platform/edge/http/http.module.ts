@@ -1,0 +1,23 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CursorCodec } from './api/cursor';
+import { ProblemCatalogue } from './openapi/problem-catalogue';
+import { ProblemsController } from './openapi/problems.controller';
+import { RootController } from './openapi/root.controller';
+import { RouteTable } from './server/route-table';
+
+@Global()
+@Module({})
+export class HttpModule {
+  static register(cursorSecret: string, routes: RouteTable): DynamicModule {
+    return {
+      module: HttpModule,
+      controllers: [ProblemsController, RootController],
+      providers: [
+        { provide: CursorCodec, useValue: new CursorCodec(cursorSecret) },
+        { provide: RouteTable, useValue: routes },
+        ProblemCatalogue,
+      ],
+      exports: [CursorCodec, RouteTable],
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import { applyDecorators, Controller, Get, Param, Res, type Type, VERSION_NEUTRAL } from '@nestjs/common';
+import { ApiExtraModels, ApiParam, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { defineError } from '../../../../kernel/domain-error';
+import { open } from '../../security/access';
+import { prefersHtml } from '../wire/accept';
+import { Endpoint } from '../api/endpoint.decorator';
+import { ProblemCatalogue, type ProblemType } from './problem-catalogue';
+import { problemPage, problemsPage } from './problem-pages';
+import { Tag } from '../api/tag.decorator';
+
+export const problemTypeNotFound = defineError(
+  'not-found',
+  'problem-type-not-found',
+  'There is no such problem type',
+  {
+    meaning: 'The service answers no problem with this code.',
+    remedy: 'Take the code from the `code` of a problem. `GET /problems` lists all that there are.',
+  },
+);
+
+class ProblemTypeView {
+  @ApiProperty({ type: 'string', description: 'The `code` of such a problem.' })
+  code!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 })
+  status!: number;
+
+  @ApiProperty({ type: 'string' })
+  title!: string;
+
+  @ApiProperty({ type: 'string', description: 'What has happened; Markdown.' })
+  meaning!: string;
+
+  @ApiProperty({ type: 'string', description: 'What to do; Markdown.' })
+  remedy!: string;
+
+  @ApiProperty({
+    type: [String],
+    description: 'As `METHOD path`. Empty where the OpenAPI document is not open to everyone.',
+  })
+  operations!: readonly string[];
+}
+
+class ProblemTypesView {
+  @ApiProperty({ type: [ProblemTypeView] })
+  items!: ProblemTypeView[];
+}
+
+/** The same as a page, for browsers. */
+const AlsoAsPage = (view: Type): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    ApiExtraModels(view),
+    ApiResponse({
+      status: 200,
+      description: 'A page where HTML is preferred, as by browsers.',
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(view) } },
+        'text/html': { schema: { type: 'string' } },
+      },
+    }),
+  );
+
+/** Where the `type` of a problem leads, given that PROBLEM_TYPE_BASE names this place. */
+@Tag('service')
+@Controller({ path: 'problems', version: VERSION_NEUTRAL })
+export class ProblemsController {
+  constructor(private readonly catalogue: ProblemCatalogue) {}
+
+  @Get()
+  @AlsoAsPage(ProblemTypesView)
+  @Endpoint({
+    summary: 'Every code that a problem may have, with what it means and what to do',
+    operationId: 'listProblemTypes',
+    access: open,
+    answers: { 200: ProblemTypesView },
+  })
+  list(@Res({ passthrough: true }) reply: FastifyReply): ProblemTypesView | string {
+    const types = [...this.catalogue.all().values()];
+    return asAsked(reply, { items: types.map((type) => this.view(type)) }, () => problemsPage(types));
+  }
+
+  @Get(':code')
+  @AlsoAsPage(ProblemTypeView)
+  @ApiParam({ name: 'code', type: 'string', example: 'validation-failed' })
+  @Endpoint({
+    summary: 'What one code means and what to do; the `type` of a problem leads here',
+    operationId: 'getProblemType',
+    access: open,
+    answers: { 200: ProblemTypeView },
+    problems: [problemTypeNotFound],
+  })
+  get(
+    @Param('code') code: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): ProblemTypeView | string {
+    const type = this.catalogue.all().get(code);
+    if (!type) throw problemTypeNotFound();
+    const view = this.view(type);
+    return asAsked(reply, view, () => problemPage(type, view.operations));
+  }
+
+  private view(type: ProblemType): ProblemTypeView {
+    return { ...type, operations: this.catalogue.operationsOf(type.code) };
+  }
+}
+
+function asAsked<T>(reply: FastifyReply, view: T, page: () => string): T | string {
+  const before = reply.getHeader('vary');
+  void reply.header('vary', before === undefined ? 'Accept' : `${String(before)}, Accept`);
+  if (!prefersHtml(reply.request.headers.accept)) return view;
+  void reply.type('text/html; charset=utf-8');
+  return page();
+}

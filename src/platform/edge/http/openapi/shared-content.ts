@@ -1,0 +1,29 @@
+import { hash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { shareCompressed } from '../server/compression';
+
+/** Bytes that every caller is answered alike, made once: an answer costs a reference to them, and no copy. */
+export class SharedContent {
+  /** @param type the media type, with its charset where it is text */
+  constructor(
+    content: string | Buffer,
+    readonly type: string,
+  ) {
+    this.bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    shareCompressed(this.bytes);
+    this.etag = `"${hash('sha256', this.bytes, 'base64url').slice(0, 22)}"`;
+  }
+
+  readonly bytes: Buffer;
+  /** Strong: it is made of the bytes, so a new build has another. */
+  readonly etag: string;
+
+  /** @param isOpen whether caches between us and the caller may keep it; each use asks us whether it is still right */
+  send(reply: FastifyReply, isOpen: boolean): void {
+    void reply
+      .header('etag', this.etag)
+      .header('cache-control', isOpen ? 'public, no-cache' : 'private, no-cache')
+      .type(this.type)
+      .send(this.bytes);
+  }
+}

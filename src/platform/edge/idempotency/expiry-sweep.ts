@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { TenantDirectory } from '../security/tenant-status';
+import { AnswerStore } from './answer-store';
+
+/** Milliseconds from one sweep to the next, on the average: instances that started together drift apart. */
+const period = 3_600_000;
+const tenantsPerPage = 500;
+/** Rows that one transaction removes. */
+const batchSize = 1000;
+
+/** Removes what has expired of tenants who sent no key since, and of operators: nobody but a tenant sees its rows. */
+@Injectable()
+export class ExpirySweep implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly answers: AnswerStore,
+    private readonly tenants: TenantDirectory,
+  ) {}
+
+  private readonly logger = new Logger('ExpirySweep');
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+
+  onApplicationBootstrap(): void {
+    this.running = this.repeat();
+  }
+
+  /** Stops between two batches. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** @throws DomainError `database-unavailable` */
+  async sweep(): Promise<void> {
+    await runAsSystem(() => this.removeAll());
+    for (let page = await this.tenants.page(undefined, tenantsPerPage); page.length > 0;) {
+      for (const tenant of page) {
+        if (this.stopping.signal.aborted) return;
+        await runAsTenant(tenant, () => this.removeAll());
+      }
+      page = await this.tenants.page(page.at(-1), tenantsPerPage);
+    }
+  }
+
+  private async removeAll(): Promise<void> {
+    for (let removed = batchSize; removed === batchSize && !this.stopping.signal.aborted;)
+      removed = await this.answers.removeExpired(batchSize);
+  }
+
+  private async repeat(): Promise<void> {
+    while (await this.pause()) {
+      try {
+        await this.sweep();
+      } catch (error) {
+        this.logger.warn({ err: error }, 'Removing expired answers failed; the next sweep goes on');
+      }
+    }
+  }
+
+  /** Whether to go on. */
+  private pause(): Promise<boolean> {
+    const { signal } = this.stopping;
+    return delay(period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
+  }
+}

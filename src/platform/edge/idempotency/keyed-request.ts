@@ -1,0 +1,39 @@
+import { createHash, hash, hkdfSync } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { currentScope } from '../../../kernel/scope';
+import { headerMalformed } from '../http/problems/http-errors';
+
+export const keyHeader = 'Idempotency-Key';
+/** As Node joins them, two headers are one with a space in it. */
+export const keyPattern = /^[\x21-\x7e]{1,255}$/;
+
+/** What an Idempotency-Key makes of a request. None of it tells the key. */
+export interface KeyedRequest {
+  /** Names tenant, route and key: 32 hexadecimal digits, which PostgreSQL reads as a UUID. */
+  readonly id: string;
+  /** The same for an advisory lock, which knows no tenants: a signed 64-bit integer. */
+  readonly lock: string;
+  /** Of the method, the path with its query, and the body, all as they were sent. */
+  readonly fingerprint: string;
+  /** 32 bytes that nobody has who does not know the key (HKDF, RFC 5869). */
+  readonly secret: Buffer;
+}
+
+/** @throws DomainError `header-malformed` */
+export function keyedRequest(request: FastifyRequest, key: string | string[]): KeyedRequest {
+  if (typeof key !== 'string' || !keyPattern.test(key))
+    throw headerMalformed({
+      detail: `Send one ${keyHeader} of 1 to 255 visible ASCII characters, without spaces.`,
+    });
+  const scope = currentScope();
+  const owner = scope.kind === 'tenant' ? scope.tenantId : 'operator';
+  // No part but the last can contain the space that parts them.
+  const name = hash('sha256', `${owner} ${request.method} ${request.routeOptions.url} ${key}`, 'buffer');
+  const content = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  return {
+    id: name.toString('hex', 0, 16),
+    lock: name.readBigInt64BE(16).toString(),
+    fingerprint: content.update(request.rawBody ?? '').digest('base64'),
+    secret: Buffer.from(hkdfSync('sha256', key, name, 'strata idempotent answer', 32)),
+  };
+}

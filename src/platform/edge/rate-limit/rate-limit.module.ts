@@ -1,0 +1,45 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Config } from '../../foundation/config/config';
+import { Metrics } from '../../foundation/observability/metrics';
+import { Quota } from './quota';
+import { QuotaContact } from './quota-contact';
+import { RateLimits } from './rate-limits';
+import { RedisQuotaStore } from './redis-quota-store';
+
+/** How many tenants and how many addresses an instance remembers: some megabytes of memory. */
+const mostTenants = 20_000;
+const mostAddresses = 20_000;
+
+/** Limits on requests, shared over Redis or kept by this process. */
+@Global()
+@Module({})
+export class RateLimitModule {
+  static register({ rateLimit, cache }: Config, isCommand = false): DynamicModule {
+    const { redisUrl, environment } = cache;
+    const rules = { ...rateLimit, environment };
+    const isOn = rateLimit.enabled && !isCommand;
+    const useStore = isOn && redisUrl !== undefined;
+    const newContact = (): QuotaContact | undefined =>
+      useStore
+        ? new QuotaContact(new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`))
+        : undefined;
+    return {
+      module: RateLimitModule,
+      providers: [
+        { provide: QuotaContact, useFactory: newContact },
+        {
+          provide: RateLimits,
+          useFactory: (metrics: Metrics, contact?: QuotaContact) => {
+            const quotas = {
+              tenants: new Quota(contact, mostTenants),
+              addresses: new Quota(contact, mostAddresses),
+            };
+            return new RateLimits(rules, isOn ? quotas : undefined, metrics);
+          },
+          inject: [Metrics, QuotaContact],
+        },
+      ],
+      exports: [RateLimits],
+    };
+  }
+}

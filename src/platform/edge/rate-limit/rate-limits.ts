@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Counter } from 'prom-client';
+import { defineError, type DomainError } from '../../../kernel/domain-error';
+import { addHeadLines } from '../http/wire/fixed-head';
+import type { Metrics } from '../../foundation/observability/metrics';
+import { type AddressBudget, addressBudgets } from '../http/wire/address-key';
+import type { Quota, Verdict } from './quota';
+
+export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded', 'Too many requests', {
+  meaning:
+    'The organisation has used up its requests a minute, or, for requests that prove no identity, the address has. Nothing was done.',
+  remedy:
+    'Send it again after the seconds that `Retry-After` names. `RateLimit` tells in every answer how many requests are left; an operator can raise an organisation’s limit.',
+});
+
+/** The highest limit that a store takes. */
+const mostPerMinute = 1_000_000;
+
+export interface RateLimitRules {
+  /** First part of every key; two environments share nothing. */
+  readonly environment: string;
+  /** Requests a minute of a tenant that has no limit of its own. */
+  readonly tenantPerMinute: number;
+  /** Requests a minute without a valid identity, of an address. */
+  readonly addressPerMinute: number;
+}
+
+interface Quotas {
+  readonly tenants: Quota;
+  readonly addresses: Quota;
+}
+
+/** How many requests tenants and unidentified addresses may make. Keeps requests waiting only to ask the shared store. */
+@Injectable()
+export class RateLimits {
+  /** @param quotas undefined: everything is admitted */
+  constructor(
+    private readonly rules: RateLimitRules,
+    private readonly quotas: Quotas | undefined,
+    { registry }: Pick<Metrics, 'registry'>,
+  ) {
+    this.refused = new Counter({
+      name: 'strata_rate_limit_refused_total',
+      help: 'Requests answered 429, by the limit that was used up.',
+      labelNames: ['limit'],
+      registers: [registry],
+    });
+  }
+
+  private readonly refused: Counter<'limit'>;
+
+  /**
+   * Counts one request of a tenant, and tells it in the answer's headers how it stands.
+   * @param own the tenant's own limit; null for the default
+   * @throws DomainError `rate-limit-exceeded`, or rejects with it
+   */
+  admitTenant(reply: FastifyReply, tenantId: string, own: number | null): void | Promise<void> {
+    if (!this.quotas) return;
+    const key = `${this.rules.environment}:quota:${tenantId}:requests`;
+    const verdict = this.quotas.tenants.take(key, own ?? this.rules.tenantPerMinute);
+    if (verdict instanceof Promise) return verdict.then((known) => this.tellTenant(reply, known));
+    return this.tellTenant(reply, verdict);
+  }
+
+  /**
+   * Counts one request of the caller's address: in each of its budgets, from the narrowest on, until one is used up. So
+   * who goes on while its own network is refused takes nothing from its neighbours.
+   * @throws DomainError `rate-limit-exceeded`, or rejects with it
+   */
+  admitAddress(request: FastifyRequest): void | Promise<void> {
+    const { quotas } = this;
+    if (!quotas) return;
+    return this.admitBudgets(quotas.addresses, budgetsOf(request));
+  }
+
+  private admitBudgets(addresses: Quota, budgets: readonly AddressBudget[]): void | Promise<void> {
+    for (const [index, budget] of budgets.entries()) {
+      const verdict = addresses.take(this.keyOf(budget), this.limitOf(budget));
+      if (verdict instanceof Promise)
+        return verdict.then((known) => {
+          this.judgeAddress(known);
+          return this.admitBudgets(addresses, budgets.slice(index + 1));
+        });
+      this.judgeAddress(verdict);
+    }
+  }
+
+  private keyOf({ key }: AddressBudget): string {
+    return `${this.rules.environment}:quota:system:${key}`;
+  }
+
+  private limitOf({ share }: AddressBudget): number {
+    return Math.min(mostPerMinute, this.rules.addressPerMinute * share);
+  }
+
+  private tellTenant(reply: FastifyReply, verdict: Verdict): void {
+    const { isAdmitted, limit, remaining } = verdict;
+    addHeadLines(
+      reply,
+      `RateLimit-Policy: "tenant";q=${limit};w=60\r\n` +
+        `RateLimit: "tenant";r=${remaining};t=${seconds(verdict.fullIn)}\r\n`,
+    );
+    if (isAdmitted) return;
+    this.refused.inc({ limit: 'tenant' });
+    throw exceeded(`The organisation may make ${limit} requests a minute.`, verdict);
+  }
+
+  private judgeAddress(verdict: Verdict): void {
+    if (!verdict.isAdmitted) throw this.addressExhausted(verdict);
+  }
+
+  private addressExhausted(verdict: Verdict): DomainError {
+    this.refused.inc({ limit: 'address' });
+    return exceeded('Too many requests without a valid identity came from your address.', verdict);
+  }
+}
+
+/** A proxy may forward text that is no address: then the proxy's own address counts. */
+function budgetsOf({ clientAddress, socket }: FastifyRequest): readonly AddressBudget[] {
+  const [own, peer] = [addressBudgets(clientAddress ?? ''), addressBudgets(socket.remoteAddress ?? '')];
+  if (own.length > 0) return own;
+  return peer.length > 0 ? peer : [{ key: 'unknown', share: 1 }];
+}
+
+function exceeded(what: string, { nextIn }: Verdict): DomainError {
+  const retryAfterSeconds = Math.max(1, seconds(nextIn));
+  return rateLimitExceeded({ detail: `${what} Try again in ${retryAfterSeconds} s.`, retryAfterSeconds });
+}
+
+/** Rounded up: who waits that long is not refused again. */
+function seconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000);
+}

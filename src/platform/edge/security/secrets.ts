@@ -1,0 +1,33 @@
+import type { Config } from '../../foundation/config/config';
+import { loadOrCreateGeneratedKeys } from './generated-keys';
+import { type KeySet, parseKeySet } from '../../foundation/config/credentials/key-set';
+import {
+  parsePartnerClients,
+  type PartnerClients,
+} from '../../foundation/config/credentials/partner-clients';
+
+/** What this process signs and recognises callers with. */
+export interface Secrets {
+  readonly keySet: KeySet;
+  readonly operatorKeys: readonly string[];
+  readonly partnerClients: PartnerClients;
+  readonly cursorSecret: string;
+  /** The operator key that was generated because none is configured; shown at start, never in production. */
+  readonly generatedOperatorKey: string | undefined;
+}
+
+/** The configured secrets; outside production those that are missing are generated once and kept in the data folder. */
+export function loadSecrets(config: Config): Secrets {
+  const { tenantTokens, operatorApiKeys, partnerClients, cursorSecret, dataDirectory } = config;
+  const complete = tenantTokens.keys !== undefined && operatorApiKeys !== undefined;
+  const generated = complete ? undefined : loadOrCreateGeneratedKeys(dataDirectory);
+  const generatedOperatorKey = operatorApiKeys ? undefined : generated?.operatorApiKey;
+  const operatorKeys = operatorApiKeys ?? [generatedOperatorKey ?? ''];
+  return {
+    keySet: parseKeySet(tenantTokens.keys ?? generated?.tenantTokenKeys ?? '[]'),
+    operatorKeys,
+    partnerClients: parsePartnerClients(partnerClients ?? '[]'),
+    cursorSecret: cursorSecret ?? operatorKeys.join(','),
+    generatedOperatorKey,
+  };
+}

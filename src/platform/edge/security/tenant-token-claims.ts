@@ -1,0 +1,77 @@
+import { isId } from '../../../kernel/id';
+import type { JsonObject } from './compact-jws';
+import { tenantTokenExpired, tenantTokenInvalidClaims, tenantTokenNotYetValid } from './token-errors';
+
+export interface ClaimRules {
+  readonly issuer?: string | undefined;
+  readonly audience?: string | undefined;
+  /** A token without `scope` may then do nothing, rather than all of its tenant's work. */
+  readonly requireScope: boolean;
+}
+
+export interface TenantTokenClaims {
+  /** Lower-case UUID. */
+  readonly tenantId: string;
+  /** Who acts. */
+  readonly subject: string | undefined;
+  /** Undefined: all of its tenant's work is allowed. */
+  readonly scopes: ReadonlySet<string> | undefined;
+  /** Seconds since the epoch. */
+  readonly exp: number;
+  readonly nbf: number | undefined;
+}
+
+export const clockSkewSeconds = 30;
+export const maxLifetimeSeconds = 24 * 60 * 60;
+
+const controlCharacter = /\p{Cc}/u;
+
+/** Checks all that stays true of a token for its whole life (`tenant-token-invalid-claims`). `now` in seconds. */
+export function readClaims(payload: JsonObject, rules: ClaimRules, now: number): TenantTokenClaims {
+  const { tenant_id: id, sub, jti, scope, iss, aud, exp, iat, nbf } = payload;
+  if (!isTime(iat)) throw invalid('"iat" must be a number.');
+  if (!isTime(exp)) throw invalid('"exp" must be a number.');
+  if (nbf !== undefined && !isTime(nbf)) throw invalid('"nbf" must be a number.');
+  if (exp <= iat) throw invalid('"exp" must be after "iat".');
+  if (exp - iat > maxLifetimeSeconds) throw invalid('The token must not live longer than 24 hours.');
+  if (iat > now + clockSkewSeconds) throw invalid('"iat" must not be in the future.');
+  if (payload['type'] !== 'tenant_access') throw invalid('"type" must be tenant_access.');
+  const tenantId = typeof id === 'string' ? id.toLowerCase() : undefined;
+  if (!isId(tenantId)) throw invalid('"tenant_id" must be a UUID.');
+  // A control character could not be stored as the actor: PostgreSQL has no NUL in text.
+  if (sub !== undefined && (typeof sub !== 'string' || [...sub].length > 255 || controlCharacter.test(sub))) {
+    throw invalid('"sub" must be a string of at most 255 characters, none of them a control character.');
+  }
+  if (jti !== undefined && typeof jti !== 'string') throw invalid('"jti" must be a string.');
+  if (scope !== undefined && typeof scope !== 'string') throw invalid('"scope" must be a string.');
+  if (rules.issuer !== undefined && iss !== rules.issuer) throw invalid('"iss" is not the expected one.');
+  if (rules.audience !== undefined && !audiences(aud).includes(rules.audience)) {
+    throw invalid('"aud" does not name this service.');
+  }
+  return { tenantId, subject: sub, scopes: scopesOf(scope, rules), exp, nbf };
+}
+
+/** Checks what the clock changes; so it is run on every request, cached token or not. `now` in seconds. */
+export function assertInForce({ exp, nbf }: Pick<TenantTokenClaims, 'exp' | 'nbf'>, now: number): void {
+  if (now >= exp + clockSkewSeconds) throw tenantTokenExpired();
+  if (nbf !== undefined && nbf > now + clockSkewSeconds) throw tenantTokenNotYetValid();
+}
+
+/** An empty `scope` grants nothing; only an absent one can mean everything. */
+function scopesOf(scope: string | undefined, rules: ClaimRules): ReadonlySet<string> | undefined {
+  if (scope === undefined) return rules.requireScope ? new Set() : undefined;
+  return new Set(scope.split(' ').filter((name) => name !== ''));
+}
+
+function audiences(aud: unknown): readonly unknown[] {
+  return Array.isArray(aud) ? aud : [aud];
+}
+
+/** `1e999` parses to Infinity. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function invalid(detail: string): Error {
+  return tenantTokenInvalidClaims({ detail });
+}

@@ -1,0 +1,81 @@
+import { defineError } from '../../../kernel/domain-error';
+
+export const tenantTokenMissing = defineError(
+  'unauthenticated',
+  'tenant-token-missing',
+  'A tenant token is required',
+  {
+    meaning: 'The operation belongs to a tenant, and the request has no `X-Tenant-Token`.',
+    remedy: 'Send the token of the tenant in the header `X-Tenant-Token`.',
+  },
+);
+export const tenantTokenMalformed = defineError(
+  'unauthenticated',
+  'tenant-token-malformed',
+  'The tenant token is malformed',
+  {
+    meaning:
+      '`X-Tenant-Token` is not a JSON Web Token that could be verified: it is cut, too long, or of a form that is not accepted.',
+    remedy: 'Send the token exactly as it was issued, once and without a prefix such as `Bearer`.',
+  },
+);
+export const tenantTokenExpired = defineError(
+  'unauthenticated',
+  'tenant-token-expired',
+  'The tenant token has expired',
+  {
+    meaning: 'The time in the token’s `exp` is over.',
+    remedy: 'Get a new token and send the request again with it.',
+  },
+);
+export const tenantTokenNotYetValid = defineError(
+  'unauthenticated',
+  'tenant-token-not-yet-valid',
+  'The tenant token is not valid yet',
+  {
+    meaning: 'The token’s `nbf` lies in the future, by more than the tolerated difference of clocks.',
+    remedy: 'Wait until then; where it lies in the past by your clock, set the issuer’s clock right.',
+  },
+);
+export const tenantTokenInvalidSignature = defineError(
+  'unauthenticated',
+  'tenant-token-invalid-signature',
+  'The tenant token is not signed by a trusted key',
+  {
+    meaning: 'No key that this service trusts has signed the token, or the token was altered.',
+    remedy: 'Get a token from the issuer that this service is configured for.',
+  },
+);
+export const tenantTokenInvalidClaims = defineError(
+  'unauthenticated',
+  'tenant-token-invalid-claims',
+  'The claims of the tenant token are not acceptable',
+  {
+    meaning:
+      'The token is signed, but a claim is missing or is not acceptable here: the tenant, the type, the issuer, the audience or the lifetime.',
+    remedy: 'Have the issuer put in what `detail` names, and get a new token.',
+  },
+);
+export const tenantSuspended = defineError('forbidden', 'tenant-suspended', 'The tenant is suspended', {
+  meaning: 'An operator has suspended the organisation. Its data is kept.',
+  remedy: 'Ask the operator to lift the suspension; the same token then works again, until it expires.',
+});
+export const insufficientScope = defineError(
+  'forbidden',
+  'insufficient-scope',
+  'The tenant token does not grant this',
+  {
+    meaning:
+      'The token is valid, but its `scope` does not grant this operation. `detail` names what is missing.',
+    remedy: 'Get a token with that scope.',
+  },
+);
+export const apiKeyInvalid = defineError(
+  'unauthenticated',
+  'api-key-invalid',
+  'The API key is missing or wrong',
+  {
+    meaning: 'The operation is for operators, and `X-API-Key` is missing or is none of the operators’ keys.',
+    remedy: 'Send one of the configured operator keys in the header `X-API-Key`.',
+  },
+);

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../kernel/domain-error';
+import { RateLimits, rateLimitExceeded } from '../rate-limit/rate-limits';
+import { OperatorKeys } from './operator-keys';
+import { TenantDirectory } from './tenant-status';
+import { TenantTokenVerifier } from './tenant-token-verifier';
+
+/**
+ * Counts requests that failed before anybody knew who sent them: an unknown route, no valid identity, a body that cannot
+ * be proven. Who shows a valid identity is counted by it all the same, everybody else by the address.
+ */
+@Injectable()
+export class UnidentifiedRequests {
+  constructor(
+    private readonly verifier: TenantTokenVerifier,
+    private readonly operatorKeys: OperatorKeys,
+    private readonly directory: TenantDirectory,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** Answers the refusal that takes the place of the failure, if the limit is used up. */
+  async count(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    isRefused: boolean,
+  ): Promise<DomainError | undefined> {
+    try {
+      // A credential that was refused a moment ago need not be looked at again.
+      await (isRefused ? this.limits.admitAddress(request) : this.countIdentified(request, reply));
+      return undefined;
+    } catch (error) {
+      // Where the limit cannot be found out, the failure stands as it is.
+      return error instanceof DomainError && error.code === rateLimitExceeded.code ? error : undefined;
+    }
+  }
+
+  private async countIdentified(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { 'x-api-key': key, 'x-tenant-token': token } = request.headers;
+    if (typeof key === 'string' && this.operatorKeys.matches(key)) return;
+    const tenantId = typeof token === 'string' ? this.tenantOf(token) : undefined;
+    if (tenantId === undefined) return this.limits.admitAddress(request);
+    const { state, requestsPerMinute } = await this.directory.status(tenantId);
+    if (state === 'unknown') return this.limits.admitAddress(request);
+    return this.limits.admitTenant(reply, tenantId, requestsPerMinute);
+  }
+
+  private tenantOf(token: string): string | undefined {
+    try {
+      return this.verifier.verify(token).tenantId;
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,8 +1,0 @@
-export { StartupError } from '../startup-error';
-export { acquireDataDir, type DataDirLock } from './data-dir-lock';
-export {
-  attachEmbeddedPostgres,
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from './embedded-postgres';

@@ -1,6 +1,0 @@
-import { longestRetention as allowed } from '../config/settings';
-import { longestRetention } from './event-slots';
-
-test('the setting allows as many days as the slots can keep', () => {
-  expect(allowed).toBe(longestRetention);
-});

@@ -1,0 +1,109 @@
+import { inspect } from 'node:util';
+import { configurationProblems } from '../../../../test/support/configuration-problems';
+import { maskedSettings } from './describe-config';
+import { connectTimeoutOf, serverOf, withoutPassword } from './connection-url';
+import { loadConfig } from './load-config';
+
+const load = (url: string) => loadConfig({ env: { REDIS_URL: url }, directory: __dirname });
+
+const problemsOf = (url: string): readonly string[] => configurationProblems(() => load(url));
+
+test.each([
+  'redis://localhost',
+  'redis://localhost:6379',
+  'redis://localhost/15',
+  'redis://:S3cret@localhost:6379/0',
+  'rediss://user:S3cret%25@redis.example:6380',
+  'redis://[::1]:6379/1',
+])('takes %s as it is', (url) => {
+  expect(load(url).cache.redisUrl).toBe(url);
+});
+
+test('an empty one is not set: the memory of the process', () => {
+  expect(load('').cache).toMatchObject({ redisUrl: undefined, enabled: true, environment: 'development' });
+});
+
+test.each([
+  ['localhost:6379', 'is not a Redis URL'],
+  ['S3cret', 'is not a URL'],
+  ['redis://u:S3cret#1@h', 'has no host|is not a URL|percent-encoded'],
+  ['http://u:S3cret@h', 'is not a Redis URL; write redis://user:password@host:6379/0, or rediss://'],
+  ['redis:///0', 'has no host'],
+  ['redis://u:S3cret@h/main', 'has no database number'],
+  ['redis://u:S3cret@h/1/', 'has no database number'],
+  ['redis://u:S3cret%zz@h', 'stray % sign; write %25'],
+])('refuses %s, says what to write, and does not repeat it', (url, advice) => {
+  const [problem, ...others] = problemsOf(url);
+  expect(others).toEqual([]);
+  expect(problem).toMatch(new RegExp(`^REDIS_URL: .*(${advice})`));
+  expect(problem).not.toContain('S3cret');
+});
+
+const parameters = 'has the parameter';
+test.each([
+  ['REDIS_URL', 'redis://h:6379?password=S3cret&db=2', `${parameters} password, which`],
+  ['REDIS_URL', 'redis://h:6379?db=2', `${parameters} db, which is not understood; it takes none`],
+  ['REDIS_URL', 'redis://h:6379#S3cret', 'has a #'],
+  ['REDIS_URL', 'redis://user?S3cret@h', 'has a ? that begins no parameter'],
+  ['REDIS_URL', 'redis://S3cret@h:6379', 'has a user without a password'],
+  ['REDIS_URL', 'redis://h:6379?', 'has a ? at its end'],
+  ['REDIS_URL', 'redis://h:6379\n', 'has a blank, a line break'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?sslpassword=S3cret', `${parameters} sslpassword, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?keepalives=1', 'it takes host, application_name, connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?statement_timeout=0', `${parameters} statement_timeout, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?lock_timeout=0', `${parameters} lock_timeout, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?replication=database', `${parameters} replication, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=0', 'a value of the parameter connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=61', 'a value of the parameter connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?connect_timeout=3s', 'a value of the parameter connect_timeout'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?application_name=', 'a value of the parameter application_name'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?client_encoding=LATIN1', 'a value of the parameter client_encoding'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=verify_full', 'a value of the parameter sslmode'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=require&sslmode=disable', 'the parameter sslmode twice'],
+  ['DATABASE_URL', 'postgres://u:p@h/d?options=-c%20row_security%3Doff', `${parameters} options, which`],
+  ['DATABASE_URL', 'postgres://u:p@h/d?host=other.example', 'a value of the parameter host'],
+  ['RABBITMQ_URL', 'amqp://u:p@h/v?heartbeat=5', `${parameters} heartbeat, which`],
+  ['RABBITMQ_URL', 'amqp://h/v?password=S3cret', `${parameters} password, which`],
+  ['SMTP_URL', 'smtp://h?pass=S3cret', `${parameters} pass, which`],
+])('%s=%s is refused by the name of what is not understood', (name, url, problem) => {
+  const env = { [name]: url, MAIL_FROM: 'a@b.example' };
+  const problems = configurationProblems(() => loadConfig({ env, directory: __dirname }));
+  expect(problems).toEqual([expect.stringContaining(`${name}: ${problem.startsWith('has') ? problem : ''}`)]);
+  expect(problems[0]).toContain(problem);
+  expect(problems[0]).not.toContain('S3cret');
+});
+
+test.each([
+  ['application_name=strata&sslmode=require', 5000],
+  ['application_name=strata%20%28eu%29&connect_timeout=10', 10_000],
+  ['connect_timeout=1&sslmode=verify-full&sslnegotiation=direct', 1000],
+  ['client_encoding=UTF8&host=/run/postgresql', 5000],
+])('a PostgreSQL URL may have %s, and takes %i ms to connect', (search, milliseconds) => {
+  const url = `postgres://u:p@h/d?${search}`;
+  const { database } = loadConfig({ env: { DATABASE_URL: url }, directory: __dirname });
+  expect(database).toMatchObject({ runtimeUrl: url });
+  expect(connectTimeoutOf(url, 5000)).toBe(milliseconds);
+});
+
+test('what may be secret is masked wherever it stands', () => {
+  expect(withoutPassword('redis://h:6379?password=S3cret&db=2')).not.toContain('S3cret');
+  expect(
+    withoutPassword('postgres://u:S3cret@h/d?sslmode=require&sslpassword=S3cret&token=S3cret#S3cret'),
+  ).toBe('postgres://u:****@h/d?sslmode=require&sslpassword=****&token=****#****');
+});
+
+test.each([
+  ['redis://u:S3cret@h/2', 'h:6379'],
+  ['postgres://u:S3cret@[::1]:5433/d', '[::1]:5433'],
+  ['postgres://u:S3cret@h/d?host=/run/postgresql', '/run/postgresql'],
+  ['smtps://u:S3cret@h', 'h:465'],
+])('a message about %s says that %s was tried', (url, server) => {
+  expect(serverOf(url)).toBe(server);
+});
+
+test('its password is shown nowhere', () => {
+  const config = load('redis://user:S3cret@h:6379/0');
+  expect(maskedSettings(config).REDIS_URL).toBe('redis://user:****@h:6379/0');
+  expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain('S3cret');
+  expect(inspect(config.cache) + JSON.stringify(config.cache)).not.toContain('S3cret');
+});

@@ -1,0 +1,96 @@
+import { isatty } from 'node:tty';
+import { Config } from './config';
+import { ConfigurationError } from './configuration-error';
+import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
+import { brokenRules } from './rules';
+import type { Facts, Setting } from './setting';
+import { settings, settingTable, type SettingName, type SettingValues } from './settings';
+
+export interface ConfigSources {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where the `.env` files are, and what relative paths are relative to. */
+  readonly directory?: string;
+  readonly isTerminal?: boolean;
+}
+
+/** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
+const judges = {
+  TENANT_TOKEN_KEYS: () =>
+    (require('./credentials/key-set') as typeof import('./credentials/key-set')).keySetProblems,
+  PARTNER_CLIENTS: () =>
+    (require('./credentials/partner-clients') as typeof import('./credentials/partner-clients'))
+      .partnerClientProblems,
+};
+
+type Resolve = (name: SettingName) => RawValue;
+
+/**
+ * Reads the process environment over `.env.<NODE_ENV>` over `.env`.
+ * @throws ConfigurationError with every problem there is
+ */
+export function loadConfig({
+  env = process.env,
+  directory = process.cwd(),
+  isTerminal = isatty(1),
+}: ConfigSources = {}): Config {
+  const problems: Problems = new Set();
+  const layers = layersOf(env, directory, problems);
+  const raws = new Map(settingTable.map(([name]) => [name, rawValue(name, layers, directory, problems)]));
+  const resolve: Resolve = (name) => raws.get(name);
+  const named = resolve('NODE_ENV') ?? { text: settings.NODE_ENV.default };
+  const environment = String(parse('NODE_ENV', settings.NODE_ENV, named).value);
+  const facts: Facts = {
+    environment,
+    isProduction: environment === 'production',
+    isTerminal,
+    isEmbedded: resolve('DATABASE_URL') === undefined,
+    hasMailServer: resolve('SMTP_URL') !== undefined,
+  };
+  const values = valuesOf(resolve, facts, problems);
+  for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {
+    problems.add(problem);
+  }
+  for (const name of ['TENANT_TOKEN_KEYS', 'PARTNER_CLIENTS'] as const) {
+    const value = values[name];
+    for (const problem of value === undefined ? [] : judges[name]()(value))
+      problems.add(`${name}: ${problem}`);
+  }
+  if (problems.size > 0) throw new ConfigurationError([...problems]);
+  return new Config(values as SettingValues, directory);
+}
+
+/** `.env` may name the environment whose file lies over it; that file may not name another one. */
+function layersOf(env: NodeJS.ProcessEnv, directory: string, problems: Problems): Layer[] {
+  const outer = environmentLayer(env);
+  const base = fileLayer(directory, '.env', problems);
+  const raw = rawValue('NODE_ENV', [outer, base], directory, problems);
+  const environment = parse('NODE_ENV', settings.NODE_ENV, raw ?? { text: settings.NODE_ENV.default }).value;
+  // An unknown environment names no file: it is a problem of its own, and could be any path.
+  if (typeof environment !== 'string') return [outer, base];
+  const fileName = `.env.${environment}`;
+  const specific = fileLayer(directory, fileName, problems);
+  if (specific.has('NODE_ENV') || specific.has('NODE_ENV_FILE')) {
+    problems.add(`NODE_ENV: cannot be set in ${fileName}; write it in the environment or in .env`);
+  }
+  return [outer, specific, base];
+}
+
+function valuesOf(resolve: Resolve, facts: Facts, problems: Problems): Partial<SettingValues> {
+  const entries = settingTable.map(([name, setting]) => {
+    const { value, problem } = parse(name, setting, resolve(name) ?? defaultOf(setting, facts));
+    if (problem) problems.add(problem);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function defaultOf({ default: fallback }: Setting, facts: Facts): RawValue {
+  if (fallback === undefined) return undefined;
+  return { text: typeof fallback === 'string' ? fallback : fallback.of(facts) };
+}
+
+function parse(name: SettingName, setting: Setting, raw: RawValue): { value?: unknown; problem?: string } {
+  if (raw === undefined || raw === 'unusable') return {};
+  const reading = setting.type(raw.text);
+  return 'problem' in reading ? { problem: `${name}: ${reading.problem}` } : reading;
+}

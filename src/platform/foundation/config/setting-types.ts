@@ -1,0 +1,136 @@
+import { isIP } from 'node:net';
+/** The value of a setting, or what to write instead. */
+type Reading<T> = { readonly value: T } | { readonly problem: string };
+
+/**
+ * The types a setting can have: each reads a string and, when it cannot, says what to write instead.
+ * No message repeats the value: it may be a secret, or a secret pasted into the wrong variable.
+ * Plain functions, because every command reads the settings: a library for schemas takes longer to load than all of this.
+ */
+export type SettingType<T> = (raw: string) => Reading<T>;
+
+export type ValueOf<Type> = Type extends SettingType<infer T> ? T : never;
+
+function read<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
+  return (raw) => {
+    const value = parse(raw);
+    return value === undefined ? { problem } : { value };
+  };
+}
+
+/** A text that is taken as it is. @param problemOf what is wrong with it */
+export function checked(problemOf: (raw: string) => string | undefined): SettingType<string> {
+  return (raw) => {
+    const problem = problemOf(raw);
+    return problem === undefined ? { value: raw } : { problem };
+  };
+}
+
+/** `alone` is a value that stands for the whole list. */
+function listOf(
+  isEntry: (entry: string) => boolean,
+  rule: string,
+  alone?: string,
+): SettingType<readonly string[]> {
+  return (raw) => {
+    const entries = raw.split(',').map((entry) => entry.trim());
+    const wrong = raw === alone ? -1 : entries.findIndex((entry) => !isEntry(entry));
+    return wrong >= 0 ? { problem: `entry ${wrong + 1} is not ${rule}` } : { value: Object.freeze(entries) };
+  };
+}
+
+export const oneOf = <const T extends readonly string[]>(options: T): SettingType<T[number]> =>
+  read(
+    (raw) => options.find((option) => option === raw),
+    `is not one of the known values; write one of ${options.join(', ')}`,
+  );
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...['true', '1', 'yes'].map((word) => [word, true] as const),
+  ...['false', '0', 'no'].map((word) => [word, false] as const),
+]);
+
+export const flag = (): SettingType<boolean> =>
+  read((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
+
+export const integer = (min: number, max: number): SettingType<number> =>
+  read((raw) => {
+    const value = /^\d{1,15}$/.test(raw) ? Number(raw) : NaN;
+    return value >= min && value <= max ? value : undefined;
+  }, `is not a whole number in range; write one from ${min} to ${max}`);
+
+export const text = (pattern: RegExp, problem: string): SettingType<string> =>
+  read((raw) => (pattern.test(raw) ? raw : undefined), problem);
+
+/** A line break or a blank at an end comes with a shell's `echo` or a wrong paste, and the other side does not have it. */
+export const sharedSecret = (): SettingType<string> =>
+  checked((raw) => {
+    const problems = [
+      ...(/^.{32,}$/s.test(raw) ? [] : ['is too short; write 32 characters or more']),
+      ...(/^(?!\s)[^\p{C}\p{Default_Ignorable_Code_Point}]*(?<!\s)$/u.test(raw)
+        ? []
+        : ['has a line break, an invisible character, or a blank at an end; write the secret alone']),
+    ];
+    return problems.length === 0 ? undefined : problems.join('; ');
+  });
+
+export const hostName = (): SettingType<string> =>
+  read(
+    (raw) => (isIP(raw) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(raw) ? raw : undefined),
+    'is not an address to listen on; write an IP address or a host name, without scheme and port',
+  );
+
+/** Without the slash at its end: what is appended begins with one. */
+export const webAddress = (): SettingType<string> =>
+  read((raw) => {
+    const url = URL.parse(raw);
+    const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[?#@\s]/.test(raw);
+    return isPlain ? url.href.replace(/\/+$/, '') : undefined;
+  }, 'is not a web address; write http:// or https:// with host and path, without query and user');
+
+/** What keys and clients are made of is the business of `platform/edge/security`; here only that it is a list at all. */
+export const jsonObjects = (shape: string): SettingType<string> =>
+  read((raw) => {
+    try {
+      const value: unknown = JSON.parse(raw);
+      const isList = Array.isArray(value) && value.length > 0 && value.every(isObject);
+      return isList ? raw : undefined;
+    } catch {
+      return undefined;
+    }
+  }, `is not a JSON array of objects; write ${shape}`);
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const operatorKeys = (): SettingType<readonly string[]> =>
+  listOf(
+    (key) => /^[\x21-\x7e]{16,}$/.test(key),
+    'a key; write at least 16 visible ASCII characters, no spaces',
+  );
+
+export const addresses = (): SettingType<readonly string[]> =>
+  listOf(isAddressOrRange, 'an address; write an IP address or a CIDR range such as 10.0.0.0/8');
+
+/** `/0` is refused: trusting every address lets each caller choose the address it is seen under. */
+export function isAddressOrRange(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  const version = address.includes('%') ? 0 : isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
+  );
+}
+
+export const origins = (): SettingType<readonly string[]> =>
+  listOf(
+    isOrigin,
+    'an origin; write scheme://host[:port] in lower case, without path or default port, or * alone',
+    '*',
+  );
+
+/** Compared byte for byte with what browsers send, so anything but their own spelling would never match. */
+function isOrigin(entry: string): boolean {
+  const url = URL.parse(entry);
+  return url !== null && url.host !== '' && !entry.includes('*') && `${url.protocol}//${url.host}` === entry;
+}

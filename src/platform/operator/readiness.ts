@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { CacheHealth } from '../data/cache/cache-health';
+import { WatchConnection } from '../data/database/watch-connection';
+import { type BrokerName, EventEngine } from '../work/events/engines/event-engine';
+
+interface DatabaseState {
+  readonly status: 'ok' | 'unavailable';
+  readonly latencyMs: number;
+}
+
+interface CacheState {
+  readonly status: 'ok' | 'degraded' | 'off';
+  /** Of a store that answered. */
+  readonly latencyMs?: number;
+}
+
+interface EventsState {
+  readonly engine: BrokerName;
+  readonly status: ReturnType<EventEngine['status']>;
+}
+
+/** Milliseconds; a probe that waits longer than the orchestrator does tells nobody anything. */
+const probeTimeout = 2000;
+
+/** Whether the service should be given work. */
+@Injectable()
+export class Readiness implements OnModuleDestroy {
+  constructor(
+    private readonly connection: WatchConnection,
+    private readonly cacheHealth: CacheHealth,
+    private readonly engine: EventEngine,
+  ) {}
+
+  draining = false;
+
+  private probing: Promise<DatabaseState> | undefined;
+
+  /** Called when the service begins to stop, before it stops listening. */
+  onModuleDestroy(): void {
+    this.draining = true;
+  }
+
+  /** One probe for all who ask meanwhile, apart from the pool: an instance that is busy is ready. */
+  database(): Promise<DatabaseState> {
+    return (this.probing ??= this.probe().finally(() => {
+      this.probing = undefined;
+    }));
+  }
+
+  private async probe(): Promise<DatabaseState> {
+    const startedAt = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const tooSlow = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The database did not answer in time')), probeTimeout);
+    });
+    const answered = Promise.race([this.connection.probe(), tooSlow]);
+    const status = await answered.then(
+      () => 'ok' as const,
+      () => 'unavailable' as const,
+    );
+    clearTimeout(timer);
+    return { status, latencyMs: since(startedAt) };
+  }
+
+  async cache(): Promise<CacheState> {
+    const startedAt = performance.now();
+    const status = await this.cacheHealth.status();
+    return status === 'ok' ? { status, latencyMs: since(startedAt) } : { status };
+  }
+
+  /** Undefined where events need nothing but the database. */
+  events(): EventsState | undefined {
+    const { name: engine } = this.engine;
+    return engine === 'postgres' ? undefined : { engine, status: this.engine.status() };
+  }
+}
+
+/** Milliseconds. */
+function since(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 100) / 100;
+}

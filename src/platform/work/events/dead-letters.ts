@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { ReceivedEvent } from '../../../kernel/domain-event';
+import type { ListQuery, Page } from '../../../kernel/list';
+import { runAsTenant } from '../../../kernel/scope';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { type Row, ScopedDatabase } from '../../data/database/scoped-database';
+import { TypeormRepository } from '../../data/database/typeorm.repository';
+import { type DeadLetter, deadLetterList, deadLetterNotFound, deadLetterTable } from './dead-letter';
+import { claimLock } from './delivery-store';
+import { Outbox } from './outbox';
+import { receivedEvent } from './received-event';
+
+/** What consumers have given up, of all tenants. For the system scope. */
+@Injectable()
+export class DeadLetters extends TypeormRepository<DeadLetter> {
+  constructor(
+    database: ScopedDatabase,
+    private readonly outbox: Outbox,
+    private readonly unitOfWork: UnitOfWork,
+  ) {
+    super(database, { table: deadLetterTable, list: deadLetterList });
+  }
+
+  list(query: ListQuery): Promise<Page<DeadLetter>> {
+    return this.page(query, 'dead_at is not null');
+  }
+
+  /** With the event itself, which is read in its tenant's scope. @throws DomainError `dead-letter-not-found` */
+  async get(id: string): Promise<{ readonly letter: DeadLetter; readonly event: ReceivedEvent }> {
+    const letter = await this.findOne('id = $1 and dead_at is not null', [id]);
+    if (!letter) throw deadLetterNotFound();
+    const tenantId = letter.organisationId;
+    const [row] = await runAsTenant(tenantId, () => this.database.select(eventOf, [tenantId, id]));
+    if (!row) throw deadLetterNotFound();
+    return { letter, event: receivedEvent(row) };
+  }
+
+  /** Has it tried again, as if it had never failed. @throws DomainError `dead-letter-not-found` */
+  async redrive(id: string): Promise<void> {
+    if ((await this.revive('id = $1', id)) === 0) throw deadLetterNotFound();
+  }
+
+  /** Redrives all of a consumer; how many. */
+  redriveAll(consumer: string): Promise<number> {
+    return this.revive('consumer = $1', consumer);
+  }
+
+  /** Gives the event up, as if it were done: only a replay brings it back. @throws DomainError `dead-letter-not-found` */
+  async discard(id: string): Promise<void> {
+    if ((await this.change(discard, id)) === 0) throw deadLetterNotFound();
+  }
+
+  private revive(condition: string, value: string): Promise<number> {
+    const revived = `
+      with revived as (
+        update event_deliveries set dead_at = null, problem = null, attempts = 0, crashes = 0, due_at = now()
+        where ${condition} and dead_at is not null returning tenant_id, consumer, subject
+      )
+      select * from revived`;
+    return this.change(revived, value);
+  }
+
+  /**
+   * Changes dead letters, and lets go of what was put off behind them. Not beside a claim, which would put it off again.
+   * @param sql answers the tenant, the consumer and the subject of each
+   */
+  private change(sql: string, value: string): Promise<number> {
+    return this.database.write(async (manager) => {
+      await manager.query(`select pg_advisory_xact_lock(${claimLock})`);
+      const changed = await manager.query<Row[]>(sql, [value]);
+      const columns = ['tenant_id', 'consumer', 'subject'].map((name) => changed.map((row) => row[name]));
+      await manager.query(letGo, columns);
+      if (changed.length > 0) await this.unitOfWork.afterCommit(() => this.outbox.onStored());
+      return changed.length;
+    });
+  }
+}
+
+const eventOf = `
+  select e.*, e.id as event_id from event_deliveries d
+  join events e on e.tenant_id = d.tenant_id and e.id = d.event_id and e.slot = d.slot
+  where d.tenant_id = $1 and d.id = $2 and d.dead_at is not null`;
+
+/** As if it were done: what a broker has lost is delivered again without it. */
+const discard = `
+  with discarded as (
+    delete from event_deliveries where id = $1 and dead_at is not null
+    returning tenant_id, event_id, consumer, replay, slot, subject
+  ), noted as (
+    insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
+    select tenant_id, event_id, consumer, replay, slot, now() from discarded
+    on conflict do nothing
+  )
+  select tenant_id, consumer, subject from discarded`;
+
+const letGo = `
+  update event_deliveries d set due_at = now()
+  from (select distinct * from unnest($1::uuid[], $2::text[], $3::uuid[])) c (tenant_id, consumer, subject)
+  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.subject = c.subject
+    and d.dead_at is null and d.due_at = 'infinity'`;

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { newId } from '../../../kernel/id';
+import { currentTenantId, runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { type Row, ScopedDatabase } from '../../data/database/scoped-database';
+import {
+  ClaimLostError,
+  type ClaimedDelivery,
+  type ClaimedGroup,
+  type Delivery,
+  type DeliveryGroup,
+  type DeliveryProblem,
+  suspicious,
+} from './delivery';
+import { receivedEvent } from './received-event';
+import type { NextTry } from './retry';
+import { workerLocks } from './worker-identity';
+
+/** After which pair of a consumer and a tenant the next claim begins, so that everybody has a turn. */
+export interface Turn {
+  readonly consumer: string;
+  readonly tenantId: string;
+}
+
+export const firstTurn: Turn = { consumer: '', tenantId: '00000000-0000-0000-0000-000000000000' };
+
+interface ClaimRequest {
+  readonly consumers: readonly string[];
+  readonly after: Turn;
+  /** Tenants that have their share of this process already. */
+  readonly busy: readonly string[];
+  readonly groups: number;
+  readonly perGroup: number;
+  readonly worker: number;
+}
+
+interface Failure extends NextTry {
+  readonly problem: DeliveryProblem;
+  /** Whether a worker tried it and still lives. */
+  readonly survived: boolean;
+}
+
+interface Claimed {
+  readonly groups: readonly ClaimedGroup[];
+  /** Undefined when everybody has had a turn. */
+  readonly next: Turn | undefined;
+}
+
+/** Milliseconds after which no statement runs any more of which no answer has come. */
+const longestUnanswered = 300_000;
+
+/** Of the advisory lock that each claim takes: who holds it knows that there is none beside it. */
+export const claimLock = 7_236_117_266;
+
+/** What consumers have to do yet, in PostgreSQL. */
+@Injectable()
+export class DeliveryStore {
+  constructor(private readonly database: ScopedDatabase) {}
+
+  private readonly logger = new Logger('Events');
+  /** Claims of which no answer has come, and since when: PostgreSQL may have made them, for a worker that lives. */
+  private readonly unanswered = new Map<string, number>();
+
+  /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whoever stores them. */
+  async register(name: string, types: readonly string[]): Promise<void> {
+    const sql = `insert into event_consumers (id, version, created_at, updated_at, name, types)
+      values ($3, 1, now(), now(), $1, $2)
+      on conflict (name) do update set types = excluded.types, version = event_consumers.version + 1, updated_at = now()
+      where event_consumers.types <> excluded.types`;
+    await runAsSystem(() => this.database.write((manager) => manager.query(sql, [name, types, newId()])));
+  }
+
+  async claim({ consumers, after, busy, groups, perGroup, worker }: ClaimRequest): Promise<Claimed> {
+    const claim = randomUUID();
+    const values = [consumers, after.consumer, after.tenantId, busy, groups, perGroup, worker, claim];
+    const rows = await this.claimed(claim, values);
+    const pairs = Map.groupBy(rows, (row) => `${row['consumer']} ${row['tenant_id']}`);
+    const all = [...pairs.values()].map((pair) => group(pair, claim));
+    const last = all.at(-1);
+    const isFull = all.length === groups;
+    return { groups: all, next: last && isFull ? pick(last) : undefined };
+  }
+
+  private async claimed(claim: string, values: readonly unknown[]): Promise<Row[]> {
+    const sql = 'select * from claim_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
+    try {
+      return await runAsSystem(() => this.database.select(sql, values, 'claim-deliveries'));
+    } catch (error) {
+      this.unanswered.set(claim, performance.now());
+      throw error;
+    }
+  }
+
+  /**
+   * Reads the events of a group, in the scope of its tenant: nobody sees what the events of all tenants say. Drops
+   * deliveries whose events are gone.
+   * @throws DomainError `database-unavailable`, `tenant-busy`
+   */
+  read(group: ClaimedGroup): Promise<DeliveryGroup> {
+    return runAsTenant(group.tenantId, async () => {
+      const slots = group.deliveries.map(({ slot }) => slot);
+      const ids = group.deliveries.map(({ eventId }) => eventId);
+      const values = [group.tenantId, ids, Math.min(...slots), Math.max(...slots)];
+      const rows = await this.database.select(readEvents, values, 'read-events');
+      const events = new Map(rows.map((row) => [row['event_id'] as string, receivedEvent(row)]));
+      const lost = group.deliveries.filter(({ eventId }) => !events.has(eventId));
+      if (lost.length > 0) await this.drop(lost, group.claim);
+      const deliveries = group.deliveries.flatMap(({ id, eventId, attempts, crashes }) => {
+        const event = events.get(eventId);
+        return event ? [{ id, event, attempts, crashes }] : [];
+      });
+      return { ...group, deliveries };
+    });
+  }
+
+  /** The tenant is being erased, or the event was removed beside the service: nobody can handle what is not there. */
+  private async drop(deliveries: readonly ClaimedDelivery[], claim: string): Promise<void> {
+    const sql = 'delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3';
+    const values = [currentTenantId(), deliveries.map(({ id }) => id), claim];
+    await this.database.write((manager) => manager.query(sql, values));
+    this.logger.warn(`${deliveries.length} deliveries were dropped whose events are gone`);
+  }
+
+  /**
+   * Notes in the surrounding unit of work that the deliveries are done, and answers the ids of those events that the
+   * consumer has not handled before.
+   * @throws ClaimLostError
+   */
+  async complete(deliveries: readonly Delivery[], claim: string): Promise<ReadonlySet<string>> {
+    const ids = deliveries.map(({ id }) => id);
+    const values = [currentTenantId(), ids, claim];
+    const [row] = await this.database.prepared('complete-deliveries', complete, values);
+    if (row?.['done'] !== ids.length) throw new ClaimLostError();
+    return new Set(row['fresh'] as string[]);
+  }
+
+  /**
+   * Notes that this one alone is tried now. Until then a death says nothing about it: workers also die because somebody
+   * kills them, or of what else they do.
+   * @throws ClaimLostError
+   */
+  async suspect({ id }: Pick<Delivery, 'id'>, claim: string): Promise<void> {
+    const sql = `update event_deliveries set suspected = true where tenant_id = $1 and id = $2 and claim = $3 returning id`;
+    const [rows] = await this.database.write((manager) =>
+      manager.query<[unknown[], number]>(sql, [currentTenantId(), id, claim]),
+    );
+    if (rows.length === 0) throw new ClaimLostError();
+  }
+
+  /** Gives deliveries back untouched. */
+  async release(deliveries: readonly Pick<Delivery, 'id'>[], claim: string): Promise<void> {
+    const sql = `update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
+    const ids = deliveries.map(({ id }) => id);
+    await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
+  }
+
+  /**
+   * Gives a delivery back, to be tried again or as a dead letter. What a worker has tried and survived does not kill workers:
+   * deaths before that do not count any more.
+   */
+  async fail(
+    { id }: Delivery,
+    claim: string,
+    { problem, delay, attempts, survived }: Failure,
+  ): Promise<void> {
+    const sql = `update event_deliveries set worker = null, claim = null, attempts = $7, problem = $4,
+        crashes = case when $8 then 0 else crashes end, due_at = now() + make_interval(secs => $5), dead_at = case when $6 then now() end
+      where tenant_id = $1 and id = $2 and claim = $3`;
+    const isDead = delay === undefined;
+    const values = [currentTenantId(), id, claim, problem, (delay ?? 0) / 1000, isDead, attempts, survived];
+    await this.database.write((manager) => manager.query(sql, values));
+  }
+
+  /**
+   * Takes what dead workers had in hand away from them, and what this one has in hand without knowing; forgets claims of
+   * which nothing is left. In the system scope.
+   * @returns how much was taken; undefined when PostgreSQL takes this worker itself for dead
+   */
+  async takeOver(worker: number): Promise<number | undefined> {
+    for (const [claim, since] of this.unanswered)
+      if (performance.now() - since > longestUnanswered) this.unanswered.delete(claim);
+    const [row] = await this.database.write((manager) =>
+      manager.query<{ isAlive: boolean; taken: number }[]>(takeOver, [worker, [...this.unanswered.keys()]]),
+    );
+    await this.database.write((manager) => manager.query(forgetClaims));
+    return row?.isAlive ? row.taken : undefined;
+  }
+}
+
+/** Between two slots, and not of a list of them: so a prepared plan, too, looks into no other. */
+const readEvents = `
+  select e.id as event_id, e.tenant_id, e.type, e.source, e.subject, e.position, e.time, e.data, e.actor, e.traceparent
+  from events e where e.tenant_id = $1 and e.id = any($2::uuid[]) and e.slot between $3 and $4`;
+
+const complete = `
+  with done as (
+    delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3
+    returning event_id, consumer, replay, slot
+  ), fresh as (
+    insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
+    select $1, event_id, consumer, replay, slot, now() from done
+    on conflict do nothing returning id
+  )
+  select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
+
+/** Of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
+const inHand = `event_deliveries d
+  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null and d.due_at < 'infinity'
+    and d.position between c.first_position and c.last_position and d.claim = c.claim`;
+
+/**
+ * A death is laid to a suspect only when no other worker died beside it: what ends several at once is their machine, or
+ * whoever runs them.
+ */
+const takeOver = `
+  with living as materialized (${workerLocks}), dead as (
+    select distinct worker from event_claims where worker not in (select id from living)
+  ), orphaned as (
+    select d.row, c.worker from event_claims c
+    cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
+    where $1 in (select id from living)
+      and (c.worker not in (select id from living) or (c.worker = $1 and c.claim = any($2)))
+  ), taken as (
+    update event_deliveries set worker = null, claim = null,
+      crashes = crashes + (worker <> $1 and (
+        crashes < ${suspicious} or suspected and (select count(*) from dead) = 1))::integer
+    where ctid = any(array(select o.row from orphaned o)) returning 1
+  )
+  select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;
+
+const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
+
+const pick = ({ consumer, tenantId }: ClaimedGroup): Turn => ({ consumer, tenantId });
+
+function group(rows: readonly Row[], claim: string): ClaimedGroup {
+  const [first] = rows;
+  return {
+    consumer: first!['consumer'] as string,
+    tenantId: first!['tenant_id'] as string,
+    claim,
+    deliveries: rows.map(delivery),
+  };
+}
+
+function delivery(row: Row): ClaimedDelivery {
+  return {
+    id: row['id'] as string,
+    attempts: row['attempts'] as number,
+    crashes: row['crashes'] as number,
+    eventId: row['event_id'] as string,
+    slot: row['slot'] as number,
+  };
+}

@@ -1,0 +1,102 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { RetryPolicy } from '../../../../kernel/consumer';
+import type { Delivery, DeliveryGroup } from '../delivery';
+import { DeliveryStore } from '../delivery-store';
+import { nextTry } from '../retry';
+import { Settlement } from '../settlement';
+import { EngineMetrics } from './engine-metrics';
+import { EngineStore } from './engine-store';
+import { EventBroker, EventRefusedError } from './event-broker';
+
+/** Milliseconds for which nothing is published when the broker is away. */
+const firstPause = 100;
+const longestPause = 5000;
+
+/** For one that is refused. */
+const policy: RetryPolicy = { attempts: 100, firstMs: 500, longestMs: 60_000 };
+
+const notPublished = {
+  code: 'not-published',
+  message: 'The broker did not take it; the log of the worker has the reason.',
+};
+
+/** Takes events from the table of deliveries to the broker: the built-in consumer of an engine that has one. */
+@Injectable()
+export class Relay {
+  constructor(
+    private readonly broker: EventBroker,
+    private readonly deliveries: DeliveryStore,
+    private readonly store: EngineStore,
+    private readonly settlement: Settlement,
+    private readonly metrics: EngineMetrics,
+  ) {}
+
+  private readonly logger = new Logger('Relay');
+  private pause = 0;
+  private pausedUntil = 0;
+
+  isReady(): boolean {
+    return this.broker.isReady() && performance.now() >= this.pausedUntil;
+  }
+
+  /** Whether the last that was published was taken. */
+  isWell(): boolean {
+    return this.pause === 0;
+  }
+
+  /**
+   * One event of each subject at a time: the next is published when the broker has confirmed the one before. Were they
+   * sent together and the first refused, the second would be there without it.
+   */
+  async run({ tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
+    const subjects = [...Map.groupBy(deliveries, ({ event }) => event.subject).values()];
+    const confirmed: Delivery[] = [];
+    const failed = new Map<Delivery, Error>();
+    for (let wave = subjects.map(([first]) => first!), round = 1; wave.length > 0; round += 1) {
+      const failures = await this.broker.publish(wave.map(({ event }) => event));
+      const open = new Set<string>();
+      for (const delivery of wave) {
+        const failure = failures.get(delivery.event);
+        if (failure) {
+          failed.set(delivery, failure);
+        } else {
+          confirmed.push(delivery);
+          open.add(delivery.event.subject);
+        }
+      }
+      wave = subjects.flatMap((of) => (open.has(of[0]!.event.subject) ? of.slice(round, round + 1) : []));
+    }
+    this.metrics.published('confirmed', confirmed.length);
+    this.metrics.published('failed', failed.size);
+    this.judge([...failed.values()]);
+    await this.settlement.settle(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
+  }
+
+  private async settle(
+    claim: string,
+    all: readonly Delivery[],
+    confirmed: readonly Delivery[],
+    failed: ReadonlyMap<Delivery, Error>,
+  ): Promise<void> {
+    const settled = new Set(confirmed);
+    if (confirmed.length > 0) await this.store.finish(confirmed, claim);
+    for (const [delivery, error] of failed) {
+      if (!(error instanceof EventRefusedError)) continue;
+      settled.add(delivery);
+      const next = nextTry(error, delivery.attempts, policy);
+      await this.deliveries.fail(delivery, claim, { ...next, problem: notPublished, survived: true });
+    }
+    const rest = all.filter((delivery) => !settled.has(delivery));
+    if (rest.length > 0) await this.deliveries.release(rest, claim);
+  }
+
+  /** What is refused holds back its own subject; where the broker is away, nothing is tried for a while. */
+  private judge(failures: readonly Error[]): void {
+    const away = failures.find((error) => !(error instanceof EventRefusedError));
+    const reason = away ?? failures[0];
+    if (reason)
+      this.logger.warn({ err: reason, events: failures.length }, 'Events were not published; they are again');
+    this.pause = away ? Math.min(longestPause, 2 * this.pause || firstPause) : 0;
+    this.pausedUntil = performance.now() + this.pause * (0.5 + Math.random() / 2);
+  }
+}

@@ -1,0 +1,32 @@
+import { type Consumer, Postponed } from '../../../kernel/consumer';
+import { defineError } from '../../../kernel/domain-error';
+import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { runInContext } from '../../../kernel/scope';
+
+const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer does not want this event', {
+  meaning: 'An event was stored for a consumer that, in every build that runs, does not declare its type.',
+  remedy:
+    'Where a build that declares it is still to come, redrive the dead letter then. Otherwise discard it: `npm run cli -- events discard <id>`.',
+});
+
+/** Milliseconds between two looks whether a worker of a newer build has come, and for which that is waited for. */
+const rolloutPause = 1000;
+const longestRollout = 3_600_000;
+
+/** Runs work for an event in its tenant's scope, in the name of who caused it. */
+export function inContextOf<T>(event: ReceivedEvent, work: () => T): T {
+  const { id: requestId, tenantId, traceparent, actor } = event;
+  return runInContext({ requestId, traceparent, scope: { kind: 'tenant', tenantId, actor } }, work);
+}
+
+/**
+ * While a build is rolled out, workers of the former one meet events that only the new one wants.
+ * @throws Postponed for an hour of the event's life, so that another worker can have it; after that DomainError
+ * `event-undeclared`
+ */
+export function assertDeclared({ events }: Consumer, { type, time }: ReceivedEvent): void {
+  if (events.some((event) => event.type === type)) return;
+  if (Date.now() - time.getTime() > longestRollout)
+    throw undeclaredEvent({ detail: `The type of the event is ${type}.` });
+  throw new Postponed(rolloutPause, `This worker's build of the consumer does not declare ${type}.`);
+}

@@ -1,0 +1,223 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock';
+import { defineError, type DomainError } from '../../../kernel/domain-error';
+import { generatedId, idHead } from '../../data/database/generated-id';
+import { ScopedDatabase } from '../../data/database/scoped-database';
+import { periodsOlderThan, slotsBetween } from './event-slots';
+import { Outbox } from './outbox';
+
+export const consumerUnknown = defineError(
+  'not-found',
+  'event-consumer-unknown',
+  'There is no such consumer',
+  {
+    meaning: 'No consumer of events has this name.',
+    remedy: 'Check the name: `npm run cli -- events consumers` lists the consumers that there are.',
+  },
+);
+
+export const consumerInCode = defineError(
+  'conflict',
+  'event-consumer-in-use',
+  'The consumer is still in use',
+  {
+    meaning:
+      'The consumer is in the code of this build, which makes it known again at its next start; or it is the relay that takes events to a broker.',
+    remedy:
+      'Take the consumer out of the code, roll that build out everywhere, and remove the consumer then. A relay goes when the engine is changed.',
+  },
+);
+
+const perStep = 5000;
+
+export interface ConsumerState {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly waiting: number;
+  readonly dead: number;
+}
+
+/** `busy`: another instance is at it. */
+type SlotOutcome = 'emptied' | 'empty' | 'busy' | 'in use' | 'too young';
+
+export interface KeptSlot {
+  readonly slot: number;
+  readonly why: 'in use' | 'too young';
+}
+
+interface Replay {
+  readonly consumer: string;
+  readonly since: Date;
+  /** All tenants' unless given. */
+  readonly tenantId?: string | undefined;
+}
+
+/** What has happened, for as long as it is kept. For the system scope. */
+@Injectable()
+export class EventLog {
+  constructor(
+    private readonly database: ScopedDatabase,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async consumers(): Promise<ConsumerState[]> {
+    const sql = `select c.name, c.types,
+        (select count(*)::integer from event_deliveries d where d.consumer = c.name and d.dead_at is null) as waiting,
+        (select count(*)::integer from event_deliveries d where d.consumer = c.name and d.dead_at is not null) as dead
+      from event_consumers c order by c.name`;
+    return (await this.database.select(sql, [])) as ConsumerState[];
+  }
+
+  /** Names of the consumers whose events a broker carries. */
+  async leftToRelays(): Promise<string[]> {
+    const rows = await this.database.select('select name from event_consumers where via is not null', []);
+    return rows.map(({ name }) => name as string);
+  }
+
+  /** @throws DomainError `event-consumer-unknown` */
+  async assertConsumer(name: string): Promise<void> {
+    const known = await this.database.select('select from event_consumers where name = $1', [name]);
+    if (known.length === 0) throw unknown(name);
+  }
+
+  /**
+   * Takes out a consumer that is no longer in the code: no event is stored for it any more, and what it has not done, dead
+   * letters included, is given up. In steps, so it may be broken off and begun again.
+   * @param inCode the names of the consumers of this build
+   * @returns how many deliveries were given up
+   * @throws DomainError `event-consumer-unknown`, `event-consumer-in-use`
+   */
+  async removeConsumer(
+    name: string,
+    inCode: readonly string[],
+    progress?: (count: number) => void,
+  ): Promise<number> {
+    if (inCode.includes(name))
+      throw consumerInCode({ detail: `This build still has the consumer "${name}".` });
+    const wasKnown = await this.database.write(async (manager) => {
+      // Waits for those who are storing events for it, so that none of them is left behind.
+      await manager.query(`set local lock_timeout = '5s'`);
+      await manager.query('lock table event_consumers in access exclusive mode');
+      const relay = `select from event_consumers where name = $1 and '*' = any(types)`;
+      if ((await manager.query<unknown[]>(relay, [name])).length > 0)
+        throw consumerInCode({
+          detail: `"${name}" is no consumer, but the relay that takes events to the broker.`,
+        });
+      const [, removed] = await manager.query<[unknown[], number]>(
+        'delete from event_consumers where name = $1',
+        [name],
+      );
+      return removed > 0;
+    });
+    let count = 0;
+    for (let step = perStep; step === perStep;) {
+      [, step] = await this.database.write((manager) => manager.query<[unknown[], number]>(dropStep, [name]));
+      count += step;
+      if (step > 0) progress?.(count);
+    }
+    if (!wasKnown && count === 0) throw unknown(name);
+    return count;
+  }
+
+  /**
+   * Has a consumer handle again what has happened since then, as if it never had. What it has not done yet is not done
+   * twice. In steps, so it may be broken off; begun again, it begins anew.
+   * @param progress is told how many events it was so far
+   * @returns how many events it was
+   * @throws DomainError `event-consumer-unknown`
+   */
+  async replay({ consumer, since, tenantId }: Replay, progress?: (count: number) => void): Promise<number> {
+    const [begun] = await this.database.write((manager) =>
+      manager.query<[{ replays: number; types: string[] }[], number]>(
+        `update event_consumers set replays = replays + 1, version = version + 1, updated_at = now() where name = $1
+         returning replays, types`,
+        [consumer],
+      ),
+    );
+    const [run] = begun;
+    if (!run) throw unknown(consumer);
+    let count = 0;
+    const now = this.clock.now();
+    const [from, to] = [firstIdAt(since), firstIdAt(now)];
+    const slots = slotsBetween(since, now);
+    for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
+      const values = [
+        consumer,
+        run.types,
+        from,
+        tenantId ?? null,
+        run.replays,
+        tenant,
+        id,
+        to,
+        slots,
+        idHead(),
+      ];
+      const [step] = await this.database.write((manager) =>
+        manager.query<{ added: number; tenant: string | null; id: string | null }[]>(replayStep, values),
+      );
+      if (!step || step.tenant === null || step.id === null) return count;
+      count += step.added;
+      [tenant, id] = [step.tenant, step.id];
+      progress?.(count);
+      this.outbox.onStored();
+    }
+  }
+
+  /**
+   * Has the slots emptied that hold nothing younger than so many days, at once and not row by row. A slot of which a
+   * consumer has something to do yet, or has given it up, is left; and one that PostgreSQL, by its own clock and the
+   * retention that the owner has noted, finds too young.
+   * @returns the slots that should have been emptied and were not
+   */
+  async empty(retentionDays: number, now: Date): Promise<readonly KeptSlot[]> {
+    const kept: KeptSlot[] = [];
+    for (const { slot } of periodsOlderThan(retentionDays, now)) {
+      const outcome = await this.emptySlot(slot, retentionDays);
+      if (outcome === 'in use' || outcome === 'too young') kept.push({ slot, why: outcome });
+    }
+    return kept;
+  }
+
+  /** By a function of the owner: nobody else may empty a table. */
+  private emptySlot(slot: number, retentionDays: number): Promise<SlotOutcome> {
+    return this.database.write(async (manager) => {
+      const sql = 'select empty_event_slot($1, $2) as outcome';
+      const [row] = await manager.query<[{ outcome: SlotOutcome }]>(sql, [slot, retentionDays]);
+      return row.outcome;
+    });
+  }
+}
+
+function unknown(name: string): DomainError {
+  return consumerUnknown({
+    detail: `There is no consumer "${name}". "npm run cli -- events consumers" lists those that there are.`,
+  });
+}
+
+export const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** Ids of events are UUIDv7: no event of this time or later has a lesser one (RFC 9562, 5.7). */
+export function firstIdAt(time: Date): string {
+  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** Along the primary key. What is stored after the replay has begun is delivered anyway. */
+const replayStep = `
+  with step as (
+    select * from event_log_page($6, $7, $3, $8, $9, $4, ${perStep})
+  ), added as (
+    insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, replay)
+    select tenant_id, ${generatedId(10)}, $1, id, slot, subject, position, $5 from step where type = any($2)
+    on conflict do nothing returning 1
+  ), last as (
+    select tenant_id, id from step order by tenant_id desc, id desc limit 1
+  )
+  select (select count(*)::integer from added) as added, (select tenant_id::text from last) as tenant,
+    (select id::text from last) as id`;
+
+const dropStep = `
+  delete from event_deliveries where ctid = any(array(
+    select ctid from event_deliveries where consumer = $1 order by tenant_id, position limit ${perStep} for update))`;

@@ -1,0 +1,149 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Consumer } from '../../../kernel/consumer';
+import { runAsSystem } from '../../../kernel/scope';
+import { DatabaseOutage } from '../../data/database/database-outage';
+import type { ClaimedGroup, DeliveryGroup } from './delivery';
+import { DeliveryLane, type LaneRoom } from './delivery-lane';
+import { DeliveryRunner } from './delivery-runner';
+import { DeliveryStore } from './delivery-store';
+import { DiscoveredConsumers } from './discovered-consumers';
+import { EventEngine } from './engines/event-engine';
+import { EventMetrics } from './event-metrics';
+import { Outbox } from './outbox';
+import { Settlement } from './settlement';
+import { WorkerIdentity } from './worker-identity';
+
+/** Milliseconds between two looks for workers that have died. */
+const watchInterval = 300;
+/** Milliseconds by which a timer of this process may come before the time that PostgreSQL waits for. */
+const clockStep = 5;
+
+/** Each group holds a connection while its transaction lasts. */
+const quick: LaneRoom = { groups: 6, ofTenant: 2, ofConsumer: 6, perClaim: 6, pause: 4 };
+/** For consumers that call other systems, which may take their time and hold no connection meanwhile. */
+const slow: LaneRoom = { groups: 8, ofTenant: 2, ofConsumer: 4, perClaim: 1, pause: 10 };
+
+/** Hands events to consumers: claims, runs, and takes over from workers that have died. */
+@Injectable()
+export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly store: DeliveryStore,
+    private readonly runner: DeliveryRunner,
+    private readonly identity: WorkerIdentity,
+    private readonly outbox: Outbox,
+    private readonly discovered: DiscoveredConsumers,
+    private readonly settlement: Settlement,
+    private readonly metrics: EventMetrics,
+    private readonly engine: EventEngine,
+    private readonly outage: DatabaseOutage,
+  ) {
+    const run = (group: ClaimedGroup): Promise<number> => this.run(group);
+    this.lanes = [
+      new DeliveryLane(
+        store,
+        identity,
+        quick,
+        { consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()], run },
+        outage,
+      ),
+      new DeliveryLane(
+        store,
+        identity,
+        slow,
+        { consumers: () => this.names((one) => !!one.prepare), run },
+        outage,
+      ),
+    ];
+  }
+
+  private readonly logger = new Logger('EventWorker');
+  private readonly consumers = new Map<string, Consumer>();
+  private readonly lanes: readonly DeliveryLane[];
+  private readonly stopping = new AbortController();
+  private loops: Promise<unknown> | undefined;
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.engine.start();
+    for (const consumer of this.discovered.all()) await this.subscribe(consumer);
+    this.outbox.onStored = () => this.wakeUp();
+    this.identity.onEvents = () => this.wakeUp();
+    this.runner.onRetry = (delay) => void setTimeout(() => this.wakeUp(), delay + clockStep).unref();
+    this.loops = runAsSystem(() => Promise.all([this.deliver(), this.watch()]));
+  }
+
+  /** Claims nothing more, and waits for what runs. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    this.settlement.close();
+    this.wakeUp();
+    await this.loops;
+    await this.engine.stop();
+  }
+
+  /** Gives the consumer what is stored from now on. */
+  async subscribe(consumer: Consumer): Promise<void> {
+    const { name } = consumer;
+    if (this.consumers.has(name)) throw new Error(`Two consumers are called ${name}`);
+    await this.engine.attach(consumer);
+    this.consumers.set(name, consumer);
+  }
+
+  private wakeUp(): void {
+    for (const lane of this.lanes) lane.wakeUp();
+  }
+
+  private names(isMeant: (consumer: Consumer) => boolean): string[] {
+    return [...this.consumers.values()].filter(isMeant).map(({ name }) => name);
+  }
+
+  private async deliver(): Promise<void> {
+    await this.identity.start();
+    await Promise.all(this.lanes.map((lane) => lane.deliver(this.stopping.signal)));
+  }
+
+  private async run(claimed: ClaimedGroup): Promise<number> {
+    const group = await this.read(claimed);
+    if (!group || group.deliveries.length === 0) return 0;
+    const consumer = this.consumers.get(group.consumer);
+    if (consumer) return this.runner.run(consumer, group);
+    await this.engine.relay(group);
+    return 0;
+  }
+
+  /** Undefined where it could not be read: then others may claim it. */
+  private async read(claimed: ClaimedGroup): Promise<DeliveryGroup | undefined> {
+    try {
+      return await this.store.read(claimed);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Events that were claimed could not be read; they are claimed again');
+      const release = (): Promise<void> => this.store.release(claimed.deliveries, claimed.claim);
+      await this.settlement.settle(claimed.tenantId, release);
+      return undefined;
+    }
+  }
+
+  private async watch(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await delay(watchInterval, undefined, { signal, ref: false }).catch(() => undefined);
+      const worker = this.identity.current;
+      if (signal.aborted || worker === undefined) continue;
+      try {
+        const taken = await this.store.takeOver(worker);
+        if (taken === undefined) {
+          this.logger.warn('PostgreSQL takes this worker for dead: it begins anew');
+          this.identity.renew(worker);
+          continue;
+        }
+        this.outage.worked(this);
+        this.metrics.tookOver(taken);
+        if (taken > 0) this.wakeUp();
+      } catch (error) {
+        if (!this.outage.failed(this, error))
+          this.logger.warn({ err: error }, 'Dead workers could not be looked for; trying again');
+      }
+    }
+    this.outage.worked(this);
+  }
+}

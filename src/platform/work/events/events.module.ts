@@ -1,0 +1,56 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { Clock } from '../../../kernel/clock';
+import type { Config } from '../../foundation/config/config';
+import { DatabaseOutage } from '../../data/database/database-outage';
+import { sessionUrl } from '../../data/database/session-url';
+import { ConsumerRegistration } from './consumer-registration';
+import { DeliveryRunner } from './delivery-runner';
+import { DeliveryStore } from './delivery-store';
+import { DiscoveredConsumers } from './discovered-consumers';
+import { EventLog } from './event-log';
+import { EventRecordsModule } from './event-records.module';
+import { EventMetrics } from './event-metrics';
+import { EventNotifier } from './event-notifier';
+import { EventWorker } from './event-worker';
+import { Redelivery } from './redelivery';
+import { RetentionSweep } from './retention-sweep';
+import { Settlement } from './settlement';
+import { WorkerIdentity } from './worker-identity';
+
+/** From what entities record to what consumers do. */
+@Global()
+@Module({})
+export class EventsModule {
+  /** @param databaseUrl of the runtime role */
+  static register(config: Config, databaseUrl: string, isCommand = false): DynamicModule {
+    const { role, events } = config;
+    const worker = [
+      EventWorker,
+      {
+        provide: WorkerIdentity,
+        useFactory: (outage: DatabaseOutage) => new WorkerIdentity(sessionUrl(config, databaseUrl), outage),
+        inject: [DatabaseOutage],
+      },
+      {
+        provide: RetentionSweep,
+        useFactory: (log: EventLog, redelivery: Redelivery, clock: Clock) =>
+          new RetentionSweep(log, redelivery, clock, events.retentionDays),
+        inject: [EventLog, Redelivery, Clock],
+      },
+    ];
+    return {
+      module: EventsModule,
+      imports: [DiscoveryModule, EventRecordsModule],
+      providers: [
+        DeliveryRunner,
+        DeliveryStore,
+        EventMetrics,
+        Settlement,
+        DiscoveredConsumers,
+        ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
+      ],
+      exports: [DeliveryStore, EventMetrics, Settlement],
+    };
+  }
+}

@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock';
+import { runAsSystem } from '../../../kernel/scope';
+import { EventLog } from './event-log';
+import { periodsOlderThan } from './event-slots';
+import { Redelivery } from './redelivery';
+
+/** Milliseconds from one sweep to the next, on the average. */
+const period = 3_600_000;
+
+/** Removes events that were kept for long enough. */
+@Injectable()
+export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly log: EventLog,
+    private readonly redelivery: Redelivery,
+    private readonly clock: Clock,
+    private readonly retentionDays: number,
+  ) {}
+
+  private readonly logger = new Logger('Events');
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+
+  onApplicationBootstrap(): void {
+    this.running = this.repeat();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** @throws DomainError `database-unavailable` */
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    await this.takeBack(now);
+    const kept = await runAsSystem(() => this.log.empty(this.retentionDays, now));
+    const young = kept.filter(({ why }) => why === 'too young').length;
+    if (young > 0)
+      this.logger.warn(
+        `Events of ${young} periods are kept beyond EVENTS_RETENTION_DAYS, because the database was migrated with a longer ` +
+          'one: run the migrations with the setting that the worker has.',
+      );
+    const used = kept.length - young;
+    if (used > 0)
+      this.logger.warn(
+        `Events of ${used} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not done with them: ` +
+          'redrive or discard their dead letters.',
+      );
+  }
+
+  /** What lies undone in a broker, whose messages do not hold the event, stands behind its slot as a delivery then. */
+  private async takeBack(now: Date): Promise<void> {
+    for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
+      for (const period of periodsOlderThan(this.retentionDays, now))
+        await this.redelivery.redeliver(consumer, period);
+  }
+
+  private async repeat(): Promise<void> {
+    const { signal } = this.stopping;
+    const pause = (): Promise<boolean> =>
+      delay(period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
+    while (await pause())
+      await this.sweep().catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'Old events could not be removed; the next sweep goes on'),
+      );
+  }
+}

@@ -1,0 +1,79 @@
+import { Postponed, type RetryPolicy } from '../../../kernel/consumer';
+import { DomainError, type ErrorKind } from '../../../kernel/domain-error';
+import { databaseUnavailable } from '../../data/database/database-errors';
+import { overloaded } from '../../foundation/overload/overloaded';
+import { tenantBusy } from '../../data/database/tenant-connections';
+import type { DeliveryProblem } from './delivery';
+import type { TryOutcome } from './event-metrics';
+
+const policy = (attempts: number): RetryPolicy => ({ attempts, firstMs: 500, longestMs: 300_000 });
+
+/** What will be the same next time is not tried often; what is away comes back, within some eight hours. */
+const policies: Readonly<Record<ErrorKind, RetryPolicy>> = {
+  malformed: policy(1),
+  invalid: policy(1),
+  unauthenticated: policy(1),
+  forbidden: policy(1),
+  'not-found': policy(3),
+  conflict: policy(5),
+  'precondition-failed': policy(5),
+  exhausted: policy(100),
+  unavailable: policy(100),
+};
+/** A bug, most likely. */
+const unknown = policy(10);
+
+/** What becomes of an event that could not be handled. */
+export interface NextTry {
+  /** Milliseconds until then; undefined makes it a dead letter. */
+  readonly delay: number | undefined;
+  /** Failed tries by then. */
+  readonly attempts: number;
+}
+
+/** A consumer's own policy is about what it does: that our own database is away or busy says nothing of it. */
+const ownHouse = new Set([databaseUnavailable.code, overloaded.code, tenantBusy.code]);
+
+/** @param attempts failed tries before this one */
+export function nextTry(error: unknown, attempts: number, own?: RetryPolicy): NextTry {
+  if (error instanceof Postponed) return { delay: error.milliseconds, attempts };
+  return { delay: retryDelay(error, attempts + 1, own), attempts: attempts + 1 };
+}
+
+/**
+ * Milliseconds until the next try, undefined where there is none: exponential backoff with jitter, so that what
+ * failed together does not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
+ * @param failures so far, this one included
+ */
+function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
+  const usual = error instanceof DomainError ? policies[error.kind] : unknown;
+  const isOurs = error instanceof DomainError && ownHouse.has(error.code);
+  const { attempts, firstMs, longestMs, jitter = 'full' } = isOurs ? usual : (own ?? usual);
+  if (failures >= attempts) return undefined;
+  const longest = Math.min(longestMs, firstMs * 2 ** (failures - 1));
+  return longest * (jitter === 'full' ? Math.random() : 0.5 + Math.random() / 2);
+}
+
+/** For the log. */
+export function toldOf({ attempts, delay }: NextTry): object {
+  return { attempts, ...(delay !== undefined && { delayMs: Math.round(delay) }) };
+}
+
+/** @param before failed tries before this one */
+export function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
+  if (delay === undefined) return 'dead';
+  return attempts > before ? 'retried' : 'postponed';
+}
+
+/** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
+export function problemOf(error: unknown): DeliveryProblem {
+  if (error instanceof DomainError) return { code: error.code, message: storable(error.message) };
+  if (error instanceof Postponed) return { code: 'postponed', message: storable(error.message) };
+  const name = error instanceof Error ? error.name : typeof error;
+  return { code: 'unexpected', message: `An unexpected ${name}; the log of the worker has it in full.` };
+}
+
+/** Whatever text got into a message: `jsonb` takes neither NUL nor half a surrogate pair. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed().slice(0, 1000);
+}

@@ -1,0 +1,62 @@
+import { Logger } from '@nestjs/common';
+import { Postponed } from '../../../kernel/consumer';
+import { DomainError } from '../../../kernel/domain-error';
+import { type Mail, Mailer } from '../../../kernel/mailer';
+import type { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { MailMetrics } from './mail-metrics';
+import type { MailTransport } from './mail-transport';
+import { type Mailbox, messageOf } from './message';
+import type { SendingStore } from './sending-store';
+
+/**
+ * Notes that a mail is about to be handed over, and commits that, before it is: whoever finds such a note and no end of
+ * it leaves the mail alone.
+ */
+export class RecordedMailer extends Mailer {
+  constructor(
+    private readonly from: Mailbox,
+    private readonly transport: MailTransport,
+    private readonly store: SendingStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly metrics: MailMetrics,
+  ) {
+    super();
+  }
+
+  private readonly logger = new Logger('Mail');
+
+  override async send(mail: Mail): Promise<void> {
+    // Inside, the note would not be committed before, and a rollback would take it back afterwards.
+    if (this.unitOfWork.isOpen()) throw new Error('A mail cannot be sent inside a unit of work');
+    await this.transport.admit();
+    const state = await this.store.begin(mail);
+    if (state === 'begun') return this.handOver(mail);
+    if (state === 'cut-off') this.tellUncertain(mail, new Error('The try before was cut off'));
+  }
+
+  private async handOver(mail: Mail): Promise<void> {
+    try {
+      await this.transport.deliver(messageOf(mail, this.from));
+    } catch (error) {
+      if (!isDefinite(error)) {
+        this.tellUncertain(mail, error);
+        return this.store.note(mail, 'uncertain');
+      }
+      this.metrics.count('failed');
+      await this.store.note(mail, 'failed');
+      throw error;
+    }
+    this.metrics.count('sent');
+    await this.store.note(mail, 'sent');
+  }
+
+  private tellUncertain({ kind, eventId }: Mail, error: unknown): void {
+    this.metrics.count('uncertain');
+    const message = 'Whether a mail was sent cannot be known; it is not sent again';
+    this.logger.warn({ mail: kind, event: eventId, err: error }, message);
+  }
+}
+
+function isDefinite(error: unknown): boolean {
+  return error instanceof DomainError || error instanceof Postponed;
+}

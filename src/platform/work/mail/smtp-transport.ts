@@ -1,0 +1,109 @@
+import type { Readable } from 'node:stream';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Postponed } from '../../../kernel/consumer';
+import { DomainError } from '../../../kernel/domain-error';
+import { serverOf } from '../../foundation/config/connection-url';
+import { CircuitBreaker, CircuitOpenError, type CircuitState } from '../../foundation/circuit-breaker';
+import { mailRefused } from './mail-errors';
+import type { MailMetrics } from './mail-metrics';
+import { MailTransport } from './mail-transport';
+import type { Message } from './message';
+import { outcomeOf, type SmtpError } from './smtp-outcome';
+import { connect, type SmtpServer } from './smtp-pool';
+
+/** Fewer than a mail has tries: an outage costs a mail some of them, and never all. */
+const failuresThatOpen = 2;
+const firstTrialMs = 1000;
+const longestTrialMs = 60_000;
+/** Milliseconds over which the mails come back that had to wait. */
+const spread = 1000;
+
+/** Hands messages to a mail server that takes care of the rest, over a few connections that stay open. */
+export class SmtpTransport extends MailTransport implements OnApplicationShutdown {
+  constructor(
+    server: SmtpServer,
+    private readonly metrics: MailMetrics,
+  ) {
+    super();
+    this.server = serverOf(server.url);
+    this.pool = connect(server);
+    this.pool.use('stream', ({ data, message }, done) => {
+      message.processFunc((content) => {
+        this.contents.set(data.messageId!, content);
+        return content;
+      });
+      done();
+    });
+    metrics.breaker('closed');
+  }
+
+  private readonly logger = new Logger('Mail');
+  private readonly server: string;
+  private readonly pool: ReturnType<typeof connect>;
+  /** By message id; read from once the server waits for the message. */
+  private readonly contents = new Map<string, Readable>();
+  private readonly breaker = new CircuitBreaker({
+    failures: failuresThatOpen,
+    firstMs: firstTrialMs,
+    longestMs: longestTrialMs,
+    isFailure: (error) => !(error instanceof DomainError && error.code === mailRefused.code),
+    // No mail spends one of its tries to find out whether the server is back.
+    probe: () => this.probe(),
+    onChange: (state, cause) => this.tell(state, cause),
+  });
+
+  override async admit(): Promise<void> {
+    try {
+      await this.breaker.admit();
+    } catch (error) {
+      throw postponing(error);
+    }
+  }
+
+  override async deliver(message: Message): Promise<void> {
+    try {
+      await this.breaker.run(() => this.send(message));
+    } catch (error) {
+      throw postponing(error);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.pool.close();
+  }
+
+  private async send(message: Message): Promise<void> {
+    const { messageId } = message;
+    try {
+      await this.pool.sendMail(message);
+    } catch (error) {
+      const isBegun = this.contents.get(messageId)?.readableDidRead ?? false;
+      throw outcomeOf(error as SmtpError, isBegun);
+    } finally {
+      this.contents.delete(messageId);
+    }
+  }
+
+  private async probe(): Promise<void> {
+    try {
+      await this.pool.verify();
+    } catch (error) {
+      throw outcomeOf(error as SmtpError, false);
+    }
+  }
+
+  private tell(state: CircuitState, cause: unknown): void {
+    this.metrics.breaker(state);
+    const server = `The mail server at ${this.server} (SMTP_URL)`;
+    if (state === 'open') this.logger.warn({ err: cause }, `${server} is away; mails wait`);
+    if (state === 'closed') this.logger.warn(`${server} is back`);
+  }
+}
+
+function postponing(error: unknown): unknown {
+  if (!(error instanceof CircuitOpenError)) return error;
+  const { milliseconds, cause } = error;
+  // What it says is in our words: `outcomeOf` has made it.
+  const reason = cause instanceof Error ? cause.message : 'The mail server is away.';
+  return new Postponed(milliseconds + spread * Math.random(), reason);
+}
