@@ -20,6 +20,35 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 const from = (path) => ({ path, pathNot: spec });
 const layer = (name) => from(`^src/modules/([^/]+)/${name}/`);
 
+/**
+ * The rooms of the platform, the lowest first: a room imports itself and rooms below it. A room that ends in `/*` is the files of
+ * a folder, without those of its folders.
+ */
+const rooms = [
+  'foundation/*',
+  'foundation/config',
+  'foundation/observability',
+  'foundation/overload',
+  'data/redis',
+  'data/database',
+  'data/cache',
+  'edge/http/wire',
+  'edge/http/problems',
+  'edge/rate-limit',
+  'edge/security',
+  'edge/idempotency',
+  'edge/http/api',
+  'edge/http/server',
+  'edge/http/openapi',
+  'edge/http/*',
+  'work/events',
+  'work/mail',
+  'operator',
+];
+const filesOf = (room) => `^src/platform/${room.endsWith('/*') ? `${room.slice(0, -1)}[^/]+$` : `${room}/`}`;
+const isRoom = `(${rooms.map((room) => filesOf(room)).join('|')})`;
+const nameOf = (room) => `room-${room.replace('/*', '').replaceAll('/', '-')}`;
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -51,7 +80,7 @@ module.exports = {
       {
         pathNot: [
           kernel,
-          '^src/platform/(http|security)/',
+          '^src/platform/edge/(http/(api|problems)|security)/',
           '^node_modules/(@nestjs/(common|core|swagger)|class-validator|class-transformer|fastify)/',
           own('(domain|application|presentation)'),
           otherFeatures,
@@ -97,6 +126,45 @@ module.exports = {
       'src/modules/index.ts is the list of features and nothing else.',
       from(String.raw`^src/modules/index\.ts$`),
       { pathNot: '^src/modules/[^/]+/[^/]+\\.module\\.ts$' },
+    ),
+    ...rooms.slice(0, -1).map((room, at) =>
+      rule(nameOf(room), 'Rule 7: a room imports rooms below it, never one above.', from(filesOf(room)), {
+        path: rooms.slice(at + 1).map((higher) => filesOf(higher)),
+      }),
+    ),
+    rule(
+      'platform-is-rooms',
+      'Rule 7: a file of the platform stands in a room of the list above.',
+      from('^src/'),
+      { path: platform, pathNot: isRoom },
+    ),
+    rule(
+      'engines-adapt-events',
+      'Rule 8: an engine implements the platform’s port; only the application names it.',
+      from('^src/engines/'),
+      { pathNot: [kernel, platform, anyPackage, '^src/engines/'], dependencyTypesNot: ['core'] },
+    ),
+    rule(
+      'engines-are-named-once',
+      'Rule 8: the application hands the engines to the platform.',
+      from('^src/(?!engines/|app[.]module[.]ts$)'),
+      {
+        path: '^src/engines/',
+      },
+    ),
+    rule(
+      'embedded-stands-beside',
+      'Rule 9: the embedded PostgreSQL knows nothing of the service.',
+      from('^src/embedded/'),
+      { pathNot: ['^src/embedded/', '^src/platform/foundation/', anyPackage], dependencyTypesNot: ['core'] },
+    ),
+    rule(
+      'embedded-is-started',
+      'Rule 9: the start alone knows the embedded PostgreSQL.',
+      from('^src/(?!embedded/|startup/)'),
+      {
+        path: '^src/embedded/',
+      },
     ),
     rule('no-cycles', 'Files that import each other cannot be understood apart.', from('^src/'), {
       circular: true,

@@ -5,6 +5,7 @@ import * as features from './modules';
 import { CacheModule } from './platform/data/cache/cache.module';
 import { countedCacheMetrics } from './platform/data/cache/counted-cache-metrics';
 import type { Config } from './platform/foundation/config/config';
+import { CacheController } from './platform/operator/cache.controller';
 import { ConfigModule } from './platform/foundation/config/config.module';
 import { DatabaseModule } from './platform/data/database/database.module';
 import { EnginesModule } from './platform/work/events/engines/engines.module';
@@ -58,6 +59,7 @@ export class AppModule {
         IdempotencyModule,
         ...featureModules,
       ],
+      controllers: [CacheController],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

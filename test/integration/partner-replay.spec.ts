@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { runAsTenant } from '../../src/kernel/scope';
-import { partnerActor } from '../../src/platform/foundation/config/credentials/partner-clients';
+import { partnerActor } from '../../src/platform/edge/security/partner-actor';
 import { SpentSignatures, spendSignature } from '../../src/platform/edge/security/spent-signatures';
 import { expectProblem } from '../support/expect-problem';
 import { callSigned, foundTenant, partnerSetting, type TestPartner, testPartner } from '../support/partner';

@@ -68,6 +68,29 @@ const forms = [
   `export let source: import('typeorm').DataSource;`,
 ];
 
+/** Each room of the platform, from below, and one that stands above it. */
+const climbs = [
+  ['foundation', 'foundation/config'],
+  ['foundation/config', 'foundation/observability'],
+  ['foundation/observability', 'foundation/overload'],
+  ['foundation/overload', 'data/redis'],
+  ['data/redis', 'data/database'],
+  ['data/database', 'data/cache'],
+  ['data/cache', 'edge/http/wire'],
+  ['edge/http/wire', 'edge/http/problems'],
+  ['edge/http/problems', 'edge/rate-limit'],
+  ['edge/rate-limit', 'edge/security'],
+  ['edge/security', 'edge/idempotency'],
+  ['edge/idempotency', 'edge/http/api'],
+  ['edge/http/api', 'edge/http/server'],
+  ['edge/http/server', 'edge/http/openapi'],
+  ['edge/http/openapi', 'edge/http'],
+  ['edge/http', 'work/events'],
+  ['work/events', 'work/mail'],
+  ['work/mail', 'operator'],
+] as const;
+const up = (room: string): string => room.replace(/[^/]+/g, '..');
+
 const breaches: readonly (readonly [rule: string, folder: string, texts: readonly string[]])[] = [
   [
     'kernel-imports-nothing',
@@ -148,16 +171,39 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   ],
   [
     'platform-knows-no-feature',
-    'src/platform/planted',
+    'src/platform/operator',
     [value('../../modules/users'), type('../../startup/shutdown'), value('../../app.module')],
   ],
+  ...climbs.map(
+    ([room, higher]) =>
+      [
+        `room-${room.replaceAll('/', '-')}`,
+        `src/platform/${room}`,
+        [value(`${up(room)}/${higher}/planted-target`)],
+      ] as const,
+  ),
+  ['platform-is-rooms', 'src/startup', [value('../platform/planted')]],
+  [
+    'engines-adapt-events',
+    'src/engines/planted',
+    [value('../../modules/users'), type('../../startup/shutdown')],
+  ],
+  ['engines-are-named-once', 'src/startup', [value('../engines')]],
+  [
+    'embedded-stands-beside',
+    'src/embedded',
+    [value('../platform/data/database/table'), type('../startup/shutdown'), value('../kernel/id')],
+  ],
+  ['embedded-is-started', 'src', [value('./embedded')]],
   ['no-spec-imports', 'src/kernel', [value('./planted.spec')]],
-  ['shipped-packages-only', 'src/platform/planted', [value('typescript'), value('tslib')]],
+  ['shipped-packages-only', 'src/platform/operator', [value('typescript'), value('tslib')]],
 ];
 
 /** What the breaches import, besides the files above and our own. */
 export const targets: Readonly<Record<string, string>> = {
   'src/modules/bare/infrastructure/bare.table.ts': '',
+  'src/platform/planted.ts': '',
+  ...Object.fromEntries(climbs.map(([, higher]) => [`src/platform/${higher}/planted-target.ts`, ''])),
   'src/kernel/planted-hen.ts': value('./planted-egg'),
 };
 

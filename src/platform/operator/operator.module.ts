@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { CacheController } from './cache.controller';
 import { DeadLettersController } from './dead-letters.controller';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
-/** What operators ask of a running service. */
+/** What operators ask of a running service. The route of the cache is the application's first, and stands in `AppModule`. */
 @Module({
-  controllers: [CacheController, DeadLettersController, HealthController],
+  controllers: [DeadLettersController, HealthController],
   providers: [Readiness],
   exports: [Readiness],
 })

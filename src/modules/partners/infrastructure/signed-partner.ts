@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentScope, MissingScopeError } from '../../../kernel/scope';
-import {
-  clientOfActor,
-  PartnerClients,
-} from '../../../platform/foundation/config/credentials/partner-clients';
+import { clientOfActor } from '../../../platform/edge/security/partner-actor';
+import { PartnerClients } from '../../../platform/foundation/config/credentials/partner-clients';
 import type { ActingPartner, PartnerAccount } from '../domain/acting-partner';
 
 /** The client that the guard has found to have signed the request, as the scope names it. */

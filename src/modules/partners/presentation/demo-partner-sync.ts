@@ -1,5 +1,5 @@
 import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
-import { partnerActor } from '../../../platform/foundation/config/credentials/partner-clients';
+import { partnerActor } from '../../../platform/edge/security/partner-actor';
 import { RequestPartnerSync } from '../application/request-partner-sync';
 
 const id = '019aa000-0000-7000-8000-000000000301';

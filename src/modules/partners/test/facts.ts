@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { currentTenantId, runAsTenant } from '../../../kernel/scope';
-import { partnerActor } from '../../../platform/foundation/config/credentials/partner-clients';
+import { partnerActor } from '../../../platform/edge/security/partner-actor';
 import { SpentSignatures } from '../../../platform/edge/security/spent-signatures';
 import { ReceivePartnerEvent } from '../application/receive-partner-event';
 import { RequestPartnerSync } from '../application/request-partner-sync';

@@ -5,7 +5,7 @@ import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import { RateLimits } from '../rate-limit/rate-limits';
 import type { Access } from './access';
 import { OperatorKeys } from './operator-keys';
-import { partnerActor } from '../../foundation/config/credentials/partner-clients';
+import { partnerActor } from './partner-actor';
 import { PartnerSignatures, type VerifiedSignature } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
 import { TenantDirectory, type TenantStatus } from './tenant-status';

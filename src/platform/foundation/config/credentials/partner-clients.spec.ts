@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { clientOfActor, parsePartnerClients, partnerActor, partnerClientProblems } from './partner-clients';
+import { parsePartnerClients, partnerClientProblems } from './partner-clients';
 
 const tenantId = '019AA000-0000-7000-8000-000000000001';
 const secret = 'S3cret-of-exactly-32-characters.';
@@ -84,9 +84,4 @@ test('prints no secret', () => {
   const printed = [JSON.stringify(clients), inspect(clients, { depth: 9, showHidden: true })];
   expect(printed.join()).not.toContain('S3cret');
   expect(inspect(clients.keysOf('acme'), { depth: 9 })).not.toContain('S3cret');
-});
-
-test('an actor names its client, and nobody else', () => {
-  expect(clientOfActor(partnerActor('acme'))).toBe('acme');
-  for (const actor of ['acme', 'Partner:acme', '', undefined]) expect(clientOfActor(actor)).toBeUndefined();
 });

@@ -62,18 +62,6 @@ function dummyKeys(count: number): KeyObject[] {
   return Array.from({ length: count }, () => createSecretKey(randomBytes(32)));
 }
 
-const actorPrefix = 'partner:';
-
-/** How a scope names a client that acts in it. */
-export function partnerActor(clientId: string): string {
-  return `${actorPrefix}${clientId}`;
-}
-
-/** The client that a scope names. */
-export function clientOfActor(actor: string | undefined): string | undefined {
-  return actor?.startsWith(actorPrefix) ? actor.slice(actorPrefix.length) : undefined;
-}
-
 /** Every problem of PARTNER_CLIENTS, and no secret. */
 class PartnerClientsError extends StartupError {
   constructor(readonly problems: readonly string[]) {
