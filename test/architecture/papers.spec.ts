@@ -13,6 +13,8 @@ const papers = [
   'README.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
+  'docs/promises.md',
+  'docs/style.md',
   'bench/README.md',
   'clients/typescript/README.md',
   ...guides,
@@ -219,4 +221,11 @@ test('no file has the marks of a merge that was not finished', () => {
   });
   const generated = /<{7} |>{7} /.test(read('clients/typescript/openapi.json'));
   expect([stdout.trim(), generated]).toEqual(['', false]);
+});
+
+test('the wiring in ARCHITECTURE.md is that of the application', () => {
+  const [, wiring = ''] = /imports, in this order:\n\n```\n(.*?)```/s.exec(read('ARCHITECTURE.md')) ?? [];
+  const [, imports = ''] = /imports: \[(.*?)\n {6}\]/s.exec(read('src/app.module.ts')) ?? [];
+  const named = allOf(/^(\w+Module|modules)/gm, wiring);
+  expect(named).toEqual([...allOf(/^ {8}(\w+Module)/gm, imports), 'modules']);
 });
