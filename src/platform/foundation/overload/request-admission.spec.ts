@@ -56,3 +56,27 @@ test('a tenant that was limited to its share is let in further while its request
   jest.advanceTimersByTime(900);
   expect(begun.mock.calls.length).toBeGreaterThan(20);
 });
+
+describe('a flow whose answers are large', () => {
+  const mebibyte = 1_048_576;
+
+  test.each([
+    [mebibyte, 2],
+    [mebibyte / 10, 10],
+  ])('with answers of %d bytes has %d requests inside', (bytes, most) => {
+    admission.tryEnter('one');
+    admission.leave('one', bytes);
+    expect(fill('one')).toBe(most);
+    expect(fill('other')).toBeGreaterThan(20);
+  });
+
+  test('is limited no longer once its answers are small', () => {
+    admission.tryEnter('one');
+    admission.leave('one', mebibyte);
+    for (let at = 0; at < 20; at += 1) {
+      admission.tryEnter('one');
+      admission.leave('one', 500);
+    }
+    expect(fill('one')).toBeGreaterThan(100);
+  });
+});

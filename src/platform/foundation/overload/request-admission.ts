@@ -28,6 +28,14 @@ const least = 16;
 const connectionTarget = 5;
 /** Milliseconds between two looks at the limits while requests wait. */
 const lookEvery = 10;
+/** Bytes that the answers of one flow may have together which are made at once: a mebibyte takes the event loop some 6 ms. */
+const bytesAtOnce = 1_048_576;
+/** Answers of one flow that may be made at once, however large they are: one is read while another is written. */
+const largeAtOnce = 2;
+/** Bytes of an answer below which its size limits nothing. */
+const small = 16_384;
+/** Part of the last answer in a flow's smoothed size. */
+const newest = 1 / 4;
 /** Requests of one flow that may wait. */
 const longestQueue = 1000;
 
@@ -45,7 +53,7 @@ export class RequestAdmission {
     this.pool = new AdaptiveLimit({ ...limits, target: this.connectionTarget });
     this.requests = new FairSemaphore({
       places: () => (this.mayBegin ? this.limit : 0),
-      placesOf: (flow) => this.shares.get(flow)?.current ?? most,
+      placesOf: (flow) => Math.min(this.shares.get(flow)?.current ?? most, this.placesBySize(flow)),
       longestQueue,
       isSoft: true,
       patience: patience * deadline,
@@ -62,6 +70,8 @@ export class RequestAdmission {
   private readonly pool: AdaptiveLimit;
   /** Limits of tenants whose requests had to wait for their own share of the connections. */
   private readonly shares = new LRUCache<string, AdaptiveLimit>({ max: 1000 });
+  /** Smoothed bytes of an answer, of flows whose answers are large. */
+  private readonly sizes = new LRUCache<string, number>({ max: 1000 });
   private isBeginningWaiting = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -98,7 +108,9 @@ export class RequestAdmission {
     this.timer ??= setTimeout(() => this.lookAgain(), lookEvery);
   }
 
-  leave(flow: string): void {
+  /** @param bytes of the answer */
+  leave(flow: string, bytes = 0): void {
+    this.noteSize(flow, bytes);
     this.requests.release(flow);
     if (this.waiting > 0) this.loop.watch();
   }
@@ -119,6 +131,19 @@ export class RequestAdmission {
   /** Whether a request may begin that has not waited: none has to be served before it. */
   private get mayBegin(): boolean {
     return this.loop.hasTime && (this.isBeginningWaiting || this.waiting === 0);
+  }
+
+  private placesBySize(flow: string): number {
+    const size = this.sizes.get(flow);
+    return size === undefined ? Infinity : Math.max(largeAtOnce, Math.floor(bytesAtOnce / size));
+  }
+
+  private noteSize(flow: string, bytes: number): void {
+    const known = this.sizes.get(flow);
+    if (known === undefined && bytes < small) return;
+    const size = known === undefined ? bytes : known + newest * (bytes - known);
+    if (size < small) this.sizes.delete(flow);
+    else this.sizes.set(flow, size);
   }
 
   private beginWaiting(): void {

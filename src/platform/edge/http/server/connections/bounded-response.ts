@@ -40,7 +40,8 @@ export class BoundedResponse extends FixedHeadResponse implements UnsentAnswer {
   }
 }
 
-function lengthOf(chunk: unknown): number {
+/** Bytes, or characters, which are nearly as many. */
+export function lengthOf(chunk: unknown): number {
   return typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk.length : 0;
 }
 

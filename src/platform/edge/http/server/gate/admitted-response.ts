@@ -1,5 +1,5 @@
 import type { RequestAdmission } from '../../../../foundation/overload/request-admission';
-import { BoundedResponse } from '../connections/bounded-response';
+import { BoundedResponse, lengthOf } from '../connections/bounded-response';
 
 /** An answer that gives back the place of its request when there is nothing more to be done for it. */
 export class AdmittedResponse extends BoundedResponse {
@@ -20,14 +20,15 @@ export class AdmittedResponse extends BoundedResponse {
   /** When all has been handed over, not when it has been read: a slow reader takes nobody's place. */
   override end(chunk?: unknown, encoding?: unknown, done?: unknown): this {
     super.end(chunk, encoding, done);
-    this.release();
+    this.release(lengthOf(chunk));
     return this;
   }
 
-  release(): void {
+  /** @param bytes of the answer */
+  release(bytes = 0): void {
     const { admission } = this;
     this.admission = undefined;
-    admission?.leave(this.flow);
+    admission?.leave(this.flow, bytes);
   }
 }
 
