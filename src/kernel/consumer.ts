@@ -9,7 +9,7 @@ export interface RetryPolicy {
   readonly longestMs: number;
   /**
    * Where between nothing and the longest wait the real one lies: anywhere (`full`, by default), or in its upper half
-   * (`equal`), for those who try so seldom that a hiccup must not outlast all tries.
+   * (`equal`), for consumers that try so seldom that a hiccup must not outlast all tries.
    */
   readonly jitter?: 'full' | 'equal';
 }

@@ -47,7 +47,7 @@ export interface ReceivedEvent<Data extends object = object> extends DomainEvent
   readonly time: Date;
   /** Grows from event to event of a subject, with gaps. */
   readonly sequence: bigint;
-  /** Who did it, as the token names them (`sub`). */
+  /** The actor, as the token names it (`sub`). */
   readonly actor?: string;
   /** W3C Trace Context of the request that did it. */
   readonly traceparent?: string;
@@ -62,7 +62,7 @@ export function recordEvent(entity: object, event: DomainEvent): void {
   else recorded.set(entity, [event]);
 }
 
-/** Takes what the entity has recorded since it was stored last; whoever takes it stores it, or gives it back. */
+/** Takes what the entity has recorded since it was stored last; the caller stores it, or gives it back. */
 export function takeEvents(entity: object): readonly DomainEvent[] {
   const events = recorded.get(entity) ?? [];
   recorded.delete(entity);

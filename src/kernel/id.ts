@@ -8,7 +8,7 @@ const bytesPerId = 16;
 const random = new Uint8Array(256 * bytesPerId);
 let drawn = random.length;
 
-/** Of the last id. Within one millisecond the sequence counts on, so that ids of one process sort as they were made. */
+/** The millisecond of the last id. Within one millisecond the sequence counts on, so that ids of one process sort as they were made. */
 let time = 0;
 let sequence = 0;
 

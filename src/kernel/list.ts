@@ -61,7 +61,7 @@ export interface Position {
   readonly id: string;
 }
 
-/** Of items, where the caller asks for no other. */
+/** Items of a page, where the caller asks for no other number. */
 export const defaultPageSize = 20;
 
 export interface ListQuery {

@@ -11,7 +11,7 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    // Node goes on with advice for who has written the program.
+    // Node goes on with advice for the author of the program.
     throw usageError(command, (error as Error).message.replace(/\. To specify .*/s, ''));
   }
 }

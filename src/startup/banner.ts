@@ -18,7 +18,7 @@ interface BannerFacts {
   readonly generatedOperatorKey: string | undefined;
 }
 
-/** What somebody who has just started the service wants to paste. Never printed in production. */
+/** The calls to paste after a first start. Never printed in production. */
 export function banner({ url, metricsUrl, docs, token, generatedOperatorKey }: BannerFacts): string {
   const lines = [
     '',

@@ -47,7 +47,7 @@ export async function seedDemo(
   await runAsSystem(() => app.get(ReactivateOrganisation).execute(demoTenantId));
 }
 
-/** Only the demo organisation begins suspended: whoever suspends it later makes another version of it. */
+/** Only the demo organisation begins suspended: a later suspension makes another version of it. */
 const state = `
   select not exists (select from organisations) and not exists (select from organisation_deletions) as "isEmpty",
     exists (select from organisations where id = $1 and not is_active and version = 1) as "isHalf"`;

@@ -83,7 +83,7 @@ async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise
 /** Milliseconds for what still can be finished when the service cannot go on. */
 const lastMoments = 3000;
 
-/** Ends a service that cannot go on, with the reason and a non-zero code, so that whoever runs it starts it again. */
+/** Ends a service that cannot go on, with the reason and a non-zero code, so that its supervisor starts it again. */
 export async function stopForGood(shutdown: Shutdown, reason: Error): Promise<never> {
   await endsWithin(
     lastMoments,

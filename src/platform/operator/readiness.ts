@@ -10,7 +10,7 @@ interface DatabaseState {
 
 interface CacheState {
   readonly status: 'ok' | 'degraded' | 'off';
-  /** Of a store that answered. */
+  /** Milliseconds until the store answered. */
   readonly latencyMs?: number;
 }
 
@@ -40,7 +40,7 @@ export class Readiness implements OnModuleDestroy {
     this.draining = true;
   }
 
-  /** One probe for all who ask meanwhile, apart from the pool: an instance that is busy is ready. */
+  /** One probe for all requests that come meanwhile, apart from the pool: an instance that is busy is ready. */
   database(): Promise<DatabaseState> {
     return (this.probing ??= this.probe().finally(() => {
       this.probing = undefined;

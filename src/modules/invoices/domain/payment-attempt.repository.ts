@@ -1,6 +1,6 @@
 import type { PaymentAttempt } from './payment-attempt';
 
-/** The payment attempts of the current tenant. Its invoice is locked by whoever calls. */
+/** The payment attempts of the current tenant. The caller has locked the invoice. */
 export abstract class PaymentAttemptRepository {
   abstract findByAttempt(invoiceId: string, attempt: number): Promise<PaymentAttempt | undefined>;
 

@@ -10,7 +10,7 @@ export type AttemptOutcome = PaymentOutcome['status'] | null;
 /** One attempt to have an invoice paid. It is stored before the provider hears of it. */
 export class PaymentAttempt extends TenantEntity {
   readonly invoiceId!: string;
-  /** Of the invoice, from 1. */
+  /** Number among the attempts of the invoice, from 1. */
   readonly attempt!: number;
   /** Under which the provider charges once. */
   readonly idempotencyKey!: string;
@@ -30,7 +30,7 @@ export class PaymentAttempt extends TenantEntity {
   }
 }
 
-/** Follows from the invoice and the attempt alone: nobody who repeats the attempt can make up another one. */
+/** Follows from the invoice and the attempt alone: a repeated attempt has the same one. */
 export function paymentKey(invoiceId: string, attempt: number): string {
   return `${invoiceId}.${attempt}`;
 }

@@ -46,7 +46,7 @@ export const paymentProviderAway = defineError(
   },
 );
 
-/** Whoever moves the money. Called outside any transaction. */
+/** The payment provider. Called outside any transaction. */
 export abstract class PaymentGateway {
   /**
    * Charges, once for all calls with this key.

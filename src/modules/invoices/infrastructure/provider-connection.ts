@@ -70,7 +70,7 @@ export class ProviderConnection {
    * @throws NoReplyError
    */
   async call(call: ProviderCall): Promise<ProviderReply> {
-    // Of the whole call: the pool's own limits begin anew with every byte that drips in.
+    // The deadline of the whole call: the pool's own limits begin anew with every byte that drips in.
     const signal = AbortSignal.timeout(this.settings.timeoutMs);
     for (let failures = 1; ; failures += 1) {
       try {

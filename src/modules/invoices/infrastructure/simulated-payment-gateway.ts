@@ -31,7 +31,7 @@ const behaviours: Readonly<Record<number, Behaviour>> = {
   4: { status: 'pending', answers: true },
 };
 const usual: Behaviour = { status: 'succeeded', answers: true };
-/** Of an amount at which the provider is away for good. */
+/** Last digits of an amount at which the provider is away for good. */
 const away = 5;
 
 /**
@@ -79,7 +79,7 @@ const chargeOnce = `
     set calls = c.calls + 1, status = case c.status when 'unheard' then 'succeeded' else c.status end
   returning id, status, calls`;
 
-/** What was pending is decided when somebody asks. */
+/** A pending payment is decided when it is looked up. */
 const decide = `
   with asked as (
     update simulated_charges set status = case status when 'pending' then 'succeeded' else status end

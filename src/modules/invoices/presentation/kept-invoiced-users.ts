@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserRemovals } from '../../users';
 import { HasInvoices } from '../application/has-invoices';
 
-/** Keeps a user who has invoices from being removed for good: an invoice says for ever whom it was for. */
+/** Keeps a user who has invoices from being removed for good: an invoice names its user for ever. */
 @Injectable()
 export class KeptInvoicedUsers implements OnModuleInit {
   constructor(

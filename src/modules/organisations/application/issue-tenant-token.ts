@@ -14,7 +14,7 @@ export interface IssueTenantTokenInput {
   readonly expiresInSeconds?: number | undefined;
   /** Space separated; without it the token may do all of its tenant's work. */
   readonly scope?: string | undefined;
-  /** Who acts, for the record. */
+  /** The actor, for the record. */
   readonly subject?: string | undefined;
 }
 

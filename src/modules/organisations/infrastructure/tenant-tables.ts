@@ -13,7 +13,7 @@ export interface TenantTable {
 }
 
 /**
- * Tables without a reference to the organisation come last: whoever stores something there in one transaction with what has
+ * Tables without a reference to the organisation come last: a transaction that stores a row there together with what has
  * such a reference, or is removed before, is waited for there, or makes another pass run. What is to be done about an
  * event goes before the event.
  */

@@ -6,7 +6,7 @@ import { withClient } from '../../../../test/support/sql';
 import { keySetting } from '../../../../test/support/tenant-token-forge';
 import { until } from '../../../../test/support/until';
 
-/** One row of the tenant is held by somebody else for longer than a caller is kept waiting. */
+/** Another transaction holds one row of the tenant for longer than a caller is kept waiting. */
 const longDeletion: Scenario = async (operation, { caller, service }) => {
   const { id } = await caller.create(operation);
   const post = caller.named('createUser');

@@ -2,7 +2,7 @@ import type { Rule } from '../../../kernel/rule';
 
 export type EventData = Readonly<Record<string, unknown>>;
 
-/** Of the data as JSON in UTF-8. */
+/** Bytes of the data as JSON in UTF-8. */
 const maxBytes = 64 * 1024;
 
 /** A JSON object that is stored as it was sent, or refused: what PostgreSQL or JavaScript would change is not taken. */

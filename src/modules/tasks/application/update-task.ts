@@ -26,7 +26,7 @@ export class UpdateTask {
       requireVersion(task, expected);
       const { assigneeId } = task;
       if (!task.change(changes, this.clock.now())) return task;
-      // Who has it already may keep it, active or not.
+      // The present assignee may keep it, active or not.
       if (task.assigneeId !== assigneeId) await this.assignees.require(task.assigneeId);
       await this.tasks.update(task);
       return task;

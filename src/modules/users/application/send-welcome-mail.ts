@@ -5,7 +5,7 @@ import { UserRepository } from '../domain/user.repository';
 
 interface SendWelcomeMailInput {
   readonly userId: string;
-  /** Of the user's creation. */
+  /** The event of the user's creation. */
   readonly eventId: string;
 }
 

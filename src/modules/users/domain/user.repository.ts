@@ -19,7 +19,7 @@ export const userList: ListSpec = {
   switches: ['deleted'],
 };
 
-/** Which of an email and a username somebody who is not deleted already has, in lower case. */
+/** Emails and usernames that users who are not deleted already have, in lower case. */
 export interface TakenNames {
   readonly emails: ReadonlySet<string>;
   readonly usernames: ReadonlySet<string>;
@@ -41,7 +41,7 @@ export abstract class UserRepository {
    */
   abstract lockById(id: string): Promise<User | undefined>;
 
-  /** A user, deleted or not, who stays as they are until the unit of work ends; others may hold them too. */
+  /** A user, deleted or not, locked until the unit of work ends; other units of work may share the lock. */
   abstract holdById(id: string): Promise<User | undefined>;
 
   abstract list(query: ListQuery): Promise<Page<User>>;

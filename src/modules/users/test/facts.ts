@@ -3,7 +3,7 @@ import { newUser } from '../../../../test/support/entities';
 import type { FeatureFacts } from '../../../../test/support/feature-facts';
 import { UserRepository } from '../domain/user.repository';
 
-/** Of a deleted user whose email or username somebody else has taken since. */
+/** A deleted user whose email or username another user has taken since. */
 const restoredInto =
   (field: string): Scenario =>
   async (operation, { caller }) => {

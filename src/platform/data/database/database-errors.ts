@@ -102,6 +102,6 @@ export interface ConstraintError {
   readonly error: ErrorDefinition;
   readonly pointer: string;
   readonly detail?: string;
-  /** Of a unique constraint, unless given: `taken`. */
+  /** The violation that is told; `taken` for a unique constraint, unless given. */
   readonly violation?: Pick<Violation, 'code' | 'message'>;
 }

@@ -5,7 +5,7 @@ import { largestPage, type PageOrder, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 
 /**
- * Matches that are counted: as many as `skip` can leave out, so that whoever pages by number knows every page that there is
+ * Matches that are counted: as many as `skip` can leave out, so that a caller that pages by number knows every page that there is
  * to ask for. Counting a million takes as long as hundreds of pages (docs/adr/0032).
  */
 const countTo = 10_000;

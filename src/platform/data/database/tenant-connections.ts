@@ -41,7 +41,7 @@ export class TenantConnections {
   private readonly turns: WorkTurns;
 
   /**
-   * Takes a connection's place, which `leave` gives back. Without a promise where there is room. Who holds a place must
+   * Takes a connection's place, which `leave` gives back. Without a promise where there is room. The holder of a place must
    * not wait for another.
    * @throws DomainError `tenant-busy` when too many wait already; rejects with `overloaded` when it has waited too long.
    */

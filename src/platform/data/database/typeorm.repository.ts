@@ -193,7 +193,7 @@ export abstract class TypeormRepository<E extends Entity> {
     }
   }
 
-  /** The domain's error for a broken constraint. What is said of several entities is the business of who stores them. */
+  /** The domain's error for a broken constraint. The caller words what concerns several entities. */
   private conflict(broken: string | undefined, [entity, ...more]: readonly E[]): DomainError | undefined {
     const constraints = Object.entries(this.options.constraints ?? {});
     const found = constraints.filter(([name]) => name === broken).map(([, constraint]) => constraint);

@@ -32,7 +32,7 @@ export class WatchConnection implements OnApplicationShutdown {
       keepAlive: true,
       ...settledConnections(limits),
     });
-    // Who looks next learns of it; unheard, it would end the process.
+    // The next look reports it; unheard, it would end the process.
     this.pool.on('error', () => undefined);
   }
 
@@ -69,7 +69,7 @@ export class WatchConnection implements OnApplicationShutdown {
     }
   }
 
-  /** Wakes whoever listens on the channel. @throws DomainError `database-unavailable` */
+  /** Wakes the listeners of the channel. @throws DomainError `database-unavailable` */
   async notify(channel: string): Promise<void> {
     try {
       await this.pool.query(`notify ${quote(channel)}`);

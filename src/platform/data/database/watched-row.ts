@@ -7,7 +7,7 @@ const interval = 300;
 export const believedFor = 900;
 
 /**
- * A row by which all instances agree, looked at a few times a second. Whoever changes it and then waits `believedFor`
+ * A row by which all instances agree, looked at a few times a second. A writer that changes it and then waits `believedFor`
  * knows that no instance still acts on what it was.
  */
 export class WatchedRow<T> {
@@ -32,7 +32,7 @@ export class WatchedRow<T> {
   async look(): Promise<T> {
     const at = performance.now();
     const value = await this.read();
-    // Of two looks that overlap, the one that began later knows more.
+    // Where two looks overlap, the one that began later knows more.
     if (at >= this.notBefore && (!this.seen || this.seen.at < at)) this.seen = { value, at };
     return value;
   }

@@ -18,7 +18,7 @@ export class AnswerStore {
     return row?.['claimed'] === true;
   }
 
-  /** For who has claimed the request: an earlier holder's answer is only visible to a statement that begins later. */
+  /** For the holder of the claim: an earlier holder's answer is only visible to a statement that begins later. */
   async find(id: string): Promise<Buffer | undefined> {
     const { sql, tenant } = place();
     const [row] = await this.database.select(sql.find, [id, ...tenant]);
@@ -35,7 +35,7 @@ export class AnswerStore {
     }
   }
 
-  /** Removes up to `limit` expired answers, the oldest first, but for those that somebody else is at; how many. */
+  /** Removes up to `limit` expired answers, the oldest first, but for those that another transaction has locked. Answers their number. */
   async removeExpired(limit: number): Promise<number> {
     const { sql, tenant } = place();
     const [, removed] = await this.database.write((manager) =>

@@ -13,9 +13,9 @@ export interface KeyedRequest {
   readonly id: string;
   /** The same for an advisory lock, which knows no tenants: a signed 64-bit integer. */
   readonly lock: string;
-  /** Of the method, the path with its query, and the body, all as they were sent. */
+  /** A digest of the method, the path with its query, and the body, all as they were sent. */
   readonly fingerprint: string;
-  /** 32 bytes that nobody has who does not know the key (HKDF, RFC 5869). */
+  /** 32 bytes that only a holder of the key can derive (HKDF, RFC 5869). */
   readonly secret: Buffer;
 }
 

@@ -8,7 +8,7 @@ export interface StoredAnswer {
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   /** As it was sent; undefined for none. */
   readonly body: string | undefined;
-  /** Of the request that it answers. */
+  /** The fingerprint of the request that it answers. */
   readonly fingerprint: string;
 }
 
@@ -16,7 +16,7 @@ const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Encrypts an answer, which may hold a token or personal data, for whoever presents the key again. */
+/** Encrypts an answer, which may hold a token or personal data, for a caller that presents the key again. */
 export function seal(answer: StoredAnswer, { secret }: KeyedRequest): Buffer {
   const nonce = randomBytes(nonceBytes);
   const encrypt = createCipheriv(cipher, secret, nonce, { authTagLength: tagBytes });

@@ -14,7 +14,7 @@ export interface AuditedRoute {
   readonly interceptors: readonly unknown[];
 }
 
-/** Refuses to start while a route does not say who may call it. */
+/** Refuses to start while a route does not name its callers. */
 @Injectable()
 export class AccessAudit implements OnModuleInit {
   constructor(

@@ -6,7 +6,7 @@ import { proveSignature } from './authentication';
 import { SpentSignatures } from './spent-signatures';
 
 /**
- * The second look at who may call: nothing reaches a controller that `Authentication` has not decided by this very route's
+ * The second check of access: nothing reaches a controller that `Authentication` has not decided by this very route's
  * mark. It finishes what only a body, or its absence, can prove.
  */
 @Injectable()

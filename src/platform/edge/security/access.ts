@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-/** Who may call a route. Every route says so; one that does not stops the service from starting. */
+/** The callers that a route lets in. Every route names them; one that does not stops the service from starting. */
 export type Access =
   | { readonly plane: 'tenant'; /** What a scoped token must grant. */ readonly scope: string }
   | { readonly plane: 'operator' }

@@ -30,7 +30,7 @@ export async function proveSignature(request: FastifyRequest): Promise<void> {
   await prove?.();
 }
 
-/** Decides from a request's headers who has sent it, and opens the scope its repositories will work in. */
+/** Decides the identity of a request from its headers, and opens the scope its repositories will work in. */
 @Injectable()
 export class Authentication {
   constructor(

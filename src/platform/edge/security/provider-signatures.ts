@@ -15,7 +15,7 @@ type SignedCallback = Pick<FastifyRequest, 'method' | 'originalUrl' | 'headers' 
 
 /**
  * Tells whether the payment provider has signed a callback. What a callback does it does once, so its signature need not
- * be remembered: whoever sends a captured one again within the window changes nothing.
+ * be remembered: a captured one that is sent again within the window changes nothing.
  */
 export class ProviderSignatures {
   readonly #secret: string;

@@ -31,7 +31,7 @@ export class SpentSignatures {
 
   /**
    * Committed before anything is done for the request: were it to be taken back with a failure, the request could be
-   * sent again by whoever has seen it.
+   * sent again by an eavesdropper.
    * @param signature found valid before, or anybody could fill the table
    * @throws DomainError `signature-replayed`; `database-unavailable`, for then nobody knows.
    */

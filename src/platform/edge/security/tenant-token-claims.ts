@@ -12,7 +12,7 @@ export interface ClaimRules {
 export interface TenantTokenClaims {
   /** Lower-case UUID. */
   readonly tenantId: string;
-  /** Who acts. */
+  /** The actor. */
   readonly subject: string | undefined;
   /** Undefined: all of its tenant's work is allowed. */
   readonly scopes: ReadonlySet<string> | undefined;

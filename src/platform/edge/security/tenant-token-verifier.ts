@@ -9,7 +9,7 @@ import { tenantTokenInvalidSignature } from './token-errors';
 export interface VerifiedToken {
   /** Lower-case UUID. */
   readonly tenantId: string;
-  /** Who acts; undefined when the token speaks for the tenant as a whole. */
+  /** The actor; undefined when the token speaks for the tenant as a whole. */
   readonly subject: string | undefined;
   /** Undefined: may do all of its tenant's work. Empty: nothing. */
   readonly scopes: ReadonlySet<string> | undefined;

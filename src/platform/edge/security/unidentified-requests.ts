@@ -7,8 +7,8 @@ import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier } from './tenant-token-verifier';
 
 /**
- * Counts requests that failed before anybody knew who sent them: an unknown route, no valid identity, a body that cannot
- * be proven. Who shows a valid identity is counted by it all the same, everybody else by the address.
+ * Counts requests that failed before their sender was known: an unknown route, no valid identity, a body that cannot
+ * be proven. A sender with a valid identity is counted by that identity all the same, every other by its address.
  */
 @Injectable()
 export class UnidentifiedRequests {

@@ -3,7 +3,7 @@ import { type SettingType, text } from './setting-types';
 const form =
   /^(?:(?<name>[^<>\p{C}]*[^<>\p{C}\s])\s*<(?<inner>[^<>@\s]+@[^<>@\s]+)>|(?<bare>[^<>@\s]+@[^<>@\s]+))$/u;
 
-/** Who a mail is from: an address, or a name with an address in angle brackets. */
+/** The sender of a mail: an address, or a name with an address in angle brackets. */
 export const mailbox = (): SettingType<string> =>
   text(form, 'is no sender; write Name <name@example.com> or name@example.com, in one line');
 

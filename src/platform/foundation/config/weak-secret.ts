@@ -6,7 +6,7 @@ const leastDistinct = 6;
  * where nothing is known. Repetition makes length worthless: it is what placeholders and hand-made secrets have.
  */
 export function secretWeakness(secret: string): string | undefined {
-  // Whoever verifies with the public key could sign.
+  // A holder of the public key could sign.
   if (secret.includes('-----BEGIN ')) return 'is a key in PEM, which is no secret';
   const isRepeated = secret !== '' && `${secret}${secret}`.indexOf(secret, 1) < secret.length;
   if (isRepeated || new Set(secret).size < leastDistinct)

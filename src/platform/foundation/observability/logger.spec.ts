@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 const root = join(__dirname, '../../../..');
 
 let started: ChildProcess | undefined;
-// Of a test that failed: nothing else would end it.
+// The process of a test that failed: nothing else would end it.
 afterEach(() => started?.kill('SIGKILL'));
 
 /** A process that logs by `logger`. */

@@ -54,7 +54,7 @@ export function createLogger({ log }: Pick<Config, 'log'>, destination?: pino.De
   );
 }
 
-/** Of one millisecond, the text is made once. */
+/** The text of one millisecond is made once. */
 let instant = 0;
 let member = '';
 function isoTime(): string {

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { Metrics } from './metrics';
 
-/** Milliseconds for which somebody may take a connection without having sent a whole request. */
+/** Milliseconds for which a client may hold a connection without having sent a whole request. */
 const requestTimeout = 10_000;
 
 /** Prometheus needs one or two; more would take descriptors from the API. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 /** W3C Trace Context: version ff and ids of zeros are invalid. */
 export const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Writes one line per request: who, what, the answer, how long. The route, not the URL, whose query may be personal. */
+/** Writes one line per request: caller, operation, answer, duration. The route, not the URL, whose query may be personal. */
 export function requestLog(
   logger: Logger,
 ): (request: FastifyRequest, reply: FastifyReply, route?: string) => void {

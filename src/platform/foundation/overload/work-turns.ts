@@ -41,7 +41,7 @@ export class WorkTurns {
   private readonly semaphore: FairSemaphore;
 
   /**
-   * Takes a place, which `leave` gives back. Without a promise where there is room. Who holds a place must not wait for
+   * Takes a place, which `leave` gives back. Without a promise where there is room. The holder of a place must not wait for
    * another. Undefined: too many wait already. The promise rejects with `overloaded` when the wait was too long, or is
    * expected to be.
    */

@@ -90,7 +90,7 @@ function inheritedNames(value: unknown, parent: string): Violation[] {
 
 const unknownField = { code: 'unknown', message: 'is not a known field' };
 
-/** Of a name that the caller chose; far longer than any of ours. */
+/** Characters of a name that the caller chose; far longer than any of ours. */
 const longestName = 100;
 
 /** RFC 6901. */

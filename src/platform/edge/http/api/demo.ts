@@ -20,7 +20,7 @@ export interface DemoData {
 export const Demo = DiscoveryService.createDecorator<Readonly<Record<string, string>>>();
 
 export class DemoCatalogue {
-  /** Of the modules alone: the document is made without instances, too. */
+  /** Reads the modules alone: the document is made without instances, too. */
   static of(app: INestApplicationContext): DemoCatalogue {
     return new DemoCatalogue(new DiscoveryService(app.get(ModulesContainer)));
   }

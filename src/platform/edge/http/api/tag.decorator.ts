@@ -2,7 +2,7 @@ import { ApiTags } from '@nestjs/swagger';
 
 const descriptions = new Map<string, string>();
 
-/** Groups a controller's operations in the document. Of several controllers under one name, one describes it. */
+/** Groups a controller's operations in the document. Where several controllers share a name, one describes it. */
 export function Tag(name: string, description?: string): ClassDecorator {
   if (description !== undefined) descriptions.set(name, description);
   return ApiTags(name);

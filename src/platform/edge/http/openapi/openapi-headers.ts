@@ -60,7 +60,7 @@ function headersOf(status: string, members: ReadonlySet<string>): Record<string,
   };
 }
 
-/** Of operations that take an `Idempotency-Key`. */
+/** Headers of operations that take an `Idempotency-Key`. */
 function retryHeaders({ parameters = [] }: Operation, status: string): Record<string, Header> {
   if (!parameters.some((parameter) => 'name' in parameter && parameter.name === keyHeader)) return {};
   if (status.startsWith('2'))

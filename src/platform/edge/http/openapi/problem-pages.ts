@@ -28,7 +28,7 @@ function page(title: string, body: readonly string[]): string {
   return `<!doctype html>\n<html lang="en">\n<head>\n${head}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
 }
 
-/** Of Markdown only what explanations use: code between backticks. */
+/** The Markdown that explanations use: code between backticks. */
 function markedUp(text: string): string {
   return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

@@ -6,7 +6,7 @@ export function prefersHtml(accept = ''): boolean {
   return quality(ranges, 'text', 'html') > quality(ranges, 'application', 'json');
 }
 
-/** Of the most specific range that covers the type (RFC 9110, 12.5.1); 0 where none does. */
+/** The quality of the most specific range that covers the type (RFC 9110, 12.5.1); 0 where none does. */
 function quality(ranges: readonly Preference[], type: string, subtype: string): number {
   for (const name of [`${type}/${subtype}`, `${type}/*`, '*/*']) {
     const found = ranges.find(({ value }) => value === name);

@@ -37,7 +37,7 @@ export class PartnerClients {
     return this.#clients.get(id)?.client;
   }
 
-  /** Two for every id, whoever has it. Those of an unknown one are secrets that nobody has. */
+  /** Two keys for every id, known or not. The keys of an unknown id are random. */
   keysOf(id: string): readonly KeyObject[] {
     return this.#clients.get(id)?.keys ?? this.#nobodys;
   }
