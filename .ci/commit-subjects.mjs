@@ -6,7 +6,12 @@ const lastBefore = '4908c3cfc4662da86c6abf8d0c23f0f660459573'; // the last commi
 const git = (...args) => spawnSync('git', args, { encoding: 'utf8' });
 const isKnown = git('merge-base', '--is-ancestor', lastBefore, 'HEAD').status === 0;
 // A shallow checkout has the newest commits only, and they are after the rule.
-const { status, stdout } = git('log', '--no-merges', '--format=%h %s', isKnown ? `${lastBefore}..HEAD` : 'HEAD');
+const { status, stdout } = git(
+  'log',
+  '--no-merges',
+  '--format=%h %s',
+  isKnown ? `${lastBefore}..HEAD` : 'HEAD',
+);
 if (status !== 0) {
   console.log('This is no Git checkout: there are no commits to look at.');
 } else {
