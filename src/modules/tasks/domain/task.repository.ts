@@ -20,6 +20,7 @@ export const taskList: ListSpec = {
   },
   sorts: ['createdAt', 'dueAt', 'priority'],
   indexed: ['id', 'assigneeId'],
+  searched: ['title', 'tags'],
 };
 
 /** The tasks of the current tenant; other tenants' tasks do not exist here. Throws without a tenant scope. */

@@ -1,6 +1,6 @@
 import { defineError, type DomainError } from '../../../kernel/domain-error';
 import type { ListQuery } from '../../../kernel/list';
-import type { ListFilter } from './list-sql';
+import { type ListFilter, Parameters } from './list-sql';
 import type { PageOrder } from './page-bytes';
 
 export const queryTooExpensive = defineError(
@@ -26,6 +26,8 @@ export const examinedForTotal = 100_000;
 export interface Search {
   readonly from: string;
   readonly more: number;
+  /** Those of the page and its own, where it has any. */
+  readonly values?: readonly unknown[];
 }
 
 export interface SearchParts {
@@ -53,6 +55,11 @@ export class BoundedSearch {
     return this.parts.filters.some(({ by }) => by === 'index');
   }
 
+  /** Whether terms may find few candidates. */
+  get hasTerms(): boolean {
+    return this.parts.filters.some(({ terms }) => terms.length > 0);
+  }
+
   /** The source of a page whose rows need no bound. */
   get exact(): string {
     return `from ${this.parts.table} where ${this.where(['order', 'index', 'nothing'])}`;
@@ -69,6 +76,47 @@ export class BoundedSearch {
       ) examined where ${this.rest(['nothing'])} or place > ${most}`,
       more: most + 1,
     };
+  }
+
+  /**
+   * Likewise the rows that terms find. What finds the fewest decides; where that is more than `most`, a row of the list,
+   * after those that are `skipped`, says so.
+   */
+  termCandidates(most: number, skipped: number, values: readonly unknown[]): Search {
+    const { table } = this.parts;
+    const parameters = new Parameters(values);
+    const within = this.where(['order']);
+    return {
+      from: `from (
+        with ${this.foundByTerms(most, parameters)}
+        select *, 0 as place from ${table} where ${within} and id in (select id from found) and (select isall from extent)
+        union all (
+          select *, 1 as place from ${table} where ${within} and not (select isall from extent) limit ${skipped + 1}
+        )
+      ) examined where ${this.rest(['index', 'nothing'])} or place = 1`,
+      more: 1,
+      values: parameters.values,
+    };
+  }
+
+  /** As `count`, of the rows that terms find; `hasMore`, and nothing else, where these are more than `most`. */
+  countByTerms(most: number, values: readonly unknown[]): { sql: string; values: readonly unknown[] } {
+    const all = this.where(['order', 'index', 'nothing']);
+    const parameters = new Parameters(values);
+    const sql = `with ${this.foundByTerms(most, parameters)}
+      select count(*)::integer as found, not (select isall from extent) as "hasMore" from ${this.parts.table}
+      where ${all} and id in (select id from found) and (select isall from extent)`;
+    return { sql, values: parameters.values };
+  }
+
+  private foundByTerms(most: number, parameters: Parameters): string {
+    const sets = this.parts.filters
+      .flatMap(({ terms }) => terms)
+      .map((ids) => `select array(select id from (${ids(parameters)}) ids limit ${most + 1}) as ids`);
+    return `fewest as materialized (
+        select ids from (${sets.join(' union all ')}) sets order by cardinality(ids) limit 1
+      ), found as (select unnest(ids) as id from fewest),
+      extent as (select cardinality(ids) <= ${most} as isall from fewest)`;
   }
 
   /** The first rows in the list's order; one more, the last, says that there are others. */

@@ -1,13 +1,15 @@
 import { folded } from '../../../kernel/text';
 import type { PageOrder } from './page-bytes';
-import type {
-  Filter,
-  ListField,
-  ListFieldType,
-  ListQuery,
-  ListSpec,
-  ListValue,
-  Operator,
+import { type Beginnings, searchedParts, taggedParts } from './search-terms';
+import {
+  type Filter,
+  type ListField,
+  type ListFieldType,
+  type ListQuery,
+  type ListSpec,
+  type ListValue,
+  type Operator,
+  operators,
 } from '../../../kernel/list';
 
 /** Where a list's fields live. */
@@ -21,9 +23,14 @@ export interface ListColumns {
   keyColumn(field: string): string;
   /** The source of a text search: the quoted column that keeps the folded form, or an expression that folds the text. */
   foldedColumn(field: string): string;
+  /** The quoted table that keeps the terms of a searched field. */
+  termsTable(field: string): string;
 }
 
 const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+
+/** A select of ids. Its values are added where it is used: PostgreSQL knows no type for one that a statement leaves out. */
+export type IdsOf = (parameters: Parameters) => string;
 
 /** A filter as SQL. */
 export interface ListFilter {
@@ -33,6 +40,8 @@ export interface ListFilter {
    * each row.
    */
   readonly by: 'order' | 'index' | 'nothing';
+  /** Selects of ids, none where the field has no terms: each finds all of the filter's matches, and others. */
+  readonly terms: readonly IdsOf[];
 }
 
 const equalities: readonly Operator[] = ['eq', 'in'];
@@ -52,9 +61,20 @@ const indexedOperators: Readonly<Record<ListFieldType, readonly Operator[]>> = {
   tags: [],
 };
 
+/** The operators that a searched field's terms serve. */
+const searchedOperators: Readonly<Partial<Record<ListFieldType, readonly Operator[]>>> = {
+  text: ['eq', 'in', 'contains', 'startsWith', 'endsWith'],
+  identifier: ['eq', 'in', 'contains', 'startsWith', 'endsWith'],
+  tags: operators.tags,
+};
+
 /** Collects the parameters of one statement. */
 export class Parameters {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
+
+  constructor(first: readonly unknown[] = []) {
+    this.values = [...first];
+  }
 
   /** Adds a value and answers its placeholder. */
   add(value: unknown): string {
@@ -72,19 +92,25 @@ export class ListSql {
     private readonly columns: ListColumns,
   ) {}
 
-  filters(query: ListQuery, parameters: Parameters): ListFilter[] {
+  /** @param own the condition that names the tenant */
+  filters(query: ListQuery, parameters: Parameters, own: string): ListFilter[] {
     return query.filters.map((filter) => ({
       sql: this.filter(filter, parameters),
       by: this.foundBy(filter, query),
+      terms: this.terms(filter, own),
     }));
   }
 
   /** The filters that indexes serve, for a caller to read. */
   get served(): string {
-    const { fields, sorts, indexed = [] } = this.spec;
+    const { fields, sorts, indexed = [], searched = [] } = this.spec;
+    const found = (name: string, type: ListFieldType): readonly Operator[] => [
+      ...([...sorts, ...indexed].includes(name) ? indexedOperators[type] : []),
+      ...(searched.includes(name) ? (searchedOperators[type] ?? []) : []),
+    ];
     return Object.entries(fields)
-      .map(([name, { type }]) => ({ name, found: indexedOperators[type] }))
-      .filter(({ name, found }) => found.length > 0 && [...sorts, ...indexed].includes(name))
+      .map(([name, { type }]) => ({ name, found: [...new Set(found(name, type))] }))
+      .filter(({ found }) => found.length > 0)
       .map(({ name, found }) => `${name} (${found.join(', ')})`)
       .join(', ');
   }
@@ -118,6 +144,21 @@ export class ListSql {
     if (field === sort.field && sorts.includes(field) && operator !== 'in') return 'order';
     // Another list than the usual one has no indexes but that of its order.
     return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';
+  }
+
+  private terms(filter: Filter, own: string): IdsOf[] {
+    const { field } = filter;
+    if (!this.spec.searched?.includes(field)) return [];
+    const isTags = this.field(field).type === 'tags';
+    const table = this.columns.termsTable(field);
+    const compared = isTags ? '=' : '^@';
+    const anyOf =
+      (parts: Beginnings): IdsOf =>
+      (parameters) =>
+        parts
+          .map((one) => `select id from ${table} where ${own} and term ${compared} ${parameters.add(one)}::text`)
+          .join(' union all ');
+    return (isTags ? taggedParts(filter) : searchedParts(filter)).map(anyOf);
   }
 
   private isUnique({ sort, switches }: ListQuery): boolean {

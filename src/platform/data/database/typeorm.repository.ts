@@ -52,6 +52,7 @@ export abstract class TypeormRepository<E extends Entity> {
         const key = options.keyColumns?.[field];
         return key === undefined ? `strata_fold(${this.mapping.column(field)})` : quote(key);
       },
+      termsTable: (field) => quote(`${this.mapping.metadata.tableName}_${this.mapping.name(field)}_terms`),
     });
   }
 
@@ -95,8 +96,9 @@ export abstract class TypeormRepository<E extends Entity> {
 
   protected async page(query: ListQuery, condition: string): Promise<Page<E>> {
     const parameters = new Parameters();
-    const own = [condition, ...this.tenant(parameters)];
-    const filters = this.listSql.filters(query, parameters);
+    const tenant = this.tenant(parameters);
+    const own = [condition, ...tenant];
+    const filters = this.listSql.filters(query, parameters, tenant.join(' and '));
     const { table } = this.mapping;
     const all = new BoundedSearch({ table, within: own, filters });
     const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
