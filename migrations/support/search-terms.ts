@@ -12,16 +12,22 @@ export interface SearchedColumn {
 }
 
 /**
- * The SQL of `strata_search_terms(folded text)`: what a text is found by. Between a mark for its beginning and one for its
+ * The SQL of `strata_search_terms(text)`: what a text is found by. Between a mark for its beginning and one for its
  * end, every second character begins a term of eight: `Ada King` has `␂ada kin`, `da king␃`, ` king␃`, `ing␃` and `g␃`. A needle begins at one
  * of them with its first character or with its second (`src/platform/data/database/search-terms.ts`).
  */
 export function searchTermsFunction(): string {
   return `
-    create function strata_search_terms(text) returns setof text language sql immutable strict parallel safe as $terms$
-      select distinct substr(marked, place, 8) collate "C"
-      from (select E'\\x02' || $1 || E'\\x03' as marked) one, generate_series(1, length($1) + 1, 2) place
-    $terms$`;
+    create function strata_search_terms(folded text) returns text[] language plpgsql immutable strict parallel safe as $terms$
+    declare
+      marked constant text := E'\\x02' || folded || E'\\x03';
+      terms text[] := '{}';
+    begin
+      for place in 1..length(folded) + 1 by 2 loop
+        terms := terms || substr(marked, place, 8);
+      end loop;
+      return terms;
+    end $terms$`;
 }
 
 const names = ({ table, column }: SearchedColumn): { terms: string; keep: string } => ({
@@ -29,9 +35,9 @@ const names = ({ table, column }: SearchedColumn): { terms: string; keep: string
   keep: `${table}_${column}_terms_keep`,
 });
 
-/** SQL for a set of the terms of a row. */
+/** SQL for an array of the terms of a row. */
 function termsOf(row: string, { column, folded, isTags }: SearchedColumn): string {
-  if (isTags) return `lateral (select distinct unnest(${row}.${column}) collate "C")`;
+  if (isTags) return `${row}.${column}`;
   return `strata_search_terms(${folded ? `${row}.${folded}` : `strata_fold(${row}.${column})`})`;
 }
 
@@ -60,10 +66,11 @@ export async function createSearchTerms(runner: QueryRunner, searched: SearchedC
     begin
       if tg_op <> 'INSERT' then
         delete from ${terms} t where t.tenant_id = old.tenant_id and t.id = old.id
-          and t.term = any(array(select * from ${termsOf('old', searched)} term));
+          and t.term = any(${termsOf('old', searched)});
       end if;
       if tg_op <> 'DELETE' then
-        insert into ${terms} (tenant_id, term, id) select new.tenant_id, term, new.id from ${termsOf('new', searched)} term (term);
+        insert into ${terms} (tenant_id, term, id) 
+        select distinct new.tenant_id, term, new.id from unnest(${termsOf('new', searched)}) term;
       end if;
       return null;
     end $keep$;
@@ -121,8 +128,8 @@ export async function fillSearchTerms(runner: QueryRunner, searched: SearchedCol
         `with batch as materialized (
            select * from ${table} where tenant_id = $1 and id > $2 order by id limit ${batchSize} for share
          ), stored as (
-           insert into ${terms} (tenant_id, term, id) select batch.tenant_id, term, batch.id
-           from batch, ${termsOf('batch', searched)} term (term) order by 1, 2, 3 on conflict do nothing
+           insert into ${terms} (tenant_id, term, id) select distinct batch.tenant_id, term collate "C", batch.id
+           from batch, unnest(${termsOf('batch', searched)}) term order by 1, 2, 3 on conflict do nothing
          ) select id from batch order by id desc limit 1`,
         [tenant, after],
       );

@@ -19,7 +19,7 @@ export const taskList: ListSpec = {
     updatedAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'dueAt', 'priority'],
-  indexed: ['id', 'assigneeId'],
+  indexed: ['id', 'assigneeId', 'status'],
   searched: ['title', 'tags'],
 };
 

@@ -52,12 +52,7 @@ export class BoundedSearch {
 
   /** Whether an index may find few candidates. */
   get hasIndex(): boolean {
-    return this.parts.filters.some(({ by }) => by === 'index');
-  }
-
-  /** Whether terms may find few candidates. */
-  get hasTerms(): boolean {
-    return this.parts.filters.some(({ terms }) => terms.length > 0);
+    return this.parts.filters.some(({ found }) => found.length > 0);
   }
 
   /** The source of a page whose rows need no bound. */
@@ -65,33 +60,20 @@ export class BoundedSearch {
     return `from ${this.parts.table} where ${this.where(['order', 'index', 'nothing'])}`;
   }
 
-  /** The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. */
-  candidates(most: number): Search {
-    const { table } = this.parts;
-    return {
-      from: `from (
-        select *, count(*) over () as place from (
-          select * from ${table} where ${this.where(['order', 'index'])} limit ${most + 1}
-        ) candidates
-      ) examined where ${this.rest(['nothing'])} or place > ${most}`,
-      more: most + 1,
-    };
-  }
-
   /**
-   * Likewise the rows that terms find. What finds the fewest decides; where that is more than `most`, a row of the list,
-   * after those that are `skipped`, says so.
+   * The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. The index
+   * that finds the fewest decides; where all find more, a row of the list, after those that are `skipped`, says so.
    */
-  termCandidates(most: number, skipped: number, values: readonly unknown[]): Search {
+  candidates(most: number, skipped: number, values: readonly unknown[]): Search {
     const { table } = this.parts;
     const parameters = new Parameters(values);
     const within = this.where(['order']);
     return {
       from: `from (
-        with ${this.foundByTerms(most, parameters)}
-        select *, 0 as place from ${table} where ${within} and id in (select id from found) and (select isall from extent)
+        with ${this.fewest(most, parameters)}
+        select *, 0 as place from ${table} where ${within} and id in (select id from found) and (select is_all from extent)
         union all (
-          select *, 1 as place from ${table} where ${within} and not (select isall from extent) limit ${skipped + 1}
+          select *, 1 as place from ${table} where ${within} and not (select is_all from extent) limit ${skipped + 1}
         )
       ) examined where ${this.rest(['index', 'nothing'])} or place = 1`,
       more: 1,
@@ -99,24 +81,25 @@ export class BoundedSearch {
     };
   }
 
-  /** As `count`, of the rows that terms find; `hasMore`, and nothing else, where these are more than `most`. */
-  countByTerms(most: number, values: readonly unknown[]): { sql: string; values: readonly unknown[] } {
-    const all = this.where(['order', 'index', 'nothing']);
+  /** As `count`, of what `candidates` are; `hasMore`, and nothing else, where these are more than `most`. */
+  countCandidates(most: number, values: readonly unknown[]): { sql: string; values: readonly unknown[] } {
     const parameters = new Parameters(values);
-    const sql = `with ${this.foundByTerms(most, parameters)}
-      select count(*)::integer as found, not (select isall from extent) as "hasMore" from ${this.parts.table}
-      where ${all} and id in (select id from found) and (select isall from extent)`;
+    const sql = `with ${this.fewest(most, parameters)}
+      select count(*)::integer as found, not (select is_all from extent) as "hasMore" from ${this.parts.table}
+      where ${this.where(['order', 'index', 'nothing'])} and id in (select id from found) and (select is_all from extent)`;
     return { sql, values: parameters.values };
   }
 
-  private foundByTerms(most: number, parameters: Parameters): string {
+  private fewest(most: number, parameters: Parameters): string {
     const sets = this.parts.filters
-      .flatMap(({ terms }) => terms)
-      .map((ids) => `select array(select id from (${ids(parameters)}) ids limit ${most + 1}) as ids`);
+      .flatMap(({ found }) => found)
+      .map(
+        (ids) => `select array(select id from (${ids(parameters, most + 1)}) ids limit ${most + 1}) as ids`,
+      );
     return `fewest as materialized (
         select ids from (${sets.join(' union all ')}) sets order by cardinality(ids) limit 1
       ), found as (select unnest(ids) as id from fewest),
-      extent as (select cardinality(ids) <= ${most} as isall from fewest)`;
+      extent as (select cardinality(ids) <= ${most} as is_all from fewest)`;
   }
 
   /** The first rows in the list's order; one more, the last, says that there are others. */

@@ -45,24 +45,18 @@ export class ListReader {
     const most = (query.examine ?? this.database.examinedRows) + skipped;
     // Few candidates cost less than a walk, and many more.
     const few = Math.min(most, fewCandidates + skipped);
-    const ways = [
-      ...(search.hasIndex ? [(upTo: number) => search.candidates(upTo)] : []),
-      ...(search.hasTerms ? [(upTo: number) => search.termCandidates(upTo, skipped, asked.values)] : []),
-    ];
-    for (const way of ways) {
-      const { rows, isAll } = await look(way(few));
+    const candidates = (upTo: number): Promise<Found> => look(search.candidates(upTo, skipped, asked.values));
+    if (search.hasIndex) {
+      const { rows, isAll } = await candidates(few);
       if (isAll) return rows;
     }
     const { rows, isAll } = await look(search.inOrder(asked.order, most));
     // Where so many are left out, the row that says that there are others may be one of them.
     const isUnsure = isAll && rows.length === 0 && skipped > 0;
     if (isUnsure ? await this.isEnd(search, asked, most) : isAll || rows.length >= query.limit) return rows;
-    if (few === most) return undefined;
-    for (const way of ways) {
-      const found = await look(way(most));
-      if (found.isAll) return found.rows;
-    }
-    return undefined;
+    if (!search.hasIndex || few === most) return undefined;
+    const found = await candidates(most);
+    return found.isAll ? found.rows : undefined;
   }
 
   async count(
@@ -70,9 +64,9 @@ export class ListReader {
     search: BoundedSearch,
     values: readonly unknown[],
   ): Promise<Total> {
-    if (search.hasTerms) {
-      const byTerms = search.countByTerms(bound, values);
-      const [found] = await this.database.select(byTerms.sql, byTerms.values);
+    if (search.hasIndex) {
+      const candidates = search.countCandidates(bound, values);
+      const [found] = await this.database.select(candidates.sql, candidates.values);
       if (found?.['hasMore'] === false) return { count: Number(found['found']), isExact: true };
     }
     const [row] = await this.database.select(search.count(bound), values);

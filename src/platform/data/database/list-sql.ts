@@ -1,6 +1,6 @@
 import { folded } from '../../../kernel/text';
 import type { PageOrder } from './page-bytes';
-import { type Beginnings, searchedParts, taggedParts } from './search-terms';
+import { searchedParts, taggedParts } from './search-terms';
 import {
   type Filter,
   type ListField,
@@ -29,8 +29,11 @@ export interface ListColumns {
 
 const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
-/** A select of ids. Its values are added where it is used: PostgreSQL knows no type for one that a statement leaves out. */
-export type IdsOf = (parameters: Parameters) => string;
+/**
+ * A select of the ids of rows, `most` at most. Its values are added where it is used: PostgreSQL knows no type for one
+ * that a statement leaves out.
+ */
+export type IdsOf = (parameters: Parameters, most: number) => string;
 
 /** A filter as SQL. */
 export interface ListFilter {
@@ -40,8 +43,8 @@ export interface ListFilter {
    * each row.
    */
   readonly by: 'order' | 'index' | 'nothing';
-  /** Selects of ids, none where the field has no terms: each finds all of the filter's matches, and others. */
-  readonly terms: readonly IdsOf[];
+  /** What indexes find: each select has all of the filter's matches, if these are no more than it may have. */
+  readonly found: readonly IdsOf[];
 }
 
 const equalities: readonly Operator[] = ['eq', 'in'];
@@ -68,6 +71,30 @@ const searchedOperators: Readonly<Partial<Record<ListFieldType, readonly Operato
   tags: operators.tags,
 };
 
+/** Where a list's rows are. */
+export interface ListScope {
+  /** Quoted. */
+  readonly table: string;
+  /** The condition that names the tenant. */
+  readonly tenant: string;
+  /** That, and what else all rows of the list fulfil. */
+  readonly own: string;
+}
+
+/**
+ * The ids of rows that fulfil one of the conditions. Only the index of `order` has them in this order, so PostgreSQL takes
+ * that, whatever it believes about how many there are: its numbers are for all tenants together. An equality
+ * would leave the order open; two bounds do not.
+ */
+function anyOf(
+  conditions: readonly string[],
+  { table, order, most }: { table: string; order: string; most: number },
+): string {
+  return conditions
+    .map((one) => `(select id from ${table} where ${one} order by ${order} limit ${most})`)
+    .join(' union all ');
+}
+
 /** Collects the parameters of one statement. */
 export class Parameters {
   readonly values: unknown[];
@@ -92,13 +119,12 @@ export class ListSql {
     private readonly columns: ListColumns,
   ) {}
 
-  /** @param own the condition that names the tenant */
-  filters(query: ListQuery, parameters: Parameters, own: string): ListFilter[] {
-    return query.filters.map((filter) => ({
-      sql: this.filter(filter, parameters),
-      by: this.foundBy(filter, query),
-      terms: this.terms(filter, own),
-    }));
+  filters(query: ListQuery, parameters: Parameters, scope: ListScope): ListFilter[] {
+    return query.filters.map((filter) => {
+      const by = this.foundBy(filter, query);
+      const found = by === 'index' ? [this.indexed(filter, scope)] : this.terms(filter, scope);
+      return { sql: this.filter(filter, parameters), by, found };
+    });
   }
 
   /** The filters that indexes serve, for a caller to read. */
@@ -146,19 +172,39 @@ export class ListSql {
     return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';
   }
 
-  private terms(filter: Filter, own: string): IdsOf[] {
+  private terms(filter: Filter, { tenant }: ListScope): IdsOf[] {
     const { field } = filter;
     if (!this.spec.searched?.includes(field)) return [];
     const isTags = this.field(field).type === 'tags';
     const table = this.columns.termsTable(field);
     const compared = isTags ? '=' : '^@';
-    const anyOf =
-      (parts: Beginnings): IdsOf =>
-      (parameters) =>
-        parts
-          .map((one) => `select id from ${table} where ${own} and term ${compared} ${parameters.add(one)}::text`)
-          .join(' union all ');
-    return (isTags ? taggedParts(filter) : searchedParts(filter)).map(anyOf);
+    const begins = (part: string, parameters: Parameters): string =>
+      `${tenant} and term ${compared} ${parameters.add(part)}::text`;
+    return (isTags ? taggedParts(filter) : searchedParts(filter)).map(
+      (parts) => (parameters, most) =>
+        anyOf(
+          parts.map((part) => begins(part, parameters)),
+          { table, order: 'term', most },
+        ),
+    );
+  }
+
+  private indexed(filter: Filter, { table, own }: ListScope): IdsOf {
+    const { field, operator, value } = filter;
+    const byKey = this.comparesKey(field, operator);
+    const order = byKey ? this.columns.keyColumn(field) : this.filterColumn(field);
+    const cast = this.field(field).type === 'integer' ? '::bigint' : '';
+    return (parameters, most) => {
+      const is = (one: ListValue): string => {
+        const key = `${parameters.add(byKey ? this.sortKey(field, one) : this.key(field, one))}${cast}`;
+        return `${own} and ${order} >= ${key} and ${order} <= ${key}`;
+      };
+      const conditions =
+        operator === 'eq' || operator === 'in'
+          ? ([value].flat() as ListValue[]).map(is)
+          : [`${own} and ${this.filter(filter, parameters)}`];
+      return anyOf(conditions, { table, order, most });
+    };
   }
 
   private isUnique({ sort, switches }: ListQuery): boolean {

@@ -98,8 +98,9 @@ export abstract class TypeormRepository<E extends Entity> {
     const parameters = new Parameters();
     const tenant = this.tenant(parameters);
     const own = [condition, ...tenant];
-    const filters = this.listSql.filters(query, parameters, tenant.join(' and '));
     const { table } = this.mapping;
+    const scope = { table, tenant: tenant.join(' and '), own: own.join(' and ') };
+    const filters = this.listSql.filters(query, parameters, scope);
     const all = new BoundedSearch({ table, within: own, filters });
     const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
     const within = [...own, ...this.listSql.after(query, parameters)];
