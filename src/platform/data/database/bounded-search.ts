@@ -30,10 +30,20 @@ export interface Search {
   readonly values?: readonly unknown[];
 }
 
+/** The page that candidates are looked at for. */
+export interface CandidatesPage {
+  readonly order: PageOrder;
+  /** Rows before it, in its order. */
+  readonly skipped: number;
+  readonly values: readonly unknown[];
+}
+
 export interface SearchParts {
   /** Quoted. */
   readonly table: string;
-  /** Conditions that every row of the list fulfils: its scope, and its place after the cursor. */
+  /** Conditions that every row of the list fulfils. */
+  readonly own: readonly string[];
+  /** These, and those of its place after the cursor. */
   readonly within: readonly string[];
   readonly filters: readonly ListFilter[];
 }
@@ -64,16 +74,17 @@ export class BoundedSearch {
    * The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. The index
    * that finds the fewest decides; where all find more, a row of the list, after those that are `skipped`, says so.
    */
-  candidates(most: number, skipped: number, values: readonly unknown[]): Search {
+  candidates(most: number, page: CandidatesPage): Search {
     const { table } = this.parts;
-    const parameters = new Parameters(values);
+    const parameters = new Parameters(page.values);
     const within = this.where(['order']);
     return {
       from: `from (
         with ${this.fewest(most, parameters)}
-        select *, 0 as place from ${table} where ${within} and id in (select id from found) and (select is_all from extent)
+        select *, 0 as place from ${this.looked} where ${within}
         union all (
-          select *, 1 as place from ${table} where ${within} and not (select is_all from extent) limit ${skipped + 1}
+          select *, 1 as place from ${table} where ${within} and not (select is_all from extent)
+          order by ${orderOf(page.order)} limit ${page.skipped + 1}
         )
       ) examined where ${this.rest(['index', 'nothing'])} or place = 1`,
       more: 1,
@@ -85,16 +96,28 @@ export class BoundedSearch {
   countCandidates(most: number, values: readonly unknown[]): { sql: string; values: readonly unknown[] } {
     const parameters = new Parameters(values);
     const sql = `with ${this.fewest(most, parameters)}
-      select count(*)::integer as found, not (select is_all from extent) as "hasMore" from ${this.parts.table}
-      where ${this.where(['order', 'index', 'nothing'])} and id in (select id from found) and (select is_all from extent)`;
+      select count(*)::integer as found, not (select is_all from extent) as "hasMore" from ${this.looked}
+      where ${this.where(['order', 'index', 'nothing'])}`;
     return { sql, values: parameters.values };
   }
 
+  /**
+   * The rows that were found, or none where these are too many. Behind a fence (`offset 0`), or PostgreSQL might look for them
+   * by an index of another filter, which has many more.
+   */
+  private get looked(): string {
+    const { table, own } = this.parts;
+    const conditions = [...own, 'id in (select id from found)', '(select is_all from extent)'].join(' and ');
+    return `(select * from ${table} where ${conditions} offset 0) looked`;
+  }
+
   private fewest(most: number, parameters: Parameters): string {
+    // Behind a fence as well, or each would be looked up twice: to be counted, and to be told.
     const sets = this.parts.filters
       .flatMap(({ found }) => found)
       .map(
-        (ids) => `select array(select id from (${ids(parameters, most + 1)}) ids limit ${most + 1}) as ids`,
+        (ids) =>
+          `(select array(select id from (${ids(parameters, most + 1)}) ids limit ${most + 1}) as ids offset 0)`,
       );
     return `fewest as materialized (
         select ids from (${sets.join(' union all ')}) sets order by cardinality(ids) limit 1

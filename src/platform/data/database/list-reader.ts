@@ -45,7 +45,7 @@ export class ListReader {
     const most = (query.examine ?? this.database.examinedRows) + skipped;
     // Few candidates cost less than a walk, and many more.
     const few = Math.min(most, fewCandidates + skipped);
-    const candidates = (upTo: number): Promise<Found> => look(search.candidates(upTo, skipped, asked.values));
+    const candidates = (upTo: number): Promise<Found> => look(search.candidates(upTo, { ...asked, skipped }));
     if (search.hasIndex) {
       const { rows, isAll } = await candidates(few);
       if (isAll) return rows;

@@ -101,10 +101,10 @@ export abstract class TypeormRepository<E extends Entity> {
     const { table } = this.mapping;
     const scope = { table, tenant: tenant.join(' and '), own: own.join(' and ') };
     const filters = this.listSql.filters(query, parameters, scope);
-    const all = new BoundedSearch({ table, within: own, filters });
+    const all = new BoundedSearch({ table, own, within: own, filters });
     const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
     const within = [...own, ...this.listSql.after(query, parameters)];
-    const search = new BoundedSearch({ table, within, filters });
+    const search = new BoundedSearch({ table, own, within, filters });
     const found = await this.reader.page(query, search, {
       order: this.listSql.order(query),
       values: parameters.values,
