@@ -99,6 +99,28 @@ test('in a large tenant a filter with few hits is answered by its index, or refu
   expect((await list(nobody)).body).toEqual({ items: [], nextCursor: null });
 });
 
+test('a refusal names the sort by which a range is found that begins far down the list', async () => {
+  const { body: user } = await tenant.call('GET', `${users}?limit=1`);
+  await queryAs(
+    service.database.superuserUrl,
+    `insert into invoices (tenant_id, id, version, created_at, updated_at, number, user_id, amount_minor, currency, status, attempt)
+     select $1::uuid, gen_random_uuid(), 1, '2026-01-01Z'::timestamptz + n * interval '1 second', now(), n, $2::uuid, 1, 'EUR', 'pending', 0
+     from generate_series(1, 25000) n`,
+    [tenant.id, user.items[0].id],
+  );
+  const invoices = (query: string): Promise<Answer> => tenant.call('GET', `/api/v1/invoices?${query}`);
+  const numbers = async (query: string): Promise<number[]> =>
+    (await invoices(query)).body.items.map(({ number }: { number: number }) => number);
+  // These are few, wherever they stand.
+  expect(await numbers('number[lt]=3')).toEqual([2, 1]);
+  // These are 12 499, all of them after the 10 000 that come first.
+  const refused = await invoices('number[lt]=12500');
+  expectProblem(refused, 422, 'query-too-expensive');
+  expect(refused.body.detail).toContain('Sorted by number, number[lt] is one range of the list.');
+  expect(await numbers('number[lt]=12500&sort=-number&limit=2')).toEqual([12_499, 12_498]);
+  expect(await numbers('number[lt]=12500&status=void')).toEqual([]);
+});
+
 describe('in a tenant of more than 10 000 tasks', () => {
   const tasks = '/api/v1/tasks';
   const longest = `${'Fjord '.repeat(32)}End 💡 %_`.slice(-200);

@@ -1,6 +1,6 @@
 import { defineError, type DomainError } from '../../../kernel/domain-error';
-import type { ListQuery } from '../../../kernel/list';
-import { type ListFilter, Parameters } from './list-sql';
+import type { Filter, ListQuery } from '../../../kernel/list';
+import { type ListFilter, type ListSql, Parameters } from './list-sql';
 import type { PageOrder } from './page-bytes';
 
 export const queryTooExpensive = defineError(
@@ -175,15 +175,23 @@ function orderOf({ sortColumn, direction, breaksTies }: PageOrder): string {
   return `${sortColumn} ${direction}${breaksTies ? `, id ${direction}` : ''}`;
 }
 
-/** @param served the filters that the list has an index for */
+/** @param list what the list has indexes for, for the caller to read */
 export function tooExpensive(
-  { filters }: ListQuery,
+  query: ListQuery,
   all: readonly ListFilter[],
-  served: string,
+  list: Pick<ListSql, 'served' | 'ranged'>,
 ): DomainError {
-  const costly = filters.filter((_, index) => all[index]?.by !== 'order');
-  const names = costly.map(({ field, operator }) => `${field}[${operator}]`).join(', ');
-  return queryTooExpensive({
-    detail: `Too few of the items that may be looked at match ${names}. Indexes serve ${served}.`,
-  });
+  const costly = query.filters.filter((_, index) => all[index]?.by !== 'order');
+  const parts = [
+    `Too few of the items that may be looked at match ${named(costly)}.`,
+    `Indexes serve ${list.served}.`,
+    ...list
+      .ranged(query)
+      .map((filter) => `Sorted by ${filter.field}, ${named([filter])} is one range of the list.`),
+  ];
+  return queryTooExpensive({ detail: parts.join(' ') });
+}
+
+function named(filters: readonly Filter[]): string {
+  return filters.map(({ field, operator }) => `${field}[${operator}]`).join(', ');
 }

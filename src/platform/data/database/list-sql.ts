@@ -141,6 +141,18 @@ export class ListSql {
       .join(', ');
   }
 
+  /** The filters that are a range of the list once it is sorted by their field, for a caller to read. */
+  ranged({ filters, sort }: ListQuery): readonly Filter[] {
+    const { sorts } = this.spec;
+    return filters.filter(
+      ({ field, operator }) => field !== sort.field && sorts.includes(field) && this.isRange(field, operator),
+    );
+  }
+
+  private isRange(field: string, operator: Operator): boolean {
+    return operator !== 'in' && indexedOperators[this.field(field).type].includes(operator);
+  }
+
   /** `(sort, id) < (value, id)`: the keyset condition of the page after a position. */
   after(query: ListQuery, parameters: Parameters): string[] {
     const { sort, after } = query;
@@ -167,7 +179,7 @@ export class ListSql {
   private foundBy({ field, operator }: Filter, { sort, switches }: ListQuery): ListFilter['by'] {
     const { sorts, indexed = [] } = this.spec;
     if (!indexedOperators[this.field(field).type].includes(operator)) return 'nothing';
-    if (field === sort.field && sorts.includes(field) && operator !== 'in') return 'order';
+    if (field === sort.field && sorts.includes(field) && this.isRange(field, operator)) return 'order';
     // Another list than the usual one has no indexes but that of its order.
     return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';
   }

@@ -109,7 +109,7 @@ export abstract class TypeormRepository<E extends Entity> {
       order: this.listSql.order(query),
       values: parameters.values,
     });
-    if (!found) throw tooExpensive(query, filters, this.listSql.served);
+    if (!found) throw tooExpensive(query, filters, this.listSql);
     const { rows, hasMore } = pageRows(found, query.limit, query.bytes ?? largestPage);
     const items = rows.map((row) => this.mapping.entity(row));
     const last = hasMore ? items.at(-1) : undefined;
