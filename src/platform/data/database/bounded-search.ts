@@ -1,6 +1,8 @@
 import { defineError, type DomainError } from '../../../kernel/domain-error';
 import type { Filter, ListQuery } from '../../../kernel/list';
-import { type ListFilter, type ListSql, Parameters } from './list-sql';
+import { Parameters } from './list-conditions';
+import type { ListIndexes } from './list-indexes';
+import type { ListFilter } from './list-sql';
 import type { PageOrder } from './page-bytes';
 
 export const queryTooExpensive = defineError(
@@ -176,11 +178,7 @@ function orderOf({ sortColumn, direction, breaksTies }: PageOrder): string {
 }
 
 /** @param list what the list has indexes for, for the caller to read */
-export function tooExpensive(
-  query: ListQuery,
-  all: readonly ListFilter[],
-  list: Pick<ListSql, 'served' | 'ranged'>,
-): DomainError {
+export function tooExpensive(query: ListQuery, all: readonly ListFilter[], list: ListIndexes): DomainError {
   const costly = query.filters.filter((_, index) => all[index]?.by !== 'order');
   const parts = [
     `Too few of the items that may be looked at match ${named(costly)}.`,

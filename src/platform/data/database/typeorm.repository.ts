@@ -8,7 +8,8 @@ import { completed, completeLater, conflictOf, type UniqueKey } from './conflict
 import { brokenConstraint, databaseError, type ConstraintError } from './database-errors';
 import { BoundedSearch, tooExpensive } from './bounded-search';
 import { ListReader } from './list-reader';
-import { ListSql, Parameters } from './list-sql';
+import { ListConditions, Parameters } from './list-conditions';
+import { ListSql } from './list-sql';
 import { largestPage, pageRows } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
@@ -42,7 +43,7 @@ export abstract class TypeormRepository<E extends Entity> {
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
     this.reader = new ListReader(database, this.mapping);
-    this.listSql = new ListSql(options.list ?? unlisted, {
+    const conditions = new ListConditions(options.list ?? unlisted, {
       column: (field) => this.mapping.column(field),
       keyColumn: (field) => {
         const key = options.keyColumns?.[field];
@@ -54,6 +55,7 @@ export abstract class TypeormRepository<E extends Entity> {
       },
       termsTable: (field) => quote(`${this.mapping.metadata.tableName}_${this.mapping.name(field)}_terms`),
     });
+    this.listSql = new ListSql(conditions);
   }
 
   protected readonly mapping: TableMapping<E>;
@@ -109,7 +111,7 @@ export abstract class TypeormRepository<E extends Entity> {
       order: this.listSql.order(query),
       values: parameters.values,
     });
-    if (!found) throw tooExpensive(query, filters, this.listSql);
+    if (!found) throw tooExpensive(query, filters, this.listSql.indexes);
     const { rows, hasMore } = pageRows(found, query.limit, query.bytes ?? largestPage);
     const items = rows.map((row) => this.mapping.entity(row));
     const last = hasMore ? items.at(-1) : undefined;
