@@ -47,6 +47,11 @@ function anyOf(
     .join(' union all ');
 }
 
+/** The operators that an index of a field serves; of the few values of a choice it finds those that are not excluded as well. */
+function ofIndex({ type, nullable }: ListField): readonly Operator[] {
+  return (type === 'choice' || type === 'flag') && !nullable ? operators[type] : indexedOperators[type];
+}
+
 /**
  * What indexes find of a list. Under row-level security PostgreSQL uses one only for leakproof operators (`=`, `<`, row
  * comparison, `^@`).
@@ -57,8 +62,6 @@ export class ListIndexes {
   /** The filters that indexes serve, for a caller to read. */
   get served(): string {
     const { fields, sorts, indexed = [], searched = [] } = this.sql.spec;
-    const ofIndex = ({ type, nullable }: ListField): readonly Operator[] =>
-      (type === 'choice' || type === 'flag') && !nullable ? operators[type] : indexedOperators[type];
     const found = (name: string, field: ListField): readonly Operator[] => [
       ...([...sorts, ...indexed].includes(name) ? ofIndex(field) : []),
       ...(searched.includes(name) ? (searchedOperators[field.type] ?? []) : []),
@@ -134,7 +137,7 @@ export class ListIndexes {
       };
       const conditions =
         operator === 'eq' || operator === 'in'
-          ? ([value].flat() as ListValue[]).map(is)
+          ? [value].flat().map(is)
           : [`${own} and ${this.sql.filter(filter, parameters)}`];
       return anyOf(conditions, { table, order, most });
     };

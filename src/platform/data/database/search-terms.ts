@@ -16,7 +16,6 @@ export type Beginnings = readonly string[];
  * None, where the filter excludes rows, or its needle is a single character.
  */
 export function searchedParts({ operator, value }: Filter): readonly Beginnings[] {
-  const needle = (one: ListValue): string[] => [...folded(String(one))];
   switch (operator) {
     case 'eq':
       return anchored([beginning, ...needle(value as ListValue), end]);
@@ -39,6 +38,10 @@ export function searchedParts({ operator, value }: Filter): readonly Beginnings[
 export function taggedParts({ operator, value }: Filter): readonly Beginnings[] {
   const tags = [value].flat() as string[];
   return operator === 'hasAny' ? [tags] : tags.map((tag) => [tag]);
+}
+
+function needle(value: ListValue): string[] {
+  return [...folded(String(value))];
 }
 
 /** Its first character begins a term, and every second after that. */
