@@ -52,6 +52,7 @@ export async function createSearchTerms(runner: QueryRunner, searched: SearchedC
   const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
   const source = folded ?? column;
   const kept = (row: string): string => `${row}.tenant_id, ${row}.id, ${row}.${source}`;
+  // Never by reading a whole table: for a minute after much has come, PostgreSQL takes one to be empty that was.
   // No reference to the organisation: there is a term only as long as its row, which has one.
   await runner.query(`
     create table ${terms} (
@@ -62,7 +63,7 @@ export async function createSearchTerms(runner: QueryRunner, searched: SearchedC
     alter table ${terms} force row level security;
     create policy ${terms}_tenant on ${terms} using (${own}) with check (${own});
     comment on table ${terms} is 'strata:terms';
-    create function ${keep}() returns trigger language plpgsql as $keep$
+    create function ${keep}() returns trigger language plpgsql set enable_seqscan = off set jit = off as $keep$
     begin
       if tg_op <> 'INSERT' then
         delete from ${terms} t where t.tenant_id = old.tenant_id and t.id = old.id
