@@ -159,16 +159,6 @@ describe('a look-up in one tenant', () => {
     expect(plan.indexes.map(({ name }) => name)).toContainEqual(expect.stringMatching(index));
   });
 
-  test('by a value that few of its rows have, and most rows of other tenants, reads the index of it', async () => {
-    await queryAs(
-      service.database.superuserUrl,
-      `update users set role = 'owner' where tenant_id <> '${tenant.id}'; analyze users`,
-    );
-    const plan = await planOf(await statementOn('users', () => get('/api/v1/users?role=owner')));
-    expectIndexOnly(plan, 'tenant_id');
-    expect(plan.indexes.map(({ name }) => name)).toEqual(['users_role_idx']);
-  });
-
   test('to lock it reads the primary key', async () => {
     const { id } = await one();
     const statement = await statementOn('users', () =>
@@ -206,6 +196,24 @@ test('a plan without an index is seen, so these tests can fail', async () => {
   await queryAs(service.database.migrationUrl, 'drop index users_updated_at_idx');
   const list = await planOf(await statementOn('users', () => get('/api/v1/users?sort=updatedAt')));
   expect(list.nodes.join()).toContain('Sort');
+});
+
+test('a value that few rows of the tenant have, and most of another, is found by its index', async () => {
+  const [other] = await queryAs<{ id: string }>(
+    service.database.superuserUrl,
+    `select id from organisations where id <> '${tenant.id}' limit 1`,
+  );
+  await queryAs(
+    service.database.superuserUrl,
+    `insert into users (tenant_id, id, version, created_at, updated_at, email, username, role, is_active)
+     select case when n % 3 = 0 then $1 else $2 end::uuid, gen_random_uuid(), 1, now(), now(), 'more' || n || '@example.com',
+       'more-' || n, case when n % 3 = 0 then 'member' else 'owner' end, true from generate_series(1, 30000) n`,
+    [tenant.id, other?.id],
+  );
+  await queryAs(service.database.superuserUrl, 'analyze users');
+  const plan = await planOf(await statementOn('users', () => get('/api/v1/users?role=owner')));
+  expectIndexOnly(plan, 'tenant_id');
+  expect(plan.indexes.map(({ name }) => name)).toEqual(['users_role_idx']);
 });
 
 function expectIndexOnly({ nodes, indexes }: QueryPlan, condition: string): void {
