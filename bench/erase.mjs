@@ -33,6 +33,9 @@ try {
     await fill(tenant, size);
     for (const name of measured) {
       const begun = performance.now();
+      // As the eraser does: a table's terms go before its rows, and are part of what these cost.
+      for (const terms of tables.filter((known) => new RegExp(`^${name}_.*_terms$`).test(known.name)))
+        await eraser.eraseTable(tenant, terms);
       const removed = await eraser.eraseTable(
         tenant,
         tables.find((known) => known.name === name),

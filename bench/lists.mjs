@@ -61,7 +61,7 @@ const lists = {
   invoices: {
     spec: invoiceList,
     fields: {
-      number: [middle, rows],
+      number: [10, middle],
       userId: [id(7), id(3)],
       status: ['void', 'pending'],
       amountMinor: [10, middle],

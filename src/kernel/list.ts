@@ -22,6 +22,11 @@ export interface ListSpec {
   readonly sorts: readonly string[];
   /** Fields besides the sorts that an index finds by their value: it starts with the tenant and the field. */
   readonly indexed?: readonly string[];
+  /**
+   * Fields of text or tags that are found by their parts, or by one tag, however large the list is: each has a table of
+   * terms, made by `createSearchTerms` in a migration. Each costs every write some tenths of a millisecond.
+   */
+  readonly searched?: readonly string[];
   /** Sorts whose value no two items share while no switch is on: a unique index gives their order, without the id. */
   readonly uniqueSorts?: readonly string[];
   /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */

@@ -77,12 +77,17 @@ test('in a large tenant a filter with few hits is answered by its index, or refu
   expect((await list({ 'username[startsWith]': 'AD', sort: 'email' })).body.items).toHaveLength(1);
   expect((await list({ 'email[contains]': '5', sort: 'email' })).body.nextCursor).not.toBeNull();
 
-  const nobody = { 'fullName[contains]': 'ada', isActive: 'true', 'createdAt[gt]': '2000-01-01T00:00:00Z' };
+  const nobody = {
+    'email[contains]': 'nobody',
+    'role[ne]': 'owner',
+    'createdAt[gt]': '2000-01-01T00:00:00Z',
+  };
   const refused = await list(nobody);
   expectProblem(refused, 422, 'query-too-expensive');
   expect(refused.body.detail).toBe(
-    'Too few of the items that may be looked at match fullName[contains], isActive[eq]. Indexes serve email (eq, in, ' +
-      'startsWith), username (eq, in, startsWith), createdAt (eq, gt, gte, lt, lte), updatedAt (eq, gt, gte, lt, lte).',
+    'Too few of the items that may be looked at match email[contains], role[ne]. Indexes serve email (eq, in, ' +
+      'startsWith), username (eq, in, startsWith), fullName (eq, in, contains, startsWith, endsWith), role (eq, ne, in, nin), ' +
+      'isActive (eq, ne), createdAt (eq, gt, gte, lt, lte), updatedAt (eq, gt, gte, lt, lte).',
   );
   expectProblem(await list({ 'fullName[isNull]': 'false', skip: '2' }), 422, 'query-too-expensive');
   // A range of the list's own order that holds nothing else is looked at to its end.
@@ -92,6 +97,135 @@ test('in a large tenant a filter with few hits is answered by its index, or refu
   for (const name of ['bob', 'eve'])
     await tenant.call('DELETE', `${users}/${(await list({ username: name })).body.items[0].id}`);
   expect((await list(nobody)).body).toEqual({ items: [], nextCursor: null });
+});
+
+test('a refusal names the sort by which a range is found that begins far down the list', async () => {
+  const { body: user } = await tenant.call('GET', `${users}?limit=1`);
+  await queryAs(
+    service.database.superuserUrl,
+    `insert into invoices (tenant_id, id, version, created_at, updated_at, number, user_id, amount_minor, currency, status, attempt)
+     select $1::uuid, gen_random_uuid(), 1, '2026-01-01Z'::timestamptz + n * interval '1 second', now(), n, $2::uuid, 1, 'EUR', 'pending', 0
+     from generate_series(1, 25000) n`,
+    [tenant.id, user.items[0].id],
+  );
+  const invoices = (query: string): Promise<Answer> => tenant.call('GET', `/api/v1/invoices?${query}`);
+  const numbers = async (query: string): Promise<number[]> =>
+    (await invoices(query)).body.items.map(({ number }: { number: number }) => number);
+  // These are few, wherever they stand.
+  expect(await numbers('number[lt]=3')).toEqual([2, 1]);
+  // These are 12 499, all of them after the 10 000 that come first.
+  const refused = await invoices('number[lt]=12500');
+  expectProblem(refused, 422, 'query-too-expensive');
+  expect(refused.body.detail).toContain('Sorted by number, number[lt] is one range of the list.');
+  expect(await numbers('number[lt]=12500&sort=-number&limit=2')).toEqual([12_499, 12_498]);
+  expect(await numbers('number[lt]=12500&status=void')).toEqual([]);
+});
+
+describe('in a tenant of more than 10 000 tasks', () => {
+  const tasks = '/api/v1/tasks';
+  const longest = `${'Fjord '.repeat(32)}End 💡 %_`.slice(-200);
+  const add = async (title: string, tags: string[] = []): Promise<Answer> => {
+    const answer = await tenant.call('POST', tasks, { body: { title, tags } });
+    expect(answer.status).toBe(201);
+    return answer;
+  };
+  /** The titles that are found, oldest first: what is looked at in this order are the 10 000. */
+  const found = async (query: Record<string, string>, as = tenant): Promise<unknown> => {
+    const text = new URLSearchParams({ sort: 'createdAt', ...query }).toString();
+    const { status, body } = await as.call('GET', `${tasks}?${text}`);
+    return status === 200 ? body.items.map(({ title }: { title: string }) => title) : body.code;
+  };
+
+  beforeEach(() =>
+    queryAs(
+      service.database.superuserUrl,
+      `insert into tasks (tenant_id, id, version, created_at, updated_at, title, status, priority, tags)
+       select $1::uuid, gen_random_uuid(), 1, '2026-01-01Z', now(), 'Task ' || n, 'todo', 'normal', '{common}'
+       from generate_series(1, 10050) n`,
+      [tenant.id],
+    ),
+  );
+
+  test('a title is found by any part of it, however it is typed, and a task by its tags and its status', async () => {
+    const titles = ['Café Zoë', 'STRASSE 42', '100% of_it', '王伟', 'rocket 🚀🚀 launch', longest];
+    for (const title of titles) await add(title, title === '王伟' ? ['Rare', 'Rarest'] : ['common']);
+    const [cafe, street, percent, wang, rocket] = titles;
+    const searches: readonly [query: Record<string, string>, found: unknown][] = [
+      [{ 'title[contains]': 'cafe\u0301 zoe\u0308' }, [cafe]],
+      [{ 'title[contains]': 'FÉ Z' }, [cafe]],
+      [{ 'title[endsWith]': 'straße 42' }, [street]],
+      [{ 'title[startsWith]': 'straß' }, [street]],
+      [{ 'title[contains]': '0% of_' }, [percent]],
+      [{ 'title[contains]': '0_ of_' }, []],
+      [{ 'title[contains]': '%%' }, []],
+      [{ 'title[eq]': '王伟' }, [wang]],
+      [{ 'title[contains]': '王伟' }, [wang]],
+      [{ 'title[endsWith]': '🚀🚀 Launch' }, [rocket]],
+      [{ 'title[contains]': '🚀🚀' }, [rocket]],
+      [{ 'title[contains]': longest.toUpperCase() }, [longest]],
+      [{ 'title[endsWith]': 'end 💡 %_' }, [longest]],
+      [{ 'title[contains]': 'rd fjord fjord e' }, [longest]],
+      [{ 'title[in]': `${cafe},nothing` }, [cafe]],
+      [{ 'title[contains]': 'no such title' }, []],
+      [{ 'title[contains]': 'task 100500' }, []],
+      [{ 'tags[has]': 'Rare' }, [wang]],
+      [{ 'tags[hasAll]': 'common,Rarest' }, []],
+      [{ 'tags[hasAny]': 'Rarest,none' }, [wang]],
+      [{ 'tags[has]': 'rare' }, []],
+      [{ status: 'cancelled' }, []],
+      [{ 'status[ne]': 'todo' }, []],
+      [{ 'status[nin]': 'todo,done' }, []],
+      [{ 'priority[ne]': 'normal' }, []],
+      [{ status: 'cancelled', 'title[contains]': 'zoë' }, []],
+      // More than 10 000 have each part of it.
+      [{ 'title[contains]': 'ta', completedAt: '2026-01-01T00:00:00Z' }, 'query-too-expensive'],
+      [{ 'title[contains]': 'x' }, 'query-too-expensive'],
+    ];
+    const answers = [];
+    for (const [query] of searches) answers.push([query, await found(query)]);
+    expect(answers).toEqual(searches);
+    const other = await service.tenant();
+    expect(await found({ 'title[contains]': 'zoë' }, other)).toEqual([]);
+    const total = await tenant.call('GET', `${tasks}?title[contains]=zo%C3%AB&total=true`);
+    expect(total.body).toMatchObject({ total: 1, totalIsExact: true });
+    // A page after those that are left out.
+    const [all, rest] = [
+      await found({ 'title[startsWith]': 'task 99', limit: '100' }),
+      await found({ 'title[startsWith]': 'task 99', limit: '100', skip: '60' }),
+    ];
+    expect(all).toHaveLength(100);
+    expect(rest).toHaveLength(51);
+    expect((rest as string[]).slice(0, 40)).toEqual((all as string[]).slice(60));
+  });
+
+  test('a title is found by what it is now, and one that is gone by nothing', async () => {
+    const { body } = await add('Former title', ['former']);
+    await tenant.call('PATCH', `${tasks}/${body.id}`, {
+      body: { title: 'Present title', tags: ['present'] },
+    });
+    expect(await found({ 'title[contains]': 'former' })).toEqual([]);
+    expect(await found({ 'tags[has]': 'former' })).toEqual([]);
+    expect(await found({ 'title[contains]': 'present' })).toEqual(['Present title']);
+    expect(await found({ 'tags[has]': 'present' })).toEqual(['Present title']);
+    await tenant.call('DELETE', `${tasks}/${body.id}`);
+    expect(await found({ 'title[contains]': 'present' })).toEqual([]);
+  });
+});
+
+test('of a deleted user the name is found among the deleted, and among the others once more when they are restored', async () => {
+  const { body } = await tenant.call('POST', users, {
+    body: { username: 'grace', email: 'grace@example.com', fullName: 'Grace Hopper' },
+  });
+  const names = async (which: string): Promise<string[]> =>
+    (await tenant.call('GET', `${users}${which}?fullName[contains]=HOPP`)).body.items.map(
+      ({ username }: { username: string }) => username,
+    );
+  await fillUsers(service.database, tenant.id, 10_001);
+  expect(await names('')).toEqual(['grace']);
+  await tenant.call('DELETE', `${users}/${body.id}`);
+  expect([await names(''), await names('/deleted')]).toEqual([[], ['grace']]);
+  await tenant.call('PUT', `${users}/${body.id}/restore`);
+  expect([await names(''), await names('/deleted')]).toEqual([['grace'], []]);
 });
 
 /** Texts of which JSON takes as many bytes as PostgreSQL, and texts of which it takes six times as many. */

@@ -34,7 +34,7 @@ const tables = async (): Promise<string[]> => {
 test('up, down and up again ends in the very same schema, and down leaves no table', async () => {
   await up();
   const first = await schemaDump(database.superuserUrl);
-  expect(first.filter((line) => line.startsWith('policy users'))).toHaveLength(1);
+  expect(first.filter((line) => line.startsWith('policy users.'))).toHaveLength(1);
   const undone = [];
   for (let name = await migrateDown(options()); name; name = await migrateDown(options())) undone.push(name);
   expect(undone).toEqual(knownMigrations().toReversed());

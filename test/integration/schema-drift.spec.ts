@@ -28,6 +28,9 @@ const unmapped = [
   'event_consumers',
   'event_retention',
   'scope_secrets',
+  'users_full_name_terms',
+  'tasks_title_terms',
+  'tasks_tags_terms',
 ];
 const drift = (): Promise<string[]> =>
   schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped);

@@ -56,6 +56,12 @@ export const plantedBreaches: readonly (readonly [title: string, sql: string, ..
     'table notes: the primary key must be (tenant_id, id)',
   ],
   [
+    'a table of terms has another key',
+    `${tenantTable('notes', 'tenant_id uuid, term text, id uuid, primary key (term, tenant_id, id)')} comment on table notes is 'strata:terms'`,
+    'table notes: the primary key must be (tenant_id, term, id)',
+    'table notes: the unique index notes_pkey must start with tenant_id',
+  ],
+  [
     'the tenant is text',
     tenantTable('notes', 'tenant_id text, id uuid, primary key (tenant_id, id)').replaceAll('::uuid', ''),
     'table notes: tenant_id must be uuid not null',

@@ -6,11 +6,12 @@ interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;
   readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
 export interface QueryPlan {
-  /** The types of all nodes, from the top. */
+  /** The types of all nodes that were run, from the top. */
   readonly nodes: readonly string[];
   readonly indexes: readonly { readonly name: string; readonly condition: string }[];
   readonly rows: number;
@@ -33,5 +34,5 @@ export async function explain(url: string, { text, values }: Statement): Promise
 }
 
 function flat(node: PlanNode): PlanNode[] {
-  return [node, ...(node.Plans ?? []).flatMap(flat)];
+  return node['Actual Loops'] === 0 ? [] : [node, ...(node.Plans ?? []).flatMap(flat)];
 }

@@ -2196,7 +2196,7 @@ export interface operations {
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
-                sort?: "createdAt" | "-createdAt" | "amountMinor" | "-amountMinor";
+                sort?: "createdAt" | "-createdAt" | "amountMinor" | "-amountMinor" | "number" | "-number";
                 /** @description Equals. */
                 number?: number;
                 /** @description Equals. */

@@ -10,8 +10,9 @@ export const invoiceList: ListSpec = {
     amountMinor: { type: 'integer' },
     createdAt: { type: 'instant' },
   },
-  sorts: ['createdAt', 'amountMinor'],
-  indexed: ['number', 'userId'],
+  sorts: ['createdAt', 'amountMinor', 'number'],
+  indexed: ['userId', 'status'],
+  uniqueSorts: ['number'],
 };
 
 /** The invoices of the current tenant; other tenants' invoices do not exist here. Throws without a tenant scope. */

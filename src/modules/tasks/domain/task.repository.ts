@@ -19,7 +19,8 @@ export const taskList: ListSpec = {
     updatedAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'dueAt', 'priority'],
-  indexed: ['id', 'assigneeId'],
+  indexed: ['id', 'assigneeId', 'status'],
+  searched: ['title', 'tags'],
 };
 
 /** The tasks of the current tenant; other tenants' tasks do not exist here. Throws without a tenant scope. */

@@ -25,5 +25,5 @@ export const facts: FeatureFacts = {
   ],
   scenarios: { createTask: [unknownAssignee], updateTask: [tooEarly, unknownAssignee] },
   last: ['deleteTask'],
-  addRows: (app) => app.get(TaskRepository).add(newTask()),
+  addRows: (app) => app.get(TaskRepository).add(newTask({ tags: ['any'] })),
 };

@@ -15,6 +15,8 @@ export const userList: ListSpec = {
     updatedAt: { type: 'instant' },
   },
   sorts: ['createdAt', 'updatedAt', 'email', 'username'],
+  indexed: ['role', 'isActive'],
+  searched: ['fullName'],
   uniqueSorts: ['email', 'username'],
   switches: ['deleted'],
 };

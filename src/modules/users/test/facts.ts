@@ -38,5 +38,5 @@ export const facts: FeatureFacts = {
     restoreUser: [after('deleteUser'), restoredInto('email'), restoredInto('username')],
   },
   last: ['deleteUser', 'restoreUser', 'forceDeleteUser'],
-  addRows: (app) => app.get(UserRepository).add(newUser()),
+  addRows: (app) => app.get(UserRepository).add(newUser({ fullName: 'Ada Lovelace' })),
 };

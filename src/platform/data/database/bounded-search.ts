@@ -1,5 +1,7 @@
 import { defineError, type DomainError } from '../../../kernel/domain-error';
-import type { ListQuery } from '../../../kernel/list';
+import type { Filter, ListQuery } from '../../../kernel/list';
+import { Parameters } from './list-conditions';
+import type { ListIndexes } from './list-indexes';
 import type { ListFilter } from './list-sql';
 import type { PageOrder } from './page-bytes';
 
@@ -26,12 +28,24 @@ export const examinedForTotal = 100_000;
 export interface Search {
   readonly from: string;
   readonly more: number;
+  /** Those of the page and its own, where it has any. */
+  readonly values?: readonly unknown[];
+}
+
+/** The page that candidates are looked at for. */
+export interface CandidatesPage {
+  readonly order: PageOrder;
+  /** Rows before it, in its order. */
+  readonly skipped: number;
+  readonly values: readonly unknown[];
 }
 
 export interface SearchParts {
   /** Quoted. */
   readonly table: string;
-  /** Conditions that every row of the list fulfils: its scope, and its place after the cursor. */
+  /** Conditions that every row of the list fulfils. */
+  readonly own: readonly string[];
+  /** These, and those of its place after the cursor. */
   readonly within: readonly string[];
   readonly filters: readonly ListFilter[];
 }
@@ -50,7 +64,7 @@ export class BoundedSearch {
 
   /** Whether an index may find few candidates. */
   get hasIndex(): boolean {
-    return this.parts.filters.some(({ by }) => by === 'index');
+    return this.parts.filters.some(({ found }) => found.length > 0);
   }
 
   /** The source of a page whose rows need no bound. */
@@ -58,17 +72,59 @@ export class BoundedSearch {
     return `from ${this.parts.table} where ${this.where(['order', 'index', 'nothing'])}`;
   }
 
-  /** The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. */
-  candidates(most: number): Search {
+  /**
+   * The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. The index
+   * that finds the fewest decides; where all find more, a row of the list, after those that are `skipped`, says so.
+   */
+  candidates(most: number, page: CandidatesPage): Search {
     const { table } = this.parts;
+    const parameters = new Parameters(page.values);
+    const within = this.where(['order']);
     return {
       from: `from (
-        select *, count(*) over () as place from (
-          select * from ${table} where ${this.where(['order', 'index'])} limit ${most + 1}
-        ) candidates
-      ) examined where ${this.rest(['nothing'])} or place > ${most}`,
-      more: most + 1,
+        with ${this.fewest(most, parameters)}
+        select *, 0 as place from ${this.looked} where ${within}
+        union all (
+          select *, 1 as place from ${table} where ${within} and not (select is_all from extent)
+          order by ${orderOf(page.order)} limit ${page.skipped + 1}
+        )
+      ) examined where ${this.rest(['index', 'nothing'])} or place = 1`,
+      more: 1,
+      values: parameters.values,
     };
+  }
+
+  /** As `count`, of what `candidates` are; `hasMore`, and nothing else, where these are more than `most`. */
+  countCandidates(most: number, values: readonly unknown[]): { sql: string; values: readonly unknown[] } {
+    const parameters = new Parameters(values);
+    const sql = `with ${this.fewest(most, parameters)}
+      select count(*)::integer as found, not (select is_all from extent) as "hasMore" from ${this.looked}
+      where ${this.where(['order', 'index', 'nothing'])}`;
+    return { sql, values: parameters.values };
+  }
+
+  /**
+   * The rows that were found, or none where these are too many. Behind a fence (`offset 0`), or PostgreSQL might look for them
+   * by an index of another filter, which has many more.
+   */
+  private get looked(): string {
+    const { table, own } = this.parts;
+    const conditions = [...own, 'id in (select id from found)', '(select is_all from extent)'].join(' and ');
+    return `(select * from ${table} where ${conditions} offset 0) looked`;
+  }
+
+  private fewest(most: number, parameters: Parameters): string {
+    // Behind a fence as well, or each would be looked up twice: to be counted, and to be told.
+    const sets = this.parts.filters
+      .flatMap(({ found }) => found)
+      .map(
+        (ids) =>
+          `(select array(select id from (${ids(parameters, most + 1)}) ids limit ${most + 1}) as ids offset 0)`,
+      );
+    return `fewest as materialized (
+        select ids from (${sets.join(' union all ')}) sets order by cardinality(ids) limit 1
+      ), found as (select unnest(ids) as id from fewest),
+      extent as (select cardinality(ids) <= ${most} as is_all from fewest)`;
   }
 
   /** The first rows in the list's order; one more, the last, says that there are others. */
@@ -121,15 +177,19 @@ function orderOf({ sortColumn, direction, breaksTies }: PageOrder): string {
   return `${sortColumn} ${direction}${breaksTies ? `, id ${direction}` : ''}`;
 }
 
-/** @param served the filters that the list has an index for */
-export function tooExpensive(
-  { filters }: ListQuery,
-  all: readonly ListFilter[],
-  served: string,
-): DomainError {
-  const costly = filters.filter((_, index) => all[index]?.by !== 'order');
-  const names = costly.map(({ field, operator }) => `${field}[${operator}]`).join(', ');
-  return queryTooExpensive({
-    detail: `Too few of the items that may be looked at match ${names}. Indexes serve ${served}.`,
-  });
+/** @param list what the list has indexes for, for the caller to read */
+export function tooExpensive(query: ListQuery, all: readonly ListFilter[], list: ListIndexes): DomainError {
+  const costly = query.filters.filter((_, index) => all[index]?.by !== 'order');
+  const parts = [
+    `Too few of the items that may be looked at match ${named(costly)}.`,
+    `Indexes serve ${list.served}.`,
+    ...list
+      .ranged(query)
+      .map((filter) => `Sorted by ${filter.field}, ${named([filter])} is one range of the list.`),
+  ];
+  return queryTooExpensive({ detail: parts.join(' ') });
+}
+
+function named(filters: readonly Filter[]): string {
+  return filters.map(({ field, operator }) => `${field}[${operator}]`).join(', ');
 }

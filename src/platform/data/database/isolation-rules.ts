@@ -93,13 +93,13 @@ export const isolationRules: readonly string[] = [
      select from pg_attribute a where a.attrelid = tables.oid and a.attname = 'tenant_id'
        and a.atttypid = 'uuid'::regtype and a.attnotnull)
    union all
-   select format('table %I: the primary key must be (tenant_id, id)', relname)
+   select format('table %I: the primary key must be (%s)', relname, array_to_string(key, ', '))
    from tables where is_tenant and coalesce((
      select case when is_divided then (array_agg(a.attname::text order by k.position))[:2]
                  else array_agg(a.attname::text order by k.position) end
      from pg_index i, unnest(i.indkey::smallint[]) with ordinality k (attnum, position), pg_attribute a
      where i.indrelid = tables.oid and i.indisprimary and a.attrelid = i.indrelid and a.attnum = k.attnum
-   ), '{}') <> array['tenant_id', 'id']
+   ), '{}') <> key
    union all
    select format('table %I: the unique index %I must start with tenant_id', relname, i.indexrelid::regclass::text)
    from tables join pg_index i on i.indrelid = tables.oid
@@ -146,6 +146,7 @@ export const judgedTables = ({ tenant, system }: ScopeExpressions): string => `
   ), tables as (
     select oid, relname, relowner, relrowsecurity, relforcerowsecurity, is_tenant,
       mark in ('strata:system', 'strata:common') as is_system, mark = 'strata:common' as is_common,
+      case when mark = 'strata:terms' then array['tenant_id', 'term', 'id'] else array['tenant_id', 'id'] end as key,
       mark = 'strata:log' as is_log, mark in ('strata:shared', 'strata:log') as is_divided,
       case when mark = 'strata:shared' then ${literal(`((tenant_id = ${tenant}) OR ${system})`)} else ${literal(`(tenant_id = ${tenant})`)} end as tenant_rows,
       ${literal(`(id = ${tenant})`)} as own_id, ${literal(system)} as system_scope

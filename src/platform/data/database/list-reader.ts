@@ -45,8 +45,9 @@ export class ListReader {
     const most = (query.examine ?? this.database.examinedRows) + skipped;
     // Few candidates cost less than a walk, and many more.
     const few = Math.min(most, fewCandidates + skipped);
+    const candidates = (upTo: number): Promise<Found> => look(search.candidates(upTo, { ...asked, skipped }));
     if (search.hasIndex) {
-      const { rows, isAll } = await look(search.candidates(few));
+      const { rows, isAll } = await candidates(few);
       if (isAll) return rows;
     }
     const { rows, isAll } = await look(search.inOrder(asked.order, most));
@@ -54,7 +55,7 @@ export class ListReader {
     const isUnsure = isAll && rows.length === 0 && skipped > 0;
     if (isUnsure ? await this.isEnd(search, asked, most) : isAll || rows.length >= query.limit) return rows;
     if (!search.hasIndex || few === most) return undefined;
-    const found = await look(search.candidates(most));
+    const found = await candidates(most);
     return found.isAll ? found.rows : undefined;
   }
 
@@ -63,14 +64,19 @@ export class ListReader {
     search: BoundedSearch,
     values: readonly unknown[],
   ): Promise<Total> {
+    if (search.hasIndex) {
+      const candidates = search.countCandidates(bound, values);
+      const [found] = await this.database.select(candidates.sql, candidates.values);
+      if (found?.['hasMore'] === false) return { count: Number(found['found']), isExact: true };
+    }
     const [row] = await this.database.select(search.count(bound), values);
     const found = Number(row?.['found']);
     return { count: Math.min(found, bound), isExact: found <= bound && row?.['hasMore'] !== true };
   }
 
-  private async look(query: ListQuery, { from, more }: Search, asked: Asked): Promise<Found> {
+  private async look(query: ListQuery, { from, more, values }: Search, asked: Asked): Promise<Found> {
     const sql = this.statement(query, asked, { from, columns: `${this.mapping.columns}, place` });
-    const rows = await this.database.selectValues(sql, asked.values);
+    const rows = await this.database.selectValues(sql, values ?? asked.values);
     const items = rows.filter((row) => row.at(-3) !== more);
     return { rows: items, isAll: items.length === rows.length };
   }

@@ -1,29 +1,7 @@
-import { folded } from '../../../kernel/text';
+import type { ListQuery } from '../../../kernel/list';
+import type { ListConditions, Parameters } from './list-conditions';
+import { type IdsOf, ListIndexes, type ListScope } from './list-indexes';
 import type { PageOrder } from './page-bytes';
-import type {
-  Filter,
-  ListField,
-  ListFieldType,
-  ListQuery,
-  ListSpec,
-  ListValue,
-  Operator,
-} from '../../../kernel/list';
-
-/** Where a list's fields live. */
-export interface ListColumns {
-  /** The quoted column that holds a field's value. */
-  column(field: string): string;
-  /**
-   * The quoted column by which a field is compared and sorted: an `identifier` folded where `column` keeps its letters'
-   * case, the rank of a `choice` (1 for the first value), an instant with `infinity` for null.
-   */
-  keyColumn(field: string): string;
-  /** The source of a text search: the quoted column that keeps the folded form, or an expression that folds the text. */
-  foldedColumn(field: string): string;
-}
-
-const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 /** A filter as SQL. */
 export interface ListFilter {
@@ -33,72 +11,36 @@ export interface ListFilter {
    * each row.
    */
   readonly by: 'order' | 'index' | 'nothing';
+  /** What indexes find: each select has all of the filter's matches, if these are no more than it may have. */
+  readonly found: readonly IdsOf[];
 }
 
-const equalities: readonly Operator[] = ['eq', 'in'];
-const ranges: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
-/**
- * The operators that an index of a field's key serves. Text is not among them: an index of it may be of another
- * collation.
- */
-const indexedOperators: Readonly<Record<ListFieldType, readonly Operator[]>> = {
-  text: [],
-  identifier: [...equalities, 'startsWith'],
-  choice: equalities,
-  flag: ['eq'],
-  instant: ['eq', ...ranges],
-  id: equalities,
-  integer: [...equalities, ...ranges],
-  tags: [],
-};
-
-/** Collects the parameters of one statement. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  /** Adds a value and answers its placeholder. */
-  add(value: unknown): string {
-    return `$${this.values.push(value)}`;
-  }
-}
-
-/**
- * The conditions and the order of a list, as SQL. Under row-level security PostgreSQL uses an index only for leakproof
- * operators (`=`, `<`, row comparison, `^@`), so the sort and the tenant do; other filters are applied to what they find.
- */
+/** The conditions and the order of a list, as SQL. */
 export class ListSql {
-  constructor(
-    private readonly spec: ListSpec,
-    private readonly columns: ListColumns,
-  ) {}
-
-  filters(query: ListQuery, parameters: Parameters): ListFilter[] {
-    return query.filters.map((filter) => ({
-      sql: this.filter(filter, parameters),
-      by: this.foundBy(filter, query),
-    }));
+  constructor(private readonly sql: ListConditions) {
+    this.indexes = new ListIndexes(sql);
   }
 
-  /** The filters that indexes serve, for a caller to read. */
-  get served(): string {
-    const { fields, sorts, indexed = [] } = this.spec;
-    return Object.entries(fields)
-      .map(([name, { type }]) => ({ name, found: indexedOperators[type] }))
-      .filter(({ name, found }) => found.length > 0 && [...sorts, ...indexed].includes(name))
-      .map(({ name, found }) => `${name} (${found.join(', ')})`)
-      .join(', ');
+  readonly indexes: ListIndexes;
+
+  filters(query: ListQuery, parameters: Parameters, scope: ListScope): ListFilter[] {
+    return query.filters.map((given) => {
+      const filter = this.indexes.included(given);
+      const by = this.indexes.foundBy(filter, query);
+      return { sql: this.sql.filter(filter, parameters), by, found: this.indexes.found(filter, by, scope) };
+    });
   }
 
   /** `(sort, id) < (value, id)`: the keyset condition of the page after a position. */
   after(query: ListQuery, parameters: Parameters): string[] {
     const { sort, after } = query;
     if (!after) return [];
-    const value = parameters.add(this.sortKey(sort.field, after.value));
+    const value = parameters.add(this.sql.sortKey(sort.field, after.value));
     const comparison = sort.descending ? '<' : '>';
-    const column = this.sortColumn(sort.field);
+    const column = this.sql.sortColumn(sort.field);
     if (this.isUnique(query)) return [`${column} ${comparison} ${value}`];
     const id = parameters.add(after.id);
-    const cast = this.field(sort.field).type === 'instant' ? '::timestamptz' : '';
+    const cast = this.sql.field(sort.field).type === 'instant' ? '::timestamptz' : '';
     return [`(${column}, id) ${comparison} (${value}${cast}, ${id}::uuid)`];
   }
 
@@ -106,110 +48,13 @@ export class ListSql {
   order(query: ListQuery): PageOrder {
     const { field, descending } = query.sort;
     return {
-      sortColumn: this.sortColumn(field),
+      sortColumn: this.sql.sortColumn(field),
       direction: descending ? 'desc' : 'asc',
       breaksTies: !this.isUnique(query),
     };
   }
 
-  private foundBy({ field, operator }: Filter, { sort, switches }: ListQuery): ListFilter['by'] {
-    const { sorts, indexed = [] } = this.spec;
-    if (!indexedOperators[this.field(field).type].includes(operator)) return 'nothing';
-    if (field === sort.field && sorts.includes(field) && operator !== 'in') return 'order';
-    // Another list than the usual one has no indexes but that of its order.
-    return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';
-  }
-
   private isUnique({ sort, switches }: ListQuery): boolean {
-    return switches.length === 0 && this.spec.uniqueSorts?.includes(sort.field) === true;
-  }
-
-  private filter({ field, operator, value }: Filter, parameters: Parameters): string {
-    if (operator === 'isNull') return `${this.columns.column(field)} is ${value === true ? '' : 'not '}null`;
-    if (this.comparesKey(field, operator)) return this.keyFilter({ field, operator, value }, parameters);
-    const column = this.filterColumn(field);
-    // A number that no integer column can hold is compared, and not refused by PostgreSQL.
-    const cast = this.field(field).type === 'integer' ? '::bigint' : '';
-    const fragment = (): string => `${parameters.add(folded(String(value)))}::text`;
-    const one = (): string => `${parameters.add(this.key(field, value as ListValue))}${cast}`;
-    switch (operator) {
-      case 'has':
-      case 'hasAll':
-        return `${column} @> ${parameters.add([value].flat())}`;
-      case 'hasAny':
-        return `${column} && ${parameters.add([value].flat())}`;
-      case 'in':
-      case 'nin': {
-        const keys = (value as readonly ListValue[]).map((one) => this.key(field, one));
-        const list = `${parameters.add(keys)}${cast && `${cast}[]`}`;
-        return operator === 'in' ? `${column} = any(${list})` : `(${column} <> all(${list})) is not false`;
-      }
-      case 'ne':
-        return `${column} is distinct from ${one()}`;
-      case 'contains':
-        return `strpos(${this.searched(field)}, ${fragment()}) > 0`;
-      case 'startsWith':
-        return `${this.searched(field)} ^@ ${fragment()}`;
-      case 'endsWith': {
-        const suffix = fragment();
-        return `right(${this.searched(field)}, length(${suffix})) = ${suffix}`;
-      }
-      default:
-        return `${column} ${comparison[operator]} ${one()}`;
-    }
-  }
-
-  /** Whether an index of the list's order finds it, by a key that is not the field's own column. */
-  private comparesKey(name: string, operator: Operator): boolean {
-    const { type, nullable } = this.field(name);
-    if (!this.spec.sorts.includes(name) || !indexedOperators[type].includes(operator)) return false;
-    return type === 'choice' || (type === 'instant' && nullable === true);
-  }
-
-  private keyFilter({ field, operator, value }: Filter, parameters: Parameters): string {
-    const column = this.columns.keyColumn(field);
-    if (operator === 'in') {
-      const keys = (value as readonly ListValue[]).map((one) => this.sortKey(field, one));
-      return `${column} = any(${parameters.add(keys)})`;
-    }
-    const condition = `${column} ${comparison[operator as keyof typeof comparison]} ${parameters.add(this.sortKey(field, value as ListValue))}`;
-    // No time at all is sorted as the latest of all, and is after none.
-    return operator === 'gt' || operator === 'gte' ? `(${condition} and ${column} < 'infinity')` : condition;
-  }
-
-  private field(name: string): ListField {
-    const field = this.spec.fields[name];
-    if (!field) throw new Error(`${this.spec.resource} has no list field "${name}"`);
-    return field;
-  }
-
-  private filterColumn(field: string): string {
-    return this.field(field).type === 'identifier'
-      ? this.columns.keyColumn(field)
-      : this.columns.column(field);
-  }
-
-  private sortColumn(field: string): string {
-    const { type, nullable } = this.field(field);
-    const hasKey = type === 'identifier' || type === 'choice' || (type === 'instant' && nullable);
-    if (hasKey) return this.columns.keyColumn(field);
-    // By code points, whatever the database's locale: an index by a locale's order is wrong after the locale's upgrade.
-    return `${this.columns.column(field)}${type === 'text' ? ' collate "C"' : ''}`;
-  }
-
-  private sortKey(name: string, value: ListValue | null): ListValue {
-    const { type, values = [] } = this.field(name);
-    if (type === 'choice') return values.indexOf(value as string) + 1;
-    return value === null ? 'infinity' : this.key(name, value);
-  }
-
-  private searched(field: string): string {
-    return this.field(field).type === 'identifier'
-      ? this.columns.keyColumn(field)
-      : this.columns.foldedColumn(field);
-  }
-
-  private key(field: string, value: ListValue): ListValue {
-    return this.field(field).type === 'identifier' ? folded(String(value)) : value;
+    return switches.length === 0 && this.sql.spec.uniqueSorts?.includes(sort.field) === true;
   }
 }

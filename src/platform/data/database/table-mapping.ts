@@ -23,11 +23,16 @@ export class TableMapping<E extends ObjectLiteral> {
   private readonly properties: readonly string[];
   private readonly prototype: object;
 
-  /** The quoted column of a property. */
-  column(property: string): string {
+  /** The column of a property. */
+  name(property: string): string {
     const column = this.metadata.findColumnWithPropertyName(property);
     if (!column) throw new Error(`${this.metadata.tableName} maps no property "${property}"`);
-    return quote(column.databaseName);
+    return column.databaseName;
+  }
+
+  /** As `name`, quoted. */
+  column(property: string): string {
+    return quote(this.name(property));
   }
 
   /**

@@ -8,7 +8,8 @@ import { completed, completeLater, conflictOf, type UniqueKey } from './conflict
 import { brokenConstraint, databaseError, type ConstraintError } from './database-errors';
 import { BoundedSearch, tooExpensive } from './bounded-search';
 import { ListReader } from './list-reader';
-import { ListSql, Parameters } from './list-sql';
+import { ListConditions, Parameters } from './list-conditions';
+import { ListSql } from './list-sql';
 import { largestPage, pageRows } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, TableMapping } from './table-mapping';
@@ -42,7 +43,7 @@ export abstract class TypeormRepository<E extends Entity> {
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
     this.reader = new ListReader(database, this.mapping);
-    this.listSql = new ListSql(options.list ?? unlisted, {
+    const conditions = new ListConditions(options.list ?? unlisted, {
       column: (field) => this.mapping.column(field),
       keyColumn: (field) => {
         const key = options.keyColumns?.[field];
@@ -52,7 +53,9 @@ export abstract class TypeormRepository<E extends Entity> {
         const key = options.keyColumns?.[field];
         return key === undefined ? `strata_fold(${this.mapping.column(field)})` : quote(key);
       },
+      termsTable: (field) => quote(`${this.mapping.metadata.tableName}_${this.mapping.name(field)}_terms`),
     });
+    this.listSql = new ListSql(conditions);
   }
 
   protected readonly mapping: TableMapping<E>;
@@ -95,18 +98,20 @@ export abstract class TypeormRepository<E extends Entity> {
 
   protected async page(query: ListQuery, condition: string): Promise<Page<E>> {
     const parameters = new Parameters();
-    const own = [condition, ...this.tenant(parameters)];
-    const filters = this.listSql.filters(query, parameters);
+    const tenant = this.tenant(parameters);
+    const own = [condition, ...tenant];
     const { table } = this.mapping;
-    const all = new BoundedSearch({ table, within: own, filters });
+    const scope = { table, tenant: tenant.join(' and '), own: own.join(' and ') };
+    const filters = this.listSql.filters(query, parameters, scope);
+    const all = new BoundedSearch({ table, own, within: own, filters });
     const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
     const within = [...own, ...this.listSql.after(query, parameters)];
-    const search = new BoundedSearch({ table, within, filters });
+    const search = new BoundedSearch({ table, own, within, filters });
     const found = await this.reader.page(query, search, {
       order: this.listSql.order(query),
       values: parameters.values,
     });
-    if (!found) throw tooExpensive(query, filters, this.listSql.served);
+    if (!found) throw tooExpensive(query, filters, this.listSql.indexes);
     const { rows, hasMore } = pageRows(found, query.limit, query.bytes ?? largestPage);
     const items = rows.map((row) => this.mapping.entity(row));
     const last = hasMore ? items.at(-1) : undefined;

@@ -1,0 +1,73 @@
+import { folded } from '../../../kernel/text';
+import type { Filter, ListValue } from '../../../kernel/list';
+
+/** Characters of a term; the function `strata_search_terms` of the migrations cuts them so. */
+const termLength = 8;
+/** Places of a needle that are looked up; the one with the fewest rows counts. */
+const mostPlaces = 4;
+const [beginning, end] = ['\u0002', '\u0003'];
+
+/** Beginnings of terms: a row that a filter asks for has at least one of them. */
+export type Beginnings = readonly string[];
+
+/**
+ * What a filter on a searched text is looked up by: each of these finds all of its rows, and more. Every second character
+ * of a text begins a term, so a needle's part is at the beginning of one with its first character or with its second.
+ * None, where the filter excludes rows, or its needle is a single character.
+ */
+export function searchedParts({ operator, value }: Filter): readonly Beginnings[] {
+  switch (operator) {
+    case 'eq':
+      return anchored([beginning, ...needle(value as ListValue), end]);
+    case 'in': {
+      const all = (value as readonly ListValue[]).map((one) => anchored([beginning, ...needle(one), end]));
+      return all.length === 0 ? [] : [all.flatMap(([first]) => first ?? [])];
+    }
+    case 'startsWith':
+      return anchored([beginning, ...needle(value as ListValue)]);
+    case 'contains':
+      return anywhere(needle(value as ListValue), []);
+    case 'endsWith':
+      return anywhere(needle(value as ListValue), [end]);
+    default:
+      return [];
+  }
+}
+
+/** What a filter on tags is looked up by: the tags themselves. */
+export function taggedParts({ operator, value }: Filter): readonly Beginnings[] {
+  const tags = [value].flat() as string[];
+  return operator === 'hasAny' ? [tags] : tags.map((tag) => [tag]);
+}
+
+function needle(value: ListValue): string[] {
+  return [...folded(String(value))];
+}
+
+/** Its first character begins a term, and every second after that. */
+function anchored(characters: readonly string[]): Beginnings[] {
+  return places(characters.length - termLength, 2).map((place) => [cut(characters, place)]);
+}
+
+function anywhere(needle: readonly string[], after: readonly string[]): Beginnings[] {
+  // The mark of the end begins no term, and the second of one character would be that.
+  if (needle.length < 2) return [];
+  const characters = [...needle, ...after];
+  return places(characters.length - termLength - 1, 1).map((place) => [
+    cut(characters, place),
+    cut(characters, place + 1),
+  ]);
+}
+
+const cut = (characters: readonly string[], place: number): string =>
+  characters.slice(place, place + termLength).join('');
+
+/** Some places from the first to the last, all of them multiples of the step. */
+function places(last: number, step: number): number[] {
+  const most = Math.max(0, Math.floor(last / step));
+  const count = Math.min(mostPlaces, most + 1);
+  return Array.from(
+    { length: count },
+    (_, turn) => step * Math.round((most * turn) / Math.max(1, count - 1)),
+  );
+}
