@@ -13,7 +13,7 @@ afterEach(() => started?.kill('SIGKILL'));
 /** A process that logs by `logger`. */
 function logging(body: string): ChildProcessByStdio<null, Readable, null> {
   const script = `
-    const { createLogger } = require('./src/platform/observability/logger.ts');
+    const { createLogger } = require('./src/platform/foundation/observability/logger.ts');
     const logger = createLogger({ log: { level: 'info', format: 'json' } });
     ${body}`;
   const args = ['-r', join(root, 'test/support/swc-register.cjs'), '-e', script];
