@@ -1,36 +1,24 @@
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
-import { type DomainError, versionStale } from '../../../kernel/domain-error';
+import { versionStale } from '../../../kernel/domain-error';
 import type { Entity } from '../../../kernel/entity';
-import type { ListQuery, ListSpec, ListValue, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/list';
 import { currentScope, currentTenantId } from '../../../kernel/scope';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
-import { completed, completeLater, conflictOf, type UniqueKey } from './conflicts';
-import { brokenConstraint, databaseError, type ConstraintError } from './database-errors';
-import { BoundedSearch, tooExpensive } from './bounded-search';
-import { ListReader } from './list-reader';
-import { ListConditions, Parameters } from './list-conditions';
-import { ListSql } from './list-sql';
-import { largestPage, pageRows } from './page-bytes';
+import { completed } from './conflicts';
+import { brokenConstraint, databaseError } from './database-errors';
+import { Parameters } from './list-conditions';
 import type { ScopedDatabase } from './scoped-database';
-import { quote, TableMapping } from './table-mapping';
+import { type Constraints, TableConflicts } from './table-conflicts';
+import { TableMapping } from './table-mapping';
+import { type PageOptions, TablePages } from './table-pages';
+import { tenantCondition } from './tenant-condition';
 import { currentTransaction } from './typeorm-unit-of-work';
 
-export interface RepositoryOptions<E extends ObjectLiteral> {
+export interface RepositoryOptions<E extends ObjectLiteral> extends PageOptions {
   readonly table: EntitySchema<E>;
-  /** Left out where the resource is never listed. */
-  readonly list?: ListSpec;
-  /** Columns by which a field is compared or sorted (see `ListColumns`), by field; its own column where none is named. */
-  readonly keyColumns?: Readonly<Record<string, string>>;
   /** The domain's error for each unique or foreign key constraint, by name; conflicts are told in this order. */
-  readonly constraints?: Readonly<Record<string, Constraint<E>>>;
+  readonly constraints?: Constraints<E>;
 }
-
-interface Constraint<E> extends ConstraintError {
-  /** The key of a unique constraint, where a table has several: all conflicts are told at once. */
-  readonly unique?: UniqueKey<E>;
-}
-
-const unlisted: ListSpec = { resource: '', fields: {}, sorts: [] };
 
 /**
  * What every repository does, for one table in the current scope. On a tenant table every statement names the tenant
@@ -42,25 +30,13 @@ export abstract class TypeormRepository<E extends Entity> {
     private readonly options: RepositoryOptions<E>,
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
-    this.reader = new ListReader(database, this.mapping);
-    const conditions = new ListConditions(options.list ?? unlisted, {
-      column: (field) => this.mapping.column(field),
-      keyColumn: (field) => {
-        const key = options.keyColumns?.[field];
-        return key === undefined ? this.mapping.column(field) : quote(key);
-      },
-      foldedColumn: (field) => {
-        const key = options.keyColumns?.[field];
-        return key === undefined ? `strata_fold(${this.mapping.column(field)})` : quote(key);
-      },
-      termsTable: (field) => quote(`${this.mapping.metadata.tableName}_${this.mapping.name(field)}_terms`),
-    });
-    this.listSql = new ListSql(conditions);
+    this.pages = new TablePages(database, this.mapping, options);
+    this.conflicts = new TableConflicts(database, this.mapping, options.constraints ?? {});
   }
 
   protected readonly mapping: TableMapping<E>;
-  private readonly listSql: ListSql;
-  private readonly reader: ListReader;
+  private readonly pages: TablePages<E>;
+  private readonly conflicts: TableConflicts<E>;
 
   /** One entity by a condition in SQL. A `name` prepares the statement: give one to fixed conditions only. */
   protected async findOne(
@@ -96,27 +72,8 @@ export abstract class TypeormRepository<E extends Entity> {
     return rows.map((row) => this.mapping.entity(row));
   }
 
-  protected async page(query: ListQuery, condition: string): Promise<Page<E>> {
-    const parameters = new Parameters();
-    const tenant = this.tenant(parameters);
-    const own = [condition, ...tenant];
-    const { table } = this.mapping;
-    const scope = { table, tenant: tenant.join(' and '), own: own.join(' and ') };
-    const filters = this.listSql.filters(query, parameters, scope);
-    const all = new BoundedSearch({ table, own, within: own, filters });
-    const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
-    const within = [...own, ...this.listSql.after(query, parameters)];
-    const search = new BoundedSearch({ table, own, within, filters });
-    const found = await this.reader.page(query, search, {
-      order: this.listSql.order(query),
-      values: parameters.values,
-    });
-    if (!found) throw tooExpensive(query, filters, this.listSql.indexes);
-    const { rows, hasMore } = pageRows(found, query.limit, query.bytes ?? largestPage);
-    const items = rows.map((row) => this.mapping.entity(row));
-    const last = hasMore ? items.at(-1) : undefined;
-    const value = last?.[query.sort.field as keyof E] as ListValue | null | undefined;
-    return { items, total, next: last && value !== undefined ? { value, id: last.id } : undefined };
+  protected page(query: ListQuery, condition: string): Promise<Page<E>> {
+    return this.pages.read(query, condition);
   }
 
   /** @throws the domain's error for a broken constraint. */
@@ -193,42 +150,9 @@ export abstract class TypeormRepository<E extends Entity> {
       // The organisation went while this request was on its way: the answer is what its next request will get.
       const broken = brokenConstraint(error);
       if (broken === `${this.mapping.metadata.tableName}_tenant_fkey`) throw tenantUnknown();
-      const conflict = this.conflict(broken, entities) ?? databaseError(error);
+      const conflict = this.conflicts.of(broken, entities) ?? databaseError(error);
       throw currentTransaction(currentScope()) ? conflict : await completed(conflict);
     }
-  }
-
-  /** The domain's error for a broken constraint. The caller words what concerns several entities. */
-  private conflict(broken: string | undefined, [entity, ...more]: readonly E[]): DomainError | undefined {
-    const constraints = Object.entries(this.options.constraints ?? {});
-    const found = constraints.filter(([name]) => name === broken).map(([, constraint]) => constraint);
-    const error = conflictOf(found);
-    const unique = constraints.filter(([, constraint]) => constraint.unique);
-    if (!error || !found[0]?.unique || unique.length < 2 || !entity || more.length > 0) return error;
-    const keys = unique.map(([, { unique: key }]) => key!.value(entity));
-    completeLater(error, async () => {
-      const names = await this.takenKeys(unique, entity.id, keys);
-      return conflictOf(
-        unique.filter(([name]) => name === broken || names.has(name)).map(([, constraint]) => constraint),
-      );
-    });
-    return error;
-  }
-
-  /** Which of the constraints other rows stand in the way of. */
-  private async takenKeys(
-    unique: readonly (readonly [name: string, constraint: Constraint<E>])[],
-    id: string,
-    keys: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const parameters = new Parameters();
-    const others = [`id <> ${parameters.add(id)}::uuid`, ...this.tenant(parameters)].join(' and ');
-    const looks = unique.map(([name, { unique: key }], index) => {
-      const same = `${key!.column} = ${parameters.add(keys[index])}`;
-      return `select '${name}' as name where exists (select from ${this.mapping.table} where ${same} and ${key!.among} and ${others})`;
-    });
-    const rows = await this.database.select(looks.join(' union all '), parameters.values);
-    return new Set(rows.map((row) => row['name'] as string));
   }
 
   private find(
@@ -239,18 +163,13 @@ export abstract class TypeormRepository<E extends Entity> {
   ): Promise<unknown[][]> {
     const parameters = new Parameters();
     for (const value of values) parameters.add(value);
-    const where = [condition, ...this.tenant(parameters)].join(' and ');
+    const where = [condition, ...tenantCondition(this.mapping, parameters)].join(' and ');
     const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where}${lock}`;
     return this.database.selectValues(
       sql,
       parameters.values,
       name && `${this.mapping.metadata.tableName}.${name}`,
     );
-  }
-
-  /** The first barrier: the statement's own tenant condition. */
-  private tenant(parameters: Parameters): string[] {
-    return this.mapping.isTenantTable ? [`tenant_id = ${parameters.add(currentTenantId())}`] : [];
   }
 
   /** The condition that names the row as it was loaded: its tenant, its id and its version. */
