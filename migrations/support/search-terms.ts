@@ -43,7 +43,8 @@ function termsOf(row: string, { column, folded, isTags }: SearchedColumn): strin
 
 /**
  * Makes the table of a column's terms, and triggers that keep it in the transaction of the row: equality of uuid and text
- * is leakproof, so under row-level security PostgreSQL uses its key, as it uses no index for LIKE or arrays.
+ * is leakproof, so under row-level security PostgreSQL uses its key, as it uses no index for LIKE or arrays. A transaction that erases
+ * a tenant says so in `strata.erasing`, and removes the terms itself.
  * Rows that are there already are for `fillSearchTerms`, in the migration after this one.
  */
 export async function createSearchTerms(runner: QueryRunner, searched: SearchedColumn): Promise<void> {
@@ -80,7 +81,8 @@ export async function createSearchTerms(runner: QueryRunner, searched: SearchedC
     create trigger ${keep}_changed after update on ${table} for each row
       when ((${kept('old')}) is distinct from (${kept('new')})) execute function ${keep}();
     create trigger ${keep}_removed after delete on ${table} for each row
-      when (old.${source} is not null) execute function ${keep}()`);
+      when (old.${source} is not null and current_setting('strata.erasing', true) is distinct from 'on')
+      execute function ${keep}()`);
   // Whoever writes the rows writes their terms, from this commit on: instances of the build before are still running.
   await runner.query(`
     do $$

@@ -77,6 +77,15 @@ test('terms are those of the rows after every change', async () => {
   expect((await sql('select from tasks_title_terms')).length).toBe(10);
 });
 
+test('a transaction that erases a tenant removes rows without their terms, which it removes itself', async () => {
+  const id = await addTask(elsewhere, 'Erased title', ['one']);
+  await sql(`begin; set local strata.erasing = 'on'; delete from tasks where id = '${id}'; commit`);
+  const left = await sql('select from tasks_title_terms where id = $1', [id]);
+  expect(left.length).toBeGreaterThan(0);
+  await sql('delete from tasks_title_terms where id = $1', [id]);
+  await sql('delete from tasks_tags_terms where id = $1', [id]);
+});
+
 test.each([
   ['added', ['missing: ']],
   ['changed', ['missing: ', 'left over: ']],

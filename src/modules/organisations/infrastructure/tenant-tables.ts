@@ -13,10 +13,9 @@ export interface TenantTable {
 }
 
 /**
- * Terms come first, in batches of their own: the triggers that remove them with their rows find none then.
  * Tables without a reference to the organisation come last: a transaction that stores a row there together with what has
  * such a reference, or is removed before, is waited for there, or makes another pass run. What is to be done about an
- * event goes before the event.
+ * event goes before the event. Terms go last of all, by their own key: no trigger looks for them while their rows are removed.
  */
 export async function tenantTables(database: ScopedDatabase): Promise<TenantTable[]> {
   const rows = await database.select(
@@ -30,7 +29,7 @@ export async function tenantTables(database: ScopedDatabase): Promise<TenantTabl
      from pg_class c join pg_index k on k.indrelid = c.oid and k.indisprimary
      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-     order by obj_description(c.oid, 'pg_class') is distinct from 'strata:terms',
+     order by coalesce(obj_description(c.oid, 'pg_class') = 'strata:terms', false),
        coalesce(obj_description(c.oid, 'pg_class') in ('strata:shared', 'strata:log'), false), c.relkind = 'p', c.relname`,
     [],
   );
