@@ -23,17 +23,48 @@ const {
   ...swc
 } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 
-/** @type {import('jest').Config} */
-module.exports = {
+/** What every project has. */
+const usual = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testMatch: ['**/*.spec.ts'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   // What the examples of the typed client import, as its users do.
   moduleNameMapper: { '^@strata/client$': '<rootDir>/clients/typescript/src' },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+/**
+ * A spec that needs PostgreSQL or Redis asks for them by its place. Jest runs a project's global set-up only when it runs a
+ * spec of the project. test/architecture/unit-specs.spec.ts holds the others to do without.
+ * @type {import('jest').Config[]}
+ */
+const projects = [
+  {
+    ...usual,
+    displayName: 'unit',
+    testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/support/**/*.spec.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/modules/[^/]+/test/'],
+  },
+  {
+    ...usual,
+    displayName: 'standalone',
+    testMatch: ['<rootDir>/test/{architecture,model,standalone}/**/*.spec.ts'],
+  },
+  {
+    ...usual,
+    displayName: 'system',
+    testMatch: [
+      '<rootDir>/src/modules/*/test/**/*.spec.ts',
+      '<rootDir>/test/{contract,e2e,integration}/**/*.spec.ts',
+    ],
+    globalSetup: '<rootDir>/test/support/global-setup.ts',
+    globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  },
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects,
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   // More than cores: half of the time they wait for a process to start, or for somebody else's patience to end.
   maxWorkers: 3,

@@ -14,4 +14,9 @@ const specs = [
 ];
 
 /** @type {import('jest').Config} */
-module.exports = { ...usual, testMatch: specs.map((spec) => `<rootDir>/${spec}`) };
+module.exports = {
+  ...usual,
+  projects: usual.projects
+    .filter(({ displayName }) => displayName === 'system')
+    .map((system) => ({ ...system, testMatch: specs.map((spec) => `<rootDir>/${spec}`) })),
+};

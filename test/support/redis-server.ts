@@ -86,6 +86,8 @@ export async function startRedisServer({
 function fromSetup(name: string): string {
   const value = process.env[name];
   if (value === undefined)
-    throw new Error('No server to start: run specs through Jest, whose global set-up prepares it');
+    throw new Error(
+      'No server to start: Jest prepares Redis for specs that stand where jest.config.cjs says',
+    );
   return value;
 }

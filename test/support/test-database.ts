@@ -69,6 +69,8 @@ async function administer(statement: string): Promise<void> {
 function serverUrl(role: 'SUPERUSER' | 'RUNTIME' | 'MIGRATION'): string {
   const url = process.env[`STRATA_TEST_${role}_URL`];
   if (url === undefined)
-    throw new Error('No test server: run specs through Jest, whose global set-up starts it');
+    throw new Error(
+      'No test server: Jest starts PostgreSQL and Redis for specs that stand where jest.config.cjs says',
+    );
   return url;
 }
