@@ -25,7 +25,7 @@ const {
 
 /** What every project has. */
 const usual = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/first-failure.environment.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   // What the examples of the typed client import, as its users do.
