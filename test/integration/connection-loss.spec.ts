@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cleanUp, launchService } from '../support/launched-service';
+import { asRole } from '../support/external-postgres';
 import { clientOf, operatorKey } from '../support/process-client';
-import { lockUser } from '../support/row-lock';
 import { expectSealedProblem } from '../support/sealed-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
@@ -10,9 +10,6 @@ import { withDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
 const poolSize = 3;
-const statementTimeoutMs = 1500;
-/** The statement and the ROLLBACK after it each wait a second longer than PostgreSQL would have let them; TCP, for minutes. */
-const boundMs = 10 * (statementTimeoutMs + 1000);
 /** Roles are the whole server's: what is done to this one no other spec notices. */
 const role = `lost_${randomBytes(4).toString('hex')}`;
 const users = '/api/v1/users';
@@ -28,17 +25,12 @@ const administer = (sql: string): Promise<object[]> =>
 beforeAll(async () => {
   database = await createProxiedDatabase();
   await administer(`create role ${role} login password 'secret' in role strata_runtime`);
-  const url = Object.assign(new URL(database.runtimeUrl), { username: role, password: 'secret' });
   service = await startService({
-    database: { ...database, runtimeUrl: url.href },
-    env: {
-      DATABASE_POOL_SIZE: String(poolSize),
-      DATABASE_STATEMENT_TIMEOUT_MS: String(statementTimeoutMs),
-    },
+    database: { ...database, runtimeUrl: asRole(database.direct.runtimeUrl, role, 'secret') },
+    env: { DATABASE_POOL_SIZE: String(poolSize) },
   });
 });
 afterAll(async () => {
-  database.proxy.cut();
   await service.stop();
   await database.drop();
   await administer(`drop role ${role}`);
@@ -48,18 +40,19 @@ beforeEach(async () => {
 });
 afterEach(cleanUp);
 
-const terminate = async (login: string): Promise<number> => {
-  const rows = await administer(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database.name}' and usename = '${login}'`,
-  );
-  return rows.length;
-};
+const sessions = (login: string): string =>
+  `from pg_stat_activity where datname = '${database.name}' and usename = '${login}'`;
+
+/** Says how many sessions it has ended, once they have ended: on a busy machine they go on for a while. */
+const terminate = async (login: string): Promise<number> =>
+  (await administer(`select pg_terminate_backend(pid, 60000) ${sessions(login)}`)).length;
 
 let made = 0;
-const create = (): Promise<Answer> => {
+const newUser = (): object => {
   const username = `user-${(made += 1)}`;
-  return tenant.call('POST', users, { body: { email: `${username}@example.com`, username } });
+  return { email: `${username}@example.com`, username };
 };
+const create = (): Promise<Answer> => tenant.call('POST', users, { body: newUser() });
 const list = (): Promise<Answer> => tenant.call('GET', users);
 const serves = async (): Promise<boolean> => (await create()).status === 201;
 
@@ -79,34 +72,54 @@ test('the service survives that all connections of its busy pool are killed, ove
       statuses.add(await answer.then(({ status }) => status, String));
     }
   });
-  for (let killed = 0; killed < 150 && !over.signal.aborted;) killed += await terminate('strata_runtime');
+  const isEnough = (killed: number): boolean => killed >= 150 && statuses.has(200) && statuses.has(503);
+  for (let killed = 0; !isEnough(killed) && !over.signal.aborted;)
+    killed += await terminate('strata_runtime');
   over.abort();
   await Promise.all(busy);
   expect(statuses).toEqual(new Set([200, 503]));
-  expect((await client.rename('Afterwards')).status).toBe(200);
+  await until('the service serves again', async () => (await client.rename('Afterwards')).status === 200);
   expect((await client.get()).status).toBe(200);
 });
 
 test('connections that fall silent are given up in time, at rest and in the middle of a unit of work', async () => {
   const { body: user } = await create();
-  await Promise.all(Array.from({ length: poolSize }, list));
-  const lock = await lockUser(database.superuserUrl, user.id);
-  const rename = (fullName: string): Promise<Answer> =>
-    tenant.call('PATCH', `${users}/${user.id}`, { body: { fullName } });
-  const renaming = rename('Lost');
-  await lock.waitedFor(1);
-  database.proxy.freeze();
-  const startedAt = performance.now();
-  await lock.release();
-  const [renamed, ...others] = await Promise.all([renaming, create(), list()]);
-  expectSealedProblem(renamed, 503, 'database-unavailable');
-  // What waited behind it may find a new connection when this one has been given up.
-  for (const answer of others.filter(({ status }) => status >= 400))
-    expectSealedProblem(answer, 503, 'database-unavailable');
-  await until('the service serves again', serves);
-  expect(performance.now() - startedAt).toBeLessThan(boundMs);
-  // PostgreSQL has ended what it was told nothing more about.
-  expect(await rename('Kept')).toMatchObject({ status: 200, body: { fullName: 'Kept', version: 2 } });
+  // TCP alone would wait for a quarter of an hour, longer than a test may take. The timeout that ends the silence here is
+  // too short for the other tests on a busy machine: it is set for a service of its own.
+  const silenced = await startService({
+    database,
+    env: { DATABASE_POOL_SIZE: String(poolSize), DATABASE_STATEMENT_TIMEOUT_MS: '3000' },
+  });
+  try {
+    const call = (method: string, path: string, body?: object): Promise<Answer> =>
+      silenced.call(method, path, { token: silenced.token(tenant.id), body });
+    const rename = (fullName: string): Promise<Answer> => call('PATCH', `${users}/${user.id}`, { fullName });
+    await until('the pool is full', async () => {
+      await Promise.all(Array.from({ length: poolSize }, () => call('GET', users)));
+      const [row] = await administer(`select count(*)::integer ${sessions('strata_runtime')}`);
+      return (row as { count: number }).count >= poolSize;
+    });
+    const updating = database.proxy.loseAnswerTo('UPDATE "users"');
+    const renaming = rename('Lost');
+    await updating;
+    database.proxy.freeze();
+    const others = [call('POST', users, newUser()), call('GET', users)];
+    expectSealedProblem(await renaming, 503, 'database-unavailable');
+    // What waited behind it may find a new connection when this one has been given up.
+    for (const answer of (await Promise.all(others)).filter(({ status }) => status >= 400))
+      expectSealedProblem(answer, 503, 'database-unavailable');
+    await until(
+      'the service serves again',
+      async () => (await call('POST', users, newUser())).status === 201,
+    );
+    // PostgreSQL has ended what it was told nothing more about: the row is free, and as it was.
+    let kept: Answer | undefined;
+    await until('the row is free', async () => (kept = await rename('Kept')).status === 200);
+    expect(kept).toMatchObject({ status: 200, body: { fullName: 'Kept', version: 2 } });
+  } finally {
+    database.proxy.cut();
+    await silenced.stop();
+  }
 });
 
 test.each([

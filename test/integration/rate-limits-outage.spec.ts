@@ -4,9 +4,10 @@ import {
   burst,
   LimitedServices,
   limitedTenant,
+  refilled,
 } from '../support/limited-services';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
-import type { Service } from '../support/service';
+import type { Answer, Service } from '../support/service';
 import { QuotaContact } from '../../src/platform/edge/rate-limit/quota-contact';
 import { until } from '../support/until';
 
@@ -19,6 +20,24 @@ const untilAll = (what: string, isSo: (contact: QuotaContact) => boolean): Promi
   until(what, () => pair.every((service) => isSo(contactOf(service))));
 const untilAway = () => untilAll('Redis is seen to be away', ({ isAway }) => isAway);
 const untilBack = () => untilAll('Redis is seen to be back', ({ isAway }) => !isAway);
+
+/** No instance goes by its own share during `work`, however late a busy machine makes the answers of Redis. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const contacts = pair.map((service) => contactOf(service));
+  for (const contact of contacts) {
+    const store = contact['store'];
+    Object.defineProperties(contact, {
+      take: { configurable: true, value: store.take.bind(store) },
+      isAway: { configurable: true, value: false },
+    });
+  }
+  try {
+    return await work();
+  } finally {
+    for (const contact of contacts)
+      for (const name of ['take', 'isAway']) Reflect.deleteProperty(contact, name);
+  }
+}
 
 beforeEach(async () => {
   redis = await startRedisServer();
@@ -33,6 +52,12 @@ afterEach(async () => {
   await redis.stop();
 });
 
+/** As many as the bucket holds, and what it has got back meanwhile: nothing, unless the machine is very busy. */
+function expectAdmitted(answers: readonly Answer[], count: number, since: number, limit = 20): void {
+  expect(admitted(answers)).toBeGreaterThanOrEqual(count);
+  expect(admitted(answers)).toBeLessThanOrEqual(count + refilled(limit, since));
+}
+
 const outages = [
   ['is killed', () => redis.kill(), () => redis.restart()],
   ['stands still', () => redis.pause(), async () => redis.resume()],
@@ -40,18 +65,19 @@ const outages = [
 
 test.each(outages)('when Redis %s, each instance goes on with its share', async (_how, strike, end) => {
   const [used, unused] = [await limitedTenant(pair[0], 20), await limitedTenant(pair[0], 20)];
-  expect(admitted(await burst(pair, used, 10))).toBe(10);
+  const startedAt = performance.now();
+  expect(admitted(await patiently(() => burst(pair, used, 10)))).toBe(10);
   await strike();
   // Whoever asks while nobody knows of it yet is answered as well.
   expect(admitted(await burst(pair, unused, 2))).toBe(2);
   await untilAway();
   const rest = await Promise.all(pair.map((service) => burst([service], unused, 20)));
-  expect(rest.map(admitted).reduce((sum, count) => sum + count)).toBe(18);
+  expectAdmitted(rest.flat(), 18, startedAt);
   // The half that is left, of which each instance has half: of what it knows.
   for (const service of pair) {
     const count = admitted(await burst([service], used, 20));
     expect(count).toBeGreaterThanOrEqual(5);
-    expect(count).toBeLessThanOrEqual(10);
+    expect(count).toBeLessThanOrEqual(10 + refilled(20, startedAt));
   }
   await end();
   await untilBack();
@@ -61,13 +87,14 @@ test.each(outages)('what was admitted while Redis %s counts when it is back', as
   const tenant = await limitedTenant(pair[0], 20);
   await strike();
   await untilAway();
-  for (const service of pair) expect(admitted(await burst([service], tenant, 30))).toBe(10);
+  const startedAt = performance.now();
+  for (const service of pair) expectAdmitted(await burst([service], tenant, 30), 10, startedAt);
   await end();
   await untilBack();
-  // Each pays from the shared bucket what it owes; the second finds nothing left. Three seconds bring back one.
+  // Each pays from the shared bucket what it owes; the second finds nothing left.
   const counts = [];
   for (const service of pair) counts.push(admitted(await burst([service], tenant, 30)));
-  expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(15);
+  expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(15 + refilled(20, startedAt));
 });
 
 describe('while Redis stands still', () => {
@@ -110,12 +137,18 @@ test('a service that starts without its Redis limits by itself, and with the oth
   const late = await services.start(env, { isStoreYoung: true });
   const tenant = await limitedTenant(late, 8);
   expect(contactOf(late).instances).toBe(1);
-  expect(admitted(await burst([late], tenant, 20))).toBe(8);
+  const startedAt = performance.now();
+  expectAdmitted(await burst([late], tenant, 20), 8, startedAt, 8);
   await redis.restart();
   await until('it has found it', () => !contactOf(late).isAway && contactOf(late).instances === 3);
 });
 
 test('an instance that stops is counted no longer', async () => {
-  await pair[1].app.close();
-  expect(await until('one is left', () => contactOf(pair[0]).instances === 1)).toBeLessThan(5000);
+  const leave = jest.spyOn(contactOf(pair[1])['store'], 'leave');
+  await patiently(() => pair[1].app.close());
+  // It says so itself: without, it would count until its lifetime is over.
+  expect(leave).toHaveBeenCalledTimes(1);
+  const store = contactOf(pair[0])['store'];
+  await until('Redis counts one', async () => (await store.countInstances()) === 1);
+  await until('one is left', () => contactOf(pair[0]).instances === 1);
 });
