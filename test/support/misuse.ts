@@ -68,13 +68,19 @@ export class GoodCalls {
   static async operationsOnRemoved(caller: OperationCaller): Promise<Set<Operation>> {
     const found = new Set<Operation>();
     const good = new GoodCalls(caller, found);
-    const works = async (operation: Operation): Promise<boolean> =>
-      (await caller.send(operation, await good.for(operation))).status < 300;
+    const attempt = async (operation: Operation): Promise<Answer> => {
+      const answer = await caller.send(operation, await good.for(operation));
+      // It says nothing about the operation: a refusal for another reason must not be taken for this one.
+      if (answer.status === 429 || answer.status >= 500)
+        throw new Error(`${operation.operationId} could not be tried: ${answer.text}`);
+      return answer;
+    };
     await Promise.all(
       caller.operations.map(async (operation) => {
-        if (await works(operation)) return;
+        if ((await attempt(operation)).status < 300) return;
         found.add(operation);
-        if (!(await works(operation))) throw new Error(`Nothing makes ${operation.operationId} work`);
+        const { status, text } = await attempt(operation);
+        if (status >= 300) throw new Error(`Nothing makes ${operation.operationId} work: ${text}`);
       }),
     );
     return found;

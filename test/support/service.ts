@@ -82,9 +82,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     LOG_FORMAT: 'json',
     // What follows from events is the business of the tests that say so.
     ROLE: 'api',
-    // A busy machine is no outage.
+    // A busy machine is no outage, and nobody who sends slowly.
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     REQUEST_DEADLINE_MS: '600000',
+    REQUEST_TIMEOUT_MS: '300000',
     PAYMENTS_SECRET: paymentsSecret,
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
