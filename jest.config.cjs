@@ -25,7 +25,7 @@ const {
 
 /** What every project has. */
 const usual = {
-  testEnvironment: '<rootDir>/test/support/first-failure.environment.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/first-failure.environment.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   // What the examples of the typed client import, as its users do.
@@ -57,15 +57,15 @@ const projects = [
       '<rootDir>/src/modules/*/test/**/*.spec.ts',
       '<rootDir>/test/{contract,e2e,integration}/**/*.spec.ts',
     ],
-    globalSetup: '<rootDir>/test/support/global-setup.ts',
-    globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    globalSetup: '<rootDir>/test/support/jest/global-setup.ts',
+    globalTeardown: '<rootDir>/test/support/jest/global-teardown.ts',
   },
 ];
 
 /** @type {import('jest').Config} */
 module.exports = {
   projects,
-  reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
+  reporters: ['default', '<rootDir>/test/support/jest/closing-line.reporter.cjs'],
   // More than cores: half of the time they wait for a process to start, or for somebody else's patience to end.
   maxWorkers: 3,
   // For what never ends. A busy machine takes minutes for the longest tests.

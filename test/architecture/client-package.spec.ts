@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { repository } from '../support/source-tree';
+import { repository } from '../support/sources/source-tree';
 
 const client = join(repository, 'clients/typescript');
 const filesOf = (folder: string): string[] =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeService } from '../../src/document';
 import { renderErrorCatalogue } from '../../src/platform/edge/http/openapi/error-catalogue';
 import { problemTypes } from '../../src/platform/edge/http/openapi/problem-catalogue';
-import { filesThatSay, repository, sourceFiles } from '../support/source-tree';
+import { filesThatSay, repository, sourceFiles } from '../support/sources/source-tree';
 
 const codes = problemTypes().map(({ code }) => code);
 

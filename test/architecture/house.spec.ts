@@ -1,5 +1,5 @@
-import { featureFaults, useCaseFaults, useCases } from '../support/house-faults';
-import { filesThatSay, plantedFaults, repository } from '../support/source-tree';
+import { featureFaults, useCaseFaults, useCases } from '../support/sources/house-faults';
+import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
 
 describe('A feature', () => {
   it('has an index, a module and layers, and is in the list of features', () => {

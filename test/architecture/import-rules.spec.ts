@@ -1,6 +1,6 @@
-import { type Cruise, cruise, watchedBy } from '../support/cruise';
-import { permitted, plantedImports, targets } from '../support/planted-imports';
-import { plantedCopy, repository, sourceFiles } from '../support/source-tree';
+import { type Cruise, cruise, watchedBy } from '../support/sources/cruise';
+import { permitted, plantedImports, targets } from '../support/sources/planted-imports';
+import { plantedCopy, repository, sourceFiles } from '../support/sources/source-tree';
 
 let ours: Cruise;
 let planted: Cruise;

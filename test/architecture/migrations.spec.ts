@@ -1,5 +1,5 @@
-import { migrationFaults } from '../support/migration-faults';
-import { plantedFaults, repository, sourceFiles } from '../support/source-tree';
+import { migrationFaults } from '../support/database/migration-faults';
+import { plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
 
 const migration = (name: string, up = '', down = 'async down() {}'): string =>
   `export class ${name} { async up(runner) { ${up} } ${down} }\n`;

@@ -5,7 +5,7 @@ import { describeService } from '../../src/document';
 import { composeVariables } from '../../src/platform/foundation/config/compose-variables';
 import { isKnownName } from '../../src/platform/foundation/config/nearest-name';
 import { signatures } from '../../src/startup/command-signatures';
-import { filesThatSay, repository } from '../support/source-tree';
+import { filesThatSay, repository } from '../support/sources/source-tree';
 
 /** What people read and follow. Decisions tell of their time, and are held to their links only. */
 const guides = readdirSync(join(repository, 'docs/guides')).map((name) => `docs/guides/${name}`);

@@ -1,4 +1,4 @@
-import { filesThatSay, plantedFaults, repository } from '../support/source-tree';
+import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
 
 describe('A scope', () => {
   /** The allow-list of everything that may say on whose behalf work is done, and why it must. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { plantedFaults, repository, sourceFiles } from '../support/source-tree';
+import { plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
 
 /** What the global set-up hands to specs once its servers run, and the start of a server itself. */
 const server = /STRATA_TEST_(FOLDER|REDIS|RABBITMQ|SUPERUSER|RUNTIME|MIGRATION|\$)|\bstartEmbeddedPostgres\(/;
@@ -69,7 +69,7 @@ const planted = {
   'src/kernel/awaited.spec.ts': `test('', () => import('../../test/support/shared-service'));\n`,
   'src/kernel/environment.spec.ts': `const url = process.env['STRATA_TEST_REDIS_URL'];\n`,
   'test/model/indirect.spec.ts': `import { planted } from '../planted';\n`,
-  'test/planted.ts': `export { createTestDatabase as planted } from './support/test-database';\n`,
+  'test/planted.ts': `export { createTestDatabase as planted } from './support/database/test-database';\n`,
   'src/kernel/types.spec.ts': `import type { Service } from '../../test/support/service';\n`,
 };
 

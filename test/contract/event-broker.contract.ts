@@ -16,9 +16,9 @@ import {
   pending,
   untilEngineServes,
   userWithHistory,
-} from '../support/engine-ledger';
-import { ledgerOf } from '../support/event-ledger';
-import { makeGate } from '../support/gate';
+} from '../support/events/engine-ledger';
+import { ledgerOf } from '../support/events/event-ledger';
+import { makeGate } from '../support/order/gate';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';

@@ -1,8 +1,8 @@
 import { connect } from 'amqplib';
 import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
 import { deadLetterQueue, laneOf, queueName } from '../../src/engines/rabbitmq/topology';
-import { loggedEvents, strangeMessages } from '../support/engine-messages';
-import { RabbitmqServer } from '../support/rabbitmq-server';
+import { loggedEvents, strangeMessages } from '../support/events/engine-messages';
+import { RabbitmqServer } from '../support/servers/rabbitmq-server';
 import { describeEventBroker } from './event-broker.contract';
 import { describeEventEngine } from './event-engine.contract';
 

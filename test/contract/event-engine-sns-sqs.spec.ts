@@ -7,8 +7,8 @@ import {
 import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
 import { deadLetterQueueName, queueName } from '../../src/engines/sns-sqs/topology';
 import { newId } from '../../src/kernel/id';
-import { AwsServer } from '../support/aws-server';
-import { loggedEvents, strangeMessages } from '../support/engine-messages';
+import { AwsServer } from '../support/servers/aws-server';
+import { loggedEvents, strangeMessages } from '../support/events/engine-messages';
 import { describeEventBroker } from './event-broker.contract';
 import { describeEventEngine } from './event-engine.contract';
 

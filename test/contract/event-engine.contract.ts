@@ -7,12 +7,12 @@ import {
   happenings,
   rename,
   userWithHistory,
-} from '../support/engine-ledger';
-import { EngineProcess } from '../support/engine-process';
-import { createLedger, ledgerOf } from '../support/event-ledger';
+} from '../support/events/engine-ledger';
+import { EngineProcess } from '../support/events/engine-process';
+import { createLedger, ledgerOf } from '../support/events/event-ledger';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 /** An engine, and what can happen to it. */

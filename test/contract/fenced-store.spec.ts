@@ -1,6 +1,6 @@
 import { MemoryFencedStore } from '../../src/platform/data/cache/memory-fenced-store';
-import { patientSockets } from '../support/patient-sockets';
-import { memorySubject, redisSubject } from '../support/store-subjects';
+import { patientSockets } from '../support/http/patient-sockets';
+import { memorySubject, redisSubject } from '../support/cache/store-subjects';
 import { describeFencedStore } from './fenced-store.contract';
 
 describe('The store in Redis', () => {

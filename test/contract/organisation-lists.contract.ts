@@ -5,7 +5,7 @@ import {
   organisationList,
   type OrganisationRepository,
 } from '../../src/modules/organisations/domain/organisation.repository';
-import { awkwardNames, RandomValues } from '../support/random-rows';
+import { awkwardNames, RandomValues } from '../support/database/random-rows';
 import { describeList, type ListSubject } from './list.contract';
 
 function randomOrganisation(random: RandomValues, unique: number): Organisation {

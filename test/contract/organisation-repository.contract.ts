@@ -3,7 +3,7 @@ import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/sc
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { Organisation } from '../../src/modules/organisations/domain/organisation';
 import type { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
-import { copyOf, newOrganisation } from '../support/entities';
+import { copyOf, newOrganisation } from '../support/database/entities';
 import { type Service, type ServiceOptions, startService } from '../support/service';
 import { queryAs } from '../support/sql';
 import { everything } from './list.contract';

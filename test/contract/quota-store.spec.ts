@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { MemoryQuotaStore } from '../../src/platform/edge/rate-limit/memory-quota-store';
 import { RedisQuotaStore } from '../../src/platform/edge/rate-limit/redis-quota-store';
-import { patientSockets } from '../support/patient-sockets';
-import { redisCommand } from '../support/redis-wire';
+import { patientSockets } from '../support/http/patient-sockets';
+import { redisCommand } from '../support/servers/redis-wire';
 import { quotaStoreContract } from './quota-store.contract';
 
 describe('Quotas in the memory of a process', () => {

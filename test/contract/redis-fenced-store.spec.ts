@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { type FencedStore, writerLifetime } from '../../src/platform/data/cache/fenced-store';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
-import { patientSockets } from '../support/patient-sockets';
-import { startRedisServer } from '../support/redis-server';
-import { newEnvironment, redis, redisSubject, type RedisSubject, redisUrl } from '../support/store-subjects';
+import { patientSockets } from '../support/http/patient-sockets';
+import { startRedisServer } from '../support/servers/redis-server';
+import {
+  newEnvironment,
+  redis,
+  redisSubject,
+  type RedisSubject,
+  redisUrl,
+} from '../support/cache/store-subjects';
 
 patientSockets();
 

@@ -1,7 +1,7 @@
 import { MissingScopeError, runAsSystem } from '../../src/kernel/scope';
 import type { User } from '../../src/modules/users/domain/user';
 import type { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { copyOf, newUser } from '../support/entities';
+import { copyOf, newUser } from '../support/database/entities';
 import { everything } from './list.contract';
 import type { UserSubject } from './user-subject';
 

@@ -1,8 +1,8 @@
 import { roles } from '../../src/modules/users/domain/role';
 import { User } from '../../src/modules/users/domain/user';
 import { userList } from '../../src/modules/users/domain/user.repository';
-import { newUser } from '../support/entities';
-import { awkwardNames, RandomValues } from '../support/random-rows';
+import { newUser } from '../support/database/entities';
+import { awkwardNames, RandomValues } from '../support/database/random-rows';
 import { describeList, everything, type ListSubject } from './list.contract';
 import type { UserSubject } from './user-subject';
 

@@ -3,7 +3,7 @@ import { runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { User } from '../../src/modules/users/domain/user';
 import type { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { newUser } from '../support/entities';
+import { newUser } from '../support/database/entities';
 import { type Service, type ServiceOptions, startService } from '../support/service';
 
 export type MakeUserRepository = (app: NestFastifyApplication) => UserRepository;

@@ -1,7 +1,7 @@
 import type { User } from '../../src/modules/users/domain/user';
 import type { TakenNames } from '../../src/modules/users/domain/user.repository';
-import { copyOf, newUser } from '../support/entities';
-import { awkwardNames } from '../support/random-rows';
+import { copyOf, newUser } from '../support/database/entities';
+import { awkwardNames } from '../support/database/random-rows';
 import { queryAs } from '../support/sql';
 import { everything } from './list.contract';
 import type { UserSubject } from './user-subject';

@@ -1,9 +1,9 @@
-import { ageCache } from '../support/cache-age';
-import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
-import { clear, generationOf, keysIn } from '../support/clearing';
-import { expectProblem } from '../support/expect-problem';
-import { OutdatedUser, startPatient } from '../support/outdated-user';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { ageCache } from '../support/cache/cache-age';
+import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
+import { clear, generationOf, keysIn } from '../support/cache/clearing';
+import { expectProblem } from '../support/http/expect-problem';
+import { OutdatedUser, startPatient } from '../support/cache/outdated-user';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { startService, type TestTenant } from '../support/service';
 import { until } from '../support/until';
 

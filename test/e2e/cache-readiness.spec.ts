@@ -1,5 +1,5 @@
-import { type CachedService, CachedServices } from '../support/cached-services';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { type CachedService, CachedServices } from '../support/cache/cached-services';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { type Answer, type Service, startService } from '../support/service';
 import { until } from '../support/until';
 

@@ -7,7 +7,7 @@ import {
   gzipSync,
   inflateSync,
 } from 'node:zlib';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 

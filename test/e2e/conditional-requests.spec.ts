@@ -1,4 +1,4 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

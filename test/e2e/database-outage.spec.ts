@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { DatabaseOutage } from '../../src/platform/data/database/database-outage';
-import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { until } from '../support/until';
 

@@ -1,8 +1,8 @@
 import { isFromThisMachine } from '../../src/platform/edge/http/openapi/docs-demo-token';
 import { seedDemo } from '../../src/startup/demo-data';
-import { exchange, request } from '../support/raw-http';
-import { expectSealedProblem } from '../support/sealed-problem';
-import { type LoggedService, startLoggedService } from '../support/logged-service';
+import { exchange, request } from '../support/http/raw-http';
+import { expectSealedProblem } from '../support/http/sealed-problem';
+import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
 import { type Answer, type Service, startService } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

@@ -1,10 +1,10 @@
 import { newId } from '../../src/kernel/id';
-import { expectProblem } from '../support/expect-problem';
-import { isReplay, keyed, lasting } from '../support/keyed';
-import { namesOneResource, operationsOf, readDocument } from '../support/openapi-document';
-import { OperationCaller } from '../support/operation-caller';
-import { foundTenant, partnerSetting, testPartner } from '../support/partner';
-import { answersOf, open, request } from '../support/raw-http';
+import { expectProblem } from '../support/http/expect-problem';
+import { isReplay, keyed, lasting } from '../support/http/keyed';
+import { namesOneResource, operationsOf, readDocument } from '../support/openapi/openapi-document';
+import { OperationCaller } from '../support/openapi/operation-caller';
+import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
+import { answersOf, open, request } from '../support/http/raw-http';
 import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';

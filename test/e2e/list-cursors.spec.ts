@@ -1,10 +1,10 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
-import { explain } from '../support/query-plan';
-import { fillUsers } from '../support/tenant-rows';
+import { explain } from '../support/database/query-plan';
+import { fillUsers } from '../support/tenancy/tenant-rows';
 import { queryAs } from '../support/sql';
-import { interceptStatements } from '../support/statements';
+import { interceptStatements } from '../support/database/statements';
 
 const users = '/api/v1/users';
 

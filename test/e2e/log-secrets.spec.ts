@@ -1,5 +1,5 @@
-import { type LoggedService, startLoggedService } from '../support/logged-service';
-import { foundTenant, partnerSetting, testPartner } from '../support/partner';
+import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
+import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
 import type { Call, TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 

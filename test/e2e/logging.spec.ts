@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { type LoggedService, startLoggedService } from '../support/logged-service';
-import { exchange, open, request } from '../support/raw-http';
+import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
+import { exchange, open, request } from '../support/http/raw-http';
 import type { Call, TestTenant } from '../support/service';
 
 let service: LoggedService;

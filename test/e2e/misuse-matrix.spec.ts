@@ -1,13 +1,13 @@
 import { RouteTable } from '../../src/platform/edge/http/server/route-table';
-import { AnswerContract } from '../support/answer-contract';
-import { fieldsOf, typesOf } from '../support/body-fields';
-import { furnishTenant } from '../support/furnished-tenant';
-import { KeptConnection } from '../support/kept-connection';
-import { commit, GoodCalls, inWords, type MisuseKind } from '../support/misuse';
-import * as bodies from '../support/misused-bodies';
-import * as fields from '../support/misused-fields';
-import * as queries from '../support/misused-queries';
-import * as requests from '../support/misused-requests';
+import { AnswerContract } from '../support/openapi/answer-contract';
+import { fieldsOf, typesOf } from '../support/openapi/body-fields';
+import { furnishTenant } from '../support/openapi/furnished-tenant';
+import { KeptConnection } from '../support/http/kept-connection';
+import { commit, GoodCalls, inWords, type MisuseKind } from '../support/openapi/misuse';
+import * as bodies from '../support/openapi/misused-bodies';
+import * as fields from '../support/openapi/misused-fields';
+import * as queries from '../support/openapi/misused-queries';
+import * as requests from '../support/openapi/misused-requests';
 import {
   isList,
   type OpenApiDocument,
@@ -15,9 +15,9 @@ import {
   operationsOf,
   readDocument,
   type Schema,
-} from '../support/openapi-document';
-import { OperationCaller } from '../support/operation-caller';
-import { foundTenant, partnerSetting, testPartner } from '../support/partner';
+} from '../support/openapi/openapi-document';
+import { OperationCaller } from '../support/openapi/operation-caller';
+import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
 import { sharedService } from '../support/shared-service';
 import type { Service, TestTenant } from '../support/service';
 

@@ -1,8 +1,8 @@
 import { newId } from '../../src/kernel/id';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
-import { AnswerContract, promisesOf } from '../support/answer-contract';
-import { genericScenarios, type Scenario, type World } from '../support/contract-scenarios';
-import { featureFacts } from '../support/feature-facts';
+import { AnswerContract, promisesOf } from '../support/openapi/answer-contract';
+import { genericScenarios, type Scenario, type World } from '../support/openapi/contract-scenarios';
+import { featureFacts } from '../support/openapi/feature-facts';
 import {
   isList,
   type OpenApiDocument,
@@ -10,12 +10,12 @@ import {
   queryParameters,
   readDocument,
   sampleOf,
-} from '../support/openapi-document';
-import { OperationCaller } from '../support/operation-caller';
+} from '../support/openapi/openapi-document';
+import { OperationCaller } from '../support/openapi/operation-caller';
 import { type Service, startService } from '../support/service';
-import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/partner';
-import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
-import { claims, forge, forgeKey, keySetting } from '../support/tenant-token-forge';
+import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/http/partner';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
+import { claims, forge, forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 
 const key = forgeKey('contract');
 const ownScenarios: Readonly<Record<string, readonly Scenario[]>> = Object.assign(

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { demoTenantId } from '../../src/platform/edge/http/api/demo';
 import { documentForPeople } from '../../src/platform/edge/http/openapi/docs-document';
 import { seedDemo } from '../../src/startup/demo-data';
-import { featureFacts } from '../support/feature-facts';
+import { featureFacts } from '../support/openapi/feature-facts';
 import {
   exampleIdOf,
   namesOneResource,
@@ -12,9 +12,9 @@ import {
   type Operation,
   operationsOf,
   readDocument,
-} from '../support/openapi-document';
-import { OperationCaller } from '../support/operation-caller';
-import { partnerSetting, testPartner } from '../support/partner';
+} from '../support/openapi/openapi-document';
+import { OperationCaller } from '../support/openapi/operation-caller';
+import { partnerSetting, testPartner } from '../support/http/partner';
 import { type Service, startService } from '../support/service';
 
 /** As the demo data has it. */

@@ -1,4 +1,4 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Service, startService } from '../support/service';
 
 let service: Service;

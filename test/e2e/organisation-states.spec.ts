@@ -1,4 +1,4 @@
-import { expectProblem, withoutOccurrence } from '../support/expect-problem';
+import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
 import { type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

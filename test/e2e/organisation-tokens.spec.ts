@@ -1,5 +1,5 @@
 import { decode } from 'jsonwebtoken';
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 

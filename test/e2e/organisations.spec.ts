@@ -1,7 +1,7 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
-import { asAnswer, expectData, operatorClient } from '../support/typed-client';
+import { asAnswer, expectData, operatorClient } from '../support/http/typed-client';
 import type { components } from '../../clients/typescript/src';
 
 type NewOrganisation = components['schemas']['CreateOrganisationBody'];

@@ -1,8 +1,8 @@
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
-import { expectProblem } from '../support/expect-problem';
-import { type LoggedService, type LogLine, startLoggedService } from '../support/logged-service';
-import { tally } from '../support/race';
-import { lockUsers, type RowLock } from '../support/row-lock';
+import { expectProblem } from '../support/http/expect-problem';
+import { type LoggedService, type LogLine, startLoggedService } from '../support/processes/logged-service';
+import { tally } from '../support/order/race';
+import { lockUsers, type RowLock } from '../support/database/row-lock';
 import type { Answer, TestTenant } from '../support/service';
 import { until } from '../support/until';
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { newId } from '../../src/kernel/id';
-import { everyIdentity } from '../support/every-identity';
-import { operationsOf, pathOf, readDocument } from '../support/openapi-document';
-import { answersOf, exchange, open, pour, request } from '../support/raw-http';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { everyIdentity } from '../support/openapi/every-identity';
+import { operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
+import { answersOf, exchange, open, pour, request } from '../support/http/raw-http';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { until } from '../support/until';

@@ -1,5 +1,11 @@
-import { expectProblem } from '../support/expect-problem';
-import { callSigned, foundTenant, partnerSetting, type TestPartner, testPartner } from '../support/partner';
+import { expectProblem } from '../support/http/expect-problem';
+import {
+  callSigned,
+  foundTenant,
+  partnerSetting,
+  type TestPartner,
+  testPartner,
+} from '../support/http/partner';
 import type { Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { signRequest } from '../../clients/partner/sign-request';
 import { Clock } from '../../src/kernel/clock';
-import { foundTenant, partnerSetting, testPartner } from '../support/partner';
+import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
 import { sharedService } from '../support/shared-service';
 
 const guide = readFileSync(`${__dirname}/../../docs/guides/partners.md`, 'utf8');

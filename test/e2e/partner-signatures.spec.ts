@@ -1,5 +1,5 @@
 import { Clock } from '../../src/kernel/clock';
-import { expectProblem, withoutOccurrence } from '../support/expect-problem';
+import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
 import {
   callSigned,
   foundTenant,
@@ -8,8 +8,8 @@ import {
   type Signing,
   type TestPartner,
   testPartner,
-} from '../support/partner';
-import { exchange, request } from '../support/raw-http';
+} from '../support/http/partner';
+import { exchange, request } from '../support/http/raw-http';
 import type { Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';

@@ -1,7 +1,13 @@
 import { newId } from '../../src/kernel/id';
-import { expectProblem, withoutOccurrence } from '../support/expect-problem';
-import { callSigned, foundTenant, partnerSetting, type TestPartner, testPartner } from '../support/partner';
-import { race } from '../support/race';
+import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
+import {
+  callSigned,
+  foundTenant,
+  partnerSetting,
+  type TestPartner,
+  testPartner,
+} from '../support/http/partner';
+import { race } from '../support/order/race';
 import type { Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';

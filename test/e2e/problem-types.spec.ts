@@ -1,7 +1,7 @@
 import { startService, type Service } from '../support/service';
 import { problemTypes } from '../../src/platform/edge/http/openapi/problem-catalogue';
 import { sharedService } from '../support/shared-service';
-import { exchange } from '../support/raw-http';
+import { exchange } from '../support/http/raw-http';
 
 const base = 'https://api.example.com/problems';
 const html = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';

@@ -1,16 +1,16 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
-import { AnswerContract } from '../support/answer-contract';
-import { fieldsOf } from '../support/body-fields';
-import { KeptConnection } from '../support/kept-connection';
-import { GoodCalls } from '../support/misuse';
-import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
-import { OperationCaller } from '../support/operation-caller';
-import { foundTenant, partnerSetting, testPartner } from '../support/partner';
-import { RandomCaller } from '../support/random-caller';
-import { type RandomRequest, requestTo } from '../support/request-arbitraries';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { AnswerContract } from '../support/openapi/answer-contract';
+import { fieldsOf } from '../support/openapi/body-fields';
+import { KeptConnection } from '../support/http/kept-connection';
+import { GoodCalls } from '../support/openapi/misuse';
+import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
+import { OperationCaller } from '../support/openapi/operation-caller';
+import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
+import { RandomCaller } from '../support/openapi/random-caller';
+import { type RandomRequest, requestTo } from '../support/openapi/request-arbitraries';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import type { Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

@@ -1,7 +1,7 @@
-import { expectProblem } from '../support/expect-problem';
-import { LimitedServices, refilled } from '../support/limited-services';
-import { patientSockets } from '../support/patient-sockets';
-import { answersOf, open } from '../support/raw-http';
+import { expectProblem } from '../support/http/expect-problem';
+import { LimitedServices, refilled } from '../support/http/limited-services';
+import { patientSockets } from '../support/http/patient-sockets';
+import { answersOf, open } from '../support/http/raw-http';
 import type { Answer, Call, Service } from '../support/service';
 import { until } from '../support/until';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createStrataClient } from '../../clients/typescript/src';
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import {
   admitted,
   burst,
@@ -10,8 +10,8 @@ import {
   ownOrganisation,
   refilled,
   standing,
-} from '../support/limited-services';
-import { patientSockets } from '../support/patient-sockets';
+} from '../support/http/limited-services';
+import { patientSockets } from '../support/http/patient-sockets';
 import type { Service } from '../support/service';
 
 patientSockets();

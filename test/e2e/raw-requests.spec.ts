@@ -1,5 +1,5 @@
-import { expectSealedProblem } from '../support/sealed-problem';
-import { exchange, request } from '../support/raw-http';
+import { expectSealedProblem } from '../support/http/sealed-problem';
+import { exchange, request } from '../support/http/raw-http';
 import { type Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

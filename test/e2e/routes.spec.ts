@@ -5,10 +5,10 @@ import { featureModules } from '../../src/app.module';
 import { RouteTable } from '../../src/platform/edge/http/server/route-table';
 import { AccessMark, operator } from '../../src/platform/edge/security/access';
 import { AccessAudit, type AuditedRoute } from '../../src/platform/edge/security/access-audit';
-import { featureFacts } from '../support/feature-facts';
-import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
+import { featureFacts } from '../support/openapi/feature-facts';
+import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
 import { type Call, type Service, startService, type TestTenant } from '../support/service';
-import { createTestDatabase } from '../support/test-database';
+import { createTestDatabase } from '../support/database/test-database';
 
 let service: Service;
 let tenant: TestTenant;

@@ -1,6 +1,6 @@
-import { operatorKey } from '../support/process-client';
-import { answersOf, exchange, open, request } from '../support/raw-http';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { operatorKey } from '../support/processes/process-client';
+import { answersOf, exchange, open, request } from '../support/http/raw-http';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { until } from '../support/until';

@@ -1,8 +1,8 @@
-import { expectSealedProblem } from '../support/sealed-problem';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
-import { undisturbed } from '../support/lapses';
-import { interceptStatements } from '../support/statements';
-import { forgeKey, keySetting } from '../support/tenant-token-forge';
+import { undisturbed } from '../support/cache/lapses';
+import { interceptStatements } from '../support/database/statements';
+import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 import { until } from '../support/until';
 
 const env = keySetting(forgeKey('shared').entry('sign'));

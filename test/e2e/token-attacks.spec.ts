@@ -1,10 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { newId } from '../../src/kernel/id';
-import { expectSealedProblem } from '../support/sealed-problem';
-import { exchange, request } from '../support/raw-http';
+import { expectSealedProblem } from '../support/http/sealed-problem';
+import { exchange, request } from '../support/http/raw-http';
 import { type Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
-import { claims, compactJws, forge, forgeKey, keySetting, type Signer } from '../support/tenant-token-forge';
+import {
+  claims,
+  compactJws,
+  forge,
+  forgeKey,
+  keySetting,
+  type Signer,
+} from '../support/tenancy/tenant-token-forge';
 
 const ours = forgeKey('ours');
 const rsa = forgeKey('rsa', 'RS256');

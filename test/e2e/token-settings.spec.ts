@@ -1,6 +1,6 @@
-import { expectSealedProblem } from '../support/sealed-problem';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Service, startService } from '../support/service';
-import { claims, forge, forgeKey, keySetting } from '../support/tenant-token-forge';
+import { claims, forge, forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 
 const former = forgeKey('2026-10');
 const current = forgeKey('2026-11', 'RS256');

@@ -1,8 +1,8 @@
 import { TypeormRepository } from '../../src/platform/data/database/typeorm.repository';
-import { type Operation, operationsOf, readDocument } from '../support/openapi-document';
+import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
-import { sweepTenants } from '../support/tenant-sweep';
+import { sweepTenants } from '../support/tenancy/tenant-sweep';
 
 let service: Service;
 

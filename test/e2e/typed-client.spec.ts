@@ -17,7 +17,7 @@ import {
   usersQuery,
 } from '../../clients/typescript/examples/tanstack-query';
 import { freshTenant, sharedService } from '../support/shared-service';
-import { tenantClient } from '../support/typed-client';
+import { tenantClient } from '../support/http/typed-client';
 
 const users = '/api/v1/users';
 const user = `${users}/{id}` as const;

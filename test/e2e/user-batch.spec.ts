@@ -1,4 +1,4 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';

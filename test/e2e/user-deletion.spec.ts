@@ -1,4 +1,4 @@
-import { expectProblem, withoutOccurrence } from '../support/expect-problem';
+import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';

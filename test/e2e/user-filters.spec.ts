@@ -1,4 +1,4 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Service, startService, type TestTenant } from '../support/service';
 
 const users = '/api/v1/users';

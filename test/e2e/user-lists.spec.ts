@@ -1,6 +1,6 @@
-import { expectProblem } from '../support/expect-problem';
+import { expectProblem } from '../support/http/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
-import { asAnswer, clientOf, expectData, tenantClient } from '../support/typed-client';
+import { asAnswer, clientOf, expectData, tenantClient } from '../support/http/typed-client';
 import type { operations } from '../../clients/typescript/src';
 
 type Query = NonNullable<operations['listUsers']['parameters']['query']>;

@@ -1,7 +1,7 @@
 import { Clock } from '../../src/kernel/clock';
-import { expectProblem, withoutOccurrence } from '../support/expect-problem';
+import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
 import { freshTenant, sharedService } from '../support/shared-service';
-import { asAnswer, clientOf, expectData, tenantClient } from '../support/typed-client';
+import { asAnswer, clientOf, expectData, tenantClient } from '../support/http/typed-client';
 import type { components } from '../../clients/typescript/src';
 
 type NewUser = components['schemas']['CreateUserBody'];

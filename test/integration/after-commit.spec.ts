@@ -1,5 +1,5 @@
-import { newUser } from '../support/entities';
-import { Work } from '../support/work';
+import { newUser } from '../support/database/entities';
+import { Work } from '../support/database/work';
 
 let work: Work;
 beforeAll(async () => {

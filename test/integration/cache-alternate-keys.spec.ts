@@ -5,9 +5,9 @@ import type { User, UserChanges } from '../../src/modules/users/domain/user';
 import { UpdateUser } from '../../src/modules/users/application/update-user';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
 import { RestoreUser } from '../../src/modules/users/application/restore-user';
-import type { CachedInstance } from '../support/cached-instance';
-import { newOrganisation, newUser } from '../support/entities';
-import { onEachStore } from '../support/on-each-store';
+import type { CachedInstance } from '../support/cache/cached-instance';
+import { newOrganisation, newUser } from '../support/database/entities';
+import { onEachStore } from '../support/cache/on-each-store';
 
 function organisations({ service }: CachedInstance): OrganisationRepository {
   return service.app.get(OrganisationRepository);

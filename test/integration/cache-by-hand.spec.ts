@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { runAsTenant } from '../../src/kernel/scope';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
-import { newUser } from '../support/entities';
+import { newUser } from '../support/database/entities';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
-import { interceptStatements } from '../support/statements';
+import { interceptStatements } from '../support/database/statements';
 import { until } from '../support/until';
 
 /** What docs/guides/caching.md asks of who changes rows by hand. */

@@ -2,11 +2,11 @@ import { CacheGeneration } from '../../src/platform/data/cache/cache-generation'
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { FencedStore } from '../../src/platform/data/cache/fenced-store';
 import { newId } from '../../src/kernel/id';
-import { ageCache } from '../support/cache-age';
-import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
-import { clear, generationOf, keysIn } from '../support/clearing';
-import { OutdatedUser, startPatient } from '../support/outdated-user';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { ageCache } from '../support/cache/cache-age';
+import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
+import { clear, generationOf, keysIn } from '../support/cache/clearing';
+import { OutdatedUser, startPatient } from '../support/cache/outdated-user';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { TestTenant } from '../support/service';
 
 let redis: RedisServer;

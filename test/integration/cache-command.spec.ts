@@ -1,10 +1,10 @@
-import { ageCache } from '../support/cache-age';
-import { type CachedService, CachedServices } from '../support/cached-services';
-import { cleanUp, type Exit, launch } from '../support/launched-service';
-import { OutdatedUser, startPatient } from '../support/outdated-user';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { ageCache } from '../support/cache/cache-age';
+import { type CachedService, CachedServices } from '../support/cache/cached-services';
+import { cleanUp, type Exit, launch } from '../support/processes/launched-service';
+import { OutdatedUser, startPatient } from '../support/cache/outdated-user';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { TestTenant } from '../support/service';
-import { refusalOf } from '../support/startup-refusal';
+import { refusalOf } from '../support/processes/startup-refusal';
 import { until } from '../support/until';
 
 const outOfReach =

@@ -1,6 +1,6 @@
-import { CacheProcess } from '../support/cache-process';
-import { now } from '../support/history';
-import { onEachStore } from '../support/on-each-store';
+import { CacheProcess } from '../support/cache/cache-process';
+import { now } from '../support/cache/history';
+import { onEachStore } from '../support/cache/on-each-store';
 
 const crash = new Error('The test ends this writer');
 

@@ -1,6 +1,6 @@
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
-import { type Line, startLine } from '../support/line';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { type Line, startLine } from '../support/network/line';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { until } from '../support/until';
 
 let redis: RedisServer;

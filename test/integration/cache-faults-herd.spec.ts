@@ -1,11 +1,11 @@
-import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
-import { startPatient } from '../support/outdated-user';
-import { patientSockets } from '../support/patient-sockets';
-import { race } from '../support/race';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
+import { startPatient } from '../support/cache/outdated-user';
+import { patientSockets } from '../support/http/patient-sockets';
+import { race } from '../support/order/race';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { TestTenant } from '../support/service';
 import { until } from '../support/until';
-import { watchLoads } from '../support/watched-loads';
+import { watchLoads } from '../support/cache/watched-loads';
 
 const poolSize = 10;
 /** One tenant’s share of the pool. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { believedFor } from '../../src/platform/data/database/watched-row';
-import { openings, untilBreaker, untilHits } from '../support/cached-services';
-import { type CachedService } from '../support/cached-services';
-import { FaultScene } from '../support/fault-scene';
-import { startRedisServer } from '../support/redis-server';
+import { openings, untilBreaker, untilHits } from '../support/cache/cached-services';
+import { type CachedService } from '../support/cache/cached-services';
+import { FaultScene } from '../support/cache/fault-scene';
+import { startRedisServer } from '../support/servers/redis-server';
 import { until } from '../support/until';
 
 let scene: FaultScene;

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { openings, untilBreaker } from '../support/cached-services';
-import { FaultScene } from '../support/fault-scene';
-import { makeGate } from '../support/gate';
+import { openings, untilBreaker } from '../support/cache/cached-services';
+import { FaultScene } from '../support/cache/fault-scene';
+import { makeGate } from '../support/order/gate';
 import { until } from '../support/until';
 
 let scene: FaultScene;

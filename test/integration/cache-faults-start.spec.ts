@@ -1,9 +1,9 @@
-import { CachedServices, untilBreaker, untilHits } from '../support/cached-services';
+import { CachedServices, untilBreaker, untilHits } from '../support/cache/cached-services';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
-import { ReadWriteLoad } from '../support/read-write-load';
+import { ReadWriteLoad } from '../support/cache/read-write-load';
 import { until } from '../support/until';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 
 let redis: RedisServer;
 let services: CachedServices;

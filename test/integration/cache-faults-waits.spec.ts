@@ -1,7 +1,7 @@
 import { FencedStore } from '../../src/platform/data/cache/fenced-store';
 import { type StoreAwayError } from '../../src/platform/data/cache/store-contact';
-import { type CachedService, CachedServices, untilBreaker } from '../support/cached-services';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { until } from '../support/until';
 import type { TestTenant } from '../support/service';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faults } from '../support/cache-faults';
-import { FaultScene } from '../support/fault-scene';
-import { untilBreaker } from '../support/cached-services';
+import { faults } from '../support/cache/cache-faults';
+import { FaultScene } from '../support/cache/fault-scene';
+import { untilBreaker } from '../support/cache/cached-services';
 
 /** Minutes of faults, each for a time of its own: `npm run test:soak`, or with FAULT_MINUTES=30 before it. */
 const minutes = Number(process.env['FAULT_MINUTES'] ?? 2);

@@ -1,6 +1,6 @@
-import { openings, untilBreaker, untilHits } from '../support/cached-services';
-import { faults } from '../support/cache-faults';
-import { FaultScene } from '../support/fault-scene';
+import { openings, untilBreaker, untilHits } from '../support/cache/cached-services';
+import { faults } from '../support/cache/cache-faults';
+import { FaultScene } from '../support/cache/fault-scene';
 
 let scene: FaultScene;
 afterEach(() => scene.clear());

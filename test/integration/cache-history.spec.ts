@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
-import type { Run, RunResult, Subject } from '../support/cache-load';
-import { CacheProcess } from '../support/cache-process';
-import { type Violation, violations } from '../support/history';
-import type { PlantedBug } from '../support/planted-cache-bugs';
-import { RandomValues } from '../support/random-rows';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import type { Run, RunResult, Subject } from '../support/cache/cache-load';
+import { CacheProcess } from '../support/cache/cache-process';
+import { type Violation, violations } from '../support/cache/history';
+import type { PlantedBug } from '../support/cache/planted-cache-bugs';
+import { RandomValues } from '../support/database/random-rows';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 /** The order in which processes get to run is nobody's to repeat; all that is drawn is. */
 const seed = Number(process.env['STRATA_TEST_SEED'] ?? Date.now() % 1e6);

@@ -1,4 +1,4 @@
-import { onEachStore } from '../support/on-each-store';
+import { onEachStore } from '../support/cache/on-each-store';
 
 const crash = new Error('The test ends this writer');
 

@@ -1,8 +1,8 @@
-import { CachedInstance } from '../support/cached-instance';
-import { now } from '../support/history';
-import { onEachStore } from '../support/on-each-store';
+import { CachedInstance } from '../support/cache/cached-instance';
+import { now } from '../support/cache/history';
+import { onEachStore } from '../support/cache/on-each-store';
 import { type Service, startService } from '../support/service';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { startTcpProxy, type TcpProxy } from '../support/network/tcp-proxy';
 import { until } from '../support/until';
 
 /** Milliseconds for which an instance may believe what it last saw in PostgreSQL. */

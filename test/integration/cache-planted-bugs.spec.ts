@@ -1,7 +1,7 @@
 import { runAsTenant } from '../../src/kernel/scope';
-import { CacheWorld } from '../support/cache-world';
-import { patientSockets } from '../support/patient-sockets';
-import { plant, type PlantedBug, plantedBugs } from '../support/planted-cache-bugs';
+import { CacheWorld } from '../support/cache/cache-world';
+import { patientSockets } from '../support/http/patient-sockets';
+import { plant, type PlantedBug, plantedBugs } from '../support/cache/planted-cache-bugs';
 import { until } from '../support/until';
 
 patientSockets();

@@ -1,8 +1,8 @@
 import { runAsTenant } from '../../src/kernel/scope';
-import { newUser } from '../support/entities';
-import { onEachStore } from '../support/on-each-store';
+import { newUser } from '../support/database/entities';
+import { onEachStore } from '../support/cache/on-each-store';
 import { until } from '../support/until';
-import { Walk } from '../support/walk';
+import { Walk } from '../support/order/walk';
 
 onEachStore((world) => {
   const seen = (what: string, count: number): Promise<unknown> =>

@@ -1,11 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownMigrations } from '../../src/platform/data/database/migrations';
-import { cleanUp, type Exit, launch, launchService, temporaryFolder } from '../support/launched-service';
+import {
+  cleanUp,
+  type Exit,
+  launch,
+  launchService,
+  temporaryFolder,
+} from '../support/processes/launched-service';
 import { startService } from '../support/service';
 import { queryAs } from '../support/sql';
-import { refusalOf } from '../support/startup-refusal';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { refusalOf } from '../support/processes/startup-refusal';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const secret = 'command-line-secret-of-at-least-32-bytes';
 const keys = {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../src/kernel/id';
-import { cleanUp, launch, temporaryFolder } from '../support/launched-service';
+import { cleanUp, launch, temporaryFolder } from '../support/processes/launched-service';
 import { startService } from '../support/service';
-import { createTestDatabase } from '../support/test-database';
+import { createTestDatabase } from '../support/database/test-database';
 
 const keys = {
   TENANT_TOKEN_KEYS: JSON.stringify([
@@ -11,7 +11,7 @@ const keys = {
   ]),
   OPERATOR_API_KEYS: 'command-loads-operator-key-of-32-characters',
 };
-const probe = join(__dirname, '..', 'support', 'loaded-packages.cjs');
+const probe = join(__dirname, '../support/processes/loaded-packages.cjs');
 
 afterEach(cleanUp);
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { cleanUp, launchService } from '../support/launched-service';
-import { asRole } from '../support/external-postgres';
-import { clientOf, operatorKey } from '../support/process-client';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { cleanUp, launchService } from '../support/processes/launched-service';
+import { asRole } from '../support/database/external-postgres';
+import { clientOf, operatorKey } from '../support/processes/process-client';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
-import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { queryAs } from '../support/sql';
-import { withDatabase } from '../support/test-database';
+import { withDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 const poolSize = 3;

@@ -24,7 +24,7 @@ import {
   StartupError,
 } from '../../src/embedded';
 import { isAlive } from '../../src/embedded/process-identity';
-import { killOutright, starterProcess } from '../support/server-starter';
+import { killOutright, starterProcess } from '../support/servers/server-starter';
 import { until } from '../support/until';
 
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strata-embedded-'));

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { attachEmbeddedPostgres } from '../../src/embedded';
 import { findPostmaster } from '../../src/embedded/postmaster';
 import { isAlive } from '../../src/embedded/process-identity';
-import { clientOf, operatorKey, refusesConnections } from '../support/process-client';
-import { lockUser } from '../support/row-lock';
-import { cleanUp, launch, runToExit, launchService, temporaryFolder } from '../support/launched-service';
+import { clientOf, operatorKey, refusesConnections } from '../support/processes/process-client';
+import { lockUser } from '../support/database/row-lock';
+import {
+  cleanUp,
+  launch,
+  runToExit,
+  launchService,
+  temporaryFolder,
+} from '../support/processes/launched-service';
 import { queryAs } from '../support/sql';
-import { withDatabase } from '../support/test-database';
+import { withDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 let folder: string;

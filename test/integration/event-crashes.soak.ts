@@ -1,5 +1,5 @@
-import { crashPoints } from '../support/crash-points';
-import { EventStorm } from '../support/event-storm';
+import { crashPoints } from '../support/events/crash-points';
+import { EventStorm } from '../support/events/event-storm';
 
 /** `npm run events:soak`, or with CRASHES=… before it. */
 const crashes = Number(process.env['CRASHES'] ?? 500);

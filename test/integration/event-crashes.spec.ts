@@ -1,5 +1,5 @@
-import { crashPoints } from '../support/crash-points';
-import { EventStorm } from '../support/event-storm';
+import { crashPoints } from '../support/events/crash-points';
+import { EventStorm } from '../support/events/event-storm';
 
 /** At points in time besides those in the code. */
 const randomCrashes = 8;

@@ -3,8 +3,8 @@ import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
-import { keepLedger, type LedgerConsumer, undone } from '../support/event-ledger';
-import { type Gate, makeGate } from '../support/gate';
+import { keepLedger, type LedgerConsumer, undone } from '../support/events/event-ledger';
+import { type Gate, makeGate } from '../support/order/gate';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { until } from '../support/until';
 

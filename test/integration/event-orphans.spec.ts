@@ -6,13 +6,13 @@ import { DeliveryStore, firstTurn } from '../../src/platform/work/events/deliver
 import { EventLog, type KeptSlot } from '../../src/platform/work/events/event-log';
 import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
-import { ageEvents } from '../support/age-events';
-import { createLedger, LedgerConsumer, ledgerOf } from '../support/event-ledger';
-import { makeGate } from '../support/gate';
+import { ageEvents } from '../support/events/age-events';
+import { createLedger, LedgerConsumer, ledgerOf } from '../support/events/event-ledger';
+import { makeGate } from '../support/order/gate';
 import type { TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';
-import { tenantRows } from '../support/tenant-rows';
+import { tenantRows } from '../support/tenancy/tenant-rows';
 import { until } from '../support/until';
 
 /** Events and deliveries of which one goes without the other. No worker runs: claims are made by hand. */

@@ -3,10 +3,16 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { Outbox } from '../../src/platform/work/events/outbox';
 import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
-import { newUser } from '../support/entities';
-import { keepLedger, type LedgerConsumer, ledgerFaults, ledgerOf, undone } from '../support/event-ledger';
-import { makeGate } from '../support/gate';
-import { plantEventBug, type PlantedEventBug } from '../support/planted-event-bugs';
+import { newUser } from '../support/database/entities';
+import {
+  keepLedger,
+  type LedgerConsumer,
+  ledgerFaults,
+  ledgerOf,
+  undone,
+} from '../support/events/event-ledger';
+import { makeGate } from '../support/order/gate';
+import { plantEventBug, type PlantedEventBug } from '../support/events/planted-event-bugs';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';

@@ -1,4 +1,4 @@
-import { EventStorm } from '../support/event-storm';
+import { EventStorm } from '../support/events/event-storm';
 
 test('an event that ten workers have died of is a dead letter, and nothing that was in hand beside it', async () => {
   const storm = await EventStorm.begin();

@@ -4,7 +4,7 @@ import { EventLog } from '../../src/platform/work/events/event-log';
 import { Redelivery } from '../../src/platform/work/events/redelivery';
 import { RetentionSweep } from '../../src/platform/work/events/retention-sweep';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
-import { ageEvents } from '../support/age-events';
+import { ageEvents } from '../support/events/age-events';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
 

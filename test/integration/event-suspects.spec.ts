@@ -6,7 +6,7 @@ import {
 } from '../../src/platform/work/events/delivery';
 import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
 import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
-import { keepLedger, LedgerConsumer, ledgerOf } from '../support/event-ledger';
+import { keepLedger, LedgerConsumer, ledgerOf } from '../support/events/event-ledger';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';
 import { until } from '../support/until';

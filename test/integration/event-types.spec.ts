@@ -1,10 +1,10 @@
 import { currentScope } from '../../src/kernel/scope';
 import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
-import { loggedEvents } from '../support/engine-messages';
+import { loggedEvents } from '../support/events/engine-messages';
 import { sharedService } from '../support/shared-service';
 import { type TestTenant } from '../support/service';
 import { until } from '../support/until';
-import { keepLedger } from '../support/event-ledger';
+import { keepLedger } from '../support/events/event-ledger';
 
 const service = sharedService({ env: { ROLE: 'all' } });
 let tenant: TestTenant;

@@ -1,7 +1,7 @@
 import { newId } from '../../src/kernel/id';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
-import { addDeadLetter } from '../support/dead-letter';
-import { cleanUp, type Exit, launch } from '../support/launched-service';
+import { addDeadLetter } from '../support/events/dead-letter';
+import { cleanUp, type Exit, launch } from '../support/processes/launched-service';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
 

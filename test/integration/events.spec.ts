@@ -4,10 +4,16 @@ import { currentTenantId, runAsSystem, runAsTenant } from '../../src/kernel/scop
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { EventLog, type KeptSlot } from '../../src/platform/work/events/event-log';
-import { ageEvents } from '../support/age-events';
-import { newUser } from '../support/entities';
-import { keepLedger, type LedgerConsumer, type LedgerEntry, ledgerOf, undone } from '../support/event-ledger';
-import { expectProblem } from '../support/expect-problem';
+import { ageEvents } from '../support/events/age-events';
+import { newUser } from '../support/database/entities';
+import {
+  keepLedger,
+  type LedgerConsumer,
+  type LedgerEntry,
+  ledgerOf,
+  undone,
+} from '../support/events/event-ledger';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';

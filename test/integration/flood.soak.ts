@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FloodShape, Reader } from '../support/flood';
-import { FloodedService, type Measures, quantile } from '../support/flooded-service';
-import { type Bystander, floodFromOutside, startBystander } from '../support/outside-flood';
+import type { FloodShape, Reader } from '../support/flood/flood';
+import { FloodedService, type Measures, quantile } from '../support/flood/flooded-service';
+import { type Bystander, floodFromOutside, startBystander } from '../support/flood/outside-flood';
 import { until } from '../support/until';
 
 /** Minutes of floods in a random order. `FLOOD_MINUTES=240 npm run test:soak -- flood` has time for each shape once. */

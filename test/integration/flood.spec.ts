@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { flood, type FloodShape } from '../support/flood';
-import { FloodedService, type Tenant } from '../support/flooded-service';
+import { flood, type FloodShape } from '../support/flood/flood';
+import { FloodedService, type Tenant } from '../support/flood/flooded-service';
 import { until } from '../support/until';
 
 /* The short form of flood.soak.ts: what has once ended the process, and a shape of every kind. */

@@ -1,7 +1,7 @@
 import { isId } from '../../src/kernel/id';
 import { generatedId, idHead } from '../../src/platform/data/database/generated-id';
 import { queryAs } from '../support/sql';
-import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
+import { createEmptyDatabase, type TestDatabase } from '../support/database/test-database';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { demoTenantId } from '../../src/platform/edge/http/api/demo';
-import { addDeadLetter } from '../support/dead-letter';
-import { assignedBy, type GuideShell, guideShell, shellBlocksOf } from '../support/guide-shell';
-import { cleanUp, launchService, temporaryFolder } from '../support/launched-service';
-import { repository } from '../support/source-tree';
+import { addDeadLetter } from '../support/events/dead-letter';
+import { assignedBy, type GuideShell, guideShell, shellBlocksOf } from '../support/sources/guide-shell';
+import { cleanUp, launchService, temporaryFolder } from '../support/processes/launched-service';
+import { repository } from '../support/sources/source-tree';
 import { queryAs } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const guides = readdirSync(join(repository, 'docs/guides')).map((name) => `docs/guides/${name}`);
 const papers = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'bench/README.md', ...guides];
@@ -83,7 +83,7 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/guides/events.md: npm run cli -- events consumers remove <name>':
     'needs a consumer that no build has: events-command.spec.ts',
   'docs/guides/events.md: FAUXQS_HOST=127.0.0.1 npx fauxqs      # on port 4566, or on that of FAUXQS_PORT':
-    'a server that does not end: test/support/aws-server.ts starts it',
+    'a server that does not end: test/support/servers/aws-server.ts starts it',
   'docs/guides/events.md: export AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=eu-central-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any':
     'a service with a broker: event-engine-sns-sqs.spec.ts',
   'docs/guides/operations.md: node deploy/make-secrets.mjs': 'needs Docker',

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { cleanUp, type LaunchedService, launchService } from '../support/launched-service';
-import { clientOf, operatorKey } from '../support/process-client';
-import { pour, request } from '../support/raw-http';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import { clientOf, operatorKey } from '../support/processes/process-client';
+import { pour, request } from '../support/http/raw-http';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const megabyte = 1_048_576;
 const bodies = [

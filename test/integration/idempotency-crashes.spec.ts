@@ -1,11 +1,11 @@
 import { newId } from '../../src/kernel/id';
-import { isReplay, keyed, lasting } from '../support/keyed';
-import { tenantOf } from '../support/process-tenant';
-import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
-import { lockNewAnswers } from '../support/row-lock';
-import { expectSealedProblem } from '../support/sealed-problem';
+import { isReplay, keyed, lasting } from '../support/http/keyed';
+import { tenantOf } from '../support/processes/process-tenant';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
+import { lockNewAnswers } from '../support/database/row-lock';
+import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Answer, startService } from '../support/service';
-import { type ServiceProcess, startServiceProcess } from '../support/service-process';
+import { type ServiceProcess, startServiceProcess } from '../support/processes/service-process';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 

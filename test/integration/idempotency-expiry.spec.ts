@@ -3,12 +3,12 @@ import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { AnswerStore } from '../../src/platform/edge/idempotency/answer-store';
 import { ExpirySweep } from '../../src/platform/edge/idempotency/expiry-sweep';
 import { TenantDirectory } from '../../src/platform/edge/security/tenant-status';
-import { isReplay, keyed } from '../support/keyed';
-import { explain } from '../support/query-plan';
-import { lockStoredAnswers } from '../support/row-lock';
+import { isReplay, keyed } from '../support/http/keyed';
+import { explain } from '../support/database/query-plan';
+import { lockStoredAnswers } from '../support/database/row-lock';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
-import { interceptStatements, type Statement } from '../support/statements';
+import { interceptStatements, type Statement } from '../support/database/statements';
 
 const tables = ['idempotent_answers', 'idempotent_operator_answers'];
 

@@ -1,15 +1,15 @@
 import { newId } from '../../src/kernel/id';
 import { runAsTenant } from '../../src/kernel/scope';
 import { AnswerStore } from '../../src/platform/edge/idempotency/answer-store';
-import { expectProblem } from '../support/expect-problem';
-import { isReplay, keyed, lasting } from '../support/keyed';
-import { tenantOf } from '../support/process-tenant';
-import { race } from '../support/race';
-import { lockNewAnswers } from '../support/row-lock';
+import { expectProblem } from '../support/http/expect-problem';
+import { isReplay, keyed, lasting } from '../support/http/keyed';
+import { tenantOf } from '../support/processes/process-tenant';
+import { race } from '../support/order/race';
+import { lockNewAnswers } from '../support/database/row-lock';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
-import { startServiceProcess } from '../support/service-process';
+import { startServiceProcess } from '../support/processes/service-process';
 import { queryAs, withClient } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 const users = '/api/v1/users';

@@ -4,7 +4,7 @@ import { runAsTenant } from '../../src/kernel/scope';
 import { type KeyedRequest, keyedRequest } from '../../src/platform/edge/idempotency/keyed-request';
 import { open } from '../../src/platform/edge/idempotency/stored-answer';
 import { newId } from '../../src/kernel/id';
-import { keyed } from '../support/keyed';
+import { keyed } from '../support/http/keyed';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
 import { startService } from '../support/service';
-import { onePolicy, plantedBreaches, tenantTable } from '../support/planted-breaches';
+import { onePolicy, plantedBreaches, tenantTable } from '../support/tenancy/planted-breaches';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 let database: TestDatabase;
 

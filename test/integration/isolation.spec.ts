@@ -1,8 +1,8 @@
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
-import type { Interception } from '../support/statements';
-import { withoutTenantFilter } from '../support/tenant-filter';
-import { repositoryAttempts, routeAttempts, thefts } from '../support/theft';
+import type { Interception } from '../support/database/statements';
+import { withoutTenantFilter } from '../support/tenancy/tenant-filter';
+import { repositoryAttempts, routeAttempts, thefts } from '../support/tenancy/theft';
 
 /** Each test has its own database, because some take a barrier away from it. */
 let service: Service;

@@ -1,11 +1,11 @@
-import { makeGate } from '../support/gate';
-import { cleanUp, type LaunchedService, launchService } from '../support/launched-service';
-import { type MailServer, startMailServer } from '../support/mail-server';
-import { sendingsOf, waitingMails } from '../support/mail-state';
-import { clientOf, operatorKey } from '../support/process-client';
-import { lockSendings } from '../support/row-lock';
+import { makeGate } from '../support/order/gate';
+import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import { type MailServer, startMailServer } from '../support/mail/mail-server';
+import { sendingsOf, waitingMails } from '../support/mail/mail-state';
+import { clientOf, operatorKey } from '../support/processes/process-client';
+import { lockSendings } from '../support/database/row-lock';
 import { queryAs } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 let database: TestDatabase;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanUp, temporaryFolder } from '../support/launched-service';
-import { type LoggedService, startLoggedService } from '../support/logged-service';
-import { hurry, sendingsOf, waitingMails } from '../support/mail-state';
+import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
+import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
+import { hurry, sendingsOf, waitingMails } from '../support/mail/mail-state';
 import type { TestTenant } from '../support/service';
 import { until } from '../support/until';
 

@@ -1,9 +1,9 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { SMTPServerOptions } from 'smtp-server';
-import { type LoggedService, startLoggedService } from '../support/logged-service';
-import { type MailServer, startMailServer } from '../support/mail-server';
-import { hurry, waitingMails } from '../support/mail-state';
-import { selfSigned } from '../support/self-signed';
+import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
+import { type MailServer, startMailServer } from '../support/mail/mail-server';
+import { hurry, waitingMails } from '../support/mail/mail-state';
+import { selfSigned } from '../support/mail/self-signed';
 import { until } from '../support/until';
 
 const password = 'hunter2 %';

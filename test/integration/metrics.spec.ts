@@ -1,9 +1,14 @@
-import { ageCache } from '../support/cache-age';
-import { cleanUp, type LaunchedService, launchService } from '../support/launched-service';
-import { clientOf, operatorKey, type ProcessClient, refusesConnections } from '../support/process-client';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
-import { lockUser } from '../support/row-lock';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { ageCache } from '../support/cache/cache-age';
+import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import {
+  clientOf,
+  operatorKey,
+  type ProcessClient,
+  refusesConnections,
+} from '../support/processes/process-client';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
+import { lockUser } from '../support/database/row-lock';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 let database: TestDatabase;

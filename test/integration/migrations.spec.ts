@@ -8,8 +8,8 @@ import {
 import { folded } from '../../src/kernel/text';
 import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
 import { queryAs } from '../support/sql';
-import { schemaDump } from '../support/schema-dump';
-import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
+import { schemaDump } from '../support/database/schema-dump';
+import { createEmptyDatabase, type TestDatabase } from '../support/database/test-database';
 
 let database: TestDatabase;
 beforeEach(async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { NearFencedStore, nearStaleness } from '../../src/platform/data/cache/near-fenced-store';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
-import { ageCache } from '../support/cache-age';
-import { makeGate } from '../support/gate';
-import { patientSockets } from '../support/patient-sockets';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { ageCache } from '../support/cache/cache-age';
+import { makeGate } from '../support/order/gate';
+import { patientSockets } from '../support/http/patient-sockets';
+import { startTcpProxy, type TcpProxy } from '../support/network/tcp-proxy';
 import { until } from '../support/until';
 
 const redisUrl = process.env['STRATA_TEST_REDIS_URL'] ?? '';

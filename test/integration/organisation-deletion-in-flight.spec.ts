@@ -1,12 +1,12 @@
 import { TenantDirectory } from '../../src/platform/edge/security/tenant-status';
-import { setDeletionPatience, unhurried } from '../support/deletion-patience';
-import { newUser } from '../support/entities';
-import { expectProblem } from '../support/expect-problem';
-import { makeGate } from '../support/gate';
+import { setDeletionPatience, unhurried } from '../support/tenancy/deletion-patience';
+import { newUser } from '../support/database/entities';
+import { expectProblem } from '../support/http/expect-problem';
+import { makeGate } from '../support/order/gate';
 import { queryAs } from '../support/sql';
-import { tenantRows } from '../support/tenant-rows';
+import { tenantRows } from '../support/tenancy/tenant-rows';
 import { until } from '../support/until';
-import { Work } from '../support/work';
+import { Work } from '../support/database/work';
 
 /** Requests that had passed the guard when their organisation was deleted. */
 let work: Work;

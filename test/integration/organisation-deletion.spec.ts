@@ -1,9 +1,9 @@
-import { setDeletionPatience, unhurried } from '../support/deletion-patience';
-import { expectProblem } from '../support/expect-problem';
+import { setDeletionPatience, unhurried } from '../support/tenancy/deletion-patience';
+import { expectProblem } from '../support/http/expect-problem';
 import { type Answer, type Call, type Service, startService, type TestTenant } from '../support/service';
-import { startServiceProcess } from '../support/service-process';
+import { startServiceProcess } from '../support/processes/service-process';
 import { queryAs } from '../support/sql';
-import { interceptStatements } from '../support/statements';
+import { interceptStatements } from '../support/database/statements';
 import {
   addNotesTable,
   fillEvents,
@@ -11,8 +11,8 @@ import {
   fillUsers,
   holdLastUser,
   tenantRows,
-} from '../support/tenant-rows';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+} from '../support/tenancy/tenant-rows';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 const organisations = '/api/v1/organisations';

@@ -1,4 +1,4 @@
-import { race } from '../support/race';
+import { race } from '../support/order/race';
 import { type Answer, type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
 

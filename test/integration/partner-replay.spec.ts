@@ -2,13 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { runAsTenant } from '../../src/kernel/scope';
 import { partnerActor } from '../../src/platform/edge/security/partner-actor';
 import { SpentSignatures, spendSignature } from '../../src/platform/edge/security/spent-signatures';
-import { expectProblem } from '../support/expect-problem';
-import { callSigned, foundTenant, partnerSetting, type TestPartner, testPartner } from '../support/partner';
-import { explain } from '../support/query-plan';
-import { race, tally } from '../support/race';
+import { expectProblem } from '../support/http/expect-problem';
+import {
+  callSigned,
+  foundTenant,
+  partnerSetting,
+  type TestPartner,
+  testPartner,
+} from '../support/http/partner';
+import { explain } from '../support/database/query-plan';
+import { race, tally } from '../support/order/race';
 import { type Answer, type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
-import { startTcpProxy } from '../support/tcp-proxy';
+import { startTcpProxy } from '../support/network/tcp-proxy';
 
 const sync = '/api/v1/partners/sync';
 const webhook = '/api/v1/partners/webhook';

@@ -1,4 +1,4 @@
-import { stormOfPayments } from '../support/payment-storm';
+import { stormOfPayments } from '../support/payments/payment-storm';
 
 /** The short form of payments.soak.ts. */
 test('100 payments are charged once each, though every fifth call fails and 3 workers are killed', async () => {

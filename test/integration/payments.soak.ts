@@ -1,4 +1,4 @@
-import { stormOfPayments } from '../support/payment-storm';
+import { stormOfPayments } from '../support/payments/payment-storm';
 
 /** `npm run payments:soak`, or with PAYMENTS=… KILLS=… before it. */
 const payments = Number(process.env['PAYMENTS'] ?? 2000);

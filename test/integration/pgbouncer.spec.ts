@@ -1,9 +1,9 @@
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { openDatabase } from '../../src/startup/database';
-import { type PgBouncer, startPgBouncer } from '../support/pgbouncer';
+import { type PgBouncer, startPgBouncer } from '../support/servers/pgbouncer';
 import { startService } from '../support/service';
 import { queryAs } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 let database: TestDatabase;

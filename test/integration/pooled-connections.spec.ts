@@ -1,5 +1,5 @@
 import type { Answer, TestTenant } from '../support/service';
-import { Work } from '../support/work';
+import { Work } from '../support/database/work';
 
 const poolSize = 2;
 const users = '/api/v1/users';

@@ -4,7 +4,7 @@ import { userCreated, userUpdated } from '../../src/modules/users/domain/user.ev
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { type Service, startService, type TestTenant } from '../support/service';
-import { keepLedger, ledgerOf } from '../support/event-ledger';
+import { keepLedger, ledgerOf } from '../support/events/event-ledger';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 

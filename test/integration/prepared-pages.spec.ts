@@ -1,6 +1,6 @@
 import { userList } from '../../src/modules/users/domain/user.repository';
 import type { Answer, TestTenant } from '../support/service';
-import { Work } from '../support/work';
+import { Work } from '../support/database/work';
 
 let work: Work;
 let tenant: TestTenant;

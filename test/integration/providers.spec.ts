@@ -3,7 +3,7 @@ import { ModulesContainer, REQUEST } from '@nestjs/core';
 import { InternalCoreModule } from '@nestjs/core/injector/internal-core-module/internal-core-module.js';
 import { Test } from '@nestjs/testing';
 import { startService } from '../support/service';
-import { filesThatSay, plantedFaults, repository } from '../support/source-tree';
+import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
 
 /** What Nest would make anew per request or per injection, by its own scope or by what it injects. */
 function noSingletons(app: INestApplicationContext): string[] {

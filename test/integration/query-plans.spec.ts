@@ -3,10 +3,10 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { organisationList } from '../../src/modules/organisations/domain/organisation.repository';
 import { taskList } from '../../src/modules/tasks/domain/task.repository';
 import { userList, UserRepository } from '../../src/modules/users/domain/user.repository';
-import { explain, type QueryPlan } from '../support/query-plan';
+import { explain, type QueryPlan } from '../support/database/query-plan';
 import { type Answer, type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
-import { interceptStatements, type Statement } from '../support/statements';
+import { interceptStatements, type Statement } from '../support/database/statements';
 
 const tenants = 6;
 const usersOfTenant = 1500;

@@ -1,4 +1,4 @@
-import { race, tally } from '../support/race';
+import { race, tally } from '../support/order/race';
 import { freshTenant, sharedService } from '../support/shared-service';
 
 const users = '/api/v1/users';

@@ -5,8 +5,8 @@ import {
   LimitedServices,
   limitedTenant,
   refilled,
-} from '../support/limited-services';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+} from '../support/http/limited-services';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { Answer, Service } from '../support/service';
 import { QuotaContact } from '../../src/platform/edge/rate-limit/quota-contact';
 import { until } from '../support/until';

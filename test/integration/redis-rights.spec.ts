@@ -1,8 +1,8 @@
 import { ClearCache } from '../../src/platform/data/cache/clear-cache';
 import { runAsSystem } from '../../src/kernel/scope';
 import { redisRights } from '../../src/startup/redis-rights';
-import { ageCache } from '../support/cache-age';
-import { type RedisServer, startRedisServer } from '../support/redis-server';
+import { ageCache } from '../support/cache/cache-age';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { startService } from '../support/service';
 import { until } from '../support/until';
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { killServersOf } from '../support/redis-folders';
-import { type RedisServer, type RedisServerOptions, startRedisServer } from '../support/redis-server';
-import { redisCommand } from '../support/redis-wire';
+import { killServersOf } from '../support/servers/redis-folders';
+import { type RedisServer, type RedisServerOptions, startRedisServer } from '../support/servers/redis-server';
+import { redisCommand } from '../support/servers/redis-wire';
 import { until } from '../support/until';
 
 describe('A Redis server of a test’s own', () => {

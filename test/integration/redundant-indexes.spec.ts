@@ -1,5 +1,5 @@
 import { queryAs } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 let database: TestDatabase;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
-import { makeGate } from '../support/gate';
-import { cleanUp, launch } from '../support/launched-service';
-import { type MailServer, startMailServer } from '../support/mail-server';
-import { sendingsOf, waitingMails } from '../support/mail-state';
+import { makeGate } from '../support/order/gate';
+import { cleanUp, launch } from '../support/processes/launched-service';
+import { type MailServer, startMailServer } from '../support/mail/mail-server';
+import { sendingsOf, waitingMails } from '../support/mail/mail-state';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { until } from '../support/until';
 

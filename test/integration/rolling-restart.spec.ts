@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Balancer, claimBalancer } from '../support/haproxy';
-import { cleanUp, type LaunchedService, launchService } from '../support/launched-service';
-import { clientOf, operatorKey } from '../support/process-client';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { type Balancer, claimBalancer } from '../support/servers/haproxy';
+import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import { clientOf, operatorKey } from '../support/processes/process-client';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 /** As all instances of one service have it. */
 const signingKey = { kid: 'shared', alg: 'HS256', use: 'sign', secret: randomBytes(32).toString('base64') };

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { slotOf } from '../../src/platform/work/events/event-slots';
-import { ageEvents } from '../support/age-events';
+import { ageEvents } from '../support/events/age-events';
 import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs, refusal } from '../support/sql';

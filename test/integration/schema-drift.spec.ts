@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { schemaDrift } from '../support/schema-drift';
+import { schemaDrift } from '../support/database/schema-drift';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
 

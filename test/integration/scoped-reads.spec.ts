@@ -1,6 +1,6 @@
 import { queryAs } from '../support/sql';
-import { interceptStatements } from '../support/statements';
-import { Work } from '../support/work';
+import { interceptStatements } from '../support/database/statements';
+import { Work } from '../support/database/work';
 
 let work: Work;
 beforeAll(async () => {

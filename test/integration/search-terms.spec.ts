@@ -4,9 +4,9 @@ import { fillSearchTerms } from '../../migrations/support/search-terms';
 import { newId } from '../../src/kernel/id';
 import { folded } from '../../src/kernel/text';
 import { searchedParts } from '../../src/platform/data/database/search-terms';
-import { awkwardNames } from '../support/random-rows';
+import { awkwardNames } from '../support/database/random-rows';
 import { queryAs } from '../support/sql';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 let database: TestDatabase;
 let here: string;

@@ -1,9 +1,14 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { clientOf, operatorKey, type ProcessClient, refusesConnections } from '../support/process-client';
-import { lockUser, lockUsers, type RowLock } from '../support/row-lock';
-import { cleanUp, type LaunchedService, launchService } from '../support/launched-service';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import {
+  clientOf,
+  operatorKey,
+  type ProcessClient,
+  refusesConnections,
+} from '../support/processes/process-client';
+import { lockUser, lockUsers, type RowLock } from '../support/database/row-lock';
+import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
 let database: TestDatabase;

@@ -8,9 +8,9 @@ import { ScopeOpening } from '../../src/platform/data/database/scope-opening';
 import { everything } from '../contract/list.contract';
 import { startService, type TestTenant } from '../support/service';
 import { queryAs, refusal, withClient } from '../support/sql';
-import { interceptStatements } from '../support/statements';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
-import { Work } from '../support/work';
+import { interceptStatements } from '../support/database/statements';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { Work } from '../support/database/work';
 
 const secret = 'a-secret-of-the-signed-scope-tests';
 const refused = '42501';

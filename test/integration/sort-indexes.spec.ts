@@ -4,11 +4,11 @@ import {
   operationsOf,
   queryParameters,
   readDocument,
-} from '../support/openapi-document';
-import { explain } from '../support/query-plan';
+} from '../support/openapi/openapi-document';
+import { explain } from '../support/database/query-plan';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
-import { interceptStatements } from '../support/statements';
+import { interceptStatements } from '../support/database/statements';
 
 const service = sharedService();
 

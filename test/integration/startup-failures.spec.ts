@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { asRole, createExternalPostgres, type ExternalPostgres } from '../support/external-postgres';
-import { cleanUp, runToExit } from '../support/launched-service';
+import { asRole, createExternalPostgres, type ExternalPostgres } from '../support/database/external-postgres';
+import { cleanUp, runToExit } from '../support/processes/launched-service';
 import { queryAs } from '../support/sql';
-import { refusalOf } from '../support/startup-refusal';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { refusalOf } from '../support/processes/startup-refusal';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 let empty: ExternalPostgres;
 let migrated: TestDatabase;

@@ -1,10 +1,10 @@
 import { knownMigrations } from '../../src/platform/data/database/migrations';
 import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
-import { createExternalPostgres, type ExternalPostgres } from '../support/external-postgres';
-import { operatorKey } from '../support/process-client';
-import { cleanUp, launchService } from '../support/launched-service';
+import { createExternalPostgres, type ExternalPostgres } from '../support/database/external-postgres';
+import { operatorKey } from '../support/processes/process-client';
+import { cleanUp, launchService } from '../support/processes/launched-service';
 import { queryAs } from '../support/sql';
-import { forgeKey, keySetting } from '../support/tenant-token-forge';
+import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 
 let postgres: ExternalPostgres;
 let env: Record<string, string>;

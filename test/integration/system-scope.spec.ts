@@ -5,8 +5,8 @@ import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { SendingStore } from '../../src/platform/work/mail/sending-store';
 import { everything } from '../contract/list.contract';
-import { newOrganisation, newUser } from '../support/entities';
-import { featureFacts } from '../support/feature-facts';
+import { newOrganisation, newUser } from '../support/database/entities';
+import { featureFacts } from '../support/openapi/feature-facts';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs, refusal } from '../support/sql';
 

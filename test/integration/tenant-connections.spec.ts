@@ -1,6 +1,6 @@
-import { expectProblem } from '../support/expect-problem';
-import { race, tally } from '../support/race';
-import { lockUser, lockUsers } from '../support/row-lock';
+import { expectProblem } from '../support/http/expect-problem';
+import { race, tally } from '../support/order/race';
+import { lockUser, lockUsers } from '../support/database/row-lock';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';

@@ -1,8 +1,8 @@
 import { LostRace } from '../../src/kernel/unit-of-work';
 import { User } from '../../src/modules/users/domain/user';
-import { newUser } from '../support/entities';
+import { newUser } from '../support/database/entities';
 import { until } from '../support/until';
-import { Work } from '../support/work';
+import { Work } from '../support/database/work';
 
 const poolSize = 3;
 const unavailable = { kind: 'unavailable', code: 'database-unavailable' };

@@ -1,8 +1,8 @@
 import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
-import { newUser } from '../support/entities';
-import { makeGate } from '../support/gate';
-import { interceptStatements } from '../support/statements';
-import { Work } from '../support/work';
+import { newUser } from '../support/database/entities';
+import { makeGate } from '../support/order/gate';
+import { interceptStatements } from '../support/database/statements';
+import { Work } from '../support/database/work';
 
 let work: Work;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { DatabaseOutage } from '../../src/platform/data/database/database-outage';
 import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
-import { createProxiedDatabase, type ProxiedDatabase } from '../support/proxied-database';
+import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 

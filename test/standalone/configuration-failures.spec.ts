@@ -1,5 +1,5 @@
-import { cleanUp, runToExit } from '../support/launched-service';
-import { refusalOf } from '../support/startup-refusal';
+import { cleanUp, runToExit } from '../support/processes/launched-service';
+import { refusalOf } from '../support/processes/startup-refusal';
 
 const secrets = ['hunter2', 'BEGIN'];
 /** Nothing answers there: the configuration is refused before anybody looks. */

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repository } from '../support/source-tree';
+import { repository } from '../support/sources/source-tree';
 
 /** What Jest prints of this spec in the environment that all specs have. */
 function printed(spec: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'strata-first-failure-'));
   try {
     writeFileSync(join(folder, 'planted.spec.js'), spec);
-    const testEnvironment = join(repository, 'test/support/first-failure.environment.cjs');
+    const testEnvironment = join(repository, 'test/support/jest/first-failure.environment.cjs');
     const config = JSON.stringify({ rootDir: folder, testEnvironment, transform: {} });
     const args = [join(repository, 'node_modules/jest/bin/jest.js'), '--config', config, '--ci'];
     return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stderr;

@@ -9,10 +9,10 @@ import { createLogger } from '../../src/platform/foundation/observability/logger
 import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
 import { listen } from '../../src/startup/listen';
 import { loadSecrets, type Secrets } from '../../src/platform/edge/security/secrets';
-import { ageCache } from './cache-age';
-import { setDeletionPatience, unhurried } from './deletion-patience';
-import { paymentsSecret } from './payment-callback';
-import { createTestDatabase, type TestDatabase } from './test-database';
+import { ageCache } from './cache/cache-age';
+import { setDeletionPatience, unhurried } from './tenancy/deletion-patience';
+import { paymentsSecret } from './payments/payment-callback';
+import { createTestDatabase, type TestDatabase } from './database/test-database';
 
 export interface Answer {
   readonly status: number;

@@ -1,5 +1,5 @@
-import { after, type Scenario, type World } from '../../../../test/support/contract-scenarios';
-import type { FeatureFacts } from '../../../../test/support/feature-facts';
+import { after, type Scenario, type World } from '../../../../test/support/openapi/contract-scenarios';
+import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
 import { runAsTenant } from '../../../kernel/scope';

@@ -1,5 +1,5 @@
 import { describeList, type ListSubject } from '../../../../test/contract/list.contract';
-import { RandomValues } from '../../../../test/support/random-rows';
+import { RandomValues } from '../../../../test/support/database/random-rows';
 import { sharedService } from '../../../../test/support/shared-service';
 import { takeEvents } from '../../../kernel/domain-event';
 import { runAsTenant } from '../../../kernel/scope';

@@ -1,5 +1,5 @@
-import { asAnswer, expectData, tenantClient } from '../../../../test/support/typed-client';
-import { expectProblem, withoutOccurrence } from '../../../../test/support/expect-problem';
+import { asAnswer, expectData, tenantClient } from '../../../../test/support/http/typed-client';
+import { expectProblem, withoutOccurrence } from '../../../../test/support/http/expect-problem';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';

@@ -1,10 +1,10 @@
-import { expectProblem } from '../../../../test/support/expect-problem';
-import { signCallback } from '../../../../test/support/payment-callback';
+import { expectProblem } from '../../../../test/support/http/expect-problem';
+import { signCallback } from '../../../../test/support/payments/payment-callback';
 import {
   type Misbehaviour,
   type PaymentProvider,
   startPaymentProvider,
-} from '../../../../test/support/payment-provider';
+} from '../../../../test/support/payments/payment-provider';
 import { type Service, startService, type TestTenant } from '../../../../test/support/service';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';

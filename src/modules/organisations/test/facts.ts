@@ -1,9 +1,9 @@
-import { after, type Scenario, whileBusy } from '../../../../test/support/contract-scenarios';
-import { setDeletionPatience, unhurried } from '../../../../test/support/deletion-patience';
-import type { FeatureFacts } from '../../../../test/support/feature-facts';
+import { after, type Scenario, whileBusy } from '../../../../test/support/openapi/contract-scenarios';
+import { setDeletionPatience, unhurried } from '../../../../test/support/tenancy/deletion-patience';
+import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { startService } from '../../../../test/support/service';
 import { withClient } from '../../../../test/support/sql';
-import { keySetting } from '../../../../test/support/tenant-token-forge';
+import { keySetting } from '../../../../test/support/tenancy/tenant-token-forge';
 import { until } from '../../../../test/support/until';
 
 /** Another transaction holds one row of the tenant for longer than a caller is kept waiting. */

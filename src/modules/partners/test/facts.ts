@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FeatureFacts } from '../../../../test/support/feature-facts';
+import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { currentTenantId, runAsTenant } from '../../../kernel/scope';
 import { partnerActor } from '../../../platform/edge/security/partner-actor';
 import { SpentSignatures } from '../../../platform/edge/security/spent-signatures';

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../../../test/support/contract-scenarios';
-import type { FeatureFacts } from '../../../../test/support/feature-facts';
+import type { Scenario } from '../../../../test/support/openapi/contract-scenarios';
+import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { newId } from '../../../kernel/id';
 import { TaskRepository } from '../domain/task.repository';
 import { newTask } from './new-task';

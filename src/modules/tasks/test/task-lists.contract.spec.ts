@@ -1,5 +1,5 @@
 import { describeList, type ListSubject } from '../../../../test/contract/list.contract';
-import { awkwardNames, RandomValues } from '../../../../test/support/random-rows';
+import { awkwardNames, RandomValues } from '../../../../test/support/database/random-rows';
 import { sharedService } from '../../../../test/support/shared-service';
 import { runAsTenant } from '../../../kernel/scope';
 import { CreateUser } from '../../users';

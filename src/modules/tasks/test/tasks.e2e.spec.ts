@@ -1,4 +1,4 @@
-import { expectProblem, withoutOccurrence } from '../../../../test/support/expect-problem';
+import { expectProblem, withoutOccurrence } from '../../../../test/support/http/expect-problem';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
 import { newId } from '../../../kernel/id';
 

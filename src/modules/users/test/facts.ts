@@ -1,6 +1,6 @@
-import { after, type Scenario, tooExpensive } from '../../../../test/support/contract-scenarios';
-import { newUser } from '../../../../test/support/entities';
-import type { FeatureFacts } from '../../../../test/support/feature-facts';
+import { after, type Scenario, tooExpensive } from '../../../../test/support/openapi/contract-scenarios';
+import { newUser } from '../../../../test/support/database/entities';
+import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { UserRepository } from '../domain/user.repository';
 
 /** A deleted user whose email or username another user has taken since. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configurationProblems } from '../../../../test/support/configuration-problems';
+import { configurationProblems } from '../../../../test/support/processes/configuration-problems';
 import { composeVariables } from './compose-variables';
 import { loadConfig } from './load-config';
 import { isKnownName } from './nearest-name';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { configurationProblems } from '../../../../test/support/configuration-problems';
+import { configurationProblems } from '../../../../test/support/processes/configuration-problems';
 import { maskedSettings } from './describe-config';
 import { connectTimeoutOf, serverOf, withoutPassword } from './connection-url';
 import { loadConfig } from './load-config';

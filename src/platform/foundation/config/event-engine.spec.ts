@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { configurationProblems } from '../../../../test/support/configuration-problems';
+import { configurationProblems } from '../../../../test/support/processes/configuration-problems';
 import { loadConfig } from './load-config';
 
 const load = (env: Record<string, string>) => loadConfig({ env, directory: __dirname });

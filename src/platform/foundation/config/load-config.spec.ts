@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { configurationProblems } from '../../../../test/support/configuration-problems';
+import { configurationProblems } from '../../../../test/support/processes/configuration-problems';
 import { StartupError } from '../startup-error';
 import type { Config } from './config';
 import { loadConfig } from './load-config';

@@ -16,7 +16,7 @@ function logging(body: string): ChildProcessByStdio<null, Readable, null> {
     const { createLogger } = require('./src/platform/foundation/observability/logger.ts');
     const logger = createLogger({ log: { level: 'info', format: 'json' } });
     ${body}`;
-  const args = ['-r', join(root, 'test/support/swc-register.cjs'), '-e', script];
+  const args = ['-r', join(root, 'test/support/processes/swc-register.cjs'), '-e', script];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   started = child;
   return child;

@@ -1,0 +1,116 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { runAsTenant } from '../../../src/kernel/scope';
+import type { CachedInstance } from './cached-instance';
+import { type Deed, now } from './history';
+import { RandomValues } from '../database/random-rows';
+
+export interface Subject {
+  readonly tenant: string;
+  readonly users: readonly { readonly id: string; readonly email: string; readonly username: string }[];
+}
+
+export interface Run {
+  readonly subject: Subject;
+  readonly seed: number;
+  readonly readers: number;
+  readonly writers: number;
+  /** Of all readers together. The writers end with them. */
+  readonly reads: number;
+  /** Milliseconds a writer rests at most before its next write. */
+  readonly rest: number;
+  /** How many loads in a hundred are slow, by some milliseconds. */
+  readonly slowLoads: number;
+}
+
+export interface RunResult {
+  readonly reads: readonly Deed[];
+  readonly writes: readonly Deed[];
+  readonly hits: number;
+  readonly filled: number;
+  readonly refused: number;
+}
+
+const path = '/api/v1/users';
+const slowestLoad = 8;
+
+type Found = { readonly version: number; readonly fullName: string | null } | undefined;
+
+/** Readers and writers of a few users, who put down what they were told and when. */
+export async function runLoad(
+  instance: CachedInstance,
+  { subject: { tenant, users }, seed, readers, writers, reads, rest, slowLoads }: Run,
+  writing: Set<Promise<unknown>>,
+): Promise<RunResult> {
+  const random = new RandomValues(seed);
+  const { service } = instance;
+  const token = service.token(tenant);
+  const history = { reads: [] as Deed[], writes: [] as Deed[] };
+  const mend = slowDown(instance, random, slowLoads);
+  instance.forget();
+  const budget = { reads };
+  let values = 0;
+
+  const find = async (id: string): Promise<Found> => {
+    const { email, username } = users.find((user) => user.id === id)!;
+    const way = random.below(100);
+    if (way === 0) return (await service.call('GET', `${path}/${id}`, { token })).body as Found;
+    if (way < 4) return instance.users.findByEmail(email);
+    if (way < 7) return instance.users.findByUsername(username);
+    return instance.users.findById(id);
+  };
+  const read = async (): Promise<void> => {
+    while (budget.reads > 0) {
+      budget.reads -= 1;
+      const key = random.of(users).id;
+      const begin = now();
+      const found = await find(key);
+      const end = now();
+      history.reads.push({ key, begin, end, version: found?.version ?? 0, value: found?.fullName ?? '' });
+    }
+  };
+  const patch = async (key: string, fullName: string): Promise<void> => {
+    const begin = now();
+    const { status, text, body } = await service.call('PATCH', `${path}/${key}`, {
+      token,
+      body: { fullName },
+    });
+    if (status !== 200) throw new Error(`PATCH was answered ${status}: ${text}`);
+    history.writes.push({ key, begin, end: now(), version: body.version as number, value: fullName });
+  };
+  const write = async (): Promise<void> => {
+    while (budget.reads > 0) {
+      // No value is written twice, so that what was read tells who wrote it.
+      const patching = patch(random.of(users).id, `${process.pid} ${(values += 1)}`);
+      writing.add(patching);
+      await patching.finally(() => writing.delete(patching));
+      await delay(random.below(rest));
+    }
+  };
+
+  try {
+    await runAsTenant(tenant, () => Promise.all([...times(readers, read), ...times(writers, write)]));
+  } finally {
+    mend();
+  }
+  const { reads: results, fills } = instance.seen;
+  const filled = fills.filter((isStored) => isStored).length;
+  const hits = results.filter((result) => result === 'hit').length;
+  return { ...history, hits, filled, refused: fills.length - filled };
+}
+
+function times(count: number, one: () => Promise<void>): Promise<void>[] {
+  return Array.from({ length: count }, one);
+}
+
+/** What a busy database does: it answers in order of nothing. */
+function slowDown({ plain }: CachedInstance, random: RandomValues, percent: number): () => void {
+  const findById = plain.findById.bind(plain);
+  plain.findById = async (id) => {
+    const found = await findById(id);
+    if (random.below(100) < percent) await delay(random.below(slowestLoad));
+    return found;
+  };
+  return () => {
+    plain.findById = findById;
+  };
+}

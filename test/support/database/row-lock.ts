@@ -1,0 +1,52 @@
+import { Client } from 'pg';
+import { queryAs } from '../sql';
+import { until } from '../until';
+
+export interface RowLock {
+  /** Resolves once `count` statements of the service wait for the lock. */
+  waitedFor(count: number): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Holds a user's row, so that a request that changes it lasts as long as the test wants. */
+export const lockUser = (superuserUrl: string, userId: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM users WHERE id = $1 FOR UPDATE', [userId]);
+
+/** As `lockUser`, for requests that read. */
+export const lockUsers = (superuserUrl: string): Promise<RowLock> => lock(superuserUrl, 'LOCK TABLE users');
+
+/** Every request with an Idempotency-Key waits, once it has claimed the key. */
+export const lockAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'LOCK TABLE idempotent_answers, idempotent_operator_answers');
+
+/** Every such request waits with its effect done and its answer not yet stored. */
+export const lockNewAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'LOCK TABLE idempotent_answers, idempotent_operator_answers IN SHARE MODE');
+
+/** Somebody else is about to remove all answers that are stored. */
+export const lockStoredAnswers = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM idempotent_answers FOR UPDATE');
+
+/** What becomes of a mail can be noted only once the lock is released. */
+export const lockSendings = (superuserUrl: string): Promise<RowLock> =>
+  lock(superuserUrl, 'SELECT FROM mail_sendings FOR UPDATE');
+
+async function lock(superuserUrl: string, statement: string, values: unknown[] = []): Promise<RowLock> {
+  const holder = new Client({ connectionString: superuserUrl });
+  // The server may be stopped while the lock is held.
+  holder.on('error', () => undefined);
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query(statement, values);
+  return {
+    waitedFor: async (count) => {
+      const sql = `select count(*)::integer as waiting from pg_stat_activity
+                   where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(`${count} statements wait for the lock`, async () => {
+        const [row] = await queryAs<{ waiting: number }>(superuserUrl, sql);
+        return row?.waiting === count;
+      });
+    },
+    release: () => holder.end(),
+  };
+}

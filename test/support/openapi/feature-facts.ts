@@ -1,0 +1,29 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Scenario } from './contract-scenarios';
+import type { Service } from '../service';
+
+/** What the suites about the whole service cannot know of a feature: `src/modules/<feature>/test/facts.ts` says it. */
+export interface FeatureFacts {
+  /** Every route and who may call it, as `METHOD /path — plane scope`. A change here is a decision about access. */
+  readonly routes: readonly string[];
+  /** What brings about the answers that only one operation has, in a state of its own; by operationId. */
+  readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
+  /** Operations that take the demo's resource away or need one that was, in the order in which each can work. */
+  readonly last?: readonly string[];
+  /** Stores a row in each of the feature's tenant tables, for the tenant in whose scope it is called. */
+  readonly addRows?: (app: Service['app']) => Promise<void>;
+}
+
+const root = join(__dirname, '..', '..', '..');
+
+/** The facts of every feature on disk, by its name. */
+export function featureFacts(): ReadonlyMap<string, FeatureFacts> {
+  const files = globSync('src/modules/*/test/facts.ts', { cwd: root }).toSorted();
+  return new Map(
+    files.map((file) => {
+      const { facts } = require(join(root, file)) as { readonly facts: FeatureFacts };
+      return [file.split('/')[2] ?? '', facts] as const;
+    }),
+  );
+}

@@ -1,0 +1,97 @@
+import { isList, namesOneResource, type Operation } from './openapi-document';
+import { OperationCaller } from './operation-caller';
+import type { Answer, Service } from '../service';
+
+/** A tenant that has some of everything the document's operations can make, deleted ones included. */
+export interface FurnishedTenant {
+  readonly caller: OperationCaller;
+  readonly token: string;
+  /** A deleted and a live resource of every way to make one. */
+  readonly ids: readonly string[];
+  readonly made: ReadonlySet<string>;
+  /** The bodies its resources were made of, by operation. */
+  readonly bodies: ReadonlyMap<Operation, unknown>;
+  /** Texts in those bodies that nobody else has. */
+  readonly values: readonly string[];
+  readonly mark: string;
+  readonly cursors: readonly string[];
+  readonly etags: ReadonlySet<string>;
+  /** What nobody else's answer may contain: every id it was ever answered, and the mark of every text it made up. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+export async function furnishTenant(
+  service: Service,
+  operations: readonly Operation[],
+  mark: string,
+): Promise<FurnishedTenant> {
+  const secrets = new Set([mark]);
+  const etags = new Set<string>();
+  // What a resource refers to is made on the way, and counts as well.
+  const all = new Set<string>();
+  const seen = (operation: Operation, answer: Answer): void => {
+    const { status, text } = answer;
+    if (status >= 300) return;
+    if (operation.plane === 'tenant' && status === 201) for (const id of idsIn(answer)) all.add(id);
+    for (const [id] of text.matchAll(uuid)) secrets.add(id);
+    for (const [, version] of text.matchAll(/"version":(\d+)/g)) etags.add(`"${version}"`);
+  };
+  const operator = new OperationCaller(service, operations, { token: '', mark, seen });
+  const { id } = await operator.create(operator.named('createOrganisation'));
+  const token = service.token(id);
+  const caller = new OperationCaller(service, operations, { token, mark, seen });
+
+  const ids: string[] = [];
+  const bodies = new Map<Operation, unknown>();
+  for (const operation of operations.filter(isCreation)) {
+    const made: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const body = await caller.freshBody(operation);
+      bodies.set(operation, body);
+      made.push(...idsIn(await succeed(caller, operation, { body })));
+    }
+    const removal = operations.find(
+      (one) => one.method === 'DELETE' && one.path === `${operation.path}/{id}`,
+    );
+    if (removal) for (const id of made.slice(0, 2)) await succeed(caller, removal, { id });
+    ids.push(...made.slice(0, 1), ...made.slice(-1));
+  }
+
+  const cursors: string[] = [];
+  for (const operation of operations.filter((one) => one.plane === 'tenant' && isList(one))) {
+    const { body } = await succeed(caller, operation, { query: { limit: '1' } });
+    if (typeof body.nextCursor !== 'string')
+      throw new Error(`${operation.operationId} has too few items: what was made is not in it`);
+    cursors.push(body.nextCursor as string);
+  }
+  const values = [mark, ...new Set([...bodies.values()].flatMap((body) => textsIn(body)))].filter((text) =>
+    text.startsWith(mark),
+  );
+  return { caller, token, ids, made: all, bodies, values, mark, cursors, etags, secrets };
+}
+
+function isCreation(operation: Operation): boolean {
+  return operation.plane === 'tenant' && operation.method === 'POST' && !namesOneResource(operation);
+}
+
+async function succeed(
+  caller: OperationCaller,
+  operation: Operation,
+  call: Parameters<OperationCaller['send']>[1],
+): Promise<Answer> {
+  const answer = await caller.send(operation, call);
+  if (answer.status >= 300) throw new Error(`${operation.operationId} answered ${answer.text}`);
+  return answer;
+}
+
+/** The ids of the resources in an answer: of the one, or of all its items. */
+export function idsIn({ body }: Answer): string[] {
+  return ((body?.items ?? [body]) as { readonly id: string }[]).map(({ id }) => id);
+}
+
+function textsIn(body: unknown): string[] {
+  if (typeof body === 'string') return [body];
+  return typeof body === 'object' && body !== null ? Object.values(body).flatMap(textsIn) : [];
+}

@@ -1,0 +1,164 @@
+import { demoTenantId } from '../../../src/platform/edge/http/api/demo';
+import { addDeadLetter } from '../events/dead-letter';
+import {
+  collectionOf,
+  exampleIdOf,
+  type Operation,
+  pathOf,
+  type Query,
+  type Schema,
+} from './openapi-document';
+import { signCallback } from '../payments/payment-callback';
+import type { Answer, Call, Service } from '../service';
+
+export interface OperationCall {
+  /** Takes the place of every parameter in the path; the document's own example unless given. */
+  readonly id?: string | undefined;
+  readonly query?: Query;
+  /** The document's own example unless given; `undefined` sends none. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly token?: string;
+  readonly partner?: Signer;
+}
+
+/** Signs requests as a partner's client does. */
+export type Signer = (method: string, path: string, body?: string) => Record<string, string>;
+
+export interface CallerOptions {
+  readonly token: string;
+  /** Where the document has partners' operations. */
+  readonly partner?: Signer;
+  /** Begins every text this caller makes up, so that it is known again wherever it shows. */
+  readonly mark?: string;
+  /** Told of every answer. */
+  readonly seen?: (operation: Operation, answer: Answer) => void;
+}
+
+export interface Created {
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+let made = 0;
+
+/** What nobody makes on purpose, by its collection. */
+const unposted: Readonly<Record<string, (database: Service['database']) => Promise<string>>> = {
+  '/api/v1/events/dead-letters': addDeadLetter,
+};
+
+/** Calls operations with nothing but what the document says of them, as one tenant or as the operator. */
+export class OperationCaller {
+  constructor(
+    private readonly service: Pick<Service, 'call' | 'database'>,
+    readonly operations: readonly Operation[],
+    private readonly options: CallerOptions,
+  ) {}
+
+  async send(operation: Operation, call: OperationCall = {}): Promise<Answer> {
+    const { id = exampleOf(operation), query = {}, headers = {}, token = this.options.token } = call;
+    const path = pathOf(operation, id, query);
+    const given = 'body' in call ? call.body : operation.body?.example;
+    const takesBody = operation.method !== 'GET' && given !== undefined;
+    const body = typeof given === 'string' || !takesBody ? given : JSON.stringify(given);
+    const sign = call.partner ?? this.options.partner;
+    const identities: Record<Operation['plane'], () => Call> = {
+      tenant: () => ({ token }),
+      operator: () => ({ operator: true }),
+      partner: () => ({
+        headers: sign?.(operation.method, path, takesBody ? String(body) : undefined) ?? {},
+      }),
+      provider: () => ({
+        headers: signCallback(tenantOf(token), operation.method, path, takesBody ? String(body) : ''),
+      }),
+      public: () => ({}),
+    };
+    const identity = identities[operation.plane]();
+    const answer = await this.service.call(operation.method, path, {
+      ...identity,
+      headers: { ...identity.headers, ...headers },
+      ...(takesBody ? { body } : {}),
+    });
+    this.options.seen?.(operation, answer);
+    return answer;
+  }
+
+  named(operationId: string): Operation {
+    const found = this.operations.find((operation) => operation.operationId === operationId);
+    if (!found) throw new Error(`The document has no operation ${operationId}`);
+    return found;
+  }
+
+  /** The POST that makes what the operation works on, where there is one. */
+  creationFor(operation: Operation): Operation | undefined {
+    return this.creationIn(collectionOf(operation));
+  }
+
+  canCreate(operation: Operation): boolean {
+    return this.creationFor(operation) !== undefined || collectionOf(operation) in unposted;
+  }
+
+  async create(operation: Operation): Promise<Created> {
+    return this.createIn(collectionOf(operation));
+  }
+
+  private creationIn(collection: string): Operation | undefined {
+    return this.operations.find(({ method, path }) => method === 'POST' && path.endsWith(collection));
+  }
+
+  private async createIn(collection: string): Promise<Created> {
+    const post = this.creationIn(collection);
+    const store = unposted[collection];
+    if (!post && store) return { id: await store(this.service.database), body: {} };
+    if (!post) throw new Error(`Nothing in the document creates a ${collection}`);
+    const body = (await this.freshBody(post)) as Created['body'];
+    const answer = await this.send(post, { body });
+    if (answer.status >= 300) throw new Error(`${post.operationId} refuses its own example: ${answer.text}`);
+    const { id, syncId = '' } = (answer.body ?? {}) as { id?: string; syncId?: string };
+    return { id: id ?? syncId, body };
+  }
+
+  /** The document's example with texts of its own, and with this caller's resources where it names the demo's. */
+  async freshBody({ body }: Operation, idIn: IdIn = (path) => this.ownId(path)): Promise<unknown> {
+    return body && this.fresh(body.example, body.schema, idIn);
+  }
+
+  private async ownId(collection: string): Promise<string> {
+    return (await this.createIn(collection)).id;
+  }
+
+  private async fresh(value: unknown, schema: Schema | undefined, idIn: IdIn): Promise<unknown> {
+    if (Array.isArray(value))
+      return Promise.all(value.map((entry) => this.fresh(entry, schema?.items, idIn)));
+    if (typeof value === 'object' && value !== null) {
+      const members = Object.entries(value).map(
+        async ([name, member]) => [name, await this.fresh(member, schema?.properties?.[name], idIn)] as const,
+      );
+      return Object.fromEntries(await Promise.all(members));
+    }
+    if (value === demoTenantId) return tenantOf(this.options.token);
+    const named = this.operations.find((operation) => exampleIdOf(operation) === value);
+    if (named && value !== undefined) return idIn(collectionOf(named));
+    return typeof value === 'string' ? this.marked(value, schema) : value;
+  }
+
+  private marked(text: string, { format = 'email', enum: values, pattern = '' }: Schema = {}): string {
+    const marked = `${this.options.mark ?? 'some'}${(made += 1)}-${text}`;
+    const fits = format === 'email' && !values && new RegExp(pattern, 'u').test(marked);
+    return fits ? marked : text;
+  }
+}
+
+/** Nobody's, where the token is none. */
+function tenantOf(token: string): string {
+  const [, claims = ''] = token.split('.');
+  return /"tenant_id":"([^"]+)"/.exec(Buffer.from(claims, 'base64url').toString())?.[1] ?? '';
+}
+
+function exampleOf({ parameters = [] }: Operation): string {
+  const found = parameters.find((parameter) => parameter.in === 'path');
+  return found?.example ?? found?.schema.example ?? '';
+}
+
+/** The id of a resource in the collection with this path. */
+type IdIn = (collection: string) => Promise<string>;

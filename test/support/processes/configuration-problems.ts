@@ -1,0 +1,12 @@
+import { ConfigurationError } from '../../../src/platform/foundation/config/configuration-error';
+
+/** What a configuration is refused for; nothing when it is taken. */
+export function configurationProblems(load: () => unknown): readonly string[] {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}

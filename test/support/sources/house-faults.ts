@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { readUseCaseDocs } from '../../../src/platform/edge/http/openapi/use-case-docs';
+import { type SourceFile, sourceFiles } from './source-tree';
+
+const layers = ['domain', 'application', 'infrastructure', 'presentation'];
+
+/** What is wrong with how the features below `root`/src/modules are laid out: no import rule watches a stray file. */
+export function featureFaults(root: string): string[] {
+  const folder = join(root, 'src', 'modules');
+  const list = readFileSync(join(folder, 'index.ts'), 'utf8');
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const { name } = entry;
+    if (!entry.isDirectory()) return name === 'index.ts' ? [] : [`${name}: belongs to no feature`];
+    const required = ['index.ts', `${name}.module.ts`, 'test/facts.ts'];
+    return [
+      ...required
+        .filter((file) => !existsSync(join(folder, name, file)))
+        .map((file) => `${name}: has no ${file}`),
+      ...readdirSync(join(folder, name))
+        .filter(
+          (child) => ![...layers, ...required, 'test'].includes(child) && !/\.(spec|module)\.ts$/.test(child),
+        )
+        .map((child) => `${name}/${child}: belongs to no layer`),
+      ...(isListed(list, name) ? [] : [`${name}: is not in the list of features`]),
+    ];
+  });
+}
+
+function isListed(list: string, feature: string): boolean {
+  return new RegExp(`^export \\{ \\w+ \\} from '\\./${feature}/${feature}\\.module';$`, 'm').test(list);
+}
+
+/** What is wrong with the use cases: the classes of an application layer that have an `execute`. */
+export function useCaseFaults(root: string): string[] {
+  const docs = readUseCaseDocs(join(root, 'src', 'modules'));
+  const all = useCases(root);
+  return all.flatMap(({ path, name, decorated }, index) => [
+    ...(decorated ? [] : [`${path}: ${name} is not marked @UseCase()`]),
+    ...(docs.get(name)?.summary ? [] : [`${path}: ${name} has no doc comment`]),
+    ...(all.findIndex((other) => other.path === path) === index
+      ? []
+      : [`${path}: ${name} needs its own file`]),
+    // The documents are found by class name.
+    ...(all.findIndex((other) => other.name === name) === index ? [] : [`${path}: ${name} is a name in use`]),
+  ]);
+}
+
+interface UseCaseClass {
+  readonly path: string;
+  readonly name: string;
+  readonly decorated: boolean;
+}
+
+export function useCases(root: string): UseCaseClass[] {
+  return sourceFiles(root, 'src/modules')
+    .filter(({ path }) => /^src\/modules\/[^/]+\/application\//.test(path))
+    .flatMap(executableClasses);
+}
+
+function executableClasses({ path, text }: SourceFile): UseCaseClass[] {
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return statements
+    .filter((statement) => ts.isClassDeclaration(statement))
+    .filter(({ members }) =>
+      members.some(({ name }) => name && ts.isIdentifier(name) && name.text === 'execute'),
+    )
+    .map((declared) => ({
+      path,
+      name: declared.name?.text ?? 'default',
+      decorated: (ts.getDecorators(declared) ?? []).some(
+        ({ expression }) =>
+          ts.isCallExpression(expression) &&
+          ts.isIdentifier(expression.expression) &&
+          expression.expression.text === 'UseCase',
+      ),
+    }));
+}

@@ -1,0 +1,75 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+
+export const repository = join(__dirname, '..', '..', '..');
+
+export interface SourceFile {
+  /** Relative to the tree's root, with `/` on every system. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every TypeScript file below `folder`, specs left out unless asked for. */
+export function sourceFiles(root: string, folder: string, { specs = false } = {}): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && (specs || !isTest(name)))
+    .map((name) => ({
+      path: `${folder}/${name.split(sep).join('/')}`,
+      text: readFileSync(join(root, folder, name), 'utf8'),
+    }));
+}
+
+/** As the build leaves them out: specs, and what a feature keeps for tests. */
+function isTest(name: string): boolean {
+  return name.endsWith('.spec.ts') || /(^|[/\\])[a-z-]+[/\\]test[/\\]/.test(name);
+}
+
+/** The files that say something: whatever matches, comments included. */
+export function filesThatSay(pattern: RegExp, root: string): string[] {
+  return sourceFiles(root, 'src')
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .toSorted();
+}
+
+export interface PlantedCopy {
+  readonly root: string;
+  remove(): void;
+}
+
+/** A copy of the folders that `files` (path → text) are written into: where a rule must find what is wrong. */
+export function plantedCopy(files: Readonly<Record<string, string>>): PlantedCopy {
+  const root = mkdtempSync(join(tmpdir(), 'strata-planted-'));
+  const folders = new Set(Object.keys(files).map((path) => path.slice(0, path.indexOf('/'))));
+  const copied = [...folders].flatMap((folder) => sourceFiles(repository, folder, { specs: true }));
+  const texts = { ...Object.fromEntries(copied.map(({ path, text }) => [path, text])), ...files };
+  for (const folder of new Set(Object.keys(texts).map((path) => dirname(join(root, path)))))
+    mkdirSync(folder, { recursive: true });
+  for (const [path, text] of Object.entries(texts)) writeFileSync(join(root, path), text);
+  for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'node_modules'])
+    symlinkSync(join(repository, name), join(root, name));
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** What `check` finds in such a copy, over what it finds in our sources anyway. */
+export function plantedFaults(
+  files: Readonly<Record<string, string>>,
+  check: (root: string) => string[],
+): string[] {
+  const before = check(repository);
+  const copy = plantedCopy(files);
+  try {
+    return check(copy.root).filter((fault) => !before.includes(fault));
+  } finally {
+    copy.remove();
+  }
+}

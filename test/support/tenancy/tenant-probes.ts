@@ -1,0 +1,78 @@
+import { newId } from '../../../src/kernel/id';
+import type { FurnishedTenant } from '../openapi/furnished-tenant';
+import { isList, namesOneResource, type Operation, queryParameters } from '../openapi/openapi-document';
+import type { OperationCall } from '../openapi/operation-caller';
+
+/** One call with something of the owner's, and the same call with something that nobody has. */
+export interface Probe {
+  readonly what: string;
+  readonly theirs: string;
+  readonly nobodys: string;
+  readonly call: (value: string) => OperationCall;
+}
+
+/** Every place in the operation where an id, a tag, a cursor or a value of another tenant can be put. */
+export async function probesOf(
+  operation: Operation,
+  owner: FurnishedTenant,
+  intruder: FurnishedTenant,
+): Promise<Probe[]> {
+  if (isList(operation)) return [...cursorProbes(owner), ...filterProbes(operation, owner)];
+  const unknown = newId();
+  const stranger = await intruder.caller.freshBody(operation, async () => unknown);
+  if (!namesOneResource(operation)) return referenceProbes(stranger, unknown, owner);
+  const tags = [...owner.etags].flatMap((etag) => [{ 'if-match': etag }, { 'if-none-match': etag }]);
+  const body = await intruder.caller.freshBody(operation);
+  return owner.ids.flatMap((theirs) =>
+    [{}, ...tags].map((headers) => ({
+      what: `the id with ${JSON.stringify(headers)}`,
+      theirs,
+      nobodys: newId(),
+      call: (id: string) => ({ id, headers, body }),
+    })),
+  );
+}
+
+function cursorProbes({ cursors }: FurnishedTenant): Probe[] {
+  return cursors.map((theirs) => ({
+    what: 'the cursor',
+    theirs,
+    nobodys: 'nonsense',
+    call: (cursor: string) => ({ query: { cursor } }),
+  }));
+}
+
+function filterProbes(operation: Operation, { ids, values, mark }: FurnishedTenant): Probe[] {
+  const texts = queryParameters(operation).filter(({ name, schema }) => {
+    const { type, enum: values, format } = schema.items ?? schema;
+    return name !== 'cursor' && type === 'string' && !values && format !== 'date-time';
+  });
+  return texts.flatMap(({ name, schema }) => {
+    const takesIds = (schema.items ?? schema).format === 'uuid';
+    const pairs = takesIds
+      ? ids.map((theirs) => [theirs, newId()] as const)
+      : values.map((theirs) => [theirs, theirs.replace(mark, 'nobodys')] as const);
+    // What leaves out something of the owner's finds much, and so has a second page, however few rows a feature has made.
+    const pages = /\[(ne|nin)\]$/.test(name) ? [{}, { limit: '1' }] : [{}];
+    return pairs.flatMap(([theirs, nobodys]) =>
+      pages.map((page) => ({
+        what: `${name}=${theirs} ${JSON.stringify(page)}`,
+        theirs,
+        nobodys,
+        call: (value: string) => ({ query: { [name]: value, ...page } }),
+      })),
+    );
+  });
+}
+
+/** For a body that refers to another resource. */
+function referenceProbes(body: unknown, unknown: string, { ids }: FurnishedTenant): Probe[] {
+  const json = JSON.stringify(body) ?? '';
+  if (!json.includes(unknown)) return [];
+  return ids.map((theirs) => ({
+    what: 'the id in the body',
+    theirs,
+    nobodys: unknown,
+    call: (id: string) => ({ body: JSON.parse(json.replaceAll(unknown, id)) as unknown }),
+  }));
+}

@@ -1,0 +1,113 @@
+import { type FurnishedTenant, furnishTenant, idsIn } from '../openapi/furnished-tenant';
+import {
+  isList,
+  namesOneResource,
+  type Operation,
+  operationsOf,
+  readDocument,
+} from '../openapi/openapi-document';
+import type { Answer, Service } from '../service';
+import { probesOf } from './tenant-probes';
+
+/**
+ * Two tenants, and everything that one can do to the other with the operations in the document. Answers what came of
+ * it, which should be nothing; each line begins with the operation.
+ */
+export async function sweepTenants(service: Service): Promise<string[]> {
+  const operations = operationsOf(await readDocument(service));
+  const owner = await furnishTenant(service, operations, 'owned');
+  const intruder = await furnishTenant(service, operations, 'intruding');
+  const attacked = operations.filter(({ plane }) => plane === 'tenant');
+  const findings: string[] = [];
+  const before = await readBack(owner, attacked);
+  for (const look of [indistinguishable, onlyItsOwn, sameAgain]) {
+    for (const operation of attacked) {
+      const found = await look(operation, owner, intruder);
+      findings.push(...found.map((what) => `${operation.operationId}: ${what}`));
+    }
+  }
+  const after = await readBack(owner, attacked);
+  const changed = [...before.keys()].filter((read) => before.get(read) !== after.get(read));
+  return [...findings, ...changed.map((read) => `${read}: was ${before.get(read)}, is ${after.get(read)}`)];
+}
+
+/** What one tenant finds out about another by calling this operation. */
+type Look = (operation: Operation, owner: FurnishedTenant, intruder: FurnishedTenant) => Promise<string[]>;
+
+/** Nothing tells what the owner has from what nobody has. */
+const indistinguishable: Look = async (operation, owner, intruder) => {
+  const findings: string[] = [];
+  for (const { what, theirs, nobodys, call } of await probesOf(operation, owner, intruder)) {
+    const hit = masked(await intruder.caller.send(operation, call(theirs)), theirs);
+    const miss = masked(await intruder.caller.send(operation, call(nobodys)), nobodys);
+    if (hit !== miss) findings.push(`${what} tells ${hit} from ${miss}`);
+    if (namesOneResource(operation) && !miss.startsWith('404')) findings.push(`${what} finds ${miss}`);
+    findings.push(...leaks(hit, owner).map((secret) => `${what} shows ${secret}`));
+  }
+  return findings;
+};
+
+/** What it reads without naming anything holds its own resources, and counts no others. */
+const onlyItsOwn: Look = async (operation, owner, intruder) => {
+  if (operation.method !== 'GET' || namesOneResource(operation)) return [];
+  const list = isList(operation);
+  const query = list ? { limit: '100', total: 'true' } : undefined;
+  const answer = await intruder.caller.send(operation, query && { query });
+  const findings = leaks(answer.text, owner).map((secret) => `shows ${secret}`);
+  if (!list) return findings;
+  const foreign = idsIn(answer).filter((id) => !intruder.made.has(id));
+  if (foreign.length > 0 || idsIn(answer).length === 0) findings.push(`lists ${answer.text}`);
+  if (answer.body.total !== idsIn(answer).length) findings.push(`counts ${answer.body.total}`);
+  return findings;
+};
+
+/** What is unique is unique in its tenant: the same input works again in another. */
+const sameAgain: Look = async (operation, owner, intruder) => {
+  const body = owner.bodies.get(operation);
+  if (body === undefined || [...owner.made].some((id) => JSON.stringify(body).includes(id))) return [];
+  const { status, text } = await intruder.caller.send(operation, { body });
+  return status < 300 ? [] : [`the owner's input answers ${text}`];
+};
+
+/** Everything the owner can read, by operation and id. */
+async function readBack(
+  owner: FurnishedTenant,
+  operations: readonly Operation[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const operation of operations.filter(({ method }) => method === 'GET')) {
+    for (const id of namesOneResource(operation) ? owner.made : ['']) {
+      texts.set(
+        `${operation.operationId} ${id}`.trim(),
+        masked(await owner.caller.send(operation, { id }), id),
+      );
+    }
+  }
+  return texts;
+}
+
+const varying = new Set(['date', 'x-request-id', 'content-length', 'ratelimit']);
+
+/**
+ * An answer but for what differs from call to call, and for what the caller itself had sent: a cursor of the next page, in
+ * `nextCursor` and in `Link`, is signed with the filters that were sent. What the cursor says stays, and can be read.
+ */
+export function masked(
+  { status, headers, text }: Pick<Answer, 'status' | 'headers' | 'text'>,
+  sent: string,
+): string {
+  const kept = [...headers].filter(([name]) => !varying.has(name));
+  const whole = `${status} ${JSON.stringify(kept)} ${text}`
+    .replace(/"requestId":"[^"]*"/, '"requestId":"…"')
+    .replace(
+      /("nextCursor":"|[?&]cursor=)([\w-]+)\.[\w-]+/g,
+      (_cursor, before: string, position: string) => before + Buffer.from(position, 'base64url').toString(),
+    );
+  if (sent === '') return whole;
+  const forms = [sent, encodeURIComponent(sent), new URLSearchParams({ '': sent }).toString().slice(1)];
+  return forms.reduce((rest, form) => rest.replaceAll(form, '…'), whole);
+}
+
+function leaks(text: string, { secrets }: FurnishedTenant): string[] {
+  return [...secrets].filter((secret) => text.toLowerCase().includes(secret));
+}
