@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/domain-event';
+import { backoff, type BackoffRules, pause } from '../../platform/foundation/backoff';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import {
   EventBroker,
@@ -15,9 +15,8 @@ import { type Clients, declareDeadLetters, declareSubscription, declareTopic } f
 
 /** Of each consumer, in this process. */
 const pollers = 2;
-/** Milliseconds before the next try to reach AWS. */
-const firstPause = 50;
-const longestPause = 2000;
+/** Before the next try to reach AWS. */
+const pauses: BackoffRules = { firstMs: 50, longestMs: 2000, jitter: 'around' };
 
 interface Place {
   readonly region: string;
@@ -97,20 +96,18 @@ export class SnsSqsBroker extends EventBroker {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    let pause = firstPause;
-    while (!signal.aborted) {
+    for (let failures = 1; !signal.aborted; failures += 1) {
       const era = new AbortController();
       this.era = era;
       try {
         await this.declare(era);
-        pause = firstPause;
+        failures = 1;
         if (!era.signal.aborted) await new Promise((ended) => era.signal.addEventListener('abort', ended));
       } catch (error) {
         this.end(era, error);
       }
       this.declared = this.publisher = undefined;
-      await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
-      pause = Math.min(2 * pause, longestPause);
+      await pause(backoff(pauses, failures), signal);
     }
   }
 

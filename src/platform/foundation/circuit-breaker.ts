@@ -1,11 +1,11 @@
+import { backoff, type BackoffRules } from './backoff';
+
 export type CircuitState = 'closed' | 'half-open' | 'open';
 
-export interface CircuitBreakerOptions {
+/** The delays are those until the next trial. */
+export interface CircuitBreakerOptions extends BackoffRules {
   /** Failures in a row that open it, 1 or more. */
   readonly failures: number;
-  /** Milliseconds until the first trial; twice as long after each trial that fails, up to `longestMs`. */
-  readonly firstMs: number;
-  readonly longestMs: number;
   /** Whether an error says that the other system is away. By default every error does. */
   readonly isFailure?: (error: unknown) => boolean;
   /** The trial, before anybody's work is let through. By default the next work is the trial itself. */
@@ -38,7 +38,8 @@ export class CircuitBreaker {
 
   private current: CircuitState = 'closed';
   private failuresInARow = 0;
-  private trialsFailed = 0;
+  /** In a row: the first, and each trial that failed. */
+  private openings = 0;
   private trialAt = 0;
   private cause: unknown;
   /** Grows with each change of state: what was begun before it says nothing about what is now. */
@@ -105,16 +106,15 @@ export class CircuitBreaker {
   }
 
   private open(cause: unknown): void {
-    const { firstMs, longestMs } = this.options;
     this.cause = cause;
-    this.trialAt = performance.now() + Math.min(longestMs, firstMs * 2 ** this.trialsFailed);
-    this.trialsFailed += 1;
+    this.openings += 1;
+    this.trialAt = performance.now() + backoff(this.options, this.openings);
     this.become('open', cause);
   }
 
   private close(): void {
     this.failuresInARow = 0;
-    this.trialsFailed = 0;
+    this.openings = 0;
     this.become('closed');
   }
 

@@ -1,6 +1,7 @@
 import { createClient, RESP_TYPES } from '@redis/client';
 import { type Cache, createCache, type Store } from 'cache-manager';
 import { redisInsStore } from 'cache-manager-redis-yet';
+import { backoff } from '../../foundation/backoff';
 import type { Script } from './script';
 
 export type RedisClient = ReturnType<typeof redisClient>;
@@ -22,7 +23,7 @@ export function redisClient(url: string, isTracking: boolean) {
     socket: {
       connectTimeout: 500,
       socketTimeout: 500,
-      reconnectStrategy: (retries) => Math.min(20 * 2 ** retries, 200),
+      reconnectStrategy: (retries) => backoff({ firstMs: 20, longestMs: 200 }, retries + 1),
     },
   });
 }

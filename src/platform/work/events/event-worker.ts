@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
 import { runAsSystem } from '../../../kernel/scope';
 import { DatabaseOutage } from '../../data/database/database-outage';
+import { pause } from '../../foundation/backoff';
 import type { ClaimedGroup, DeliveryGroup } from './delivery';
 import { DeliveryLane, type LaneRoom } from './delivery-lane';
 import { DeliveryRunner } from './delivery-runner';
@@ -126,7 +126,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async watch(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      await delay(watchInterval, undefined, { signal, ref: false }).catch(() => undefined);
+      await pause(watchInterval, signal);
       const worker = this.identity.current;
       if (signal.aborted || worker === undefined) continue;
       try {

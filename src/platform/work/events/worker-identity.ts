@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
+import { type BackoffRules, untilItWorks } from '../../foundation/backoff';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
 import type { DatabaseOutage } from '../../data/database/database-outage';
 import { noLimits, settleSession } from '../../data/database/session-settings';
@@ -25,8 +25,7 @@ const keepAlive = `
   set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3; set tcp_user_timeout = 14000`;
 /** Milliseconds for each step of getting there. */
 const patience = 5000;
-const shortestPause = 50;
-const longestPause = 1000;
+const pauses: BackoffRules = { firstMs: 50, longestMs: 1000, jitter: 'around' };
 
 /**
  * Who this worker is, for as long as PostgreSQL holds a lock for it on a connection of its own. What it has claimed is
@@ -78,20 +77,17 @@ export class WorkerIdentity implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<void> {
-    const { signal } = this.stopping;
-    for (let pause = shortestPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
-      try {
-        await this.tryToConnect();
-        return this.outage.worked(this);
-      } catch (error) {
-        if (!this.outage.failed(this, error))
-          this.logger.warn(
-            { err: error },
-            `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
-          );
-        await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
-      }
-    }
+    const connected = async (): Promise<void> => {
+      await this.tryToConnect();
+      this.outage.worked(this);
+    };
+    await untilItWorks(connected, pauses, this.stopping.signal, (error) => {
+      if (!this.outage.failed(this, error))
+        this.logger.warn(
+          { err: error },
+          `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
+        );
+    });
   }
 
   private async tryToConnect(): Promise<void> {
