@@ -13,7 +13,6 @@ import { ClearCache } from './clear-cache';
 import { FencedCache } from './fenced-cache';
 import { FencedStore } from './fenced-store';
 import { MemoryFencedStore } from './memory-fenced-store';
-import { NearFencedStore } from './near-fenced-store';
 import { StoreContact } from './store-contact';
 
 /** The cache that repositories are decorated with, in Redis or in this process. */
@@ -70,8 +69,7 @@ export class CacheModule {
             return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
           // A command without Redis does not wait for its client.
           const { RedisFencedStore } = await import('./redis-fenced-store');
-          const far = new RedisFencedStore(cache.redisUrl, keys.guard, cache.isNear);
-          return cache.isNear ? new NearFencedStore(far) : far;
+          return new RedisFencedStore(cache.redisUrl, keys.guard);
         },
       },
       StoreContact,
@@ -95,7 +93,14 @@ export class CacheModule {
           );
           return new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, fenced);
         },
-        inject: [FencedStore, StoreContact, CacheGeneration, UnitOfWork, CacheMetrics, RequestAdmission],
+        inject: [
+          FencedStore,
+          StoreContact,
+          CacheGeneration,
+          UnitOfWork,
+          CacheMetrics,
+          RequestAdmission,
+        ],
       },
     ]);
   }

@@ -9,13 +9,11 @@ export type RedisClient = ReturnType<typeof redisClient>;
 /**
  * A connection that survives: a dead server is an error at once instead of a growing queue, a frozen one is noticed by
  * its socket's silence, and a lost connection is made again within a fifth of a second.
- * @param isTracking has the server tell which of the keys that were read have changed, as `invalidate` events
  */
-export function redisClient(url: string, isTracking: boolean) {
+export function redisClient(url: string) {
   return createClient({
     url,
     name: 'strata',
-    ...(isTracking ? { RESP: 3, emitInvalidate: true } : {}),
     // Redis knows the command since 7.2 only, and a right that it does not know cannot be given.
     disableClientInfo: true,
     disableOfflineQueue: true,

@@ -17,7 +17,7 @@ export class RedisQuotaStore extends QuotaStore {
     private readonly instances: string,
   ) {
     super();
-    this.client = redisClient(url, false);
+    this.client = redisClient(url);
     const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
     this.client.on('error', (error: Error) => this.onLost(`${server}: ${error.message}`));

@@ -163,13 +163,6 @@ export const settings = {
     type: integer(1, 86_400),
     default: '300',
   },
-  CACHE_NEAR: {
-    group: 'Cache',
-    description:
-      'Keep what was read from Redis in this process too, until Redis says that it has changed. Such an answer may be up to 250 ms older than the last acknowledged write.',
-    type: flag(),
-    default: 'false',
-  },
   CACHE_ENVIRONMENT: {
     group: 'Cache',
     description: 'First part of every key, for environments that share a Redis.',
