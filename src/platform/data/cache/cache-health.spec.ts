@@ -1,11 +1,12 @@
 import { CacheHealth } from './cache-health';
 import type { FencedStore } from './fenced-store';
-import type { StoreContact } from './store-contact';
+import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 type Identity = () => Promise<string>;
 
 const never: Identity = () => new Promise<string>(() => undefined);
-const contactThatTrusts = (version: string | undefined) => ({ trusted: () => version }) as StoreContact;
+const contactThatTrusts = (version: string | undefined) =>
+  ({ trusted: () => version }) as StoreCircuitBreaker;
 const storeWith = (identity: Identity) => ({ identity }) as FencedStore;
 
 describe('The health of the cache', () => {

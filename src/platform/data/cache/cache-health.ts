@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { FencedStore } from './fenced-store';
 import { within } from '../../foundation/deadline';
-import { StoreContact } from './store-contact';
+import { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** Milliseconds for the store to say that it is there. */
 const patience = 250;
@@ -11,7 +11,7 @@ const patience = 250;
 export class CacheHealth {
   constructor(
     @Optional() @Inject(FencedStore) private readonly store?: FencedStore,
-    @Optional() @Inject(StoreContact) private readonly contact?: StoreContact,
+    @Optional() @Inject(StoreCircuitBreaker) private readonly contact?: StoreCircuitBreaker,
   ) {}
 
   async status(): Promise<'ok' | 'degraded' | 'off'> {

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Participant } from '../../../kernel/unit-of-work';
 import type { CacheGeneration } from './cache-generation';
 import type { FencedStore } from './fenced-store';
-import type { StoreContact } from './store-contact';
+import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** A unit of work that changes cached entities: announced to the store around its COMMIT. */
 export class CacheWriter implements Participant {
   constructor(
     private readonly store: FencedStore,
-    private readonly contact: StoreContact,
+    private readonly contact: StoreCircuitBreaker,
     private readonly generation: CacheGeneration,
   ) {}
 

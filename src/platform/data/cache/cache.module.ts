@@ -13,7 +13,7 @@ import { ClearCache } from './clear-cache';
 import { FencedCache } from './fenced-cache';
 import { FencedStore } from './fenced-store';
 import { MemoryFencedStore } from './memory-fenced-store';
-import { StoreContact } from './store-contact';
+import { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** The cache that repositories are decorated with, in Redis or in this process. */
 @Global()
@@ -72,12 +72,12 @@ export class CacheModule {
           return new RedisFencedStore(cache.redisUrl, keys.guard);
         },
       },
-      StoreContact,
+      StoreCircuitBreaker,
       {
         provide: RepositoryCache,
         useFactory: (
           store: FencedStore,
-          contact: StoreContact,
+          contact: StoreCircuitBreaker,
           generation: CacheGeneration,
           unitOfWork: UnitOfWork,
           metrics: CacheMetrics,
@@ -95,7 +95,7 @@ export class CacheModule {
         },
         inject: [
           FencedStore,
-          StoreContact,
+          StoreCircuitBreaker,
           CacheGeneration,
           UnitOfWork,
           CacheMetrics,

@@ -5,7 +5,7 @@ import { within } from '../../foundation/deadline';
 import { CacheGeneration } from './cache-generation';
 import { CacheKeys } from './cache-keys';
 import { FencedStore } from './fenced-store';
-import { StoreContact } from './store-contact';
+import { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** Milliseconds for the store to go through all of its keys, some millions. */
 const patience = 5000;
@@ -24,7 +24,7 @@ export class ClearCache {
     private readonly keys: CacheKeys,
     private readonly generation: CacheGeneration,
     @Optional() @Inject(FencedStore) private readonly store?: FencedStore,
-    @Optional() @Inject(StoreContact) private readonly contact?: StoreContact,
+    @Optional() @Inject(StoreCircuitBreaker) private readonly contact?: StoreCircuitBreaker,
   ) {}
 
   private readonly logger = new Logger('Cache');
@@ -57,7 +57,7 @@ export class ClearCache {
   private async remove(
     tenant: string | undefined,
     store: FencedStore,
-    contact: StoreContact,
+    contact: StoreCircuitBreaker,
   ): Promise<number | undefined> {
     const trusted = contact.trusted();
     if (trusted === undefined) return undefined;

@@ -9,7 +9,7 @@ import { CacheWriter } from './cache-writer';
 import type { CachedForm, Stored } from './cached-form';
 import type { FencedStore, Reading } from './fenced-store';
 import { Flights } from './flights';
-import type { StoreContact } from './store-contact';
+import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 export interface CachedRead<T> {
   readonly key: string;
@@ -34,7 +34,7 @@ interface Joined<T> {
 export class FencedCache {
   constructor(
     private readonly store: FencedStore,
-    private readonly contact: StoreContact,
+    private readonly contact: StoreCircuitBreaker,
     private readonly generation: CacheGeneration,
     private readonly unitOfWork: UnitOfWork,
     private readonly metrics: CacheMetrics,

@@ -38,8 +38,8 @@ export class RedisFencedStore extends FencedStore {
     this.hints = hintsOf(this.client);
     const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.onLost(`${server}: ${error.message}`));
-    this.client.on('ready', () => this.onLost('connected'));
+    this.client.on('error', (error: Error) => this.lost.emit(`${server}: ${error.message}`));
+    this.client.on('ready', () => this.lost.emit('connected'));
   }
 
   private readonly client: RedisClient;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
-import type { QuotaContact } from './quota-contact';
+import type { QuotaCircuitBreaker } from './quota-circuit-breaker';
 
 /** Whether one request is admitted, and how its bucket stands now. */
 export interface Verdict {
@@ -51,7 +51,7 @@ export class Quota {
    * @param now milliseconds of a clock that is never set back
    */
   constructor(
-    private readonly contact: Pick<QuotaContact, 'isAway' | 'instances' | 'take'> | undefined,
+    private readonly contact: Pick<QuotaCircuitBreaker, 'isAway' | 'instances' | 'take'> | undefined,
     max: number,
     private readonly now: () => number = () => performance.now(),
   ) {
@@ -108,7 +108,7 @@ export class Quota {
   }
 
   /** Of those who wait for the same bucket one asks, for all of them. */
-  private async ask(key: string, purse: Purse, contact: Pick<QuotaContact, 'take'>): Promise<Verdict> {
+  private async ask(key: string, purse: Purse, contact: Pick<QuotaCircuitBreaker, 'take'>): Promise<Verdict> {
     purse.waiting += 1;
     try {
       for (;;) {
@@ -124,7 +124,7 @@ export class Quota {
     }
   }
 
-  private async fill(key: string, purse: Purse, contact: Pick<QuotaContact, 'take'>): Promise<void> {
+  private async fill(key: string, purse: Purse, contact: Pick<QuotaCircuitBreaker, 'take'>): Promise<void> {
     const { limit } = purse;
     const owed = this.owed(key, limit);
     const wanted = owed + Math.max(purse.waiting, this.batch(purse));
