@@ -83,7 +83,7 @@ export class RabbitmqBroker extends EventBroker {
     model.on('connect', () => {
       if (this.isAway) this.logger.log({ isAway: false }, 'RabbitMQ is there again');
       this.isAway = false;
-      this.onReady();
+      this.ready.emit();
     });
     model.on('connect-failed', (error) => this.lost(error));
     model.on('disconnect', (error) => this.lost(error));

@@ -120,7 +120,7 @@ export class SnsSqsBroker extends EventBroker {
     this.publisher = new Publisher(this.clients.sns, topicArn);
     if (this.isAway) this.logger.log({ isAway: false }, 'SNS and SQS are there again');
     this.isAway = false;
-    this.onReady();
+    this.ready.emit();
   }
 
   private async begin(declared: Declared, subscription: Subscription, era: AbortController): Promise<void> {

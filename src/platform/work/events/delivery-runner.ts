@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type Consumer, Postponed } from '../../../kernel/consumer';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { within } from '../../foundation/deadline';
+import { Signal } from '../../foundation/signal';
 import {
   ClaimLostError,
   type Delivery,
@@ -43,8 +44,8 @@ export class DeliveryRunner {
   calm = 10_000 * (1 + Math.random() / 2);
   private readonly begun = performance.now();
 
-  /** Called with the milliseconds until something is to be tried again. */
-  onRetry: (delay: number) => void = () => undefined;
+  /** Told the milliseconds until something is to be tried again. */
+  readonly retries = new Signal<number>();
 
   private readonly logger = new Logger('Events');
   /** Milliseconds that a delivery takes a consumer, smoothed. */
@@ -200,6 +201,6 @@ export class DeliveryRunner {
     const survived = !isFatal && !(error instanceof Postponed);
     const failure = { ...next, problem: problemOf(error), survived };
     await this.settlement.settle(tenantId, () => this.store.fail(delivery, claim, failure));
-    if (next.delay !== undefined) this.onRetry(next.delay);
+    if (next.delay !== undefined) this.retries.emit(next.delay);
   }
 }

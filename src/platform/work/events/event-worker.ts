@@ -66,9 +66,9 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     await this.engine.start();
     for (const consumer of this.discovered.all()) await this.subscribe(consumer);
-    this.outbox.onStored = () => this.wakeUp();
-    this.identity.onEvents = () => this.wakeUp();
-    this.runner.onRetry = (delay) => void setTimeout(() => this.wakeUp(), delay + clockStep).unref();
+    this.outbox.stored.subscribe(() => this.wakeUp());
+    this.identity.events.subscribe(() => this.wakeUp());
+    this.runner.retries.subscribe((wait) => setTimeout(() => this.wakeUp(), wait + clockStep).unref());
     this.loops = runAsSystem(() => Promise.all([this.deliver(), this.watch()]));
   }
 

@@ -51,7 +51,7 @@ export class Redelivery {
       const step = await runAsSystem(() =>
         this.database.write((manager) => this.step(manager, consumer, { since, until, place })),
       );
-      if (step.added > 0) this.outbox.onStored();
+      if (step.added > 0) this.outbox.stored.emit();
       return step;
     }, progress);
   }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { type BackoffRules, untilItWorks } from '../../foundation/backoff';
+import { Signal } from '../../foundation/signal';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
 import type { DatabaseOutage } from '../../data/database/database-outage';
 import { noLimits, settleSession } from '../../data/database/session-settings';
@@ -32,8 +33,8 @@ const pauses: BackoffRules = { firstMs: 50, longestMs: 1000, jitter: 'around' };
  * taken over by others as soon as the connection is gone, so a new connection means a new identity.
  */
 export class WorkerIdentity implements OnApplicationShutdown {
-  /** Called when some process has stored events. */
-  onEvents: () => void = () => undefined;
+  /** Told when some process has stored events. */
+  readonly events = new Signal();
 
   constructor(
     private readonly url: string,
@@ -108,7 +109,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
     };
     client.on('error', lost);
     client.on('end', lost);
-    client.on('notification', () => this.onEvents());
+    client.on('notification', () => this.events.emit());
     try {
       await client.connect();
       await settleSession(client, noLimits);

@@ -120,7 +120,7 @@ export class EventReceiver {
       this.metrics.received(consumer.name, state);
       if (state === 'fresh') this.eventMetrics.took(consumer.name, Date.now() - event.time.getTime());
     }
-    if (arrivals.some(({ state }) => state === 'waiting')) this.outbox.onStored();
+    if (arrivals.some(({ state }) => state === 'waiting')) this.outbox.stored.emit();
     return new Set(arrivals.map(({ event }) => event.id));
   }
 
@@ -137,7 +137,7 @@ export class EventReceiver {
     await this.store.park(consumer.name, message, { problem: problemOf(error), ...next, crashes: 0 });
     this.metrics.received(consumer.name, 'failed');
     this.eventMetrics.tried(consumer.name, outcomeOf(next, 0));
-    this.outbox.onStored();
+    this.outbox.stored.emit();
     return new Set([message.id]);
   }
 

@@ -21,6 +21,6 @@ export class RetiredRelay {
 
   async run({ tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
     await this.settlement.settle(tenantId, () => this.store.fanOut(deliveries, claim));
-    this.outbox.onStored();
+    this.outbox.stored.emit();
   }
 }
