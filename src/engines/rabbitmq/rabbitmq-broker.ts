@@ -2,10 +2,11 @@ import { Logger } from '@nestjs/common';
 import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import { serverOf } from '../../platform/foundation/config/connection-url';
+import { LateError, within } from '../../platform/foundation/deadline';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { EventBroker, type Subscription } from '../../platform/work/events/engines/event-broker';
 import { Lane } from './lane';
-import { Publisher, UnconfirmedError } from './publisher';
+import { Publisher } from './publisher';
 import { declareLanes, declareTopic } from './topology';
 
 /** Seconds; a host that has vanished is missed after two of them, by both sides. */
@@ -57,7 +58,7 @@ export class RabbitmqBroker extends EventBroker {
     if (!publisher || !model)
       return new Map(events.map((event) => [event, new Error('RabbitMQ is not connected')]));
     const failures = await publisher.publish(events);
-    const silence = [...failures.values()].find((error) => error instanceof UnconfirmedError);
+    const silence = [...failures.values()].find((error) => error instanceof LateError);
     if (silence) this.giveUp(model, silence);
     return failures;
   }
@@ -77,7 +78,7 @@ export class RabbitmqBroker extends EventBroker {
         maxDelay: 1000,
         jitter: 0.5,
         waitForConnect: false,
-        setup: (connection: ChannelModel) => inTime(this.setUp(connection)),
+        setup: (connection: ChannelModel) => within(setUpTimeout, this.setUp(connection)),
       },
     });
     model.on('connect', () => {
@@ -143,13 +144,4 @@ export class RabbitmqBroker extends EventBroker {
       );
     this.isAway = true;
   }
-}
-
-async function inTime(work: Promise<void>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error('RabbitMQ did not declare its queues in time')),
-    setUpTimeout,
-  );
-  await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
