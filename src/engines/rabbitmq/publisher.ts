@@ -12,7 +12,7 @@ const patience = 10_000;
  * Publishes and waits for RabbitMQ's word that a majority of replicas has it on disk. A LateError is the failure where
  * RabbitMQ is silent.
  */
-export class Publisher {
+export class RabbitmqPublisher {
   constructor(
     private readonly channel: ConfirmChannel,
     private readonly topic: string,

@@ -6,8 +6,8 @@ import { LateError, within } from '../../platform/foundation/deadline';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { EventBroker, type Subscription } from '../../platform/work/events/engines/event-broker';
 import { Lane } from './lane';
-import { Publisher } from './publisher';
-import { declareLanes, declareTopic } from './topology';
+import { RabbitmqPublisher } from './publisher';
+import { declareLanes, declareExchange } from './topology';
 
 /** Seconds; a host that has vanished is missed after two of them, by both sides. */
 const heartbeat = 5;
@@ -36,7 +36,7 @@ export class RabbitmqBroker extends EventBroker {
   private readonly lanes = new Set<Lane>();
   private recovering: Promise<RecoveringChannelModel> | undefined;
   private model: ChannelModel | undefined;
-  private publisher: Publisher | undefined;
+  private publisher: RabbitmqPublisher | undefined;
   private isAway = false;
 
   isReady(): boolean {
@@ -100,12 +100,12 @@ export class RabbitmqBroker extends EventBroker {
     });
     const channel = await model.createConfirmChannel();
     this.watch(model, channel);
-    await declareTopic(channel, this.topic);
+    await declareExchange(channel, this.topic);
     // Who subscribes from here on is begun at once.
     const known = [...this.subscriptions];
     this.model = model;
     for (const subscription of known) await this.begin(model, subscription);
-    this.publisher = new Publisher(channel, this.topic);
+    this.publisher = new RabbitmqPublisher(channel, this.topic);
   }
 
   private async begin(model: ChannelModel, subscription: Subscription): Promise<void> {

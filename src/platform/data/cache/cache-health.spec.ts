@@ -5,7 +5,7 @@ import type { StoreCircuitBreaker } from './store-circuit-breaker';
 type Identity = () => Promise<string>;
 
 const never: Identity = () => new Promise<string>(() => undefined);
-const contactThatTrusts = (version: string | undefined) =>
+const circuitThatTrusts = (version: string | undefined) =>
   ({ trusted: () => version }) as StoreCircuitBreaker;
 const storeWith = (identity: Identity) => ({ identity }) as FencedStore;
 
@@ -18,7 +18,7 @@ describe('The health of the cache', () => {
   ])(
     'when %s',
     async (_what, identity, trusted, expected) => {
-      const health = new CacheHealth(storeWith(identity), contactThatTrusts(trusted));
+      const health = new CacheHealth(storeWith(identity), circuitThatTrusts(trusted));
       expect(await health.status()).toBe(expected);
     },
     2000,

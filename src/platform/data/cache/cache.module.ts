@@ -77,7 +77,7 @@ export class CacheModule {
         provide: RepositoryCache,
         useFactory: (
           store: FencedStore,
-          contact: StoreCircuitBreaker,
+          circuit: StoreCircuitBreaker,
           generation: CacheGeneration,
           unitOfWork: UnitOfWork,
           metrics: CacheMetrics,
@@ -85,7 +85,7 @@ export class CacheModule {
         ) => {
           const fenced = new FencedCache(
             store,
-            contact,
+            circuit,
             generation,
             unitOfWork,
             metrics,

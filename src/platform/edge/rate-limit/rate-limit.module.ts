@@ -19,20 +19,20 @@ export class RateLimitModule {
     const rules = { ...rateLimit, environment };
     const isOn = rateLimit.enabled && !isCommand;
     const useStore = isOn && redisUrl !== undefined;
-    const newContact = (): QuotaCircuitBreaker | undefined =>
+    const newCircuit = (): QuotaCircuitBreaker | undefined =>
       useStore
         ? new QuotaCircuitBreaker(new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`))
         : undefined;
     return {
       module: RateLimitModule,
       providers: [
-        { provide: QuotaCircuitBreaker, useFactory: newContact },
+        { provide: QuotaCircuitBreaker, useFactory: newCircuit },
         {
           provide: RateLimits,
-          useFactory: (metrics: Metrics, contact?: QuotaCircuitBreaker) => {
+          useFactory: (metrics: Metrics, circuit?: QuotaCircuitBreaker) => {
             const quotas = {
-              tenants: new Quota(contact, mostTenants),
-              addresses: new Quota(contact, mostAddresses),
+              tenants: new Quota(circuit, mostTenants),
+              addresses: new Quota(circuit, mostAddresses),
             };
             return new RateLimits(rules, isOn ? quotas : undefined, metrics);
           },
