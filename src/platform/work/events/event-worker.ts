@@ -11,7 +11,7 @@ import { DiscoveredConsumers } from './discovered-consumers';
 import { EventEngine } from './engines/event-engine';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
-import { Settlement } from './settlement';
+import { OutcomeRecorder } from './outcome-recorder';
 import { WorkerIdentity } from './worker-identity';
 
 /** Milliseconds between two looks for workers that have died. */
@@ -33,7 +33,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly identity: WorkerIdentity,
     private readonly outbox: Outbox,
     private readonly discovered: DiscoveredConsumers,
-    private readonly settlement: Settlement,
+    private readonly recorder: OutcomeRecorder,
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
     private readonly outage: DatabaseOutage,
@@ -75,7 +75,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   /** Claims nothing more, and waits for what runs. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    this.settlement.close();
+    this.recorder.close();
     this.wakeUp();
     await this.loops;
     await this.engine.stop();
@@ -118,7 +118,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       this.logger.warn({ err: error }, 'Events that were claimed could not be read; they are claimed again');
       const release = (): Promise<void> => this.store.release(claimed.deliveries, claimed.claim);
-      await this.settlement.settle(claimed.tenantId, release);
+      await this.recorder.record(claimed.tenantId, release);
       return undefined;
     }
   }

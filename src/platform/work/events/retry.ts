@@ -58,13 +58,13 @@ export function toldOf({ attempts, delay }: NextTry): object {
 }
 
 /** @param before failed tries before this one */
-export function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
+export function tryOutcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
   if (delay === undefined) return 'dead';
   return attempts > before ? 'retried' : 'postponed';
 }
 
 /** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
-export function problemOf(error: unknown): DeliveryProblem {
+export function deliveryProblemOf(error: unknown): DeliveryProblem {
   if (error instanceof DomainError) return { code: error.code, message: storable(error.message) };
   if (error instanceof Postponed) return { code: 'postponed', message: storable(error.message) };
   const name = error instanceof Error ? error.name : typeof error;

@@ -8,7 +8,7 @@ import { handlerPatience, suspicious } from '../delivery';
 import { assertDeclared, inContextOf } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
-import { nextTry, outcomeOf, problemOf, toldOf } from '../retry';
+import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { type Arrival, EngineStore } from './engine-store';
 import type { EventMessage } from './event-broker';
@@ -137,9 +137,9 @@ export class EventReceiver {
     const facts = { consumer: consumer.name, event: message.id, tenantId, ...toldOf(next), err: error };
     if (next.delay === undefined) this.logger.error(facts, 'An event is a dead letter');
     else if (next.attempts > 0) this.logger.warn(facts, 'An event could not be handled; it is tried again');
-    await this.store.park(consumer.name, message, { problem: problemOf(error), ...next, crashes: 0 });
+    await this.store.park(consumer.name, message, { problem: deliveryProblemOf(error), ...next, crashes: 0 });
     this.metrics.received(consumer.name, 'failed');
-    this.eventMetrics.tried(consumer.name, outcomeOf(next, 0));
+    this.eventMetrics.tried(consumer.name, tryOutcomeOf(next, 0));
     this.outbox.stored.emit();
     return new Set([message.id]);
   }

@@ -4,7 +4,7 @@ import { backoff, type BackoffRules } from '../../../foundation/backoff';
 import type { Delivery, DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
 import { nextTry } from '../retry';
-import { Settlement } from '../settlement';
+import { OutcomeRecorder } from '../outcome-recorder';
 import { EngineMetrics } from './engine-metrics';
 import { EngineStore } from './engine-store';
 import { EventBroker, EventRefusedError } from './event-broker';
@@ -27,7 +27,7 @@ export class Relay {
     private readonly broker: EventBroker,
     private readonly deliveries: DeliveryStore,
     private readonly store: EngineStore,
-    private readonly settlement: Settlement,
+    private readonly recorder: OutcomeRecorder,
     private readonly metrics: EngineMetrics,
   ) {}
 
@@ -69,7 +69,7 @@ export class Relay {
     this.metrics.published('confirmed', confirmed.length);
     this.metrics.published('failed', failed.size);
     this.judge([...failed.values()]);
-    await this.settlement.settle(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
+    await this.recorder.record(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
   }
 
   private async settle(

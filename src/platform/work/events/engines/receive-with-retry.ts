@@ -5,7 +5,7 @@ import type { EventMessage, Subscription } from './event-broker';
 const pauses: BackoffRules = { firstMs: 50, longestMs: 2000 };
 
 /** Has messages seen to, again and again; undefined when it is called off before it could be done. */
-export function insist(
+export function receiveWithRetry(
   subscription: Subscription,
   messages: readonly EventMessage[],
   logger: Logger,

@@ -26,7 +26,7 @@ const start: Place = { tenant: firstId, id: firstId };
  * so too much is never wrong.
  */
 @Injectable()
-export class Redelivery {
+export class DeliveryBackfill {
   constructor(
     private readonly database: ScopedDatabase,
     private readonly outbox: Outbox,
