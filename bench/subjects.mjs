@@ -28,10 +28,6 @@ export const servers = {
       RATE_LIMIT_TENANT_PER_MINUTE: '1000000',
     },
   }),
-  near: ({ env, redisUrl }) => ({
-    args: service,
-    env: { ...env, ...wholePool, REDIS_URL: redisUrl, CACHE_NEAR: 'true' },
-  }),
   forgetful: ({ env, redisUrl }) => ({
     args: service,
     env: { ...env, ...wholePool, REDIS_URL: redisUrl, CACHE_TTL_SECONDS: '1' },
@@ -68,7 +64,6 @@ export const subjects = {
   },
   hit: { title: 'Cached read, found in Redis', server: 'cached', requests: readUsers },
   limited: { title: 'Cached read, with rate limits', server: 'limited', requests: readUsers },
-  near: { title: 'Cached read, kept near (CACHE_NEAR)', server: 'near', requests: readUsers },
   miss: { title: 'Cached read, filled into Redis', server: 'forgetful', requests: readAllUsers },
   readAll: {
     title: 'Read of as many users, uncached',
@@ -86,7 +81,6 @@ export const ratios = [
   { of: 'nest', over: 'fastify' },
   { of: 'hit', over: 'fastify', target: 0.45 },
   { of: 'limited', over: 'hit' },
-  { of: 'near', over: 'fastify' },
   { of: 'hit', over: 'redisGet' },
   { of: 'hit', over: 'read' },
   { of: 'miss', over: 'readAll' },

@@ -83,7 +83,7 @@ answerParent({
     const consumer = new BenchConsumer(name, effects[effect]);
     const [begun, cpu] = [performance.now(), cpuMs()];
     await app.get(EventWorker).subscribe(consumer);
-    app.get(Outbox).onStored();
+    app.get(Outbox).stored.emit();
     await until(() => consumer.handled >= count);
     await until(() => isDone(name));
     return { ms: performance.now() - begun, cpuMs: cpuMs() - cpu };

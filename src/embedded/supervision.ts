@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { pause } from '../platform/foundation/backoff';
 import { StartupError } from '../platform/foundation/startup-error';
 import { serverKeepsEnding } from './failures';
 import { shutDown } from './postmaster';
@@ -8,7 +7,7 @@ import type { RunningServer } from './server';
 
 /** Milliseconds between two looks at the server, and between two tries to start it again. */
 const interval = 250;
-const pause = 1000;
+const restartPause = 1000;
 /** Restarts within this many milliseconds, after which it is not started again: something that is not ours ends it. */
 const mostRestarts = 3;
 const window = 60_000;
@@ -77,14 +76,14 @@ export class Supervision {
       } catch (error) {
         failure = error instanceof StartupError ? error : serverKeepsEnding(dataDir, mostRestarts, error);
       }
-    } while (await this.passes(pause));
+    } while (await this.passes(restartPause));
     return failure;
   }
 
   /** False when it is to stop. */
   private async passes(milliseconds: number): Promise<boolean> {
     const { signal } = this.stopping;
-    await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+    await pause(milliseconds, signal);
     return !signal.aborted;
   }
 }

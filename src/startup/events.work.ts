@@ -8,7 +8,7 @@ import { DiscoveredConsumers } from '../platform/work/events/discovered-consumer
 import { EventLog } from '../platform/work/events/event-log';
 import { EventRecordsModule } from '../platform/work/events/event-records.module';
 import { cloudEvent } from '../platform/work/events/received-event';
-import { Redelivery } from '../platform/work/events/redelivery';
+import { DeliveryBackfill } from '../platform/work/events/delivery-backfill';
 import { usageError } from './arguments';
 import { inCommandContext, inServiceContext } from './command-context';
 import { signatures } from './command-signatures';
@@ -92,7 +92,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
     return `${consumer} handles ${count} event(s) again.`;
   },
   redeliver: async (app, { consumer = '', since = '' }) => {
-    const count = await app.get(Redelivery).redeliver(consumer, { since: timeOf(since) }, progress);
+    const count = await app.get(DeliveryBackfill).redeliver(consumer, { since: timeOf(since) }, progress);
     return `${consumer} is delivered ${count} event(s) that it had not done.`;
   },
 };

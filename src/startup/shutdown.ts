@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../platform/foundation/config/config';
+import { LateError, within } from '../platform/foundation/deadline';
 import { Readiness } from '../platform/operator/readiness';
 import { exitOnFailure } from './failure';
 
@@ -71,12 +72,12 @@ async function leaveRotation(app: NestFastifyApplication, delayMs: number): Prom
 const grace = 1000;
 
 async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  const patience = new AbortController();
-  const late = delay(milliseconds, false, { signal: patience.signal });
   try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    patience.abort();
+    await within(milliseconds, work);
+    return true;
+  } catch (error) {
+    if (error instanceof LateError) return false;
+    throw error;
   }
 }
 

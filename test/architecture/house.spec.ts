@@ -1,4 +1,4 @@
-import { featureFaults, useCaseFaults, useCases } from '../support/sources/house-faults';
+import { featureFaults, repeatedExports, useCaseFaults, useCases } from '../support/sources/house-faults';
 import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
 
 describe('A feature', () => {
@@ -27,6 +27,41 @@ describe('A feature', () => {
 
 test('the time of a change is asked of the entity, which knows the one before', () => {
   expect(filesThatSay(/(?<!createdAt: now,\s+)updatedAt: now\b/, repository)).toEqual([]);
+});
+
+describe('An exported name', () => {
+  it('is exported from one file', () => {
+    expect(repeatedExports(repository)).toEqual([]);
+  });
+
+  it('is refused as that of another file, whatever it names', () => {
+    const planted = 'src/kernel/planted.ts';
+    const text =
+      'export abstract class Outbox {} export async function within() {} ' +
+      'export const brokerNames = 1, mostCrashes = 2; export type CircuitState = 1; export interface Scope {}';
+    expect(plantedFaults({ [planted]: text }, repeatedExports)).toEqual([
+      `CircuitState: ${planted}, src/platform/foundation/circuit-breaker.ts`,
+      `Outbox: ${planted}, src/platform/work/events/outbox.ts`,
+      `Scope: ${planted}, src/kernel/scope.ts`,
+      `brokerNames: ${planted}, src/platform/work/events/engines/event-engine.ts`,
+      `mostCrashes: ${planted}, src/platform/work/events/delivery.ts`,
+      `within: ${planted}, src/platform/foundation/deadline.ts`,
+    ]);
+  });
+
+  it('may be passed on by an index, and stand for a value and its type in one file', () => {
+    const texts = {
+      'src/kernel/planted.ts': 'export const Plan = 1; export type Plan = 1;',
+      'src/kernel/passed-on.ts': "export { Plan } from './planted'; export type * from './planted';",
+    };
+    expect(plantedFaults(texts, repeatedExports)).toEqual([]);
+  });
+});
+
+test('what happens is told by a Signal or a listener of the constructor, never by a callback that anybody can replace', () => {
+  const settable = /^ {2}(?:public )?on[A-Z]\w*[?!]?: /m;
+  expect(filesThatSay(settable, repository)).toEqual([]);
+  expect(settable.test('export class Outbox {\n  onStored: () => void = () => undefined;')).toBe(true);
 });
 
 describe('A use case', () => {

@@ -17,14 +17,14 @@ describe('A scope', () => {
     'src/platform/work/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
     'src/platform/work/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/work/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
-    'src/platform/work/events/settlement.ts': 'notes for a tenant what became of its deliveries',
+    'src/platform/work/events/outcome-recorder.ts': 'notes for a tenant what became of its deliveries',
     'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/work/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',
     'src/platform/work/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
     'src/platform/work/events/engines/event-receiver.ts':
       'a message is handled for the tenant that its event is of',
-    'src/platform/work/events/redelivery.ts': 'what a broker has lost is of all tenants',
+    'src/platform/work/events/delivery-backfill.ts': 'what a broker has lost is of all tenants',
     'src/platform/edge/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
     'src/platform/edge/security/authentication.ts': 'an operator has proved the key, a tenant the token',

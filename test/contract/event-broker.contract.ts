@@ -7,7 +7,7 @@ import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
 import { EventReceiver } from '../../src/platform/work/events/engines/event-receiver';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
-import { Redelivery } from '../../src/platform/work/events/redelivery';
+import { DeliveryBackfill } from '../../src/platform/work/events/delivery-backfill';
 import {
   attachLedger,
   type EngineLedger,
@@ -96,9 +96,9 @@ export function describeEventBroker(given: {
       return (await happenings(service.database, tenant)).slice(-2).every(({ eventId }) => done.has(eventId));
     });
     expect((await ledgerOf(service.database, tenant.id, ledger.name)).length).toBeLessThan(32);
-    await service.app.get(Redelivery).redeliver(ledger.name, { since });
+    await service.app.get(DeliveryBackfill).redeliver(ledger.name, { since });
     await expectAllOnce(service.database, ledger.name, tenant);
-    expect(await service.app.get(Redelivery).redeliver(ledger.name, { since })).toBe(0);
+    expect(await service.app.get(DeliveryBackfill).redeliver(ledger.name, { since })).toBe(0);
   });
 
   test('a message that is no event of the log is put aside, and holds back nobody', async () => {

@@ -1,6 +1,6 @@
 import { connect } from 'amqplib';
 import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
-import { deadLetterQueue, laneOf, queueName } from '../../src/engines/rabbitmq/topology';
+import { deadLetterQueue, laneOf, laneQueueName } from '../../src/engines/rabbitmq/topology';
 import { loggedEvents, strangeMessages } from '../support/events/engine-messages';
 import { RabbitmqServer } from '../support/servers/rabbitmq-server';
 import { describeEventBroker } from './event-broker.contract';
@@ -24,7 +24,7 @@ const engine = describeEventEngine(async () => {
     interrupt: () => server.restart(),
     repeat: async ({ database }, consumer, tenant) => {
       for (const event of await loggedEvents(database, tenant))
-        await send(queueName(topic, consumer, laneOf(event.subject)), encodeEnvelope(event));
+        await send(laneQueueName(topic, consumer, laneOf(event.subject)), encodeEnvelope(event));
     },
   };
 });
@@ -33,7 +33,7 @@ describeEventBroker({
   ...engine,
   broker: () => ({
     server,
-    corrupt: (consumer) => send(queueName(topic, consumer, 3), ...strangeMessages()),
+    corrupt: (consumer) => send(laneQueueName(topic, consumer, 3), ...strangeMessages()),
     deadLetters: async () => {
       const connection = await connect(server.url);
       const channel = await connection.createChannel();

@@ -47,15 +47,15 @@ function callerOf(
   return new OperationCaller(connection, operations, { token, partner: partner.sign });
 }
 
-function witness({ plane }: Operation): Operation {
+function witness({ principal }: Operation): Operation {
   const found = operations.find(
     // The provider has nothing to read: the tenant it called about does.
     (one) =>
-      one.plane === (plane === 'provider' ? 'tenant' : plane) &&
+      one.principal === (principal === 'provider' ? 'tenant' : principal) &&
       one.method === 'GET' &&
       !one.path.includes('{'),
   );
-  if (!found) throw new Error(`No operation of the ${plane} reads without an id`);
+  if (!found) throw new Error(`No operation of the ${principal} reads without an id`);
   return found;
 }
 
@@ -152,7 +152,7 @@ test('every list refuses a cursor that is not its own, and goes on', async () =>
   const other = await furnishTenant(service, operations, 'two');
   const [own, foreign] = [await firstCursors(one), await firstCursors(other)];
   // The operator has no other tenant.
-  const strangers = new Map([...foreign].filter(([{ plane }]) => plane === 'tenant'));
+  const strangers = new Map([...foreign].filter(([{ principal }]) => principal === 'tenant'));
   await expectAnswers(queries.foreignCursors({ own, strangers }), one);
 });
 

@@ -106,7 +106,7 @@ const ofThePlatform = new Set([
 
 test("an operation's summary is the first sentence of its use case's doc comment", () => {
   const summaries = operations
-    .filter(({ plane, operationId }) => plane !== 'public' && !ofThePlatform.has(operationId))
+    .filter(({ principal, operationId }) => principal !== 'public' && !ofThePlatform.has(operationId))
     .map(({ operationId, summary }) => [operationId, summary]);
   expect(summaries).toEqual(summaries.map(([operationId = '']) => [operationId, firstSentence(operationId)]));
 });

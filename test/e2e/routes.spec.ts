@@ -57,8 +57,8 @@ const inFastify = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 test('every route of a controller is on the list, with who may call it', () => {
   const routes = service.app.get(AccessAudit).routes();
   const lines = routes.map((route) => {
-    const { plane, ...rest } = route.access ?? { plane: 'nobody' };
-    return `${placeOf(route)} — ${[plane, ...Object.values(rest)].join(' ')}`;
+    const { principal, ...rest } = route.access ?? { principal: 'nobody' };
+    return `${placeOf(route)} — ${[principal, ...Object.values(rest)].join(' ')}`;
   });
   expect(lines.toSorted()).toEqual(audited);
 });
@@ -72,13 +72,15 @@ test('the server answers to those routes and to the documentation, and to nothin
 });
 
 test('the document asks for each route the identity that its guard asks for', () => {
-  const lines = operations.map(({ method, path, plane }) => `${method} ${inFastify(path)} — ${plane}`);
+  const lines = operations.map(
+    ({ method, path, principal }) => `${method} ${inFastify(path)} — ${principal}`,
+  );
   expect(lines.toSorted()).toEqual(audited.map((line) => line.replace(/ \S+:\S+$/, '')));
 });
 
-/** What each route of a plane answers to this caller, by route; HEAD, which has no body, by its status alone. */
-async function answersOf(plane: Operation['plane'], call: Call): Promise<Record<string, string>> {
-  const found = operations.filter((operation) => operation.plane === plane);
+/** What each route of a principal answers to this caller, by route; HEAD, which has no body, by its status alone. */
+async function answersOf(principal: Operation['principal'], call: Call): Promise<Record<string, string>> {
+  const found = operations.filter((operation) => operation.principal === principal);
   const answers = found.flatMap(({ method, path }) =>
     (method === 'GET' ? ['GET', 'HEAD'] : [method]).map(async (method) => {
       const { status, body } = await service.call(method, path.replace(/\{\w+\}/, newId()), call);
@@ -96,8 +98,8 @@ test.each([
   ['partner', 'without an identity', (): Call => ({}), 'signature-missing'],
   ['partner', "with a tenant's token", (): Call => ({ token: tenant.token }), 'signature-missing'],
   ['partner', "with an operator's key", (): Call => ({ operator: true }), 'signature-missing'],
-] as const)('every %s route %s answers 401', async (plane, _how, call, code) => {
-  const answers = Object.entries(await answersOf(plane, call()));
+] as const)('every %s route %s answers 401', async (principal, _how, call, code) => {
+  const answers = Object.entries(await answersOf(principal, call()));
   expect(answers.length).toBeGreaterThan(5);
   expect(answers).toEqual(
     answers.map(([route]) => [route, route.startsWith('HEAD') ? '401' : `401 ${code}`]),

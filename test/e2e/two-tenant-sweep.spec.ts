@@ -57,8 +57,11 @@ test('with both barriers gone the sweep finds every operation wanting that reach
   expect(reaching.filter((operationId) => !found.has(operationId))).toEqual([]);
 });
 
-function reachesOthers({ plane, operationId, method, path }: Operation, all: readonly Operation[]): boolean {
+function reachesOthers(
+  { principal, operationId, method, path }: Operation,
+  all: readonly Operation[],
+): boolean {
   // An insert into a collection names its tenant in the row itself, and the directory keeps its own policy.
   const inserts = method === 'POST' && all.some((other) => other.method === 'GET' && other.path === path);
-  return plane === 'tenant' && !inserts && operationId !== 'getOwnOrganisation';
+  return principal === 'tenant' && !inserts && operationId !== 'getOwnOrganisation';
 }

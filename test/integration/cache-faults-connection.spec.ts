@@ -13,7 +13,7 @@ beforeEach(async () => {
   line = await startLine(redis.port);
   store = new RedisFencedStore(`redis://127.0.0.1:${line.port}`, 'guard');
   told = [];
-  store.onLost = (reason) => told.push(reason);
+  store.lost.subscribe((reason) => told.push(reason));
   await store.open();
 });
 afterEach(async () => {

@@ -27,7 +27,7 @@ test.each<[string, () => Promise<void>, () => Promise<void>]>([
   await strike();
   const service = await services.start(redis, { isStoreYoung: true });
   load = await ReadWriteLoad.start([service]);
-  expect(service.contact.breaker).not.toBe('closed');
+  expect(service.contact.state).not.toBe('closed');
   await load.goesOn();
   expect(await service.metric('reads_total', 'bypass')).toBe(await service.metric('reads_total'));
   await end();

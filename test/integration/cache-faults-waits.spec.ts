@@ -1,5 +1,5 @@
 import { FencedStore } from '../../src/platform/data/cache/fenced-store';
-import { type StoreAwayError } from '../../src/platform/data/cache/store-contact';
+import { type StoreAwayError } from '../../src/platform/data/cache/store-circuit-breaker';
 import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { until } from '../support/until';
@@ -62,7 +62,7 @@ test('The third late answer in a row opens the circuit, and from then on no requ
   const command = jest.fn(() => store.hint('key'));
   await redis.pause();
   for (let late = 0; late < 3; late++) await contact.call(command).catch(() => undefined);
-  expect(contact.breaker).not.toBe('closed');
+  expect(contact.state).not.toBe('closed');
   command.mockClear();
   await expect(contact.call(command)).rejects.toThrow('The circuit is open');
   expect(command).not.toHaveBeenCalled();

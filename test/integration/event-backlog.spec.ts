@@ -1,10 +1,10 @@
-import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
+import { DeliveryStore, firstCursor } from '../../src/platform/work/events/delivery-store';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';
 
 const service = sharedService();
 
-const request = { consumers: ['ledger'], after: firstTurn, busy: [], groups: 4, perGroup: 10, worker: 1 };
+const request = { consumers: ['ledger'], after: firstCursor, busy: [], groups: 4, perGroup: 10, worker: 1 };
 const nothing = { groups: [], next: undefined };
 
 /** Of 10 000 subjects the first event is dead, and four wait behind it. */

@@ -44,9 +44,9 @@ test('workers of other processes are woken after the commit, on a connection apa
 
 test('what is stored meanwhile is told in one word', async () => {
   const outbox = service.app.get(Outbox);
-  for (let count = 0; count < 100; count += 1) outbox.onStored();
+  for (let count = 0; count < 100; count += 1) outbox.stored.emit();
   await until('the word comes, and one for what was stored after it was under way', () => words.length >= 2);
-  outbox.onStored();
+  outbox.stored.emit();
   await until('another word comes', () => words.length >= 3);
   expect(words).toHaveLength(3);
 });
@@ -60,7 +60,7 @@ test('who stores nothing wakes nobody', async () => {
   words.length = 0;
   expect((await tenant.call('POST', '/api/v1/users', { body })).status).toBe(409);
   expect((await tenant.call('GET', '/api/v1/users')).status).toBe(200);
-  outbox.onStored();
+  outbox.stored.emit();
   await until('a word comes', () => words.length > 0);
   expect(words).toHaveLength(1);
 });

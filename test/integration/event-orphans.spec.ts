@@ -2,7 +2,7 @@ import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { DeliveryGroup } from '../../src/platform/work/events/delivery';
 import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
-import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
+import { DeliveryStore, firstCursor } from '../../src/platform/work/events/delivery-store';
 import { EventLog, type KeptSlot } from '../../src/platform/work/events/event-log';
 import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
@@ -44,7 +44,14 @@ async function createUsers(count: number): Promise<string> {
   return body.items?.[0]?.id as string;
 }
 const claim = async (): Promise<readonly DeliveryGroup[]> => {
-  const request = { consumers: ['ledger'], after: firstTurn, busy: [], groups: 4, perGroup: 100, worker: 1 };
+  const request = {
+    consumers: ['ledger'],
+    after: firstCursor,
+    busy: [],
+    groups: 4,
+    perGroup: 100,
+    worker: 1,
+  };
   const store = service.app.get(DeliveryStore);
   const { groups } = await store.claim(request);
   return Promise.all(groups.map((group) => store.read(group)));

@@ -51,7 +51,7 @@ async function deliveredTwice(): Promise<void> {
     `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
      select tenant_id, gen_random_uuid(), 'ledger', id, slot, subject, position from events`,
   );
-  here.app.get(Outbox).onStored();
+  here.app.get(Outbox).stored.emit();
   await untilDone();
 }
 

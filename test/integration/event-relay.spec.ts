@@ -1,7 +1,7 @@
 import { Clock } from '../../src/kernel/clock';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import { EventLog } from '../../src/platform/work/events/event-log';
-import { Redelivery } from '../../src/platform/work/events/redelivery';
+import { DeliveryBackfill } from '../../src/platform/work/events/delivery-backfill';
 import { RetentionSweep } from '../../src/platform/work/events/retention-sweep';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
 import { ageEvents } from '../support/events/age-events';
@@ -31,8 +31,8 @@ test('what a broker still has of an old period is delivered before that is empti
     service.database.superuserUrl,
     `update event_consumers set created_at = now() - interval '7 days'`,
   );
-  const [log, redelivery] = [service.app.get(EventLog), service.app.get(Redelivery)];
-  const sweep = new RetentionSweep(log, redelivery, new Clock(), 1);
+  const [log, backfill] = [service.app.get(EventLog), service.app.get(DeliveryBackfill)];
+  const sweep = new RetentionSweep(log, backfill, new Clock(), 1);
   await sweep.sweep();
   expect(await deliveries()).toEqual([{ consumer: 'ledger' }]);
   const events = `select type from events where type = 'user.created.v1'`;

@@ -5,7 +5,7 @@ import {
   type DeliveryGroup,
 } from '../../src/platform/work/events/delivery';
 import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
-import { DeliveryStore, firstTurn } from '../../src/platform/work/events/delivery-store';
+import { DeliveryStore, firstCursor } from '../../src/platform/work/events/delivery-store';
 import { keepLedger, LedgerConsumer, ledgerOf } from '../support/events/event-ledger';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';
@@ -51,7 +51,7 @@ test('after three deaths, another one is laid only to what was being tried', asy
   const tenant = await service.tenant();
   await tenant.call('POST', '/api/v1/users', { body: { email: 'ada@example.com', username: 'ada' } });
   const deathsAfter = async (isBegun: boolean): Promise<number> => {
-    const request = { consumers: ['nobody'], after: firstTurn, busy: [], groups: 1, perGroup: 10 };
+    const request = { consumers: ['nobody'], after: firstCursor, busy: [], groups: 1, perGroup: 10 };
     const { groups } = await store.claim({ ...request, worker: deadWorker });
     const [{ claim, deliveries }] = groups as readonly [ClaimedGroup];
     const begin = () => runAsTenant(tenant.id, () => store.suspect(deliveries[0]!, claim));
@@ -98,7 +98,7 @@ const waiting = (name: string): Promise<Waiting[]> =>
   );
 
 const groupsOf = async (name: string, worker: number, groups: number): Promise<readonly DeliveryGroup[]> => {
-  const request = { consumers: [name], after: firstTurn, busy: [], groups, perGroup: 10, worker };
+  const request = { consumers: [name], after: firstCursor, busy: [], groups, perGroup: 10, worker };
   const store = service.app.get(DeliveryStore);
   const { groups: claimed } = await store.claim(request);
   return Promise.all(claimed.map((group) => store.read(group)));

@@ -18,7 +18,7 @@ import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
 import type { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { MailMetrics } from '../../src/platform/work/mail/mail-metrics';
 import { SmtpTransport } from '../../src/platform/work/mail/smtp-transport';
-import { QuotaContact } from '../../src/platform/edge/rate-limit/quota-contact';
+import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { RedisQuotaStore } from '../../src/platform/edge/rate-limit/redis-quota-store';
 import { until } from '../support/until';
 
@@ -48,7 +48,7 @@ const attempts: readonly [setting: string, where: string, begin: () => Attempt][
     nowhere,
     () => {
       const store = new RedisFencedStore(`redis://${user}@${nowhere}/2`, 'guard');
-      store.onLost = (reason) => told.push(reason);
+      store.lost.subscribe((reason) => told.push(reason));
       store.open().catch(() => undefined);
       return { stop: () => store.close() };
     },
@@ -57,7 +57,9 @@ const attempts: readonly [setting: string, where: string, begin: () => Attempt][
     'REDIS_URL',
     nowhere,
     () => {
-      const contact = new QuotaContact(new RedisQuotaStore(`redis://${user}@${nowhere}/2`, 'instances'));
+      const contact = new QuotaCircuitBreaker(
+        new RedisQuotaStore(`redis://${user}@${nowhere}/2`, 'instances'),
+      );
       void contact.onModuleInit();
       return { stop: () => contact.onApplicationShutdown() };
     },

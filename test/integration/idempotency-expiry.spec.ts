@@ -141,15 +141,15 @@ describe('no statement reads a table from end to end', () => {
     ['tenant', 'has never been analysed', 'select'],
     ['operator', 'is known from statistics', 'analyze'],
     ['operator', 'has never been analysed', 'select'],
-  ])('of the %s’s, whose table %s', async (plane, _, analyse) => {
+  ])('of the %s’s, whose table %s', async (principal, _, analyse) => {
     const others = [await service.tenant(), await service.tenant()];
     for (const one of [tenant, ...others]) {
-      const id = plane === 'tenant' ? one.id : undefined;
+      const id = principal === 'tenant' ? one.id : undefined;
       await fill(3000, '25 hours', id);
       await fill(3000, '23 hours', id);
     }
     await queryAs(service.database.superuserUrl, analyse);
-    const isTenant = plane === 'tenant';
+    const isTenant = principal === 'tenant';
     const statements = await statementsOf(() => (isTenant ? create(newId()) : issue(newId())));
     expect(statements.map(({ text }) => text.trim().split(' ', 1)[0])).toEqual([
       'select',

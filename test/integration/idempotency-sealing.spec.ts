@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { runAsTenant } from '../../src/kernel/scope';
 import { type KeyedRequest, keyedRequest } from '../../src/platform/edge/idempotency/keyed-request';
-import { open } from '../../src/platform/edge/idempotency/stored-answer';
+import { openSealed } from '../../src/platform/edge/idempotency/stored-answer';
 import { newId } from '../../src/kernel/id';
 import { keyed } from '../support/http/keyed';
 import { freshTenant, sharedService } from '../support/shared-service';
@@ -65,7 +65,7 @@ const sealed = async (key: string): Promise<Buffer> => {
 
 describe('a sealed answer', () => {
   test('opens with its tenant, route and key', async () => {
-    expect(open(await sealed('key'), request('key'))).toMatchObject({ status: 201 });
+    expect(openSealed(await sealed('key'), request('key'))).toMatchObject({ status: 201 });
   });
 
   test.each([
@@ -74,7 +74,7 @@ describe('a sealed answer', () => {
     ['another route', () => request('key', tenant.id, '/api/v1/users/batch')],
   ])('does not open with %s', async (_, other) => {
     const answer = await sealed('key');
-    expect(() => open(answer, other())).toThrow(unauthentic);
+    expect(() => openSealed(answer, other())).toThrow(unauthentic);
   });
 
   test('does not open when a bit of it has changed', async () => {
@@ -82,7 +82,7 @@ describe('a sealed answer', () => {
     for (const at of [0, 12, 28, answer.length - 1]) {
       const changed = Buffer.from(answer);
       changed[at]! ^= 1;
-      expect(() => open(changed, request('key'))).toThrow(unauthentic);
+      expect(() => openSealed(changed, request('key'))).toThrow(unauthentic);
     }
   });
 });

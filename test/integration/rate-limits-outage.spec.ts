@@ -8,15 +8,15 @@ import {
 } from '../support/http/limited-services';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { Answer, Service } from '../support/service';
-import { QuotaContact } from '../../src/platform/edge/rate-limit/quota-contact';
+import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { until } from '../support/until';
 
 let redis: RedisServer;
 let services: LimitedServices;
 let pair: readonly [Service, Service];
 
-const contactOf = (service: Service): QuotaContact => service.app.get(QuotaContact);
-const untilAll = (what: string, isSo: (contact: QuotaContact) => boolean): Promise<number> =>
+const contactOf = (service: Service): QuotaCircuitBreaker => service.app.get(QuotaCircuitBreaker);
+const untilAll = (what: string, isSo: (contact: QuotaCircuitBreaker) => boolean): Promise<number> =>
   until(what, () => pair.every((service) => isSo(contactOf(service))));
 const untilAway = () => untilAll('Redis is seen to be away', ({ isAway }) => isAway);
 const untilBack = () => untilAll('Redis is seen to be back', ({ isAway }) => !isAway);

@@ -30,7 +30,7 @@ async function sortsWithoutIndex(): Promise<string[]> {
   const lists = operationsOf(await readDocument(service)).filter(isList);
   const missing: string[] = [];
   for (const operation of lists.filter(({ operationId }) => !sortedByHand.has(operationId))) {
-    const identity = operation.plane === 'tenant' ? { token: tenant.token } : { operator: true };
+    const identity = operation.principal === 'tenant' ? { token: tenant.token } : { operator: true };
     for (const sort of sortsOf(operation)) {
       const { statements, stop } = interceptStatements();
       const { status } = await service.call('GET', `${operation.path}?sort=${sort}`, identity).finally(stop);

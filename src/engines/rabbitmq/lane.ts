@@ -3,7 +3,7 @@ import type { Channel, ConsumeMessage } from 'amqplib';
 import { decodeEnvelope } from '../../platform/work/events/engines/envelope';
 import type { EventMessage, Subscription } from '../../platform/work/events/engines/event-broker';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
-import { insist } from '../../platform/work/events/engines/insist';
+import { receiveWithRetry } from '../../platform/work/events/engines/receive-with-retry';
 
 const perBatch = 100;
 
@@ -40,7 +40,12 @@ export class Lane {
         if (envelope) read.set(envelope, message);
         else this.refuse(message, 'unreadable');
       }
-      const unknown = await insist(this.subscription, [...read.keys()], this.logger, this.left.signal);
+      const unknown = await receiveWithRetry(
+        this.subscription,
+        [...read.keys()],
+        this.logger,
+        this.left.signal,
+      );
       if (!unknown) return;
       for (const [envelope, message] of read)
         if (unknown.has(envelope)) this.refuse(message, 'unknown');

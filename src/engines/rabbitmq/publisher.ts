@@ -1,5 +1,6 @@
 import type { ConfirmChannel } from 'amqplib';
 import type { ReceivedEvent } from '../../kernel/domain-event';
+import { within } from '../../platform/foundation/deadline';
 import { encodeEnvelope, envelopeType } from '../../platform/work/events/engines/envelope';
 import { EventRefusedError } from '../../platform/work/events/engines/event-broker';
 import { routingKey } from './topology';
@@ -7,16 +8,11 @@ import { routingKey } from './topology';
 /** Milliseconds for a confirm: longer than a leader election, after which RabbitMQ sends what was held up. */
 const patience = 10_000;
 
-/** RabbitMQ may be gone without a word. */
-export class UnconfirmedError extends Error {
-  constructor() {
-    super('RabbitMQ did not confirm in time');
-    this.name = 'UnconfirmedError';
-  }
-}
-
-/** Publishes and waits for RabbitMQ's word that a majority of replicas has it on disk. */
-export class Publisher {
+/**
+ * Publishes and waits for RabbitMQ's word that a majority of replicas has it on disk. A LateError is the failure where
+ * RabbitMQ is silent.
+ */
+export class RabbitmqPublisher {
   constructor(
     private readonly channel: ConfirmChannel,
     private readonly topic: string,
@@ -32,7 +28,6 @@ export class Publisher {
 
   private send(event: ReceivedEvent): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const timer = setTimeout(() => reject(new UnconfirmedError()), patience);
     try {
       this.channel.publish(
         this.topic,
@@ -50,7 +45,7 @@ export class Publisher {
     } catch (error) {
       reject(error);
     }
-    return promise.finally(() => clearTimeout(timer));
+    return within(patience, promise);
   }
 }
 

@@ -2,11 +2,12 @@ import { Logger } from '@nestjs/common';
 import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import { serverOf } from '../../platform/foundation/config/connection-url';
+import { LateError, within } from '../../platform/foundation/deadline';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { EventBroker, type Subscription } from '../../platform/work/events/engines/event-broker';
 import { Lane } from './lane';
-import { Publisher, UnconfirmedError } from './publisher';
-import { declareLanes, declareTopic } from './topology';
+import { RabbitmqPublisher } from './publisher';
+import { declareLanes, declareExchange } from './topology';
 
 /** Seconds; a host that has vanished is missed after two of them, by both sides. */
 const heartbeat = 5;
@@ -35,7 +36,7 @@ export class RabbitmqBroker extends EventBroker {
   private readonly lanes = new Set<Lane>();
   private recovering: Promise<RecoveringChannelModel> | undefined;
   private model: ChannelModel | undefined;
-  private publisher: Publisher | undefined;
+  private publisher: RabbitmqPublisher | undefined;
   private isAway = false;
 
   isReady(): boolean {
@@ -57,7 +58,7 @@ export class RabbitmqBroker extends EventBroker {
     if (!publisher || !model)
       return new Map(events.map((event) => [event, new Error('RabbitMQ is not connected')]));
     const failures = await publisher.publish(events);
-    const silence = [...failures.values()].find((error) => error instanceof UnconfirmedError);
+    const silence = [...failures.values()].find((error) => error instanceof LateError);
     if (silence) this.giveUp(model, silence);
     return failures;
   }
@@ -77,13 +78,13 @@ export class RabbitmqBroker extends EventBroker {
         maxDelay: 1000,
         jitter: 0.5,
         waitForConnect: false,
-        setup: (connection: ChannelModel) => inTime(this.setUp(connection)),
+        setup: (connection: ChannelModel) => within(setUpTimeout, this.setUp(connection)),
       },
     });
     model.on('connect', () => {
       if (this.isAway) this.logger.log({ isAway: false }, 'RabbitMQ is there again');
       this.isAway = false;
-      this.onReady();
+      this.ready.emit();
     });
     model.on('connect-failed', (error) => this.lost(error));
     model.on('disconnect', (error) => this.lost(error));
@@ -99,12 +100,12 @@ export class RabbitmqBroker extends EventBroker {
     });
     const channel = await model.createConfirmChannel();
     this.watch(model, channel);
-    await declareTopic(channel, this.topic);
+    await declareExchange(channel, this.topic);
     // Who subscribes from here on is begun at once.
     const known = [...this.subscriptions];
     this.model = model;
     for (const subscription of known) await this.begin(model, subscription);
-    this.publisher = new Publisher(channel, this.topic);
+    this.publisher = new RabbitmqPublisher(channel, this.topic);
   }
 
   private async begin(model: ChannelModel, subscription: Subscription): Promise<void> {
@@ -143,13 +144,4 @@ export class RabbitmqBroker extends EventBroker {
       );
     this.isAway = true;
   }
-}
-
-async function inTime(work: Promise<void>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error('RabbitMQ did not declare its queues in time')),
-    setUpTimeout,
-  );
-  await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -17,7 +17,7 @@ export function routingKey(subject: string, type: string): string {
   return `${laneOf(subject)}.${type}`;
 }
 
-export function queueName(topic: string, consumer: string, lane: number): string {
+export function laneQueueName(topic: string, consumer: string, lane: number): string {
   return `${topic}.${consumer}.${lane}`;
 }
 
@@ -26,7 +26,7 @@ export function deadLetterQueue(topic: string): string {
 }
 
 /** The exchange, durable as all that amqplib declares, and where messages go that nobody can handle. Repeating it changes nothing. */
-export async function declareTopic(channel: Channel, topic: string): Promise<void> {
+export async function declareExchange(channel: Channel, topic: string): Promise<void> {
   const dead = deadLetterQueue(topic);
   await channel.assertExchange(topic, 'topic');
   await channel.assertExchange(dead, 'fanout');
@@ -45,7 +45,7 @@ export async function declareLanes(
 ): Promise<readonly string[]> {
   const queues: string[] = [];
   for (let lane = 0; lane < laneCount; lane += 1) {
-    const queue = queueName(topic, consumer, lane);
+    const queue = laneQueueName(topic, consumer, lane);
     await channel.assertQueue(queue, {
       arguments: {
         'x-queue-type': 'quorum',

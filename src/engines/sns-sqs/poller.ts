@@ -11,7 +11,7 @@ import { Logger } from '@nestjs/common';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { decodeEnvelope } from '../../platform/work/events/engines/envelope';
 import type { EventMessage, Subscription } from '../../platform/work/events/engines/event-broker';
-import { insist } from '../../platform/work/events/engines/insist';
+import { receiveWithRetry } from '../../platform/work/events/engines/receive-with-retry';
 import { visibilityTimeout } from './topology';
 
 /** Seconds that SQS waits for a message to come. */
@@ -67,7 +67,7 @@ export class Poller {
         if (envelope) read.set(envelope, message);
         else await this.refuse(message, 'unreadable');
       }
-      const unknown = await insist(this.subscription, [...read.keys()], this.logger, signal);
+      const unknown = await receiveWithRetry(this.subscription, [...read.keys()], this.logger, signal);
       if (!unknown) return await this.extend(messages, 0);
       for (const envelope of unknown) await this.refuse(read.get(envelope)!, 'unknown');
       await this.remove(messages);

@@ -8,7 +8,7 @@ const mostEntries = 10;
 const mostBytes = 250_000;
 
 /** Publishes to a FIFO topic: a group for each subject, and the event's id against repetitions within five minutes. */
-export class Publisher {
+export class SnsPublisher {
   constructor(
     private readonly sns: SNSClient,
     private readonly topicArn: string,

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/domain-event';
+import { backoff, type BackoffRules, pause } from '../../platform/foundation/backoff';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import {
   EventBroker,
@@ -10,14 +10,13 @@ import {
   type Subscription,
 } from '../../platform/work/events/engines/event-broker';
 import { Poller } from './poller';
-import { Publisher } from './publisher';
+import { SnsPublisher } from './publisher';
 import { type Clients, declareDeadLetters, declareSubscription, declareTopic } from './topology';
 
 /** Of each consumer, in this process. */
 const pollers = 2;
-/** Milliseconds before the next try to reach AWS. */
-const firstPause = 50;
-const longestPause = 2000;
+/** Before the next try to reach AWS. */
+const pauses: BackoffRules = { firstMs: 50, longestMs: 2000, jitter: 'around' };
 
 interface Place {
   readonly region: string;
@@ -57,9 +56,9 @@ export class SnsSqsBroker extends EventBroker {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   /** What was declared holds until this is aborted. */
-  private era = new AbortController();
+  private session = new AbortController();
   private declared: Declared | undefined;
-  private publisher: Publisher | undefined;
+  private publisher: SnsPublisher | undefined;
   private isAway = false;
 
   isReady(): boolean {
@@ -72,23 +71,23 @@ export class SnsSqsBroker extends EventBroker {
 
   subscribe(subscription: Subscription): void {
     this.subscriptions.push(subscription);
-    const { declared, era } = this;
+    const { declared, session } = this;
     if (declared)
-      void this.begin(declared, subscription, era).catch((error: unknown) => this.end(era, error));
+      void this.begin(declared, subscription, session).catch((error: unknown) => this.end(session, error));
   }
 
   async publish(events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Error>> {
-    const { publisher, era } = this;
+    const { publisher, session } = this;
     if (!publisher) return new Map(events.map((event) => [event, new Error('SNS is not reached')]));
     const failures = await publisher.publish(events);
     const away = [...failures.values()].find((error) => !(error instanceof EventRefusedError));
-    if (away) this.end(era, away);
+    if (away) this.end(session, away);
     return failures;
   }
 
   async close(): Promise<void> {
     this.stopping.abort();
-    this.era.abort();
+    this.session.abort();
     await this.running;
     await Promise.all(this.polling);
     this.clients.sns.destroy();
@@ -97,62 +96,67 @@ export class SnsSqsBroker extends EventBroker {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    let pause = firstPause;
-    while (!signal.aborted) {
-      const era = new AbortController();
-      this.era = era;
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      const session = new AbortController();
+      this.session = session;
       try {
-        await this.declare(era);
-        pause = firstPause;
-        if (!era.signal.aborted) await new Promise((ended) => era.signal.addEventListener('abort', ended));
+        await this.declare(session);
+        failures = 1;
+        if (!session.signal.aborted)
+          await new Promise((ended) => session.signal.addEventListener('abort', ended));
       } catch (error) {
-        this.end(era, error);
+        this.end(session, error);
       }
       this.declared = this.publisher = undefined;
-      await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
-      pause = Math.min(2 * pause, longestPause);
+      await pause(backoff(pauses, failures), signal);
     }
   }
 
-  private async declare(era: AbortController): Promise<void> {
+  private async declare(session: AbortController): Promise<void> {
     const topicArn = await declareTopic(this.clients, this.topic);
     const deadLetters = await declareDeadLetters(this.clients, this.topic);
     const declared = { topicArn, deadLetters };
     this.declared = declared;
-    await Promise.all([...this.subscriptions].map((subscription) => this.begin(declared, subscription, era)));
-    this.publisher = new Publisher(this.clients.sns, topicArn);
+    await Promise.all(
+      [...this.subscriptions].map((subscription) => this.begin(declared, subscription, session)),
+    );
+    this.publisher = new SnsPublisher(this.clients.sns, topicArn);
     if (this.isAway) this.logger.log({ isAway: false }, 'SNS and SQS are there again');
     this.isAway = false;
-    this.onReady();
+    this.ready.emit();
   }
 
-  private async begin(declared: Declared, subscription: Subscription, era: AbortController): Promise<void> {
+  private async begin(
+    declared: Declared,
+    subscription: Subscription,
+    session: AbortController,
+  ): Promise<void> {
     const wanted = { topic: this.topic, consumer: subscription.consumer, ...declared };
     const url = await declareSubscription(this.clients, wanted);
     // Before anything comes: without PostgreSQL, which this needs, nothing of it could be handled.
     await subscription.onSubscribed();
-    for (let number = 0; number < pollers && !era.signal.aborted; number += 1) {
+    for (let number = 0; number < pollers && !session.signal.aborted; number += 1) {
       const poller = new Poller(
         this.clients.sqs,
         url,
         declared.deadLetters.url,
         subscription,
         this.metrics,
-        (reason) => this.end(era, reason),
+        (reason) => this.end(session, reason),
       );
-      const polling = poller.poll(era.signal).catch((error: unknown) => this.end(era, error));
+      const polling = poller.poll(session.signal).catch((error: unknown) => this.end(session, error));
       this.polling.add(polling);
       void polling.finally(() => this.polling.delete(polling));
     }
   }
 
-  private end(era: AbortController, reason: unknown): void {
+  private end(session: AbortController, reason: unknown): void {
     if (!this.isAway && !this.stopping.signal.aborted)
       this.logger.warn(
         { err: reason },
         `SNS and SQS at ${this.where} cannot be used; events wait until they can`,
       );
     this.isAway = true;
-    era.abort();
+    session.abort();
   }
 }

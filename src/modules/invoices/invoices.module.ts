@@ -12,12 +12,12 @@ import { InvoiceNumbers } from './domain/invoice-numbers';
 import { InvoicedUsers } from './domain/invoiced-users';
 import { PaymentPolicy } from './domain/payment-policy';
 import { SqlInvoiceNumbers } from './infrastructure/sql-invoice-numbers';
-import { UserInvoicedUsers } from './infrastructure/user-invoiced-users';
+import { InvoicedUsersAdapter } from './infrastructure/invoiced-users.adapter';
 import { PaymentsModule } from './payments.module';
 import { ChargeInvoice } from './presentation/charge-invoice.consumer';
 import { DemoInvoices } from './presentation/demo-invoices';
 import { InvoicesController } from './presentation/invoices.controller';
-import { KeptInvoicedUsers } from './presentation/kept-invoiced-users';
+import { InvoicedUserRemovalGuard } from './presentation/invoiced-user-removal-guard';
 import { PaymentsController } from './presentation/payments.controller';
 
 @Module({
@@ -25,7 +25,7 @@ import { PaymentsController } from './presentation/payments.controller';
   controllers: [InvoicesController, PaymentsController],
   providers: [
     { provide: InvoiceNumbers, useClass: SqlInvoiceNumbers },
-    { provide: InvoicedUsers, useClass: UserInvoicedUsers },
+    { provide: InvoicedUsers, useClass: InvoicedUsersAdapter },
     {
       provide: PaymentPolicy,
       useFactory: ({ payments }: Config): PaymentPolicy => ({ requestsAtCreation: payments.autoRequest }),
@@ -40,7 +40,7 @@ import { PaymentsController } from './presentation/payments.controller';
     VoidInvoice,
     ChargeInvoice,
     DemoInvoices,
-    KeptInvoicedUsers,
+    InvoicedUserRemovalGuard,
   ],
 })
 export class InvoicesModule {}

@@ -13,7 +13,7 @@ import { TaskRepository } from './domain/task.repository';
 import { taskCache } from './infrastructure/cached-task.repository';
 import { taskTable } from './infrastructure/task.table';
 import { TypeormTaskRepository } from './infrastructure/typeorm-task.repository';
-import { UserAssignees } from './infrastructure/user-assignees';
+import { AssigneesAdapter } from './infrastructure/assignees.adapter';
 import { DemoTasks } from './presentation/demo-tasks';
 import { RemovedAssignees } from './presentation/removed-assignees';
 import { TasksController } from './presentation/tasks.controller';
@@ -23,7 +23,7 @@ import { TasksController } from './presentation/tasks.controller';
   controllers: [TasksController],
   providers: [
     ...cachedRepository(TaskRepository, TypeormTaskRepository, taskCache),
-    { provide: Assignees, useClass: UserAssignees },
+    { provide: Assignees, useClass: AssigneesAdapter },
     CreateTask,
     DeleteTask,
     GetTask,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   CircuitBreaker,
   type CircuitBreakerOptions,
@@ -135,4 +136,75 @@ test('a probe finds out before any work is let through', async () => {
   // It was only asked whether it is there: what comes of the work is another thing.
   expect(await outcomes(breaker, fail, work)).toEqual(['failed', 'done']);
   expect(probe).toHaveBeenCalledTimes(2);
+});
+
+test('a trip opens it at once, and voids the trial that is under way', async () => {
+  const trial = Promise.withResolvers<void>();
+  const breaker = make({ probe: () => trial.promise });
+  breaker.trip(new AwayError());
+  expect(await outcomes(breaker, succeed)).toEqual([100]);
+  jest.advanceTimersByTime(100);
+  const tried = outcomes(breaker, succeed);
+  breaker.trip(new Error('lost meanwhile'));
+  trial.resolve();
+  expect(await tried).toEqual([200]);
+  expect(states).toEqual(['open', 'half-open', 'open']);
+});
+
+describe('One that probes by itself', () => {
+  let probe: jest.Mock<Promise<void>>;
+  const makeProbing = (more: Partial<CircuitBreakerOptions> = {}): CircuitBreaker =>
+    make({ isSelfProbing: true, probe, ...more });
+  beforeEach(() => (probe = jest.fn(async () => undefined)));
+
+  test('begins open, and its start decides', async () => {
+    const breaker = makeProbing();
+    expect(await outcomes(breaker, succeed)).toEqual([0]);
+    await breaker.start();
+    expect(await outcomes(breaker, succeed)).toEqual(['done']);
+    expect(states).toEqual(['half-open', 'closed']);
+  });
+
+  test('probes with backoff though nobody asks, and no work waits for a probe', async () => {
+    const failures: number[] = [];
+    const breaker: CircuitBreaker = makeProbing({
+      longestMs: 400,
+      onChange: (state) => state === 'closed' && failures.push(breaker.trialsFailed),
+    });
+    await breaker.start();
+    const { length: before } = probe.mock.calls;
+    breaker.trip(new AwayError());
+    probe.mockRejectedValueOnce(new AwayError()).mockRejectedValueOnce(new AwayError());
+    await jest.advanceTimersByTimeAsync(100 + 200);
+    expect(probe).toHaveBeenCalledTimes(before + 2);
+    await jest.advanceTimersByTimeAsync(399);
+    expect(await outcomes(breaker, succeed)).toEqual([1]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await outcomes(breaker, succeed)).toEqual(['done']);
+    expect(failures).toEqual([0, 2]);
+  });
+
+  test('probes outside the context of the work that failed', async () => {
+    const scope = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const breaker = makeProbing({ failures: 1, probe: async () => void seen.push(scope.getStore()) });
+    await breaker.start();
+    await scope.run('a tenant', () => outcomes(breaker, fail));
+    await jest.advanceTimersByTimeAsync(100);
+    expect(seen).toEqual([undefined, undefined]);
+  });
+
+  test('probes no more once it is stopped, and stays as it is', async () => {
+    const slow = Promise.withResolvers<void>();
+    const breaker = makeProbing();
+    await breaker.start();
+    breaker.trip(new AwayError());
+    probe.mockImplementation(() => slow.promise);
+    await jest.advanceTimersByTimeAsync(100);
+    breaker.stop();
+    slow.resolve();
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(probe).toHaveBeenCalledTimes(2);
+    expect(states).toEqual(['half-open', 'closed', 'open', 'half-open']);
+  });
 });

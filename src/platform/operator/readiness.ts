@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CacheHealth } from '../data/cache/cache-health';
 import { WatchConnection } from '../data/database/watch-connection';
+import { within } from '../foundation/deadline';
 import { type BrokerName, EventEngine } from '../work/events/engines/event-engine';
 
 interface DatabaseState {
@@ -49,16 +50,10 @@ export class Readiness implements OnModuleDestroy {
 
   private async probe(): Promise<DatabaseState> {
     const startedAt = performance.now();
-    let timer: NodeJS.Timeout | undefined;
-    const tooSlow = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('The database did not answer in time')), probeTimeout);
-    });
-    const answered = Promise.race([this.connection.probe(), tooSlow]);
-    const status = await answered.then(
+    const status = await within(probeTimeout, this.connection.probe()).then(
       () => 'ok' as const,
       () => 'unavailable' as const,
     );
-    clearTimeout(timer);
     return { status, latencyMs: since(startedAt) };
   }
 

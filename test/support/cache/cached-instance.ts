@@ -8,7 +8,7 @@ import { UserRepository } from '../../../src/modules/users/domain/user.repositor
 import { TypeormUserRepository } from '../../../src/modules/users/infrastructure/typeorm-user.repository';
 import { CacheMetrics, type ReadResult } from '../../../src/platform/data/cache/cache-metrics';
 import { FencedStore } from '../../../src/platform/data/cache/fenced-store';
-import { StoreContact } from '../../../src/platform/data/cache/store-contact';
+import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';
 import { type Deed, now } from './history';
 import type { Service } from '../service';
 
@@ -36,7 +36,7 @@ export class CachedInstance {
     this.plain = app.get(TypeormUserRepository);
     this.unitOfWork = app.get(UnitOfWork);
     this.store = app.get(FencedStore);
-    this.contact = app.get(StoreContact);
+    this.contact = app.get(StoreCircuitBreaker);
     this.updateUser = app.get(UpdateUser);
     if (isPatient) makePatient(this.contact);
     this.watchLoads();
@@ -48,7 +48,7 @@ export class CachedInstance {
   readonly plain: TypeormUserRepository;
   readonly unitOfWork: UnitOfWork;
   readonly store: FencedStore;
-  readonly contact: StoreContact;
+  readonly contact: StoreCircuitBreaker;
   /** How cached reads were answered, whether fills were stored, and how often the database was asked by id. */
   readonly seen = { reads: [] as ReadResult[], fills: [] as boolean[], loads: 0 };
   readonly history = { reads: [] as Deed[], writes: [] as Deed[] };
@@ -139,7 +139,7 @@ export class CachedInstance {
   }
 }
 
-function makePatient(contact: StoreContact): void {
+function makePatient(contact: StoreCircuitBreaker): void {
   const fail = contact['fail'].bind(contact);
   Object.assign(contact, {
     call: <T>(command: () => Promise<T>) => command(),

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
-import { StoreContact } from '../../../src/platform/data/cache/store-contact';
+import type { CircuitState } from '../../../src/platform/foundation/circuit-breaker';
+import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';
 import { Metrics } from '../../../src/platform/foundation/observability/metrics';
 import { type Line, startLine } from '../network/line';
 import type { RedisServer } from '../servers/redis-server';
@@ -10,7 +11,7 @@ import { until } from '../until';
 /** A service with a line of its own to its Redis, and with what it says of its cache. */
 export interface CachedService extends Service {
   readonly line: Line;
-  readonly contact: StoreContact;
+  readonly contact: StoreCircuitBreaker;
   /** A metric of the cache by its name behind `strata_cache_`; with a label's value, of that label only. */
   readonly metric: (name: string, label?: string) => Promise<number>;
 }
@@ -51,7 +52,7 @@ export class CachedServices {
     const one: CachedService = {
       ...service,
       line,
-      contact: service.app.get(StoreContact),
+      contact: service.app.get(StoreCircuitBreaker),
       metric: async (name, label) => {
         const { values } = (await registry.getSingleMetric(`strata_cache_${name}`)?.get()) ?? { values: [] };
         const wanted = values.filter(({ labels }) => !label || Object.values(labels).includes(label));
@@ -108,13 +109,13 @@ const breakerNumber = { closed: 0, 'half-open': 1, open: 2 };
 
 /** By what the service does and by what it tells Prometheus. */
 export async function untilBreaker(
-  state: StoreContact['breaker'],
+  state: CircuitState,
   ...services: readonly CachedService[]
 ): Promise<void> {
   for (const { contact, metric } of services)
     await until(
       `the breaker is ${state}`,
-      async () => (await metric('breaker_state')) === breakerNumber[state] && contact.breaker === state,
+      async () => (await metric('breaker_state')) === breakerNumber[state] && contact.state === state,
     );
 }
 
@@ -123,7 +124,7 @@ export async function openings(...services: readonly CachedService[]): Promise<(
   const opened = (): Promise<number[]> => Promise.all(services.map(({ metric }) => metric('errors_total')));
   const before = await opened();
   const isOpen = (index: number, count: number): boolean =>
-    count > before[index]! || services[index]?.contact.breaker !== 'closed';
+    count > before[index]! || services[index]?.contact.state !== 'closed';
   return async () => {
     await until('the breaker has opened', async () =>
       (await opened()).every((count, index) => isOpen(index, count)),

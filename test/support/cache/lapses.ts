@@ -1,4 +1,4 @@
-import { StoreContact } from '../../../src/platform/data/cache/store-contact';
+import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';
 import { WatchedRow } from '../../../src/platform/data/database/watched-row';
 
 /**
@@ -10,8 +10,8 @@ export async function undisturbed(scenario: () => Promise<void>): Promise<void> 
   const mark = { lapses: 0 };
   const spies = [
     watch(WatchedRow.prototype, 'current', mark),
-    watch(StoreContact.prototype, 'trusted', mark),
-    watch(StoreContact.prototype, 'call', mark),
+    watch(StoreCircuitBreaker.prototype, 'trusted', mark),
+    watch(StoreCircuitBreaker.prototype, 'call', mark),
   ];
   try {
     for (;;) {

@@ -72,5 +72,5 @@ async function publish(
       [tenantId, id, slotOf(new Date()), type, source, subject, data],
     );
   });
-  service.app.get(Outbox).onStored();
+  service.app.get(Outbox).stored.emit();
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../../src/kernel/id';
-import { QuotaContact } from '../../../src/platform/edge/rate-limit/quota-contact';
+import { QuotaCircuitBreaker } from '../../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { type Answer, type Service, type ServiceOptions, startService } from '../service';
 import { createTestDatabase, type TestDatabase } from '../database/test-database';
 import { until } from '../until';
@@ -30,11 +30,11 @@ export class LimitedServices {
   /** One that waits for its Redis however long a command takes: on a busy machine others go by their own share. */
   async startPatient(env: Readonly<Record<string, string>> = {}): Promise<Service> {
     const service = await this.start(env);
-    const contact = service.app.get<QuotaContact | undefined>(QuotaContact);
+    const contact = service.app.get<QuotaCircuitBreaker | undefined>(QuotaCircuitBreaker);
     if (!contact) return service;
     await until('Redis is there', () => !contact.isAway);
     const store = contact['store'];
-    const take: QuotaContact['take'] = (key, limit, wanted) => store.take(key, limit, wanted);
+    const take: QuotaCircuitBreaker['take'] = (key, limit, wanted) => store.take(key, limit, wanted);
     Object.defineProperties(contact, { take: { value: take }, isAway: { value: false } });
     return service;
   }

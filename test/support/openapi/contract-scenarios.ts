@@ -97,7 +97,7 @@ const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
 };
 
 const withBadPartners: Scenario = async (operation, world) => {
-  if (operation.plane !== 'partner') return;
+  if (operation.principal !== 'partner') return;
   const call = await goodCall(operation, world);
   for (const partner of world.badPartners) {
     await world.caller.send(operation, { ...call, partner });
@@ -196,7 +196,7 @@ export async function whileBusy<T>(service: Service, tenantId: string, work: () 
 
 const toBusyTenant: Scenario = async (operation, world) => {
   const call = await goodCall(operation, world);
-  const tenantId = operation.plane === 'partner' ? world.partnerTenantId : world.tenantId;
+  const tenantId = operation.principal === 'partner' ? world.partnerTenantId : world.tenantId;
   await whileBusy(world.service, tenantId, () => world.caller.send(operation, call));
 };
 

@@ -5,7 +5,7 @@ import type { Service } from '../service';
 
 /** What the suites about the whole service cannot know of a feature: `src/modules/<feature>/test/facts.ts` says it. */
 export interface FeatureFacts {
-  /** Every route and who may call it, as `METHOD /path — plane scope`. A change here is a decision about access. */
+  /** Every route and who may call it, as `METHOD /path — principal scope`. A change here is a decision about access. */
   readonly routes: readonly string[];
   /** What brings about the answers that only one operation has, in a state of its own; by operationId. */
   readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;

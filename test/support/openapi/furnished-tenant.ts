@@ -34,7 +34,7 @@ export async function furnishTenant(
   const seen = (operation: Operation, answer: Answer): void => {
     const { status, text } = answer;
     if (status >= 300) return;
-    if (operation.plane === 'tenant' && status === 201) for (const id of idsIn(answer)) all.add(id);
+    if (operation.principal === 'tenant' && status === 201) for (const id of idsIn(answer)) all.add(id);
     for (const [id] of text.matchAll(uuid)) secrets.add(id);
     for (const [, version] of text.matchAll(/"version":(\d+)/g)) etags.add(`"${version}"`);
   };
@@ -60,7 +60,7 @@ export async function furnishTenant(
   }
 
   const cursors: string[] = [];
-  for (const operation of operations.filter((one) => one.plane === 'tenant' && isList(one))) {
+  for (const operation of operations.filter((one) => one.principal === 'tenant' && isList(one))) {
     const { body } = await succeed(caller, operation, { query: { limit: '1' } });
     if (typeof body.nextCursor !== 'string')
       throw new Error(`${operation.operationId} has too few items: what was made is not in it`);
@@ -73,7 +73,7 @@ export async function furnishTenant(
 }
 
 function isCreation(operation: Operation): boolean {
-  return operation.plane === 'tenant' && operation.method === 'POST' && !namesOneResource(operation);
+  return operation.principal === 'tenant' && operation.method === 'POST' && !namesOneResource(operation);
 }
 
 async function succeed(

@@ -60,7 +60,7 @@ export interface OpenApiDocument {
 export interface Operation extends DocumentedOperation {
   readonly method: string;
   readonly path: string;
-  readonly plane: 'tenant' | 'operator' | 'partner' | 'provider' | 'public';
+  readonly principal: 'tenant' | 'operator' | 'partner' | 'provider' | 'public';
   readonly body: RequestBody | undefined;
 }
 
@@ -84,7 +84,7 @@ export function operationsOf({ paths, components }: OpenApiDocument): Operation[
       ...operation,
       method: method.toUpperCase(),
       path,
-      plane: planeOf(operation),
+      principal: principalOf(operation),
       body: body(operation),
     })),
   );
@@ -102,14 +102,14 @@ function inlined(schema: Schema, schemas: OpenApiDocument['components']['schemas
   };
 }
 
-function planeOf({ operationId, security = [] }: DocumentedOperation): Operation['plane'] {
+function principalOf({ operationId, security = [] }: DocumentedOperation): Operation['principal'] {
   const schemes = security.map((requirement) => Object.keys(requirement).join(' and ')).join(' or ');
   if (schemes === '') return 'public';
   if (schemes === 'tenantToken') return 'tenant';
   if (schemes === 'operatorKey') return 'operator';
   if (schemes === 'partnerClient and partnerTimestamp and partnerSignature') return 'partner';
   if (schemes === 'paymentTenant and paymentTimestamp and paymentSignature') return 'provider';
-  throw new Error(`${operationId} asks for ${schemes}: teach the tests this plane`);
+  throw new Error(`${operationId} asks for ${schemes}: teach the tests this principal`);
 }
 
 export function namesOneResource({ path }: Operation): boolean {

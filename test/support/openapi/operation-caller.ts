@@ -62,7 +62,7 @@ export class OperationCaller {
     const takesBody = operation.method !== 'GET' && given !== undefined;
     const body = typeof given === 'string' || !takesBody ? given : JSON.stringify(given);
     const sign = call.partner ?? this.options.partner;
-    const identities: Record<Operation['plane'], () => Call> = {
+    const identities: Record<Operation['principal'], () => Call> = {
       tenant: () => ({ token }),
       operator: () => ({ operator: true }),
       partner: () => ({
@@ -73,7 +73,7 @@ export class OperationCaller {
       }),
       public: () => ({}),
     };
-    const identity = identities[operation.plane]();
+    const identity = identities[operation.principal]();
     const answer = await this.service.call(operation.method, path, {
       ...identity,
       headers: { ...identity.headers, ...headers },

@@ -78,3 +78,30 @@ function executableClasses({ path, text }: SourceFile): UseCaseClass[] {
       ),
     }));
 }
+
+/** The names that two files of src export, each with these files: who reads one must not have to ask which it is. */
+export function repeatedExports(root: string): string[] {
+  const files = new Map<string, string[]>();
+  for (const file of sourceFiles(root, 'src'))
+    for (const name of exportedNames(file)) files.set(name, [...(files.get(name) ?? []), file.path]);
+  return [...files]
+    .filter(([, paths]) => paths.length > 1)
+    .map(([name, paths]) => `${name}: ${paths.toSorted().join(', ')}`)
+    .toSorted();
+}
+
+/** What a file declares and exports. What it passes on from another file is that one's. */
+function exportedNames({ path, text }: SourceFile): Set<string> {
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const declared = statements
+    .filter((statement) => ts.canHaveModifiers(statement))
+    .filter((statement) =>
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    )
+    .flatMap((statement): (ts.BindingName | undefined)[] =>
+      ts.isVariableStatement(statement)
+        ? statement.declarationList.declarations.map(({ name }) => name)
+        : [(statement as ts.DeclarationStatement).name as ts.BindingName | undefined],
+    );
+  return new Set(declared.flatMap((name) => (name && ts.isIdentifier(name) ? [name.text] : [])));
+}

@@ -17,7 +17,7 @@ export async function sweepTenants(service: Service): Promise<string[]> {
   const operations = operationsOf(await readDocument(service));
   const owner = await furnishTenant(service, operations, 'owned');
   const intruder = await furnishTenant(service, operations, 'intruding');
-  const attacked = operations.filter(({ plane }) => plane === 'tenant');
+  const attacked = operations.filter(({ principal }) => principal === 'tenant');
   const findings: string[] = [];
   const before = await readBack(owner, attacked);
   for (const look of [indistinguishable, onlyItsOwn, sameAgain]) {

@@ -1,12 +1,12 @@
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
-import { type Invoice, statuses } from './invoice';
+import { type Invoice, invoiceStatuses } from './invoice';
 
 export const invoiceList: ListSpec = {
   resource: 'invoices',
   fields: {
     number: { type: 'integer' },
     userId: { type: 'id' },
-    status: { type: 'choice', values: statuses },
+    status: { type: 'choice', values: invoiceStatuses },
     amountMinor: { type: 'integer' },
     createdAt: { type: 'instant' },
   },

@@ -1,7 +1,7 @@
 import { takeEvents } from '../../../kernel/domain-event';
 import { newId } from '../../../kernel/id';
 import { newInvoice } from '../test/new-invoice';
-import { Invoice, type Status } from './invoice';
+import { Invoice, type InvoiceStatus } from './invoice';
 
 const now = new Date('2026-01-31T09:30:00Z');
 const later = new Date('2026-02-01T09:30:00Z');
@@ -9,7 +9,7 @@ const userId = newId();
 const charged = { status: 'succeeded', reference: 'ch_1' } as const;
 const refused = { status: 'refused', reason: 'Insufficient funds' } as const;
 
-function invoiceThatIs(status: Status): Invoice {
+function invoiceThatIs(status: InvoiceStatus): Invoice {
   const invoice = newInvoice(userId, 7, {}, now);
   if (status === 'void') invoice.void(now);
   if (status === 'pending' || status === 'void') return invoice;

@@ -22,8 +22,8 @@ import {
 } from './invoice.events';
 import type { PaymentOutcome } from './payment-outcome';
 
-export const statuses = ['pending', 'payment_requested', 'paid', 'failed', 'void'] as const;
-export type Status = (typeof statuses)[number];
+export const invoiceStatuses = ['pending', 'payment_requested', 'paid', 'failed', 'void'] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 const newInvoiceFields = {
   userId: idRule(),
@@ -37,7 +37,7 @@ export const invoiceFields = {
   /** A code that has been given up since the invoice was made stays. */
   storedCurrency: text({ min: 3, max: 3, pattern: /^[A-Z]{3}$/ }),
   number: integer(1, Number.MAX_SAFE_INTEGER),
-  status: choice(statuses),
+  status: choice(invoiceStatuses),
   paidAt: nullable(instant()),
   failureReason: nullable(text({ max: 200 })),
 };
@@ -45,7 +45,7 @@ export const invoiceFields = {
 export type NewInvoice = Values<typeof newInvoiceFields>;
 
 /** The statuses in which payment can be asked for, and in which an invoice can be given up. */
-const open: ReadonlySet<Status> = new Set(['pending', 'failed']);
+const open: ReadonlySet<InvoiceStatus> = new Set(['pending', 'failed']);
 
 /** What a user owes. While a payment is under way nobody but its outcome changes the invoice. */
 export class Invoice extends TenantEntity {
@@ -54,7 +54,7 @@ export class Invoice extends TenantEntity {
   readonly userId!: string;
   readonly amountMinor!: number;
   readonly currency!: string;
-  readonly status!: Status;
+  readonly status!: InvoiceStatus;
   /** How often payment was asked for; the number of the payment that is under way or was the last. */
   readonly attempt!: number;
   readonly paidAt!: Date | null;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { backoff, type BackoffRules } from '../../../platform/foundation/backoff';
 import { serverOf } from '../../../platform/foundation/config/connection-url';
 import { signatureOf } from '../../../platform/edge/security/request-signature';
 
@@ -37,8 +38,7 @@ interface ProviderSettings {
 
 /** Tries of one call. More than these are left to the event that comes again. */
 const tries = 3;
-/** Milliseconds before the second try, at most; twice as long before the third. */
-const firstPause = 200;
+const pauses: BackoffRules = { firstMs: 200, longestMs: 400, jitter: 'full' };
 const longestConnect = 3000;
 /** Bytes of an answer; ours have a few hundred. */
 const longestReply = 64 * 1024;
@@ -78,8 +78,9 @@ export class ProviderConnection {
       } catch (error) {
         const isSafe = call.method === 'GET' || (error instanceof NoReplyError && error.isUndone);
         if (!isSafe || failures >= tries || signal.aborted) throw error;
-        const pause = Math.random() * firstPause * 2 ** (failures - 1);
-        await delay(pause, undefined, { signal, ref: false }).catch(() => Promise.reject(error));
+        await delay(backoff(pauses, failures), undefined, { signal, ref: false }).catch(() =>
+          Promise.reject(error),
+        );
       }
     }
   }

@@ -4,7 +4,7 @@ import { integer, nullable } from '../../../kernel/rule';
 import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
-import { type Invoice, invoiceFields, type Status } from '../domain/invoice';
+import { type Invoice, invoiceFields, type InvoiceStatus } from '../domain/invoice';
 
 const ada = '019aa000-0000-7000-8000-000000000101';
 const amount = 'In minor units of the currency: 12345 EUR are € 123.45, and 12345 JPY are ¥ 12,345.';
@@ -40,7 +40,7 @@ export class InvoiceView extends ResourceView {
   minorUnits!: number | null;
 
   @Shown(invoiceFields.status)
-  status!: Status;
+  status!: InvoiceStatus;
 
   @Shown(invoiceFields.paidAt, { description: 'When it was paid; null unless it is.' })
   paidAt!: string | null;

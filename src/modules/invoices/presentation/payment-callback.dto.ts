@@ -27,6 +27,6 @@ export class PaymentCallbackBody {
   reason?: string | null;
 }
 
-export function outcomeOf({ status, chargeId, reason }: PaymentCallbackBody): PaymentOutcome {
+export function callbackOutcomeOf({ status, chargeId, reason }: PaymentCallbackBody): PaymentOutcome {
   return status === 'succeeded' ? { status, reference: chargeId } : { status, reason: refusalReason(reason) };
 }

@@ -14,7 +14,7 @@ import { invoiceNotFound } from '../domain/invoice.errors';
 import { paymentMayBeCharged, paymentSettledOtherwise } from '../domain/payment.errors';
 import { InvoiceView, invoiceView } from './invoice.dto';
 import { PaymentEndingBody } from './payment-ending.dto';
-import { outcomeOf, PaymentCallbackBody } from './payment-callback.dto';
+import { callbackOutcomeOf, PaymentCallbackBody } from './payment-callback.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 @Tag('payments', 'What the payment provider tells of a charge.')
@@ -35,7 +35,7 @@ export class PaymentsController {
     problems: [paymentSettledOtherwise],
   })
   async receive(@Body() body: PaymentCallbackBody): Promise<void> {
-    const isKnown = await this.receivePaymentCallback.execute(body.idempotencyKey, outcomeOf(body));
+    const isKnown = await this.receivePaymentCallback.execute(body.idempotencyKey, callbackOutcomeOf(body));
     if (!isKnown)
       this.logger.warn({ charge: body.chargeId }, 'The provider has called back about an unknown payment');
   }

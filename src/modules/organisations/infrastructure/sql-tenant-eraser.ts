@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
@@ -7,11 +6,12 @@ import { ClearCache } from '../../../platform/data/cache/clear-cache';
 import { brokenReference, type Reference } from '../../../platform/data/database/database-errors';
 import { DatabaseOutage } from '../../../platform/data/database/database-outage';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { backoff, type BackoffRules, pause } from '../../../platform/foundation/backoff';
 import { OrganisationDeletionRepository, type TenantEraser } from '../domain/organisation-deletion';
 import { eraseBatch, type Place, usedSlots } from './tenant-batch';
 import { type TenantTable, tenantTables } from './tenant-tables';
 
-const longestPause = 30_000;
+const pauses: BackoffRules = { firstMs: 100, longestMs: 30_000 };
 /**
  * Times that a reference between the tenant's own rows may keep all of them before it is taken for a circle: a request
  * in flight can store such a row behind the eraser's back, and cannot do it again and again.
@@ -55,7 +55,8 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
   private async persist(organisationId: string): Promise<void> {
     const source = {};
     let tries = 0;
-    for (let pause = 100; !this.stopping.signal.aborted; pause = Math.min(2 * pause, longestPause)) {
+    const { signal } = this.stopping;
+    for (let passes = 1; !signal.aborted; passes += 1) {
       try {
         const isGone = await this.eraseAll(organisationId);
         this.outage.worked(source);
@@ -70,7 +71,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
           if (!this.outage.failed(source, error))
             this.logger.warn({ err: error }, `Removing organisation ${organisationId} failed; trying again`);
         }
-        await delay(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+        await pause(backoff(pauses, passes), signal);
       }
     }
   }

@@ -1,14 +1,14 @@
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import { priorities } from './priority';
 import type { Task } from './task';
-import { statuses } from './task-status';
+import { taskStatuses } from './task-status';
 
 export const taskList: ListSpec = {
   resource: 'tasks',
   fields: {
     id: { type: 'id' },
     title: { type: 'text' },
-    status: { type: 'choice', values: statuses },
+    status: { type: 'choice', values: taskStatuses },
     priority: { type: 'choice', values: priorities },
     assigneeId: { type: 'id', nullable: true },
     tags: { type: 'tags' },

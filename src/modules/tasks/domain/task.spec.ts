@@ -1,6 +1,6 @@
 import { newTask } from '../test/new-task';
 import { Task } from './task';
-import { type Status, statuses } from './task-status';
+import { type TaskStatus, taskStatuses } from './task-status';
 
 const now = new Date('2026-01-31T09:30:00Z');
 const later = new Date('2026-02-01T09:30:00Z');
@@ -45,7 +45,7 @@ test('what is the same changes nothing, tags and times included', () => {
   expect(task.change({ tags: [] }, later)).toBe(true);
 });
 
-const ways: Readonly<Record<Status, readonly Status[]>> = {
+const ways: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
   todo: [],
   in_progress: ['in_progress'],
   done: ['in_progress', 'done'],
@@ -60,12 +60,13 @@ const allowed = [
   ['done', 'in_progress'],
   ['cancelled', 'todo'],
 ] as const;
-const isAllowed = (from: Status, to: Status): boolean => allowed.some(([a, b]) => a === from && b === to);
-const others = statuses.flatMap((from) =>
-  statuses.filter((to) => to !== from && !isAllowed(from, to)).map((to) => [from, to] as const),
+const isAllowed = (from: TaskStatus, to: TaskStatus): boolean =>
+  allowed.some(([a, b]) => a === from && b === to);
+const others = taskStatuses.flatMap((from) =>
+  taskStatuses.filter((to) => to !== from && !isAllowed(from, to)).map((to) => [from, to] as const),
 );
 
-function taskThatIs(status: Status): Task {
+function taskThatIs(status: TaskStatus): Task {
   const task = newTask({}, now);
   for (const step of ways[status]) task.change({ status: step }, now);
   return task;

@@ -15,12 +15,12 @@ import {
 } from '../../../kernel/rule';
 import { type Priority, priorities } from './priority';
 import { taskCreated, taskStatusChanged } from './task.events';
-import { following, type Status, statuses } from './task-status';
+import { following, type TaskStatus, taskStatuses } from './task-status';
 
 export const taskFields = {
   title: text({ max: 200 }),
   description: nullable(text({ max: 10_000, multiline: true })),
-  status: choice(statuses),
+  status: choice(taskStatuses),
   priority: choice(priorities),
   assigneeId: nullable(idRule()),
   tags: list(text({ max: 50 }), 20),
@@ -59,7 +59,7 @@ export const taskAssigneeInvalid = defineError(
 export class Task extends TenantEntity {
   readonly title!: string;
   readonly description!: string | null;
-  readonly status!: Status;
+  readonly status!: TaskStatus;
   readonly priority!: Priority;
   readonly assigneeId!: string | null;
   readonly tags!: readonly string[];
@@ -98,7 +98,7 @@ export class Task extends TenantEntity {
     return true;
   }
 
-  private proceed(status: Status, now: Date): void {
+  private proceed(status: TaskStatus, now: Date): void {
     const allowed = following[this.status];
     if (!allowed.includes(status))
       throw taskStatusForbidden({

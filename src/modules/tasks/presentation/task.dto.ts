@@ -4,7 +4,7 @@ import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
 import type { Priority } from '../domain/priority';
 import { type Task, taskFields } from '../domain/task';
-import type { Status } from '../domain/task-status';
+import type { TaskStatus } from '../domain/task-status';
 
 const ada = '019aa000-0000-7000-8000-000000000101';
 
@@ -36,7 +36,7 @@ export class UpdateTaskBody {
   description?: string | null;
 
   @Field(taskFields.status, { optional: true, example: 'in_progress' })
-  status?: Status;
+  status?: TaskStatus;
 
   @Field(taskFields.priority, { optional: true, example: 'urgent' })
   priority?: Priority;
@@ -59,7 +59,7 @@ export class TaskView extends ResourceView {
   description!: string | null;
 
   @Shown(taskFields.status)
-  status!: Status;
+  status!: TaskStatus;
 
   @Shown(taskFields.priority)
   priority!: Priority;

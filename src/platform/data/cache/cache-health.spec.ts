@@ -1,11 +1,12 @@
 import { CacheHealth } from './cache-health';
 import type { FencedStore } from './fenced-store';
-import type { StoreContact } from './store-contact';
+import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 type Identity = () => Promise<string>;
 
 const never: Identity = () => new Promise<string>(() => undefined);
-const contactThatTrusts = (version: string | undefined) => ({ trusted: () => version }) as StoreContact;
+const circuitThatTrusts = (version: string | undefined) =>
+  ({ trusted: () => version }) as StoreCircuitBreaker;
 const storeWith = (identity: Identity) => ({ identity }) as FencedStore;
 
 describe('The health of the cache', () => {
@@ -17,7 +18,7 @@ describe('The health of the cache', () => {
   ])(
     'when %s',
     async (_what, identity, trusted, expected) => {
-      const health = new CacheHealth(storeWith(identity), contactThatTrusts(trusted));
+      const health = new CacheHealth(storeWith(identity), circuitThatTrusts(trusted));
       expect(await health.status()).toBe(expected);
     },
     2000,

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { FencedStore } from './fenced-store';
 import { within } from '../../foundation/deadline';
-import { StoreContact } from './store-contact';
+import { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** Milliseconds for the store to say that it is there. */
 const patience = 250;
@@ -11,12 +11,12 @@ const patience = 250;
 export class CacheHealth {
   constructor(
     @Optional() @Inject(FencedStore) private readonly store?: FencedStore,
-    @Optional() @Inject(StoreContact) private readonly contact?: StoreContact,
+    @Optional() @Inject(StoreCircuitBreaker) private readonly circuit?: StoreCircuitBreaker,
   ) {}
 
   async status(): Promise<'ok' | 'degraded' | 'off'> {
-    if (!this.store || !this.contact) return 'off';
-    if (this.contact.trusted() === undefined) return 'degraded';
+    if (!this.store || !this.circuit) return 'off';
+    if (this.circuit.trusted() === undefined) return 'degraded';
     return within(patience, this.store.identity()).then(
       () => 'ok',
       () => 'degraded',

@@ -1,5 +1,4 @@
-/** Of the circuit breaker between the service and its store. */
-export type ContactState = 'closed' | 'half-open' | 'open';
+import type { CircuitState } from '../../foundation/circuit-breaker';
 
 /** How a read was answered: `refused` entries were damaged or another tenant's, and the database answered. */
 export type ReadResult = 'hit' | 'miss' | 'bypass' | 'refused';
@@ -16,5 +15,5 @@ export class CacheMetrics {
 
   latency(_seconds: number): void {}
 
-  state(_state: ContactState): void {}
+  state(_state: CircuitState): void {}
 }

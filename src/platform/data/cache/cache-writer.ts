@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Participant } from '../../../kernel/unit-of-work';
 import type { CacheGeneration } from './cache-generation';
 import type { FencedStore } from './fenced-store';
-import type { StoreContact } from './store-contact';
+import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** A unit of work that changes cached entities: announced to the store around its COMMIT. */
 export class CacheWriter implements Participant {
   constructor(
     private readonly store: FencedStore,
-    private readonly contact: StoreContact,
+    private readonly circuit: StoreCircuitBreaker,
     private readonly generation: CacheGeneration,
   ) {}
 
@@ -22,7 +22,7 @@ export class CacheWriter implements Participant {
     this.isFenced = await this.enter();
     if (this.isFenced) return;
     // The store may still hear of it, and then readers that reach it after this commit find no entry.
-    this.contact.send(() => this.store.enter(this.request()));
+    this.circuit.send(() => this.store.enter(this.request()));
     await this.generation.advance();
   }
 
@@ -30,18 +30,18 @@ export class CacheWriter implements Participant {
     if (!this.hasBegun) return;
     const leave = (): Promise<void> => this.store.leave(this.request());
     if (!this.isFenced) {
-      this.contact.send(leave);
+      this.circuit.send(leave);
       if (outcome === 'committed') this.generation.forget();
       return;
     }
     // What cannot leave now has left when its lifetime ends; until then the database answers.
-    await this.contact.call(leave).catch(() => undefined);
+    await this.circuit.call(leave).catch(() => undefined);
   }
 
   private async enter(): Promise<boolean> {
-    if (this.contact.trusted() === undefined) return false;
+    if (this.circuit.trusted() === undefined) return false;
     try {
-      await this.contact.call(() => this.store.enter(this.request()));
+      await this.circuit.call(() => this.store.enter(this.request()));
       return true;
     } catch {
       return false;

@@ -13,8 +13,7 @@ import { ClearCache } from './clear-cache';
 import { FencedCache } from './fenced-cache';
 import { FencedStore } from './fenced-store';
 import { MemoryFencedStore } from './memory-fenced-store';
-import { NearFencedStore } from './near-fenced-store';
-import { StoreContact } from './store-contact';
+import { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** The cache that repositories are decorated with, in Redis or in this process. */
 @Global()
@@ -70,16 +69,15 @@ export class CacheModule {
             return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
           // A command without Redis does not wait for its client.
           const { RedisFencedStore } = await import('./redis-fenced-store');
-          const far = new RedisFencedStore(cache.redisUrl, keys.guard, cache.isNear);
-          return cache.isNear ? new NearFencedStore(far) : far;
+          return new RedisFencedStore(cache.redisUrl, keys.guard);
         },
       },
-      StoreContact,
+      StoreCircuitBreaker,
       {
         provide: RepositoryCache,
         useFactory: (
           store: FencedStore,
-          contact: StoreContact,
+          circuit: StoreCircuitBreaker,
           generation: CacheGeneration,
           unitOfWork: UnitOfWork,
           metrics: CacheMetrics,
@@ -87,7 +85,7 @@ export class CacheModule {
         ) => {
           const fenced = new FencedCache(
             store,
-            contact,
+            circuit,
             generation,
             unitOfWork,
             metrics,
@@ -95,7 +93,14 @@ export class CacheModule {
           );
           return new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, fenced);
         },
-        inject: [FencedStore, StoreContact, CacheGeneration, UnitOfWork, CacheMetrics, RequestAdmission],
+        inject: [
+          FencedStore,
+          StoreCircuitBreaker,
+          CacheGeneration,
+          UnitOfWork,
+          CacheMetrics,
+          RequestAdmission,
+        ],
       },
     ]);
   }

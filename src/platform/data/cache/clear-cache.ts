@@ -5,7 +5,7 @@ import { within } from '../../foundation/deadline';
 import { CacheGeneration } from './cache-generation';
 import { CacheKeys } from './cache-keys';
 import { FencedStore } from './fenced-store';
-import { StoreContact } from './store-contact';
+import { StoreCircuitBreaker } from './store-circuit-breaker';
 
 /** Milliseconds for the store to go through all of its keys, some millions. */
 const patience = 5000;
@@ -24,7 +24,7 @@ export class ClearCache {
     private readonly keys: CacheKeys,
     private readonly generation: CacheGeneration,
     @Optional() @Inject(FencedStore) private readonly store?: FencedStore,
-    @Optional() @Inject(StoreContact) private readonly contact?: StoreContact,
+    @Optional() @Inject(StoreCircuitBreaker) private readonly circuit?: StoreCircuitBreaker,
   ) {}
 
   private readonly logger = new Logger('Cache');
@@ -34,8 +34,8 @@ export class ClearCache {
    * @throws DomainError `database-unavailable`
    */
   async execute(tenant?: string): Promise<Clearing> {
-    if (!this.store || !this.contact) return { cleared: 0, how: 'off' };
-    const cleared = await this.remove(tenant, this.store, this.contact);
+    if (!this.store || !this.circuit) return { cleared: 0, how: 'off' };
+    const cleared = await this.remove(tenant, this.store, this.circuit);
     if (cleared !== undefined && tenant !== undefined) return { cleared, how: 'removed' };
     // What was removed cannot come back, not even with an old copy of the store.
     await this.generation.advance();
@@ -47,7 +47,7 @@ export class ClearCache {
 
   /** Removes what is stored of a tenant that is gone. Never fails: what is out of reach now is served to nobody, and expires. */
   async forget(tenant: string): Promise<void> {
-    if (!this.store || this.contact?.trusted() === undefined) return;
+    if (!this.store || this.circuit?.trusted() === undefined) return;
     await within(patience, this.store.clear(this.keys.ofTenant(tenant))).catch((error: unknown) =>
       this.logger.warn({ err: error }, 'What is cached of a deleted organisation stays until it expires'),
     );
@@ -57,9 +57,9 @@ export class ClearCache {
   private async remove(
     tenant: string | undefined,
     store: FencedStore,
-    contact: StoreContact,
+    circuit: StoreCircuitBreaker,
   ): Promise<number | undefined> {
-    const trusted = contact.trusted();
+    const trusted = circuit.trusted();
     if (trusted === undefined) return undefined;
     let cleared: number;
     let identity: string;

@@ -1,9 +1,10 @@
 import { Injectable, type Provider } from '@nestjs/common';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { Metrics } from '../../foundation/observability/metrics';
-import { CacheMetrics, type ContactState, type ReadResult } from './cache-metrics';
+import type { CircuitState } from '../../foundation/circuit-breaker';
+import { CacheMetrics, type ReadResult } from './cache-metrics';
 
-const stateNumber: Readonly<Record<ContactState, number>> = { closed: 0, 'half-open': 1, open: 2 };
+const stateNumber: Readonly<Record<CircuitState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** Counted for Prometheus. */
 @Injectable()
@@ -72,7 +73,7 @@ class CountedCacheMetrics extends CacheMetrics {
     this.commands.observe(seconds);
   }
 
-  override state(state: ContactState): void {
+  override state(state: CircuitState): void {
     // Made here: a service whose cache is off has no breaker to tell of.
     this.breaker ??= new Gauge({
       name: 'strata_cache_breaker_state',

@@ -8,8 +8,8 @@ import type { CacheMetrics } from './cache-metrics';
 import { CacheWriter } from './cache-writer';
 import type { CachedForm, Stored } from './cached-form';
 import type { FencedStore, Reading } from './fenced-store';
-import { Flights } from './flights';
-import type { StoreContact } from './store-contact';
+import { SingleFlight } from './single-flight';
+import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 export interface CachedRead<T> {
   readonly key: string;
@@ -34,7 +34,7 @@ interface Joined<T> {
 export class FencedCache {
   constructor(
     private readonly store: FencedStore,
-    private readonly contact: StoreContact,
+    private readonly circuit: StoreCircuitBreaker,
     private readonly generation: CacheGeneration,
     private readonly unitOfWork: UnitOfWork,
     private readonly metrics: CacheMetrics,
@@ -45,8 +45,8 @@ export class FencedCache {
   /** With a count behind it, as unique as random bytes for each read, which would be a tenth of a small answer. */
   private readonly instance = randomBytes(12).toString('base64url');
   private reads = 0;
-  private readonly fills = new Flights<Loaded<unknown>>();
-  private readonly bypasses = new Flights<Loaded<unknown>>();
+  private readonly fills = new SingleFlight<Loaded<unknown>>();
+  private readonly bypasses = new SingleFlight<Loaded<unknown>>();
 
   /** Never older than the last write that was acknowledged before the call. */
   async read<T>(read: CachedRead<T>): Promise<T | undefined> {
@@ -65,27 +65,27 @@ export class FencedCache {
 
   /** Says that the surrounding unit of work changes what is cached under these keys. */
   changing(keys: readonly string[]): void {
-    const make = (): CacheWriter => new CacheWriter(this.store, this.contact, this.generation);
+    const make = (): CacheWriter => new CacheWriter(this.store, this.circuit, this.generation);
     const writer = this.unitOfWork.enlist(this, make);
     for (const key of keys) writer.keys.add(key);
   }
 
   /** A hint, if one can be had now. */
   async hint(key: string): Promise<string | undefined> {
-    if (this.contact.trusted() === undefined) return undefined;
-    return this.contact.call(() => this.store.hint(key)).catch(() => undefined);
+    if (this.circuit.trusted() === undefined) return undefined;
+    return this.circuit.call(() => this.store.hint(key)).catch(() => undefined);
   }
 
   setHint(key: string, value: string, ttl: number): void {
-    if (this.contact.trusted() === undefined) return;
-    this.contact.call(() => this.store.setHint(key, value, ttl)).catch(() => undefined);
+    if (this.circuit.trusted() === undefined) return;
+    this.circuit.call(() => this.store.setHint(key, value, ttl)).catch(() => undefined);
   }
 
   private async ask(key: string): Promise<Reading> {
-    const generation = this.contact.trusted();
+    const generation = this.circuit.trusted();
     if (generation === undefined) return { kind: 'bypass' };
     const fence = `${generation}:${this.instance}.${(this.reads += 1)}`;
-    return this.contact
+    return this.circuit
       .call(() => this.store.read({ key, generation, fence }))
       .catch(() => ({ kind: 'bypass' }) as const);
   }
@@ -130,7 +130,7 @@ export class FencedCache {
   }
 
   private fill<T>({ key, form }: CachedRead<T>, fence: string, { bytes, ttl }: Loaded<T>): void {
-    this.contact
+    this.circuit
       .call(() => this.store.fill(key, fence, bytes, ttl))
       .then((isStored) => this.metrics.filled(form.resource, isStored))
       .catch(() => undefined);

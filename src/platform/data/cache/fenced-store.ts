@@ -1,3 +1,5 @@
+import { Signal } from '../../foundation/signal';
+
 /** What the store holds for a key: the value, leave to fill it in, or neither. */
 export type Reading =
   | { readonly kind: 'hit'; readonly fence: string; readonly value: Buffer }
@@ -61,8 +63,8 @@ export abstract class FencedStore {
   /** Becomes as young as an empty store: it may know of no writer that is under way. */
   abstract renew(): Promise<void>;
 
-  /** Called with a reason whenever the connection was lost or made anew: what is known of the store is then void. */
-  onLost: (reason: string) => void = () => undefined;
+  /** Told the reason whenever the connection was lost or made anew: what is known of the store is then void. */
+  readonly lost = new Signal<string>();
 
   /** Connects, however often it takes; resolves when it has. */
   abstract open(): Promise<void>;

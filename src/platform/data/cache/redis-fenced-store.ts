@@ -28,27 +28,19 @@ const longestSilence = 500;
 type Reply = number | Buffer | readonly (number | Buffer)[];
 
 export class RedisFencedStore extends FencedStore {
-  /**
-   * @param guard the key of the guard; one for all keys that are ever used together
-   * @param isTracking whether `onChanged` is told what has changed of that which was read
-   */
+  /** @param guard the key of the guard; one for all keys that are ever used together */
   constructor(
     url: string,
     private readonly guard: string,
-    isTracking = false,
   ) {
     super();
-    this.client = redisClient(url, isTracking);
+    this.client = redisClient(url);
     this.hints = hintsOf(this.client);
     const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.onLost(`${server}: ${error.message}`));
-    this.client.on('ready', () => this.onLost('connected'));
-    this.client.on('invalidate', (key: Buffer | string | null) => this.onChanged(key?.toString()));
+    this.client.on('error', (error: Error) => this.lost.emit(`${server}: ${error.message}`));
+    this.client.on('ready', () => this.lost.emit('connected'));
   }
-
-  /** Called with a key that was read and has changed since; undefined for all keys. */
-  onChanged: (key: string | undefined) => void = () => undefined;
 
   private readonly client: RedisClient;
   private readonly hints: Cache;
@@ -130,10 +122,6 @@ export class RedisFencedStore extends FencedStore {
 
   override async renew(): Promise<void> {
     await this.run(renewScript, [this.guard], []);
-  }
-
-  async ping(): Promise<void> {
-    await this.client.ping();
   }
 
   override async open(): Promise<void> {

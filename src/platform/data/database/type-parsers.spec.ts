@@ -1,4 +1,4 @@
-import { parseBigint, parseInstant } from './type-parsers';
+import { parseBigint, parseTimestamptz } from './type-parsers';
 
 test.each([
   ['2026-11-21 10:00:00+00', '2026-11-21T10:00:00.000Z'],
@@ -17,11 +17,11 @@ test.each([
   ['1044-03-15 00:00:00+00 BC', '-001043-03-15T00:00:00.000Z'],
   ['0044-03-15 00:00:00+00 BC', '-000043-03-15T00:00:00.000Z'],
 ])('PostgreSQL’s %s is %s', (text, instant) => {
-  expect(parseInstant(text).toISOString()).toBe(instant);
+  expect(parseTimestamptz(text).toISOString()).toBe(instant);
 });
 
 test('no end of time is told as the driver tells it', () => {
-  expect([parseInstant('infinity'), parseInstant('-infinity')]).toEqual([Infinity, -Infinity]);
+  expect([parseTimestamptz('infinity'), parseTimestamptz('-infinity')]).toEqual([Infinity, -Infinity]);
 });
 
 test.each([

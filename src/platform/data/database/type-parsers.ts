@@ -15,7 +15,7 @@ function isPlain(text: string): boolean {
 }
 
 /** The driver's own parser costs five times as much, and a page has sixty of them. */
-export function parseInstant(text: string): Date {
+export function parseTimestamptz(text: string): Date {
   return isPlain(text) ? new Date(text) : parseAny(text);
 }
 
@@ -27,7 +27,7 @@ export function parseBigint(text: string): number | string {
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [INT8]: parseBigint,
-  [TIMESTAMPTZ]: parseInstant,
+  [TIMESTAMPTZ]: parseTimestamptz,
 };
 
 /** How the values of the pool's connections are read. */

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { currentScope, type Scope } from '../../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../../kernel/unit-of-work';
+import { backoff, type BackoffRules } from '../../foundation/backoff';
 import { completed } from './conflicts';
 import { databaseError, isTransientConflict, tooMuch } from './database-errors';
 import { ScopeOpening } from './scope-opening';
@@ -35,6 +36,7 @@ const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
 /** Deadlocks and serialisation failures are PostgreSQL asking for another try. */
 const attempts = 4;
+const pauses: BackoffRules = { firstMs: 20, longestMs: 80, jitter: 'full' };
 
 /**
  * The surrounding transaction, if any.
@@ -74,7 +76,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
           if (attempt === attempts) throw error.cause;
         } else if (!isTransientConflict(error)) throw await completed(databaseError(error));
         else if (attempt === attempts) throw tooMuch(error, 'Too many changes collided.');
-        await delay(Math.random() * 10 * 2 ** attempt);
+        await delay(backoff(pauses, attempt));
       }
     }
   }

@@ -1,6 +1,7 @@
 import { createClient, RESP_TYPES } from '@redis/client';
 import { type Cache, createCache, type Store } from 'cache-manager';
 import { redisInsStore } from 'cache-manager-redis-yet';
+import { backoff } from '../../foundation/backoff';
 import type { Script } from './script';
 
 export type RedisClient = ReturnType<typeof redisClient>;
@@ -8,13 +9,11 @@ export type RedisClient = ReturnType<typeof redisClient>;
 /**
  * A connection that survives: a dead server is an error at once instead of a growing queue, a frozen one is noticed by
  * its socket's silence, and a lost connection is made again within a fifth of a second.
- * @param isTracking has the server tell which of the keys that were read have changed, as `invalidate` events
  */
-export function redisClient(url: string, isTracking: boolean) {
+export function redisClient(url: string) {
   return createClient({
     url,
     name: 'strata',
-    ...(isTracking ? { RESP: 3, emitInvalidate: true } : {}),
     // Redis knows the command since 7.2 only, and a right that it does not know cannot be given.
     disableClientInfo: true,
     disableOfflineQueue: true,
@@ -22,7 +21,7 @@ export function redisClient(url: string, isTracking: boolean) {
     socket: {
       connectTimeout: 500,
       socketTimeout: 500,
-      reconnectStrategy: (retries) => Math.min(20 * 2 ** retries, 200),
+      reconnectStrategy: (retries) => backoff({ firstMs: 20, longestMs: 200 }, retries + 1),
     },
   });
 }

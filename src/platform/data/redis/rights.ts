@@ -1,12 +1,8 @@
 import type { Script } from './script';
 
-/**
- * Commands that the service sends itself. `select` is for a URL with a database number, `client|tracking` for
- * `CACHE_NEAR`.
- */
+/** Commands that the service sends itself. `select` is for a URL with a database number. */
 const sent = [
   'client|setname',
-  'client|tracking',
   'eval',
   'evalsha',
   'get',

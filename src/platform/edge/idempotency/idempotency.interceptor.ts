@@ -6,7 +6,7 @@ import { AnswerStore } from './answer-store';
 import { idempotencyKeyInUse, idempotencyKeyReused } from './idempotency-errors';
 import { type KeyedRequest, keyedRequest, keyHeader } from './keyed-request';
 import { ReplyHead } from './reply-head';
-import { open, seal, type StoredAnswer } from './stored-answer';
+import { openSealed, seal, type StoredAnswer } from './stored-answer';
 
 /** Expired answers that one request removes: more than it adds, so that a busy tenant's do not pile up. */
 const tidied = 10;
@@ -60,7 +60,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         retryAfterSeconds: 1,
       });
     const sealed = await this.answers.find(request.id);
-    const answer = sealed && open(sealed, request);
+    const answer = sealed && openSealed(sealed, request);
     if (answer && answer.fingerprint !== request.fingerprint)
       throw idempotencyKeyReused({
         detail: `Send another ${keyHeader}: this one came with another path or body within the last 24 hours.`,

@@ -25,7 +25,7 @@ export function seal(answer: StoredAnswer, { secret }: KeyedRequest): Buffer {
 }
 
 /** @throws Error for bytes that were not sealed for this tenant, route and key, or have changed since. */
-export function open(sealed: Buffer, { secret }: KeyedRequest): StoredAnswer {
+export function openSealed(sealed: Buffer, { secret }: KeyedRequest): StoredAnswer {
   const nonce = sealed.subarray(0, nonceBytes);
   const decrypt = createDecipheriv(cipher, secret, nonce, { authTagLength: tagBytes });
   decrypt.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));

@@ -5,7 +5,7 @@ import { Quota, type Verdict } from './quota';
 let now: number;
 let asked: number[];
 let shared: MemoryQuotaStore;
-let contact: {
+let circuit: {
   isAway: boolean;
   instances: number;
   take(key: string, limit: number, wanted: number, late: (grant: Grant) => void): Promise<Grant>;
@@ -14,7 +14,7 @@ beforeEach(() => {
   now = 1000;
   asked = [];
   shared = new MemoryQuotaStore(100, () => now);
-  contact = {
+  circuit = {
     isAway: false,
     instances: 1,
     take: async (key, limit, wanted) => {
@@ -25,7 +25,7 @@ beforeEach(() => {
   };
 });
 
-const instance = (): Quota => new Quota(contact, 100, () => now);
+const instance = (): Quota => new Quota(circuit, 100, () => now);
 const admitted = (verdicts: readonly Verdict[]): number =>
   verdicts.filter(({ isAdmitted }) => isAdmitted).length;
 const burst = async (quota: Quota, count: number, limit: number): Promise<number> =>
@@ -132,8 +132,8 @@ test('another limit holds from the next request', async () => {
 
 describe('While the store is away', () => {
   test('each instance admits its share, without asking and without a promise', async () => {
-    contact.isAway = true;
-    contact.instances = 3;
+    circuit.isAway = true;
+    circuit.instances = 3;
     const quota = instance();
     expect(quota.take('t', 60)).toMatchObject({ isAdmitted: true, limit: 60 });
     expect(await burst(quota, 100, 60)).toBe(19);
@@ -145,25 +145,25 @@ describe('While the store is away', () => {
   test('a bucket is as empty as it was', async () => {
     const [quota, other] = [instance(), instance()];
     await burst(quota, 45, 60);
-    contact.isAway = true;
-    contact.instances = 2;
+    circuit.isAway = true;
+    circuit.instances = 2;
     // A quarter is left, of which each has half; the other instance has never heard of the caller.
     expect(await burst(quota, 100, 60)).toBe(7);
     expect(await burst(other, 100, 60)).toBe(30);
   });
 
   test('a question that fails is answered from the share', async () => {
-    contact.take = () => Promise.reject(new Error('late'));
-    contact.instances = 2;
+    circuit.take = () => Promise.reject(new Error('late'));
+    circuit.instances = 2;
     expect(await burst(instance(), 100, 60)).toBe(30);
   });
 
   test('what was admitted meanwhile is taken from the shared bucket when the store is back', async () => {
     const quotas = [instance(), instance()];
-    contact.isAway = true;
-    contact.instances = 2;
+    circuit.isAway = true;
+    circuit.instances = 2;
     for (const quota of quotas) expect(await burst(quota, 100, 60)).toBe(30);
-    contact.isAway = false;
+    circuit.isAway = false;
     now += 10_000;
     // Ten have come back, five to each; the first knows of its own debt, and then there is nothing left.
     for (const [index, left] of [35, 0].entries()) expect(await burst(quotas[index]!, 100, 60)).toBe(left);
@@ -174,20 +174,20 @@ describe('While the store is away', () => {
 
   test('tokens whose grant came too late are not taken twice', async () => {
     const quota = instance();
-    const inTime = contact.take.bind(contact);
-    contact.take = async (key, limit, wanted, late) => {
+    const inTime = circuit.take.bind(circuit);
+    circuit.take = async (key, limit, wanted, late) => {
       const grant = shared.take(key, limit, wanted);
       setImmediate(() => late(grant));
       throw new Error('late');
     };
     expect(await burst(quota, 20, 60)).toBe(20);
     await new Promise(setImmediate);
-    contact.take = inTime;
+    circuit.take = inTime;
     expect(await burst(quota, 100, 60)).toBe(40);
   });
 
   test('a share is one request at least', async () => {
-    Object.assign(contact, { isAway: true, instances: 100 });
+    Object.assign(circuit, { isAway: true, instances: 100 });
     expect(await burst(instance(), 10, 60)).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
-import type { QuotaContact } from './quota-contact';
+import type { QuotaCircuitBreaker } from './quota-circuit-breaker';
 
 /** Whether one request is admitted, and how its bucket stands now. */
 export interface Verdict {
@@ -16,7 +16,7 @@ export interface Verdict {
 }
 
 /** Tokens of one bucket that this instance has taken and not spent, and what it knows of the bucket. */
-interface Purse {
+interface TokenLease {
   limit: number;
   tokens: number;
   /** When unspent tokens are given up, when there is a token again, and when the bucket is full. */
@@ -34,7 +34,7 @@ interface Purse {
   askedAt: number;
 }
 
-/** Milliseconds: the lifetime of unspent tokens, and the memory of `Purse.pace`. */
+/** Milliseconds: the lifetime of unspent tokens, and the memory of `TokenLease.pace`. */
 const second = 1000;
 const largestBatch = 20;
 
@@ -51,32 +51,32 @@ export class Quota {
    * @param now milliseconds of a clock that is never set back
    */
   constructor(
-    private readonly contact: Pick<QuotaContact, 'isAway' | 'instances' | 'take'> | undefined,
+    private readonly circuit: Pick<QuotaCircuitBreaker, 'isAway' | 'instances' | 'take'> | undefined,
     max: number,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.own = new MemoryQuotaStore(max, now);
     this.debts = new MemoryQuotaStore(max, now);
-    this.purses = new LRUCache({ max });
+    this.leases = new LRUCache({ max });
   }
 
   private readonly own: MemoryQuotaStore;
   /** What was admitted without the store, as buckets that it was taken from. */
   private readonly debts: MemoryQuotaStore;
-  private readonly purses: LRUCache<string, Purse>;
+  private readonly leases: LRUCache<string, TokenLease>;
 
   /** Without a promise wherever this process knows the answer. @param limit requests a minute: 1 … 1 000 000 */
   take(key: string, limit: number): Verdict | Promise<Verdict> {
-    const { contact } = this;
-    if (!contact) return this.judge(this.own.take(key, limit, 1), limit);
-    const purse = this.purseOf(key, limit);
-    const known = this.spend(purse);
+    const { circuit } = this;
+    if (!circuit) return this.judge(this.own.take(key, limit, 1), limit);
+    const lease = this.leaseOf(key, limit);
+    const known = this.spend(lease);
     if (known) return known;
-    return contact.isAway ? this.judge(this.takeShare(key, limit, 1), limit) : this.ask(key, purse, contact);
+    return circuit.isAway ? this.judge(this.takeShare(key, limit, 1), limit) : this.ask(key, lease, circuit);
   }
 
-  private purseOf(key: string, limit: number): Purse {
-    const known = this.purses.get(key);
+  private leaseOf(key: string, limit: number): TokenLease {
+    const known = this.leases.get(key);
     if (known?.limit === limit) return known;
     const times = { lapsesAt: 0, nextAt: 0, fullAt: 0, askedAt: this.now() };
     const fresh = {
@@ -89,64 +89,72 @@ export class Quota {
       pace: 0,
       ...times,
     };
-    this.purses.set(key, fresh);
+    this.leases.set(key, fresh);
     return fresh;
   }
 
   /** Undefined where the store must be asked. */
-  private spend(purse: Purse): Verdict | undefined {
-    const { limit, nextAt, fullAt } = purse;
+  private spend(lease: TokenLease): Verdict | undefined {
+    const { limit, nextAt, fullAt } = lease;
     const now = this.now();
-    const isAdmitted = purse.tokens > 0 && now < purse.lapsesAt;
+    const isAdmitted = lease.tokens > 0 && now < lease.lapsesAt;
     if (isAdmitted) {
-      purse.tokens -= 1;
-      purse.spent += 1;
+      lease.tokens -= 1;
+      lease.spent += 1;
     } else if (now >= nextAt) return undefined;
-    const remaining = isAdmitted ? purse.remaining + purse.tokens : 0;
+    const remaining = isAdmitted ? lease.remaining + lease.tokens : 0;
     const nextIn = remaining > 0 ? 0 : Math.max(0, nextAt - now);
     return { isAdmitted, limit, remaining, nextIn, fullIn: Math.max(0, fullAt - now) };
   }
 
   /** Of those who wait for the same bucket one asks, for all of them. */
-  private async ask(key: string, purse: Purse, contact: Pick<QuotaContact, 'take'>): Promise<Verdict> {
-    purse.waiting += 1;
+  private async ask(
+    key: string,
+    lease: TokenLease,
+    circuit: Pick<QuotaCircuitBreaker, 'take'>,
+  ): Promise<Verdict> {
+    lease.waiting += 1;
     try {
       for (;;) {
-        purse.asking ??= this.fill(key, purse, contact).finally(() => {
-          purse.asking = undefined;
+        lease.asking ??= this.fill(key, lease, circuit).finally(() => {
+          lease.asking = undefined;
         });
-        await purse.asking;
-        const verdict = this.spend(purse);
+        await lease.asking;
+        const verdict = this.spend(lease);
         if (verdict) return verdict;
       }
     } finally {
-      purse.waiting -= 1;
+      lease.waiting -= 1;
     }
   }
 
-  private async fill(key: string, purse: Purse, contact: Pick<QuotaContact, 'take'>): Promise<void> {
-    const { limit } = purse;
+  private async fill(
+    key: string,
+    lease: TokenLease,
+    circuit: Pick<QuotaCircuitBreaker, 'take'>,
+  ): Promise<void> {
+    const { limit } = lease;
     const owed = this.owed(key, limit);
-    const wanted = owed + Math.max(purse.waiting, this.batch(purse));
-    const grant = await contact
+    const wanted = owed + Math.max(lease.waiting, this.batch(lease));
+    const grant = await circuit
       .take(key, limit, wanted, (late) => this.pay(key, limit, late.granted))
       .then((given) => ({
         ...given,
         granted: given.granted - this.pay(key, limit, Math.min(owed, given.granted)),
       }))
-      .catch(() => this.takeShare(key, limit, purse.waiting));
+      .catch(() => this.takeShare(key, limit, lease.waiting));
     const now = this.now();
     const { granted: tokens, remaining } = grant;
     const times = { lapsesAt: now + second, nextAt: now + grant.nextIn, fullAt: now + grant.fullIn };
-    Object.assign(purse, { tokens, remaining, ...times });
+    Object.assign(lease, { tokens, remaining, ...times });
     this.own.adopt(key, grant.fullIn);
   }
 
-  private batch(purse: Purse): number {
+  private batch(lease: TokenLease): number {
     const now = this.now();
-    purse.pace = purse.pace * Math.exp((purse.askedAt - now) / second) + purse.spent;
-    Object.assign(purse, { spent: 0, askedAt: now });
-    return Math.max(1, Math.min(purse.pace / 4, purse.limit / 60, largestBatch) | 0);
+    lease.pace = lease.pace * Math.exp((lease.askedAt - now) / second) + lease.spent;
+    Object.assign(lease, { spent: 0, askedAt: now });
+    return Math.max(1, Math.min(lease.pace / 4, lease.limit / 60, largestBatch) | 0);
   }
 
   /** While the store is away: from a bucket that is as empty as the shared one was when it was last asked. */
@@ -168,7 +176,7 @@ export class Quota {
   }
 
   private share(limit: number): number {
-    return Math.max(1, Math.floor(limit / (this.contact?.instances ?? 1)));
+    return Math.max(1, Math.floor(limit / (this.circuit?.instances ?? 1)));
   }
 
   private judge({ granted, remaining, nextIn, fullIn }: Grant, limit: number): Verdict {

@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Config } from '../../foundation/config/config';
 import { Metrics } from '../../foundation/observability/metrics';
 import { Quota } from './quota';
-import { QuotaContact } from './quota-contact';
+import { QuotaCircuitBreaker } from './quota-circuit-breaker';
 import { RateLimits } from './rate-limits';
 import { RedisQuotaStore } from './redis-quota-store';
 
@@ -19,24 +19,24 @@ export class RateLimitModule {
     const rules = { ...rateLimit, environment };
     const isOn = rateLimit.enabled && !isCommand;
     const useStore = isOn && redisUrl !== undefined;
-    const newContact = (): QuotaContact | undefined =>
+    const newCircuit = (): QuotaCircuitBreaker | undefined =>
       useStore
-        ? new QuotaContact(new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`))
+        ? new QuotaCircuitBreaker(new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`))
         : undefined;
     return {
       module: RateLimitModule,
       providers: [
-        { provide: QuotaContact, useFactory: newContact },
+        { provide: QuotaCircuitBreaker, useFactory: newCircuit },
         {
           provide: RateLimits,
-          useFactory: (metrics: Metrics, contact?: QuotaContact) => {
+          useFactory: (metrics: Metrics, circuit?: QuotaCircuitBreaker) => {
             const quotas = {
-              tenants: new Quota(contact, mostTenants),
-              addresses: new Quota(contact, mostAddresses),
+              tenants: new Quota(circuit, mostTenants),
+              addresses: new Quota(circuit, mostAddresses),
             };
             return new RateLimits(rules, isOn ? quotas : undefined, metrics);
           },
-          inject: [Metrics, QuotaContact],
+          inject: [Metrics, QuotaCircuitBreaker],
         },
       ],
       exports: [RateLimits],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Signal } from '../../foundation/signal';
 import { serverOf } from '../../foundation/config/connection-url';
 import { close, type RedisClient, reconnect, redisClient, runScript } from '../../data/redis/redis-client';
 import type { Script } from '../../data/redis/script';
@@ -17,14 +18,14 @@ export class RedisQuotaStore extends QuotaStore {
     private readonly instances: string,
   ) {
     super();
-    this.client = redisClient(url, false);
+    this.client = redisClient(url);
     const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.onLost(`${server}: ${error.message}`));
+    this.client.on('error', (error: Error) => this.lost.emit(`${server}: ${error.message}`));
   }
 
-  /** Called when the connection is lost. */
-  onLost: (reason: string) => void = () => undefined;
+  /** Told the reason when the connection is lost. */
+  readonly lost = new Signal<string>();
 
   private readonly client: RedisClient;
   private readonly instance = randomUUID();

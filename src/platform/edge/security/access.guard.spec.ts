@@ -37,9 +37,9 @@ test.each([
   expect(() => canActivate(mark, { routeOptions, ...request })).toThrow('who may call /somewhere');
 });
 
-test.each([partner, provider])('a $plane’s signature that is due is proven, once', async (mark) => {
+test.each([partner, provider])('a $principal’s signature that is due is proven, once', async (mark) => {
   const work: { scope?: object } = {};
-  const signature = Buffer.from(mark.plane);
+  const signature = Buffer.from(mark.principal);
   const request = {
     decidedAccess: mark,
     work,

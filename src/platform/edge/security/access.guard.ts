@@ -21,7 +21,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (access === undefined || request.decidedAccess !== access)
       throw new Error(`Nobody has decided who may call ${request.routeOptions.url}`);
-    return access.plane === 'partner' || access.plane === 'provider' ? this.finish(request) : true;
+    return access.principal === 'partner' || access.principal === 'provider' ? this.finish(request) : true;
   }
 
   /** A signature is spent last: a request that is refused leaves nothing behind, and can be sent again. */

@@ -10,20 +10,20 @@ declare module 'fastify' {
 
 /** The callers that a route lets in. Every route names them; one that does not stops the service from starting. */
 export type Access =
-  | { readonly plane: 'tenant'; /** What a scoped token must grant. */ readonly scope: string }
-  | { readonly plane: 'operator' }
-  | { readonly plane: 'partner' }
-  | { readonly plane: 'provider' }
-  | { readonly plane: 'public' };
+  | { readonly principal: 'tenant'; /** What a scoped token must grant. */ readonly scope: string }
+  | { readonly principal: 'operator' }
+  | { readonly principal: 'partner' }
+  | { readonly principal: 'provider' }
+  | { readonly principal: 'public' };
 
 export const accessKey = 'strata:access';
 
-export const tenant = (scope: string): Access => ({ plane: 'tenant', scope });
-export const operator: Access = { plane: 'operator' };
-export const partner: Access = { plane: 'partner' };
+export const tenant = (scope: string): Access => ({ principal: 'tenant', scope });
+export const operator: Access = { principal: 'operator' };
+export const partner: Access = { principal: 'partner' };
 /** The payment provider, calling back. */
-export const provider: Access = { plane: 'provider' };
-export const open: Access = { plane: 'public' };
+export const provider: Access = { principal: 'provider' };
+export const open: Access = { principal: 'public' };
 
 /**
  * Marks a route, for the hook that decides before the body is read and for the guard that checks it has. `@Endpoint` does

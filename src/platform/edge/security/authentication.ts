@@ -50,7 +50,7 @@ export class Authentication {
    */
   decide(access: Access, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
     request.decidedAccess = access;
-    switch (access.plane) {
+    switch (access.principal) {
       case 'public':
         return this.limits.admitAddress(request);
       case 'operator':

@@ -122,7 +122,6 @@ function cacheSection(values: SettingValues) {
     /** Undefined: the memory of this process. */
     redisUrl: values.REDIS_URL,
     ttlSeconds: values.CACHE_TTL_SECONDS,
-    isNear: values.CACHE_NEAR,
     environment: values.CACHE_ENVIRONMENT,
   };
   return conceal(section, () => ({

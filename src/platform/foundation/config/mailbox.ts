@@ -1,11 +1,11 @@
-import { type SettingType, text } from './setting-types';
+import { type SettingType, textSetting } from './setting-types';
 
 const form =
   /^(?:(?<name>[^<>\p{C}]*[^<>\p{C}\s])\s*<(?<inner>[^<>@\s]+@[^<>@\s]+)>|(?<bare>[^<>@\s]+@[^<>@\s]+))$/u;
 
 /** The sender of a mail: an address, or a name with an address in angle brackets. */
 export const mailbox = (): SettingType<string> =>
-  text(form, 'is no sender; write Name <name@example.com> or name@example.com, in one line');
+  textSetting(form, 'is no sender; write Name <name@example.com> or name@example.com, in one line');
 
 /** @param raw that is one */
 export function parseMailbox(raw: string): { readonly name: string; readonly address: string } {

@@ -3,7 +3,7 @@ import type { SettingName, SettingValues } from './settings';
 import { secretWeakness } from './weak-secret';
 
 /** What rules judge: the values that could be read, and which settings were given at all. */
-export interface Given {
+export interface GivenSettings {
   readonly values: Partial<SettingValues>;
   readonly isSet: (name: SettingName) => boolean;
 }
@@ -12,7 +12,7 @@ interface Rule {
   readonly setting: SettingName;
   /** What is wrong and what to do instead. */
   readonly problem: string;
-  readonly isBroken: (given: Given) => boolean;
+  readonly isBroken: (given: GivenSettings) => boolean;
 }
 
 export interface ProductionRule extends Rule {
@@ -238,7 +238,7 @@ function repetitiveSecret(setting: SecretSetting): ProductionRule {
 }
 
 /** A setting that could not be read breaks no rule here: its own problem is said already. */
-export function brokenRules(given: Given): string[] {
+export function brokenRules(given: GivenSettings): string[] {
   const rules = given.values.NODE_ENV === 'production' ? [...pairRules, ...productionRules] : pairRules;
   return rules.filter((rule) => rule.isBroken(given)).map((rule) => `${rule.setting}: ${rule.problem}`);
 }

@@ -50,16 +50,16 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ...['false', '0', 'no'].map((word) => [word, false] as const),
 ]);
 
-export const flag = (): SettingType<boolean> =>
+export const flagSetting = (): SettingType<boolean> =>
   read((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
 
-export const integer = (min: number, max: number): SettingType<number> =>
+export const integerSetting = (min: number, max: number): SettingType<number> =>
   read((raw) => {
     const value = /^\d{1,15}$/.test(raw) ? Number(raw) : NaN;
     return value >= min && value <= max ? value : undefined;
   }, `is not a whole number in range; write one from ${min} to ${max}`);
 
-export const text = (pattern: RegExp, problem: string): SettingType<string> =>
+export const textSetting = (pattern: RegExp, problem: string): SettingType<string> =>
   read((raw) => (pattern.test(raw) ? raw : undefined), problem);
 
 /** A line break or a blank at an end comes with a shell's `echo` or a wrong paste, and the other side does not have it. */

@@ -3,21 +3,21 @@ import { amqpUrl, postgresUrl, redisUrl, smtpUrl } from './connection-url';
 import type { Setting } from './setting';
 import {
   addresses,
-  flag,
+  flagSetting,
   hostName,
-  integer,
+  integerSetting,
   jsonObjects,
   oneOf,
   operatorKeys,
   origins,
   sharedSecret,
-  text,
+  textSetting,
   type ValueOf,
   webAddress,
 } from './setting-types';
 
 /** Days. As many as the slots of the event log can keep: the spec of `event-slots.ts` compares them. */
-export const longestRetention = 28;
+export const longestRetentionDays = 28;
 
 /** Every setting there is. Loading, printing and both documents are made from this table. */
 export const settings = {
@@ -43,32 +43,32 @@ export const settings = {
   PORT: {
     group: 'Service',
     description: 'Port of the API; 0 takes any free one.',
-    type: integer(0, 65_535),
+    type: integerSetting(0, 65_535),
     default: '3000',
   },
   STRATA_DATA_DIR: {
     group: 'Service',
     description: 'Folder of the embedded database, of generated keys, and of mails that go to files.',
-    type: text(/^[^\0]+$/, 'is not a path; write the path of a folder'),
+    type: textSetting(/^[^\0]+$/, 'is not a path; write the path of a folder'),
     default: '.strata',
   },
   SHUTDOWN_TIMEOUT_MS: {
     group: 'Service',
     description: 'How long a stop waits for requests in flight, and for events in hand.',
-    type: integer(0, 600_000),
+    type: integerSetting(0, 600_000),
     default: '10000',
   },
   SHUTDOWN_DELAY_MS: {
     group: 'Service',
     description:
       'How long a stop goes on serving, unready and with `Connection: close`, before it closes the listener: longer than a balancer takes to send requests elsewhere. Of no account for `ROLE=worker`.',
-    type: integer(0, 600_000),
+    type: integerSetting(0, 600_000),
     default: { text: '`5000` in production, else `0`', of: (facts) => (facts.isProduction ? '5000' : '0') },
   },
   SEED_DEMO: {
     group: 'Service',
     description: 'Create the demo organisation on the first start.',
-    type: flag(),
+    type: flagSetting(),
     default: { text: '`true` with the embedded server', of: (facts) => String(facts.isEmbedded) },
   },
   DATABASE_URL: {
@@ -100,47 +100,50 @@ export const settings = {
     group: 'Database',
     description:
       'Prepare frequent statements by name. Set it to `false` behind a pooler that keeps no names for its clients (PgBouncer before 1.21).',
-    type: flag(),
+    type: flagSetting(),
     default: 'true',
   },
   DATABASE_POOL_SIZE: {
     group: 'Database',
     description:
       'Connections in the pool of each process. It holds one more besides, and a worker another one.',
-    type: integer(1, 200),
+    type: integerSetting(1, 200),
     default: '10',
   },
   DATABASE_STATEMENT_TIMEOUT_MS: {
     group: 'Database',
     description: 'PostgreSQL cancels a statement that takes longer.',
-    type: integer(1, 3_600_000),
+    type: integerSetting(1, 3_600_000),
     default: '5000',
   },
   DATABASE_TENANT_CONNECTIONS: {
     group: 'Database',
     description: 'Connections of an instance that one tenant may use at once; the rest of its work waits.',
-    type: integer(1, 200),
+    type: integerSetting(1, 200),
     unset: 'half of `DATABASE_POOL_SIZE`',
   },
   DATABASE_SIGNED_SCOPE: {
     group: 'Database',
     description:
       'PostgreSQL believes a tenant or the system scope only where the service has signed it for the transaction. The same for the migrations and all instances. Not behind a pooler that lends connections for a transaction.',
-    type: flag(),
+    type: flagSetting(),
     default: 'false',
   },
   DATABASE_SCOPE_SECRET: {
     group: 'Database',
     description:
       'Secret of these signatures, of 32 characters or more. The migrations hand it to PostgreSQL, where only the owner can read it.',
-    type: text(/^[\x21-\x7e]{32,}$/, 'is no secret; write at least 32 visible ASCII characters, no spaces'),
+    type: textSetting(
+      /^[\x21-\x7e]{32,}$/,
+      'is no secret; write at least 32 visible ASCII characters, no spaces',
+    ),
     secret: true,
     unset: 'scopes are not signed',
   },
   MIGRATE_ON_START: {
     group: 'Database',
     description: "Run pending migrations at start, given the owner's connection.",
-    type: flag(),
+    type: flagSetting(),
     default: 'true',
   },
   REDIS_URL: {
@@ -154,33 +157,26 @@ export const settings = {
   CACHE_ENABLED: {
     group: 'Cache',
     description: 'Answer reads by id from the cache. The same for all instances.',
-    type: flag(),
+    type: flagSetting(),
     default: 'true',
   },
   CACHE_TTL_SECONDS: {
     group: 'Cache',
     description: 'How long an entry is kept, more or less a tenth, where its repository does not say.',
-    type: integer(1, 86_400),
+    type: integerSetting(1, 86_400),
     default: '300',
-  },
-  CACHE_NEAR: {
-    group: 'Cache',
-    description:
-      'Keep what was read from Redis in this process too, until Redis says that it has changed. Such an answer may be up to 250 ms older than the last acknowledged write.',
-    type: flag(),
-    default: 'false',
   },
   CACHE_ENVIRONMENT: {
     group: 'Cache',
     description: 'First part of every key, for environments that share a Redis.',
-    type: text(/^[A-Za-z0-9_-]{1,40}$/, 'is no name; write up to 40 letters, digits, - and _'),
+    type: textSetting(/^[A-Za-z0-9_-]{1,40}$/, 'is no name; write up to 40 letters, digits, - and _'),
     default: { text: '`NODE_ENV`', of: (facts) => facts.environment },
   },
   EVENTS_RETENTION_DAYS: {
     group: 'Events',
     description:
       'Days for which events are kept after they were handled, so that they can be handled once more, and repeated ones are recognised; 28 at most. They go two days’ worth at a time.',
-    type: integer(1, longestRetention),
+    type: integerSetting(1, longestRetentionDays),
     default: '14',
   },
   MAIL_TRANSPORT: {
@@ -217,7 +213,7 @@ export const settings = {
   SMTP_TIMEOUT_MS: {
     group: 'Mail',
     description: 'How long the mail server may take to be reached, and for each of its replies.',
-    type: integer(100, 600_000),
+    type: integerSetting(100, 600_000),
     default: '15000',
   },
   TENANT_TOKEN_KEYS: {
@@ -231,17 +227,17 @@ export const settings = {
   TENANT_TOKEN_ISSUER: {
     group: 'Identity',
     description: 'The `iss` a tenant token must have. Not set: not checked.',
-    type: text(/^\P{C}+$/u, 'has control characters; write the issuer as one line of text'),
+    type: textSetting(/^\P{C}+$/u, 'has control characters; write the issuer as one line of text'),
   },
   TENANT_TOKEN_AUDIENCE: {
     group: 'Identity',
     description: 'The `aud` a tenant token must have. Not set: not checked.',
-    type: text(/^\P{C}+$/u, 'has control characters; write the audience as one line of text'),
+    type: textSetting(/^\P{C}+$/u, 'has control characters; write the audience as one line of text'),
   },
   TENANT_TOKEN_REQUIRE_SCOPE: {
     group: 'Identity',
     description: 'Refuse tenant tokens without a scope.',
-    type: flag(),
+    type: flagSetting(),
     default: 'false',
   },
   OPERATOR_API_KEYS: {
@@ -278,7 +274,7 @@ export const settings = {
     group: 'Events',
     description:
       'With a broker: what its exchange or topic is called, and what the names of its queues begin with. Environments that share a broker need different ones.',
-    type: text(/^[A-Za-z0-9_-]{1,30}$/, 'is no name; write up to 30 letters, digits, - and _'),
+    type: textSetting(/^[A-Za-z0-9_-]{1,30}$/, 'is no name; write up to 30 letters, digits, - and _'),
     default: 'strata-events',
   },
   RABBITMQ_URL: {
@@ -293,7 +289,7 @@ export const settings = {
     group: 'Events',
     description:
       'Region of SNS and SQS, for `EVENTS_ENGINE=sns-sqs`. Credentials come from where the AWS SDK looks for them.',
-    type: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region; write one such as eu-central-1'),
+    type: textSetting(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region; write one such as eu-central-1'),
     example: 'eu-central-1',
   },
   AWS_ENDPOINT_URL: {
@@ -325,13 +321,13 @@ export const settings = {
   PAYMENTS_TIMEOUT_MS: {
     group: 'Payments',
     description: 'How long the payment provider may take to answer one call, tries and pauses included.',
-    type: integer(100, 120_000),
+    type: integerSetting(100, 120_000),
     default: '10000',
   },
   PAYMENTS_AUTO_REQUEST: {
     group: 'Payments',
     description: 'Request the payment of every invoice when it is created, not only by `request-payment`.',
-    type: flag(),
+    type: flagSetting(),
     default: 'false',
   },
   TRUSTED_PROXIES: {
@@ -345,14 +341,17 @@ export const settings = {
     group: 'HTTP',
     description:
       'How many proxies a request passes: the address of a caller is the one that the outermost of them has seen. For proxies whose addresses change. With `TRUSTED_PROXIES` the connection must come from one of these; without, every connection is believed, so nobody else may reach the port.',
-    type: integer(1, 20),
+    type: integerSetting(1, 20),
     unset: 'as many as `TRUSTED_PROXIES` has addresses of',
   },
   CLIENT_ADDRESS_HEADER: {
     group: 'HTTP',
     description:
       'Header in which the proxies name the address of a caller: `X-Forwarded-For`, `Forwarded`, or one that holds a single address, such as `X-Real-IP` or `CF-Connecting-IP`. The proxy must set it itself, whatever the caller has sent.',
-    type: text(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, 'is no name of a header; write one such as X-Forwarded-For'),
+    type: textSetting(
+      /^[A-Za-z][A-Za-z0-9-]{0,60}$/,
+      'is no name of a header; write one such as X-Forwarded-For',
+    ),
     default: 'X-Forwarded-For',
   },
   CORS_ORIGINS: {
@@ -364,91 +363,91 @@ export const settings = {
   RATE_LIMIT_ENABLED: {
     group: 'Rate limits',
     description: 'Limit requests, over all instances where they share a `REDIS_URL`.',
-    type: flag(),
+    type: flagSetting(),
     default: 'true',
   },
   RATE_LIMIT_TENANT_PER_MINUTE: {
     group: 'Rate limits',
     description: 'Requests a minute of an organisation that has no `requestsPerMinute` of its own.',
-    type: integer(1, 1_000_000),
+    type: integerSetting(1, 1_000_000),
     default: '600',
   },
   RATE_LIMIT_ADDRESS_PER_MINUTE: {
     group: 'Rate limits',
     description:
       'Requests a minute from one address that prove no identity. The /56 of an IPv6 address may make 4 times, its /48 16 times as many.',
-    type: integer(1, 1_000_000),
+    type: integerSetting(1, 1_000_000),
     default: '60',
   },
   REQUEST_DEADLINE_MS: {
     group: 'Overload',
     description:
       'How long a request may wait before its work begins: for its turn, and for a database connection. While more than a hundred wait and more arrives than can be done, a 125th of it. Then 503 `overloaded`.',
-    type: integer(100, 600_000),
+    type: integerSetting(100, 600_000),
     default: '5000',
   },
   REQUEST_TIMEOUT_MS: {
     group: 'HTTP',
     description: 'How long a client may take to send a whole request.',
-    type: integer(100, 600_000),
+    type: integerSetting(100, 600_000),
     default: '15000',
   },
   BODY_LIMIT_BYTES: {
     group: 'HTTP',
     description: 'Largest request body accepted.',
-    type: integer(1024, 104_857_600),
+    type: integerSetting(1024, 104_857_600),
     default: '1048576',
   },
   CONNECTION_LIMIT: {
     group: 'Connections',
     description:
       'Connections of clients at once. Never more than the limit of open files leaves beside the pool and 224 for the rest.',
-    type: integer(16, 1_000_000),
+    type: integerSetting(16, 1_000_000),
     default: '8192',
   },
   CONNECTION_LIMIT_PER_ADDRESS: {
     group: 'Connections',
     description: 'Connections at once from one address, other than those of `TRUSTED_PROXIES`.',
-    type: integer(1, 1_000_000),
+    type: integerSetting(1, 1_000_000),
     unset: 'a quarter of `CONNECTION_LIMIT`',
   },
   UNANSWERED_REQUESTS: {
     group: 'Connections',
     description:
       'Requests of one connection that are served before the first of their answers is sent. Others wait, and nothing more is read from it.',
-    type: integer(1, 1000),
+    type: integerSetting(1, 1000),
     default: '16',
   },
   UNSENT_BYTES_PER_CONNECTION: {
     group: 'Connections',
     description: 'Bytes of answers that one connection may leave unread; with more it is closed.',
-    type: integer(1_048_576, 1_073_741_824),
+    type: integerSetting(1_048_576, 1_073_741_824),
     default: '16777216',
   },
   UNSENT_BYTES_PER_CALLER: {
     group: 'Connections',
     description:
       'Bytes of answers that all connections of a tenant, or of an address without an identity, may leave unread; with more the largest is closed.',
-    type: integer(1_048_576, 1_073_741_824),
+    type: integerSetting(1_048_576, 1_073_741_824),
     default: '33554432',
   },
   UNSENT_BYTES: {
     group: 'Connections',
     description:
       'Bytes of answers that all clients of the process may leave unread; with more the largest connection of whoever leaves most is closed.',
-    type: integer(1_048_576, 1_073_741_824),
+    type: integerSetting(1_048_576, 1_073_741_824),
     default: '67108864',
   },
   READ_BYTES_PER_SECOND: {
     group: 'Connections',
     description: 'How fast a client must read, on the average, while answers wait for it.',
-    type: integer(1, 1_073_741_824),
+    type: integerSetting(1, 1_073_741_824),
     default: '16384',
   },
   READ_PATIENCE_MS: {
     group: 'Connections',
     description: 'How long a client may stay behind that rate before its connection is closed.',
-    type: integer(100, 600_000),
+    type: integerSetting(100, 600_000),
     default: '20000',
   },
   PROBLEM_TYPE_BASE: {
@@ -462,19 +461,19 @@ export const settings = {
   DOCS_ENABLED: {
     group: 'API documents',
     description: 'Serve `/docs` and `/openapi.json`.',
-    type: flag(),
+    type: flagSetting(),
     default: { text: '`true` outside production', of: (facts) => String(!facts.isProduction) },
   },
   DOCS_USERNAME: {
     group: 'API documents',
     description: 'User name that `/docs` and `/openapi.json` ask for. Goes with `DOCS_PASSWORD`.',
-    type: text(/^[^:\p{C}]+$/u, 'has a colon or control characters; write a user name without them'),
+    type: textSetting(/^[^:\p{C}]+$/u, 'has a colon or control characters; write a user name without them'),
   },
   DOCS_PASSWORD: {
     group: 'API documents',
     description:
       'Password that `/docs` and `/openapi.json` ask for. Goes with `DOCS_USERNAME`. In production of 16 characters or more.',
-    type: text(
+    type: textSetting(
       /^(?!\s)[^\p{C}]+(?<!\s)$/u,
       'has control characters, or a blank at an end; write a password without them',
     ),
@@ -483,7 +482,7 @@ export const settings = {
   METRICS_PORT: {
     group: 'Metrics',
     description: 'Port of `/metrics`, on the same `HOST`; 0 takes any free one.',
-    type: integer(0, 65_535),
+    type: integerSetting(0, 65_535),
     default: '9464',
   },
   LOG_LEVEL: {

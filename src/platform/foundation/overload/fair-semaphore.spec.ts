@@ -174,3 +174,27 @@ test('places that become more are taken at the next look', () => {
 test('a place that nobody has taken cannot be given back', () => {
   expect(() => semaphore().leave('a')).toThrow('nobody had taken');
 });
+
+test('work that is run holds its place until it ends, also by an error, and waits for it however long that takes', async () => {
+  const one = semaphore({ places: () => 3, placesOf: () => 2 });
+  const ends = Array.from({ length: 4 }, () => Promise.withResolvers<string>());
+  const runs = ends.map(({ promise }, at) =>
+    one.run(at < 3 ? 'a' : 'b', () => {
+      running.push(`${at}`);
+      return promise;
+    }),
+  );
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect([running, one.running, one.waiting]).toEqual([['0', '1', '3'], 3, 1]);
+  ends[0]!.reject(new Error('failed'));
+  await expect(runs[0]).rejects.toThrow('failed');
+  expect(running).toEqual(['0', '1', '3', '2']);
+  for (const { resolve } of ends) resolve('done');
+  expect(await Promise.all(runs.slice(1))).toEqual(['done', 'done', 'done']);
+  expect([one.running, one.waiting]).toEqual([0, 0]);
+});
+
+test('work is not run where the queue of its flow has no room', async () => {
+  const one = semaphore({ places: () => 0, longestQueue: 0 });
+  await expect(one.run('a', async () => 'done')).rejects.toThrow('Too much work of a waits already');
+});

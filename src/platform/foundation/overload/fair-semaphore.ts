@@ -139,6 +139,19 @@ export class FairSemaphore {
     this.admit();
   }
 
+  /**
+   * Runs work as soon as it has a place, however long that takes.
+   * @throws Error when the queue of its flow has no room; whatever `work` throws
+   */
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    if (!this.tryEnter(key)) await this.untilEntered(key);
+    try {
+      return await work();
+    } finally {
+      this.leave(key);
+    }
+  }
+
   /** Gives a place back that `admit` will give to another. */
   release(key: string): void {
     const flow = this.flows.get(key);
@@ -157,6 +170,13 @@ export class FairSemaphore {
       this.take(flow);
       turn.begin();
     }
+  }
+
+  private untilEntered(key: string): Promise<void> {
+    return new Promise((begin, reject) => {
+      const refuse = (): void => reject(new Error(`Too much work of ${key} waits already`));
+      if (this.wait(key, { begin, refuse }, Infinity) !== 'queued') refuse();
+    });
   }
 
   private hasRoom(key: string): boolean {

@@ -70,7 +70,7 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
       const changed = await manager.query<Row[]>(sql, [value]);
       const columns = ['tenant_id', 'consumer', 'subject'].map((name) => changed.map((row) => row[name]));
       await manager.query(letGo, columns);
-      if (changed.length > 0) await this.unitOfWork.afterCommit(() => this.outbox.onStored());
+      if (changed.length > 0) await this.unitOfWork.afterCommit(() => this.outbox.stored.emit());
       return changed.length;
     });
   }

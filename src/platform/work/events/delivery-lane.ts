@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DatabaseOutage } from '../../data/database/database-outage';
 import type { ClaimedGroup } from './delivery';
-import { type DeliveryStore, firstTurn, type Turn } from './delivery-store';
+import { type DeliveryStore, firstCursor, type ClaimCursor } from './delivery-store';
 import type { WorkerIdentity } from './worker-identity';
 
 /** Milliseconds between two looks when nobody has said that there is something: for retries, and for lost wake-ups. */
@@ -45,7 +45,7 @@ export class DeliveryLane {
 
   private readonly logger = new Logger('EventWorker');
   private readonly running = new Map<Promise<void>, ClaimedGroup>();
-  private turn: Turn = firstTurn;
+  private turn: ClaimCursor = firstCursor;
   /** Of the next groups: as many as one gets done in its time, or claiming would be all that is done. */
   private groupSize = firstGroupSize;
   private wake: () => void = () => undefined;
@@ -92,8 +92,8 @@ export class DeliveryLane {
       perGroup: this.groupSize,
       worker,
     });
-    const hasBegunInside = this.turn !== firstTurn;
-    this.turn = next ?? firstTurn;
+    const hasBegunInside = this.turn !== firstCursor;
+    this.turn = next ?? firstCursor;
     for (const group of groups) this.start(group);
     return groups.length > 0 || next !== undefined || hasBegunInside;
   }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type Consumer, Postponed } from '../../../kernel/consumer';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { within } from '../../foundation/deadline';
+import { Signal } from '../../foundation/signal';
 import {
   ClaimLostError,
   type Delivery,
@@ -14,8 +15,8 @@ import {
 import { DeliveryStore } from './delivery-store';
 import { assertDeclared, inContextOf } from './event-context';
 import { EventMetrics } from './event-metrics';
-import { nextTry, outcomeOf, problemOf, toldOf } from './retry';
-import { Settlement } from './settlement';
+import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from './retry';
+import { OutcomeRecorder } from './outcome-recorder';
 
 /** Milliseconds that one transaction should take: others wait for their turn meanwhile. */
 const longestBatch = 25;
@@ -30,7 +31,7 @@ export class DeliveryRunner {
   constructor(
     private readonly store: DeliveryStore,
     private readonly unitOfWork: UnitOfWork,
-    private readonly settlement: Settlement,
+    private readonly recorder: OutcomeRecorder,
     private readonly metrics: EventMetrics,
   ) {}
 
@@ -43,8 +44,8 @@ export class DeliveryRunner {
   calm = 10_000 * (1 + Math.random() / 2);
   private readonly begun = performance.now();
 
-  /** Called with the milliseconds until something is to be tried again. */
-  onRetry: (delay: number) => void = () => undefined;
+  /** Told the milliseconds until something is to be tried again. */
+  readonly retries = new Signal<number>();
 
   private readonly logger = new Logger('Events');
   /** Milliseconds that a delivery takes a consumer, smoothed. */
@@ -72,13 +73,13 @@ export class DeliveryRunner {
       const outcome = await this.attempt(consumer, tenantId, claim, due);
       if (outcome === 'lost') {
         // Perhaps not of all: where only the word of a commit was lost, the claim of the others still holds.
-        await this.settlement.settle(tenantId, () => this.store.release(deliveries, claim));
+        await this.recorder.record(tenantId, () => this.store.release(deliveries, claim));
         return 0;
       }
       for (const subject of outcome) failed.add(subject);
     }
     const left = [...untouched, ...rest];
-    if (left.length > 0) await this.settlement.settle(tenantId, () => this.store.release(left, claim));
+    if (left.length > 0) await this.recorder.record(tenantId, () => this.store.release(left, claim));
     return rest.length;
   }
 
@@ -124,7 +125,7 @@ export class DeliveryRunner {
     const failed = new Set<string>();
     for (const delivery of batch) {
       if (failed.has(delivery.event.subject)) {
-        await this.settlement.settle(tenantId, () => this.store.release([delivery], claim));
+        await this.recorder.record(tenantId, () => this.store.release([delivery], claim));
         continue;
       }
       const outcome = await this.attempt(consumer, tenantId, claim, [delivery]);
@@ -190,7 +191,7 @@ export class DeliveryRunner {
     const { event, attempts, crashes } = delivery;
     const isFatal = crashes >= mostCrashes;
     const next = isFatal ? { delay: undefined, attempts } : nextTry(error, attempts, consumer.retry);
-    this.metrics.tried(consumer.name, outcomeOf(next, attempts));
+    this.metrics.tried(consumer.name, tryOutcomeOf(next, attempts));
     const facts = { consumer: consumer.name, event: event.id, type: event.type, tenantId, ...toldOf(next) };
     if (next.delay === undefined)
       this.logger.error({ ...facts, deadLetter: delivery.id, err: error }, 'An event is a dead letter');
@@ -198,8 +199,8 @@ export class DeliveryRunner {
     else if (next.attempts > attempts)
       this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
     const survived = !isFatal && !(error instanceof Postponed);
-    const failure = { ...next, problem: problemOf(error), survived };
-    await this.settlement.settle(tenantId, () => this.store.fail(delivery, claim, failure));
-    if (next.delay !== undefined) this.onRetry(next.delay);
+    const failure = { ...next, problem: deliveryProblemOf(error), survived };
+    await this.recorder.record(tenantId, () => this.store.fail(delivery, claim, failure));
+    if (next.delay !== undefined) this.retries.emit(next.delay);
   }
 }

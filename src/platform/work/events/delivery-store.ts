@@ -17,16 +17,16 @@ import type { NextTry } from './retry';
 import { workerLocks } from './worker-identity';
 
 /** After which pair of a consumer and a tenant the next claim begins, so that everybody has a turn. */
-export interface Turn {
+export interface ClaimCursor {
   readonly consumer: string;
   readonly tenantId: string;
 }
 
-export const firstTurn: Turn = { consumer: '', tenantId: '00000000-0000-0000-0000-000000000000' };
+export const firstCursor: ClaimCursor = { consumer: '', tenantId: '00000000-0000-0000-0000-000000000000' };
 
 interface ClaimRequest {
   readonly consumers: readonly string[];
-  readonly after: Turn;
+  readonly after: ClaimCursor;
   /** Tenants that have their share of this process already. */
   readonly busy: readonly string[];
   readonly groups: number;
@@ -43,7 +43,7 @@ interface Failure extends NextTry {
 interface Claimed {
   readonly groups: readonly ClaimedGroup[];
   /** Undefined when everybody has had a turn. */
-  readonly next: Turn | undefined;
+  readonly next: ClaimCursor | undefined;
 }
 
 /** Milliseconds after which no statement runs any more of which no answer has come. */
@@ -230,7 +230,7 @@ const takeOver = `
 
 const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
 
-const pick = ({ consumer, tenantId }: ClaimedGroup): Turn => ({ consumer, tenantId });
+const pick = ({ consumer, tenantId }: ClaimedGroup): ClaimCursor => ({ consumer, tenantId });
 
 function group(rows: readonly Row[], claim: string): ClaimedGroup {
   const [first] = rows;

@@ -161,7 +161,7 @@ export class EventLog {
       count += step.added;
       [tenant, id] = [step.tenant, step.id];
       progress?.(count);
-      this.outbox.onStored();
+      this.outbox.stored.emit();
     }
   }
 

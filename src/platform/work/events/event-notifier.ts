@@ -24,7 +24,7 @@ export class EventNotifier implements OnApplicationBootstrap {
   private again = false;
 
   onApplicationBootstrap(): void {
-    this.outbox.onStored = () => void this.notify();
+    this.outbox.stored.subscribe(() => void this.notify());
   }
 
   private async notify(): Promise<void> {

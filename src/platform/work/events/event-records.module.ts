@@ -3,13 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { deadLetterTable } from './dead-letter';
 import { DeadLetters } from './dead-letters';
 import { EventLog } from './event-log';
-import { Redelivery } from './redelivery';
+import { DeliveryBackfill } from './delivery-backfill';
 
 /** What is known of events, and what operators do about it. Nothing here handles one. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([deadLetterTable])],
-  providers: [DeadLetters, EventLog, Redelivery],
-  exports: [DeadLetters, EventLog, Redelivery],
+  providers: [DeadLetters, EventLog, DeliveryBackfill],
+  exports: [DeadLetters, EventLog, DeliveryBackfill],
 })
 export class EventRecordsModule {}

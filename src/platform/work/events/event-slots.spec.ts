@@ -1,6 +1,6 @@
-import { longestRetention as allowed } from '../../foundation/config/settings';
+import { longestRetentionDays } from '../../foundation/config/settings';
 import { longestRetention } from './event-slots';
 
 test('the setting allows as many days as the slots can keep', () => {
-  expect(allowed).toBe(longestRetention);
+  expect(longestRetentionDays).toBe(longestRetention);
 });

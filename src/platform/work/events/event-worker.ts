@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Consumer } from '../../../kernel/consumer';
 import { runAsSystem } from '../../../kernel/scope';
 import { DatabaseOutage } from '../../data/database/database-outage';
+import { pause } from '../../foundation/backoff';
 import type { ClaimedGroup, DeliveryGroup } from './delivery';
 import { DeliveryLane, type LaneRoom } from './delivery-lane';
 import { DeliveryRunner } from './delivery-runner';
@@ -11,7 +11,7 @@ import { DiscoveredConsumers } from './discovered-consumers';
 import { EventEngine } from './engines/event-engine';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
-import { Settlement } from './settlement';
+import { OutcomeRecorder } from './outcome-recorder';
 import { WorkerIdentity } from './worker-identity';
 
 /** Milliseconds between two looks for workers that have died. */
@@ -33,7 +33,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly identity: WorkerIdentity,
     private readonly outbox: Outbox,
     private readonly discovered: DiscoveredConsumers,
-    private readonly settlement: Settlement,
+    private readonly recorder: OutcomeRecorder,
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
     private readonly outage: DatabaseOutage,
@@ -66,16 +66,16 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     await this.engine.start();
     for (const consumer of this.discovered.all()) await this.subscribe(consumer);
-    this.outbox.onStored = () => this.wakeUp();
-    this.identity.onEvents = () => this.wakeUp();
-    this.runner.onRetry = (delay) => void setTimeout(() => this.wakeUp(), delay + clockStep).unref();
+    this.outbox.stored.subscribe(() => this.wakeUp());
+    this.identity.events.subscribe(() => this.wakeUp());
+    this.runner.retries.subscribe((wait) => setTimeout(() => this.wakeUp(), wait + clockStep).unref());
     this.loops = runAsSystem(() => Promise.all([this.deliver(), this.watch()]));
   }
 
   /** Claims nothing more, and waits for what runs. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    this.settlement.close();
+    this.recorder.close();
     this.wakeUp();
     await this.loops;
     await this.engine.stop();
@@ -118,7 +118,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       this.logger.warn({ err: error }, 'Events that were claimed could not be read; they are claimed again');
       const release = (): Promise<void> => this.store.release(claimed.deliveries, claimed.claim);
-      await this.settlement.settle(claimed.tenantId, release);
+      await this.recorder.record(claimed.tenantId, release);
       return undefined;
     }
   }
@@ -126,7 +126,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async watch(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      await delay(watchInterval, undefined, { signal, ref: false }).catch(() => undefined);
+      await pause(watchInterval, signal);
       const worker = this.identity.current;
       if (signal.aborted || worker === undefined) continue;
       try {

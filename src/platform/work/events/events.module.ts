@@ -13,9 +13,9 @@ import { EventRecordsModule } from './event-records.module';
 import { EventMetrics } from './event-metrics';
 import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
-import { Redelivery } from './redelivery';
+import { DeliveryBackfill } from './delivery-backfill';
 import { RetentionSweep } from './retention-sweep';
-import { Settlement } from './settlement';
+import { OutcomeRecorder } from './outcome-recorder';
 import { WorkerIdentity } from './worker-identity';
 
 /** From what entities record to what consumers do. */
@@ -34,9 +34,9 @@ export class EventsModule {
       },
       {
         provide: RetentionSweep,
-        useFactory: (log: EventLog, redelivery: Redelivery, clock: Clock) =>
-          new RetentionSweep(log, redelivery, clock, events.retentionDays),
-        inject: [EventLog, Redelivery, Clock],
+        useFactory: (log: EventLog, backfill: DeliveryBackfill, clock: Clock) =>
+          new RetentionSweep(log, backfill, clock, events.retentionDays),
+        inject: [EventLog, DeliveryBackfill, Clock],
       },
     ];
     return {
@@ -46,11 +46,11 @@ export class EventsModule {
         DeliveryRunner,
         DeliveryStore,
         EventMetrics,
-        Settlement,
+        OutcomeRecorder,
         DiscoveredConsumers,
         ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
       ],
-      exports: [DeliveryStore, EventMetrics, Settlement],
+      exports: [DeliveryStore, EventMetrics, OutcomeRecorder],
     };
   }
 }

@@ -5,6 +5,7 @@ import type { Entity } from '../../../kernel/entity';
 import { EventStore, type EventTransaction } from '../../../kernel/event-store';
 import { newId } from '../../../kernel/id';
 import { currentContext, currentScope } from '../../../kernel/scope';
+import { Signal } from '../../foundation/signal';
 import { generatedId, idHead } from '../../data/database/generated-id';
 import { slotOf } from './event-slots';
 
@@ -15,8 +16,8 @@ export class Outbox extends EventStore {
     super();
   }
 
-  /** Called after each commit that stored events. Set by whoever delivers them. */
-  onStored: () => void = () => undefined;
+  /** Told after each commit that stored events, for what delivers them. */
+  readonly stored = new Signal();
 
   async store(transaction: EventTransaction, source: string, entities: readonly Entity[]): Promise<void> {
     const taken = entities.map((entity) => ({ entity, events: takeEvents(entity) }));
@@ -35,7 +36,7 @@ export class Outbox extends EventStore {
       JSON.stringify(events),
       idHead(),
     ]);
-    await transaction.afterCommit(() => this.onStored());
+    await transaction.afterCommit(() => this.stored.emit());
   }
 }
 

@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock';
 import { runAsSystem } from '../../../kernel/scope';
 import { EventLog } from './event-log';
 import { periodsOlderThan } from './event-slots';
-import { Redelivery } from './redelivery';
+import { DeliveryBackfill } from './delivery-backfill';
 
 /** Milliseconds from one sweep to the next, on the average. */
 const period = 3_600_000;
@@ -14,7 +14,7 @@ const period = 3_600_000;
 export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly log: EventLog,
-    private readonly redelivery: Redelivery,
+    private readonly backfill: DeliveryBackfill,
     private readonly clock: Clock,
     private readonly retentionDays: number,
   ) {}
@@ -55,7 +55,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   private async takeBack(now: Date): Promise<void> {
     for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
       for (const period of periodsOlderThan(this.retentionDays, now))
-        await this.redelivery.redeliver(consumer, period);
+        await this.backfill.redeliver(consumer, period);
   }
 
   private async repeat(): Promise<void> {

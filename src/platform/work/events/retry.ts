@@ -1,6 +1,7 @@
 import { Postponed, type RetryPolicy } from '../../../kernel/consumer';
 import { DomainError, type ErrorKind } from '../../../kernel/domain-error';
 import { databaseUnavailable } from '../../data/database/database-errors';
+import { backoff } from '../../foundation/backoff';
 import { overloaded } from '../../foundation/overload/overloaded';
 import { tenantBusy } from '../../data/database/tenant-connections';
 import type { DeliveryProblem } from './delivery';
@@ -41,17 +42,14 @@ export function nextTry(error: unknown, attempts: number, own?: RetryPolicy): Ne
 }
 
 /**
- * Milliseconds until the next try, undefined where there is none: exponential backoff with jitter, so that what
- * failed together does not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS 2015).
+ * Milliseconds until the next try, undefined where there is none: exponential backoff with jitter.
  * @param failures so far, this one included
  */
 function retryDelay(error: unknown, failures: number, own?: RetryPolicy): number | undefined {
   const usual = error instanceof DomainError ? policies[error.kind] : unknown;
   const isOurs = error instanceof DomainError && ownHouse.has(error.code);
-  const { attempts, firstMs, longestMs, jitter = 'full' } = isOurs ? usual : (own ?? usual);
-  if (failures >= attempts) return undefined;
-  const longest = Math.min(longestMs, firstMs * 2 ** (failures - 1));
-  return longest * (jitter === 'full' ? Math.random() : 0.5 + Math.random() / 2);
+  const { attempts, jitter = 'full', ...delays } = isOurs ? usual : (own ?? usual);
+  return failures >= attempts ? undefined : backoff({ ...delays, jitter }, failures);
 }
 
 /** For the log. */
@@ -60,13 +58,13 @@ export function toldOf({ attempts, delay }: NextTry): object {
 }
 
 /** @param before failed tries before this one */
-export function outcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
+export function tryOutcomeOf({ delay, attempts }: NextTry, before: number): TryOutcome {
   if (delay === undefined) return 'dead';
   return attempts > before ? 'retried' : 'postponed';
 }
 
 /** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
-export function problemOf(error: unknown): DeliveryProblem {
+export function deliveryProblemOf(error: unknown): DeliveryProblem {
   if (error instanceof DomainError) return { code: error.code, message: storable(error.message) };
   if (error instanceof Postponed) return { code: 'postponed', message: storable(error.message) };
   const name = error instanceof Error ? error.name : typeof error;

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
+import { type BackoffRules, untilItWorks } from '../../foundation/backoff';
+import { Signal } from '../../foundation/signal';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
 import type { DatabaseOutage } from '../../data/database/database-outage';
 import { noLimits, settleSession } from '../../data/database/session-settings';
@@ -25,16 +26,15 @@ const keepAlive = `
   set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3; set tcp_user_timeout = 14000`;
 /** Milliseconds for each step of getting there. */
 const patience = 5000;
-const shortestPause = 50;
-const longestPause = 1000;
+const pauses: BackoffRules = { firstMs: 50, longestMs: 1000, jitter: 'around' };
 
 /**
  * Who this worker is, for as long as PostgreSQL holds a lock for it on a connection of its own. What it has claimed is
  * taken over by others as soon as the connection is gone, so a new connection means a new identity.
  */
 export class WorkerIdentity implements OnApplicationShutdown {
-  /** Called when some process has stored events. */
-  onEvents: () => void = () => undefined;
+  /** Told when some process has stored events. */
+  readonly events = new Signal();
 
   constructor(
     private readonly url: string,
@@ -78,20 +78,17 @@ export class WorkerIdentity implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<void> {
-    const { signal } = this.stopping;
-    for (let pause = shortestPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
-      try {
-        await this.tryToConnect();
-        return this.outage.worked(this);
-      } catch (error) {
-        if (!this.outage.failed(this, error))
-          this.logger.warn(
-            { err: error },
-            `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
-          );
-        await delay(pause * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
-      }
-    }
+    const connected = async (): Promise<void> => {
+      await this.tryToConnect();
+      this.outage.worked(this);
+    };
+    await untilItWorks(connected, pauses, this.stopping.signal, (error) => {
+      if (!this.outage.failed(this, error))
+        this.logger.warn(
+          { err: error },
+          `Events wait: the worker has no connection to PostgreSQL at ${serverOf(this.url)} (DATABASE_URL)`,
+        );
+    });
   }
 
   private async tryToConnect(): Promise<void> {
@@ -112,7 +109,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
     };
     client.on('error', lost);
     client.on('end', lost);
-    client.on('notification', () => this.onEvents());
+    client.on('notification', () => this.events.emit());
     try {
       await client.connect();
       await settleSession(client, noLimits);

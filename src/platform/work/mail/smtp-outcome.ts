@@ -19,7 +19,7 @@ const closing = 421;
  * @param isBegun whether the message itself was begun, which is after the server's reply to DATA
  * @returns DomainError `mail-refused`, `mail-not-handed-over`; any other error where it is unknown
  */
-export function outcomeOf(error: SmtpError, isBegun: boolean): Error {
+export function smtpOutcomeOf(error: SmtpError, isBegun: boolean): Error {
   const { code = error.name, originalCode, command = 'the mail', responseCode = 0 } = error;
   const hasReply = responseCode >= 400;
   if (isBegun && !hasReply) return new Error(`The connection ended without a reply to the message (${code})`);

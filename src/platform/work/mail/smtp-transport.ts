@@ -8,7 +8,7 @@ import { mailRefused } from './mail-errors';
 import type { MailMetrics } from './mail-metrics';
 import { MailTransport } from './mail-transport';
 import type { Message } from './message';
-import { outcomeOf, type SmtpError } from './smtp-outcome';
+import { smtpOutcomeOf, type SmtpError } from './smtp-outcome';
 import { connect, type SmtpServer } from './smtp-pool';
 
 /** Fewer than a mail has tries: an outage costs a mail some of them, and never all. */
@@ -78,7 +78,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
       await this.pool.sendMail(message);
     } catch (error) {
       const isBegun = this.contents.get(messageId)?.readableDidRead ?? false;
-      throw outcomeOf(error as SmtpError, isBegun);
+      throw smtpOutcomeOf(error as SmtpError, isBegun);
     } finally {
       this.contents.delete(messageId);
     }
@@ -88,7 +88,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     try {
       await this.pool.verify();
     } catch (error) {
-      throw outcomeOf(error as SmtpError, false);
+      throw smtpOutcomeOf(error as SmtpError, false);
     }
   }
 
@@ -103,7 +103,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
 function postponing(error: unknown): unknown {
   if (!(error instanceof CircuitOpenError)) return error;
   const { milliseconds, cause } = error;
-  // What it says is in our words: `outcomeOf` has made it.
+  // What it says is in our words: `smtpOutcomeOf` has made it.
   const reason = cause instanceof Error ? cause.message : 'The mail server is away.';
   return new Postponed(milliseconds + spread * Math.random(), reason);
 }

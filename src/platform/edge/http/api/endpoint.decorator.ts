@@ -38,14 +38,14 @@ type EndpointOptions = Purpose & {
 /** What the document's completion needs to know of an operation; taken out of the published document. */
 export interface EndpointFacts {
   readonly useCase: string | undefined;
-  readonly plane: Access['plane'];
+  readonly principal: Access['principal'];
   readonly problems: readonly { readonly status: number; readonly code: string }[];
   readonly list: boolean;
   readonly ifMatch: boolean;
 }
 
 export const factsKey = 'x-strata';
-/** The schemes of the document that a plane asks for, all of them at once. */
+/** The schemes of the document by which a principal is known, all of them at once. */
 export const securitySchemes = {
   tenant: ['tenantToken'],
   operator: ['operatorKey'],
@@ -61,7 +61,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
   const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   const facts: EndpointFacts = {
     useCase: useCase?.name,
-    plane: access.plane,
+    principal: access.principal,
     problems: problems.map(({ kind, code }) => ({ status: statusOfKind[kind], code })),
     list: list !== undefined,
     ifMatch,
@@ -73,14 +73,14 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
     ApiExtension(factsKey, facts),
     ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
-    ...(access.plane === 'public' ? [] : [ApiSecurity(requirementOf(access.plane))]),
+    ...(access.principal === 'public' ? [] : [ApiSecurity(requirementOf(access.principal))]),
     ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
     ...(list ? listParameters(list) : []),
   );
 }
 
-function requirementOf(plane: Access['plane']): Record<string, string[]> {
-  return Object.fromEntries(securitySchemes[plane].map((scheme) => [scheme, []]));
+function requirementOf(principal: Access['principal']): Record<string, string[]> {
+  return Object.fromEntries(securitySchemes[principal].map((scheme) => [scheme, []]));
 }
 
 const ifMatchHeader = {

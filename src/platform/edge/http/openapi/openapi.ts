@@ -240,7 +240,7 @@ function impliedProblems(
           ...all(422, idempotencyKeyReused),
         ]
       : []),
-    ...(facts.plane === 'tenant'
+    ...(facts.principal === 'tenant'
       ? [
           ...all(
             401,
@@ -255,7 +255,7 @@ function impliedProblems(
           ...all(403, errors.tenantSuspended, errors.insufficientScope),
         ]
       : []),
-    ...(facts.plane === 'partner'
+    ...(facts.principal === 'partner'
       ? [
           ...all(
             401,
@@ -274,7 +274,7 @@ function impliedProblems(
           ),
         ]
       : []),
-    ...(facts.plane === 'provider'
+    ...(facts.principal === 'provider'
       ? all(
           401,
           signatureErrors.signatureMissing,
@@ -283,11 +283,11 @@ function impliedProblems(
           signatureErrors.signatureInvalid,
         )
       : []),
-    ...(facts.plane === 'operator' ? all(401, errors.apiKeyInvalid) : []),
+    ...(facts.principal === 'operator' ? all(401, errors.apiKeyInvalid) : []),
     ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),
-    ...(['tenant', 'partner', 'provider'].includes(facts.plane) ? all(429, tenantBusy) : []),
+    ...(['tenant', 'partner', 'provider'].includes(facts.principal) ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems),
-    ...(facts.plane === 'public' ? [] : all(503, databaseUnavailable)),
+    ...(facts.principal === 'public' ? [] : all(503, databaseUnavailable)),
     ...(isProbe(path) ? [] : all(503, overloaded)),
   ];
 }

@@ -34,7 +34,7 @@ export class BrokerEngine extends EventEngine {
     this.name = broker.name;
     this.relayName = relayOf(broker.name);
     this.retiredNames = retiredRelays(this.name);
-    broker.onReady = () => outbox.onStored();
+    broker.ready.subscribe(() => outbox.stored.emit());
   }
 
   readonly name;

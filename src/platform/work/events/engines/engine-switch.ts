@@ -4,7 +4,7 @@ import { Clock } from '../../../../kernel/clock';
 import { DomainError } from '../../../../kernel/domain-error';
 import { runAsSystem } from '../../../../kernel/scope';
 import { ScopedDatabase } from '../../../data/database/scoped-database';
-import { Redelivery } from '../redelivery';
+import { DeliveryBackfill } from '../delivery-backfill';
 
 /** Milliseconds before the switch of which the log is gone through again, with nobody storing anything. */
 const margin = 60_000;
@@ -19,7 +19,7 @@ const mostTries = 100;
 export class EngineSwitch {
   constructor(
     private readonly database: ScopedDatabase,
-    private readonly redelivery: Redelivery,
+    private readonly backfill: DeliveryBackfill,
     private readonly clock: Clock,
   ) {}
 
@@ -36,15 +36,15 @@ export class EngineSwitch {
     const former = row?.['via'] as string | null | undefined;
     if (!former || former === relay) return;
     const begun = this.clock.now();
-    const count = await this.redelivery.redeliver(consumer, { since: new Date(0) });
-    const late = await this.insist(consumer, former, new Date(begun.getTime() - margin));
+    const count = await this.backfill.redeliver(consumer, { since: new Date(0) });
+    const late = await this.switchWithRetry(consumer, former, new Date(begun.getTime() - margin));
     this.logger.warn(
       `${consumer} had its events by ${former}. From now on PostgreSQL delivers them, beginning with ${count + late} ` +
         'that were stored and not done',
     );
   }
 
-  private async insist(consumer: string, former: string, since: Date): Promise<number> {
+  private async switchWithRetry(consumer: string, former: string, since: Date): Promise<number> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await runAsSystem(() => this.switch(consumer, former, since));
@@ -75,7 +75,7 @@ export class EngineSwitch {
          and not exists (select from event_consumers c where c.via = r.name)`,
         [former],
       );
-      return this.redelivery.redeliverWithin(manager, consumer, since);
+      return this.backfill.redeliverWithin(manager, consumer, since);
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { ReceivedEvent } from '../../../../kernel/domain-event';
+import { Signal } from '../../../foundation/signal';
 import type { BrokerName } from './event-engine';
 
 /** What a message says of its event; the event itself is read from the log, which no broker can have changed. */
@@ -38,8 +39,8 @@ export abstract class EventBroker {
   /** Whether it can be published to, as far as is known. */
   abstract isReady(): boolean;
 
-  /** Called when it becomes ready. */
-  onReady: () => void = () => undefined;
+  /** Told when it becomes ready. */
+  readonly ready = new Signal();
 
   /** Begins to connect, and goes on until `close`. */
   abstract start(): void;

@@ -3,20 +3,23 @@ import { type Consumer, Postponed } from '../../../../kernel/consumer';
 import { runInContext } from '../../../../kernel/scope';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { within } from '../../../foundation/deadline';
+import { FairSemaphore } from '../../../foundation/overload/fair-semaphore';
 import { handlerPatience, suspicious } from '../delivery';
 import { assertDeclared, inContextOf } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
-import { nextTry, outcomeOf, problemOf, toldOf } from '../retry';
+import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from '../retry';
 import { EngineMetrics } from './engine-metrics';
 import { type Arrival, EngineStore } from './engine-store';
 import type { EventMessage } from './event-broker';
-import { Turnstile } from './turnstile';
 
-/** Groups at once; each holds a connection while its transaction lasts. */
+/** Groups at once: each holds a connection while its transaction lasts. */
 const mostGroups = 4;
-/** Of one tenant, so that a place is left for others, and connections for its requests. */
+/** Groups of one tenant at once, so that a place is left for others, and connections for its requests. */
 const mostOfTenant = 2;
+/** Keyed by tenant. Nothing is refused: messages that wait here are in hand already. */
+const newSemaphore = (): FairSemaphore =>
+  new FairSemaphore({ places: () => mostGroups, placesOf: () => mostOfTenant, longestQueue: Infinity });
 /** Messages whose effects share a transaction. */
 const perTransaction = 50;
 /** Redeliveries after which the processes that had the message in hand are taken to have died of it. */
@@ -41,31 +44,31 @@ export class EventReceiver {
   patience = handlerPatience;
 
   private readonly logger = new Logger('Events');
-  private readonly quick = new Turnstile(mostGroups, mostOfTenant);
+  private readonly quick = newSemaphore();
   /** One each for consumers that call other systems, which may take their time. */
-  private readonly slow = new Map<string, Turnstile>();
+  private readonly slow = new Map<string, FairSemaphore>();
 
   /** As `Subscription.receive`. */
   async receive(consumer: Consumer, messages: readonly EventMessage[]): Promise<ReadonlySet<EventMessage>> {
     const lost = new Set<EventMessage>();
-    const turnstile = this.turnstileOf(consumer);
+    const semaphore = this.semaphoreOf(consumer);
     for (const [tenantId, group] of Map.groupBy(messages, ({ tenantId: of }) => of))
       for (let rest = group; rest.length > 0;) {
         const size = consumer.prepare ? 1 : perTransaction;
         const batch = rest.slice(0, size);
         rest = rest.slice(size);
-        const known = await turnstile.pass(tenantId, () => this.attempt(consumer, tenantId, batch));
+        const known = await semaphore.run(tenantId, () => this.attempt(consumer, tenantId, batch));
         for (const message of batch) if (!known.has(message.id)) lost.add(message);
       }
     this.metrics.received(consumer.name, 'unknown', lost.size);
     return lost;
   }
 
-  private turnstileOf(consumer: Consumer): Turnstile {
+  private semaphoreOf(consumer: Consumer): FairSemaphore {
     if (!consumer.prepare) return this.quick;
-    const turnstile = this.slow.get(consumer.name) ?? new Turnstile(mostGroups, mostOfTenant);
-    this.slow.set(consumer.name, turnstile);
-    return turnstile;
+    const semaphore = this.slow.get(consumer.name) ?? newSemaphore();
+    this.slow.set(consumer.name, semaphore);
+    return semaphore;
   }
 
   /** The ids of those that are in the log. */
@@ -120,7 +123,7 @@ export class EventReceiver {
       this.metrics.received(consumer.name, state);
       if (state === 'fresh') this.eventMetrics.took(consumer.name, Date.now() - event.time.getTime());
     }
-    if (arrivals.some(({ state }) => state === 'waiting')) this.outbox.onStored();
+    if (arrivals.some(({ state }) => state === 'waiting')) this.outbox.stored.emit();
     return new Set(arrivals.map(({ event }) => event.id));
   }
 
@@ -134,10 +137,10 @@ export class EventReceiver {
     const facts = { consumer: consumer.name, event: message.id, tenantId, ...toldOf(next), err: error };
     if (next.delay === undefined) this.logger.error(facts, 'An event is a dead letter');
     else if (next.attempts > 0) this.logger.warn(facts, 'An event could not be handled; it is tried again');
-    await this.store.park(consumer.name, message, { problem: problemOf(error), ...next, crashes: 0 });
+    await this.store.park(consumer.name, message, { problem: deliveryProblemOf(error), ...next, crashes: 0 });
     this.metrics.received(consumer.name, 'failed');
-    this.eventMetrics.tried(consumer.name, outcomeOf(next, 0));
-    this.outbox.onStored();
+    this.eventMetrics.tried(consumer.name, tryOutcomeOf(next, 0));
+    this.outbox.stored.emit();
     return new Set([message.id]);
   }
 

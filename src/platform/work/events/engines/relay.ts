@@ -1,16 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { RetryPolicy } from '../../../../kernel/consumer';
+import { backoff, type BackoffRules } from '../../../foundation/backoff';
 import type { Delivery, DeliveryGroup } from '../delivery';
 import { DeliveryStore } from '../delivery-store';
 import { nextTry } from '../retry';
-import { Settlement } from '../settlement';
+import { OutcomeRecorder } from '../outcome-recorder';
 import { EngineMetrics } from './engine-metrics';
 import { EngineStore } from './engine-store';
 import { EventBroker, EventRefusedError } from './event-broker';
 
-/** Milliseconds for which nothing is published when the broker is away. */
-const firstPause = 100;
-const longestPause = 5000;
+/** For which nothing is published when the broker is away. */
+const pauses: BackoffRules = { firstMs: 100, longestMs: 5000, jitter: 'equal' };
 
 /** For one that is refused. */
 const policy: RetryPolicy = { attempts: 100, firstMs: 500, longestMs: 60_000 };
@@ -27,12 +27,12 @@ export class Relay {
     private readonly broker: EventBroker,
     private readonly deliveries: DeliveryStore,
     private readonly store: EngineStore,
-    private readonly settlement: Settlement,
+    private readonly recorder: OutcomeRecorder,
     private readonly metrics: EngineMetrics,
   ) {}
 
   private readonly logger = new Logger('Relay');
-  private pause = 0;
+  private failuresInARow = 0;
   private pausedUntil = 0;
 
   isReady(): boolean {
@@ -41,7 +41,7 @@ export class Relay {
 
   /** Whether the last that was published was taken. */
   isWell(): boolean {
-    return this.pause === 0;
+    return this.failuresInARow === 0;
   }
 
   /**
@@ -69,7 +69,7 @@ export class Relay {
     this.metrics.published('confirmed', confirmed.length);
     this.metrics.published('failed', failed.size);
     this.judge([...failed.values()]);
-    await this.settlement.settle(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
+    await this.recorder.record(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
   }
 
   private async settle(
@@ -96,7 +96,7 @@ export class Relay {
     const reason = away ?? failures[0];
     if (reason)
       this.logger.warn({ err: reason, events: failures.length }, 'Events were not published; they are again');
-    this.pause = away ? Math.min(longestPause, 2 * this.pause || firstPause) : 0;
-    this.pausedUntil = performance.now() + this.pause * (0.5 + Math.random() / 2);
+    this.failuresInARow = away ? this.failuresInARow + 1 : 0;
+    this.pausedUntil = away ? performance.now() + backoff(pauses, this.failuresInARow) : 0;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveryGroup } from '../delivery';
 import { Outbox } from '../outbox';
-import { Settlement } from '../settlement';
+import { OutcomeRecorder } from '../outcome-recorder';
 import { EngineStore } from './engine-store';
 import { brokerNames, type EngineName, relayOf } from './event-engine';
 
@@ -15,12 +15,12 @@ export function retiredRelays(engine: EngineName): readonly string[] {
 export class RetiredRelay {
   constructor(
     private readonly store: EngineStore,
-    private readonly settlement: Settlement,
+    private readonly recorder: OutcomeRecorder,
     private readonly outbox: Outbox,
   ) {}
 
   async run({ tenantId, claim, deliveries }: DeliveryGroup): Promise<void> {
-    await this.settlement.settle(tenantId, () => this.store.fanOut(deliveries, claim));
-    this.outbox.onStored();
+    await this.recorder.record(tenantId, () => this.store.fanOut(deliveries, claim));
+    this.outbox.stored.emit();
   }
 }

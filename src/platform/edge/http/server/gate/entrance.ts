@@ -9,8 +9,13 @@ import type { RequestGate } from './request-gate';
 export class Entrance {
   constructor(readonly route: RequestListener) {}
 
-  /** Set before the server listens. */
-  gate: Pick<RequestGate, 'receive'> | undefined;
+  private gate: Pick<RequestGate, 'receive'> | undefined;
+
+  /** Before the server listens, and once. */
+  guardBy(gate: Pick<RequestGate, 'receive'>): void {
+    if (this.gate) throw new Error('The entrance has its gate already');
+    this.gate = gate;
+  }
 
   readonly receive = (request: IncomingMessage, response: AdmittedResponse): void => {
     if (this.gate) this.gate.receive(request, response);

@@ -77,7 +77,7 @@ function retryAfter(turn: number): number {
 export function admitRequests(app: NestFastifyApplication): void {
   const { entrance } = app.getHttpAdapter().getInstance();
   const { http } = app.get(Config);
-  entrance.gate = new RequestGate(
+  const gate = new RequestGate(
     entrance.route,
     app.getHttpServer(),
     app.get(RequestAdmission),
@@ -85,4 +85,5 @@ export function admitRequests(app: NestFastifyApplication): void {
     app.get(OverloadReport),
     http,
   );
+  entrance.guardBy(gate);
 }

@@ -9,7 +9,7 @@ const pause = 500;
 
 /** Notes what became of deliveries. */
 @Injectable()
-export class Settlement {
+export class OutcomeRecorder {
   constructor(private readonly outage: DatabaseOutage) {}
 
   private readonly logger = new Logger('Events');
@@ -19,7 +19,7 @@ export class Settlement {
    * In the tenant's scope, and until it is noted: what is not given back stays claimed for as long as this worker lives. Not
    * when the claim is lost: then somebody else does.
    */
-  async settle(tenantId: string, work: () => Promise<void>): Promise<void> {
+  async record(tenantId: string, work: () => Promise<void>): Promise<void> {
     const source = {};
     for (;;) {
       try {

@@ -3,7 +3,7 @@ import { HoldActiveUser } from '../../users';
 import { Assignees } from '../domain/assignees';
 
 @Injectable()
-export class UserAssignees extends Assignees {
+export class AssigneesAdapter extends Assignees {
   constructor(private readonly holdActiveUser: HoldActiveUser) {
     super();
   }

@@ -1,15 +1,15 @@
-import { Flights } from './flights';
+import { SingleFlight } from './single-flight';
 
 interface Load {
   readonly land: (value: string) => void;
   readonly crash: (error: Error) => void;
 }
 
-let flights: Flights<string>;
+let flights: SingleFlight<string>;
 /** The loads that have begun, in order. */
 let loads: Load[];
 beforeEach(() => {
-  flights = new Flights();
+  flights = new SingleFlight();
   loads = [];
 });
 

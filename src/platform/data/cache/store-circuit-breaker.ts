@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type BackoffRules, pause } from '../../foundation/backoff';
+import { CircuitBreaker, type CircuitState } from '../../foundation/circuit-breaker';
 import { LateError, within } from '../../foundation/deadline';
 import { CacheGeneration } from './cache-generation';
-import { CacheMetrics, type ContactState } from './cache-metrics';
+import { CacheMetrics } from './cache-metrics';
 import { FencedStore } from './fenced-store';
 
 /** Milliseconds a command may take: two of them, one after the other, add less than 25 to a request. */
 const deadline = 12;
 /** Late answers in a row that open the circuit; a failed command or a lost connection does so at once. */
 const latePatience = 3;
-/** Milliseconds to the first probe after a failure; twice as long each time, up to the last. */
-const firstProbe = 50;
-const slowestProbe = 200;
+/** Milliseconds to the first probe after a failure, and to the slowest. */
+const probes: BackoffRules = { firstMs: 50, longestMs: 200 };
 /** Milliseconds a probe may take. */
 const probeDeadline = 250;
 /**
@@ -34,32 +34,33 @@ export class StoreAwayError extends Error {}
  * generation begun after that.
  */
 @Injectable()
-export class StoreContact implements OnModuleInit, OnApplicationShutdown {
+export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(FencedStore) private readonly store: FencedStore,
     private readonly generation: CacheGeneration,
     private readonly metrics: CacheMetrics,
   ) {
-    store.onLost = (reason) => this.lost(reason);
+    store.lost.subscribe((reason) => this.lost(reason));
   }
 
   private readonly logger = new Logger('Cache');
-  /** A probe is nobody's work: it must not run in the scope or the unit of work of whoever met the failure. */
+  /** A look is nobody's work: it must not run in the scope or the unit of work of the caller that met the failure. */
   private readonly outside = AsyncLocalStorage.snapshot();
-  private state: ContactState = 'open';
+  private readonly circuit = new CircuitBreaker({
+    ...probes,
+    failures: latePatience,
+    isSelfProbing: true,
+    probe: () => this.probe(),
+    onChange: (state, cause) => this.changed(state, cause),
+  });
   /** What the store called itself when it was last found to count. */
   private identity: string | undefined;
   /** Whether a connection was lost since then. */
   private isNew = false;
-  private failures = 0;
   /** Why the connection was last lost. */
   private reason: string | undefined;
-  private opened = 0;
-  private probing: Promise<void> | undefined;
   private isLeft = false;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private lateInARow = 0;
+  private readonly stopping = new AbortController();
   private pending = 0;
   /** When the command was sent that was answered last: no command still pending is older. */
   private oldest = 0;
@@ -70,7 +71,7 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
     const connected = within(startPatience, this.store.open()).catch(() => undefined);
     await within(
       startPatience,
-      connected.then(() => this.probe()),
+      connected.then(() => this.circuit.start()),
     ).catch(() => undefined);
     if (this.state !== 'closed')
       this.logger.warn(`The cache is away (${this.reason ?? 'no answer'}); the database answers`);
@@ -78,14 +79,14 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
+    this.stopping.abort();
+    this.circuit.stop();
     this.generation.stop();
     await this.store.close();
   }
 
-  get breaker(): ContactState {
-    return this.state;
+  get state(): CircuitState {
+    return this.circuit.state;
   }
 
   /** The generation whose entries count; undefined while nothing in the store does. */
@@ -107,9 +108,7 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
     if (this.pending === 0) this.oldest = sent;
     this.pending += 1;
     try {
-      const answer = await within(deadline, command());
-      this.lateInARow = 0;
-      return answer;
+      return await this.circuit.run(() => within(deadline, command()));
     } catch (error) {
       this.judge(error as Error);
       throw new StoreAwayError('The store failed', { cause: error });
@@ -125,16 +124,19 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
     command().catch(() => undefined);
   }
 
-  private become(state: ContactState): void {
-    this.state = state;
+  private changed(state: CircuitState, cause: unknown): void {
     this.metrics.state(state);
+    const { trialsFailed: failures } = this.circuit;
+    if (state === 'open' && failures === 0)
+      this.logger.warn(`The cache is away (${(cause as Error).message}); the database answers`);
+    if (state !== 'closed') return;
+    this.isNew = false;
+    if (failures > 0) this.logger.log({ failures }, 'The cache is back');
   }
 
   /** One late answer may be this process's own fault. It still means a look: others may have gone on without the store. */
   private judge(problem: Error): void {
-    const isLate = problem instanceof LateError;
-    if (isLate) this.lateInARow += 1;
-    if (!isLate || this.lateInARow >= latePatience) return this.fail(problem.message);
+    if (!(problem instanceof LateError)) return this.fail(problem.message);
     this.metrics.error();
     this.generation.forget();
     this.outside(() => this.generation.look()).catch(() => undefined);
@@ -147,48 +149,20 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
   }
 
   private fail(reason: string): void {
-    this.opened += 1;
-    if (this.state === 'open' || this.stopped) return;
-    this.become('open');
-    this.metrics.error();
-    if (this.failures === 0) this.logger.warn(`The cache is away (${reason}); the database answers`);
-    this.probeAfter(firstProbe);
+    if (this.state === 'closed') this.metrics.error();
+    this.circuit.trip(new Error(reason));
   }
 
-  private probeAfter(milliseconds: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.outside(() => this.probe()), milliseconds).unref();
-  }
-
-  private probe(): Promise<void> {
-    this.probing ??= this.tryToClose().finally(() => {
-      this.probing = undefined;
-    });
-    return this.probing;
-  }
-
-  private async tryToClose(): Promise<void> {
-    if (this.stopped) return;
-    const openedBefore = this.opened;
-    this.become('half-open');
+  private async probe(): Promise<void> {
     try {
       const identity = await within(probeDeadline, this.store.identity());
-      if (await this.mustSettle(identity)) await delay(settling, undefined, { ref: false });
+      if (await this.mustSettle(identity)) await pause(settling, this.stopping.signal);
       this.identity = identity;
       await this.generation.look();
     } catch (error) {
       this.logger.debug({ err: error }, 'The cache is still away');
-      this.opened += 1;
+      throw error;
     }
-    if (this.stopped) return;
-    if (this.opened !== openedBefore) {
-      this.become('open');
-      this.failures += 1;
-      return this.probeAfter(Math.min(firstProbe * 2 ** this.failures, slowestProbe));
-    }
-    if (this.failures > 0) this.logger.log({ failures: this.failures }, 'The cache is back');
-    Object.assign(this, { failures: 0, isNew: false });
-    this.become('closed');
   }
 
   /** Adopts a store that is not the one that counts. Answers whether other instances may still act on what was before. */
@@ -210,9 +184,11 @@ export class StoreContact implements OnModuleInit, OnApplicationShutdown {
 
   /** A proxy or a moved address may lead to another server without a word. */
   private async watch(): Promise<void> {
-    while (!this.stopped) {
-      await delay(identityInterval, undefined, { ref: false });
-      if (this.state !== 'closed' || this.stopped) continue;
+    const { signal } = this.stopping;
+    for (;;) {
+      await pause(identityInterval, signal);
+      if (signal.aborted) return;
+      if (this.state !== 'closed') continue;
       this.warnOfAnother();
       try {
         const identity = await within(probeDeadline, this.store.identity());

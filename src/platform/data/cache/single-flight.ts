@@ -4,7 +4,7 @@ interface Flight<T> {
 }
 
 /** One load at a time for each key, shared by those who may share it. */
-export class Flights<T> {
+export class SingleFlight<T> {
   private readonly joinable = new Map<string, Promise<T>>();
   private readonly running = new Map<string, Flight<T>>();
 

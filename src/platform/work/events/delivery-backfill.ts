@@ -26,7 +26,7 @@ const start: Place = { tenant: firstId, id: firstId };
  * so too much is never wrong.
  */
 @Injectable()
-export class Redelivery {
+export class DeliveryBackfill {
   constructor(
     private readonly database: ScopedDatabase,
     private readonly outbox: Outbox,
@@ -51,7 +51,7 @@ export class Redelivery {
       const step = await runAsSystem(() =>
         this.database.write((manager) => this.step(manager, consumer, { since, until, place })),
       );
-      if (step.added > 0) this.outbox.onStored();
+      if (step.added > 0) this.outbox.stored.emit();
       return step;
     }, progress);
   }

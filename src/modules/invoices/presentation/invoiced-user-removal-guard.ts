@@ -4,7 +4,7 @@ import { HasInvoices } from '../application/has-invoices';
 
 /** Keeps a user who has invoices from being removed for good: an invoice names its user for ever. */
 @Injectable()
-export class KeptInvoicedUsers implements OnModuleInit {
+export class InvoicedUserRemovalGuard implements OnModuleInit {
   constructor(
     private readonly removals: UserRemovals,
     private readonly hasInvoices: HasInvoices,

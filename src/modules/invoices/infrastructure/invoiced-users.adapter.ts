@@ -3,7 +3,7 @@ import { HoldActiveUser } from '../../users';
 import { InvoicedUsers } from '../domain/invoiced-users';
 
 @Injectable()
-export class UserInvoicedUsers extends InvoicedUsers {
+export class InvoicedUsersAdapter extends InvoicedUsers {
   constructor(private readonly holdActiveUser: HoldActiveUser) {
     super();
   }
