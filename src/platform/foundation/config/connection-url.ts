@@ -140,6 +140,10 @@ export const smtpUrl = (): SettingType<string> =>
 
 export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
+/** Empty where there is none. */
+export const passwordOf = (url: string | undefined): string =>
+  url === undefined ? '' : decodeURIComponent(new URL(url).password);
+
 /**
  * Milliseconds that a connection to PostgreSQL may take to open: the `connect_timeout` of the URL, which node-postgres
  * does not read.

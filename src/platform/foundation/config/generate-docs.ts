@@ -12,7 +12,7 @@ export function renderEnvExample(): string {
   return `${envIntroduction}\n\n${sections.join('\n\n')}\n`;
 }
 
-const envIntroduction = `# Generated from src/platform/foundation/config/settings.ts by \`npm run docs:generate\`.
+const envIntroduction = `# Generated from src/platform/foundation/config/sections by \`npm run docs:generate\`.
 # Copy to .env and uncomment what you change. docs/guides/configuration.md explains the rest.`;
 
 function envEntry(name: SettingName, setting: Setting): string {
@@ -46,7 +46,7 @@ export function renderConfigurationGuide(): string {
 
 const guideIntroduction = `# Configuration
 
-<!-- Generated from src/platform/foundation/config/settings.ts by \`npm run docs:generate\`; generate-docs.spec.ts holds it to that. -->
+<!-- Generated from src/platform/foundation/config/sections by \`npm run docs:generate\`; generate-docs.spec.ts holds it to that. -->
 
 Strata is configured by the settings below, all read and checked once, at start. A mistake stops the start, and
 **every** mistake is in one list.

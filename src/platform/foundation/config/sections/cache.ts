@@ -1,0 +1,48 @@
+import { redisUrl } from '../connection-url';
+import { inGroup, type ValuesOf } from '../setting';
+import { flag, integer, text } from '../setting-types';
+
+const settings = inGroup('Cache', {
+  REDIS_URL: {
+    description:
+      'Redis that all instances share: `redis://` or, over TLS, `rediss://`. Not set: each process has a memory of its own, which only one of them may use.',
+    type: redisUrl(),
+    secret: 'url',
+    example: 'redis://default:PASSWORD@localhost:6379/0',
+  },
+  CACHE_ENABLED: {
+    description: 'Answer reads by id from the cache. The same for all instances.',
+    type: flag(),
+    default: 'true',
+  },
+  CACHE_TTL_SECONDS: {
+    description: 'How long an entry is kept, more or less a tenth, where its repository does not say.',
+    type: integer(1, 86_400),
+    default: '300',
+  },
+  CACHE_NEAR: {
+    description:
+      'Keep what was read from Redis in this process too, until Redis says that it has changed. Such an answer may be up to 250 ms older than the last acknowledged write.',
+    type: flag(),
+    default: 'false',
+  },
+  CACHE_ENVIRONMENT: {
+    description: 'First part of every key, for environments that share a Redis.',
+    type: text(/^[A-Za-z0-9_-]{1,40}$/, 'is no name; write up to 40 letters, digits, - and _'),
+    default: { text: '`NODE_ENV`', of: (facts) => facts.environment },
+  },
+});
+
+export const cache = {
+  settings,
+  config: (values: ValuesOf<typeof settings>) => ({
+    cache: {
+      enabled: values.CACHE_ENABLED,
+      /** Undefined: the memory of this process. */
+      redisUrl: values.REDIS_URL,
+      ttlSeconds: values.CACHE_TTL_SECONDS,
+      isNear: values.CACHE_NEAR,
+      environment: values.CACHE_ENVIRONMENT,
+    },
+  }),
+};
