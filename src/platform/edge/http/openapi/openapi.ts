@@ -7,7 +7,7 @@ import { ProblemView } from '../api/views';
 import { mergePatch } from '../server/json-body';
 import { documentFrame } from './document-frame';
 import { impliedProblems } from './implied-problems';
-import { addExamples } from './openapi-examples';
+import { addExamples, demoIdFor } from './openapi-examples';
 import { addHeaders } from './openapi-headers';
 import { problemTypes } from './problem-catalogue';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
@@ -38,17 +38,6 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   const operations = Object.values(document.paths).flatMap((item) => methods.map((method) => item[method]));
   document.tags = describedTags(new Set(operations.flatMap((operation) => operation?.tags ?? [])));
   return document;
-}
-
-/** An action may ask for a resource of its own, as `users/force` does, where others would be in its way. */
-function demoIdFor(path: string, demo: Readonly<Record<string, string>>): string | undefined {
-  const collection = collectionOf(path);
-  return demo[`${collection}/${path.split('/').at(-1)}`] ?? demo[collection];
-}
-
-/** `users` for everything below `/api/v1/users/{id}`. */
-function collectionOf(path: string): string {
-  return path.split('/{', 1)[0]?.split('/').at(-1) ?? '';
 }
 
 /** Any operation may be answered with a code of the protocol, which it does not name. */

@@ -1,4 +1,4 @@
-import { redisUrl } from '../connection-url';
+import { redisUrl } from '../connection-url-types';
 import { inGroup, type ValuesOf } from '../setting';
 import { flag, integer, text } from '../setting-types';
 

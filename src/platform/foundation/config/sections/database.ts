@@ -1,4 +1,5 @@
-import { postgresUrl, userOf } from '../connection-url';
+import { userOf } from '../connection-url';
+import { postgresUrl } from '../connection-url-types';
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 

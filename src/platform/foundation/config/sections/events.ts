@@ -1,4 +1,4 @@
-import { amqpUrl } from '../connection-url';
+import { amqpUrl } from '../connection-url-types';
 import type { SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { integer, oneOf, text, webAddress } from '../setting-types';

@@ -1,4 +1,5 @@
-import { passwordOf, smtpUrl } from '../connection-url';
+import { passwordOf } from '../connection-url';
+import { smtpUrl } from '../connection-url-types';
 import { mailbox, parseMailbox } from '../mailbox';
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
