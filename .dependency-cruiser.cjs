@@ -81,7 +81,7 @@ module.exports = {
         pathNot: [
           kernel,
           '^src/platform/edge/(http/(api|problems)|security)/',
-          '^node_modules/(@nestjs/(common|core|swagger)|class-validator|class-transformer|fastify)/',
+          '^node_modules/(@nestjs/(common|core|swagger)|fastify)/',
           own('(domain|application|presentation)'),
           otherFeatures,
         ],
@@ -165,6 +165,18 @@ module.exports = {
       {
         path: '^src/embedded/',
       },
+    ),
+    rule(
+      'rules-of-fields-are-ours',
+      'ADR 0036: a `Rule` says what a field may hold; class-validator only walks the body of a request.',
+      from('^src/(?!platform/edge/http/api/)'),
+      { path: '^node_modules/class-(validator|transformer)/' },
+    ),
+    rule(
+      'zod-reads-other-programs',
+      'ADR 0036: zod reads what a program that is not ours has sent to an adapter.',
+      from('^src/(?!modules/[^/]+/infrastructure/|engines/|platform/work/events/engines/)'),
+      { path: '^node_modules/zod/' },
     ),
     rule('no-cycles', 'Files that import each other cannot be understood apart.', from('^src/'), {
       circular: true,

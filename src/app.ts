@@ -8,7 +8,7 @@ import { publishDocs } from './platform/edge/http/openapi/docs';
 import { RouteTable } from './platform/edge/http/server/route-table';
 import { admitRequests } from './platform/edge/http/server/gate/request-gate';
 import { createHttpAdapter } from './platform/edge/http/server/server';
-import { decideIdentityFirst } from './platform/edge/http/server/identity-first';
+import { decideIdentityFirst } from './platform/edge/http/server/requests/identity-first';
 import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';

@@ -21,6 +21,7 @@ export const permitted: Readonly<Record<string, string>> = {
     '../../../platform/data/database/table',
     '../../users',
     'typeorm',
+    'zod',
     'node:fs',
   ]
     .map(value)
@@ -33,8 +34,6 @@ export const permitted: Readonly<Record<string, string>> = {
     '../../../platform/edge/security/access',
     '../../users',
     '@nestjs/common',
-    'class-validator',
-    'class-transformer',
   ]
     .map(value)
     .concat(type('fastify'))
@@ -195,6 +194,14 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
     [value('../platform/data/database/table'), type('../startup/shutdown'), value('../kernel/id')],
   ],
   ['embedded-is-started', 'src', [value('./embedded')]],
+  [
+    'rules-of-fields-are-ours',
+    'src/platform/edge/security',
+    [value('class-validator'), type('class-transformer')],
+  ],
+  ['rules-of-fields-are-ours', `${feature}/infrastructure`, [value('class-validator')]],
+  ['zod-reads-other-programs', 'src/platform/foundation/config', [value('zod'), type('zod')]],
+  ['zod-reads-other-programs', 'src/platform/edge/http/api', [value('zod')]],
   ['no-spec-imports', 'src/kernel', [value('./planted.spec')]],
   ['optional-packages-by-name', 'src/platform/operator', [type('amqplib')]],
   ['shipped-packages-only', 'src/platform/operator', [value('typescript'), value('tslib')]],

@@ -1,4 +1,4 @@
-import * as zlib from 'node:zlib';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** What JSON cannot tell apart is an object with one of these keys; so is an object that has such a key itself. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -6,51 +6,25 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 /** Bytes from which compression pays. */
 const compressedFrom = 1024;
 
-interface Compression {
-  readonly mark: number;
-  compress(bytes: Buffer): Buffer;
-  expand(bytes: Buffer): Buffer;
-}
-
-const brotliQuality = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
-/** The first that this Node has is written, any is read: instances of two Node versions may share a cache. */
-const compressions: readonly Compression[] = [
-  ...(typeof zlib.zstdCompressSync === 'function'
-    ? [
-        {
-          mark: 1,
-          compress: (bytes: Buffer) => zlib.zstdCompressSync(bytes),
-          expand: zlib.zstdDecompressSync,
-        },
-      ]
-    : []),
-  {
-    mark: 2,
-    compress: (bytes) => zlib.brotliCompressSync(bytes, brotliQuality),
-    expand: zlib.brotliDecompressSync,
-  },
-  { mark: 3, compress: (bytes) => zlib.gzipSync(bytes), expand: zlib.gunzipSync },
-];
-const plain = 0;
+/** First byte of every value. */
+const marks = { plain: 0, zstd: 1 };
 
 /** Bytes for a value of JSON's types, every number, dates, big integers and bytes, compressed where that pays. */
 export function encode(value: unknown): { readonly bytes: Buffer; readonly plainLength: number } {
   const text = Buffer.from(JSON.stringify(tagged(value)));
-  const compression = compressions[0];
-  if (text.length < compressedFrom || !compression)
-    return { bytes: Buffer.concat([Buffer.from([plain]), text]), plainLength: text.length };
-  const bytes = Buffer.concat([Buffer.from([compression.mark]), compression.compress(text)]);
-  return { bytes, plainLength: text.length };
+  const isLong = text.length >= compressedFrom;
+  const mark = Buffer.from([isLong ? marks.zstd : marks.plain]);
+  return { bytes: Buffer.concat([mark, isLong ? zstdCompressSync(text) : text]), plainLength: text.length };
 }
 
-/** @throws Error when the bytes are damaged, or compressed in a way this Node lacks. */
+/** @throws Error when the bytes are damaged. */
 export function decode(bytes: Buffer): unknown {
   const mark = bytes[0];
   const rest = bytes.subarray(1);
-  if (mark === plain) return untagged(JSON.parse(rest.toString()) as Json);
-  const compression = compressions.find((one) => one.mark === mark);
-  if (!compression) throw new Error(`The cached value is compressed in an unknown way (${mark})`);
-  return untagged(JSON.parse(compression.expand(rest).toString()) as Json);
+  if (mark !== marks.plain && mark !== marks.zstd)
+    throw new Error(`The cached value is compressed in an unknown way (${mark})`);
+  const text = mark === marks.zstd ? zstdDecompressSync(rest) : rest;
+  return untagged(JSON.parse(text.toString()) as Json);
 }
 
 function tagged(value: unknown): Json {

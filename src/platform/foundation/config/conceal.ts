@@ -11,3 +11,17 @@ export function conceal<T extends object>(target: T, shown: () => unknown): Read
   });
   return Object.freeze(target);
 }
+
+/**
+ * The same frozen, with `shown` in place of it and of each of its parts.
+ * @param shown of the same shape, without secrets
+ */
+export function concealed<T>(target: T, shown: unknown): T {
+  if (typeof target !== 'object' || target === null) return target;
+  const partsShown = (typeof shown === 'object' ? shown : undefined) as Record<string, unknown> | undefined;
+  const parts = Object.entries(target).map(
+    ([name, part]) => [name, concealed(part, partsShown?.[name])] as const,
+  );
+  const copy: object = Array.isArray(target) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
+  return conceal(copy, () => shown) as T;
+}

@@ -1,75 +1,8 @@
-import { checked, type SettingType } from './setting-types';
-
-interface Form {
-  /** `a Redis URL`. */
-  readonly name: string;
-  readonly protocol: RegExp;
-  readonly example: string;
-  /** What else may stand before the colon, and when. */
-  readonly alternative?: string;
-  /**
-   * Parameters that may follow a `?`, each with the form of its value: those that the driver heeds and Strata does not
-   * set.
-   */
-  readonly parameters?: Readonly<Record<string, RegExp>>;
-  /** What is wrong with the parts of one that names this protocol: to be followed by the example. */
-  readonly problem: (url: URL) => string | undefined;
-}
-
-/**
- * Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its
- * name.
- */
-const connectionUrl = (form: Form): SettingType<string> => checked((raw) => findProblem(form, raw));
-
-function findProblem(form: Form, raw: string): string | undefined {
-  const { name, protocol, example, alternative, problem } = form;
-  if (/[\s\p{C}]/u.test(raw))
-    return `has a blank, a line break or an invisible character; percent-encode it, or write ${example}`;
-  const url = URL.parse(raw);
-  if (!url) return `is not a URL; write ${example}, with special characters in the password percent-encoded`;
-  if (!protocol.test(url.protocol))
-    return `is not ${name}; write ${[example, ...(alternative ? [alternative] : [])].join(', or ')}`;
-  const found = problem(url) ?? parameterProblem(url, form.parameters ?? {});
-  if (found) return `${found}; write ${example}`;
-  return isDecodable(raw) ? undefined : `has a stray % sign; write %25 for a percent sign`;
-}
-
-/** Repeats only what looks like a name: what follows a `?` may be the rest of a password. */
-const parameterName = /^[A-Za-z][A-Za-z._-]{0,29}$/;
-
-function parameterProblem(
-  { search, searchParams, href }: URL,
-  known: Readonly<Record<string, RegExp>>,
-): string | undefined {
-  if (href.includes('#')) return 'has a #; in a password it is %23';
-  const understood = Object.keys(known);
-  const advice = understood.length > 0 ? `it takes ${understood.join(', ')}` : 'it takes none';
-  for (const [name, value] of searchParams) {
-    const isNamed = parameterName.test(name) && search.includes(`${name}=`);
-    if (!isNamed) return `has a ? that begins no parameter; in a password it is %3F`;
-    const form = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!form) return `has the parameter ${name}, which is not understood; ${advice}`;
-    if (!form.test(value)) return `has a value of the parameter ${name} that is not understood`;
-    if (searchParams.getAll(name).length > 1) return `has the parameter ${name} twice`;
-  }
-  return search === '' && href.endsWith('?') ? 'has a ? at its end' : undefined;
-}
-
-function isDecodable(raw: string): boolean {
-  try {
-    decodeURIComponent(raw);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * As node-postgres reads them, and `connect_timeout` as `connectTimeoutOf` does. What would change the session (`options`,
  * `statement_timeout`) is Strata's to set.
  */
-const postgresParameters = {
+export const postgresParameters = {
   host: /^\//,
   application_name: /^[ -~]{1,63}$/,
   connect_timeout: /^([1-9]|[1-5]\d|60)$/,
@@ -82,63 +15,11 @@ const postgresParameters = {
   uselibpqcompat: /^true$/,
 };
 
-/** User and database must be in it: the driver would otherwise guess them from the machine's user. */
-export const postgresUrl = (): SettingType<string> =>
-  connectionUrl({
-    name: 'a PostgreSQL URL',
-    protocol: /^postgres(ql)?:$/,
-    example: 'postgresql://user:password@host:5432/database',
-    parameters: postgresParameters,
-    problem: ({ username, pathname }) => {
-      if (!username) return 'has no user name, or one with special characters that are not percent-encoded';
-      return /^\/[^/]+$/.test(pathname) ? undefined : 'has no database name';
-    },
-  });
-
-/** As the `redis` and `rediss` URI schemes have it. */
-export const redisUrl = (): SettingType<string> =>
-  connectionUrl({
-    name: 'a Redis URL',
-    protocol: /^rediss?:$/,
-    example: 'redis://user:password@host:6379/0',
-    alternative: 'rediss:// for a connection over TLS',
-    problem: ({ hostname, pathname, username, password }) => {
-      if (!hostname) return 'has no host';
-      // The client sends neither without the other, and a password in the user's place would be shown.
-      if (username && !password) return 'has a user without a password';
-      return /^\/?\d*$/.test(pathname) ? undefined : 'has no database number after the host';
-    },
-  });
-
-/** As RabbitMQ's own URI schemes `amqp` and `amqps` have it. */
-export const amqpUrl = (): SettingType<string> =>
-  connectionUrl({
-    name: 'a RabbitMQ URL',
-    protocol: /^amqps?:$/,
-    example: 'amqp://user:password@host:5672/vhost',
-    alternative: 'amqps:// for a connection over TLS',
-    problem: ({ hostname, pathname }) => {
-      if (!hostname) return 'has no host';
-      return /^(\/[^/]+)?$/.test(pathname) ? undefined : 'has no virtual host, or more, after the host';
-    },
-  });
-
-export const smtpUrl = (): SettingType<string> =>
-  connectionUrl({
-    name: 'an SMTP URL',
-    protocol: /^smtps?:$/,
-    example: 'smtps://user:password@mail.example.com:465',
-    alternative: 'smtp:// for a connection that STARTTLS secures',
-    problem: ({ hostname, pathname, username, password }) => {
-      if (!hostname) return 'has no host';
-      if (!/^\/?$/.test(pathname)) return 'has more than a host and a port';
-      return (username === '') === (password === '')
-        ? undefined
-        : 'has a user or a password alone, and needs both or neither';
-    },
-  });
-
 export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
+
+/** Empty where there is none. */
+export const passwordOf = (url: string | undefined): string =>
+  url === undefined ? '' : decodeURIComponent(new URL(url).password);
 
 /**
  * Milliseconds that a connection to PostgreSQL may take to open: the `connect_timeout` of the URL, which node-postgres

@@ -14,6 +14,11 @@ const secretive = load({
   CURSOR_SECRET: 'S3cret'.repeat(6),
   DOCS_USERNAME: 'docs',
   DOCS_PASSWORD: 'S3cret',
+  REDIS_URL: 'redis://:S3cret@redis',
+  RABBITMQ_URL: 'amqp://strata:S3cret@broker',
+  SMTP_URL: 'smtp://strata:S3cret@mail',
+  MAIL_FROM: 'hello@strata.example',
+  PAYMENTS_SECRET: 'S3cret'.repeat(6),
   TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2',
 });
 
@@ -53,6 +58,11 @@ it.each([
   ['the token keys', secretive.tenantTokens],
   ['the operator keys', secretive.operatorApiKeys],
   ['the document credentials', secretive.docs],
+  ['a part of a part', secretive.docs.credentials],
+  ['the cache', secretive.cache],
+  ['the event engine', secretive.eventEngine],
+  ['the mail server', secretive.mail],
+  ['payments', secretive.payments],
 ])('shows no secret of %s to a logger', (_, part) => {
   for (const printed of [JSON.stringify({ part }), inspect({ part }, { depth: 9 }), JSON.stringify(part)]) {
     expect(printed).toContain('****');
@@ -64,4 +74,5 @@ it('cannot be changed', () => {
   expect(() => Object.assign(secretive, { isProduction: true })).toThrow(TypeError);
   expect(() => Object.assign(secretive.database, { kind: 'embedded' })).toThrow(TypeError);
   expect(() => Object.assign(secretive.http, { port: 1 })).toThrow(TypeError);
+  expect(() => Object.assign(secretive.http.proxyTrust, { hops: 1 })).toThrow(TypeError);
 });

@@ -1,19 +1,27 @@
 import { withoutPassword } from './connection-url';
 import type { Setting } from './setting';
-import { settingTable, type SettingValues } from './settings';
+import { type SettingName, settingTable, type SettingValues } from './settings';
 
 /** Every setting by name, safe to print: secrets are `****`, and URLs lose their password. */
 export function maskedSettings(config: {
   readonly values: SettingValues;
 }): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    settingTable.map(([name, setting]) => [name, shown(setting, config.values[name])]),
-  );
+  const masked = maskedValues(config.values);
+  return Object.fromEntries(settingTable.map(([name, setting]) => [name, shown(setting, masked[name])]));
 }
 
-function shown(setting: Setting, value: SettingValues[keyof SettingValues]): string | number | boolean {
+/** The same values with nothing secret in them. */
+export function maskedValues(values: SettingValues): SettingValues {
+  const entries = settingTable.map(([name, setting]) => [name, maskedValue(setting, values[name])]);
+  return Object.fromEntries(entries) as SettingValues;
+}
+
+function maskedValue({ secret }: Setting, value: SettingValues[SettingName]): unknown {
+  if (value === undefined || !secret) return value;
+  return secret === 'url' ? withoutPassword(String(value)) : '****';
+}
+
+function shown(setting: Setting, value: SettingValues[SettingName]): string | number | boolean {
   if (value === undefined) return `(${setting.unset ?? 'not set'})`;
-  if (setting.secret === 'url') return withoutPassword(String(value));
-  if (setting.secret) return '****';
   return typeof value === 'object' ? value.join(',') : value;
 }

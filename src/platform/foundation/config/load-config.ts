@@ -13,15 +13,6 @@ export interface ConfigSources {
   readonly isTerminal?: boolean;
 }
 
-/** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
-const judges = {
-  TENANT_TOKEN_KEYS: () =>
-    (require('./credentials/key-set') as typeof import('./credentials/key-set')).keySetProblems,
-  PARTNER_CLIENTS: () =>
-    (require('./credentials/partner-clients') as typeof import('./credentials/partner-clients'))
-      .partnerClientProblems,
-};
-
 type Resolve = (name: SettingName) => RawValue;
 
 /**
@@ -50,9 +41,9 @@ export function loadConfig({
   for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {
     problems.add(problem);
   }
-  for (const name of ['TENANT_TOKEN_KEYS', 'PARTNER_CLIENTS'] as const) {
+  for (const [name, { problemsOf }] of settingTable) {
     const value = values[name];
-    for (const problem of value === undefined ? [] : judges[name]()(value))
+    for (const problem of typeof value === 'string' ? (problemsOf?.(value) ?? []) : [])
       problems.add(`${name}: ${problem}`);
   }
   if (problems.size > 0) throw new ConfigurationError([...problems]);

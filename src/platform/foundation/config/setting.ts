@@ -1,4 +1,4 @@
-import type { SettingType } from './setting-types';
+import type { SettingType, ValueOf } from './setting-types';
 
 /** What a default may depend on. */
 export interface Facts {
@@ -10,6 +10,7 @@ export interface Facts {
 }
 
 export interface Setting {
+  /** The heading that the documents list it under. */
   readonly group: string;
   readonly description: string;
   readonly type: SettingType<unknown>;
@@ -21,4 +22,23 @@ export interface Setting {
   readonly secret?: true | 'url';
   /** Shown in `.env.example` where there is no default to show. */
   readonly example?: string;
+  /** Everything that is wrong with a value that could be read, where that is more than one thing. */
+  readonly problemsOf?: (value: string) => readonly string[];
+}
+
+export type Settings = Readonly<Record<string, Setting>>;
+
+/** The values of these settings, by name. One without a default may be undefined. */
+export type ValuesOf<S extends Settings> = {
+  readonly [Name in keyof S]:
+    ValueOf<S[Name]['type']> | (S[Name] extends { default: unknown } ? never : undefined);
+};
+
+/** Declares settings under one heading of the documents. */
+export function inGroup<const S extends Readonly<Record<string, Omit<Setting, 'group'>>>>(
+  group: string,
+  settings: S,
+): { readonly [Name in keyof S]: S[Name] & { readonly group: string } } {
+  const entries = Object.entries(settings).map(([name, setting]) => [name, { ...setting, group }]);
+  return Object.fromEntries(entries) as { [Name in keyof S]: S[Name] & { group: string } };
 }

@@ -1,3 +1,6 @@
+/** Characters of a password: one more than NIST asks of one that stands alone (SP 800-63B-4, 3.1.1.2). */
+export const leastPassword = 16;
+
 /** Random text of 32 decimal digits has fewer once in ten million times, any other more seldom. */
 const leastDistinct = 6;
 

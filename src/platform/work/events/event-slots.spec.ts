@@ -1,4 +1,4 @@
-import { longestRetentionDays } from '../../foundation/config/settings';
+import { longestRetentionDays } from '../../foundation/config/sections/events';
 import { longestRetention } from './event-slots';
 
 test('the setting allows as many days as the slots can keep', () => {

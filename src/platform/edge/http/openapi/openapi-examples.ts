@@ -39,3 +39,14 @@ function exampleOf(schema: SchemaOrReference, schemas: Components['schemas']): u
   ]);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
+
+/** An action may ask for a resource of its own, as `users/force` does, where others would be in its way. */
+export function demoIdFor(path: string, demo: Readonly<Record<string, string>>): string | undefined {
+  const collection = collectionOf(path);
+  return demo[`${collection}/${path.split('/').at(-1)}`] ?? demo[collection];
+}
+
+/** `users` for everything below `/api/v1/users/{id}`. */
+function collectionOf(path: string): string {
+  return path.split('/{', 1)[0]?.split('/').at(-1) ?? '';
+}

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { shareCompressed } from '../server/compression';
+import { shareCompressed } from '../server/answers/compression';
 
 /** Bytes that every caller is answered alike, made once: an answer costs a reference to them, and no copy. */
 export class SharedContent {

@@ -8,33 +8,29 @@ import {
 } from 'fastify';
 import type { RequestListener, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
-import { runInContext, type WorkContext } from '../../../../kernel/scope';
 import type { Config } from '../../../foundation/config/config';
-import { traceparent } from '../../../foundation/observability/request-log';
 import { AdmittedResponse } from './gate/admitted-response';
-import { readClientAddresses } from './client-address';
-import { AnswerHead } from './answer-head';
-import { answerClientError, unroutable } from './client-errors';
-import { closeConnectionsOnStop } from './closing-connections';
-import { compressAnswers } from './compression';
+import { readClientAddresses } from './requests/client-address';
+import { AnswerHead } from './answers/answer-head';
+import { answerClientError, unroutable } from './answers/client-errors';
+import { closeConnectionsOnStop } from './connections/closing-connections';
+import { compressAnswers } from './answers/compression';
 import { answerNotModified } from '../api/etag';
 import { type BoundedServer, type ConnectionCounts, createBoundedServer } from './connections/bounded-server';
 import { connectionLimits } from './connections/connection-limits';
 import { Entrance } from './gate/entrance';
-import { readJsonBodies } from './json-body';
-import { lingerOnEarlyAnswers } from './lingering-close';
-import { takeOverStatuses } from './plugin-errors';
-import { answerPreflights } from './preflight';
+import { readJsonBodies } from './requests/json-body';
+import { lingerOnEarlyAnswers } from './connections/lingering-close';
+import { takeOverStatuses } from './answers/plugin-errors';
+import { answerPreflights } from './answers/preflight';
 import { occurrenceOf, sendProblem } from '../problems/problem-reply';
-import { isRefused, refuseAmbiguousHeaders } from './raw-headers';
+import { refuseAmbiguousHeaders } from './requests/raw-headers';
+import { beginRequests } from './requests/request-context';
 import { requestIdOf } from '../wire/request-identity';
 import { routedTarget } from '../wire/request-target';
 import type { RouteTable } from './route-table';
 
 declare module 'fastify' {
-  interface FastifyRequest {
-    work: WorkContext;
-  }
   interface FastifyInstance {
     problemTypeBase: string;
     connectionCounts: ConnectionCounts;
@@ -100,7 +96,6 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
   server.decorate('problemTypeBase', problemTypeBase);
   if (bounded) server.decorate('connectionCounts', bounded.counts);
   if (entrance) server.decorate('entrance', entrance);
-  server.decorateRequest('work');
   readClientAddresses(server, config.http.proxyTrust);
   server.addHook('onRoute', (route) => {
     routes.add(route);
@@ -110,23 +105,9 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       done();
     };
   });
-  server.addHook('onRequest', (request, reply, done) => {
-    const answer = reply.raw as unknown as AdmittedResponse;
-    const { startBy } = answer;
-    request.work = {
-      requestId: request.id,
-      traceparent: traceparentOf(request.headers['traceparent']),
-      startBy,
-    };
-    answer.work = request.work;
-    void reply.header('x-request-id', request.id);
-    if (isRefused(request.raw.socket)) reply.hijack();
-    else done();
-  });
+  beginRequests(server);
   // Before any hook that waits: until it has run, Node reads on, and a smuggled request would be heard.
   refuseAmbiguousHeaders(server);
-  // After the body has been read: reading it would lose the context, which belongs to another async resource.
-  server.addHook('preHandler', (request, _reply, done) => runInContext(request.work, done));
   compressAnswers(server);
   answerNotModified(server);
   server.addHook('onResponse', (request, reply, done) => {
@@ -134,8 +115,4 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
     done();
   });
   return adapter;
-}
-
-function traceparentOf(given: string | string[] | undefined): string | undefined {
-  return typeof given === 'string' && traceparent.test(given) ? given : undefined;
 }

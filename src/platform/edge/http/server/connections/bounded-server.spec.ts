@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { newId } from '../../../../../kernel/id';
 import { until } from '../../../../../../test/support/until';
-import { closeLingering } from '../lingering-close';
+import { closeLingering } from './lingering-close';
 import type { BoundedResponse } from './bounded-response';
 import { type BoundedServer, createBoundedServer } from './bounded-server';
 import type { ConnectionLimits } from './connection-limits';

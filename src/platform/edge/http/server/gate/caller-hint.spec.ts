@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { clientAddressReader } from '../client-address';
+import { clientAddressReader } from '../requests/client-address';
 import { CallerHint } from './caller-hint';
 import { OperatorKeys } from '../../../security/operator-keys';
 import type { TenantTokenVerifier } from '../../../security/tenant-token-verifier';

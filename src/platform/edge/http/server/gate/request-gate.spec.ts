@@ -5,7 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { until } from '../../../../../../test/support/until';
 import { RequestAdmission } from '../../../../foundation/overload/request-admission';
 import { AdmittedResponse } from './admitted-response';
-import { AnswerHead } from '../answer-head';
+import { AnswerHead } from '../answers/answer-head';
 import { RequestGate } from './request-gate';
 
 const head = new AnswerHead({ corsOrigins: ['https://app.example'] });

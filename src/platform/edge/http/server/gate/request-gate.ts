@@ -7,11 +7,11 @@ import { OverloadReport } from '../../../../foundation/overload/overload-report'
 import { RequestAdmission } from '../../../../foundation/overload/request-admission';
 import { OperatorKeys } from '../../../security/operator-keys';
 import { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
-import { clientAddressReader } from '../client-address';
+import { clientAddressReader } from '../requests/client-address';
 import type { AdmittedResponse } from './admitted-response';
 import { CallerHint } from './caller-hint';
 import { isProbe } from '../../wire/probes';
-import { rawHeaderFault } from '../raw-headers';
+import { rawHeaderFault } from '../requests/raw-headers';
 import { writeProblem } from '../../problems/raw-problem';
 
 type Route = (request: IncomingMessage, response: AdmittedResponse) => void;

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { takeOverStatuses } from './plugin-errors';
-import { protocolProblem } from '../problems/problem';
+import { protocolProblem } from '../../problems/problem';
 
 const occurrence = { typeBase: '/problems', instance: '/x', requestId: '1' };
 

@@ -1,8 +1,8 @@
 import { PayloadTooLargeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { codingNamed, CodingUnsupported, unpack } from '../wire/content-coding';
-import { listElements } from '../wire/header-list';
-import { bodyMalformed } from '../problems/http-errors';
+import { codingNamed, CodingUnsupported, unpack } from '../../wire/content-coding';
+import { listElements } from '../../wire/header-list';
+import { bodyMalformed } from '../../problems/http-errors';
 
 /**
  * Takes the content coding off a body; one without is handed on at once. Signatures and idempotency keys see the result:

@@ -1,16 +1,16 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { ContentTypeParserDoneFunction } from 'fastify/types/content-type-parser';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { invalidInput } from '../../../../kernel/domain-error';
-import { sentence } from '../../../../kernel/rule';
-import { runInContext } from '../../../../kernel/scope';
-import { proveSignature } from '../../security/authentication';
+import { invalidInput } from '../../../../../kernel/domain-error';
+import { sentence } from '../../../../../kernel/rule';
+import { runInContext } from '../../../../../kernel/scope';
+import { proveSignature } from '../../../security/authentication';
 import {
   type JsonBounds,
   type JsonFault,
   jsonFault,
-} from '../../../foundation/config/credentials/strict-json';
-import { bodyMalformed } from '../problems/http-errors';
+} from '../../../../foundation/config/credentials/strict-json';
+import { bodyMalformed } from '../../problems/http-errors';
 import { unpackBody } from './unpacked-body';
 
 declare module 'fastify' {

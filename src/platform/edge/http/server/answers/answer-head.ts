@@ -1,7 +1,7 @@
 import helmet from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Config } from '../../../foundation/config/config';
-import { type FixedHeadResponse, headLines } from '../wire/fixed-head';
+import type { Config } from '../../../../foundation/config/config';
+import { type FixedHeadResponse, headLines } from '../../wire/fixed-head';
 
 /** An answer is data: nothing in it may run, load or be framed. */
 const policy = "default-src 'none'; frame-ancestors 'none'";

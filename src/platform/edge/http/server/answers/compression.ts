@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Coding, packForGood, packOnce, wantedCoding } from '../wire/content-coding';
-import { codedTag, isNotModified } from '../api/etag';
+import { type Coding, packForGood, packOnce, wantedCoding } from '../../wire/content-coding';
+import { codedTag, isNotModified } from '../../api/etag';
 
 /** Bytes from which on an answer is compressed. A smaller one fits into a packet or two as it is. */
 const worthIt = 1024;

@@ -1,14 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError } from 'fastify';
-import { newId } from '../../../../kernel/id';
+import { newId } from '../../../../../kernel/id';
 import type { AnswerHead } from './answer-head';
-import { headLines } from '../wire/fixed-head';
-import { requestMalformed } from '../problems/http-errors';
-import { closeLingering } from './lingering-close';
-import { type Occurrence, type Problem, problemOf, protocolProblem } from '../problems/problem';
-import { segmentAtHand } from './connections/read-in-pieces';
-import { isRefused } from './raw-headers';
+import { headLines } from '../../wire/fixed-head';
+import { requestMalformed } from '../../problems/http-errors';
+import { closeLingering } from '../connections/lingering-close';
+import { type Occurrence, type Problem, problemOf, protocolProblem } from '../../problems/problem';
+import { segmentAtHand } from '../connections/read-in-pieces';
+import { isRefused } from '../requests/raw-headers';
 
 /** For what is no HTTP, or no URL. */
 function unreadable(occurrence: Occurrence): Problem {

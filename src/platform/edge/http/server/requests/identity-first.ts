@@ -1,10 +1,10 @@
 import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { onRequestHookHandler } from 'fastify';
-import { runInContext } from '../../../../kernel/scope';
-import type { Access } from '../../security/access';
-import { Authentication } from '../../security/authentication';
-import { isProbe } from '../wire/probes';
+import { runInContext } from '../../../../../kernel/scope';
+import type { Access } from '../../../security/access';
+import { Authentication } from '../../../security/authentication';
+import { isProbe } from '../../wire/probes';
 
 /**
  * Has every request's identity decided before a byte of its body is parsed, and refuses there what has no route. A

@@ -1,15 +1,15 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../../kernel/domain-error';
-import { SparseWarnings } from '../../../foundation/observability/sparse-warnings';
-import { overloaded } from '../../../foundation/overload/overloaded';
-import { OverloadReport } from '../../../foundation/overload/overload-report';
-import { UnidentifiedRequests } from '../../security/unidentified-requests';
-import { CodingUnsupported } from '../wire/content-coding';
-import { isProbe } from '../wire/probes';
-import { codingProblem, type Problem, problemOf, protocolProblem } from '../problems/problem';
-import { occurrenceOf, sendProblem } from '../problems/problem-reply';
-import { RouteTable } from './route-table';
+import { DomainError } from '../../../../../kernel/domain-error';
+import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
+import { overloaded } from '../../../../foundation/overload/overloaded';
+import { OverloadReport } from '../../../../foundation/overload/overload-report';
+import { UnidentifiedRequests } from '../../../security/unidentified-requests';
+import { CodingUnsupported } from '../../wire/content-coding';
+import { isProbe } from '../../wire/probes';
+import { codingProblem, type Problem, problemOf, protocolProblem } from '../../problems/problem';
+import { occurrenceOf, sendProblem } from '../../problems/problem-reply';
+import { RouteTable } from '../route-table';
 
 /** Makes problem details of everything that is thrown, by us, the router, the parser or a bug. */
 @Catch()

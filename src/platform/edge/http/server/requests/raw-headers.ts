@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { DomainError } from '../../../../kernel/domain-error';
-import { signatureHeaders } from '../../security/signature-headers';
-import { headerMalformed } from '../problems/http-errors';
-import { type Problem, problemOf, protocolProblem } from '../problems/problem';
-import { occurrenceOf, sendProblem } from '../problems/problem-reply';
+import type { DomainError } from '../../../../../kernel/domain-error';
+import { signatureHeaders } from '../../../security/signature-headers';
+import { headerMalformed } from '../../problems/http-errors';
+import { type Problem, problemOf, protocolProblem } from '../../problems/problem';
+import { occurrenceOf, sendProblem } from '../../problems/problem-reply';
 
 /** Connections whose framing a proxy could read differently: what follows on one may be a smuggled request. */
 const refused = new WeakSet<Socket>();

@@ -1,0 +1,105 @@
+import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
+import { securitySchemes } from '../api/endpoint.decorator';
+
+/** The document without its operations: what the service is, and how callers prove who they are. */
+export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
+  return (
+    new DocumentBuilder()
+      .setOpenAPIVersion('3.1.0')
+      .setTitle('Strata')
+      .setDescription(introduction)
+      .setVersion(version)
+      // Relative to the document, so that it holds below a path that a proxy takes away.
+      .addServer('./', 'The service that this document is of')
+      .addApiKey(
+        {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Tenant-Token',
+          description:
+            'A JWT for one tenant. Outside production the start prints one for the demo organisation.',
+        },
+        securitySchemes.tenant[0],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'One of the operator’s keys.' },
+        securitySchemes.operator[0],
+      )
+      .addApiKey(
+        {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-API-Client-ID',
+          description: 'The id of a partner’s client.',
+        },
+        securitySchemes.partner[0],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'X-API-Timestamp', description: signedAt },
+        securitySchemes.partner[1],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'X-API-Signature', description: signedOver },
+        securitySchemes.partner[2],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'X-Payment-Tenant', description: 'The tenant of the charge.' },
+        securitySchemes.provider[0],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'X-Payment-Timestamp', description: signedAt },
+        securitySchemes.provider[1],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'X-Payment-Signature', description: signedByProvider },
+        securitySchemes.provider[2],
+      )
+      .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin')
+      .build()
+  );
+}
+
+const introduction = `A multi-tenant backend: organisations are the tenants, users are people in one of them.
+
+**Who calls.** Operators manage organisations with \`X-API-Key\`. Everything else belongs to one tenant and takes an
+\`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`. What belongs to
+another tenant does not exist: its ids are answered 404 like unknown ones. Partners, at \`/api/v1/partners\`, sign each
+request instead, and send each signature once. The payment provider signs its callbacks.
+
+**Versions.** A resource's \`ETag\` is its version, such as \`"3"\`. Send it as \`If-Match\` to change only what you have
+seen, or as \`If-None-Match\` to be answered 304 while nothing has changed. Both take lists. An answer that was compressed
+has the coding behind the version, \`"3-gzip"\`, and proxies write \`W/"3"\`: send the tag as you got it, as all of these
+name version 3, in both headers.
+
+**Compression.** An answer of 1 KiB and more is compressed if \`Accept-Encoding\` asks for gzip, deflate or br. A body may
+be sent with one of these as its \`Content-Encoding\`. What a signature is made over is the body before it is compressed.
+
+**Retries.** Any POST takes an \`Idempotency-Key\`. Sent again with the same key, path and body within 24 hours, it has no
+further effect and is answered as the first time, with \`Idempotency-Replayed: true\`. What failed has had no effect and is
+tried anew.
+
+**Lists.** Follow \`nextCursor\` (or the \`Link\` header) with the same filters and sort. A filter is \`?field=value\` or
+\`?field[operator]=value\`; all of them must match. \`in\`, \`nin\`, \`hasAny\` and \`hasAll\` take several values: repeat the
+parameter, and each value is taken whole; given once, it is split at its commas. A page has at most \`limit\` items and
+1 MiB, but at least one item: only \`nextCursor: null\` says that it is the last.
+
+**Text.** Text is stored and compared in Unicode's composed form (NFC), in which its length counts. What ignores case
+compares the folded form, in which \`STRASSE\` and \`Straße\` are one. A text of which nobody sees anything is refused as blank.
+
+**Limits.** An organisation may make so many requests a minute; \`RateLimit\` tells how many are left. Who exceeds it is answered
+429, with \`Retry-After\`. Requests that prove no identity are counted by their address. An instance that is asked for more
+than it can do in time soon answers 503 \`overloaded\`, with \`Retry-After\`; nothing was done then.
+
+**Errors.** Every error is an RFC 9457 problem (\`application/problem+json\`); branch on its \`code\`. Any request may also be
+answered 400 (\`request-malformed\`, \`header-malformed\`), 405 (with \`Allow\`), 408, 414 or 431 before it reaches an
+operation. \`X-Request-ID\` is accepted and returned.`;
+
+const signedAt = 'When it was signed: Unix seconds, with up to three decimals. At most 300 s from now.';
+const signedOver =
+  'HMAC-SHA256 in lower-case hex over `{timestamp}:{METHOD}:{path?query}:{SHA-256 of the body in hex, or nothing}`.';
+
+const signedByProvider =
+  'HMAC-SHA256 in lower-case hex over `{timestamp}:{tenant}:{METHOD}:{path?query}:{SHA-256 of the body in hex}`.';
+
+const docsLogin =
+  'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';

@@ -1,0 +1,107 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { invalidInput, versionStale } from '../../../../kernel/domain-error';
+import { tenantUnknown } from '../../../../kernel/tenant-unknown';
+import { databaseUnavailable } from '../../../data/database/database-errors';
+import { tenantBusy } from '../../../data/database/tenant-connections';
+import { overloaded } from '../../../foundation/overload/overloaded';
+import { idempotencyKeyInUse, idempotencyKeyReused } from '../../idempotency/idempotency-errors';
+import { rateLimitExceeded } from '../../rate-limit/rate-limits';
+import * as signatureErrors from '../../security/signature-errors';
+import * as errors from '../../security/token-errors';
+import type { EndpointFacts } from '../api/endpoint.decorator';
+import * as httpErrors from '../problems/http-errors';
+import { isProbe } from '../wire/probes';
+import { isIdParameter } from './openapi-examples';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+function all(status: number, ...from: readonly { readonly code: string }[]): EndpointFacts['problems'] {
+  return from.map(({ code }) => ({ status, code }));
+}
+
+/** What the proof of an identity may be answered, by whose it is. */
+const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['problems']>> = {
+  public: [],
+  operator: all(401, errors.apiKeyInvalid),
+  tenant: [
+    ...all(
+      401,
+      errors.tenantTokenMissing,
+      errors.tenantTokenMalformed,
+      errors.tenantTokenExpired,
+      errors.tenantTokenNotYetValid,
+      errors.tenantTokenInvalidSignature,
+      errors.tenantTokenInvalidClaims,
+      tenantUnknown,
+    ),
+    ...all(403, errors.tenantSuspended, errors.insufficientScope),
+  ],
+  partner: [
+    ...all(
+      401,
+      signatureErrors.signatureMissing,
+      signatureErrors.signatureMalformed,
+      signatureErrors.signatureExpired,
+      signatureErrors.signatureInvalid,
+      signatureErrors.signatureReplayed,
+      tenantUnknown,
+    ),
+    ...all(
+      403,
+      signatureErrors.partnerInactive,
+      signatureErrors.partnerAddressRefused,
+      errors.tenantSuspended,
+    ),
+  ],
+  provider: all(
+    401,
+    signatureErrors.signatureMissing,
+    signatureErrors.signatureMalformed,
+    signatureErrors.signatureExpired,
+    signatureErrors.signatureInvalid,
+  ),
+};
+
+/** A body is read, and its depth and size are judged, where none is needed as well. */
+const bodyProblems: EndpointFacts['problems'] = [
+  { status: 400, code: httpErrors.bodyMalformed.code },
+  { status: 413, code: 'body-too-large' },
+  { status: 415, code: 'content-type-unsupported' },
+  { status: 415, code: 'content-encoding-unsupported' },
+  { status: 422, code: invalidInput.code },
+];
+
+/** What follows from what the operation takes, so that no controller has to repeat it. */
+export function impliedProblems(
+  operation: Operation,
+  method: string,
+  path: string,
+  facts: EndpointFacts,
+): EndpointFacts['problems'] {
+  const hasId = (operation.parameters ?? []).some(
+    (parameter) => 'in' in parameter && isIdParameter(parameter),
+  );
+  return [
+    ...(hasId ? all(400, httpErrors.idMalformed) : []),
+    ...(facts.list
+      ? [
+          ...all(400, httpErrors.queryMalformed, httpErrors.cursorInvalid),
+          ...all(422, httpErrors.queryTooExpensive),
+        ]
+      : []),
+    ...(facts.ifMatch ? [...all(400, httpErrors.headerMalformed), ...all(412, versionStale)] : []),
+    ...(method === 'post'
+      ? [
+          ...all(400, httpErrors.headerMalformed),
+          ...all(409, idempotencyKeyInUse),
+          ...all(422, idempotencyKeyReused),
+        ]
+      : []),
+    ...problemsOf[facts.principal],
+    ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),
+    ...(['tenant', 'partner', 'provider'].includes(facts.principal) ? all(429, tenantBusy) : []),
+    ...(method === 'get' ? [] : bodyProblems),
+    ...(facts.principal === 'public' ? [] : all(503, databaseUnavailable)),
+    ...(isProbe(path) ? [] : all(503, overloaded)),
+  ];
+}

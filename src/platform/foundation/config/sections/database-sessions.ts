@@ -1,0 +1,78 @@
+import type { SettingRule } from '../section';
+import { inGroup, type ValuesOf } from '../setting';
+import { flagSetting, integerSetting, textSetting } from '../setting-types';
+
+const settings = inGroup('Database', {
+  DATABASE_PREPARED_STATEMENTS: {
+    description:
+      'Prepare frequent statements by name. Set it to `false` behind a pooler that keeps no names for its clients (PgBouncer before 1.21).',
+    type: flagSetting(),
+    default: 'true',
+  },
+  DATABASE_POOL_SIZE: {
+    description:
+      'Connections in the pool of each process. It holds one more besides, and a worker another one.',
+    type: integerSetting(1, 200),
+    default: '10',
+  },
+  DATABASE_STATEMENT_TIMEOUT_MS: {
+    description: 'PostgreSQL cancels a statement that takes longer.',
+    type: integerSetting(1, 3_600_000),
+    default: '5000',
+  },
+  DATABASE_TENANT_CONNECTIONS: {
+    description: 'Connections of an instance that one tenant may use at once; the rest of its work waits.',
+    type: integerSetting(1, 200),
+    unset: 'half of `DATABASE_POOL_SIZE`',
+  },
+});
+
+export const databasePool = {
+  settings,
+  config: (values: ValuesOf<typeof settings>) => ({
+    databasePool: {
+      size: values.DATABASE_POOL_SIZE,
+      /** That one tenant may use at once. */
+      perTenant: values.DATABASE_TENANT_CONNECTIONS ?? Math.max(1, Math.floor(values.DATABASE_POOL_SIZE / 2)),
+      statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+      /** Whether statements may be prepared by name. */
+      prepares: values.DATABASE_PREPARED_STATEMENTS,
+    },
+  }),
+};
+
+const scopeSettings = inGroup('Database', {
+  DATABASE_SIGNED_SCOPE: {
+    description:
+      'PostgreSQL believes a tenant or the system scope only where the service has signed it for the transaction. The same for the migrations and all instances. Not behind a pooler that lends connections for a transaction.',
+    type: flagSetting(),
+    default: 'false',
+  },
+  DATABASE_SCOPE_SECRET: {
+    description:
+      'Secret of these signatures, of 32 characters or more. The migrations hand it to PostgreSQL, where only the owner can read it.',
+    type: textSetting(
+      /^[\x21-\x7e]{32,}$/,
+      'is no secret; write at least 32 visible ASCII characters, no spaces',
+    ),
+    secret: true,
+    unset: 'scopes are not signed',
+  },
+});
+
+const rules: readonly SettingRule<typeof scopeSettings>[] = [
+  {
+    setting: 'DATABASE_SCOPE_SECRET',
+    problem: 'is missing while DATABASE_SIGNED_SCOPE is true; write a secret of 32 characters or more',
+    isBroken: ({ values, isSet }) => values.DATABASE_SIGNED_SCOPE === true && !isSet('DATABASE_SCOPE_SECRET'),
+  },
+];
+
+export const signedScope = {
+  settings: scopeSettings,
+  rules,
+  config: (values: ValuesOf<typeof scopeSettings>) => ({
+    /** That scopes are signed with; undefined: they are not signed. */
+    scopeSecret: values.DATABASE_SIGNED_SCOPE ? values.DATABASE_SCOPE_SECRET : undefined,
+  }),
+};

@@ -1,0 +1,94 @@
+import { userOf } from '../connection-url';
+import { postgresUrl } from '../connection-url-types';
+import type { ProductionRule, SettingRule } from '../section';
+import { inGroup, type ValuesOf } from '../setting';
+
+const settings = inGroup('Database', {
+  DATABASE_URL: {
+    description:
+      'Connection of the runtime role. Not set: the embedded server. In production a password in it has 16 characters or more, as in every URL here.',
+    type: postgresUrl(),
+    secret: 'url',
+    example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
+  },
+  DATABASE_MIGRATION_URL: {
+    description:
+      'Connection of the owner, for migrations only. Needs `DATABASE_URL`, and another user than it.',
+    type: postgresUrl(),
+    secret: 'url',
+    example: 'postgresql://strata_owner:PASSWORD@localhost:5432/strata',
+  },
+  DATABASE_DIRECT_URL: {
+    description:
+      'Where `DATABASE_URL` leads through a pooler: the same user at PostgreSQL itself, for the worker’s lock, LISTEN, NOTIFY and migrations.',
+    type: postgresUrl(),
+    secret: 'url',
+    unset: '`DATABASE_URL`',
+    example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
+  },
+});
+
+const rules: readonly SettingRule<typeof settings>[] = [
+  {
+    setting: 'DATABASE_MIGRATION_URL',
+    problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
+    isBroken: ({ isSet }) => isSet('DATABASE_MIGRATION_URL') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_MIGRATION_URL',
+    problem:
+      'names the same user as DATABASE_URL; write the owner here and a second, unprivileged user there',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_MIGRATION_URL: owner } }) =>
+      runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
+  },
+  {
+    setting: 'DATABASE_DIRECT_URL',
+    problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
+    isBroken: ({ isSet }) => isSet('DATABASE_DIRECT_URL') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_DIRECT_URL',
+    problem: 'names another user than DATABASE_URL; write the same one, only past the pooler',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_DIRECT_URL: direct } }) =>
+      runtime !== undefined && direct !== undefined && userOf(runtime) !== userOf(direct),
+  },
+];
+
+const productionRules: readonly ProductionRule<typeof settings>[] = [
+  {
+    setting: 'DATABASE_URL',
+    refuses: 'the embedded database',
+    problem:
+      'is required in production; write the URL of a PostgreSQL, the embedded server is not for production',
+    isBroken: ({ isSet }) => !isSet('DATABASE_URL'),
+  },
+];
+
+type Database =
+  | { readonly kind: 'embedded' }
+  | {
+      readonly kind: 'external';
+      readonly runtimeUrl: string;
+      /** Where one connection is one session; the runtime's as well. Undefined: `runtimeUrl` is such a way. */
+      readonly directUrl?: string;
+      readonly migrationUrl?: string;
+    };
+
+function databaseOf(values: ValuesOf<typeof settings>): Database {
+  const { DATABASE_URL: runtimeUrl, DATABASE_DIRECT_URL: directUrl } = values;
+  const { DATABASE_MIGRATION_URL: migrationUrl } = values;
+  if (runtimeUrl === undefined) return { kind: 'embedded' };
+  return {
+    kind: 'external',
+    runtimeUrl,
+    ...(directUrl !== undefined && { directUrl }),
+    ...(migrationUrl !== undefined && { migrationUrl }),
+  };
+}
+
+export const database = {
+  settings,
+  rules,
+  productionRules,
+  config: (values: ValuesOf<typeof settings>) => ({ database: databaseOf(values) }),
+};

@@ -1,0 +1,97 @@
+import type { ProductionRule } from '../section';
+import { inGroup, type ValuesOf } from '../setting';
+import { flagSetting, jsonObjects, operatorKeys, sharedSecret, textSetting } from '../setting-types';
+
+/** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
+const keySetProblems = (value: string): readonly string[] =>
+  (require('../credentials/key-set') as typeof import('../credentials/key-set')).keySetProblems(value);
+const partnerClientProblems = (value: string): readonly string[] =>
+  (
+    require('../credentials/partner-clients') as typeof import('../credentials/partner-clients')
+  ).partnerClientProblems(value);
+
+const settings = inGroup('Identity', {
+  TENANT_TOKEN_KEYS: {
+    description:
+      'Key set of tenant tokens: JSON `[{ "kid", "alg", "pem" or "secret", "use": "verify" or "sign" }]`. Required in production.',
+    type: jsonObjects('[{ "kid": …, "alg": …, "pem": …, "use": … }]'),
+    unset: 'generated',
+    secret: true,
+    problemsOf: keySetProblems,
+  },
+  TENANT_TOKEN_ISSUER: {
+    description: 'The `iss` a tenant token must have. Not set: not checked.',
+    type: textSetting(/^\P{C}+$/u, 'has control characters; write the issuer as one line of text'),
+  },
+  TENANT_TOKEN_AUDIENCE: {
+    description: 'The `aud` a tenant token must have. Not set: not checked.',
+    type: textSetting(/^\P{C}+$/u, 'has control characters; write the audience as one line of text'),
+  },
+  TENANT_TOKEN_REQUIRE_SCOPE: {
+    description: 'Refuse tenant tokens without a scope.',
+    type: flagSetting(),
+    default: 'false',
+  },
+  OPERATOR_API_KEYS: {
+    description:
+      'Keys of operators, comma separated, of 16 visible ASCII characters or more. Required in production, with 32 or more, made at random.',
+    type: operatorKeys(),
+    unset: 'generated',
+    secret: true,
+  },
+  CURSOR_SECRET: {
+    description:
+      'Signs list cursors, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so rotating those keys then ends open cursors.',
+    type: sharedSecret(),
+    unset: 'derived',
+    secret: true,
+  },
+  PARTNER_CLIENTS: {
+    description:
+      'Clients of partners, who sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: nobody.',
+    type: jsonObjects('[{ "id": …, "tenantId": …, "secrets": [ … ] }]'),
+    secret: true,
+    problemsOf: partnerClientProblems,
+  },
+});
+
+const productionRules: readonly ProductionRule<typeof settings>[] = [
+  {
+    setting: 'TENANT_TOKEN_KEYS',
+    refuses: 'generated token keys',
+    problem: 'is required in production; write the key set, keys are not generated there',
+    isBroken: ({ isSet }) => !isSet('TENANT_TOKEN_KEYS'),
+  },
+  {
+    setting: 'OPERATOR_API_KEYS',
+    refuses: 'a generated operator key',
+    problem: 'is required in production; write at least one key, keys are not generated there',
+    isBroken: ({ isSet }) => !isSet('OPERATOR_API_KEYS'),
+  },
+  {
+    setting: 'OPERATOR_API_KEYS',
+    refuses: 'operator keys under 32 characters',
+    problem: 'has a key that is too short for production; write at least 32 characters for each',
+    isBroken: ({ values }) => values.OPERATOR_API_KEYS?.some((key) => key.length < 32) === true,
+  },
+];
+
+export const identity = {
+  settings,
+  productionRules,
+  config: (values: ValuesOf<typeof settings>) => ({
+    tenantTokens: {
+      issuer: values.TENANT_TOKEN_ISSUER,
+      audience: values.TENANT_TOKEN_AUDIENCE,
+      requireScope: values.TENANT_TOKEN_REQUIRE_SCOPE,
+      /** A JSON array, read by `platform/edge/security`. Undefined: to be generated, which production does not allow. */
+      keys: values.TENANT_TOKEN_KEYS,
+    },
+    /** Undefined: to be generated, which production does not allow. */
+    operatorApiKeys: values.OPERATOR_API_KEYS,
+    /** A JSON array, read by `platform/edge/security`. Undefined: there are none. */
+    partnerClients: values.PARTNER_CLIENTS,
+    /** Undefined: to be derived from the operator keys. */
+    cursorSecret: values.CURSOR_SECRET,
+  }),
+};

@@ -1,0 +1,58 @@
+import type { ProductionRule, SettingRule } from '../section';
+import { inGroup, type ValuesOf } from '../setting';
+import { integerSetting, oneOf } from '../setting-types';
+import type { service } from './service';
+
+const settings = {
+  ...inGroup('Metrics', {
+    METRICS_PORT: {
+      description: 'Port of `/metrics`, on the same `HOST`; 0 takes any free one.',
+      type: integerSetting(0, 65_535),
+      default: '9464',
+    },
+  }),
+  ...inGroup('Logging', {
+    LOG_LEVEL: {
+      description:
+        'Least level logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent` for nothing.',
+      type: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+      default: 'info',
+    },
+    LOG_FORMAT: {
+      description: '`json` for machines, `pretty` for people.',
+      type: oneOf(['json', 'pretty']),
+      default: {
+        text: '`pretty` on a terminal, else `json`',
+        of: (facts) => (facts.isTerminal ? 'pretty' : 'json'),
+      },
+    },
+  }),
+};
+
+const rules: readonly SettingRule<typeof settings & typeof service.settings>[] = [
+  {
+    setting: 'METRICS_PORT',
+    problem: 'is the same as PORT; write another one, or 0 for any free one',
+    isBroken: ({ values: { PORT: api, METRICS_PORT: metrics } }) =>
+      api !== undefined && api !== 0 && api === metrics,
+  },
+];
+
+const productionRules: readonly ProductionRule<typeof settings>[] = [
+  {
+    setting: 'LOG_LEVEL',
+    refuses: 'debug and trace logs',
+    problem: 'is debug or trace in production; write info or less',
+    isBroken: ({ values }) => values.LOG_LEVEL === 'debug' || values.LOG_LEVEL === 'trace',
+  },
+];
+
+export const observability = {
+  settings,
+  rules,
+  productionRules,
+  config: (values: ValuesOf<typeof settings>) => ({
+    metricsPort: values.METRICS_PORT,
+    log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+  }),
+};
