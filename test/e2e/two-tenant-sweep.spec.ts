@@ -1,4 +1,4 @@
-import { TypeormRepository } from '../../src/platform/data/database/typeorm.repository';
+import { TableMapping } from '../../src/platform/data/database/table-mapping';
 import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
@@ -16,8 +16,7 @@ afterEach(async () => {
 
 /** The first barrier: no statement names its tenant any more. */
 function removeTenantCondition(): void {
-  const repository = TypeormRepository.prototype as unknown as { tenant(): string[] };
-  jest.spyOn(repository, 'tenant').mockReturnValue([]);
+  jest.spyOn(TableMapping.prototype, 'tenantCondition').mockReturnValue([]);
 }
 
 /** The second: PostgreSQL shows every row to everyone. */

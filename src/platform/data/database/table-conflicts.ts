@@ -5,7 +5,6 @@ import type { ConstraintError } from './database-errors';
 import { Parameters } from './list-conditions';
 import type { ScopedDatabase } from './scoped-database';
 import type { TableMapping } from './table-mapping';
-import { tenantCondition } from './tenant-condition';
 
 interface Constraint<E> extends ConstraintError {
   /** The key of a unique constraint, where a table has several: all conflicts are told at once. */
@@ -46,7 +45,7 @@ export class TableConflicts<E extends Entity> {
     keys: readonly string[],
   ): Promise<ReadonlySet<string>> {
     const parameters = new Parameters();
-    const others = [`id <> ${parameters.add(id)}::uuid`, ...tenantCondition(this.mapping, parameters)].join(
+    const others = [`id <> ${parameters.add(id)}::uuid`, ...this.mapping.tenantCondition(parameters)].join(
       ' and ',
     );
     const looks = unique.map(([name, { unique: key }], index) => {

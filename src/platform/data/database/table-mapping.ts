@@ -1,5 +1,6 @@
 import type { DataSource, EntityMetadata, EntitySchema, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { currentTenantId } from '../../../kernel/scope';
 
 /** What the repositories need of a TypeORM mapping: names for SQL, and rows made into entities. */
 export class TableMapping<E extends ObjectLiteral> {
@@ -52,6 +53,11 @@ export class TableMapping<E extends ObjectLiteral> {
     return Object.fromEntries(
       this.metadata.columns.map(({ propertyName }) => [propertyName, entity[propertyName]]),
     );
+  }
+
+  /** The first barrier: a statement's own condition for the tenant; none on a table that has no tenants. */
+  tenantCondition(parameters: { add(value: unknown): string }): string[] {
+    return this.isTenantTable ? [`tenant_id = ${parameters.add(currentTenantId())}`] : [];
   }
 }
 

@@ -7,7 +7,6 @@ import { ListSql } from './list-sql';
 import { largestPage, pageRows } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, type TableMapping } from './table-mapping';
-import { tenantCondition } from './tenant-condition';
 
 export interface PageOptions {
   /** Left out where the resource is never listed. */
@@ -42,7 +41,7 @@ export class TablePages<E extends Entity> {
   /** @throws DomainError `query-too-expensive` when too many rows would have to be looked at */
   async read(query: ListQuery, condition: string): Promise<Page<E>> {
     const parameters = new Parameters();
-    const tenant = tenantCondition(this.mapping, parameters);
+    const tenant = this.mapping.tenantCondition(parameters);
     const own = [condition, ...tenant];
     const { table } = this.mapping;
     const scope = { table, tenant: tenant.join(' and '), own: own.join(' and ') };

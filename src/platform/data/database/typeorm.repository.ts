@@ -11,7 +11,6 @@ import type { ScopedDatabase } from './scoped-database';
 import { type Constraints, TableConflicts } from './table-conflicts';
 import { TableMapping } from './table-mapping';
 import { type PageOptions, TablePages } from './table-pages';
-import { tenantCondition } from './tenant-condition';
 import { currentTransaction } from './typeorm-unit-of-work';
 
 export interface RepositoryOptions<E extends ObjectLiteral> extends PageOptions {
@@ -163,7 +162,7 @@ export abstract class TypeormRepository<E extends Entity> {
   ): Promise<unknown[][]> {
     const parameters = new Parameters();
     for (const value of values) parameters.add(value);
-    const where = [condition, ...tenantCondition(this.mapping, parameters)].join(' and ');
+    const where = [condition, ...this.mapping.tenantCondition(parameters)].join(' and ');
     const sql = `select ${this.mapping.columns} from ${this.mapping.table} where ${where}${lock}`;
     return this.database.selectValues(
       sql,

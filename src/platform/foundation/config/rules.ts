@@ -1,5 +1,5 @@
 import { passwordOf } from './connection-url';
-import type { Given, ProductionRule } from './section';
+import type { GivenSettings, ProductionRule } from './section';
 import type { Setting } from './setting';
 import { sections, type SettingName, settings, type Table } from './settings';
 import { leastPassword, secretWeakness } from './weak-secret';
@@ -46,7 +46,7 @@ function repetitiveSecret(setting: SettingName): ProductionRule<Table> {
 }
 
 /** A setting that could not be read breaks no rule here: its own problem is said already. */
-export function brokenRules(given: Given<Table>): string[] {
+export function brokenRules(given: GivenSettings<Table>): string[] {
   const rules = sections.flatMap((section) => section.rules ?? []);
   const all = [...rules, ...(given.values.NODE_ENV === 'production' ? productionRules : [])];
   return all.filter((rule) => rule.isBroken(given)).map((rule) => `${rule.setting}: ${rule.problem}`);

@@ -1,7 +1,7 @@
 import type { Settings, ValuesOf } from './setting';
 
 /** What rules judge: the values that could be read, and which settings were given at all. */
-export interface Given<S extends Settings> {
+export interface GivenSettings<S extends Settings> {
   readonly values: Partial<ValuesOf<S>>;
   readonly isSet: (name: keyof S) => boolean;
 }
@@ -11,7 +11,7 @@ export interface SettingRule<S extends Settings> {
   readonly setting: keyof S & string;
   /** What is wrong and what to do instead. */
   readonly problem: string;
-  readonly isBroken: (given: Given<S>) => boolean;
+  readonly isBroken: (given: GivenSettings<S>) => boolean;
 }
 
 /** A rule for production alone: convenient there as well, and unsafe. */

@@ -1,12 +1,12 @@
 import type { Section } from './section';
 import { cache } from './sections/cache';
 import { database } from './sections/database';
-import { databasePool, signedScope } from './sections/database-sessions';
+import { databasePool, scopeSignatures } from './sections/database-sessions';
 import { docs } from './sections/docs';
 import { eventEngine, events } from './sections/events';
 import { http } from './sections/http';
 import { identity } from './sections/identity';
-import { connections, limits } from './sections/limits';
+import { connections, requestLimits } from './sections/limits';
 import { mail } from './sections/mail';
 import { observability } from './sections/observability';
 import { payments } from './sections/payments';
@@ -22,11 +22,11 @@ const declared = [
   events,
   mail,
   identity,
-  signedScope,
+  scopeSignatures,
   eventEngine,
   payments,
   http,
-  limits,
+  requestLimits,
   connections,
   docs,
   observability,

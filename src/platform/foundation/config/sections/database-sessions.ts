@@ -68,7 +68,7 @@ const rules: readonly SettingRule<typeof scopeSettings>[] = [
   },
 ];
 
-export const signedScope = {
+export const scopeSignatures = {
   settings: scopeSettings,
   rules,
   config: (values: ValuesOf<typeof scopeSettings>) => ({

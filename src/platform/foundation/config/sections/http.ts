@@ -1,7 +1,7 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { addresses, integerSetting, origins, textSetting, webAddress } from '../setting-types';
-import type { limits } from './limits';
+import type { requestLimits } from './limits';
 import type { service } from './service';
 
 const settings = inGroup('HTTP', {
@@ -79,7 +79,7 @@ export const http = {
   settings,
   rules,
   productionRules,
-  config: (values: ValuesOf<typeof settings & typeof service.settings & typeof limits.settings>) => ({
+  config: (values: ValuesOf<typeof settings & typeof service.settings & typeof requestLimits.settings>) => ({
     http: {
       host: values.HOST,
       port: values.PORT,

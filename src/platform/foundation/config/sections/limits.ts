@@ -31,7 +31,7 @@ const settings = {
 };
 
 /** How much work is taken on: from one caller, and from all of them. */
-export const limits = {
+export const requestLimits = {
   settings,
   config: (values: ValuesOf<typeof settings>) => ({
     rateLimit: {
