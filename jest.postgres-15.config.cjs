@@ -8,6 +8,7 @@ const specs = [
   'test/e2e/{user-lists,organisation-lists}.spec.ts',
   'test/integration/{row-level-security,isolation,isolation-check,system-scope,scoped-reads}.spec.ts',
   'test/integration/{migrations,schema-drift,query-plans,search-terms,sort-indexes,prepared-pages}.spec.ts',
+  'test/integration/sql-functions.spec.ts',
   'test/integration/{events,event-backlog,event-orphans,event-suspects,event-claims-lost,dead-letters}.spec.ts',
   'test/integration/{unit-of-work,unit-of-work-failures,connection-loss,hostile-settings,generated-id}.spec.ts',
   'test/integration/{idempotency-races,idempotency-expiry,organisation-deletion,organisation-races,mail,roles}.spec.ts',

@@ -50,13 +50,7 @@ export class EventPrivileges1763700028000 implements MigrationInterface {
   }
 }
 
-/*
- * Empties a slot, unless it is in use, comes next, holds anything younger than the owner's retention or the caller's,
- * whichever is longer, or a consumer has something to do yet. PostgreSQL's clock decides, not the caller's. Counts as
- * platform/work/events/event-slots.ts does.
- *
- * The scope is asked for, because TRUNCATE knows no policy, and without it no delivery would be seen that is in the way.
- */
+/** As this migration made it. src/platform/work/events/empty-event-slot.sql replaces it, and says how it works. */
 const emptySlot = (definer: string): string => `
 create function empty_event_slot(this_slot integer, retention_days integer) returns text
 language plpgsql ${definer} set lock_timeout = '1s' as $$
@@ -95,11 +89,7 @@ begin
   return 'emptied';
 end $$`;
 
-/*
- * Which events there are, and nothing of what they say, in the order of the primary key: for the walks along the log of
- * all tenants. The policy for the owner lets it see them in the system scope only. As text, so that PostgreSQL plans it
- * for these very slots: a plan for any slots would read all of them.
- */
+/** As this migration made it. src/platform/work/events/event-log-page.sql replaces it, and says how it works. */
 const logPage = (definer: string): string => `
 create function event_log_page(
   after_tenant uuid, after_id uuid, first_id uuid, before_id uuid, slots integer[], only_tenant uuid, most integer
@@ -115,32 +105,7 @@ begin
     using after_tenant, after_id, first_id, before_id, slots, only_tenant, most;
 end $$`;
 
-/*
- * Claims deliveries for one worker: of up to `most_groups` pairs of a consumer and a tenant, in order of both, after the
- * pair that the last claim ended with, up to `most_per_group` each, oldest first. None is claimed before an earlier one
- * of its subject is done. One claim at a time: of two at once, the second would not see what the first has taken of a
- * subject. The lock comes in a statement of its own, because only the next one sees what was committed before.
- *
- * A loop, because each step finds the next pair by one look into the index, however much waits of the last one. That look
- * is ordered by the position as well, or PostgreSQL might take the primary key for it and read what waits for all other
- * consumers.
- *
- * Deliveries behind a dead letter, or behind one that is tried again later, are put off as long as that: were they
- * looked at by every claim, thousands of them would slow all tenants. They are put off when a claim has found nothing of
- * the pair, by the first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it,
- * under the same lock. So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as
- * many.
- *
- * Never by reading or sorting a whole table, and rows are changed by their place in it: for a minute after much has come,
- * PostgreSQL takes a table to be empty that was, and every plan to be as good as another.
- *
- * The events' contents are not in the answer: the worker reads them in each tenant's scope. The name is new, so that
- * workers of the build before, which would take deliveries without events for those of tenants that are being erased,
- * claim nothing.
- *
- * Whether an earlier one of the subject is in the way is a scalar subquery, so that it is looked up row by row: as a join
- * PostgreSQL would read all that waits of the pair.
- */
+/** As this migration made it. src/platform/work/events/claim-deliveries.sql replaces it, and says how it works. */
 const claim = `
 create function claim_deliveries(
   consumers text[], after_consumer text, after_tenant uuid, busy uuid[],

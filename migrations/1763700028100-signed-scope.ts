@@ -33,11 +33,7 @@ export class SignedScope1763700028100 implements MigrationInterface {
   }
 }
 
-/*
- * Answers the proof that this very transaction works in a scope, for a token by which the service asks for it:
- * <milliseconds of its clock>.<HMAC in hex, over the scope, the process of PostgreSQL and these milliseconds>. What is
- * compared is hashed once more with the secret, so that the time it takes tells nothing of how much was right.
- */
+/** As this migration made it. src/platform/data/database/open-scope.sql replaces it, and says how it works. */
 const openScope = (definer: string): string => `
 create function open_scope(kind text, value text, token text) returns text
 language plpgsql ${definer} as $$
@@ -61,10 +57,7 @@ begin
   return proof;
 end $$`;
 
-/*
- * Functions that the policies ask. Each raises instead of answering nothing: a mistake in signing must not look like an
- * empty table. Written out twice, because a call of a function like these costs as much as what it does.
- */
+/** As this migration made them. src/platform/data/database/signed-tenant.sql and signed-system.sql replace them, and say how they work. */
 const isProven = (kind: string, value: string, proof: string): string => `
   perform from scope_secrets s
   where sha256(s.inner_pad || sha256(s.outer_pad || sha256(s.inner_pad || convert_to(

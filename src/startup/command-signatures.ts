@@ -8,9 +8,10 @@ export const signatures = {
     summary: 'Prints a new tenant token, and nothing else, on standard output.',
   },
   migrate: {
-    usage: 'migrate up | down [--yes] | status | create <name>',
+    usage: 'migrate up [--own-functions] | down [--yes] | status | create <name>',
     summary:
-      'Runs what is pending, undoes the newest (with the rows of its tables), lists all, or writes a new one to fill in.',
+      'Runs what is pending, undoes the newest (with the rows of its tables), lists all, or writes a new one to fill in. ' +
+      'up --own-functions: functions that a newer build has made become this one’s again.',
   },
   cache: {
     usage: 'cache clear [<organisation id or slug>]',

@@ -8,6 +8,7 @@ import {
   migrate,
   type MigrateOptions,
 } from '../platform/data/database/migrations';
+import { functionStates } from '../platform/data/database/sql-functions';
 import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
 import { poolLimits } from '../platform/data/database/pool-limits';
 import { StartupError } from '../platform/foundation/startup-error';
@@ -124,12 +125,14 @@ export async function prepareSchema(database: Database, config: Config, progress
 }
 
 export function migrateOptions(
-  { events, scopeSecret }: Config,
+  { database, events, scopeSecret }: Config,
   { migrationUrl, runtimeUrl }: { readonly migrationUrl: string; readonly runtimeUrl: string },
   progress: Progress,
 ): MigrateOptions {
   const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
-  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, scopeSecret, progress };
+  // On the embedded server there is one build: the one that is being worked on, whose changes are also taken back.
+  const goesBack = database.kind === 'embedded';
+  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, scopeSecret, goesBack, progress };
 }
 
 /** @throws StartupError while the schema is older than this build. */
@@ -142,16 +145,23 @@ export async function refusePending(runtimeUrl: string): Promise<void> {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const executed = await executedMigrations(
-      async (sql) => (await client.query<{ name: string }>(sql)).rows,
-    );
+    const query = async <T>(sql: string): Promise<T[]> => (await client.query(sql)).rows as T[];
+    const executed = await executedMigrations((sql) => query<{ name: string }>(sql));
     const pending = knownMigrations().filter((name) => !executed.includes(name));
-    if (pending.length > 0)
-      throw new StartupError(
-        `The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run "npm run migrate -- up" with ` +
-          'DATABASE_MIGRATION_URL set to the owner’s connection, or start the service with it.',
+    if (pending.length > 0) throw outdated(`lacks ${pending.length} migration(s): ${pending.join(', ')}`);
+    const older = (await functionStates(query)).filter(({ state }) => state === 'older');
+    if (older.length > 0)
+      throw outdated(
+        `has ${older.length} function(s) of an older build: ${older.map(({ name }) => name).join(', ')}`,
       );
   } finally {
     await client.end();
   }
+}
+
+function outdated(how: string): StartupError {
+  return new StartupError(
+    `The database ${how}. Run "npm run migrate -- up" with DATABASE_MIGRATION_URL set to the owner’s connection, ` +
+      'or start the service with it.',
+  );
 }

@@ -9,7 +9,10 @@ export const migrateCommand: Command = {
   ...signatures.migrate,
 
   async run(args) {
-    const { values, positionals } = readArguments(migrateCommand, args, { yes: { type: 'boolean' } });
+    const { values, positionals } = readArguments(migrateCommand, args, {
+      yes: { type: 'boolean' },
+      'own-functions': { type: 'boolean' },
+    });
     const [action, name] = positionals;
     if (action === 'create') return create(name);
     if (positionals.length !== 1 || !['up', 'down', 'status'].includes(action ?? ''))
@@ -24,7 +27,7 @@ export const migrateCommand: Command = {
         'In production "down" removes customers’ data: repeat it with --yes if that is meant.',
       );
     const { runMigrations } = await import('./migrate.work');
-    await runMigrations(action, config);
+    await runMigrations({ action, goesBack: values['own-functions'] ?? false }, config);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Config } from '../platform/foundation/config/config';
 import {
+  functionStatus,
   migrate,
   migrateDown,
   type MigrateOptions,
@@ -10,13 +11,20 @@ import { attachDatabase, migrateOptions } from './database';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export async function runMigrations(action: string | undefined, config: Config): Promise<void> {
+interface Asked {
+  readonly action: string | undefined;
+  /** Whether functions of a newer build become this build's again. */
+  readonly goesBack: boolean;
+}
+
+export async function runMigrations({ action, goesBack }: Asked, config: Config): Promise<void> {
   const database = await attachDatabase(config, say);
   try {
     const { migrationUrl, runtimeUrl } = database;
     if (migrationUrl === undefined)
       throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
-    await act(action, migrateOptions(config, { migrationUrl, runtimeUrl }, say));
+    const options = migrateOptions(config, { migrationUrl, runtimeUrl }, say);
+    await act(action, goesBack ? { ...options, goesBack } : options);
   } finally {
     await database.stop();
   }
@@ -32,5 +40,7 @@ async function act(action: string | undefined, options: MigrateOptions): Promise
   } else {
     for (const { name, state } of await migrationStatus(options.migrationUrl))
       say(`${state.padEnd(7)}  ${name}`);
+    for (const { name, state } of await functionStatus(options.migrationUrl))
+      say(`${state.padEnd(7)}  function ${name}`);
   }
 }

@@ -53,6 +53,18 @@ describe('Migrations', () => {
     ['no class', file, 'export const planted = 1;', `${file}: does not export exactly one class`],
     ['no down', file, migration('Planted1999999999999', '', ''), `${file}: has no down`],
     [
+      'a function in place of one that a file makes',
+      file,
+      query('create or replace function claim_deliveries() returns void'),
+      `${file}: changes claim_deliveries, which its file makes`,
+    ],
+    [
+      'a change of a function that a file makes',
+      'support/planted.ts',
+      "export const planted = 'alter function open_scope volatile';",
+      'support/planted.ts: changes open_scope, which its file makes',
+    ],
+    [
       'a timestamp used before',
       `${taken}-zebras.ts`,
       migration(`Zebras${taken}`),

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownMigrations } from '../../src/platform/data/database/migrations';
+import { knownFunctions } from '../../src/platform/data/database/sql-functions';
 import {
   cleanUp,
   type Exit,
@@ -87,17 +88,44 @@ test('token beside a running service uses its embedded server and leaves it alon
 test('migrate goes down and up, and status says where it is', async () => {
   const names = knownMigrations();
   const newest = names.at(-1);
-  const done = names.map((name) => `done     ${name}`);
+  const functions = knownFunctions().map(({ name }) => `done     function ${name}`);
+  const done = [...names.map((name) => `done     ${name}`), ...functions];
+  const undone = done.map((line) => (line === `done     ${newest}` ? `pending  ${newest}` : line));
   expect(await printed(['migrate', 'down'])).toEqual([`Undone: ${newest}`]);
-  expect(await printed(['migrate', 'status'])).toEqual([...done.slice(0, -1), `pending  ${newest}`]);
+  expect(await printed(['migrate', 'status'])).toEqual(undone);
   expect((await printed(['migrate', 'up'])).at(-1)).toBe('The database is up to date.');
   expect(await printed(['migrate', 'status'])).toEqual(done);
+});
+
+test('a function of an older build is shown, refused by a command, and replaced by migrate up', async () => {
+  await queryAs(database.migrationUrl, 'comment on function claim_deliveries is null');
+  expect(await printed(['migrate', 'status'])).toContain('older    function claim_deliveries');
+  expect(await refused(['token', 'demo'])).toContain(
+    'The database has 1 function(s) of an older build: claim_deliveries. Run ',
+  );
+  expect(await printed(['migrate', 'up'])).toContain('Replaced functions of the database: claim_deliveries.');
+  expect(await printed(['migrate', 'status'])).toContain('done     function claim_deliveries');
+});
+
+test('a function of a newer build stays, until migrate up is told to make it this build’s', async () => {
+  const hash = knownFunctions().find(({ name }) => name === 'claim_deliveries')?.hash;
+  await queryAs(
+    database.migrationUrl,
+    `comment on function claim_deliveries is 'strata:fedcba9876543210 ${hash}'`,
+  );
+  expect(await printed(['migrate', 'up'])).toContainEqual(
+    expect.stringContaining('Functions of a newer build stay as they are: claim_deliveries.'),
+  );
+  expect(await printed(['migrate', 'status'])).toContain('newer    function claim_deliveries');
+  await printed(['migrate', 'up', '--own-functions']);
+  expect(await printed(['migrate', 'status'])).toContain('done     function claim_deliveries');
 });
 
 test('a migration that only the database knows is shown, and not undone', async () => {
   const stranger = `insert into migrations (timestamp, name) values (9999999999999, 'Stranger9999999999999')`;
   await queryAs(database.migrationUrl, stranger);
-  expect((await printed(['migrate', 'status'])).at(-1)).toBe('unknown  Stranger9999999999999');
+  const migrations = (await printed(['migrate', 'status'])).filter((line) => !line.includes(' function '));
+  expect(migrations.at(-1)).toBe('unknown  Stranger9999999999999');
   expect(await refused(['migrate', 'down'])).toMatch(/^The newest migration in the database, Stranger/);
 });
 

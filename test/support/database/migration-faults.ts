@@ -1,15 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { knownFunctions } from '../../../src/platform/data/database/sql-functions';
 import { sourceFiles } from '../sources/source-tree';
 
 /** Every way to make a table that leaves the helper, and with it the tenant's walls, out. */
 const tableMaking =
   /\bcreate\s+(?:\w+\s+){0,3}table\b|\bselect\b[^;]*?(?<!\b(?:insert|merge)\s+)\binto\b|\.createTable\(|\bnew Table\(/i;
 
+/** A function keeps its comment then, which says that it is as its file has it. */
+const functionChange = /\b(?:create\s+or\s+replace|alter)\s+function\s+"?(\w+)/gi;
+
 /** What is wrong with the migrations in `root`/migrations, one line each. */
 export function migrationFaults(root: string): string[] {
   const folder = join(root, 'migrations');
   const names = readdirSync(folder).filter((name) => name !== 'support');
+  const ofFiles = new Set(knownFunctions().map((one) => one.name));
   const timestamps = names.map((name) => name.slice(0, 13));
   return [
     ...names.flatMap((name) => shapeFaults(folder, name)),
@@ -20,6 +25,11 @@ export function migrationFaults(root: string): string[] {
       .filter(({ path }) => !path.startsWith('migrations/support/'))
       .filter(({ text }) => tableMaking.test(text))
       .map(({ path }) => `${path.slice('migrations/'.length)}: makes a table without the helper`),
+    ...sourceFiles(root, 'migrations').flatMap(({ path, text }) =>
+      [...text.matchAll(functionChange)]
+        .filter(([, name = '']) => ofFiles.has(name.toLowerCase()))
+        .map(([, name]) => `${path.slice('migrations/'.length)}: changes ${name}, which its file makes`),
+    ),
   ];
 }
 

@@ -19,7 +19,8 @@ const parts = [
    join pg_trigger t on t.tgrelid = c.oid and not t.tgisinternal`,
   `select format('%s %s', relkind, relname) from pg_class
    where relnamespace = 'public'::regnamespace and relkind not in ('r', 'p', 'i')`,
-  `select format('function %s', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace`,
+  `select format('function %s acl %s comment %s is %s', oid::regprocedure, proacl, obj_description(oid, 'pg_proc'),
+     pg_get_functiondef(oid)) from pg_proc where pronamespace = 'public'::regnamespace`,
   `select format('type %s', typname) from pg_type
    where typnamespace = 'public'::regnamespace and typtype <> 'c' and typelem = 0`,
 ];

@@ -7,6 +7,14 @@ import { migrationsTable } from './migrations-table';
 import { grantToRuntimeRole } from './runtime-grants';
 import { applyScopePolicies } from './scope-policies';
 import { noLimits, settledConnections } from './session-settings';
+import {
+  type FunctionState,
+  functionStates,
+  knownFunctions,
+  type Replaced,
+  replaceFunctions,
+  type SqlFunction,
+} from './sql-functions';
 
 export interface MigrateOptions {
   /** The owner's connection. */
@@ -17,6 +25,10 @@ export interface MigrateOptions {
   readonly retentionDays?: number;
   /** The secret of the signatures that the policies ask for; none, unless given. */
   readonly scopeSecret?: string | undefined;
+  /** Functions of the database; this build's, unless given. */
+  readonly functions?: readonly SqlFunction[];
+  /** Whether functions that a newer build has made become this build's again; they stay, unless given. */
+  readonly goesBack?: boolean;
   readonly progress?: (line: string) => void;
 }
 
@@ -35,9 +47,9 @@ export function knownMigrations(): string[] {
   return migrationClasses().map((migration) => migration.name);
 }
 
-/** Runs all pending migrations, each in its own transaction, under an advisory lock. */
+/** Runs all pending migrations, each in its own transaction, and replaces functions, under an advisory lock. */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  const { migrationUrl, runtimeRole, retentionDays, scopeSecret, progress } = options;
+  const { migrationUrl, retentionDays, scopeSecret, progress } = options;
   await withOwner(migrationUrl, async (owner) => {
     const executed = await executedMigrations((sql) => owner.query(sql));
     const pending = knownMigrations().filter((name) => !executed.includes(name));
@@ -45,10 +57,29 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     // A migration sets the scopes it needs, and signs none of them.
     if (pending.length > 0) await applyScopePolicies(owner, undefined);
     await owner.runMigrations({ transaction: 'each' });
-    await grantToRuntimeRole(owner, runtimeRole);
+    const { replaced, kept } = await replaceAndGrant(owner, options);
+    if (replaced.length > 0 && pending.length === 0)
+      progress?.(`Replaced functions of the database: ${replaced.join(', ')}.`);
+    if (kept.length > 0)
+      progress?.(
+        `Functions of a newer build stay as they are: ${kept.join(', ')}. ` +
+          '"npm run migrate -- up --own-functions" makes them this build’s.',
+      );
     if (retentionDays !== undefined)
       await owner.query('update event_retention set days = $1 where days <> $1', [retentionDays]);
     await applyScopePolicies(owner, scopeSecret);
+  });
+}
+
+/** In one transaction: a function that was dropped and made again is never seen without its grant. */
+function replaceAndGrant(
+  owner: DataSource,
+  { functions = knownFunctions(), goesBack = false, runtimeRole }: MigrateOptions,
+): Promise<Replaced> {
+  return owner.transaction(async (manager) => {
+    const outcome = await replaceFunctions((sql) => manager.query(sql), functions, goesBack);
+    await grantToRuntimeRole(manager, runtimeRole);
+    return outcome;
   });
 }
 
@@ -83,6 +114,11 @@ export async function migrationStatus(url: string): Promise<{ name: string; stat
       ...unknown.map((name) => ({ name, state: 'unknown' as const })),
     ];
   });
+}
+
+/** Every function that the build has a file of, or the database from another build. */
+export async function functionStatus(url: string): Promise<{ name: string; state: FunctionState }[]> {
+  return withOwner(url, (owner) => functionStates((sql) => owner.query(sql)));
 }
 
 /** The names of the executed migrations, oldest first; none in an empty database. Works for the runtime role too. */

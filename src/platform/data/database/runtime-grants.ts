@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { StartupError } from '../../foundation/startup-error';
 import { array, grantedPrivileges, runtimeFunctions } from './runtime-privileges';
 import { quote } from './table-mapping';
@@ -7,7 +7,7 @@ import { quote } from './table-mapping';
  * Gives the runtime role the privileges of `runtime-privileges.ts` on all that the owner has, and takes any other away.
  * Runs after every migration, so that a renamed role needs no migration; says nothing to PostgreSQL where nothing changes.
  */
-export async function grantToRuntimeRole(owner: DataSource, role: string): Promise<void> {
+export async function grantToRuntimeRole(owner: EntityManager, role: string): Promise<void> {
   const [known] = await owner.query<unknown[]>('select 1 from pg_roles where rolname = $1', [role]);
   if (!known)
     throw new StartupError(
@@ -19,7 +19,7 @@ export async function grantToRuntimeRole(owner: DataSource, role: string): Promi
 }
 
 /** A temporary table is found before the one that it is named after. The owner may not be able to: the start-up check says so. */
-async function revokeTemporary(owner: DataSource, role: string): Promise<void> {
+async function revokeTemporary(owner: EntityManager, role: string): Promise<void> {
   const [database] = await owner.query<{ name: string; isOpen: boolean }[]>(
     `select current_database() as name, has_database_privilege($1, current_database(), 'TEMPORARY') as "isOpen"`,
     [role],

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { StartupError } from '../../foundation/startup-error';
+
+/** A function of the database and its file, beside the code that calls it: `claim-deliveries.sql` makes `claim_deliveries`. */
+export interface SqlFunction {
+  readonly name: string;
+  /** `create or replace function …`, and the statements that belong to the function, such as `revoke`. */
+  readonly sql: string;
+  readonly hash: string;
+}
+
+/**
+ * `older`: the database lacks the function, or has a form that this build replaces. `newer`: another form has replaced this
+ * build's. `unknown`: this build has no file of the function.
+ */
+export type FunctionState = 'done' | 'older' | 'newer' | 'unknown';
+
+export type Query = <T>(sql: string) => Promise<T[]>;
+
+/**
+ * The functions of this build, by name.
+ * @throws StartupError without a file: the functions of the database would never be replaced, and nobody would notice
+ */
+export function knownFunctions(folder = functionsDirectory()): SqlFunction[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.sql'),
+  );
+  if (files.length === 0)
+    throw new StartupError(`${folder} has no file of a function (*.sql): build Strata again.`);
+  const functions = files.map((file) =>
+    sqlFunction(basename(file, '.sql'), readFileSync(join(folder, file), 'utf8')),
+  );
+  return functions.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** `dist/functions`, where scripts/build.mjs has gathered the files, or, under Jest, the folder of the sources that they are among. */
+function functionsDirectory(): string {
+  const root = join(__dirname, '..', '..', '..');
+  const gathered = join(root, 'functions');
+  return existsSync(gathered) ? gathered : root;
+}
+
+/** @param file the name of the file, without its ending */
+export function sqlFunction(file: string, sql: string): SqlFunction {
+  const hash = createHash('sha256').update(sql).digest('hex').slice(0, 16);
+  return { name: file.replaceAll('-', '_'), sql, hash };
+}
+
+/** The functions of this build, and those that other builds have left in the database, each with its state. Every role may ask. */
+export async function functionStates(
+  query: Query,
+  functions: readonly SqlFunction[] = knownFunctions(),
+): Promise<{ name: string; state: FunctionState }[]> {
+  const records = await recordsOf(query);
+  const known = functions.map((one) => ({ name: one.name, state: stateOf(one, records) }));
+  const unknown = [...records.keys()].filter((name) => functions.every((one) => one.name !== name));
+  return [...known, ...unknown.map((name) => ({ name, state: 'unknown' as const }))];
+}
+
+export interface Replaced {
+  readonly replaced: readonly string[];
+  /** Functions of a newer build, which stay as they are. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Replaces the functions that are older than this build, within the caller's transaction and under its lock.
+ * @param goesBack whether functions that a newer build has made become this build's again
+ */
+export async function replaceFunctions(
+  query: Query,
+  functions: readonly SqlFunction[],
+  goesBack: boolean,
+): Promise<Replaced> {
+  const records = await recordsOf(query);
+  const states = functions.map((one) => ({ ...one, state: stateOf(one, records) }));
+  const replaced = states.filter(({ state }) => state === 'older' || (state === 'newer' && goesBack));
+  // `set search_path from current` in a file pins this path.
+  if (replaced.length > 0)
+    await query(`select set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)`);
+  for (const { name, sql, hash } of replaced) {
+    await query(sql);
+    const former = records.get(name) ?? [];
+    await record(query, name, [hash, ...former.slice(former.indexOf(hash) + 1)]);
+  }
+  const kept = states.filter(({ state }) => state === 'newer' && !goesBack);
+  return { replaced: replaced.map(({ name }) => name), kept: kept.map(({ name }) => name) };
+}
+
+/**
+ * The comment of a function lists the hashes of the files that it was made from, newest first: `strata:<hash> <hash>`. The list is
+ * dropped with the function, and every role may read it. A build whose hash is in the list, but not first, is older than
+ * the function.
+ */
+const mark = 'strata:';
+
+function stateOf(
+  { name, hash }: SqlFunction,
+  records: ReadonlyMap<string, readonly string[]>,
+): Exclude<FunctionState, 'unknown'> {
+  const place = records.get(name)?.indexOf(hash) ?? -1;
+  if (place < 0) return 'older';
+  return place === 0 ? 'done' : 'newer';
+}
+
+const functionsHere = 'from pg_proc where pronamespace = current_schema()::regnamespace';
+
+async function recordsOf(query: Query): Promise<Map<string, string[]>> {
+  const rows = await query<{ name: string; hashes: string[] }>(
+    `select proname::text as name, string_to_array(substr(comment, ${mark.length + 1}), ' ') as hashes
+     from (select *, obj_description(oid, 'pg_proc') as comment ${functionsHere}) p
+     where starts_with(comment, '${mark}') order by 1`,
+  );
+  return new Map(rows.map(({ name, hashes }) => [name, hashes]));
+}
+
+async function record(query: Query, name: string, hashes: readonly string[]): Promise<void> {
+  const made = await query<{ signature: string }>(
+    `select oid::regprocedure::text as signature ${functionsHere} and proname = '${name}'`,
+  );
+  const [one] = made;
+  if (one === undefined || made.length > 1)
+    throw new StartupError(
+      `The file ${name.replaceAll('_', '-')}.sql must leave one function ${name}, and there are ${made.length}: ` +
+        'where the signature changes, the file drops the former function first.',
+    );
+  await query(`comment on function ${one.signature} is '${mark}${hashes.join(' ')}'`);
+}
