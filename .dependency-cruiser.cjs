@@ -159,6 +159,12 @@ module.exports = {
       { pathNot: ['^src/embedded/', '^src/platform/foundation/', anyPackage], dependencyTypesNot: ['core'] },
     ),
     rule(
+      'roots-know-no-start',
+      'A composition root is composed by the start, and knows nothing of it.',
+      from('^src/(app|app[.]module|command[.]module|document|routing)[.]ts$'),
+      { path: '^src/(startup/|main[.]ts$|worker[.]ts$|cli[.]ts$)' },
+    ),
+    rule(
       'embedded-is-started',
       'Rule 9: the start alone knows the embedded PostgreSQL.',
       from('^src/(?!embedded/|startup/)'),

@@ -13,12 +13,15 @@ import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
 import { layOutRoutes } from './routing';
-import { demoToken } from './startup/demo-data';
 
-/** The HTTP service, initialised and checked, not yet listening. */
+/**
+ * The HTTP service, initialised and checked, not yet listening.
+ * @param demoToken a token of the demo tenant, for the documentation's page; left out, the page asks for none
+ */
 export async function createApp(
   runtime: Omit<Runtime, 'routes'>,
   logger: Logger,
+  demoToken?: (app: NestFastifyApplication) => Promise<string | undefined>,
 ): Promise<NestFastifyApplication> {
   const { config } = runtime;
   const routes = new RouteTable();
@@ -34,7 +37,7 @@ export async function createApp(
     admitRequests(app);
     decideIdentityFirst(app);
     reportConnections(app.get(Metrics).registry, adapter.getInstance<FastifyInstance>().connectionCounts);
-    const hasDemo = config.seedDemo && !config.isProduction;
+    const hasDemo = demoToken && config.seedDemo && !config.isProduction;
     publishDocs(app, config, hasDemo ? () => demoToken(app) : undefined);
     await app.init();
     await adapter.getInstance().ready();

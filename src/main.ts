@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   try {
     const secrets = loadSecrets(config);
     await prepareSchema(database, config, progress);
-    const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
+    const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
+    const app = await createApp(runtime, logger, demoToken);
     const metrics = createMetricsServer(app.get(Metrics));
     stop.add(app, metrics);
     const metricsUrl = await listenForMetrics(metrics, config);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
 import { createApp } from '../../src/app';
+import { demoToken } from '../../src/startup/demo-data';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { createLogger } from '../../src/platform/foundation/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
@@ -96,7 +97,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const config = loadConfig({ env, directory });
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
-  const app = await createApp({ config, secrets, databaseUrl: database.runtimeUrl }, logger);
+  const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
+  const app = await createApp(runtime, logger, demoToken);
   setDeletionPatience({ app }, unhurried);
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);

@@ -229,6 +229,7 @@ export const plantedImports: readonly PlantedImport[] = [
     'src/modules/bare/index.ts',
     `export * from './infrastructure/bare.table';\n`,
   ],
+  ['roots-know-no-start', 'src/routing.ts', value('./startup/planted')],
   ['feature-list-names-modules', 'src/modules/index.ts', value('../platform/foundation/version')],
   // A cycle is reported once, at the file whose name comes first.
   ['no-cycles', 'src/kernel/planted-egg.ts', type('./planted-hen')],
