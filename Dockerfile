@@ -11,6 +11,8 @@ COPY src src
 COPY migrations migrations
 # The embedded PostgreSQL has no place in production.
 RUN node scripts/build.mjs && rm -r dist/embedded
+# Both are kept with the build, and nothing can be written there later.
+RUN node dist/cli.js openapi > /dev/null && node dist/cli.js errors > /dev/null
 
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
