@@ -79,7 +79,7 @@ export class Events1763700007000 implements MigrationInterface {
       create index event_deliveries_alive_idx on event_deliveries (consumer, tenant_id, position)
         where dead_at is null and due_at < 'infinity';
       create index event_deliveries_dead_idx on event_deliveries (created_at, id) where dead_at is not null`);
-    // Who wants what. A row here, not the code of whoever stores an event, decides for whom it is meant: while a new
+    // The consumers and their types. A row here, not the code that stores an event, decides for whom it is meant: while a new
     // consumer is being rolled out, instances that do not know it yet store events for it as well.
     await createCommonTable(runner, {
       name: 'event_consumers',
@@ -112,7 +112,7 @@ export class Events1763700007000 implements MigrationInterface {
  *
  * Deliveries behind a dead letter, or behind one that is tried again later, are put off as long as that: were they
  * looked at by every claim, thousands of them would slow all tenants. They are put off when a claim has found nothing of
- * the pair, by the first of each subject. Whoever revives or removes a dead letter lets go of what waits behind it,
+ * the pair, by the first of each subject. Reviving or removing a dead letter lets go of what waits behind it,
  * under the same lock. So a pair of which nothing can be claimed is one that a worker has in hand, and there are only as
  * many.
  *

@@ -50,7 +50,7 @@ export class Invoices1763700008000 implements MigrationInterface {
       references: [{ name: 'payment_attempts_invoice_fkey', column: 'invoice_id', table: 'invoices' }],
       indexes: [{ name: 'payment_attempts_attempt_key', columns: ['invoice_id', 'attempt'], unique: true }],
     });
-    // What the simulated provider knows. Of nothing else in the service.
+    // The memory of the simulated provider. Nothing else in the service uses it.
     await createTenantTable(runner, {
       name: 'simulated_charges',
       columns: [

@@ -122,7 +122,7 @@ export async function createSharedTable(
 
 /**
  * A table of the owner's alone, for what its functions go by: the runtime role may not even read it. Row-level security
- * without a policy shows nobody but the owner a row, should somebody grant it by mistake.
+ * without a policy shows nobody but the owner a row, should it be granted by mistake.
  */
 export async function createOwnerTable(
   runner: QueryRunner,

@@ -83,7 +83,7 @@ export async function createSearchTerms(runner: QueryRunner, searched: SearchedC
     create trigger ${keep}_removed after delete on ${table} for each row
       when (old.${source} is not null and current_setting('strata.erasing', true) is distinct from 'on')
       execute function ${keep}()`);
-  // Whoever writes the rows writes their terms, from this commit on: instances of the build before are still running.
+  // A role that writes the rows writes their terms, from this commit on: instances of the build before are still running.
   await runner.query(`
     do $$
     declare

@@ -28,7 +28,7 @@ export function readPostmaster(clusterDir: string): Postmaster | undefined {
   }
 }
 
-/** The living server of this cluster, whoever has started it. */
+/** The living server of this cluster, whichever process has started it. */
 export function findPostmaster(clusterDir: string): Postmaster | undefined {
   const postmaster = readPostmaster(clusterDir);
   return postmaster && servesCluster(postmaster.pid, clusterDir) ? postmaster : undefined;

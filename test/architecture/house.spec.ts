@@ -64,6 +64,20 @@ test('what happens is told by a Signal or a listener of the constructor, never b
   expect(settable.test('export class Outbox {\n  onStored: () => void = () => undefined;')).toBe(true);
 });
 
+/** docs/style.md: the thing comes first, and no pronoun stands for a noun that exists. */
+const vagueComment = /^\s*(?:\/\/|\/?\*+)(?: Of [a-z]|.*(?:\b(?:[Ww]hoever|[Ss]omebody)\b|[.:] Of [a-z]))/m;
+
+describe('A comment', () => {
+  it('names the thing first', () => {
+    expect(filesThatSay(vagueComment, repository)).toEqual([]);
+  });
+
+  it.each(['// Of the last id.', '/** Wakes whoever listens. */', ' * A token. Of one tenant.'])(
+    'is refused that says %s',
+    (text) => expect(text).toMatch(vagueComment),
+  );
+});
+
 describe('A use case', () => {
   const path = 'src/modules/users/application/plant-user.ts';
   const mark = '/** Plant a user. */\n@UseCase()\n';

@@ -25,7 +25,7 @@ export class Lane {
     this.running ??= this.work().finally(() => (this.running = undefined));
   }
 
-  /** Begins nothing more: what was not acknowledged goes to whoever has the queue next. Resolves when all is at rest. */
+  /** Begins nothing more: a message that was not acknowledged goes to the next consumer of the queue. Resolves when all is at rest. */
   async leave(): Promise<void> {
     this.left.abort();
     await this.running;

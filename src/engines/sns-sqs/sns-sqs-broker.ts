@@ -13,9 +13,9 @@ import { Poller } from './poller';
 import { SnsPublisher } from './publisher';
 import { type Clients, declareDeadLetters, declareSubscription, declareTopic } from './topology';
 
-/** Of each consumer, in this process. */
+/** Pollers of each consumer, in this process. */
 const pollers = 2;
-/** Before the next try to reach AWS. */
+/** Milliseconds before the next try to reach AWS. */
 const pauses: BackoffRules = { firstMs: 50, longestMs: 2000, jitter: 'around' };
 
 interface Place {

@@ -6,7 +6,7 @@ import { WatchConnection } from '../database/watch-connection';
 import { WatchedRow } from '../database/watched-row';
 
 interface Generation {
-  /** Of the fences that count. */
+  /** Current cache generation. */
   readonly version: string;
   /** The store that counts. */
   readonly server: string;

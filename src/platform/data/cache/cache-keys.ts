@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Of the layout of keys and values, and of the protocol. Instances of two schemas never meet. */
+/** Version of the layout of keys and values, and of the protocol. Instances of two versions share no entry. */
 const schema = 1;
 /** In the tenant's place, for what belongs to none. A tenant id is a UUID, so this is none. */
 export const noTenant = 'system';

@@ -7,7 +7,7 @@ import { decode, encode } from './value-codec';
 
 /** Milliseconds for which it is remembered that there is no such entity. */
 const absentFor = 10_000;
-/** Of a lifetime, more or less: what was stored together does not expire together. */
+/** Spread of a lifetime: entries stored together do not expire together. */
 const spread = 0.1;
 /** Milliseconds a load is taken to cost at least. */
 const leastCost = 10;
@@ -56,7 +56,7 @@ export class CachedForm<E> {
 
   readonly resource: string;
   private readonly fields: readonly string[];
-  /** Of another shape is what an older or newer build has stored: loaded again, never misread. */
+  /** An entry of another shape comes from an older or newer build: it is loaded again, never misread. */
   private readonly shape: string;
   private readonly prototype: object;
   private readonly logger = new Logger('Cache');

@@ -38,7 +38,7 @@ export class FencedCache {
     private readonly generation: CacheGeneration,
     private readonly unitOfWork: UnitOfWork,
     private readonly metrics: CacheMetrics,
-    /** Of loads, so that a store that is lost does not bring the database down as well. */
+    /** Turns for loads, so that a lost store does not bring the database down as well. */
     private readonly turns: WorkTurns,
   ) {}
 

@@ -9,7 +9,7 @@ export type Reading =
 
 export interface ReadRequest {
   readonly key: string;
-  /** Of the fences that count. An entry of another generation is forgotten. */
+  /** Current cache generation. Entries written under any other generation are ignored. */
   readonly generation: string;
   /** The fence that the entry gets if it has none: random, and never used before. */
   readonly fence: string;

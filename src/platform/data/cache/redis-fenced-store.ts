@@ -50,7 +50,7 @@ export class RedisFencedStore extends FencedStore {
   override async read({ key, generation, fence }: ReadRequest): Promise<Reading> {
     const entry = ['HMGET', key, 'f', 'v'];
     const [kept, content] = await this.client.sendCommand<readonly (Buffer | null)[]>(entry, inBytes);
-    // While a writer is live there is no entry: who finds one need not ask for writers, which costs Redis four times as much.
+    // While a writer is live there is no entry: a reader that finds one need not ask for writers, which costs Redis four times as much.
     if (kept && content) {
       const current = kept.toString('latin1');
       if (current.startsWith(`${generation}:`)) return { kind: 'hit', fence: current, value: content };
@@ -103,7 +103,7 @@ export class RedisFencedStore extends FencedStore {
    * instances of another database, environment or schema do not see this one's writers.
    */
   override async identity(): Promise<string> {
-    // The socket's own timeout begins anew with whatever is written, so that it never ends while somebody asks.
+    // The socket's own timeout begins anew with every write, so that it never ends while commands are sent.
     if (this.asked !== undefined && performance.now() - this.asked > longestSilence) reconnect(this.client);
     this.asked ??= performance.now();
     const [server, replication] = await Promise.all([

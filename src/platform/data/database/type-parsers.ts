@@ -19,7 +19,7 @@ export function parseTimestamptz(text: string): Date {
   return isPlain(text) ? new Date(text) : parseAny(text);
 }
 
-/** The driver leaves every bigint a text. What a number holds exactly is one; beyond that it stays a text. */
+/** The driver leaves every bigint a text. A value that a number holds exactly becomes one; any other stays a text. */
 export function parseBigint(text: string): number | string {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : text;

@@ -87,7 +87,7 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     }
   }
 
-  /** Counting is what every probe does: who asks again after an outage knows its share for the next one. */
+  /** Every probe counts the instances, so that after an outage each knows its share for the next one. */
   private async count(): Promise<void> {
     this.known = await within(probeDeadline, this.store.countInstances());
   }

@@ -41,7 +41,7 @@ const largestBatch = 20;
 /**
  * The requests that callers may make in a minute, over all instances. Tokens are taken from the shared store in batches,
  * so that most requests ask nobody: a batch is what the caller has spent here in the last quarter of a second, at most a
- * second's share of the limit and at most 20. What is not spent within a second is given up; never is more admitted than
+ * second's share of the limit and at most 20. An unspent share is given up after a second; never is more admitted than
  * was taken. Without a store, or while it is away, this process has buckets of its own with its share of the limit; what
  * it admitted from those it takes from the shared bucket when it asks that again.
  */
@@ -107,7 +107,7 @@ export class Quota {
     return { isAdmitted, limit, remaining, nextIn, fullIn: Math.max(0, fullAt - now) };
   }
 
-  /** Of those who wait for the same bucket one asks, for all of them. */
+  /** One request asks for all that wait for the same bucket. */
   private async ask(
     key: string,
     lease: TokenLease,

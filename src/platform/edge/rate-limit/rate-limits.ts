@@ -128,7 +128,7 @@ function exceeded(what: string, { nextIn }: Verdict): DomainError {
   return rateLimitExceeded({ detail: `${what} Try again in ${retryAfterSeconds} s.`, retryAfterSeconds });
 }
 
-/** Rounded up: who waits that long is not refused again. */
+/** Rounded up: a caller that waits that long is not refused again. */
 function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000);
 }

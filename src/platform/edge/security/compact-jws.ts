@@ -43,7 +43,7 @@ export function decodeCompactJws(token: string): CompactJws {
   return { kid, alg, payload };
 }
 
-/** First of all checks, so that no work is done on an oversized token. What passes later is ASCII: a character is a byte. */
+/** First of all checks, so that no work is done on an oversized token. A token that passes later is ASCII: a character is a byte. */
 export function assertTokenLength(token: string): void {
   if (token.length > maxLength) {
     throw tenantTokenMalformed({ detail: `The token is longer than ${maxLength} bytes.` });

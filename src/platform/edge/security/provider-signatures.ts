@@ -14,7 +14,7 @@ const signatureHeader = 'x-payment-signature';
 type SignedCallback = Pick<FastifyRequest, 'method' | 'originalUrl' | 'headers' | 'rawBody'>;
 
 /**
- * Tells whether the payment provider has signed a callback. What a callback does it does once, so its signature need not
+ * Tells whether the payment provider has signed a callback. A callback takes effect once, so its signature need not
  * be remembered: a captured one that is sent again within the window changes nothing.
  */
 export class ProviderSignatures {

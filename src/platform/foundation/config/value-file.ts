@@ -37,7 +37,7 @@ const edges = new RegExp(`^${edge}|${edge}$`, 'u');
 
 /**
  * The value that a file of `<NAME>_FILE` holds: its text without one line end. Anything else around a value that nobody
- * sees is refused and not cut off: whoever reads the same file elsewhere may take it for a part of the secret.
+ * sees is refused and not cut off: another program that reads the same file may take it for a part of the secret.
  */
 export function readValueFile(path: string): FileText {
   const file = readTextFile(path);

@@ -17,7 +17,7 @@ export interface LaneRoom {
   /** So that a place is left for others. */
   readonly ofTenant: number;
   readonly ofConsumer: number;
-  /** Of one claim. Where it is one, the other limits hold exactly, not up to the claim that reaches them. */
+  /** Deliveries of one claim. Where it is one, the other limits hold exactly, not up to the claim that reaches them. */
   readonly perClaim: number;
   /**
    * Milliseconds from one claim to the next, at least: what comes meanwhile is claimed together. Without, a busy worker
@@ -46,7 +46,7 @@ export class DeliveryLane {
   private readonly logger = new Logger('EventWorker');
   private readonly running = new Map<Promise<void>, ClaimedGroup>();
   private turn: ClaimCursor = firstCursor;
-  /** Of the next groups: as many as one gets done in its time, or claiming would be all that is done. */
+  /** Deliveries of the next groups: as many as are done in the time of one, or claiming would be all that is done. */
   private groupSize = firstGroupSize;
   private wake: () => void = () => undefined;
   private isWoken = false;

@@ -54,7 +54,7 @@ export class DeliveryRunner {
   private lastSuspect: Promise<unknown> = Promise.resolve();
 
   /**
-   * Never throws: what fails is noted, or somebody else's by now.
+   * Never throws: a failure is noted, unless another worker owns the delivery by now.
    * @returns how many deliveries there was no time for
    */
   async run(consumer: Consumer, { tenantId, claim, deliveries }: DeliveryGroup): Promise<number> {

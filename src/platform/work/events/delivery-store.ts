@@ -49,7 +49,7 @@ interface Claimed {
 /** Milliseconds after which no statement runs any more of which no answer has come. */
 const longestUnanswered = 300_000;
 
-/** Of the advisory lock that each claim takes: who holds it knows that there is none beside it. */
+/** Key of the advisory lock that each claim takes: its holder knows that there is no other claim beside it. */
 export const claimLock = 7_236_117_266;
 
 /** What consumers have to do yet, in PostgreSQL. */
@@ -61,7 +61,7 @@ export class DeliveryStore {
   /** Claims of which no answer has come, and since when: PostgreSQL may have made them, for a worker that lives. */
   private readonly unanswered = new Map<string, number>();
 
-  /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whoever stores them. */
+  /** Makes the consumer known: from the commit of this on, events of these types are meant for it, whichever instance stores them. */
   async register(name: string, types: readonly string[]): Promise<void> {
     const sql = `insert into event_consumers (id, version, created_at, updated_at, name, types)
       values ($3, 1, now(), now(), $1, $2)
@@ -135,8 +135,8 @@ export class DeliveryStore {
   }
 
   /**
-   * Notes that this one alone is tried now. Until then a death says nothing about it: workers also die because somebody
-   * kills them, or of what else they do.
+   * Notes that this one alone is tried now. Until then a death says nothing about it: workers also die when they are
+   * killed, or of other work.
    * @throws ClaimLostError
    */
   async suspect({ id }: Pick<Delivery, 'id'>, claim: string): Promise<void> {
@@ -155,7 +155,7 @@ export class DeliveryStore {
   }
 
   /**
-   * Gives a delivery back, to be tried again or as a dead letter. What a worker has tried and survived does not kill workers:
+   * Gives a delivery back, to be tried again or as a dead letter. A delivery that a worker has tried and survived does not kill workers:
    * deaths before that do not count any more.
    */
   async fail(
@@ -203,14 +203,14 @@ const complete = `
   )
   select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
 
-/** Of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
+/** The deliveries of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
 const inHand = `event_deliveries d
   where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null and d.due_at < 'infinity'
     and d.position between c.first_position and c.last_position and d.claim = c.claim`;
 
 /**
- * A death is laid to a suspect only when no other worker died beside it: what ends several at once is their machine, or
- * whoever runs them.
+ * A death is laid to a suspect only when no other worker died beside it: several that end at once were ended by
+ * their machine or their operator.
  */
 const takeOver = `
   with living as materialized (${workerLocks}), dead as (

@@ -42,7 +42,7 @@ export const handlerPatience = 60_000;
 export interface DeliveryGroup {
   readonly consumer: string;
   readonly tenantId: string;
-  /** Another claim of any of them has another one: who holds this one no longer changes nothing. */
+  /** Another claim of any of them has another token, so a holder of this one changes nothing any more. */
   readonly claim: string;
   readonly deliveries: readonly Delivery[];
 }
@@ -52,7 +52,7 @@ export interface ClaimedGroup extends Omit<DeliveryGroup, 'deliveries'> {
   readonly deliveries: readonly ClaimedDelivery[];
 }
 
-/** Somebody else has claimed a delivery meanwhile, because this process was taken for dead. Nothing was done. */
+/** Another worker has claimed a delivery meanwhile, because this process was taken for dead. Nothing was done. */
 export class ClaimLostError extends Error {
   constructor() {
     super('The claim of a delivery was lost');

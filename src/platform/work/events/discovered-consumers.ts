@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Consumer } from '../../../kernel/consumer';
 
-/** The consumers of all modules: who is a provider is found. */
+/** Finds every `Consumer` that any module provides. */
 @Injectable()
 export class DiscoveredConsumers {
   constructor(private readonly discovery: DiscoveryService) {}

@@ -204,7 +204,7 @@ export function firstIdAt(time: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
-/** Along the primary key. What is stored after the replay has begun is delivered anyway. */
+/** Along the primary key. An event that is stored after the replay has begun is delivered anyway. */
 const replayStep = `
   with step as (
     select * from event_log_page($6, $7, $3, $8, $9, $4, ${perStep})

@@ -132,7 +132,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
       try {
         const taken = await this.store.takeOver(worker);
         if (taken === undefined) {
-          this.logger.warn('PostgreSQL takes this worker for dead: it begins anew');
+          this.logger.warn('PostgreSQL considers this worker dead; reconnecting under a new identity');
           this.identity.renew(worker);
           continue;
         }

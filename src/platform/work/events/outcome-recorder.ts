@@ -17,7 +17,7 @@ export class OutcomeRecorder {
 
   /**
    * In the tenant's scope, and until it is noted: what is not given back stays claimed for as long as this worker lives. Not
-   * when the claim is lost: then somebody else does.
+   * when the claim is lost: another worker now owns the delivery.
    */
   async record(tenantId: string, work: () => Promise<void>): Promise<void> {
     const source = {};

@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import type { Row } from '../../data/database/scoped-database';
 
-/** Of a row of `events`, whose id is named `event_id`. */
+/** The event of a row of `events`, whose id is named `event_id`. */
 export function receivedEvent(row: Row): ReceivedEvent {
   return {
     id: row['event_id'] as string,

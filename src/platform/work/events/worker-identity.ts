@@ -7,7 +7,7 @@ import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-u
 import type { DatabaseOutage } from '../../data/database/database-outage';
 import { noLimits, settleSession } from '../../data/database/session-settings';
 
-/** Of the advisory locks by which workers are known to live. */
+/** Class of the advisory locks by which workers are known to live. */
 const lockClass = 1_398_034_516;
 /** The channel on which processes without a worker say that they have stored events. */
 export const eventsChannel = 'strata_events';
@@ -29,7 +29,7 @@ const patience = 5000;
 const pauses: BackoffRules = { firstMs: 50, longestMs: 1000, jitter: 'around' };
 
 /**
- * Who this worker is, for as long as PostgreSQL holds a lock for it on a connection of its own. What it has claimed is
+ * The identity of this worker, for as long as PostgreSQL holds a lock for it on a connection of its own. What it has claimed is
  * taken over by others as soon as the connection is gone, so a new connection means a new identity.
  */
 export class WorkerIdentity implements OnApplicationShutdown {

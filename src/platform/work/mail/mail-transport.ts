@@ -9,7 +9,7 @@ export abstract class MailTransport {
   abstract admit(): Promise<void>;
 
   /**
-   * Resolves once the message is somebody else's responsibility.
+   * Resolves once the mail server has taken responsibility for the message.
    * @throws DomainError `mail-refused`, `mail-not-handed-over`, or Postponed: it certainly is not. After any other
    *   error it may be.
    */

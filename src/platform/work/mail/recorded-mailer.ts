@@ -9,7 +9,7 @@ import { type Mailbox, messageOf } from './message';
 import type { SendingStore } from './sending-store';
 
 /**
- * Notes that a mail is about to be handed over, and commits that, before it is: whoever finds such a note and no end of
+ * Notes that a mail is about to be handed over, and commits that, before it is: a try that finds such a note and no end of
  * it leaves the mail alone.
  */
 export class RecordedMailer extends Mailer {

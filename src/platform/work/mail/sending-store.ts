@@ -30,7 +30,7 @@ export class SendingStore {
     });
   }
 
-  /** For who has begun: also when others have given up meanwhile, for whoever was taken for dead knows better. */
+  /** For the try that has begun: also when another has given it up meanwhile, since a sender that was taken for dead knows better. */
   async note({ kind, eventId }: MailKey, result: SendingResult): Promise<void> {
     const values = [currentTenantId(), derivedId(eventId, kind), result];
     await this.database.write((manager) => manager.query(note, values));

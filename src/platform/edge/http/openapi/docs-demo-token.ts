@@ -10,7 +10,7 @@ export const demoTokenPath = `${docsPath}/demo-token`;
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1)$/;
 const loopbackHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
-/** A proxy on this machine connects from it, whoever its caller is. */
+/** A proxy on this machine connects from it, wherever its caller is. */
 const ofProxies = /^(x-forwarded-.*|x-real-ip|x-client-ip|forwarded|via|cf-.*|true-client-ip)$/;
 
 /**

@@ -12,7 +12,7 @@ export interface RawProblem {
   readonly isLast: boolean;
 }
 
-/** Answers a request that no route, hook or log line will see. What all answers begin with is on the response already. */
+/** Answers a request that no route, hook or log line will see. The header lines of every answer are on the response already. */
 export function writeProblem(request: IncomingMessage, response: ServerResponse, raw: RawProblem): void {
   const { error, typeBase, retryAfterSeconds, isLast } = raw;
   const requestId = requestIdOf(request);

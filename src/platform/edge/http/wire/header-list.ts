@@ -22,7 +22,7 @@ export interface Preference {
   readonly q: number;
 }
 
-/** A weight that is none refuses the value: who cannot say how much it is wanted does not get it. */
+/** A malformed weight refuses the value. */
 export function preferences(header: string): Preference[] {
   return listElements(header).map((text) => {
     const [value = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());

@@ -14,7 +14,7 @@ export class AllowedAddresses {
     }
   }
 
-  /** An IPv4 address is the same when a socket for both families shows it as `::ffff:…`. What is no address is not in. */
+  /** An IPv4 address is the same when a socket for both families shows it as `::ffff:…`. A text that is no address is not in. */
   include(address: string): boolean {
     const known = plain(address);
     return isIP(known) > 0 && this.list.check(known, familyOf(known));

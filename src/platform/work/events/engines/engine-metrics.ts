@@ -5,7 +5,7 @@ import { Metrics } from '../../../foundation/observability/metrics';
 /** What became of a message: `fresh` took effect; `waiting` and `failed` are the worker's now; `unknown` is not in the log. */
 export type ReceiptOutcome = 'fresh' | 'waiting' | 'done' | 'unwanted' | 'failed' | 'unknown' | 'unreadable';
 
-/** Of an engine with a broker; made with the first message, so that others do not tell of it. */
+/** Metrics of an engine with a broker; made with the first message, so that others do not tell of it. */
 @Injectable()
 export class EngineMetrics {
   constructor({ registry }: Metrics) {
@@ -16,7 +16,7 @@ export class EngineMetrics {
   private publishing: Counter<'outcome'> | undefined;
   private receiving: Counter<'consumer' | 'outcome'> | undefined;
 
-  /** @param isUp asked whenever somebody looks */
+  /** @param isUp asked whenever the metrics are read */
   watch(isUp: () => boolean): void {
     const gauge: Gauge = new Gauge({
       name: 'strata_event_broker_up',

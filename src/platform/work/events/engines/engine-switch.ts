@@ -57,7 +57,7 @@ export class EngineSwitch {
   }
 
   /**
-   * The lock waits for those who are storing events, and keeps others from it: who stores after this sees the switch, and
+   * The lock waits for those who are storing events, and keeps others from it: a transaction that stores after this sees the switch, and
    * stores behind what is added here.
    */
   private switch(consumer: string, former: string, since: Date): Promise<number> {

@@ -36,7 +36,7 @@ export abstract class EventEngine {
   /** `degraded`: events wait in PostgreSQL for a broker that is away. `off`: this process has no worker. */
   abstract status(): 'ok' | 'degraded' | 'off';
 
-  /** Takes nothing more and waits for what runs. What was not begun is left to others. */
+  /** Takes nothing more and waits for what runs. Deliveries that were not begun are left to other workers. */
   abstract stop(): Promise<void>;
 }
 

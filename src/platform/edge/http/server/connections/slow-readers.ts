@@ -8,8 +8,8 @@ interface Reader {
 
 /**
  * Ends connections whose clients read too slowly. From the first byte that the kernel does not take, a client has
- * `patienceMs`; time uses it up, and reading wins it back at one second for `bytesPerSecond`. So whoever reads at that
- * rate or faster is never ended, and whoever stops has `patienceMs` at most, however many answers wait.
+ * `patienceMs`; time uses it up, and reading wins it back at one second for `bytesPerSecond`. So a client that reads at that
+ * rate or faster is never ended, and one that stops has `patienceMs` at most, however many answers wait.
  */
 export class SlowReaders {
   constructor(private readonly limits: ConnectionLimits['reading']) {

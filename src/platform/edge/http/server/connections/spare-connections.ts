@@ -5,7 +5,7 @@ const patience = 2000;
 
 /**
  * A few connections beyond a limit, which are told that there are too many. The newest takes the place of the oldest:
- * whoever opens a connection and sends nothing keeps nobody from being answered.
+ * a client that opens a connection and sends nothing keeps no other from being answered.
  */
 export class SpareConnections {
   constructor(private readonly size: number) {}
