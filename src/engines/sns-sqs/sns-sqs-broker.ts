@@ -15,7 +15,7 @@ import { type Clients, declareDeadLetters, declareSubscription, declareTopic } f
 
 /** Pollers of each consumer, in this process. */
 const pollers = 2;
-/** Milliseconds before the next try to reach AWS. */
+/** Pauses between tries to reach AWS. */
 const pauses: BackoffRules = { firstMs: 50, longestMs: 2000, jitter: 'around' };
 
 interface Place {
