@@ -6,10 +6,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * (docs/guides/operations.md, Migrations).
  */
 const indexes: Readonly<Record<string, string>> = {
-  users_role_idx: 'users (tenant_id, role) where deleted_at is null',
+  users_role_idx: 'users (tenant_id, role collate "C") where deleted_at is null',
   users_is_active_idx: 'users (tenant_id, is_active) where deleted_at is null',
-  tasks_status_idx: 'tasks (tenant_id, status)',
-  invoices_status_idx: 'invoices (tenant_id, status)',
+  tasks_status_idx: 'tasks (tenant_id, status collate "C")',
+  invoices_status_idx: 'invoices (tenant_id, status collate "C")',
 };
 
 export class ChoiceIndexes1763700040200 implements MigrationInterface {

@@ -116,9 +116,10 @@ export class ListConditions {
   }
 
   filterColumn(field: string): string {
-    return this.field(field).type === 'identifier'
-      ? this.columns.keyColumn(field)
-      : this.columns.column(field);
+    const { type } = this.field(field);
+    if (type === 'identifier') return this.columns.keyColumn(field);
+    // As its index, which is in the order of no locale.
+    return `${this.columns.column(field)}${type === 'choice' ? ' collate "C"' : ''}`;
   }
 
   sortColumn(field: string): string {
