@@ -4,7 +4,8 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { messageOf } from './message';
 
 const address = 'ada@users.example';
-const from = { name: 'Strata', address: 'hello@strata.example' };
+// Frozen, as the configuration is.
+const from = Object.freeze({ name: 'Strata', address: 'hello@strata.example' });
 const eventId = '019aa000-0000-7000-8000-000000000001';
 
 interface Written {

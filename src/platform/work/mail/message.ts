@@ -20,7 +20,8 @@ const headers = { 'Auto-Submitted': 'auto-generated' };
  */
 export function messageOf({ kind, eventId, to, subject, paragraphs }: Mail, from: Mailbox): Message {
   return {
-    from,
+    // Nodemailer encodes the address in place, and the configuration is frozen.
+    from: { ...from },
     to,
     envelope: { from: from.address, to: [to.address] },
     subject,
