@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createSearchTerms, dropSearchTerms, searchTermsFunction } from './support/search-terms';
 
-/** What the rows of these columns are found by (docs/adr/0032). */
+/** Terms by which lists find the rows of these columns (docs/adr/0032). */
 export class SearchTerms1763700040000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(searchTermsFunction());

@@ -3,7 +3,7 @@ import type { CircuitState } from '../../foundation/circuit-breaker';
 /** How a read was answered: `refused` entries were damaged or another tenant's, and the database answered. */
 export type ReadResult = 'hit' | 'miss' | 'bypass' | 'refused';
 
-/** What the cache tells of itself. As it stands here nobody hears it: a command is gone before Prometheus has asked. */
+/** Metrics of the cache, counted nowhere: a command has ended before Prometheus asks. The service counts them (`counted-cache-metrics.ts`). */
 export class CacheMetrics {
   read(_resource: string, _result: ReadResult): void {}
 

@@ -93,7 +93,7 @@ export class ListIndexes {
     return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';
   }
 
-  /** What a filter leaves of the few values that a field can have, rather than what it takes away: an index finds that. */
+  /** Turns `ne` and `nin` of a field with few values into `in` of the others, which an index finds. */
   included(filter: Filter): Filter {
     const { field, operator, value } = filter;
     const { type, nullable, values = [] } = this.sql.field(field);

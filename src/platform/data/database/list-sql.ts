@@ -11,7 +11,7 @@ export interface ListFilter {
    * each row.
    */
   readonly by: 'order' | 'index' | 'nothing';
-  /** What indexes find: each select has all of the filter's matches, if these are no more than it may have. */
+  /** Selects of ids that an index finds. Each has all of the filter's matches, if these are no more than it may have. */
   readonly found: readonly IdsOf[];
 }
 

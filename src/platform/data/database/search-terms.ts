@@ -34,7 +34,7 @@ export function searchedParts({ operator, value }: Filter): readonly Beginnings[
   }
 }
 
-/** What a filter on tags is looked up by: the tags themselves. */
+/** Terms of a filter on tags, which are the tags themselves. */
 export function taggedParts({ operator, value }: Filter): readonly Beginnings[] {
   const tags = [value].flat() as string[];
   return operator === 'hasAny' ? [tags] : tags.map((tag) => [tag]);

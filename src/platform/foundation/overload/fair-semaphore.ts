@@ -13,7 +13,10 @@ export interface SemaphoreRules {
   readonly first?: { readonly flow: string; readonly kept: number };
   /** Pieces of one flow's work that may wait. */
   readonly longestQueue: number;
-  /** A flow with less than its equal share is let in beyond `places`: for limits that are estimates. */
+  /**
+   * A flow with less than its equal share is let in beyond `places`, and a flow that has nothing running always: for limits that
+   * are estimates.
+   */
   readonly isSoft?: boolean;
   /**
    * Milliseconds for which work may be expected to wait, once more than `burst` pieces of work wait in all. Without it, work
@@ -60,7 +63,7 @@ function smoothed(before: number, measured: number): number {
   return before === 0 ? measured : before + newest * (measured - before);
 }
 
-/** What has been measured, or what the oldest work waits for already, whichever is longer. */
+/** The measured pace, or the wait of the oldest work so far for each piece ahead of it, whichever is longer. */
 function paceOf({ pace, waiting: [oldest] }: Flow, now: number): number {
   return Math.max(pace, oldest ? (now - oldest.since) / oldest.ahead : 0);
 }
@@ -83,7 +86,7 @@ export class FairSemaphore {
   private held = 0;
   private queued = 0;
   private turns = 0;
-  /** As of a flow, over all flows: what is expected of a flow that has only begun to wait. */
+  /** The pace over all flows, which a flow begins with that has only begun to wait. */
   private pace = 0;
   private timer: NodeJS.Timeout | undefined;
 

@@ -26,7 +26,7 @@ const fillIn = async () => {
 export function startScript(document: string, hasDemo: boolean): string {
   return `const spec = ${document};
 spec.servers = [{ url: location.pathname.replace(/\\/docs\\/?$/, '') || '/' }];${hasDemo ? fillInDemo : ''}
-// What a call has answered stands below its parameters, which are many.
+// The answer of a call stands below its many parameters.
 let called;
 document.addEventListener('click', ({ target }) => {
   if (target.closest('.execute')) called = target.closest('.opblock');

@@ -19,7 +19,7 @@ function all(status: number, ...from: readonly { readonly code: string }[]): End
   return from.map(({ code }) => ({ status, code }));
 }
 
-/** What the proof of an identity may be answered, by whose it is. */
+/** Refusals of an identity, by the kind of caller that the route admits. */
 const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['problems']>> = {
   public: [],
   operator: all(401, errors.apiKeyInvalid),
@@ -71,7 +71,7 @@ const bodyProblems: EndpointFacts['problems'] = [
   { status: 422, code: invalidInput.code },
 ];
 
-/** What follows from what the operation takes, so that no controller has to repeat it. */
+/** Problems that follow from the parameters, the body and the caller of an operation, so that no controller has to repeat them. */
 export function impliedProblems(
   operation: Operation,
   method: string,
