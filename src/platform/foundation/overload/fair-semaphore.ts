@@ -1,8 +1,4 @@
-/** The two ends of work that waits: one of them is called, once. */
-export interface Turn {
-  readonly begin: () => void;
-  readonly refuse: () => void;
-}
+import { smoothed, type Turn, WorkFlow } from './work-flow';
 
 export interface SemaphoreRules {
   /** Places in all. May change from one call to the next. */
@@ -32,41 +28,8 @@ export interface SemaphoreRules {
 /** `late`: the work is not expected to begin in time. `full`: the queue of its flow has no room. Nothing was queued. */
 export type Queued = 'queued' | 'late' | 'full';
 
-interface Waiting extends Turn {
-  readonly until: number;
-  readonly since: number;
-  /** Pieces of its flow's work that had begun or waited before it, at least 1. */
-  readonly ahead: number;
-}
-
-interface Flow {
-  readonly key: string;
-  running: number;
-  /** The oldest first. */
-  readonly waiting: Waiting[];
-  /** Milliseconds that work waits for each piece ahead of it; 0 while that is not known. */
-  pace: number;
-  /** Which turn its last one was. */
-  served: number;
-}
-
-/** Part of what was measured last in a smoothed pace. */
-const newest = 1 / 8;
 /** Milliseconds between two looks for work whose deadline has passed. */
 const sweepEvery = 25;
-
-function isBefore(one: Flow, other: Flow): boolean {
-  return one.running === other.running ? one.served < other.served : one.running < other.running;
-}
-
-function smoothed(before: number, measured: number): number {
-  return before === 0 ? measured : before + newest * (measured - before);
-}
-
-/** The measured pace, or the wait of the oldest work so far for each piece ahead of it, whichever is longer. */
-function paceOf({ pace, waiting: [oldest] }: Flow, now: number): number {
-  return Math.max(pace, oldest ? (now - oldest.since) / oldest.ahead : 0);
-}
 
 /**
  * Shares a number of places between flows, which are tenants or addresses. A free place goes to the flow that holds the
@@ -82,7 +45,7 @@ export class FairSemaphore {
   }
 
   private readonly now: () => number;
-  private readonly flows = new Map<string, Flow>();
+  private readonly flows = new Map<string, WorkFlow>();
   private held = 0;
   private queued = 0;
   private turns = 0;
@@ -99,7 +62,7 @@ export class FairSemaphore {
   }
 
   waitingOf(key: string): number {
-    return this.flows.get(key)?.waiting.length ?? 0;
+    return this.flows.get(key)?.waiting ?? 0;
   }
 
   /** Takes a place if one is free for this flow. `leave` gives it back. */
@@ -117,17 +80,14 @@ export class FairSemaphore {
    */
   wait(key: string, turn: Turn, until: number): Queued {
     const flow = this.flows.get(key) ?? this.addFlow(key);
-    const { length } = flow.waiting;
     if (this.queued === 0) this.pace = 0;
-    if (length === 0) flow.pace = this.pace;
     const since = this.now();
-    const ahead = Math.max(1, flow.running + length);
-    const isFull = length >= this.rules.longestQueue;
-    if (isFull || this.isLate(ahead * paceOf(flow, since), until - since)) {
+    const isFull = flow.waiting >= this.rules.longestQueue;
+    if (isFull || this.isLate(flow.expectedWait(since, this.pace), until - since)) {
       this.forgetIfIdle(flow);
       return isFull ? 'full' : 'late';
     }
-    flow.waiting.push({ ...turn, until, since, ahead });
+    flow.push(turn, since, until);
     this.queued += 1;
     this.timer ??= setTimeout(() => this.sweep(), sweepEvery);
     return 'queued';
@@ -169,7 +129,9 @@ export class FairSemaphore {
     for (;;) {
       const flow = this.queued > 0 ? this.next() : undefined;
       if (!flow) return;
-      const turn = this.takeWaiting(flow);
+      const { turn, pace } = flow.shift(this.now());
+      this.queued -= 1;
+      this.pace = smoothed(this.pace, pace);
       this.take(flow);
       turn.begin();
     }
@@ -194,13 +156,13 @@ export class FairSemaphore {
   }
 
   /** The flow whose turn it is: with the fewest places; of equal ones, the one that was served longest ago. */
-  private next(): Flow | undefined {
-    let found: Flow | undefined;
+  private next(): WorkFlow | undefined {
+    let found: WorkFlow | undefined;
     for (const flow of this.flows.values()) {
-      if (flow.waiting.length === 0) continue;
+      if (flow.waiting === 0) continue;
       if (!this.hasRoom(flow.key) || flow.running >= this.rules.placesOf(flow.key)) continue;
       if (flow.key === this.rules.first?.flow) return flow;
-      if (!found || isBefore(flow, found)) found = flow;
+      if (!found || flow.isBefore(found)) found = flow;
     }
     return found;
   }
@@ -210,23 +172,13 @@ export class FairSemaphore {
     return expected > left || (this.queued >= burst && expected > patience);
   }
 
-  private takeWaiting(flow: Flow): Waiting {
-    const turn = flow.waiting.shift();
-    if (!turn) throw new Error('A flow without waiting work was given a place');
-    this.queued -= 1;
-    const pace = (this.now() - turn.since) / turn.ahead;
-    flow.pace = smoothed(flow.pace, pace);
-    this.pace = smoothed(this.pace, pace);
-    return turn;
-  }
-
-  private take(flow: Flow): void {
+  private take(flow: WorkFlow): void {
     flow.running += 1;
     flow.served = this.turns += 1;
     this.held += 1;
   }
 
-  private isBelowShare(flow: Flow | undefined): boolean {
+  private isBelowShare(flow: WorkFlow | undefined): boolean {
     if (!this.rules.isSoft) return false;
     const flows = this.flows.size + (flow ? 0 : 1);
     return (flow?.running ?? 0) < Math.max(1, Math.floor(this.rules.places() / flows));
@@ -236,12 +188,9 @@ export class FairSemaphore {
   private sweep(): void {
     this.timer = undefined;
     const now = this.now();
-    const late: Waiting[] = [];
+    const late: Turn[] = [];
     for (const flow of this.flows.values()) {
-      const passed = flow.waiting.filter(({ until }) => until <= now);
-      if (passed.length === 0) continue;
-      late.push(...passed);
-      flow.waiting.splice(0, Infinity, ...flow.waiting.filter(({ until }) => until > now));
+      late.push(...flow.dropPassed(now));
       this.forgetIfIdle(flow);
     }
     this.queued -= late.length;
@@ -249,13 +198,13 @@ export class FairSemaphore {
     for (const { refuse } of late) refuse();
   }
 
-  private addFlow(key: string): Flow {
-    const flow = { key, running: 0, waiting: [], pace: 0, served: 0 };
+  private addFlow(key: string): WorkFlow {
+    const flow = new WorkFlow(key);
     this.flows.set(key, flow);
     return flow;
   }
 
-  private forgetIfIdle(flow: Flow): void {
-    if (flow.running === 0 && flow.waiting.length === 0) this.flows.delete(flow.key);
+  private forgetIfIdle(flow: WorkFlow): void {
+    if (flow.isIdle) this.flows.delete(flow.key);
   }
 }

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { AdaptiveLimit } from './adaptive-limit';
-import { FairSemaphore, type Turn } from './fair-semaphore';
+import { FairSemaphore } from './fair-semaphore';
 import { LoopShare } from './loop-share';
+import type { Turn } from './work-flow';
 
 export interface AdmissionRules {
   /** Milliseconds within which a request must have begun its work. */
