@@ -47,7 +47,7 @@ export interface ReceivedEvent<Data extends object = object> extends DomainEvent
   readonly time: Date;
   /** Grows from event to event of a subject, with gaps. */
   readonly sequence: bigint;
-  /** The actor, as the token names it (`sub`). */
+  /** Whose act it was: `actorName`. */
   readonly actor?: string;
   /** W3C Trace Context of the request that did it. */
   readonly traceparent?: string;

@@ -1,8 +1,13 @@
+import { internalActor } from './actor';
+import { DomainError } from './domain-error';
+import { Permissions } from './permission';
 import {
+  currentActor,
   currentContext,
   currentScope,
   currentTenantId,
   MissingScopeError,
+  requirePermission,
   runAsSystem,
   runAsTenant,
   runInContext,
@@ -36,8 +41,18 @@ test('the system scope is no tenant’s', () => {
   });
 });
 
-test('a tenant’s scope names the tenant and who acts', () => {
-  expect(runAsTenant(acme, currentScope, 'ada')).toEqual({ kind: 'tenant', tenantId: acme, actor: 'ada' });
+const ada = { kind: 'user', id: 'ada', permissions: Permissions.of(['tasks:read']) } as const;
+
+test('a scope names the tenant and the actor', () => {
+  expect(runAsTenant(acme, currentScope, ada)).toEqual({ kind: 'tenant', tenantId: acme, actor: ada });
+  expect(runAsTenant(acme, currentActor, ada)).toBe(ada);
+  expect(runAsSystem(currentActor, ada)).toBe(ada);
+  expect(runAsSystem(currentActor)).toBe(internalActor);
+});
+
+test('a permission is required of the current actor', () => {
+  runAsTenant(acme, () => requirePermission('tasks:read', 'no'), ada);
+  expect(() => runAsTenant(acme, () => requirePermission('tasks:write', 'no'), ada)).toThrow(DomainError);
 });
 
 test.each(['', 'acme', acme.toUpperCase(), `${acme}'; --`, `${acme}\n`, undefined as unknown as string])(

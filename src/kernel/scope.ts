@@ -1,17 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Actor, internalActor } from './actor';
 import { isId } from './id';
+import { insufficientScope } from './permission';
 
 /** Work for one tenant: repositories see that tenant's rows and no others. */
 export interface TenantScope {
   readonly kind: 'tenant';
   readonly tenantId: string;
-  /** The acting user, as the token names it (`sub`). */
-  readonly actor?: string | undefined;
+  /** Undefined: work that no caller asked for. */
+  readonly actor?: Actor | undefined;
 }
 
 /** Work without a tenant: the organisation directory, and no tenant row at all. */
 export interface SystemScope {
   readonly kind: 'system';
+  /** Undefined: work that no caller asked for. */
+  readonly actor?: Actor | undefined;
 }
 
 export type Scope = TenantScope | SystemScope;
@@ -58,15 +62,25 @@ export function currentTenantId(): string {
   return scope.tenantId;
 }
 
+/** The caller that the work is done for. @throws MissingScopeError */
+export function currentActor(): Actor {
+  return currentScope().actor ?? internalActor;
+}
+
+/** @throws DomainError `insufficient-scope` unless the current actor has the permission */
+export function requirePermission(name: string, detail: string): void {
+  if (!currentActor().permissions.grants(name)) throw insufficientScope({ detail });
+}
+
 /** Runs `work` for one tenant, for callers that are no HTTP request: the command line, jobs, tests. */
-export function runAsTenant<T>(tenantId: string, work: () => T, actor?: string): T {
+export function runAsTenant<T>(tenantId: string, work: () => T, actor?: Actor): T {
   if (!isId(tenantId)) throw new MissingScopeError('tenant (the id is no UUID)');
   return storage.run({ ...inherited(), scope: { kind: 'tenant', tenantId, actor } }, work);
 }
 
 /** Runs `work` on the organisation directory. No tenant row is visible in it. */
-export function runAsSystem<T>(work: () => T): T {
-  return storage.run({ ...inherited(), scope: { kind: 'system' } }, work);
+export function runAsSystem<T>(work: () => T, actor?: Actor): T {
+  return storage.run({ ...inherited(), scope: { kind: 'system', actor } }, work);
 }
 
 function inherited(): WorkContext {

@@ -12,6 +12,7 @@ const calls: Record<keyof UserRepository, (users: UserRepository, user: User) =>
   findByUsername: (users, { username }) => users.findByUsername(username),
   lockById: (users, { id }) => users.lockById(id),
   holdById: (users, { id }) => users.holdById(id),
+  isOnlyOwner: (users, user) => users.isOnlyOwner(user),
   list: (users) => users.list(everything),
   findTaken: (users, { email, username }) => users.findTaken([email], [username]),
   add: (users) => users.add(newUser()),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { namedActor } from '../../src/kernel/actor';
 import { runAsTenant } from '../../src/kernel/scope';
-import { partnerActor } from '../../src/platform/edge/security/partner-actor';
 import { SpentSignatures, spendSignature } from '../../src/platform/edge/security/spent-signatures';
 import { expectProblem } from '../support/http/expect-problem';
 import {
@@ -106,7 +106,7 @@ test('an instance whose database is away accepts nothing, and the request can be
 test('while a first request with a signature is undecided, the second waits for it', async () => {
   const signature = randomBytes(32);
   const spend = (service: Service): Promise<void> =>
-    runAsTenant(partner.tenantId, () => service.app.get(SpentSignatures).spend(signature), partnerActor('a'));
+    runAsTenant(partner.tenantId, () => service.app.get(SpentSignatures).spend(signature), namedActor('partner:a'));
   const outcomes = await Promise.allSettled([spend(here), spend(there), spend(here)]);
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
   expect(refused).toEqual(['signature-replayed', 'signature-replayed']);

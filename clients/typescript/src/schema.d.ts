@@ -193,6 +193,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's invoices, newest first
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listInvoicesOfOrganisation"];
+        put?: never;
+        /**
+         * Create an invoice
+         * @description It gets the tenant's next number; its user must be an active user of the tenant.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["createInvoiceOfOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}": {
         parameters: {
             query?: never;
@@ -202,6 +228,26 @@ export interface paths {
         };
         /** Read an invoice */
         get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invoice
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["getInvoiceOfOrganisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -231,6 +277,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/invoices/{id}/request-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request the payment of a pending or failed invoice
+         * @description It is charged in the background: read the invoice until it is
+         *     `paid` or `failed`.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["requestInvoicePaymentOfOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/void": {
         parameters: {
             query?: never;
@@ -245,6 +314,28 @@ export interface paths {
          * @description It keeps its number, and is never charged.
          */
         post: operations["voidInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an invoice void that is pending or failed
+         * @description It keeps its number, and is never charged.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["voidInvoiceOfOrganisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -525,6 +616,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's tasks, newest first
+         * @description Sorted by `dueAt`, those without one come after all others.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listTasksOfOrganisation"];
+        put?: never;
+        /**
+         * Create a task
+         * @description It begins as `todo`; its assignee must be an active user of the tenant.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["createTaskOfOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}": {
         parameters: {
             query?: never;
@@ -548,6 +667,37 @@ export interface paths {
         patch: operations["updateTask"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["getTaskOfOrganisation"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a task for good
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        delete: operations["deleteTaskOfOrganisation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task
+         * @description A `todo` can become `in_progress` or `cancelled`; `in_progress` can become `todo`, `done` or
+         *     `cancelled`; `done` can become `in_progress` again, and `cancelled` can become `todo`.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        patch: operations["updateTaskOfOrganisation"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -563,6 +713,32 @@ export interface paths {
          * @description Email and username must be free among the tenant's users who are not deleted, ignoring case.
          */
         post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's users, newest first, or with `deleted=true` those who are deleted
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listUsersOfOrganisation"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Email and username must be free among the tenant's users who are not deleted, ignoring case.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["createUserOfOrganisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -590,6 +766,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/users/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create 1 to 100 users, all or none
+         * @description Every broken rule and every conflict, with users who exist and within the batch,
+         *     is reported at once with its place in the batch.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["createUsersOfOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/deleted": {
         parameters: {
             query?: never;
@@ -602,6 +801,28 @@ export interface paths {
          * @description The same list as that of users with `deleted=true`.
          */
         get: operations["listDeletedUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/users/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's deleted users, newest first
+         * @description The same list as that of users with `deleted=true`.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listDeletedUsersOfOrganisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -633,9 +854,45 @@ export interface paths {
         head?: never;
         /**
          * Change a user
-         * @description Absent fields keep their value; `null` clears a full name. A change of nothing keeps the version.
+         * @description Absent fields keep their value; `null` clears a full name. A change of nothing keeps the version. `role` and
+         *     `isActive` need the permission `users:administer`, owners `owners:administer`; one active owner always remains.
          */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a user
+         * @description A deleted user is found only in the list of deleted users.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["getUserOfOrganisation"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user, who can be restored
+         * @description The email and the username become free at once.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        delete: operations["deleteUserOfOrganisation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Absent fields keep their value; `null` clears a full name. A change of nothing keeps the version. `role` and
+         *     `isActive` need the permission `users:administer`, owners `owners:administer`; one active owner always remains.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        patch: operations["updateUserOfOrganisation"];
         trace?: never;
     };
     "/api/v1/users/{id}/restore": {
@@ -648,6 +905,26 @@ export interface paths {
         get?: never;
         /** Restore a deleted user, unless someone else has taken the email or the username meanwhile */
         put: operations["restoreUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/users/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Restore a deleted user, unless someone else has taken the email or the username meanwhile
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        put: operations["restoreUserOfOrganisation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -674,6 +951,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/users/{id}/force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user for good, deleted before or not
+         * @description The user's tasks stay, assigned to nobody; a user who has invoices is
+         *     not removed.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        delete: operations["forceDeleteUserOfOrganisation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the caller: the actor that the credential stands for, its organisation, and what it may do now */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the caller's own profile
+         * @description It needs no permission, and touches neither the role nor whether the user is active.
+         */
+        patch: operations["updateMe"];
         trace?: never;
     };
 }
@@ -1277,6 +1598,25 @@ export interface components {
             role?: "owner" | "admin" | "member";
             isActive?: boolean;
         };
+        ActorView: {
+            /** @enum {string} */
+            kind: "user" | "service" | "partner" | "provider" | "operator";
+            /** @description The id of the user or of the API key, or the name of a service. */
+            id: string;
+        };
+        MeView: {
+            actor: components["schemas"]["ActorView"];
+            /** Format: uuid */
+            organisationId: string;
+            /** @description The permissions that the caller has now, sorted. */
+            permissions: string[];
+            /** @description Null where the caller is no person. */
+            user: components["schemas"]["UserView"] | null;
+        };
+        UpdateMeBody: {
+            /** @example Ada King */
+            fullName?: string | null;
+        };
         ProblemView: {
             /** Format: uri */
             type: string;
@@ -1286,7 +1626,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-invalid" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -1323,7 +1663,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClearedView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `body-malformed`. */
+            /** @description One of the codes `query-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1331,7 +1671,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "body-malformed";
+                        code?: "query-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1690,7 +2030,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterListView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1698,7 +2038,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "cursor-invalid";
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1778,7 +2118,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterWithEventView"];
                 };
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1786,7 +2126,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1864,7 +2204,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1872,7 +2212,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "body-malformed";
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -1993,7 +2333,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2001,7 +2341,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2289,7 +2629,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceListView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2301,11 +2641,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "cursor-invalid";
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -2315,7 +2655,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2431,7 +2771,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceView"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2443,11 +2783,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -2457,7 +2797,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2583,6 +2923,351 @@ export interface operations {
             };
         };
     };
+    listInvoicesOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt" | "amountMinor" | "-amountMinor" | "number" | "-number";
+                /** @description Equals. */
+                number?: number;
+                /** @description Equals. */
+                "number[eq]"?: number;
+                /** @description Does not equal. */
+                "number[ne]"?: number;
+                /** @description Is after. */
+                "number[gt]"?: number;
+                /** @description Is at or after. */
+                "number[gte]"?: number;
+                /** @description Is before. */
+                "number[lt]"?: number;
+                /** @description Is at or before. */
+                "number[lte]"?: number;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "number[in]"?: number[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "number[nin]"?: number[];
+                /** @description Equals. */
+                userId?: string;
+                /** @description Equals. */
+                "userId[eq]"?: string;
+                /** @description Does not equal. */
+                "userId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[nin]"?: string[];
+                /** @description Equals. */
+                status?: "pending" | "payment_requested" | "paid" | "failed" | "void";
+                /** @description Equals. */
+                "status[eq]"?: "pending" | "payment_requested" | "paid" | "failed" | "void";
+                /** @description Does not equal. */
+                "status[ne]"?: "pending" | "payment_requested" | "paid" | "failed" | "void";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "status[in]"?: ("pending" | "payment_requested" | "paid" | "failed" | "void")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "status[nin]"?: ("pending" | "payment_requested" | "paid" | "failed" | "void")[];
+                /** @description Equals. */
+                amountMinor?: number;
+                /** @description Equals. */
+                "amountMinor[eq]"?: number;
+                /** @description Does not equal. */
+                "amountMinor[ne]"?: number;
+                /** @description Is after. */
+                "amountMinor[gt]"?: number;
+                /** @description Is at or after. */
+                "amountMinor[gte]"?: number;
+                /** @description Is before. */
+                "amountMinor[lt]"?: number;
+                /** @description Is at or before. */
+                "amountMinor[lte]"?: number;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "amountMinor[in]"?: number[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "amountMinor[nin]"?: number[];
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createInvoiceOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019aa000-0000-7000-8000-000000000101",
+                 *       "amountMinor": 12345,
+                 *       "currency": "EUR"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateInvoiceBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-user-invalid`, `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-user-invalid" | "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getInvoice: {
         parameters: {
             query?: never;
@@ -2623,7 +3308,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2635,11 +3320,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -2649,7 +3334,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2712,6 +3397,108 @@ export interface operations {
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
                     RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getInvoiceOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2759,7 +3546,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2771,11 +3558,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -2785,7 +3572,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -2932,6 +3719,172 @@ export interface operations {
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
                     RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    requestInvoicePaymentOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-already-paid`, `invoice-status-forbidden`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-already-paid" | "invoice-status-forbidden" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2977,7 +3930,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -2989,11 +3942,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -3003,7 +3956,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3161,6 +4114,170 @@ export interface operations {
             };
         };
     };
+    voidInvoiceOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000302 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-already-paid`, `invoice-status-forbidden`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-already-paid" | "invoice-status-forbidden" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     receivePaymentCallback: {
         parameters: {
             query?: never;
@@ -3193,7 +4310,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3201,7 +4318,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3332,7 +4449,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceView"];
                 };
             };
-            /** @description The code `body-malformed`. */
+            /** @description One of the codes `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3340,7 +4457,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "body-malformed";
+                        code?: "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3563,7 +4680,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationListView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3571,7 +4688,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "cursor-invalid";
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3670,7 +4787,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3678,7 +4795,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3810,7 +4927,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3818,7 +4935,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3911,7 +5028,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3919,7 +5036,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4072,7 +5189,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4080,7 +5197,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4223,7 +5340,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationDeletionView"];
                 };
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4231,7 +5348,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4315,7 +5432,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4323,7 +5440,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4454,7 +5571,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4462,7 +5579,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "body-malformed";
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4596,7 +5713,7 @@ export interface operations {
                     "application/json": components["schemas"]["TenantTokenView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4604,7 +5721,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4753,7 +5870,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -4763,7 +5896,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4859,7 +5992,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartnerEventReceipt"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4867,7 +6000,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5016,7 +6149,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartnerSyncView"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5024,7 +6157,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5168,7 +6301,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5176,7 +6309,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5264,6 +6397,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartnerStatusView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
                 };
             };
             /** @description One of the codes `signature-missing`, `signature-malformed`, `signature-expired`, `signature-invalid`, `signature-replayed`, `tenant-unknown`. */
@@ -5499,7 +6644,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskListView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5511,11 +6656,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "cursor-invalid";
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -5525,7 +6670,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5647,7 +6792,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskView"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5659,11 +6804,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -5673,7 +6818,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5799,6 +6944,429 @@ export interface operations {
             };
         };
     };
+    listTasksOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "priority" | "-priority";
+                /** @description Equals. */
+                id?: string;
+                /** @description Equals. */
+                "id[eq]"?: string;
+                /** @description Does not equal. */
+                "id[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "id[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "id[nin]"?: string[];
+                /** @description Equals. */
+                title?: string;
+                /** @description Equals. */
+                "title[eq]"?: string;
+                /** @description Does not equal. */
+                "title[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "title[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "title[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "title[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "title[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "title[endsWith]"?: string;
+                /** @description Equals. */
+                status?: "todo" | "in_progress" | "done" | "cancelled";
+                /** @description Equals. */
+                "status[eq]"?: "todo" | "in_progress" | "done" | "cancelled";
+                /** @description Does not equal. */
+                "status[ne]"?: "todo" | "in_progress" | "done" | "cancelled";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "status[in]"?: ("todo" | "in_progress" | "done" | "cancelled")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "status[nin]"?: ("todo" | "in_progress" | "done" | "cancelled")[];
+                /** @description Equals. */
+                priority?: "low" | "normal" | "high" | "urgent";
+                /** @description Equals. */
+                "priority[eq]"?: "low" | "normal" | "high" | "urgent";
+                /** @description Does not equal. */
+                "priority[ne]"?: "low" | "normal" | "high" | "urgent";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "priority[in]"?: ("low" | "normal" | "high" | "urgent")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "priority[nin]"?: ("low" | "normal" | "high" | "urgent")[];
+                /** @description Equals. */
+                assigneeId?: string;
+                /** @description Equals. */
+                "assigneeId[eq]"?: string;
+                /** @description Does not equal. */
+                "assigneeId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "assigneeId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "assigneeId[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "assigneeId[isNull]"?: boolean;
+                /** @description Has this one. */
+                "tags[has]"?: string;
+                /** @description Has one of these. Repeat it for several values; given once, it is split at its commas. */
+                "tags[hasAny]"?: string[];
+                /** @description Has all of these. Repeat it for several values; given once, it is split at its commas. */
+                "tags[hasAll]"?: string[];
+                /** @description Equals. */
+                dueAt?: string;
+                /** @description Equals. */
+                "dueAt[eq]"?: string;
+                /** @description Does not equal. */
+                "dueAt[ne]"?: string;
+                /** @description Is after. */
+                "dueAt[gt]"?: string;
+                /** @description Is at or after. */
+                "dueAt[gte]"?: string;
+                /** @description Is before. */
+                "dueAt[lt]"?: string;
+                /** @description Is at or before. */
+                "dueAt[lte]"?: string;
+                /** @description Whether it has no value. */
+                "dueAt[isNull]"?: boolean;
+                /** @description Equals. */
+                completedAt?: string;
+                /** @description Equals. */
+                "completedAt[eq]"?: string;
+                /** @description Does not equal. */
+                "completedAt[ne]"?: string;
+                /** @description Is after. */
+                "completedAt[gt]"?: string;
+                /** @description Is at or after. */
+                "completedAt[gte]"?: string;
+                /** @description Is before. */
+                "completedAt[lt]"?: string;
+                /** @description Is at or before. */
+                "completedAt[lte]"?: string;
+                /** @description Whether it has no value. */
+                "completedAt[isNull]"?: boolean;
+                /** @description Equals. */
+                version?: number;
+                /** @description Equals. */
+                "version[eq]"?: number;
+                /** @description Does not equal. */
+                "version[ne]"?: number;
+                /** @description Is after. */
+                "version[gt]"?: number;
+                /** @description Is at or after. */
+                "version[gte]"?: number;
+                /** @description Is before. */
+                "version[lt]"?: number;
+                /** @description Is at or before. */
+                "version[lte]"?: number;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "version[in]"?: number[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "version[nin]"?: number[];
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                updatedAt?: string;
+                /** @description Equals. */
+                "updatedAt[eq]"?: string;
+                /** @description Does not equal. */
+                "updatedAt[ne]"?: string;
+                /** @description Is after. */
+                "updatedAt[gt]"?: string;
+                /** @description Is at or after. */
+                "updatedAt[gte]"?: string;
+                /** @description Is before. */
+                "updatedAt[lt]"?: string;
+                /** @description Is at or before. */
+                "updatedAt[lte]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createTaskOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Calculate Bernoulli numbers",
+                 *       "description": "On paper first.\nThen on cards.",
+                 *       "priority": "normal",
+                 *       "assigneeId": "019aa000-0000-7000-8000-000000000101",
+                 *       "tags": [
+                 *         "engine",
+                 *         "numbers"
+                 *       ],
+                 *       "dueAt": "2027-01-31T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateTaskBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `task-assignee-invalid`, `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "task-assignee-invalid" | "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -5839,7 +7407,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5851,11 +7419,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -5865,7 +7433,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5965,7 +7533,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5977,11 +7545,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -5991,7 +7559,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6178,7 +7746,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6190,11 +7758,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -6204,7 +7772,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6360,6 +7928,425 @@ export interface operations {
             };
         };
     };
+    getTaskOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000201 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `task-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "task-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteTaskOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000201 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `task-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "task-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    updateTaskOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000201 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "in_progress",
+                 *       "priority": "urgent"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateTaskBody"];
+                /**
+                 * @example {
+                 *       "status": "in_progress",
+                 *       "priority": "urgent"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UpdateTaskBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `task-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "task-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `task-status-forbidden`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "task-status-forbidden";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `task-assignee-invalid`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "task-assignee-invalid" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -6491,7 +8478,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserListView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6503,11 +8490,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "cursor-invalid";
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -6517,7 +8504,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6635,7 +8622,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6647,11 +8634,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -6661,7 +8648,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6787,6 +8774,379 @@ export interface operations {
             };
         };
     };
+    listUsersOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
+                /** @description Lists those who are deleted instead of the others. */
+                deleted?: boolean;
+                /** @description Equals. */
+                email?: string;
+                /** @description Equals. */
+                "email[eq]"?: string;
+                /** @description Does not equal. */
+                "email[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "email[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "email[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "email[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "email[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "email[endsWith]"?: string;
+                /** @description Equals. */
+                username?: string;
+                /** @description Equals. */
+                "username[eq]"?: string;
+                /** @description Does not equal. */
+                "username[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "username[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "username[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "username[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "username[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "username[endsWith]"?: string;
+                /** @description Equals. */
+                fullName?: string;
+                /** @description Equals. */
+                "fullName[eq]"?: string;
+                /** @description Does not equal. */
+                "fullName[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "fullName[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "fullName[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "fullName[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "fullName[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "fullName[endsWith]"?: string;
+                /** @description Whether it has no value. */
+                "fullName[isNull]"?: boolean;
+                /** @description Equals. */
+                role?: "owner" | "admin" | "member";
+                /** @description Equals. */
+                "role[eq]"?: "owner" | "admin" | "member";
+                /** @description Does not equal. */
+                "role[ne]"?: "owner" | "admin" | "member";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "role[in]"?: ("owner" | "admin" | "member")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "role[nin]"?: ("owner" | "admin" | "member")[];
+                /** @description Equals. */
+                isActive?: boolean;
+                /** @description Equals. */
+                "isActive[eq]"?: boolean;
+                /** @description Does not equal. */
+                "isActive[ne]"?: boolean;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                updatedAt?: string;
+                /** @description Equals. */
+                "updatedAt[eq]"?: string;
+                /** @description Does not equal. */
+                "updatedAt[ne]"?: string;
+                /** @description Is after. */
+                "updatedAt[gt]"?: string;
+                /** @description Is at or after. */
+                "updatedAt[gte]"?: string;
+                /** @description Is before. */
+                "updatedAt[lt]"?: string;
+                /** @description Is at or before. */
+                "updatedAt[lte]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createUserOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.com",
+                 *       "username": "grace",
+                 *       "fullName": "Grace Hopper",
+                 *       "role": "member",
+                 *       "isActive": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateUserBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-email-taken`, `user-username-taken`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-email-taken" | "user-username-taken" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     createUsers: {
         parameters: {
             query?: never;
@@ -6834,7 +9194,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedUsersView"];
                 };
             };
-            /** @description One of the codes `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6846,11 +9206,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "header-malformed" | "body-malformed";
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -6860,7 +9220,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6975,6 +9335,172 @@ export interface operations {
                     "RateLimit-Policy"?: string;
                     /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
                     RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createUsersOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "email": "katherine@example.com",
+                 *           "username": "katherine",
+                 *           "fullName": "Katherine Johnson"
+                 *         },
+                 *         {
+                 *           "email": "dorothy@example.com",
+                 *           "username": "dorothy",
+                 *           "role": "admin"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateUsersBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUsersView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `users-conflict`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "users-conflict" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7115,7 +9641,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserListView"];
                 };
             };
-            /** @description One of the codes `query-malformed`, `cursor-invalid`. */
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7127,11 +9653,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "query-malformed" | "cursor-invalid";
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -7141,7 +9667,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7215,6 +9741,214 @@ export interface operations {
             };
         };
     };
+    listDeletedUsersOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
+                /** @description Equals. */
+                email?: string;
+                /** @description Equals. */
+                "email[eq]"?: string;
+                /** @description Does not equal. */
+                "email[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "email[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "email[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "email[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "email[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "email[endsWith]"?: string;
+                /** @description Equals. */
+                username?: string;
+                /** @description Equals. */
+                "username[eq]"?: string;
+                /** @description Does not equal. */
+                "username[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "username[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "username[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "username[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "username[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "username[endsWith]"?: string;
+                /** @description Equals. */
+                fullName?: string;
+                /** @description Equals. */
+                "fullName[eq]"?: string;
+                /** @description Does not equal. */
+                "fullName[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "fullName[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "fullName[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "fullName[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "fullName[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "fullName[endsWith]"?: string;
+                /** @description Whether it has no value. */
+                "fullName[isNull]"?: boolean;
+                /** @description Equals. */
+                role?: "owner" | "admin" | "member";
+                /** @description Equals. */
+                "role[eq]"?: "owner" | "admin" | "member";
+                /** @description Does not equal. */
+                "role[ne]"?: "owner" | "admin" | "member";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "role[in]"?: ("owner" | "admin" | "member")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "role[nin]"?: ("owner" | "admin" | "member")[];
+                /** @description Equals. */
+                isActive?: boolean;
+                /** @description Equals. */
+                "isActive[eq]"?: boolean;
+                /** @description Does not equal. */
+                "isActive[ne]"?: boolean;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                updatedAt?: string;
+                /** @description Equals. */
+                "updatedAt[eq]"?: string;
+                /** @description Does not equal. */
+                "updatedAt[ne]"?: string;
+                /** @description Is after. */
+                "updatedAt[gt]"?: string;
+                /** @description Is at or after. */
+                "updatedAt[gte]"?: string;
+                /** @description Is before. */
+                "updatedAt[lt]"?: string;
+                /** @description Is at or before. */
+                "updatedAt[lte]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getUser: {
         parameters: {
             query?: never;
@@ -7255,7 +9989,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The code `id-malformed`. */
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7267,11 +10001,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed";
+                        code?: "id-malformed" | "several-credentials";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -7281,7 +10015,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7381,7 +10115,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7393,11 +10127,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -7407,7 +10141,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7440,6 +10174,22 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "user-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `last-owner`. */
+            409: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "last-owner";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7592,7 +10342,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7604,11 +10354,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -7618,7 +10368,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7654,7 +10404,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `user-email-taken`, `user-username-taken`. */
+            /** @description One of the codes `user-email-taken`, `user-username-taken`, `last-owner`. */
             409: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7666,7 +10416,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "user-email-taken" | "user-username-taken";
+                        code?: "user-email-taken" | "user-username-taken" | "last-owner";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7774,6 +10524,435 @@ export interface operations {
             };
         };
     };
+    getUserOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000101 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteUserOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000101 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `last-owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "last-owner";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    updateUserOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000101 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fullName": "Ada King"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateUserBody"];
+                /**
+                 * @example {
+                 *       "fullName": "Ada King"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UpdateUserBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-email-taken`, `user-username-taken`, `last-owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-email-taken" | "user-username-taken" | "last-owner";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     restoreUser: {
         parameters: {
             query?: never;
@@ -7804,7 +10983,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7816,11 +10995,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -7830,7 +11009,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7986,6 +11165,164 @@ export interface operations {
             };
         };
     };
+    restoreUserOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000101 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-not-deleted`, `user-email-taken`, `user-username-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-deleted" | "user-email-taken" | "user-username-taken";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     forceDeleteUser: {
         parameters: {
             query?: never;
@@ -8012,7 +11349,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description One of the codes `id-malformed`, `header-malformed`, `body-malformed`. */
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
             400: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -8024,11 +11361,11 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "id-malformed" | "header-malformed" | "body-malformed";
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-unknown`. */
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
             401: {
                 headers: {
                     /** @description What is asked for, and the code. */
@@ -8038,7 +11375,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-unknown";
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8074,7 +11411,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `user-in-use`. */
+            /** @description One of the codes `user-in-use`, `last-owner`. */
             409: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -8086,7 +11423,491 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "user-in-use";
+                        code?: "user-in-use" | "last-owner";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    forceDeleteUserOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000102 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `user-in-use`, `last-owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-in-use" | "last-owner";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `user-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fullName": "Ada King"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMeBody"];
+                /**
+                 * @example {
+                 *       "fullName": "Ada King"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UpdateMeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `tenant-token-revoked`, `subject-inactive`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "tenant-token-revoked" | "subject-inactive" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `person-required`, `tenant-suspended`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "person-required" | "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `user-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "user-not-found";
                     } & components["schemas"]["ProblemView"];
                 };
             };

@@ -25,6 +25,8 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
     findByUsername: async ({ username }) => (await users.findByUsername(username)) !== undefined,
     lockById: ({ id }) => app.get(UnitOfWork).write(async () => (await users.lockById(id)) !== undefined),
     holdById: async ({ id }) => (await users.holdById(id)) !== undefined,
+    // Owners of the victim's tenant would be others; the thief's has none.
+    isOnlyOwner: async (victim) => !(await users.isOnlyOwner(victim)),
     list: async () => (await users.list({ ...everything, total: true })).total?.count !== 0,
     findTaken: async ({ email, username }) => {
       const { emails, usernames } = await users.findTaken([email], [username]);

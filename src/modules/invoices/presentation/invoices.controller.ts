@@ -13,7 +13,7 @@ import {
   type ListRequest,
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access';
 import { CreateInvoice } from '../application/create-invoice';
 import { GetInvoice } from '../application/get-invoice';
 import { ListInvoices } from '../application/list-invoices';
@@ -29,11 +29,11 @@ import { invoiceList } from '../domain/invoice.repository';
 import { CreateInvoiceBody, InvoiceListView, InvoiceView, invoiceView } from './invoice.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
-const read = tenant('invoices:read');
-const write = tenant('invoices:write');
+const read = tenant('invoices:read', 'See the invoices');
+const write = tenant('invoices:write', 'Make, pay and void invoices');
 
 @Tag('invoices', 'What an organisation asks its customers to pay, and how far that is.')
-@Controller({ path: 'invoices', version: '1' })
+@Controller({ path: inTenant('invoices'), version: '1' })
 export class InvoicesController {
   constructor(
     private readonly createInvoice: CreateInvoice,

@@ -1,9 +1,9 @@
+import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Clock } from '../../../kernel/clock';
 import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
-import { organisationNotFound } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
 import {
   type OrganisationDeletion,

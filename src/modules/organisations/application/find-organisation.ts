@@ -1,7 +1,8 @@
+import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { isId } from '../../../kernel/id';
 import { folded } from '../../../kernel/text';
 import { UseCase } from '../../../kernel/use-case';
-import { type Organisation, organisationNotFound } from '../domain/organisation';
+import { type Organisation } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
 
 /** Find an organisation by its id or its slug, as people type it on the command line. */

@@ -1,5 +1,6 @@
+import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { UseCase } from '../../../kernel/use-case';
-import { type Organisation, organisationNotFound } from '../domain/organisation';
+import { type Organisation } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
 
 /** Read an organisation. */

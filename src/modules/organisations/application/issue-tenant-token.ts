@@ -1,6 +1,6 @@
+import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { accept } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
-import { organisationNotFound } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
 import {
   type IssuedTenantToken,

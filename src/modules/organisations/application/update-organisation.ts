@@ -1,8 +1,9 @@
+import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Clock } from '../../../kernel/clock';
 import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
-import { type Organisation, type OrganisationChanges, organisationNotFound } from '../domain/organisation';
+import { type Organisation, type OrganisationChanges } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
 
 /** Change an organisation. A new name makes a new slug; `isActive: false` suspends it. */

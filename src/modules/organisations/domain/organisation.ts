@@ -25,15 +25,6 @@ type OrganisationValues = Values<typeof organisationFields>;
 export type NewOrganisation = Pick<OrganisationValues, 'name' | 'email'> & Partial<OrganisationValues>;
 export type OrganisationChanges = Partial<OrganisationValues>;
 
-export const organisationNotFound = defineError(
-  'not-found',
-  'organisation-not-found',
-  'There is no such organisation',
-  {
-    meaning: 'There is no organisation with this id: it was never created, or it was deleted.',
-    remedy: 'Check the id with `GET /api/v1/organisations`.',
-  },
-);
 export const organisationSlugTaken = defineError(
   'conflict',
   'organisation-slug-taken',

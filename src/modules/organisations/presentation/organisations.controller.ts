@@ -1,3 +1,4 @@
+import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Controller, Delete, Get, Patch, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
@@ -23,7 +24,7 @@ import { ListOrganisations } from '../application/list-organisations';
 import { ReactivateOrganisation } from '../application/reactivate-organisation';
 import { SuspendOrganisation } from '../application/suspend-organisation';
 import { UpdateOrganisation } from '../application/update-organisation';
-import { organisationEmailTaken, organisationNotFound, organisationSlugTaken } from '../domain/organisation';
+import { organisationEmailTaken, organisationSlugTaken } from '../domain/organisation';
 import { organisationList } from '../domain/organisation.repository';
 import { deletionNotFound } from '../domain/organisation-deletion';
 import { organisationSuspended, tokenSigningUnavailable } from '../domain/tenant-token';

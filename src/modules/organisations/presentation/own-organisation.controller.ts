@@ -15,7 +15,7 @@ export class OwnOrganisationController {
   @Get()
   @Endpoint({
     useCase: GetOwnOrganisation,
-    access: tenant('organisation:read'),
+    access: tenant('organisation:read', 'See the organisation itself'),
     answers: { 200: OrganisationView, 304: null },
   })
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<OrganisationView> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentScope, MissingScopeError } from '../../../kernel/scope';
-import { clientOfActor } from '../../../platform/edge/security/partner-actor';
+import { currentActor, MissingScopeError } from '../../../kernel/scope';
 import { PartnerClients } from '../../../platform/foundation/config/credentials/partner-clients';
 import type { ActingPartner, PartnerAccount } from '../domain/acting-partner';
 
@@ -10,9 +9,8 @@ export class SignedPartner implements ActingPartner {
   constructor(private readonly clients: PartnerClients) {}
 
   clientId(): string {
-    const scope = currentScope();
-    const id = scope.kind === 'tenant' ? clientOfActor(scope.actor) : undefined;
-    if (id === undefined) throw new MissingScopeError('partner');
+    const { kind, id } = currentActor();
+    if (kind !== 'partner') throw new MissingScopeError('partner');
     return id;
   }
 

@@ -1,5 +1,5 @@
 import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
-import { partnerActor } from '../../../platform/edge/security/partner-actor';
+import { namedActor } from '../../../kernel/actor';
 import { RequestPartnerSync } from '../application/request-partner-sync';
 
 const id = '019aa000-0000-7000-8000-000000000301';
@@ -9,7 +9,7 @@ export class DemoPartnerSync implements DemoData {
   constructor(private readonly requestPartnerSync: RequestPartnerSync) {}
 
   /** As docs/guides/partners.md configures it. */
-  readonly actor = partnerActor('demo');
+  readonly actor = namedActor('partner:demo');
 
   async seed(): Promise<void> {
     await this.requestPartnerSync.execute({ id, entityType: 'users' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
+import { namedActor } from '../../../kernel/actor';
 import { currentTenantId, runAsTenant } from '../../../kernel/scope';
-import { partnerActor } from '../../../platform/edge/security/partner-actor';
 import { SpentSignatures } from '../../../platform/edge/security/spent-signatures';
 import { ReceivePartnerEvent } from '../application/receive-partner-event';
 import { RequestPartnerSync } from '../application/request-partner-sync';
@@ -21,6 +21,6 @@ export const facts: FeatureFacts = {
         await app.get(RequestPartnerSync).execute({ entityType: 'users' });
         await app.get(SpentSignatures).spend(randomBytes(32));
       },
-      partnerActor('somebody'),
+      namedActor('partner:somebody'),
     ),
 };

@@ -13,7 +13,7 @@ import {
   type ListRequest,
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access';
 import { CreateTask } from '../application/create-task';
 import { DeleteTask } from '../application/delete-task';
 import { GetTask } from '../application/get-task';
@@ -24,11 +24,11 @@ import { taskList } from '../domain/task.repository';
 import { CreateTaskBody, TaskListView, TaskView, taskView, UpdateTaskBody } from './task.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
-const read = tenant('tasks:read');
-const write = tenant('tasks:write');
+const read = tenant('tasks:read', 'See the tasks');
+const write = tenant('tasks:write', 'Create, change and delete tasks');
 
 @Tag('tasks', 'Work in one organisation, and who does it.')
-@Controller({ path: 'tasks', version: '1' })
+@Controller({ path: inTenant('tasks'), version: '1' })
 export class TasksController {
   constructor(
     private readonly createTask: CreateTask,

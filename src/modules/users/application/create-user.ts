@@ -1,6 +1,7 @@
 import { Clock } from '../../../kernel/clock';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, User } from '../domain/user';
+import { assertMayGive } from '../domain/user.policies';
 import { UserRepository } from '../domain/user.repository';
 
 export interface CreateUserInput extends NewUser {
@@ -18,6 +19,7 @@ export class CreateUser {
 
   async execute({ id, ...input }: CreateUserInput): Promise<User> {
     const user = User.create(input, this.clock.now(), id);
+    assertMayGive(user.role);
     await this.users.add(user);
     return user;
   }

@@ -5,6 +5,7 @@ import { folded } from '../../../kernel/text';
 import { LostRace, UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, User } from '../domain/user';
+import { assertMayGive } from '../domain/user.policies';
 import { type TakenNames, UserRepository } from '../domain/user.repository';
 
 export const maxUsersPerBatch = 100;
@@ -32,6 +33,7 @@ export class CreateUsers {
         { pointer: '/items', code: 'length', message: `must have 1 to ${maxUsersPerBatch} entries` },
       ]);
     const created = this.build(inputs);
+    for (const { role } of created) assertMayGive(role);
     // In one order everywhere, so that batches which overlap queue for each other instead of deadlocking.
     const ordered = created.toSorted((a, b) => (a.email < b.email ? -1 : 1));
     await this.unitOfWork.write(async () => {

@@ -2,6 +2,7 @@ import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { userNotFound } from '../domain/user';
+import { assertMayChange, isActiveOwner, lastOwner } from '../domain/user.policies';
 import { UserRepository } from '../domain/user.repository';
 import { UserRemovals } from './user-removals';
 
@@ -22,6 +23,8 @@ export class ForceDeleteUser {
       const user = await this.users.lockById(id);
       if (!user) throw userNotFound();
       requireVersion(user, expected);
+      assertMayChange(user);
+      if (isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
       await this.removals.announce(id);
       user.leave();
       await this.users.remove(user);

@@ -3,6 +3,7 @@ import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type User, userNotFound } from '../domain/user';
+import { assertMayChange } from '../domain/user.policies';
 import { UserRepository } from '../domain/user.repository';
 
 /** Restore a deleted user, unless someone else has taken the email or the username meanwhile. */
@@ -19,6 +20,7 @@ export class RestoreUser {
       const user = await this.users.lockById(id);
       if (!user) throw userNotFound();
       requireVersion(user, expected);
+      assertMayChange(user);
       user.restore(this.clock.now());
       await this.users.update(user);
       return user;

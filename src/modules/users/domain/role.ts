@@ -1,2 +1,30 @@
+import { definePermission, Permissions } from '../../../kernel/permission';
+
 export const roles = ['owner', 'admin', 'member'] as const;
 export type Role = (typeof roles)[number];
+
+export const administerUsers = definePermission(
+  'users:administer',
+  'Give roles other than owner, activate and deactivate users',
+);
+export const administerOwners = definePermission(
+  'owners:administer',
+  'Make users owners, and change, deactivate or delete those who are',
+);
+
+/** What a member may do beyond reading. */
+const membersMay = new Set(['tasks:write']);
+/** What only owners and admins may read. */
+const membersMayNotRead = new Set(['audit:read', 'api_keys:read', 'personal_data:read']);
+
+/**
+ * What each role may do. A permission that a feature declares later is the owner's and the admin's, and, where it only reads, the
+ * member's too.
+ */
+export const permissionsOfRole: Readonly<Record<Role, Permissions>> = {
+  owner: Permissions.all,
+  admin: Permissions.where((name) => name !== administerOwners),
+  member: Permissions.where(
+    (name) => membersMay.has(name) || (name.endsWith(':read') && !membersMayNotRead.has(name)),
+  ),
+};

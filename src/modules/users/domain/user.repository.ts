@@ -46,6 +46,12 @@ export abstract class UserRepository {
   /** A user, deleted or not, locked until the unit of work ends; other units of work may share the lock. */
   abstract holdById(id: string): Promise<User | undefined>;
 
+  /**
+   * Whether the tenant has no other active owner. Nobody else is told so until the unit of work ends, or two owners could
+   * each see the other one remain. Only inside a unit of work.
+   */
+  abstract isOnlyOwner(user: User): Promise<boolean>;
+
   abstract list(query: ListQuery): Promise<Page<User>>;
 
   /** Compares without regard to case. */

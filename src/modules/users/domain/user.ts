@@ -1,6 +1,7 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
+import { fieldsOf, personal } from '../../../kernel/personal';
 import {
   accept,
   acceptAll,
@@ -15,18 +16,20 @@ import {
 import { type Role, roles } from './role';
 import { userCreated, userDeleted, userRestored, type UserSnapshot, userUpdated } from './user.events';
 
-export const userFields = {
-  email: email(),
-  username: text({
-    min: 3,
-    max: 100,
-    pattern: /^[A-Za-z0-9_-]+$/,
-    mustBe: 'consist of letters, digits, _ and -',
-  }),
-  fullName: nullable(text({ max: 255 })),
+export const userFields = fieldsOf('users', {
+  email: personal(email()),
+  username: personal(
+    text({
+      min: 3,
+      max: 100,
+      pattern: /^[A-Za-z0-9_-]+$/,
+      mustBe: 'consist of letters, digits, _ and -',
+    }),
+  ),
+  fullName: personal(nullable(text({ max: 255 }))),
   role: choice(roles),
   isActive: flag(),
-};
+});
 
 type UserValues = Values<typeof userFields>;
 export type NewUser = Pick<UserValues, 'email' | 'username'> & Partial<UserValues>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/list';
+import { currentTenantId } from '../../../kernel/scope';
 import { folded } from '../../../kernel/text';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
@@ -49,6 +50,17 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
 
   holdById(id: string): Promise<User | undefined> {
     return this.holdOne('id = $1', [id]);
+  }
+
+  async isOnlyOwner({ id }: User): Promise<boolean> {
+    // Taken after the user's own row and before none: the owners' rows need no lock, and nobody waits in a circle.
+    await this.database.write((manager) =>
+      manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${currentTenantId()}:owners`]),
+    );
+    const other = await this.findOne(`id <> $1 and role = 'owner' and is_active and deleted_at is null`, [
+      id,
+    ]);
+    return other === undefined;
   }
 
   list(query: ListQuery): Promise<Page<User>> {

@@ -13,7 +13,7 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { created } from '../../../platform/edge/http/api/created';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access';
 import { CreateUser } from '../application/create-user';
 import { CreateUsers, usersConflict } from '../application/create-users';
 import { DeleteUser } from '../application/delete-user';
@@ -24,6 +24,7 @@ import { ListUsers } from '../application/list-users';
 import { RestoreUser } from '../application/restore-user';
 import { UpdateUser } from '../application/update-user';
 import { userEmailTaken, userInUse, userNotDeleted, userNotFound, userUsernameTaken } from '../domain/user';
+import { lastOwner } from '../domain/user.policies';
 import { userList } from '../domain/user.repository';
 import {
   CreatedUsersView,
@@ -36,11 +37,11 @@ import {
 } from './user.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
-const read = tenant('users:read');
-const write = tenant('users:write');
+const read = tenant('users:read', 'See the users');
+const write = tenant('users:write', 'Create users, change their details, delete and restore them');
 
 @Tag('users', 'People in one organisation.')
-@Controller({ path: 'users', version: '1' })
+@Controller({ path: inTenant('users'), version: '1' })
 export class UsersController {
   constructor(
     private readonly createUser: CreateUser,
@@ -118,7 +119,7 @@ export class UsersController {
     useCase: UpdateUser,
     access: write,
     answers: { 200: UserView },
-    problems: [userNotFound, userEmailTaken, userUsernameTaken],
+    problems: [userNotFound, userEmailTaken, userUsernameTaken, lastOwner],
     ifMatch: true,
   })
   async update(
@@ -135,7 +136,7 @@ export class UsersController {
     useCase: DeleteUser,
     access: write,
     answers: { 204: null },
-    problems: [userNotFound],
+    problems: [userNotFound, lastOwner],
     ifMatch: true,
   })
   delete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
@@ -163,7 +164,7 @@ export class UsersController {
     useCase: ForceDeleteUser,
     access: write,
     answers: { 204: null },
-    problems: [userNotFound, userInUse],
+    problems: [userNotFound, userInUse, lastOwner],
     ifMatch: true,
   })
   forceDelete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {

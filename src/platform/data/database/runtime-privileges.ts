@@ -23,6 +23,8 @@ export const narrowedTables: Readonly<Record<string, readonly Privilege[]>> = {
 
 /** Functions that act with their owner's rights, within bounds of their own: the only ones that may. */
 export const ownerFunctions: readonly string[] = [
+  'access_revisions_now',
+  'advance_access_revision',
   'empty_event_slot',
   'event_log_page',
   'open_scope',

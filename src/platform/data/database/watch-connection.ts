@@ -39,15 +39,23 @@ export class WatchConnection implements OnApplicationShutdown {
   private readonly pool: Pool;
 
   /** The row of a system table that has one. @throws DomainError `database-unavailable` */
-  async row(table: string): Promise<Row | undefined> {
-    const sql = `select * from ${quote(table)}`;
+  row(table: string): Promise<Row | undefined> {
+    return this.read(table, `select * from ${quote(table)}`);
+  }
+
+  /** What a function without parameters answers. @throws DomainError `database-unavailable` */
+  async call(name: string): Promise<unknown> {
+    return (await this.read(name, `select ${quote(name)}() as value`))?.['value'];
+  }
+
+  private async read(name: string, sql: string): Promise<Row | undefined> {
     try {
       const connection = await this.pool.connect();
       let failed = true;
       try {
         const statement = this.opening.statement(sql, [], { kind: 'system' }, connection);
         const { rows } = await connection.query<Row>({
-          ...(this.prepares && { name: `watch:${table}` }),
+          ...(this.prepares && { name: `watch:${name}` }),
           ...statement,
         });
         failed = false;

@@ -1,6 +1,7 @@
 import { createHash, hash, hkdfSync } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { currentScope } from '../../../kernel/scope';
+import { actorName } from '../../../kernel/actor';
+import { currentActor, currentScope } from '../../../kernel/scope';
 import { headerMalformed } from '../http/problems/http-errors';
 
 export const keyHeader = 'Idempotency-Key';
@@ -9,7 +10,7 @@ export const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /** What an Idempotency-Key makes of a request. None of it tells the key. */
 export interface KeyedRequest {
-  /** Names tenant, route and key: 32 hexadecimal digits, which PostgreSQL reads as a UUID. */
+  /** Names tenant, actor, route and key: 32 hexadecimal digits, which PostgreSQL reads as a UUID. */
   readonly id: string;
   /** The same for an advisory lock, which knows no tenants: a signed 64-bit integer. */
   readonly lock: string;
@@ -19,14 +20,22 @@ export interface KeyedRequest {
   readonly secret: Buffer;
 }
 
+/** One actor's answers are no other's: they may hold what only their caller may see. */
+function ownerOfKeys(): string {
+  const scope = currentScope();
+  if (scope.kind !== 'tenant') return 'operator';
+  const { kind, id } = currentActor();
+  const isTenantItself = kind === 'service' && id === 'tenant-token';
+  return isTenantItself ? scope.tenantId : `${scope.tenantId}/${encodeURIComponent(actorName({ kind, id }))}`;
+}
+
 /** @throws DomainError `header-malformed` */
 export function keyedRequest(request: FastifyRequest, key: string | string[]): KeyedRequest {
   if (typeof key !== 'string' || !keyPattern.test(key))
     throw headerMalformed({
       detail: `Send one ${keyHeader} of 1 to 255 visible ASCII characters, without spaces.`,
     });
-  const scope = currentScope();
-  const owner = scope.kind === 'tenant' ? scope.tenantId : 'operator';
+  const owner = ownerOfKeys();
   // No part but the last can contain the space that parts them.
   const name = hash('sha256', `${owner} ${request.method} ${request.routeOptions.url} ${key}`, 'buffer');
   const content = createHash('sha256').update(`${request.method} ${request.url}\n`);

@@ -35,12 +35,12 @@ export class AccessAudit implements OnModuleInit {
   routes(): AuditedRoute[] {
     return this.discovery.getControllers().flatMap(({ instance, metatype }) => {
       const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-      const base = this.reflector.get<string>(PATH_METADATA, metatype as never);
+      const bases = [this.reflector.get<string | string[]>(PATH_METADATA, metatype as never)].flat();
       return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
         const handler = prototype[name] as never;
         const method = this.reflector.get<RequestMethod | undefined>(METHOD_METADATA, handler);
         if (method === undefined) return [];
-        return {
+        return bases.map((base) => ({
           handler: `${metatype?.name}.${name}`,
           method: RequestMethod[method],
           path: `${base}/${this.reflector.get<string>(PATH_METADATA, handler)}`
@@ -48,7 +48,7 @@ export class AccessAudit implements OnModuleInit {
             .replace(/\/$/, ''),
           access: this.reflector.get<Access | undefined>(accessKey, handler),
           interceptors: this.reflector.get<unknown[] | undefined>(INTERCEPTORS_METADATA, handler) ?? [],
-        };
+        }));
       });
     });
   }

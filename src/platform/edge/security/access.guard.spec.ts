@@ -24,14 +24,18 @@ const routeOptions = { url: '/somewhere' };
 const scope = { kind: 'system' } as const;
 
 test('what was decided by the mark of the route is let in', () => {
-  const mark = tenant('users:read');
+  const mark = tenant('users:read', 'See the users');
   expect(canActivate(mark, { decidedAccess: mark, work: { scope } })).toBe(true);
 });
 
 test.each([
   ['nothing', undefined, {}],
   ['nothing, though there is a scope', operator, { work: { scope } }],
-  ['another mark, though it is as good', tenant('users:read'), { decidedAccess: tenant('users:read') }],
+  [
+    'another mark, though it is as good',
+    tenant('users:read', 'See the users'),
+    { decidedAccess: tenant('users:read', 'See the users') },
+  ],
   ['a mark that the route has not', undefined, { decidedAccess: operator }],
 ])('a request is refused for which was decided %s', (_what, mark, request) => {
   expect(() => canActivate(mark, { routeOptions, ...request })).toThrow('who may call /somewhere');

@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { definePermission } from '../../../kernel/permission';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -10,7 +11,11 @@ declare module 'fastify' {
 
 /** The callers that a route lets in. Every route names them; one that does not stops the service from starting. */
 export type Access =
-  | { readonly principal: 'tenant'; /** What a scoped token must grant. */ readonly scope: string }
+  | {
+      readonly principal: 'tenant';
+      /** The permission that the caller must have; undefined: it is enough to be known. */
+      readonly permission: string | undefined;
+    }
   | { readonly principal: 'operator' }
   | { readonly principal: 'partner' }
   | { readonly principal: 'provider' }
@@ -18,7 +23,22 @@ export type Access =
 
 export const accessKey = 'strata:access';
 
-export const tenant = (scope: string): Access => ({ principal: 'tenant', scope });
+/** Callers of a tenant who have the permission, which is declared by it: `meaning` says what its holders can do. */
+export const tenant = (permission: string, meaning: string): Access => ({
+  principal: 'tenant',
+  permission: definePermission(permission, meaning),
+});
+/** The part of a path that names the organisation in which an operator acts. */
+export const tenantParameter = 'organisationId';
+
+/**
+ * The paths of a controller for a tenant's callers, and for operators, who act in the tenant that the path names: one set of
+ * routes, two ways in.
+ */
+export const inTenant = (path: string): string[] => [path, `organisations/:${tenantParameter}/${path}`];
+
+/** Every caller of a tenant, whatever the permissions. */
+export const anyOfTenant: Access = { principal: 'tenant', permission: undefined };
 export const operator: Access = { principal: 'operator' };
 export const partner: Access = { principal: 'partner' };
 /** The payment provider, calling back. */

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../../kernel/actor';
+import { isId } from '../../../kernel/id';
+import { insufficientScope, Permissions } from '../../../kernel/permission';
 import type { Scope } from '../../../kernel/scope';
-import { tenantUnknown } from '../../../kernel/tenant-unknown';
+import { organisationNotFound, tenantUnknown } from '../../../kernel/tenant-unknown';
 import { RateLimits } from '../rate-limit/rate-limits';
-import type { Access } from './access';
+import { type Access, tenantParameter } from './access';
 import { OperatorKeys } from './operator-keys';
-import { partnerActor } from './partner-actor';
 import { PartnerSignatures, type VerifiedSignature } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
+import { assertOneIdentity } from './presented-credentials';
+import { type TenantCaller, TenantCallers, whenKnown } from './tenant-callers';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
-import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
-import { apiKeyInvalid, insufficientScope, tenantSuspended, tenantTokenMissing } from './token-errors';
+import { apiKeyInvalid, tenantSuspended } from './token-errors';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,7 +37,7 @@ export async function proveSignature(request: FastifyRequest): Promise<void> {
 @Injectable()
 export class Authentication {
   constructor(
-    private readonly verifier: TenantTokenVerifier,
+    private readonly callers: TenantCallers,
     private readonly operatorKeys: OperatorKeys,
     private readonly directory: TenantDirectory,
     private readonly partnerSignatures: PartnerSignatures,
@@ -50,13 +53,14 @@ export class Authentication {
    */
   decide(access: Access, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
     request.decidedAccess = access;
+    if (access.principal !== 'public') assertOneIdentity(request.headers);
     switch (access.principal) {
       case 'public':
         return this.limits.admitAddress(request);
       case 'operator':
         return this.enterOperator(request);
       case 'tenant':
-        return this.enterTenant(request, reply, access.scope);
+        return this.enterTenant(request, reply, access.permission);
       case 'partner':
         this.partnerSignatures.checkHeaders(request);
         request.dueSignature = () => this.enterPartner(request, reply);
@@ -69,37 +73,58 @@ export class Authentication {
   }
 
   private enterOperator(request: FastifyRequest): void {
-    const key = request.headers['x-api-key'];
-    if (typeof key !== 'string' || !this.operatorKeys.matches(key))
-      throw apiKeyInvalid({
-        detail: 'This route is for operators: send an operator key in the header X-API-Key.',
-      });
-    enter(request, { kind: 'system' });
+    enter(request, { kind: 'system', actor: this.operatorOf(request) });
   }
 
-  private enterTenant(request: FastifyRequest, reply: FastifyReply, needed: string): void | Promise<void> {
-    const token = request.headers['x-tenant-token'];
-    if (typeof token !== 'string' || token === '')
-      throw tenantTokenMissing({ detail: 'Send a tenant token in the header X-Tenant-Token.' });
-    const verified = this.verifier.verify(token);
-    const status = this.directory.status(verified.tenantId);
-    if (!(status instanceof Promise)) return this.admit(request, reply, verified, status, needed);
-    return status.then((known) => this.admit(request, reply, verified, known, needed));
+  /** @throws DomainError `api-key-invalid` */
+  private operatorOf({ headers }: FastifyRequest): Actor {
+    const key = headers['x-api-key'];
+    const actor = typeof key === 'string' ? this.operatorKeys.actorOf(key) : undefined;
+    if (actor) return actor;
+    throw apiKeyInvalid({
+      detail: 'This route is for operators: send an operator key in the header X-API-Key.',
+    });
+  }
+
+  private enterTenant(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    needed: string | undefined,
+  ): void | Promise<void> {
+    const { [tenantParameter]: tenantId } = request.params as Readonly<Record<string, string>>;
+    if (tenantId !== undefined) return this.enterTenantAsOperator(request, tenantId);
+    return whenKnown(this.callers.identify(request.headers), (caller) =>
+      whenKnown(this.directory.status(caller.tenantId), (status) =>
+        this.admit(request, reply, caller, status, needed),
+      ),
+    );
+  }
+
+  /** In the open: the actor is the operator, and the tenant's audit log says so. Suspended tenants are administered, too. */
+  private enterTenantAsOperator(request: FastifyRequest, named: string): void | Promise<void> {
+    const actor = this.operatorOf(request);
+    const tenantId = named.toLowerCase();
+    // The answer to an id that is none is the route's own.
+    if (!isId(tenantId)) return enter(request, { kind: 'system', actor });
+    return whenKnown(this.directory.status(tenantId), ({ state }) => {
+      if (state === 'unknown') throw organisationNotFound();
+      enter(request, { kind: 'tenant', tenantId, actor });
+    });
   }
 
   /** Requests refused from here on count, and are logged, as the tenant's. */
   private admit(
     request: FastifyRequest,
     reply: FastifyReply,
-    { tenantId, subject, scopes }: VerifiedToken,
+    { tenantId, actor }: TenantCaller,
     { state, requestsPerMinute }: TenantStatus,
-    needed: string,
+    needed: string | undefined,
   ): void | Promise<void> {
     if (state === 'unknown') throw tenantUnknown();
-    enter(request, { kind: 'tenant', tenantId, actor: subject });
+    enter(request, { kind: 'tenant', tenantId, actor });
     const counted = this.limits.admitTenant(reply, tenantId, requestsPerMinute);
-    if (counted) return counted.then(() => permit(state, scopes, needed));
-    return permit(state, scopes, needed);
+    if (counted) return counted.then(() => permit(state, actor, needed));
+    return permit(state, actor, needed);
   }
 
   private async enterPartner(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -107,7 +132,7 @@ export class Authentication {
     const { id, tenantId } = proven.client;
     const { state, requestsPerMinute } = await this.directory.status(tenantId);
     requireActive(state);
-    enter(request, { kind: 'tenant', tenantId, actor: partnerActor(id) });
+    enter(request, { kind: 'tenant', tenantId, actor: signer('partner', id) });
     await this.limits.admitTenant(reply, tenantId, requestsPerMinute);
     request.provenSignature = proven;
   }
@@ -115,7 +140,7 @@ export class Authentication {
   /** Accepted for suspended organisations too: the payment did happen. */
   private enterProvider(request: FastifyRequest): void {
     const tenantId = this.providerSignatures.verify(request);
-    enter(request, { kind: 'tenant', tenantId, actor: 'payment-provider' });
+    enter(request, { kind: 'tenant', tenantId, actor: signer('provider', 'payments') });
   }
 }
 
@@ -125,10 +150,15 @@ function requireActive(state: TenantStatus['state']): void {
     throw tenantSuspended({ detail: 'An operator has suspended this organisation.' });
 }
 
-function permit(state: TenantStatus['state'], scopes: VerifiedToken['scopes'], needed: string): void {
+function permit(state: TenantStatus['state'], { permissions }: Actor, needed: string | undefined): void {
   requireActive(state);
-  if (scopes && !scopes.has(needed))
-    throw insufficientScope({ detail: `The token's scope must contain ${needed}.` });
+  if (needed !== undefined && !permissions.grants(needed))
+    throw insufficientScope({ detail: `The operation needs the permission ${needed}.` });
+}
+
+/** Who signs with a secret of its own may do all that routes for it do, and calls no other route. */
+function signer(kind: 'partner' | 'provider', id: string): Actor {
+  return { kind, id, permissions: Permissions.none };
 }
 
 function enter(request: FastifyRequest, scope: Scope): void {

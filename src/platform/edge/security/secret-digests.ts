@@ -8,10 +8,20 @@ export class SecretDigests {
     this.#digests = secrets.map(digestOf);
   }
 
-  /** Compares with every secret, found or not, so that the time taken tells nothing. */
   matches(candidate: string): boolean {
+    return this.find(candidate) !== undefined;
+  }
+
+  /**
+   * The SHA-256 of the secret that the candidate is. Compares with every secret, found or not, so that the time taken tells
+   * nothing.
+   */
+  find(candidate: string): Buffer | undefined {
     const digest = digestOf(candidate);
-    return this.#digests.reduce((found, known) => timingSafeEqual(known, digest) || found, false);
+    return this.#digests.reduce<Buffer | undefined>(
+      (found, known) => (timingSafeEqual(known, digest) ? known : found),
+      undefined,
+    );
   }
 }
 

@@ -3,13 +3,16 @@ import { DiscoveryModule } from '@nestjs/core';
 import { Clock } from '../../../kernel/clock';
 import type { Config } from '../../foundation/config/config';
 import { AccessAudit } from './access-audit';
+import { AccessRevisions } from './access-revisions';
 import { Authentication } from './authentication';
 import type { KeySet } from '../../foundation/config/credentials/key-set';
+import { TokenRevocations } from './live-access';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
 import { SpentSignatures } from './spent-signatures';
+import { TenantCallers } from './tenant-callers';
 import { TenantTokenVerifier } from './tenant-token-verifier';
 import { TokenIssuerModule } from './token-issuer.module';
 import { UnidentifiedRequests } from './unidentified-requests';
@@ -32,7 +35,9 @@ export class SecurityModule {
       imports: [DiscoveryModule, TokenIssuerModule.register(config, keySet)],
       providers: [
         AccessAudit,
+        AccessRevisions,
         Authentication,
+        TenantCallers,
         UnidentifiedRequests,
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
@@ -44,11 +49,13 @@ export class SecurityModule {
           inject: [Clock],
         },
         SpentSignatures,
+        { provide: TokenRevocations, useValue: { of: () => ({ revokes: () => false }) } },
       ],
       exports: [
         TenantTokenVerifier,
         OperatorKeys,
         AccessAudit,
+        AccessRevisions,
         PartnerClients,
         PartnerSignatures,
         ProviderSignatures,

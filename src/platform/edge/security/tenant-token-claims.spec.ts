@@ -1,4 +1,5 @@
 import { DomainError } from '../../../kernel/domain-error';
+import { Permissions } from '../../../kernel/permission';
 import { assertInForce, readClaims, type ClaimRules } from './tenant-token-claims';
 
 const invalid = 'tenant-token-invalid-claims';
@@ -36,6 +37,8 @@ describe('the claims of a tenant token', () => {
     ['sub of 256 characters', { sub: 'x'.repeat(256) }],
     ['sub with a NUL', { sub: 'ada\0' }],
     ['jti a number', { jti: 7 }],
+    ['jti of 256 characters', { jti: 'x'.repeat(256) }],
+    ['jti with a NUL', { jti: 'a\0' }],
     ['scope a list', { scope: ['users:read'] }],
     ['scope null', { scope: null }],
   ];
@@ -53,16 +56,18 @@ describe('the claims of a tenant token', () => {
   });
 
   it('reads no scope as everything, and an empty one as nothing', () => {
-    expect(read(good).scopes).toBeUndefined();
-    expect(read({ ...good, scope: '' }).scopes).toEqual(new Set());
-    expect(read({ ...good, scope: ' ' }).scopes).toEqual(new Set());
-    expect(read({ ...good, scope: 'users:read users:write' }).scopes).toEqual(
-      new Set(['users:read', 'users:write']),
-    );
+    expect(read(good).permissions).toBe(Permissions.all);
+    const granted = (scope: string): string[] =>
+      ['users:read', 'users:write', 'users', ''].filter((name) =>
+        read({ ...good, scope }).permissions.grants(name),
+      );
+    expect(granted('')).toEqual([]);
+    expect(granted(' ')).toEqual([]);
+    expect(granted('users:read users:write')).toEqual(['users:read', 'users:write']);
   });
 
   it('reads no scope as nothing where scopes are required', () => {
-    expect(read(good, { requireScope: true }).scopes).toEqual(new Set());
+    expect(read(good, { requireScope: true }).permissions).toBe(Permissions.none);
   });
 
   it('checks the issuer when one is configured', () => {

@@ -1,4 +1,5 @@
 import { isId } from '../../../kernel/id';
+import { Permissions } from '../../../kernel/permission';
 import type { JsonObject } from './compact-jws';
 import { tenantTokenExpired, tenantTokenInvalidClaims, tenantTokenNotYetValid } from './token-errors';
 
@@ -14,8 +15,12 @@ export interface TenantTokenClaims {
   readonly tenantId: string;
   /** The actor. */
   readonly subject: string | undefined;
-  /** Undefined: all of its tenant's work is allowed. */
-  readonly scopes: ReadonlySet<string> | undefined;
+  /** The token's name, by which it can be revoked. */
+  readonly tokenId: string | undefined;
+  /** What the token itself allows. Without a `scope`: all of its tenant's work. */
+  readonly permissions: Permissions;
+  /** Seconds since the epoch. */
+  readonly iat: number;
   /** Seconds since the epoch. */
   readonly exp: number;
   readonly nbf: number | undefined;
@@ -42,13 +47,14 @@ export function readClaims(payload: JsonObject, rules: ClaimRules, now: number):
   if (sub !== undefined && (typeof sub !== 'string' || [...sub].length > 255 || controlCharacter.test(sub))) {
     throw invalid('"sub" must be a string of at most 255 characters, none of them a control character.');
   }
-  if (jti !== undefined && typeof jti !== 'string') throw invalid('"jti" must be a string.');
+  if (jti !== undefined && (typeof jti !== 'string' || [...jti].length > 255 || controlCharacter.test(jti)))
+    throw invalid('"jti" must be a string of at most 255 characters, none of them a control character.');
   if (scope !== undefined && typeof scope !== 'string') throw invalid('"scope" must be a string.');
   if (rules.issuer !== undefined && iss !== rules.issuer) throw invalid('"iss" is not the expected one.');
   if (rules.audience !== undefined && !audiences(aud).includes(rules.audience)) {
     throw invalid('"aud" does not name this service.');
   }
-  return { tenantId, subject: sub, scopes: scopesOf(scope, rules), exp, nbf };
+  return { tenantId, subject: sub, tokenId: jti, permissions: permissionsOf(scope, rules), iat, exp, nbf };
 }
 
 /** Checks what the clock changes; so it is run on every request, cached token or not. `now` in seconds. */
@@ -58,9 +64,9 @@ export function assertInForce({ exp, nbf }: Pick<TenantTokenClaims, 'exp' | 'nbf
 }
 
 /** An empty `scope` grants nothing; only an absent one can mean everything. */
-function scopesOf(scope: string | undefined, rules: ClaimRules): ReadonlySet<string> | undefined {
-  if (scope === undefined) return rules.requireScope ? new Set() : undefined;
-  return new Set(scope.split(' ').filter((name) => name !== ''));
+function permissionsOf(scope: string | undefined, rules: ClaimRules): Permissions {
+  if (scope === undefined) return rules.requireScope ? Permissions.none : Permissions.all;
+  return Permissions.of(scope.split(' ').filter((name) => name !== ''));
 }
 
 function audiences(aud: unknown): readonly unknown[] {

@@ -8,6 +8,7 @@ import {
 } from 'node:crypto';
 import { DomainError } from '../../../kernel/domain-error';
 import { parseKeySet } from '../../foundation/config/credentials/key-set';
+import { Permissions } from '../../../kernel/permission';
 import { TenantTokenVerifier } from './tenant-token-verifier';
 
 const now = 1_800_000_000;
@@ -31,17 +32,18 @@ const goodHeader = { alg: 'ES256', typ: 'JWT', kid: 'ec' };
 const goodClaims = { tenant_id: tenantId, type: 'tenant_access', iat: now, exp: now + 600 };
 
 describe('TenantTokenVerifier', () => {
-  it('gives tenant, subject, scopes and end of a good token', () => {
-    expect(verify(token({ ...goodClaims, sub: 'ada', scope: 'users:read  tasks:read' }))).toEqual({
-      tenantId,
-      subject: 'ada',
-      scopes: new Set(['users:read', 'tasks:read']),
-      expiresAt: (now + 600) * 1000,
-    });
+  it('gives tenant, subject, permissions, name, beginning and end of a good token', () => {
+    const scoped = verify(token({ ...goodClaims, sub: 'ada', jti: 'one', scope: 'users:read  tasks:read' }));
+    expect(scoped).toMatchObject({ tenantId, subject: 'ada', tokenId: 'one' });
+    expect(
+      ['users:read', 'tasks:read', 'users:write'].map((name) => scoped.permissions.grants(name)),
+    ).toEqual([true, true, false]);
     expect(verify(token())).toEqual({
       tenantId,
       subject: undefined,
-      scopes: undefined,
+      tokenId: undefined,
+      permissions: Permissions.all,
+      issuedAt: now * 1000,
       expiresAt: (now + 600) * 1000,
     });
   });

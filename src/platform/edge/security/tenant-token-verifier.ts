@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { verify } from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
+import type { Permissions } from '../../../kernel/permission';
 import { assertTokenLength, decodeCompactJws } from './compact-jws';
 import type { KeySet, VerificationKey } from '../../foundation/config/credentials/key-set';
 import { assertInForce, readClaims, type ClaimRules, type TenantTokenClaims } from './tenant-token-claims';
@@ -11,8 +12,12 @@ export interface VerifiedToken {
   readonly tenantId: string;
   /** The actor; undefined when the token speaks for the tenant as a whole. */
   readonly subject: string | undefined;
-  /** Undefined: may do all of its tenant's work. Empty: nothing. */
-  readonly scopes: ReadonlySet<string> | undefined;
+  /** The `jti`. */
+  readonly tokenId: string | undefined;
+  /** What the token itself allows; its subject's rights are another matter. */
+  readonly permissions: Permissions;
+  /** Milliseconds since the epoch. */
+  readonly issuedAt: number;
   /** Milliseconds since the epoch. The clock skew of 30 s is granted on top of it. */
   readonly expiresAt: number;
 }
@@ -80,8 +85,8 @@ export class TenantTokenVerifier {
     } catch {
       throw tenantTokenInvalidSignature();
     }
-    const { tenantId, subject, scopes, exp, nbf } = readClaims(payload, this.options, now);
-    return { token: Object.freeze({ tenantId, subject, scopes, expiresAt: exp * 1000 }), exp, nbf };
+    const { iat, exp, nbf, ...claims } = readClaims(payload, this.options, now);
+    return { token: Object.freeze({ ...claims, issuedAt: iat * 1000, expiresAt: exp * 1000 }), exp, nbf };
   }
 }
 

@@ -60,14 +60,35 @@ export const tenantSuspended = defineError('forbidden', 'tenant-suspended', 'The
   meaning: 'An operator has suspended the organisation. Its data is kept.',
   remedy: 'Ask the operator to lift the suspension; the same token then works again, until it expires.',
 });
-export const insufficientScope = defineError(
-  'forbidden',
-  'insufficient-scope',
-  'The tenant token does not grant this',
+export const tenantTokenRevoked = defineError(
+  'unauthenticated',
+  'tenant-token-revoked',
+  'The tenant token has been revoked',
   {
     meaning:
-      'The token is valid, but its `scope` does not grant this operation. `detail` names what is missing.',
-    remedy: 'Get a token with that scope.',
+      'The token was valid, and somebody with the right to do so has revoked it, all tokens of its user, or all of the tenant.',
+    remedy: 'Get a new token. No request with this one will succeed.',
+  },
+);
+export const subjectInactive = defineError(
+  'unauthenticated',
+  'subject-inactive',
+  'The person that the credential stands for may not act',
+  {
+    meaning:
+      'The `sub` of the token names a user that the organisation does not have, that is deleted or that is deactivated; or the API key was made by such a user. `detail` says which.',
+    remedy:
+      'An owner or an admin can activate or restore the user. Where `sub` is a name and no user’s id, leave it out, or have the operator set `TENANT_TOKEN_SUBJECTS=free`.',
+  },
+);
+export const severalCredentials = defineError(
+  'malformed',
+  'several-credentials',
+  'The request has more than one identity',
+  {
+    meaning:
+      'The request carries more than one of `X-Tenant-Token`, `Authorization: Bearer`, `X-API-Key`, a partner’s signature and a provider’s signature. Which of them was meant cannot be known.',
+    remedy: 'Send the one that the operation asks for, and leave the others out.',
   },
 );
 export const apiKeyInvalid = defineError(

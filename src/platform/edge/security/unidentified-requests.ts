@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error';
 import { RateLimits, rateLimitExceeded } from '../rate-limit/rate-limits';
 import { OperatorKeys } from './operator-keys';
+import { tenantCredentialOf } from './presented-credentials';
 import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier } from './tenant-token-verifier';
 
@@ -36,9 +37,10 @@ export class UnidentifiedRequests {
   }
 
   private async countIdentified(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { 'x-api-key': key, 'x-tenant-token': token } = request.headers;
+    const { 'x-api-key': key } = request.headers;
+    const token = tenantCredentialOf(request.headers);
     if (typeof key === 'string' && this.operatorKeys.matches(key)) return;
-    const tenantId = typeof token === 'string' ? this.tenantOf(token) : undefined;
+    const tenantId = token === undefined ? undefined : this.tenantOf(token);
     if (tenantId === undefined) return this.limits.admitAddress(request);
     const { state, requestsPerMinute } = await this.directory.status(tenantId);
     if (state === 'unknown') return this.limits.admitAddress(request);

@@ -1,3 +1,4 @@
+import { namedActor } from '../../../kernel/actor';
 import { type Consumer, Postponed } from '../../../kernel/consumer';
 import { defineError } from '../../../kernel/domain-error';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
@@ -16,7 +17,14 @@ const longestRollout = 3_600_000;
 /** Runs work for an event in its tenant's scope, in the name of who caused it. */
 export function inContextOf<T>(event: ReceivedEvent, work: () => T): T {
   const { id: requestId, tenantId, traceparent, actor } = event;
-  return runInContext({ requestId, traceparent, scope: { kind: 'tenant', tenantId, actor } }, work);
+  return runInContext(
+    {
+      requestId,
+      traceparent,
+      scope: { kind: 'tenant', tenantId, actor: actor === undefined ? actor : namedActor(actor) },
+    },
+    work,
+  );
 }
 
 /**

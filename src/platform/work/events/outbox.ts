@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { actorName } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
 import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/domain-event';
 import type { Entity } from '../../../kernel/entity';
@@ -31,7 +32,7 @@ export class Outbox extends EventStore {
     await transaction.store(insert, [
       scope.tenantId,
       `/${source}`,
-      scope.actor ?? null,
+      scope.actor ? actorName(scope.actor) : null,
       traceparent ?? null,
       JSON.stringify(events),
       idHead(),

@@ -1,13 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
+import type { Actor } from '../../../../kernel/actor';
 
 /** The tenant whose data makes the document's examples work as they stand against a freshly started service. */
 export const demoTenantId = '019aa000-0000-7000-8000-000000000001';
 
 /** What a feature adds to the demo tenant. */
 export interface DemoData {
-  /** In whose name, as a token's `sub`; nobody's where none is given. */
-  readonly actor?: string;
+  /** In whose name; the service's own where none is given. */
+  readonly actor?: Actor;
 
   /** Called once, on the first start, in the demo tenant's scope; features come in the order of their list. */
   seed(): Promise<void>;

@@ -5,7 +5,6 @@ import {
   ApiHeader,
   ApiOperation,
   ApiResponse,
-  ApiSecurity,
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { ErrorDefinition } from '../../../../kernel/domain-error';
@@ -39,15 +38,18 @@ type EndpointOptions = Purpose & {
 export interface EndpointFacts {
   readonly useCase: string | undefined;
   readonly principal: Access['principal'];
+  readonly permission: string | undefined;
+  /** Whether it works in an organisation that its path names. */
+  readonly ofTenant?: boolean;
   readonly problems: readonly { readonly status: number; readonly code: string }[];
   readonly list: boolean;
   readonly ifMatch: boolean;
 }
 
 export const factsKey = 'x-strata';
-/** The schemes of the document by which a principal is known, all of them at once. */
+/** The schemes of the document by which a principal is known. A tenant's caller sends one of its two, others all of theirs. */
 export const securitySchemes = {
-  tenant: ['tenantToken'],
+  tenant: ['tenantToken', 'bearer'],
   operator: ['operatorKey'],
   partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
   provider: ['paymentTenant', 'paymentTimestamp', 'paymentSignature'],
@@ -62,6 +64,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
   const facts: EndpointFacts = {
     useCase: useCase?.name,
     principal: access.principal,
+    permission: access.principal === 'tenant' ? access.permission : undefined,
     problems: problems.map(({ kind, code }) => ({ status: statusOfKind[kind], code })),
     list: list !== undefined,
     ifMatch,
@@ -73,14 +76,9 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
     ApiExtension(factsKey, facts),
     ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
-    ...(access.principal === 'public' ? [] : [ApiSecurity(requirementOf(access.principal))]),
     ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
     ...(list ? listParameters(list) : []),
   );
-}
-
-function requirementOf(principal: Access['principal']): Record<string, string[]> {
-  return Object.fromEntries(securitySchemes[principal].map((scheme) => [scheme, []]));
 }
 
 const ifMatchHeader = {

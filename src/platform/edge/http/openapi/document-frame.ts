@@ -21,6 +21,15 @@ export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
         },
         securitySchemes.tenant[0],
       )
+      .addBearerAuth(
+        {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'An API key of the tenant, for a program; or the tenant token, where a client expects it here.',
+        },
+        securitySchemes.tenant[1],
+      )
       .addApiKey(
         { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'One of the operator’s keys.' },
         securitySchemes.operator[0],

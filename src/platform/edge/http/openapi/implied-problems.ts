@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { invalidInput, versionStale } from '../../../../kernel/domain-error';
-import { tenantUnknown } from '../../../../kernel/tenant-unknown';
+import { insufficientScope } from '../../../../kernel/permission';
+import { organisationNotFound, tenantUnknown } from '../../../../kernel/tenant-unknown';
 import { databaseUnavailable } from '../../../data/database/database-errors';
 import { tenantBusy } from '../../../data/database/tenant-connections';
 import { overloaded } from '../../../foundation/overload/overloaded';
@@ -32,9 +33,11 @@ const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['pro
       errors.tenantTokenNotYetValid,
       errors.tenantTokenInvalidSignature,
       errors.tenantTokenInvalidClaims,
+      errors.tenantTokenRevoked,
+      errors.subjectInactive,
       tenantUnknown,
     ),
-    ...all(403, errors.tenantSuspended, errors.insufficientScope),
+    ...all(403, errors.tenantSuspended, insufficientScope),
   ],
   partner: [
     ...all(
@@ -98,6 +101,8 @@ export function impliedProblems(
         ]
       : []),
     ...problemsOf[facts.principal],
+    ...(facts.ofTenant ? [...all(404, organisationNotFound), ...all(429, tenantBusy)] : []),
+    ...(facts.principal === 'public' ? [] : all(400, errors.severalCredentials)),
     ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),
     ...(['tenant', 'partner', 'provider'].includes(facts.principal) ? all(429, tenantBusy) : []),
     ...(method === 'get' ? [] : bodyProblems),

@@ -7,13 +7,13 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 /** Gives an operation one whole request that works as it stands on the demo data; Swagger UI sends it unchanged. */
 export function addExamples(
   operation: Operation,
-  example: string | undefined,
+  exampleId: (parameter: string) => string | undefined,
   schemas: Components['schemas'],
 ): void {
   for (const parameter of operation.parameters ?? []) {
     if (!('in' in parameter) || !isIdParameter(parameter)) continue;
     parameter.schema = { type: 'string', format: 'uuid' };
-    parameter.example = example;
+    parameter.example = exampleId(parameter.name);
   }
   if (!operation.requestBody || !('content' in operation.requestBody)) return;
   for (const body of Object.values(operation.requestBody.content))
@@ -41,12 +41,16 @@ function exampleOf(schema: SchemaOrReference, schemas: Components['schemas']): u
 }
 
 /** An action may ask for a resource of its own, as `users/force` does, where others would be in its way. */
-export function demoIdFor(path: string, demo: Readonly<Record<string, string>>): string | undefined {
-  const collection = collectionOf(path);
+export function demoIdFor(
+  path: string,
+  demo: Readonly<Record<string, string>>,
+  parameter = 'id',
+): string | undefined {
+  const collection = collectionOf(path, parameter);
   return demo[`${collection}/${path.split('/').at(-1)}`] ?? demo[collection];
 }
 
 /** `users` for everything below `/api/v1/users/{id}`. */
-function collectionOf(path: string): string {
-  return path.split('/{', 1)[0]?.split('/').at(-1) ?? '';
+function collectionOf(path: string, parameter: string): string {
+  return path.split(`/{${parameter}}`, 1)[0]?.split('/').at(-1) ?? '';
 }

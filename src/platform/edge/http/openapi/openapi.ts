@@ -8,6 +8,7 @@ import { mergePatch } from '../server/requests/json-body';
 import { documentFrame } from './document-frame';
 import { impliedProblems } from './implied-problems';
 import { addExamples, demoIdFor } from './openapi-examples';
+import { describeAccess } from './operation-access';
 import { addHeaders } from './openapi-headers';
 import { problemTypes } from './problem-catalogue';
 import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
@@ -32,7 +33,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       if (method === 'patch') takeMergePatches(operation);
       refuseUnknownFields(operation, document.components?.schemas);
       addHeaders(operation, document.components?.schemas);
-      addExamples(operation, demoIdFor(path, demo), document.components?.schemas);
+      addExamples(operation, (name) => demoIdFor(path, demo, name), document.components?.schemas);
     }
   }
   const operations = Object.values(document.paths).flatMap((item) => methods.map((method) => item[method]));
@@ -57,8 +58,9 @@ function complete(
   if (!facts) return;
   delete operation[factsKey];
   if (facts.useCase !== undefined) Object.assign(operation, docOf(facts.useCase, docs));
+  const here = describeAccess(operation, path, facts);
   const codes = new Map<number, Set<string>>();
-  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, path, facts)])
+  for (const { status, code } of [...facts.problems, ...impliedProblems(operation, method, path, here)])
     codes.set(status, (codes.get(status) ?? new Set()).add(code));
   for (const [status, names] of [...codes].toSorted(([a], [b]) => a - b)) {
     operation.responses[status] = {

@@ -1,6 +1,6 @@
 import type { ProductionRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, jsonObjects, operatorKeys, sharedSecret, textSetting } from '../setting-types';
+import { flagSetting, jsonObjects, oneOf, operatorKeys, sharedSecret, textSetting } from '../setting-types';
 
 /** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
 const keySetProblems = (value: string): readonly string[] =>
@@ -31,6 +31,12 @@ const settings = inGroup('Identity', {
     description: 'Refuse tenant tokens without a scope.',
     type: flagSetting(),
     default: 'false',
+  },
+  TENANT_TOKEN_SUBJECTS: {
+    description:
+      'What the `sub` of a tenant token is. `users`: the id of a user of the tenant, always. `free`: where it is no id that Strata gives, a name of the issuer’s own, which says nothing of rights.',
+    type: oneOf(['users', 'free']),
+    default: 'users',
   },
   OPERATOR_API_KEYS: {
     description:
@@ -84,6 +90,7 @@ export const identity = {
       issuer: values.TENANT_TOKEN_ISSUER,
       audience: values.TENANT_TOKEN_AUDIENCE,
       requireScope: values.TENANT_TOKEN_REQUIRE_SCOPE,
+      subjects: values.TENANT_TOKEN_SUBJECTS,
       /** A JSON array, read by `platform/edge/security`. Undefined: to be generated, which production does not allow. */
       keys: values.TENANT_TOKEN_KEYS,
     },

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { OperatorKeys } from '../../../security/operator-keys';
+import { tenantCredentialOf } from '../../../security/presented-credentials';
 import type { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
 
 /** Callers without a known identity are as many flows together, however many addresses they have. */
@@ -20,8 +21,8 @@ export class CallerHint {
   /** The tenant of a token that was verified before; or one of a few flows of addresses; undefined for an operator. */
   flowOf(request: IncomingMessage): string | undefined {
     const { headers } = request;
-    const token = headers['x-tenant-token'];
-    const tenantId = typeof token === 'string' ? this.verifier.knownTenant(token) : undefined;
+    const token = tenantCredentialOf(headers);
+    const tenantId = token === undefined ? undefined : this.verifier.knownTenant(token);
     if (tenantId !== undefined) return tenantId;
     const key = headers['x-api-key'];
     if (typeof key === 'string' && this.operatorKeys.matches(key)) return undefined;

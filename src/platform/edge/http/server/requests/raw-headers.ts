@@ -34,6 +34,7 @@ const single = new Set([
   'host',
   'x-tenant-token',
   'x-api-key',
+  'authorization',
   ...signatureHeaders,
   'content-length',
   'content-type',

@@ -1,0 +1,26 @@
+import type { Actor } from '../../../kernel/actor';
+import { currentActor, currentTenantId } from '../../../kernel/scope';
+import { UseCase } from '../../../kernel/use-case';
+import { type User, userNotFound } from '../domain/user';
+import { UserRepository } from '../domain/user.repository';
+
+/** The caller, as the service sees it. */
+export interface Me {
+  readonly actor: Actor;
+  readonly organisationId: string;
+  /** Undefined where the caller is no person. */
+  readonly user: User | undefined;
+}
+
+/** Get the caller: the actor that the credential stands for, its organisation, and what it may do now. */
+@UseCase()
+export class GetMe {
+  constructor(private readonly users: UserRepository) {}
+
+  async execute(): Promise<Me> {
+    const actor = currentActor();
+    const user = actor.kind === 'user' ? await this.users.findById(actor.id) : undefined;
+    if (actor.kind === 'user' && !user) throw userNotFound();
+    return { actor, organisationId: currentTenantId(), user };
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Patch, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { IfMatch, tagged } from '../../../platform/edge/http/api/etag';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
+import { anyOfTenant } from '../../../platform/edge/security/access';
+import { GetMe } from '../application/get-me';
+import { personRequired, UpdateMe } from '../application/update-me';
+import { userNotFound } from '../domain/user';
+import { MeView, meView, UpdateMeBody } from './me.dto';
+import { UserView, userView } from './user.dto';
+
+@Tag('me', 'The caller: who it is to the service, and what it may do.')
+@Controller({ path: 'me', version: '1' })
+export class MeController {
+  constructor(
+    private readonly getMe: GetMe,
+    private readonly updateMe: UpdateMe,
+  ) {}
+
+  @Get()
+  @Endpoint({ useCase: GetMe, access: anyOfTenant, answers: { 200: MeView }, problems: [userNotFound] })
+  async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
+    // One URL for all callers, whose answers differ.
+    void reply.header('cache-control', 'no-store');
+    return meView(await this.getMe.execute());
+  }
+
+  @Patch()
+  @Endpoint({
+    useCase: UpdateMe,
+    access: anyOfTenant,
+    answers: { 200: UserView },
+    problems: [personRequired, userNotFound],
+    ifMatch: true,
+  })
+  async update(
+    @Body() body: UpdateMeBody,
+    @IfMatch() expected: ExpectedVersions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
+    return tagged(reply, userView(await this.updateMe.execute(body, expected)));
+  }
+}

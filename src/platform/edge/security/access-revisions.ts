@@ -1,0 +1,77 @@
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { DatabaseOutage } from '../../data/database/database-outage';
+import { WatchConnection } from '../../data/database/watch-connection';
+import { WatchedRow } from '../../data/database/watched-row';
+
+/**
+ * Counters that advance, by a trigger and in the same transaction, with every change of a user's rights, an API key or a
+ * revocation. There are 256, and a tenant's is found by the last two digits of its id: one lock for all tenants would make
+ * their changes wait for each other. Every instance reads all of them together a few times a second (ADR 0005).
+ */
+@Injectable()
+export class AccessRevisions implements OnModuleInit, OnApplicationShutdown {
+  constructor(connection: WatchConnection, outage: DatabaseOutage) {
+    const read = async (): Promise<readonly string[]> =>
+      (await connection.call('access_revisions_now')) as readonly string[];
+    this.revisions = new WatchedRow('revisions of access', read, outage);
+  }
+
+  private readonly revisions: WatchedRow<readonly string[]>;
+
+  /** Undefined while nothing that is remembered of a tenant may be believed. */
+  generation(tenantId: string): string | undefined {
+    return this.revisions.current()?.[Number.parseInt(tenantId.slice(-2), 16)];
+  }
+
+  onModuleInit(): Promise<void> {
+    return this.revisions.start();
+  }
+
+  onApplicationShutdown(): void {
+    this.revisions.stop();
+  }
+}
+
+interface Entry<T> {
+  readonly value: T;
+  readonly generation: string;
+}
+
+/**
+ * What decides about access, in memory: at most one second behind a committed change, on every instance. While the
+ * database is away nothing is believed, and `load` fails instead.
+ */
+export class AccessCache<T extends object> {
+  /** @param max entries of all tenants together */
+  constructor(
+    private readonly revisions: Pick<AccessRevisions, 'generation'>,
+    max: number,
+  ) {
+    this.entries = new LRUCache({ max });
+  }
+
+  private readonly entries: LRUCache<string, Entry<T>>;
+  private readonly loading = new Map<string, Promise<T>>();
+
+  /** Without a promise where it is known. @param key unique among all tenants */
+  get(tenantId: string, key: string, load: () => Promise<T>): T | Promise<T> {
+    const generation = this.revisions.generation(tenantId);
+    const entry = generation === undefined ? undefined : this.entries.get(key);
+    if (entry && entry.generation === generation) return entry.value;
+    const flight = `${generation}:${key}`;
+    const begun = this.loading.get(flight);
+    // What began before nothing was to be believed any more may be as old as that.
+    if (begun && generation !== undefined) return begun;
+    const value = this.load(key, generation, load).finally(() => this.loading.delete(flight));
+    this.loading.set(flight, value);
+    return value;
+  }
+
+  /** The generation was taken before the read: an answer from before a change that is noticed meanwhile is not believed. */
+  private async load(key: string, generation: string | undefined, load: () => Promise<T>): Promise<T> {
+    const value = await load();
+    if (generation !== undefined) this.entries.set(key, { value, generation });
+    return value;
+  }
+}

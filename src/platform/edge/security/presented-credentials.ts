@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { severalCredentials } from './token-errors';
+
+const bearer = /^bearer +(\S+)$/i;
+
+/** The credential of `Authorization: Bearer`. Other schemes are the documentation's, whose login a browser sends everywhere. */
+export function bearerOf({ authorization }: IncomingHttpHeaders): string | undefined {
+  return authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
+}
+
+/** What a caller of a tenant is known by: a tenant token, or an API key. */
+export function tenantCredentialOf(headers: IncomingHttpHeaders): string | undefined {
+  const token = headers['x-tenant-token'];
+  return typeof token === 'string' ? token : bearerOf(headers);
+}
+
+/** @throws DomainError `several-credentials` where the headers name more than one caller */
+export function assertOneIdentity(headers: IncomingHttpHeaders): void {
+  let count = 0;
+  if (headers['x-tenant-token'] !== undefined) count += 1;
+  if (headers['x-api-key'] !== undefined) count += 1;
+  if (headers['x-api-client-id'] !== undefined) count += 1;
+  if (headers['x-payment-signature'] !== undefined) count += 1;
+  if (count === 0) return;
+  if (headers.authorization !== undefined && bearerOf(headers) !== undefined) count += 1;
+  if (count > 1)
+    throw severalCredentials({
+      detail:
+        'Send one of X-Tenant-Token, Authorization: Bearer, X-API-Key, and the headers of a signature; the request has several.',
+    });
+}
