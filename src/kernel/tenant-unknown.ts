@@ -4,6 +4,17 @@ export const tenantUnknown = defineError('unauthenticated', 'tenant-unknown', 'T
   meaning: 'The token names an organisation that does not exist, or no longer does.',
   remedy: 'Use a token of an organisation that exists. No request with this token will succeed.',
 });
+export const subjectInactive = defineError(
+  'unauthenticated',
+  'subject-inactive',
+  'The person that the credential stands for may not act',
+  {
+    meaning:
+      'The `sub` of the token names a user that the organisation does not have, that is deleted or that is deactivated; or the API key was made by such a user. `detail` says which.',
+    remedy:
+      'An owner or an admin can activate or restore the user. Where `sub` is a name and no user’s id, leave it out, or have the operator set `TENANT_TOKEN_SUBJECTS=free`.',
+  },
+);
 export const organisationNotFound = defineError(
   'not-found',
   'organisation-not-found',

@@ -34,6 +34,8 @@ describe('A scope', () => {
       'finishes deletions in the background, for whichever tenant is due',
     'src/modules/invoices/presentation/payments.controller.ts':
       'an operator ends a payment of the organisation that the request names',
+    'src/modules/users/infrastructure/user-directory.cache.ts':
+      'authentication needs the status of a user before there is a tenant scope',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',

@@ -84,6 +84,7 @@ async function newWorld(): Promise<World> {
     token({ type: 'refresh' }),
     token({ tenant_id: newId() }),
     token({ scope: 'nothing:read' }),
+    token({ sub: newId() }),
     suspended.token,
   ];
   for (const { tenantId } of [partner, refused.inactive, refused.elsewhere, refused.suspended])

@@ -12,6 +12,7 @@ import {
   type Operation,
   operationsOf,
   readDocument,
+  twinsOf,
 } from '../support/openapi/openapi-document';
 import { OperationCaller } from '../support/openapi/operation-caller';
 import { partnerSetting, testPartner } from '../support/http/partner';
@@ -23,12 +24,15 @@ const demoPartner = testPartner({ id: 'demo' }, demoTenantId);
 let service: Service;
 let document: OpenApiDocument;
 let operations: Operation[];
+/** With those below an organisation, which are the operators'. */
+let everywhere: Operation[];
 let ajv: Ajv2020;
 
 beforeAll(async () => {
   service = await startService({ env: partnerSetting(demoPartner) });
   document = await readDocument(service);
   operations = operationsOf(document);
+  everywhere = [...operations, ...twinsOf(document)];
   ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
 });
 afterAll(() => service.stop());
@@ -52,6 +56,7 @@ test('the document is OpenAPI 3.1 with the ways to say who is calling', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(document.components.securitySchemes).toEqual({
     tenantToken: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }),
+    bearer: expect.objectContaining({ type: 'http', scheme: 'bearer' }),
     operatorKey: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Key' }),
     partnerClient: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Client-ID' }),
     partnerTimestamp: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Timestamp' }),
@@ -86,9 +91,9 @@ test('every schema is valid JSON Schema 2020-12, and its examples and defaults k
 });
 
 test('every operation has an id of its own, a description of each answer, and just the parameters of its path', () => {
-  const ids = operations.map(({ operationId }) => operationId);
+  const ids = everywhere.map(({ operationId }) => operationId);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-  for (const { path, parameters = [], responses } of operations) {
+  for (const { path, parameters = [], responses } of everywhere) {
     const named = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
     expect(named).toEqual(path.match(/\{\w+\}/g) ?? []);
     expect(Object.values(responses).filter(({ description }) => !description)).toEqual([]);
@@ -199,7 +204,7 @@ describe('The page for people', () => {
   });
 
   test('asks for what a person can fill in, and says of other calls that they are signed', () => {
-    expect(Object.keys(shown().components.securitySchemes)).toEqual(['tenantToken', 'operatorKey']);
+    expect(Object.keys(shown().components.securitySchemes)).toEqual(['tenantToken', 'bearer', 'operatorKey']);
     const partner = Object.entries(shown().paths).filter(([path]) => path.startsWith('/api/v1/partners'));
     expect(partner.length).toBeGreaterThan(0);
     for (const operation of partner.flatMap(([, item]) => Object.values(item)))

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { newId } from '../../src/kernel/id';
-import { everyIdentity } from '../support/openapi/every-identity';
-import { operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
+import { passingIdentity } from '../support/openapi/passing-identity';
+import { type Operation, operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
 import { answersOf, exchange, open, pour, request } from '../support/http/raw-http';
 import { expectSealedProblem } from '../support/http/sealed-problem';
 import type { Answer } from '../support/service';
@@ -28,13 +28,14 @@ const answer = async (requestLine: string, ...lines: string[]): Promise<Answer> 
   expect(answers).toHaveLength(1);
   return answers[0]!;
 };
+const identityFor = ({ principal }: Operation): string[] => passingIdentity(service, tenant.id, principal);
 const operations = async () =>
   operationsOf(await readDocument(service)).filter(({ method }) => method !== 'GET');
 
 describe('before a byte of its body has come, a request is answered', () => {
   test('401 by every operation, without an identity and with one that is none', async () => {
-    const junk = everyIdentity(service, tenant.id).map((line) => line.replace(/: .*/, ': junk'));
     for (const operation of await operations()) {
+      const junk = identityFor(operation).map((line) => line.replace(/: .*/, ': junk'));
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
       for (const lines of [[], junk]) {
         const refused = await answer(line, ...lines);
@@ -49,7 +50,7 @@ describe('before a byte of its body has come, a request is answered', () => {
     ['OPTIONS /api/v1/users HTTP/1.1', 405],
   ])('%s is answered %i', async (line, status) => {
     expect((await answer(line)).status).toBe(status);
-    expect((await answer(line, ...everyIdentity(service, tenant.id))).status).toBe(status);
+    expect((await answer(line, `X-Tenant-Token: ${tenant.token}`)).status).toBe(status);
   });
 
   test('403, when a valid token lacks the scope or its organisation is suspended', async () => {
@@ -63,7 +64,9 @@ describe('before a byte of its body has come, a request is answered', () => {
 });
 
 test('a signed body that its headers do not sign is refused before it is parsed', async () => {
-  const headers = Object.fromEntries(everyIdentity(service, tenant.id).map((line) => line.split(': ', 2)));
+  const headers = Object.fromEntries(
+    passingIdentity(service, tenant.id, 'provider').map((line) => line.split(': ', 2)),
+  );
   const post = (body: string) =>
     service.call('POST', '/api/v1/payments/callbacks', { body, headers: headers as Record<string, string> });
   expectSealedProblem(await post('{"no JSON'), 401, 'signature-invalid');
@@ -80,7 +83,7 @@ test.each([
     for (const operation of operations) {
       const arriving = once(service.app.getHttpServer(), 'connection') as Promise<[Socket]>;
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
-      const head = request(line, ['Host: strata', json, framing, ...everyIdentity(service, tenant.id)]);
+      const head = request(line, ['Host: strata', json, framing, ...identityFor(operation)]);
       const answers = await pour(service.url, head, part, large);
       expect(answers).toHaveLength(1);
       expectSealedProblem(answers[0]!, 413, 'body-too-large');

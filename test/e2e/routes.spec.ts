@@ -6,7 +6,7 @@ import { RouteTable } from '../../src/platform/edge/http/server/route-table';
 import { AccessMark, operator } from '../../src/platform/edge/security/access';
 import { AccessAudit, type AuditedRoute } from '../../src/platform/edge/security/access-audit';
 import { featureFacts } from '../support/openapi/feature-facts';
-import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
+import { type Operation, operationsOf, readDocument, twinsOf } from '../support/openapi/openapi-document';
 import { type Call, type Service, startService, type TestTenant } from '../support/service';
 import { createTestDatabase } from '../support/database/test-database';
 
@@ -17,9 +17,19 @@ let operations: Operation[];
 beforeAll(async () => {
   service = await startService();
   tenant = await service.tenant();
-  operations = operationsOf(await readDocument(service));
+  const document = await readDocument(service);
+  operations = [...operationsOf(document), ...twinsOf(document)];
 });
 afterAll(() => service.stop());
+
+/** A route of a tenant's that ends in `, operator` is also the operators', below the organisation. */
+function bothWays(line: string): string[] {
+  const [route = '', isOperatorsToo] = line.split(/(, operator)$/);
+  const twin = route
+    .replace('/api/v1/', '/api/v1/organisations/:organisationId/')
+    .replace(/ — .*/, ' — operator');
+  return isOperatorsToo ? [route, twin] : [route];
+}
 
 /** Who may call what; the features say it of their own routes (src/modules/<feature>/test/facts.ts). */
 const audited = [
@@ -34,7 +44,7 @@ const audited = [
   'GET /problems — public',
   'GET /problems/:code — public',
   'POST /api/v1/events/dead-letters/:id/redrive — operator',
-  ...[...featureFacts().values()].flatMap(({ routes }) => routes),
+  ...[...featureFacts().values()].flatMap(({ routes }) => routes.flatMap(bothWays)),
 ].toSorted();
 
 /** Served by the documentation and not by a controller: no guard stands before these. */
@@ -57,8 +67,9 @@ const inFastify = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 test('every route of a controller is on the list, with who may call it', () => {
   const routes = service.app.get(AccessAudit).routes();
   const lines = routes.map((route) => {
+    if (route.path.startsWith('organisations/:organisationId/')) return `${placeOf(route)} — operator`;
     const { principal, ...rest } = route.access ?? { principal: 'nobody' };
-    return `${placeOf(route)} — ${[principal, ...Object.values(rest)].join(' ')}`;
+    return `${placeOf(route)} — ${[principal, ...Object.values(rest)].join(' ')}`.trimEnd();
   });
   expect(lines.toSorted()).toEqual(audited);
 });
@@ -75,7 +86,7 @@ test('the document asks for each route the identity that its guard asks for', ()
   const lines = operations.map(
     ({ method, path, principal }) => `${method} ${inFastify(path)} — ${principal}`,
   );
-  expect(lines.toSorted()).toEqual(audited.map((line) => line.replace(/ \S+:\S+$/, '')));
+  expect(lines.toSorted()).toEqual(audited.map((line) => line.replace(/ \S+:\S+$/, '').trimEnd()));
 });
 
 /** What each route of a principal answers to this caller, by route; HEAD, which has no body, by its status alone. */
@@ -83,7 +94,11 @@ async function answersOf(principal: Operation['principal'], call: Call): Promise
   const found = operations.filter((operation) => operation.principal === principal);
   const answers = found.flatMap(({ method, path }) =>
     (method === 'GET' ? ['GET', 'HEAD'] : [method]).map(async (method) => {
-      const { status, body } = await service.call(method, path.replace(/\{\w+\}/, newId()), call);
+      const { status, body } = await service.call(
+        method,
+        path.replaceAll(/\{\w+\}/g, () => newId()),
+        call,
+      );
       return [`${method} ${inFastify(path)}`, method === 'HEAD' ? `${status}` : `${status} ${body?.code}`];
     }),
   );
@@ -109,7 +124,7 @@ test.each([
 test('a scoped token is refused by every route that needs another scope, and by no other', async () => {
   const answers = await answersOf('tenant', { token: service.token(tenant.id, 'users:read') });
   const refused = Object.keys(answers).filter((route) => answers[route] === '403 insufficient-scope');
-  const others = audited.filter((line) => line.includes('— tenant') && !line.endsWith('users:read'));
+  const others = audited.filter((line) => /— tenant \S+:\S+$/.test(line) && !line.endsWith('users:read'));
   expect(refused.toSorted()).toEqual(others.map((line) => line.split(' — ', 1)[0]));
 });
 

@@ -1,4 +1,5 @@
-import { currentScope } from '../../src/kernel/scope';
+import { actorName } from '../../src/kernel/actor';
+import { currentActor } from '../../src/kernel/scope';
 import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
 import { loggedEvents } from '../support/events/engine-messages';
 import { sharedService } from '../support/shared-service';
@@ -69,13 +70,18 @@ test('invoices tell what became of them', async () => {
 test('an event names who did it, and its consumer acts in that name', async () => {
   const actors: unknown[] = [];
   await keepLedger(service, 'named', async () => {
-    const scope = currentScope();
-    actors.push(scope.kind === 'tenant' && scope.actor);
+    actors.push(actorName(currentActor()));
   });
   const issuer = service.app.get(TenantTokenIssuer);
-  const { token } = issuer.issue({ tenantId: tenant.id, expiresInSeconds: 60, subject: 'clerk-7' });
+  const clerk = await tenant.call('POST', '/api/v1/users', {
+    body: { email: 'clerk@example.com', username: 'clerk', role: 'admin' },
+  });
+  await until('the first event is handled', () => actors.length > 0);
+  const subject = clerk.body.id as string;
+  const { token } = issuer.issue({ tenantId: tenant.id, expiresInSeconds: 60, subject });
   expect((await service.call('POST', '/api/v1/users', { token, body: ada })).status).toBe(201);
-  await until('it is handled', () => actors.length > 0);
-  expect((await loggedEvents(service.database, tenant)).map(({ actor }) => actor)).toEqual(['clerk-7']);
-  expect(actors).toEqual(['clerk-7']);
+  await until('it is handled', () => actors.length > 1);
+  const names = ['service:tenant-token', `user:${subject}`];
+  expect((await loggedEvents(service.database, tenant)).map(({ actor }) => actor)).toEqual(names);
+  expect(actors).toEqual(names);
 });

@@ -106,7 +106,11 @@ test('an instance whose database is away accepts nothing, and the request can be
 test('while a first request with a signature is undecided, the second waits for it', async () => {
   const signature = randomBytes(32);
   const spend = (service: Service): Promise<void> =>
-    runAsTenant(partner.tenantId, () => service.app.get(SpentSignatures).spend(signature), namedActor('partner:a'));
+    runAsTenant(
+      partner.tenantId,
+      () => service.app.get(SpentSignatures).spend(signature),
+      namedActor('partner:a'),
+    );
   const outcomes = await Promise.allSettled([spend(here), spend(there), spend(here)]);
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
   expect(refused).toEqual(['signature-replayed', 'signature-replayed']);

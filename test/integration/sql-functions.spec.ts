@@ -234,7 +234,15 @@ test('the files of this build leave no breach, in another schema than public', a
   expect(await isolationBreaches({ query }, scopeSecret !== undefined)).toEqual([]);
   const sql = `select proname::text as name from pg_proc where 'search_path=elsewhere, pg_temp' = any(proconfig) order by 1`;
   expect(await queryAs(database.superuserUrl, sql)).toEqual(
-    ['empty_event_slot', 'event_log_page', 'open_scope', 'signed_system', 'signed_tenant'].map((name) => ({
+    [
+      'access_revisions_now',
+      'advance_access_revision',
+      'empty_event_slot',
+      'event_log_page',
+      'open_scope',
+      'signed_system',
+      'signed_tenant',
+    ].map((name) => ({
       name,
     })),
   );

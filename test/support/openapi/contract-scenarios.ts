@@ -1,7 +1,7 @@
 import { newId } from '../../../src/kernel/id';
 import { ScopedDatabase } from '../../../src/platform/data/database/scoped-database';
 import { TenantConnections } from '../../../src/platform/data/database/tenant-connections';
-import { everyIdentity } from './every-identity';
+import { passingIdentity } from './passing-identity';
 import { overloaded } from '../../../src/platform/foundation/overload/overloaded';
 import { RequestAdmission } from '../../../src/platform/foundation/overload/request-admission';
 import { isList, namesOneResource, type Operation, pathOf } from './openapi-document';
@@ -96,6 +96,11 @@ const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
   for (const token of badTokens) await caller.send(operation, { id: newId(), token });
 };
 
+const withTwoIdentities: Scenario = async (operation, { service, tenantId, seen }) => {
+  const headers = { 'x-api-key': 'any', 'x-tenant-token': service.token(tenantId) };
+  seen(operation, await service.call(operation.method, pathOf(operation, newId(), {}), { headers }));
+};
+
 const withBadPartners: Scenario = async (operation, world) => {
   if (operation.principal !== 'partner') return;
   const call = await goodCall(operation, world);
@@ -112,7 +117,11 @@ const tooLarge: Scenario = async (operation, { service, tenantId, seen }) => {
   const lines = ['host: localhost', 'content-type: application/json', 'content-length: 2097152'];
   const [answer] = await exchange(
     service.url,
-    request(line, [...lines, 'connection: close', ...everyIdentity(service, tenantId)]),
+    request(line, [
+      ...lines,
+      'connection: close',
+      ...passingIdentity(service, tenantId, operation.principal),
+    ]),
   );
   if (!answer) throw new Error(`${operation.operationId} does not answer a body of 2 MiB`);
   seen(operation, { ...answer, body: JSON.parse(answer.text) });
@@ -224,6 +233,7 @@ export const genericScenarios: readonly Scenario[] = [
   tooLarge,
   withoutIdentity,
   withBadTokens,
+  withTwoIdentities,
   withBadPartners,
   withoutDatabase,
   overloadedInstance,

@@ -61,6 +61,8 @@ export interface Operation extends DocumentedOperation {
   readonly method: string;
   readonly path: string;
   readonly principal: 'tenant' | 'operator' | 'partner' | 'provider' | 'public';
+  /** What a tenant's caller needs; undefined: to be known is enough. */
+  readonly permission: string | undefined;
   readonly body: RequestBody | undefined;
 }
 
@@ -74,7 +76,22 @@ export async function readDocument(service: Service): Promise<OpenApiDocument> {
   return (await service.call('GET', '/openapi.json')).body as OpenApiDocument;
 }
 
-export function operationsOf({ paths, components }: OpenApiDocument): Operation[] {
+/** Where operators act in an organisation that the path names. */
+const operatorsPlace = '/organisations/{organisationId}/';
+
+/**
+ * The operations of the document, but for the twins: what a tenant's operation is to operators, who name the organisation in
+ * the path. The handler is the same one, so what is asked of every handler need not be asked twice.
+ */
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  return allOperationsOf(document).filter(({ path }) => !path.includes(operatorsPlace));
+}
+
+export function twinsOf(document: OpenApiDocument): Operation[] {
+  return allOperationsOf(document).filter(({ path }) => path.includes(operatorsPlace));
+}
+
+function allOperationsOf({ paths, components }: OpenApiDocument): Operation[] {
   const body = ({ requestBody }: DocumentedOperation): RequestBody | undefined => {
     const content = requestBody?.content['application/json'];
     return content && { schema: inlined(content.schema, components.schemas), example: content.example };
@@ -85,6 +102,7 @@ export function operationsOf({ paths, components }: OpenApiDocument): Operation[
       method: method.toUpperCase(),
       path,
       principal: principalOf(operation),
+      permission: permissionOf(operation),
       body: body(operation),
     })),
   );
@@ -105,11 +123,16 @@ function inlined(schema: Schema, schemas: OpenApiDocument['components']['schemas
 function principalOf({ operationId, security = [] }: DocumentedOperation): Operation['principal'] {
   const schemes = security.map((requirement) => Object.keys(requirement).join(' and ')).join(' or ');
   if (schemes === '') return 'public';
-  if (schemes === 'tenantToken') return 'tenant';
+  if (schemes === 'tenantToken or bearer') return 'tenant';
   if (schemes === 'operatorKey') return 'operator';
   if (schemes === 'partnerClient and partnerTimestamp and partnerSignature') return 'partner';
   if (schemes === 'paymentTenant and paymentTimestamp and paymentSignature') return 'provider';
   throw new Error(`${operationId} asks for ${schemes}: teach the tests this principal`);
+}
+
+function permissionOf({ security = [] }: DocumentedOperation): string | undefined {
+  const [{ tenantToken = [] } = {}] = security;
+  return (tenantToken as readonly string[])[0];
 }
 
 export function namesOneResource({ path }: Operation): boolean {

@@ -63,11 +63,11 @@ const ofInvoicedUser: Scenario = async (operation, { caller }) => {
 
 export const facts: FeatureFacts = {
   routes: [
-    'GET /api/v1/invoices — tenant invoices:read',
-    'GET /api/v1/invoices/:id — tenant invoices:read',
-    'POST /api/v1/invoices — tenant invoices:write',
-    'POST /api/v1/invoices/:id/request-payment — tenant invoices:write',
-    'POST /api/v1/invoices/:id/void — tenant invoices:write',
+    'GET /api/v1/invoices — tenant invoices:read, operator',
+    'GET /api/v1/invoices/:id — tenant invoices:read, operator',
+    'POST /api/v1/invoices — tenant invoices:write, operator',
+    'POST /api/v1/invoices/:id/request-payment — tenant invoices:write, operator',
+    'POST /api/v1/invoices/:id/void — tenant invoices:write, operator',
     'POST /api/v1/payments/callbacks — provider',
     'PUT /api/v1/payments/ending — operator',
   ],

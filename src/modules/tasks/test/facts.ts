@@ -17,11 +17,11 @@ const unknownAssignee: Scenario = async (operation, { caller }) => {
 
 export const facts: FeatureFacts = {
   routes: [
-    'DELETE /api/v1/tasks/:id — tenant tasks:write',
-    'GET /api/v1/tasks — tenant tasks:read',
-    'GET /api/v1/tasks/:id — tenant tasks:read',
-    'PATCH /api/v1/tasks/:id — tenant tasks:write',
-    'POST /api/v1/tasks — tenant tasks:write',
+    'DELETE /api/v1/tasks/:id — tenant tasks:write, operator',
+    'GET /api/v1/tasks — tenant tasks:read, operator',
+    'GET /api/v1/tasks/:id — tenant tasks:read, operator',
+    'PATCH /api/v1/tasks/:id — tenant tasks:write, operator',
+    'POST /api/v1/tasks — tenant tasks:write, operator',
   ],
   scenarios: { createTask: [unknownAssignee], updateTask: [tooEarly, unknownAssignee] },
   last: ['deleteTask'],

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
 import { currentActor, currentTenantId } from '../../../kernel/scope';
+import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { UseCase } from '../../../kernel/use-case';
-import { type User, userNotFound } from '../domain/user';
+import type { User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
 
 /** The caller, as the service sees it. */
@@ -20,7 +21,8 @@ export class GetMe {
   async execute(): Promise<Me> {
     const actor = currentActor();
     const user = actor.kind === 'user' ? await this.users.findById(actor.id) : undefined;
-    if (actor.kind === 'user' && !user) throw userNotFound();
+    // The user went while this request was on its way: the answer is what the next request will get.
+    if (actor.kind === 'user' && !user) throw subjectInactive();
     return { actor, organisationId: currentTenantId(), user };
   }
 }

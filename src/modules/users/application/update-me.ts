@@ -2,9 +2,10 @@ import { Clock } from '../../../kernel/clock';
 import { defineError } from '../../../kernel/domain-error';
 import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
 import { currentActor } from '../../../kernel/scope';
+import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
-import { type User, userNotFound } from '../domain/user';
+import type { User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
 
 export const personRequired = defineError('forbidden', 'person-required', 'Only a person can do this', {
@@ -26,7 +27,7 @@ export class UpdateMe {
     if (kind !== 'user') throw personRequired();
     return this.unitOfWork.write(async () => {
       const user = await this.users.lockById(id);
-      if (!user || user.deletedAt) throw userNotFound();
+      if (!user || user.deletedAt) throw subjectInactive();
       requireVersion(user, expected);
       // By name: whatever else a caller has put there is not passed on.
       const { fullName } = changes;

@@ -8,7 +8,6 @@ import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { anyOfTenant } from '../../../platform/edge/security/access';
 import { GetMe } from '../application/get-me';
 import { personRequired, UpdateMe } from '../application/update-me';
-import { userNotFound } from '../domain/user';
 import { MeView, meView, UpdateMeBody } from './me.dto';
 import { UserView, userView } from './user.dto';
 
@@ -21,7 +20,7 @@ export class MeController {
   ) {}
 
   @Get()
-  @Endpoint({ useCase: GetMe, access: anyOfTenant, answers: { 200: MeView }, problems: [userNotFound] })
+  @Endpoint({ useCase: GetMe, access: anyOfTenant, answers: { 200: MeView } })
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
     // One URL for all callers, whose answers differ.
     void reply.header('cache-control', 'no-store');
@@ -33,7 +32,7 @@ export class MeController {
     useCase: UpdateMe,
     access: anyOfTenant,
     answers: { 200: UserView },
-    problems: [personRequired, userNotFound],
+    problems: [personRequired],
     ifMatch: true,
   })
   async update(

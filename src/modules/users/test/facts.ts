@@ -15,6 +15,23 @@ const restoredInto =
     await caller.send(operation, { id });
   };
 
+/** The one owner that the tenant has, whom nobody may take away. */
+const onLastOwner =
+  (body: object | undefined): Scenario =>
+  async (operation, { caller }) => {
+    const post = caller.named('createUser');
+    const owners = await caller.send(caller.named('listUsers'), { query: { role: 'owner' } });
+    const [known] = owners.body.items as { id: string }[];
+    const made = async () =>
+      caller.send(post, { body: { ...((await caller.freshBody(post)) as object), role: 'owner' } });
+    const id = known?.id ?? ((await made()).body.id as string);
+    await caller.send(operation, { id, body });
+  };
+
+const asProgram: Scenario = async (operation, { caller, service, tenantId }) => {
+  await caller.send(operation, { token: service.token(tenantId) });
+};
+
 const severalDeleted: Scenario = async (operation, { caller }) => {
   const remove = caller.named('deleteUser');
   for (let user = 0; user < 2; user += 1) await caller.send(remove, { id: (await caller.create(remove)).id });
@@ -23,20 +40,27 @@ const severalDeleted: Scenario = async (operation, { caller }) => {
 
 export const facts: FeatureFacts = {
   routes: [
-    'DELETE /api/v1/users/:id — tenant users:write',
-    'DELETE /api/v1/users/:id/force — tenant users:write',
-    'GET /api/v1/users — tenant users:read',
-    'GET /api/v1/users/:id — tenant users:read',
-    'GET /api/v1/users/deleted — tenant users:read',
-    'PATCH /api/v1/users/:id — tenant users:write',
-    'POST /api/v1/users — tenant users:write',
-    'POST /api/v1/users/batch — tenant users:write',
-    'PUT /api/v1/users/:id/restore — tenant users:write',
+    'DELETE /api/v1/users/:id — tenant users:write, operator',
+    'DELETE /api/v1/users/:id/force — tenant users:write, operator',
+    'GET /api/v1/me — tenant',
+    'PATCH /api/v1/me — tenant',
+    'GET /api/v1/users — tenant users:read, operator',
+    'GET /api/v1/users/:id — tenant users:read, operator',
+    'GET /api/v1/users/deleted — tenant users:read, operator',
+    'PATCH /api/v1/users/:id — tenant users:write, operator',
+    'POST /api/v1/users — tenant users:write, operator',
+    'POST /api/v1/users/batch — tenant users:write, operator',
+    'PUT /api/v1/users/:id/restore — tenant users:write, operator',
   ],
   scenarios: {
+    deleteUser: [onLastOwner(undefined)],
+    forceDeleteUser: [onLastOwner(undefined)],
+    updateMe: [asProgram],
+    updateUser: [onLastOwner({ role: 'member' })],
     listDeletedUsers: [severalDeleted, tooExpensive],
     restoreUser: [after('deleteUser'), restoredInto('email'), restoredInto('username')],
   },
+  persons: ['getMe', 'updateMe'],
   last: ['deleteUser', 'restoreUser', 'forceDeleteUser'],
   addRows: (app) => app.get(UserRepository).add(newUser({ fullName: 'Ada Lovelace' })),
 };

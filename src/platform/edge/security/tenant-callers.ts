@@ -2,11 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor';
 import { isId } from '../../../kernel/id';
+import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { Config } from '../../foundation/config/config';
 import { TokenRevocations, UserDirectory, type UserStatus } from './live-access';
 import { tenantCredentialOf } from './presented-credentials';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
-import { subjectInactive, tenantTokenMissing, tenantTokenRevoked } from './token-errors';
+import { tenantTokenMissing, tenantTokenRevoked } from './token-errors';
 
 /** A caller of a tenant, whose credential holds now. */
 export interface TenantCaller {

@@ -70,17 +70,6 @@ export const tenantTokenRevoked = defineError(
     remedy: 'Get a new token. No request with this one will succeed.',
   },
 );
-export const subjectInactive = defineError(
-  'unauthenticated',
-  'subject-inactive',
-  'The person that the credential stands for may not act',
-  {
-    meaning:
-      'The `sub` of the token names a user that the organisation does not have, that is deleted or that is deactivated; or the API key was made by such a user. `detail` says which.',
-    remedy:
-      'An owner or an admin can activate or restore the user. Where `sub` is a name and no user’s id, leave it out, or have the operator set `TENANT_TOKEN_SUBJECTS=free`.',
-  },
-);
 export const severalCredentials = defineError(
   'malformed',
   'several-credentials',

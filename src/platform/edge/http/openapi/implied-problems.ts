@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { invalidInput, versionStale } from '../../../../kernel/domain-error';
 import { insufficientScope } from '../../../../kernel/permission';
-import { organisationNotFound, tenantUnknown } from '../../../../kernel/tenant-unknown';
+import { organisationNotFound, subjectInactive, tenantUnknown } from '../../../../kernel/tenant-unknown';
 import { databaseUnavailable } from '../../../data/database/database-errors';
 import { tenantBusy } from '../../../data/database/tenant-connections';
 import { overloaded } from '../../../foundation/overload/overloaded';
@@ -33,8 +33,7 @@ const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['pro
       errors.tenantTokenNotYetValid,
       errors.tenantTokenInvalidSignature,
       errors.tenantTokenInvalidClaims,
-      errors.tenantTokenRevoked,
-      errors.subjectInactive,
+      subjectInactive,
       tenantUnknown,
     ),
     ...all(403, errors.tenantSuspended, insufficientScope),
