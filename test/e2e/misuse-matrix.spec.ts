@@ -13,6 +13,7 @@ import {
   type OpenApiDocument,
   type Operation,
   operationsOf,
+  twinsOf,
   readDocument,
   type Schema,
 } from '../support/openapi/openapi-document';
@@ -108,7 +109,9 @@ test.each<[string, MisuseKind]>([
 });
 
 test('what the server has beside the document refuses a method that it does not have, too', async () => {
-  const documented = new Set(operations.map(({ path }) => path.replace(/\{(\w+)\}/g, ':$1')));
+  const documented = new Set(
+    [...operations, ...twinsOf(document)].map(({ path }) => path.replace(/\{(\w+)\}/g, ':$1')),
+  );
   const routes = service.app
     .get(RouteTable)
     .list()

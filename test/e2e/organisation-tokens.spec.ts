@@ -3,7 +3,7 @@ import { expectProblem } from '../support/http/expect-problem';
 import { type Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 
-const service = sharedService();
+const service = sharedService({ env: { TENANT_TOKEN_SUBJECTS: 'free' } });
 const tenant = freshTenant(service);
 
 const issue = (body: object) =>

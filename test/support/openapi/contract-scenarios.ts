@@ -42,7 +42,8 @@ export async function goodCall(
   { caller }: Pick<World, 'caller'>,
 ): Promise<OperationCall> {
   const id = namesOneResource(operation) ? (await caller.create(operation)).id : undefined;
-  return { id, body: await caller.freshBody(operation) };
+  const person = await caller.newPerson(operation);
+  return { id, body: await caller.freshBody(operation), ...(person !== undefined && { token: person }) };
 }
 
 const goodBut =

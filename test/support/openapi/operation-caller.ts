@@ -94,6 +94,11 @@ export class OperationCaller {
     return this.person;
   }
 
+  /** The token of a person whom no cache knows yet, where only a person can call the operation. */
+  async newPerson({ operationId }: Operation): Promise<string | undefined> {
+    return persons.has(operationId) ? this.personsToken() : undefined;
+  }
+
   private person: Promise<string> | undefined;
 
   private async personsToken(): Promise<string> {

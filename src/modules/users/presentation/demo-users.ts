@@ -8,7 +8,7 @@ const sophie = '019aa000-0000-7000-8000-000000000102';
 const users = [
   { id: ada, email: 'ada@demo.example', username: 'ada', fullName: 'Ada Lovelace', role: 'owner' },
   { email: 'charles@demo.example', username: 'charles', fullName: 'Charles Babbage', role: 'admin' },
-  { email: 'mary@demo.example', username: 'mary', fullName: 'Mary Somerville', role: 'member' },
+  { email: 'mary@demo.example', username: 'mary', fullName: 'Mary Somerville', role: 'owner' },
   { email: 'george@demo.example', username: 'george', fullName: 'George Boole', role: 'member' },
   { id: sophie, email: 'sophie@demo.example', username: 'sophie', role: 'member', isActive: false },
 ] as const;

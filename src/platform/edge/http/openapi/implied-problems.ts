@@ -36,7 +36,7 @@ const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['pro
       subjectInactive,
       tenantUnknown,
     ),
-    ...all(403, errors.tenantSuspended, insufficientScope),
+    ...all(403, errors.tenantSuspended),
   ],
   partner: [
     ...all(
@@ -100,6 +100,7 @@ export function impliedProblems(
         ]
       : []),
     ...problemsOf[facts.principal],
+    ...(facts.permission === undefined ? [] : all(403, insufficientScope)),
     ...(facts.ofTenant ? [...all(404, organisationNotFound), ...all(429, tenantBusy)] : []),
     ...(facts.principal === 'public' ? [] : all(400, errors.severalCredentials)),
     ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),

@@ -25,7 +25,12 @@ export function describeAccess(operation: Operation, path: string, facts: Endpoi
   }
   const security = requirements(principal, facts.permission);
   if (security.length > 0) operation.security = security;
-  return { ...facts, principal, ofTenant: isOperators };
+  return {
+    ...facts,
+    principal,
+    permission: isOperators ? undefined : facts.permission,
+    ofTenant: isOperators,
+  };
 }
 
 const operatorsNote =
