@@ -47,7 +47,8 @@ export interface Service {
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** A fresh organisation with a token that may do all of its work. */
   tenant(): Promise<TestTenant>;
-  token(tenantId: string, scope?: string): string;
+  /** @param subject the id of a user; without it the token is a program's */
+  token(tenantId: string, scope?: string, subject?: string): string;
   stop(): Promise<void>;
 }
 
@@ -128,8 +129,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     };
   };
 
-  const token = (tenantId: string, scope?: string): string =>
-    issuer.issue({ tenantId, expiresInSeconds: 3600, scope }).token;
+  const token = (tenantId: string, scope?: string, subject?: string): string =>
+    issuer.issue({ tenantId, expiresInSeconds: 3600, scope, subject }).token;
 
   const tenant = async (): Promise<TestTenant> => {
     const unique = `${process.pid} ${(organisations += 1)}`;

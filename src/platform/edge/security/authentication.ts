@@ -5,6 +5,7 @@ import { isId } from '../../../kernel/id';
 import { insufficientScope, Permissions } from '../../../kernel/permission';
 import type { Scope } from '../../../kernel/scope';
 import { organisationNotFound, tenantUnknown } from '../../../kernel/tenant-unknown';
+import { idMalformed } from '../http/problems/http-errors';
 import { RateLimits } from '../rate-limit/rate-limits';
 import { type Access, tenantParameter } from './access';
 import { OperatorKeys } from './operator-keys';
@@ -104,8 +105,7 @@ export class Authentication {
   private enterTenantAsOperator(request: FastifyRequest, named: string): void | Promise<void> {
     const actor = this.operatorOf(request);
     const tenantId = named.toLowerCase();
-    // The answer to an id that is none is the route's own.
-    if (!isId(tenantId)) return enter(request, { kind: 'system', actor });
+    if (!isId(tenantId)) throw idMalformed({ detail: 'The id of an organisation is a UUID.' });
     return whenKnown(this.directory.status(tenantId), ({ state }) => {
       if (state === 'unknown') throw organisationNotFound();
       enter(request, { kind: 'tenant', tenantId, actor });

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { newId } from '../../src/kernel/id';
+import { roles } from '../../src/modules/users/domain/role';
+import { type Operation, operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
+import { person, type Person } from '../support/tenancy/person';
+import type { TestTenant } from '../support/service';
+import { freshTenant, sharedService } from '../support/shared-service';
+
+/** 100,000 in `npm run rights:soak`. */
+const attempts = Number(process.env['RIGHTS_ATTEMPTS'] ?? 1500);
+
+const service = sharedService({ env: { RATE_LIMIT_ENABLED: 'false' } });
+const tenant = freshTenant(service);
+let operations: Operation[];
+
+beforeAll(async () => {
+  operations = operationsOf(await readDocument(service)).filter(
+    ({ principal, method }) => principal === 'tenant' && method !== 'GET',
+  );
+});
+
+interface Cast {
+  readonly owner: Person;
+  readonly admins: readonly Person[];
+  readonly members: readonly Person[];
+}
+
+async function cast(): Promise<Cast> {
+  return {
+    owner: await person(service, tenant, 'owner'),
+    admins: [await person(service, tenant, 'admin'), await person(service, tenant, 'admin')],
+    members: [await person(service, tenant, 'member'), await person(service, tenant, 'member')],
+  };
+}
+
+/** Names that somebody may hope to be taken over, whatever the document says of the body. */
+const hoped = [
+  'role',
+  'isActive',
+  'permissions',
+  'scope',
+  'actor',
+  'userId',
+  'ownerId',
+  'makerId',
+  'createdBy',
+  'tenantId',
+  'id',
+  'version',
+  'deletedAt',
+  '__proto__',
+  'constructor',
+  'roles',
+];
+const value = fc.oneof(
+  fc.constantFrom<unknown>(...roles, true, false, null, 'users:administer', 'owners:administer', '*'),
+  fc.constantFrom<unknown>(['owners:administer'], ['*'], { role: 'owner' }, [], 1),
+);
+const assigned = fc.dictionary(fc.constantFrom(...hoped), value, { maxKeys: 4 });
+
+interface Attempt {
+  readonly operation: Operation;
+  readonly path: string;
+  readonly body: object;
+}
+
+/** A call of any writing operation, to any of the people, with what an operation takes and what it should not. */
+function attempt(people: readonly string[]): fc.Arbitrary<Attempt> {
+  return fc
+    .record({
+      operation: fc.constantFrom(...operations),
+      id: fc.constantFrom(...people),
+      extra: assigned,
+      usesExample: fc.boolean(),
+      nth: fc.nat({ max: 1e9 }),
+    })
+    .map(({ operation, id, extra, usesExample, nth }) => {
+      const example = usesExample ? fresh(operation.body?.example, nth) : {};
+      const body = Array.isArray((example as { items?: object[] }).items)
+        ? { items: [{ ...(example as { items: object[] }).items[0], ...extra }] }
+        : { ...example, ...extra };
+      return { operation, path: pathOf(operation, id, {}), body };
+    });
+}
+
+/** The document's example under names that are free. */
+function fresh(example: unknown, nth: number): object {
+  const text = JSON.stringify(example ?? {}).replaceAll(
+    /"(email|username)":"([^"]+)"/g,
+    (_all, field: string, name: string) => `"${field}":"n${nth}-${name}"`,
+  );
+  return JSON.parse(text) as object;
+}
+
+async function attack(tokens: readonly string[], people: readonly string[], count: number): Promise<number> {
+  const sample = fc.sample(fc.tuple(fc.constantFrom(...tokens), attempt(people)), count);
+  let done = 0;
+  for (let begin = 0; begin < sample.length; begin += 20)
+    await Promise.all(
+      sample.slice(begin, begin + 20).map(async ([token, { operation, path, body }]) => {
+        const { status } = await service.call(operation.method, path, { token, body });
+        if (status >= 500) throw new Error(`${operation.operationId} answers ${status}`);
+        if (status < 300) done += 1;
+      }),
+    );
+  return done;
+}
+
+async function rolesOf({ call }: TestTenant): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const path of ['/api/v1/users?limit=100&sort=createdAt', '/api/v1/users/deleted?limit=100'])
+    for (let next: string | null = path; next !== null;) {
+      const { body } = await call('GET', next);
+      for (const user of body.items as {
+        id: string;
+        role: string;
+        isActive: boolean;
+        deletedAt: string | null;
+      }[])
+        found.set(user.id, `${user.role}${user.isActive && user.deletedAt === null ? '' : ' (not active)'}`);
+      next = body.nextCursor === null ? null : `${path}&cursor=${body.nextCursor}`;
+    }
+  return found;
+}
+
+test('members, and programs that may only write users, change nobody’s rights and take nobody out who has more', async () => {
+  const { owner, admins, members } = await cast();
+  const everybody = [owner, ...admins, ...members].map(({ id }) => id);
+  const before = await rolesOf(tenant);
+  const programs = [
+    service.token(tenant.id, 'users:write tasks:write'),
+    service.token(tenant.id, 'tasks:write'),
+  ];
+  const tokens = [...members.map(({ token }) => token), ...programs];
+  expect(await attack(tokens, [...everybody, newId()], attempts)).toBeGreaterThan(0);
+  const after = await rolesOf(tenant);
+  for (const { id } of [owner, ...admins]) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
+  const raised = [...after].filter(([id, role]) => !/^member/.test(role) && !before.has(id));
+  expect(raised).toEqual([]);
+  for (const { id } of members) expect(after.get(id) ?? 'member').toMatch(/^member/);
+});
+
+test('admins make nobody an owner, and change none', async () => {
+  const { owner, admins, members } = await cast();
+  const everybody = [owner, ...admins, ...members].map(({ id }) => id);
+  const tokens = [
+    ...admins.map(({ token }) => token),
+    service.token(tenant.id, 'users:write users:administer', admins[0]?.id),
+    service.token(tenant.id, 'users:write users:administer'),
+  ];
+  await attack(tokens, everybody, attempts);
+  const after = await rolesOf(tenant);
+  expect([...after].filter(([, role]) => role.startsWith('owner'))).toEqual([[owner.id, 'owner']]);
+});
+
+describe('the last owner stays', () => {
+  const ways: Readonly<Record<string, (by: Person, to: Person) => Promise<{ status: number }>>> = {
+    demote: ({ token }, { id }) =>
+      service.call('PATCH', `/api/v1/users/${id}`, { token, body: { role: 'member' } }),
+    deactivate: ({ token }, { id }) =>
+      service.call('PATCH', `/api/v1/users/${id}`, { token, body: { isActive: false } }),
+    delete: ({ token }, { id }) => service.call('DELETE', `/api/v1/users/${id}`, { token }),
+    'force-delete': ({ token }, { id }) => service.call('DELETE', `/api/v1/users/${id}/force`, { token }),
+  };
+
+  test.each(Object.keys(ways))('whoever would %s it', async (way) => {
+    const owner = await person(service, tenant, 'owner');
+    const program = { id: '', token: tenant.token };
+    for (const by of [owner, program])
+      expect(await ways[way]?.(by, owner)).toMatchObject({ status: 409, body: { code: 'last-owner' } });
+  });
+
+  test('when two owners take the ownership from each other at once, 50 times', async () => {
+    const names = Object.keys(ways);
+    for (let round = 0; round < 50; round += 1) {
+      const own = await service.tenant();
+      const [one, two] = [await person(service, own, 'owner'), await person(service, own, 'owner')];
+      const [first, second] = [ways[names[round % 4] ?? ''], ways[names[(round >> 2) % 4] ?? '']];
+      await Promise.all([first?.(one, two), second?.(two, one)]);
+      const left = [...(await rolesOf(own))].filter(([, role]) => role === 'owner');
+      expect([round, left.length]).toEqual([round, 1]);
+    }
+  });
+});
