@@ -71,9 +71,11 @@ export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
 const introduction = `A multi-tenant backend: organisations are the tenants, users are people in one of them.
 
 **Who calls.** Operators manage organisations with \`X-API-Key\`. Everything else belongs to one tenant and takes an
-\`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`. What belongs to
-another tenant does not exist: its ids are answered 404 like unknown ones. Partners, at \`/api/v1/partners\`, sign each
-request instead, and send each signature once. The payment provider signs its callbacks.
+\`X-Tenant-Token\`, a signed JWT that an operator gets from \`POST /api/v1/organisations/{id}/tokens\`, or \`Authorization: Bearer\`
+with that token or an API key. A token whose \`sub\` is a user's id is that person, whose role decides; each operation names the
+permission that it needs, and \`GET /api/v1/me\` those that the caller has. What belongs to another tenant does not exist: its ids are
+answered 404 like unknown ones. Operators act in an organisation below \`/api/v1/organisations/{organisationId}\`. Partners, at
+\`/api/v1/partners\`, sign each request instead, and send each signature once. The payment provider signs its callbacks.
 
 **Versions.** A resource's \`ETag\` is its version, such as \`"3"\`. Send it as \`If-Match\` to change only what you have
 seen, or as \`If-None-Match\` to be answered 304 while nothing has changed. Both take lists. An answer that was compressed
