@@ -12,6 +12,7 @@ import { DeliveryBackfill } from '../platform/work/events/delivery-backfill';
 import { usageError } from './arguments';
 import { inCommandContext, inServiceContext } from './command-context';
 import { signatures } from './command-signatures';
+import { keptWithBuild } from './kept-with-build';
 import { organisationId } from './organisation-id';
 
 export type EventAction =
@@ -32,7 +33,12 @@ export interface GivenOptions {
   readonly tenant?: string | undefined;
 }
 
-type Action = (app: INestApplicationContext, given: GivenOptions, named: string) => Promise<string>;
+interface Known extends GivenOptions {
+  /** The names of the consumers of this build, for the action that asks. */
+  readonly inCode?: readonly string[];
+}
+
+type Action = (app: INestApplicationContext, given: Known, named: string) => Promise<string>;
 
 const actions: Readonly<Record<EventAction, Action>> = {
   consumers: async (app) => {
@@ -45,10 +51,8 @@ const actions: Readonly<Record<EventAction, Action>> = {
       )
       .join('\n');
   },
-  'consumers remove': async (app, _given, name) => {
-    const inCode = app.get(DiscoveredConsumers).all();
-    const names = inCode.map((consumer) => consumer.name);
-    const count = await app.get(EventLog).removeConsumer(name, names, progress);
+  'consumers remove': async (app, { inCode = [] }, name) => {
+    const count = await app.get(EventLog).removeConsumer(name, inCode, progress);
     return `${name} is removed; ${count} event(s) that it had not done were given up.`;
   },
   'dead-letters': async (app, { consumer }) => {
@@ -98,15 +102,25 @@ const actions: Readonly<Record<EventAction, Action>> = {
 };
 
 /** @param named the id or the name that the action takes. @returns what to say of it */
-export function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<string> {
+export async function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<string> {
+  const known = action === 'consumers remove' ? { inCode: await namesInCode() } : {};
   const work = (app: INestApplicationContext): Promise<string> =>
-    runAsSystem(() => actions[action](app, given, named));
-  // Which consumers are in the code, only the whole service knows.
-  if (action === 'consumers remove') return inServiceContext(work);
+    runAsSystem(() => actions[action](app, { ...given, ...known }, named));
   return inCommandContext(
     async (config) => [EventRecordsModule, ...(given.tenant === undefined ? [] : await directory(config))],
     work,
   );
+}
+
+/** The names of the consumers of this build. Only the whole service knows them, and it takes as long as a start to ask it. */
+async function namesInCode(): Promise<readonly string[]> {
+  const names = await keptWithBuild('consumers.json', () =>
+    inServiceContext((app) => {
+      const consumers = app.get(DiscoveredConsumers).all();
+      return Promise.resolve(JSON.stringify(consumers.map((consumer) => consumer.name)));
+    }),
+  );
+  return JSON.parse(names) as string[];
 }
 
 /** For the one action that may be given a slug. */
