@@ -62,7 +62,10 @@ test.each(['/problems', '/problems/user-not-found'])(
 
 test('an entry names the operations that may answer with its code', async () => {
   const { body } = await read('/problems/user-not-deleted');
-  expect(body.operations).toEqual(['PUT /api/v1/users/{id}/restore']);
+  expect(body.operations).toEqual([
+    'PUT /api/v1/users/{id}/restore',
+    'PUT /api/v1/organisations/{organisationId}/users/{id}/restore',
+  ]);
   expect((await read('/problems/user-not-deleted', html)).text).toContain(
     '<li><code>PUT /api/v1/users/{id}/restore</code></li>',
   );

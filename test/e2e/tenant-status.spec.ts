@@ -1,3 +1,4 @@
+import { person } from '../support/tenancy/person';
 import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { undisturbed } from '../support/cache/lapses';
@@ -55,17 +56,20 @@ test('a suspended tenant is refused whatever its token may do, and can still be 
   expect(seen.body).toMatchObject({ isActive: false });
 });
 
-const isOther = (text: string): boolean => !text.includes('from "users"') || text.includes('organisations');
+const isOther = (text: string): boolean =>
+  !text.includes('from "users"') || text.includes('organisations') || text.includes('select role');
 /** What every instance asks again and again, whoever calls. */
-const isPoll = (text: string): boolean => /from "(directory_revision|cache_generation)"/.test(text);
+const isPoll = (text: string): boolean =>
+  /from "(directory_revision|cache_generation)"|"access_revisions_now"\(\)/.test(text);
 
 test.each([
   ['a list', 'its own statement', '', 50],
   ['a resource that is cached', 'no statement', '/{id}', 0],
-])('in the common case %s costs %s and none for the status', async (_what, _cost, path, own) => {
+])('in the common case %s costs a person %s and none for any status', async (_what, _cost, path, own) => {
   const body = { email: 'ada@x.example', username: 'ada' };
   const { id } = (await tenant.call('POST', '/api/v1/users', { body })).body;
-  const get = (): Promise<Answer> => tenant.call('GET', `/api/v1/users${path.replace('{id}', id)}`);
+  const { token } = await person(here, tenant, 'member');
+  const get = (): Promise<Answer> => here.call('GET', `/api/v1/users${path.replace('{id}', id)}`, { token });
   const record = interceptStatements();
   const sent = (): string[] => record.statements.map(({ text }) => text).filter((text) => !isPoll(text));
   try {

@@ -49,7 +49,7 @@ test('a deleted user’s email and username are free at once', async () => {
 });
 
 test('a restored user is back as it was, at the next version', async () => {
-  const before = (await tenant.call('POST', users, { body: { ...ada, fullName: 'Ada', role: 'owner' } }))
+  const before = (await tenant.call('POST', users, { body: { ...ada, fullName: 'Ada', role: 'admin' } }))
     .body;
   await call('DELETE', before.id);
   const answer = await call('PUT', before.id, '/restore');
