@@ -6,7 +6,7 @@ import { type CustomTypesConfig, defaults, types } from 'pg';
  */
 defaults.parseInputDatesAsUTC = true;
 
-const { INT8, TIMESTAMPTZ } = types.builtins;
+const { DATE, INT8, TIMESTAMPTZ } = types.builtins;
 const parseAny = types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date;
 
 /** As PostgreSQL writes the instants of our era in UTC, such as `2026-01-31 09:30:00.5+00`. */
@@ -26,6 +26,8 @@ export function parseBigint(text: string): number | string {
 }
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  // A day is no instant: the driver would make it midnight in the zone of the process.
+  [DATE]: (text) => text,
   [INT8]: parseBigint,
   [TIMESTAMPTZ]: parseTimestamptz,
 };

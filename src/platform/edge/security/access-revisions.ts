@@ -54,6 +54,11 @@ export class AccessCache<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
   private readonly loading = new Map<string, Promise<T>>();
 
+  /** What was known last, whether it is still so or not: for what decides nothing. */
+  peek(key: string): T | undefined {
+    return this.entries.peek(key)?.value;
+  }
+
   /** Without a promise where it is known. @param key unique among all tenants */
   get(tenantId: string, key: string, load: () => Promise<T>): T | Promise<T> {
     const generation = this.revisions.generation(tenantId);

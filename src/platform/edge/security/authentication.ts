@@ -12,7 +12,8 @@ import { OperatorKeys } from './operator-keys';
 import { PartnerSignatures, type VerifiedSignature } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
 import { assertOneIdentity } from './presented-credentials';
-import { type TenantCaller, TenantCallers, whenKnown } from './tenant-callers';
+import type { TenantCaller } from './live-access';
+import { TenantCallers, whenKnown } from './tenant-callers';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
 import { apiKeyInvalid, tenantSuspended } from './token-errors';
 

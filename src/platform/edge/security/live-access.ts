@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor';
 import type { Permissions } from '../../../kernel/permission';
 import type { VerifiedToken } from './tenant-token-verifier';
 
@@ -24,4 +25,22 @@ export interface RevokedTokens {
 /** The tokens of tenants that are revoked before their end. */
 export abstract class TokenRevocations {
   abstract of(tenantId: string): RevokedTokens | Promise<RevokedTokens>;
+}
+
+/** A caller of a tenant, whose credential holds now. */
+export interface TenantCaller {
+  readonly tenantId: string;
+  readonly actor: Actor;
+}
+
+/** The API keys of tenants. */
+export abstract class ApiKeyDirectory {
+  /** The tenant of a key that was presented before and was good when it was looked at last; without a query. Undefined says nothing. */
+  abstract knownTenant(key: string): string | undefined;
+
+  /**
+   * The caller that the key stands for, with what key and maker both may do now.
+   * @throws DomainError `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `subject-inactive`, or rejects with it
+   */
+  abstract identify(key: string): TenantCaller | Promise<TenantCaller>;
 }

@@ -14,6 +14,16 @@ export function tenantCredentialOf(headers: IncomingHttpHeaders): string | undef
   return typeof token === 'string' ? token : bearerOf(headers);
 }
 
+/** What every API key begins with: it tells a key from a token, and scanners find keys by it where none belong. */
+export const apiKeyPrefix = 'strata_';
+
+/** The API key of a tenant; `X-Tenant-Token` carries none. */
+export function apiKeyOf(headers: IncomingHttpHeaders): string | undefined {
+  if (headers['x-tenant-token'] !== undefined) return undefined;
+  const credential = bearerOf(headers);
+  return credential?.startsWith(apiKeyPrefix) ? credential : undefined;
+}
+
 /** @throws DomainError `several-credentials` where the headers name more than one caller */
 export function assertOneIdentity(headers: IncomingHttpHeaders): void {
   let count = 0;

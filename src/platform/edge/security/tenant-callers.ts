@@ -4,16 +4,16 @@ import type { Actor } from '../../../kernel/actor';
 import { isId } from '../../../kernel/id';
 import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { Config } from '../../foundation/config/config';
-import { TokenRevocations, UserDirectory, type UserStatus } from './live-access';
-import { tenantCredentialOf } from './presented-credentials';
+import {
+  ApiKeyDirectory,
+  type TenantCaller,
+  TokenRevocations,
+  UserDirectory,
+  type UserStatus,
+} from './live-access';
+import { apiKeyOf, tenantCredentialOf } from './presented-credentials';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
 import { tenantTokenMissing, tenantTokenRevoked } from './token-errors';
-
-/** A caller of a tenant, whose credential holds now. */
-export interface TenantCaller {
-  readonly tenantId: string;
-  readonly actor: Actor;
-}
 
 /** Finds out which actor a request's credential stands for, and what that actor may do now. */
 @Injectable()
@@ -22,6 +22,7 @@ export class TenantCallers {
     private readonly verifier: TenantTokenVerifier,
     private readonly users: UserDirectory,
     private readonly revocations: TokenRevocations,
+    private readonly apiKeys: ApiKeyDirectory,
     { tenantTokens }: Config,
   ) {
     this.namesAreFree = tenantTokens.subjects === 'free';
@@ -31,6 +32,8 @@ export class TenantCallers {
 
   /** Without a promise wherever all of it is known to this process. @throws DomainError, or rejects with it */
   identify(headers: IncomingHttpHeaders): TenantCaller | Promise<TenantCaller> {
+    const key = apiKeyOf(headers);
+    if (key !== undefined) return this.apiKeys.identify(key);
     const credential = tenantCredentialOf(headers);
     if (credential === undefined || credential === '')
       throw tenantTokenMissing({

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error';
 import { RateLimits, rateLimitExceeded } from '../rate-limit/rate-limits';
 import { OperatorKeys } from './operator-keys';
-import { tenantCredentialOf } from './presented-credentials';
+import { ApiKeyDirectory } from './live-access';
+import { apiKeyOf, tenantCredentialOf } from './presented-credentials';
 import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier } from './tenant-token-verifier';
 
@@ -15,6 +16,7 @@ import { TenantTokenVerifier } from './tenant-token-verifier';
 export class UnidentifiedRequests {
   constructor(
     private readonly verifier: TenantTokenVerifier,
+    private readonly apiKeys: ApiKeyDirectory,
     private readonly operatorKeys: OperatorKeys,
     private readonly directory: TenantDirectory,
     private readonly limits: RateLimits,
@@ -38,16 +40,20 @@ export class UnidentifiedRequests {
 
   private async countIdentified(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { 'x-api-key': key } = request.headers;
-    const token = tenantCredentialOf(request.headers);
     if (typeof key === 'string' && this.operatorKeys.matches(key)) return;
-    const tenantId = token === undefined ? undefined : this.tenantOf(token);
+    const tenantId = this.tenantOf(request);
     if (tenantId === undefined) return this.limits.admitAddress(request);
     const { state, requestsPerMinute } = await this.directory.status(tenantId);
     if (state === 'unknown') return this.limits.admitAddress(request);
     return this.limits.admitTenant(reply, tenantId, requestsPerMinute);
   }
 
-  private tenantOf(token: string): string | undefined {
+  private tenantOf({ headers }: FastifyRequest): string | undefined {
+    const key = apiKeyOf(headers);
+    // A key that has not been met counts by its address: to look it up would cost more than the refusal.
+    if (key !== undefined) return this.apiKeys.knownTenant(key);
+    const token = tenantCredentialOf(headers);
+    if (token === undefined) return undefined;
     try {
       return this.verifier.verify(token).tenantId;
     } catch {

@@ -7,6 +7,7 @@ import { tenantBusy } from '../../../data/database/tenant-connections';
 import { overloaded } from '../../../foundation/overload/overloaded';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../../idempotency/idempotency-errors';
 import { rateLimitExceeded } from '../../rate-limit/rate-limits';
+import * as apiKeyErrors from '../../security/api-key-errors';
 import * as signatureErrors from '../../security/signature-errors';
 import * as errors from '../../security/token-errors';
 import type { EndpointFacts } from '../api/endpoint.decorator';
@@ -34,6 +35,9 @@ const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['pro
       errors.tenantTokenInvalidSignature,
       errors.tenantTokenInvalidClaims,
       subjectInactive,
+      apiKeyErrors.apiKeyMalformed,
+      apiKeyErrors.apiKeyUnknown,
+      apiKeyErrors.apiKeyExpired,
       tenantUnknown,
     ),
     ...all(403, errors.tenantSuspended),

@@ -9,6 +9,7 @@ const verifier: Pick<TenantTokenVerifier, 'knownTenant'> = {
 };
 const hint = new CallerHint(
   verifier as TenantTokenVerifier,
+  { knownTenant: (key) => (key === 'strata_known' ? 'tenant two' : undefined) },
   new OperatorKeys(['right']),
   clientAddressReader({ proxies: ['192.0.2.1'], hops: undefined, header: 'x-forwarded-for' }),
 );
@@ -20,6 +21,11 @@ function flowOf(headers: Record<string, string>, remoteAddress = '192.0.2.1'): s
 test('a token that was verified before is its tenant’s, from whatever address it comes', () => {
   expect(flowOf({ 'x-tenant-token': 'known' })).toBe('tenant one');
   expect(flowOf({ 'x-tenant-token': 'known' }, '198.51.100.7')).toBe('tenant one');
+});
+
+test('an API key that was presented before is its tenant’s, and one that was not is its address’s', () => {
+  expect(flowOf({ authorization: 'Bearer strata_known' })).toBe('tenant two');
+  expect(flowOf({ authorization: 'Bearer strata_other' })).toMatch(/^address \d$/);
 });
 
 test('an operator with a valid key goes first, and one with a wrong key does not', () => {

@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { OperatorKeys } from '../../../security/operator-keys';
-import { tenantCredentialOf } from '../../../security/presented-credentials';
+import type { ApiKeyDirectory } from '../../../security/live-access';
+import { apiKeyOf, tenantCredentialOf } from '../../../security/presented-credentials';
 import type { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
 
 /** Callers without a known identity are as many flows together, however many addresses they have. */
@@ -13,20 +14,27 @@ const addressFlows = 8;
 export class CallerHint {
   constructor(
     private readonly verifier: TenantTokenVerifier,
+    private readonly apiKeys: Pick<ApiKeyDirectory, 'knownTenant'>,
     private readonly operatorKeys: OperatorKeys,
     /** The caller's address, as the proxies that are believed have it. */
     private readonly addressOf: (request: IncomingMessage) => string | undefined,
   ) {}
 
-  /** The tenant of a token that was verified before; or one of a few flows of addresses; undefined for an operator. */
+  /** The tenant of a token or a key that was verified before; or one of a few flows of addresses; undefined for an operator. */
   flowOf(request: IncomingMessage): string | undefined {
     const { headers } = request;
-    const token = tenantCredentialOf(headers);
-    const tenantId = token === undefined ? undefined : this.verifier.knownTenant(token);
+    const tenantId = this.tenantOf(headers);
     if (tenantId !== undefined) return tenantId;
     const key = headers['x-api-key'];
     if (typeof key === 'string' && this.operatorKeys.matches(key)) return undefined;
     return `address ${bucketOf(this.addressOf(request) ?? '')}`;
+  }
+
+  private tenantOf(headers: IncomingHttpHeaders): string | undefined {
+    const key = apiKeyOf(headers);
+    if (key !== undefined) return this.apiKeys.knownTenant(key);
+    const token = tenantCredentialOf(headers);
+    return token === undefined ? undefined : this.verifier.knownTenant(token);
   }
 }
 

@@ -5,6 +5,7 @@ import { Config } from '../../../../foundation/config/config';
 import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
 import { RequestAdmission } from '../../../../foundation/overload/request-admission';
+import { ApiKeyDirectory } from '../../../security/live-access';
 import { OperatorKeys } from '../../../security/operator-keys';
 import { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
 import { clientAddressReader } from '../requests/client-address';
@@ -81,7 +82,12 @@ export function admitRequests(app: NestFastifyApplication): void {
     entrance.route,
     app.getHttpServer(),
     app.get(RequestAdmission),
-    new CallerHint(app.get(TenantTokenVerifier), app.get(OperatorKeys), clientAddressReader(http.proxyTrust)),
+    new CallerHint(
+      app.get(TenantTokenVerifier),
+      app.get(ApiKeyDirectory),
+      app.get(OperatorKeys),
+      clientAddressReader(http.proxyTrust),
+    ),
     app.get(OverloadReport),
     http,
   );

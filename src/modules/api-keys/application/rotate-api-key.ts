@@ -1,0 +1,36 @@
+import { Clock } from '../../../kernel/clock';
+import { accept } from '../../../kernel/rule';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UseCase } from '../../../kernel/use-case';
+import { apiKeyNotFound, overlapSeconds as overlapRule } from '../domain/api-key';
+import { assertMayRotate } from '../domain/api-key.policies';
+import { ApiKeyRepository } from '../domain/api-key.repository';
+import { KeySecrets } from '../domain/key-secrets';
+import type { IssuedApiKey } from './create-api-key';
+
+/**
+ * Give an API key another secret. The new key is in the answer and is never shown again; the present one stays good for
+ * `overlapSeconds`, and one from before that no longer. Needs every permission that the key has.
+ */
+@UseCase()
+export class RotateApiKey {
+  constructor(
+    private readonly keys: ApiKeyRepository,
+    private readonly secrets: KeySecrets,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(id: string, input: { readonly overlapSeconds?: number }): Promise<IssuedApiKey> {
+    const { overlapSeconds = 0 } = accept({ overlapSeconds: overlapRule }, input);
+    const { key, digest } = this.secrets.issue(id);
+    return this.unitOfWork.write(async () => {
+      const apiKey = await this.keys.lockById(id);
+      if (!apiKey) throw apiKeyNotFound();
+      assertMayRotate(apiKey);
+      apiKey.rotate(digest, overlapSeconds, this.clock.now());
+      await this.keys.update(apiKey);
+      return { apiKey, key };
+    });
+  }
+}

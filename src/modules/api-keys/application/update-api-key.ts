@@ -1,0 +1,47 @@
+import { Clock } from '../../../kernel/clock';
+import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UseCase } from '../../../kernel/use-case';
+import { type ApiKey, type ApiKeyChanges, apiKeyNotFound } from '../domain/api-key';
+import { assertMakerHas, assertMayGive } from '../domain/api-key.policies';
+import { ApiKeyRepository } from '../domain/api-key.repository';
+import { MakerRights } from '../domain/maker-rights';
+
+/**
+ * Change the name, the permissions or the end of an API key. Every permission that is added must be the caller's, and all of
+ * them the maker's. It holds on every instance within a second.
+ */
+@UseCase()
+export class UpdateApiKey {
+  constructor(
+    private readonly keys: ApiKeyRepository,
+    private readonly makers: MakerRights,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(id: string, given: ApiKeyChanges, expected: ExpectedVersions): Promise<ApiKey> {
+    // By name: whatever else a caller has put there is not passed on.
+    const { name, permissions, expiresAt } = given;
+    if (permissions !== undefined) await this.assertMakerHas(id, permissions);
+    return this.unitOfWork.write(async () => {
+      const key = await this.keys.lockById(id);
+      if (!key) throw apiKeyNotFound();
+      requireVersion(key, expected);
+      const now = this.clock.now();
+      const [before, wasExpired] = [key.permissions, key.isExpired(now)];
+      if (!key.change({ name, permissions, expiresAt }, now)) return key;
+      assertMayGive(key.permissions.filter((one) => !before.includes(one)));
+      if (wasExpired && !key.isExpired(now)) await this.keys.reserve(now);
+      await this.keys.update(key);
+      return key;
+    });
+  }
+
+  /** Before the unit of work, which has a database connection already; the maker of a key never changes. */
+  private async assertMakerHas(id: string, permissions: readonly string[]): Promise<void> {
+    const key = await this.keys.findById(id);
+    if (!key) throw apiKeyNotFound();
+    assertMakerHas(permissions, await this.makers.of(key.maker));
+  }
+}

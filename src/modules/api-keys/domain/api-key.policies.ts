@@ -1,0 +1,45 @@
+import { defineError } from '../../../kernel/domain-error';
+import type { Permissions } from '../../../kernel/permission';
+import { currentActor } from '../../../kernel/scope';
+import type { ApiKey } from './api-key';
+
+export const apiKeyExceedsRights = defineError(
+  'forbidden',
+  'api-key-exceeds-rights',
+  'The API key would have rights that its giver lacks',
+  {
+    meaning:
+      'The caller, or the maker of the key, lacks a permission that the key was to get, or that the key has whose secret was to be renewed. `detail` names it.',
+    remedy:
+      'Leave that permission out, or have it done by a person who has the permission: `GET /api/v1/me` lists what a caller may do.',
+  },
+);
+
+/**
+ * Nobody gives a key a permission that the own credential does not grant now.
+ * @throws DomainError `api-key-exceeds-rights`
+ */
+export function assertMayGive(permissions: readonly string[]): void {
+  requireAll(permissions, currentActor().permissions, 'The caller');
+}
+
+/** @throws DomainError `api-key-exceeds-rights` */
+export function assertMakerHas(permissions: readonly string[], ofMaker: Permissions): void {
+  requireAll(permissions, ofMaker, 'The maker of the key');
+}
+
+/**
+ * The new secret makes its receiver what the key is, also when its maker has more rights one day than now. The key itself
+ * gains nothing by it.
+ * @throws DomainError `api-key-exceeds-rights`
+ */
+export function assertMayRotate({ id, permissions }: ApiKey): void {
+  const { kind, id: actorId, credential } = currentActor();
+  if (kind === 'service' && actorId === id && credential === id) return;
+  assertMayGive(permissions);
+}
+
+function requireAll(permissions: readonly string[], held: Permissions, holder: string): void {
+  const lacking = permissions.filter((name) => !held.grants(name));
+  if (lacking.length > 0) throw apiKeyExceedsRights({ detail: `${holder} lacks ${lacking.join(', ')}.` });
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor';
+import { Clock } from '../../../kernel/clock';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import {
+  apiKeyExpired,
+  apiKeyMalformed,
+  apiKeyUnknown,
+} from '../../../platform/edge/security/api-key-errors';
+import { ApiKeyDirectory, type TenantCaller } from '../../../platform/edge/security/live-access';
+import { whenKnown } from '../../../platform/edge/security/tenant-callers';
+import { matchOf } from './key-digest';
+import { KeyTenants } from './key-tenants';
+import { type KeyParts, parseKey } from './key-text';
+import { type KnownKey, KnownKeys } from './known-keys';
+import { LastUses } from './last-uses';
+import { LiveMakers } from './live-makers';
+
+/** Recognises the keys of tenants, without a query for those that this process has met. */
+@Injectable()
+export class ApiKeyDirectoryCache extends ApiKeyDirectory {
+  constructor(
+    database: ScopedDatabase,
+    private readonly keys: KnownKeys,
+    private readonly makers: LiveMakers,
+    private readonly lastUses: LastUses,
+    private readonly clock: Clock,
+  ) {
+    super();
+    this.tenants = new KeyTenants(database);
+  }
+
+  private readonly tenants: KeyTenants;
+
+  override knownTenant(presented: string): string | undefined {
+    const parts = parseKey(presented);
+    if (typeof parts === 'string') return undefined;
+    const tenantId = this.tenants.peek(parts.id);
+    const key = tenantId === undefined ? undefined : this.keys.peek(tenantId, parts.id);
+    return key && this.isGood(parts, key) ? tenantId : undefined;
+  }
+
+  override identify(presented: string): TenantCaller | Promise<TenantCaller> {
+    const parts = partsOf(presented);
+    return whenKnown(this.tenants.of(parts.id), (tenantId) => {
+      if (tenantId === undefined) throw apiKeyUnknown();
+      return whenKnown(this.keys.find(tenantId, parts.id), ({ key }) => {
+        if (!key || !this.isGood(parts, key)) throw apiKeyUnknown();
+        return whenKnown(this.actorOf(tenantId, parts, key), (actor) => ({ tenantId, actor }));
+      });
+    });
+  }
+
+  private isGood({ secret }: KeyParts, { digests, previousUntil }: KnownKey): boolean {
+    const match = matchOf(secret, digests);
+    return match === 'current' || (match === 'previous' && this.clock.now().getTime() < previousUntil);
+  }
+
+  /** @throws DomainError, or rejects with it, where the key is expired or its maker may not act */
+  private actorOf(tenantId: string, { id }: KeyParts, key: KnownKey): Actor | Promise<Actor> {
+    const now = this.clock.now().getTime();
+    if (key.expiresAt <= now)
+      throw apiKeyExpired({ detail: `The key has expired at ${new Date(key.expiresAt).toISOString()}.` });
+    return whenKnown(this.makers.rightsOf(tenantId, key.maker), (ofMaker) => {
+      this.lastUses.note(tenantId, id, key.lastUsedOn, now);
+      return { kind: 'service', id, permissions: ofMaker.and(key.permissions), credential: id };
+    });
+  }
+}
+
+/** @throws DomainError `api-key-malformed` */
+function partsOf(presented: string): KeyParts {
+  const parts = parseKey(presented);
+  if (parts === 'mistyped')
+    throw apiKeyMalformed({
+      detail: 'The checksum of the key is wrong: a character was changed or left out.',
+    });
+  if (parts === 'malformed')
+    throw apiKeyMalformed({ detail: 'A key is strata_<id>_<secret>_<checksum>, of 90 characters.' });
+  return parts;
+}

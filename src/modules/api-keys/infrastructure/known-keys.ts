@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Permissions } from '../../../kernel/permission';
+import { runAsTenant } from '../../../kernel/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access-revisions';
+import type { KeyMaker, MakerKind } from '../domain/key-maker';
+import { storedDigests, type StoredDigests } from './key-digest';
+
+const sql = `select permissions, maker_kind, maker_id, digest, previous_digest, previous_until, expires_at,
+    last_used_on from api_keys where tenant_id = $1 and id = $2`;
+
+/** What decides about a key that is presented. Times are milliseconds since the epoch. */
+export interface KnownKey {
+  readonly permissions: Permissions;
+  readonly maker: KeyMaker;
+  readonly digests: StoredDigests;
+  readonly previousUntil: number;
+  readonly expiresAt: number;
+  readonly lastUsedOn: string | null;
+}
+
+interface Found {
+  readonly key: KnownKey | undefined;
+}
+
+/** The keys that are used, in memory: at most one second behind a committed change, on every instance. */
+@Injectable()
+export class KnownKeys {
+  constructor(
+    private readonly database: ScopedDatabase,
+    revisions: AccessRevisions,
+  ) {
+    this.cache = new AccessCache(revisions, 50_000);
+  }
+
+  private readonly cache: AccessCache<Found>;
+
+  /** What was known of it last; it may have changed. */
+  peek(tenantId: string, id: string): KnownKey | undefined {
+    return this.cache.peek(tenantId + id)?.key;
+  }
+
+  /** Undefined for a key that was deleted. Without a promise where it is known. */
+  find(tenantId: string, id: string): Found | Promise<Found> {
+    return this.cache.get(tenantId, tenantId + id, () =>
+      runAsTenant(tenantId, () => this.read(tenantId, id)),
+    );
+  }
+
+  private async read(tenantId: string, id: string): Promise<Found> {
+    const [row] = await this.database.select(sql, [tenantId, id], 'api_keys.known');
+    if (!row) return { key: undefined };
+    const timeOf = (column: string, otherwise: number): number =>
+      (row[column] as Date | null)?.getTime() ?? otherwise;
+    return {
+      key: {
+        permissions: Permissions.of(row['permissions'] as string[]),
+        maker: { kind: row['maker_kind'] as MakerKind, id: row['maker_id'] as string },
+        digests: storedDigests(row['digest'] as string, row['previous_digest'] as string | null),
+        previousUntil: timeOf('previous_until', -Infinity),
+        expiresAt: timeOf('expires_at', Infinity),
+        lastUsedOn: row['last_used_on'] as string | null,
+      },
+    };
+  }
+}
