@@ -29,6 +29,13 @@ export const signatures = {
     usage: 'payments end <invoice id> --organisation <id or slug> [--without-answer]',
     summary: 'Ends a payment that is under way, with the provider asked first.',
   },
+  'api-keys': {
+    usage:
+      'api-keys create --name <name> --permissions "tasks:read tasks:write" [--expires 90d] | list | delete <id>, ' +
+      'each with --organisation <id or slug>',
+    summary:
+      'Makes an API key for a service of an organisation and prints it, this once; lists the keys; ends one at once.',
+  },
   config: {
     usage: 'config [--write]',
     summary:

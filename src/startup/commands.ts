@@ -8,6 +8,7 @@ const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>>
   cache: async () => (await import('./cache.command')).cacheCommand,
   events: async () => (await import('./events.command')).eventsCommand,
   payments: async () => (await import('./payments.command')).paymentsCommand,
+  'api-keys': async () => (await import('./api-keys.command')).apiKeysCommand,
   config: async () => (await import('./config.command')).configCommand,
   openapi: async () => (await import('./openapi.command')).openapiCommand,
   errors: async () => (await import('./errors.command')).errorsCommand,

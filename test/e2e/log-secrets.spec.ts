@@ -46,6 +46,23 @@ test('no line of any request holds a token, a key, personal data or a query stri
   expectSilence(answer.body.token);
 });
 
+test('no line of a request about or with an API key holds a key, or a part of one that is secret', async () => {
+  const path = '/api/v1/api-keys';
+  const made = await logged('POST', path, { body: { name: 'any', permissions: ['tasks:read'] } });
+  const { id, key } = made.answer.body as { id: string; key: string };
+  const { answer } = await logged('POST', `${path}/${id}/rotation`, { body: { overlapSeconds: 60 } });
+  const rotated = answer.body.key as string;
+  const statuses: number[] = [];
+  for (const credential of [key, rotated, `${key}0`, rotated.replace(/.$/, '-')])
+    for (const method of ['GET', 'POST']) {
+      const headers = { authorization: `Bearer ${credential}`, 'x-request-id': `key-${statuses.length}` };
+      statuses.push((await service.call(method, '/api/v1/tasks', { headers })).status);
+      await service.lineOf(`key-${statuses.length - 1}`);
+    }
+  expect(statuses).toEqual([200, 403, 200, 403, 401, 401, 401, 401]);
+  expectSilence(key.split('_')[2]!, rotated.split('_')[2]!, 'strata_');
+});
+
 test('no line of a partner’s request holds a secret, a signature or what was sent', async () => {
   const path = '/api/v1/partners/webhook?trace=ada-the-secret';
   const body = JSON.stringify({ eventId: 'evt-secret', type: 'secret', data: { name: user.fullName } });

@@ -1,3 +1,5 @@
+import { newId } from '../../src/kernel/id';
+import { RandomKeySecrets } from '../../src/modules/api-keys/infrastructure/random-key-secrets';
 import { expectProblem } from '../support/http/expect-problem';
 import { LimitedServices, refilled } from '../support/http/limited-services';
 import { patientSockets } from '../support/http/patient-sockets';
@@ -18,6 +20,9 @@ const perMinute = 3;
 const limits = { RATE_LIMIT_ADDRESS_PER_MINUTE: String(perMinute) };
 /** Nobody else's. */
 const newAddress = (): string => `198.51.100.${(addresses += 1)}`;
+
+/** Of a good form, and none that was made. */
+const unknownKey = (): string => new RandomKeySecrets().issue(newId()).key;
 
 /** Of a good form, which is all that headers can tell. */
 const unproven = () => ({
@@ -46,6 +51,11 @@ describe.each([
   const kinds: readonly [what: string, status: number, send: () => Promise<Answer>][] = [
     ['no token', 401, () => call('GET', '/api/v1/users')],
     ['a token that is none', 401, () => call('GET', '/api/v1/users', { token: 'nonsense' })],
+    [
+      'an API key that nobody has',
+      401,
+      () => call('GET', '/api/v1/users', { headers: { authorization: `Bearer ${unknownKey()}` } }),
+    ],
     [
       'a wrong operator key',
       401,

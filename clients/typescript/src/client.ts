@@ -15,8 +15,14 @@ export type StrataClientOptions = {
   /** What is done about 429 and 503; `false`: nothing, they are answered at once. */
   readonly retry?: RetryOptions | false;
 } & (
-  | { readonly tenantToken: Secret; readonly operatorKey?: never }
-  | { readonly operatorKey: Secret; readonly tenantToken?: never }
+  | { readonly tenantToken: Secret; readonly apiKey?: never; readonly operatorKey?: never }
+  | {
+      /** An API key of the organisation, `strata_…`. */
+      readonly apiKey: Secret;
+      readonly tenantToken?: never;
+      readonly operatorKey?: never;
+    }
+  | { readonly operatorKey: Secret; readonly tenantToken?: never; readonly apiKey?: never }
 );
 
 /** The last argument may be left out where the operation requires nothing. */
@@ -132,10 +138,11 @@ function current(secret: Secret): string | Promise<string> {
   return typeof secret === 'string' ? secret : secret();
 }
 
-async function identity({ tenantToken, operatorKey }: StrataClientOptions): Promise<Record<string, string>> {
-  return tenantToken === undefined
-    ? { 'X-API-Key': await current(operatorKey) }
-    : { 'X-Tenant-Token': await current(tenantToken) };
+async function identity(options: StrataClientOptions): Promise<Record<string, string>> {
+  const { tenantToken, apiKey, operatorKey } = options;
+  if (tenantToken !== undefined) return { 'X-Tenant-Token': await current(tenantToken) };
+  if (apiKey !== undefined) return { Authorization: `Bearer ${await current(apiKey)}` };
+  return { 'X-API-Key': await current(operatorKey) };
 }
 
 function conditions({ ifMatch, idempotencyKey }: AnyOptions): Record<string, string> {

@@ -1,4 +1,3 @@
 export { CreateApiKey } from './application/create-api-key';
 export { DeleteApiKey } from './application/delete-api-key';
 export { ListApiKeys } from './application/list-api-keys';
-export { ApiKeysModule } from './api-keys.module';
