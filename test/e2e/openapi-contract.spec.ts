@@ -1,5 +1,6 @@
 import { newId } from '../../src/kernel/id';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
+import { RandomKeySecrets } from '../../src/modules/api-keys/infrastructure/random-key-secrets';
 import { AnswerContract, promisesOf } from '../support/openapi/answer-contract';
 import { genericScenarios, type Scenario, type World } from '../support/openapi/contract-scenarios';
 import { featureFacts } from '../support/openapi/feature-facts';
@@ -12,7 +13,8 @@ import {
   sampleOf,
 } from '../support/openapi/openapi-document';
 import { OperationCaller } from '../support/openapi/operation-caller';
-import { type Service, startService } from '../support/service';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
 import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/http/partner';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { claims, forge, forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
@@ -71,6 +73,13 @@ function waitForNobody(): void {
 
 const seen: World['seen'] = (operation, answer) => contract.see(operation, answer);
 
+async function expiredKey(tenant: TestTenant): Promise<string> {
+  const body = { name: 'expired', permissions: [] };
+  const { id, key: made } = (await tenant.call('POST', '/api/v1/api-keys', { body })).body;
+  await queryAs(service.database.superuserUrl, 'update api_keys set expires_at = now() where id = $1', [id]);
+  return made as string;
+}
+
 async function newWorld(): Promise<World> {
   const [tenant, suspended] = [await service.tenant(), await service.tenant()];
   await service.call('POST', `/api/v1/organisations/${suspended.id}/suspension`, { operator: true });
@@ -87,6 +96,7 @@ async function newWorld(): Promise<World> {
     token({ sub: newId() }),
     suspended.token,
   ];
+  const badApiKeys = ['strata_none', new RandomKeySecrets().issue(newId()).key, await expiredKey(tenant)];
   for (const { tenantId } of [partner, refused.inactive, refused.elsewhere, refused.suspended])
     await foundTenant(service, tenantId);
   await service.call('POST', `/api/v1/organisations/${refused.suspended.tenantId}/suspension`, {
@@ -113,6 +123,7 @@ async function newWorld(): Promise<World> {
     proxy: database.proxy,
     key,
     badTokens,
+    badApiKeys,
     badPartners,
     seen,
   };

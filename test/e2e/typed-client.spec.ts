@@ -60,6 +60,23 @@ test.each([
   expect((await change()).error?.code).toBe('version-stale');
 });
 
+test('an API key is a credential of its own, and may be asked for before each call', async () => {
+  const { key } = await dataOf(
+    strata.post('/api/v1/api-keys', { body: { name: 'any', permissions: ['users:read'] } }),
+  );
+  const asked: string[] = [];
+  const withKey = createStrataClient({
+    baseUrl: service.url,
+    apiKey: () => {
+      asked.push('once');
+      return key;
+    },
+  });
+  expect((await withKey.get(users)).response.status).toBe(200);
+  expect((await withKey.post(users, { body: ada })).error?.code).toBe('insufficient-scope');
+  expect(asked).toEqual(['once', 'once']);
+});
+
 describe('pages', () => {
   beforeEach(async () => {
     const items = ['a', 'b', 'c', 'd', 'e'].map((name) => ({

@@ -12,6 +12,7 @@ import {
 import { startService } from '../support/service';
 import { queryAs } from '../support/sql';
 import { refusalOf } from '../support/processes/startup-refusal';
+import { until } from '../support/until';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const secret = 'command-line-secret-of-at-least-32-bytes';
@@ -61,6 +62,59 @@ test('token prints a token alone, for an organisation by slug, with the scope it
   } finally {
     await service.stop();
   }
+});
+
+test('api-keys makes a key and prints it alone, lists it without it, and ends it', async () => {
+  const service = await startService({ database, env: keys });
+  try {
+    const tenant = await service.tenant();
+    const slug = (await tenant.call('GET', '/api/v1/organisation')).body.slug as string;
+    const organisation = ['--organisation', slug];
+    const asked = ['--name', 'reports', '--permissions', 'users:read tasks:read', '--expires', '90d'];
+    const [key = '', ...more] = await printed(['api-keys', 'create', ...organisation, ...asked]);
+    expect(more).toEqual([]);
+    const headers = { authorization: `Bearer ${key}` };
+    expect((await service.call('GET', '/api/v1/users', { headers })).status).toBe(200);
+    expect((await service.call('GET', '/api/v1/invoices', { headers })).status).toBe(403);
+    const [line = '', ...others] = await printed(['api-keys', 'list', ...organisation]);
+    expect(others).toEqual([]);
+    expect(line).toMatch(/^[0-9a-f-]{36} reports: users:read tasks:read; (never used|used on .*), until /);
+    const [id = ''] = line.split(' ');
+    const { body } = await tenant.call('GET', `/api/v1/api-keys/${id}`);
+    expect(body.maker).toEqual({ kind: 'operator', id: 'command-line' });
+    await printed(['api-keys', 'delete', id, ...organisation]);
+    await until(
+      'it is refused',
+      async () => (await service.call('GET', '/api/v1/users', { headers })).status === 401,
+    );
+    expect(await printed(['api-keys', 'list', ...organisation])).toEqual([
+      'The organisation has no API keys.',
+    ]);
+    expect(await refused(['api-keys', 'delete', id, ...organisation])).toBe('There is no such API key');
+    const unknown = ['--name', 'any', '--permissions', 'tasks:fly'];
+    expect(await refused(['api-keys', 'create', ...organisation, ...unknown])).toMatch(
+      /permissions.0 must be/,
+    );
+  } finally {
+    await service.stop();
+  }
+});
+
+test.each([
+  [[], /^Say what to do/],
+  [['fly'], /^There is no "fly"/],
+  [['list'], /^"list" needs --organisation/],
+  [['create', '--organisation', 'x', '--name', 'any'], /^"create" needs --name and --permissions/],
+  [
+    ['create', '--organisation', 'x', '--name', 'a', '--permissions', 'b', '--expires', 'soon'],
+    /^--expires takes/,
+  ],
+  [['list', '--organisation', 'x', '--name', 'any'], /^"list" takes no --name/],
+  [['delete', '--organisation', 'x'], /^"delete" takes one id/],
+])('api-keys %j is answered with how it is used', async (args, mistake) => {
+  const said = await refused(['api-keys', ...args]);
+  expect(said).toMatch(mistake);
+  expect(said).toContain('Usage: npm run cli -- api-keys create');
 });
 
 test('token refuses an organisation that does not exist, and a lifetime out of bounds', async () => {

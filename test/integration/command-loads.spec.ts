@@ -41,6 +41,7 @@ test.each([
 test.each([
   ['token', ['token']],
   ['payments', ['payments', 'end', 'nothing']],
+  ['api-keys', ['api-keys', 'delete', 'nothing', '--organisation', 'demo']],
 ])('%s with wrong words loads neither Nest nor what speaks to the database', async (_name, args) => {
   const { code, packages } = await loadedBy(args);
   expect(code).toBe(1);
@@ -75,6 +76,7 @@ test('a command with the database loads what it calls, and neither routes nor cl
       [done, 'events', 'dead-letters'],
       [done, 'token', id],
       [done, 'cache', 'clear', id],
+      [done, 'api-keys', 'list', '--organisation', id],
       [[1, '\nThere is no such invoice\n'], 'payments', 'end', newId(), '--organisation', id],
     ] as const;
     for (const [end, ...args] of commands) {

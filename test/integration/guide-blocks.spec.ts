@@ -39,6 +39,12 @@ const run: Readonly<Record<string, Run>> = {
     {
       prints: [202, 200, 409],
     },
+  'README.md: ASKED=\'{ "name": "reports", "permissions": ["tasks:read"] }\'': { prints: [200, 403, 204] },
+  'docs/guides/api-keys.md: API=http://127.0.0.1:${PORT:-3000}/api/v1': { prints: /"items":\[/ },
+  'docs/guides/api-keys.md: npm run --silent cli -- api-keys create --organisation demo --name reports --permissions "tasks:read users:read" --expires 90d':
+    { prints: /^strata_\w{83}\n[^]* reports: tasks:read users:read; never used, until / },
+  'docs/guides/api-keys.md: NEW=$(curl -s -H "X-Tenant-Token: $TOKEN" -H \'Content-Type: application/json\' $API/api-keys/$ID/rotation -d \'{ "overlapSeconds": 3600 }\' | field key)':
+    { prints: /"items":\[[^]*"items":\[/ },
   [`docs/guides/payments.md: ${demoToken}`]: { prints: /"status":"paid"[^]*$/ },
   'docs/guides/partners.md: BASE=http://127.0.0.1:3000': {
     prints: /"clientId":"demo"[^]*"eventId":"evt-1"[^]*"syncId":"/,

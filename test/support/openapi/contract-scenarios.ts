@@ -27,6 +27,8 @@ export interface World {
   readonly key: ForgeKey;
   /** Tenant tokens that are refused, each for a reason of its own. */
   readonly badTokens: readonly string[];
+  /** API keys of tenants that are refused, each for a reason of its own. */
+  readonly badApiKeys: readonly string[];
   /** Sign as partners' clients who are refused, each for a reason of its own; the last at its second request. */
   readonly badPartners: readonly Signer[];
   /** To be told of every answer that did not come through `caller`. */
@@ -95,6 +97,13 @@ const withoutIdentity: Scenario = async (operation, { service, seen }) => {
 
 const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
   for (const token of badTokens) await caller.send(operation, { id: newId(), token });
+};
+
+const withBadApiKeys: Scenario = async (operation, { service, badApiKeys, seen }) => {
+  for (const key of badApiKeys) {
+    const headers = { authorization: `Bearer ${key}` };
+    seen(operation, await service.call(operation.method, pathOf(operation, newId(), {}), { headers }));
+  }
 };
 
 const withTwoIdentities: Scenario = async (operation, { service, tenantId, seen }) => {
@@ -234,6 +243,7 @@ export const genericScenarios: readonly Scenario[] = [
   tooLarge,
   withoutIdentity,
   withBadTokens,
+  withBadApiKeys,
   withTwoIdentities,
   withBadPartners,
   withoutDatabase,
