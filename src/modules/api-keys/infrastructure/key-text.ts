@@ -33,15 +33,14 @@ export function parseKey(key: string): KeyParts | 'malformed' | 'mistyped' {
 
 /** 256 random bits. */
 export function newSecret(): string {
-  return base62(BigInt(`0x${randomBytes(32).toString('hex')}`), secretLength);
-}
-
-function checksum(body: string): string {
-  return base62(BigInt(crc32(body)), checksumLength);
-}
-
-function base62(value: bigint, length: number): string {
-  let [text, rest] = ['', value];
+  let [text, rest] = ['', BigInt(`0x${randomBytes(32).toString('hex')}`)];
   for (; rest > 0n; rest /= 62n) text = digits.charAt(Number(rest % 62n)) + text;
-  return text.padStart(length, '0');
+  return text.padStart(secretLength, '0');
+}
+
+/** Without the large numbers of a secret: it is computed twice for each request. */
+function checksum(body: string): string {
+  let [text, rest] = ['', crc32(body)];
+  for (; rest > 0; rest = Math.floor(rest / 62)) text = digits.charAt(rest % 62) + text;
+  return text.padStart(checksumLength, '0');
 }
