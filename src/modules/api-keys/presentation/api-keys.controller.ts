@@ -76,11 +76,17 @@ export class ApiKeysController {
     return listBody(reply, list, await this.listApiKeys.execute(list), (key) => apiKeyView(key, now));
   }
 
-  /** Without an ETag: that it was used or has expired makes no version, and a 304 would hide it. */
   @Get(':id')
-  @Endpoint({ useCase: GetApiKey, access: read, answers: { 200: ApiKeyView }, problems: [apiKeyNotFound] })
-  async get(@Id() id: string): Promise<ApiKeyView> {
-    return apiKeyView(await this.getApiKey.execute(id), this.clock.now());
+  @Endpoint({
+    useCase: GetApiKey,
+    access: read,
+    answers: { 200: ApiKeyView, 304: null },
+    problems: [apiKeyNotFound],
+  })
+  async get(@Id() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ApiKeyView> {
+    const view = apiKeyView(await this.getApiKey.execute(id), this.clock.now());
+    // That it was used or has expired makes no version.
+    return tagged(reply, view, `${view.status}-${view.lastUsedOn ?? 'never'}`);
   }
 
   @Patch(':id')

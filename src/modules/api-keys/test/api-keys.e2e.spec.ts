@@ -45,6 +45,22 @@ test('a key is created, used, listed, changed and deleted, and shown once', asyn
   expectProblem(await tenant.call('GET', `${apiKeys}/${body.id}`), 404, 'api-key-not-found');
 });
 
+test('the ETag of a key names what makes no version, and If-Match takes it as the version', async () => {
+  const { id } = (await create({})).body;
+  const path = `${apiKeys}/${id}`;
+  const etag = async (): Promise<string> => (await tenant.call('GET', path)).headers.get('etag')!;
+  const before = await etag();
+  expect(before).toBe('"1:active-never"');
+  const conditional = { headers: { 'if-none-match': before } };
+  expect((await tenant.call('GET', path, conditional)).status).toBe(304);
+  await sql(`update api_keys set last_used_on = '2026-01-31', expires_at = now() where id = $1`, [id]);
+  expect((await tenant.call('GET', path, conditional)).body).toMatchObject({ status: 'expired', version: 1 });
+  expect(await etag()).toBe('"1:expired-2026-01-31"');
+  const change = { body: { name: 'weekly' }, headers: { 'if-match': before } };
+  expect((await tenant.call('PATCH', path, change)).body.version).toBe(2);
+  expectProblem(await tenant.call('PATCH', path, change), 412, 'version-stale');
+});
+
 test('a key is stored as a digest of a named version, and no event has anything of it', async () => {
   const { id, key } = (await create({})).body;
   const rotated = (await rotate(id, { overlapSeconds: 60 })).body.key as string;

@@ -26,6 +26,9 @@ function bare(tag: string): string {
   return tag.replace(/(?:--?|;)(?:gzip|br|deflate|zstd)$/, '');
 }
 
+/** A version, and what `tagged` puts behind it. */
+const versionTag = /^([1-9]\d*)(?::[\w-]+)?$/;
+
 const malformedTags = 'If-Match takes the ETag you read, quotes included, such as "3".';
 
 /** The versions that `If-Match` allows; `undefined` allows any. */
@@ -34,7 +37,7 @@ export function expectedVersions(header: string | undefined): readonly number[] 
   const tags = entityTags(header);
   if (tags === undefined) throw headerMalformed({ detail: malformedTags });
   if (tags === 'any') return undefined;
-  return tags.map((tag) => (/^[1-9]\d*$/.test(tag) ? Number(tag) : 0));
+  return tags.map((tag) => Number(versionTag.exec(tag)?.[1] ?? 0));
 }
 
 /** The versions of the resource the caller is willing to change. */
@@ -42,9 +45,16 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   expectedVersions(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );
 
-/** Answers with a resource and its version as a strong ETag. */
-export function tagged<T extends { readonly version: number }>(reply: FastifyReply, resource: T): T {
-  void reply.header('etag', `"${resource.version}"`);
+/**
+ * Answers with a resource and its version as a strong ETag.
+ * @param unversioned letters, digits and hyphens for what the answer shows that changes without a new version: a 304 would hide it
+ */
+export function tagged<T extends { readonly version: number }>(
+  reply: FastifyReply,
+  resource: T,
+  unversioned?: string,
+): T {
+  void reply.header('etag', `"${resource.version}${unversioned === undefined ? '' : `:${unversioned}`}"`);
   return resource;
 }
 
