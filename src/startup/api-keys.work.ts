@@ -9,7 +9,7 @@ import { CacheModule } from '../platform/data/cache/cache.module';
 import { inCommandContext, inServiceContext } from './command-context';
 import { directoryFor, organisationId } from './organisation-id';
 
-/** Whoever may run the command: the events of a key name it. */
+/** The caller that the events of a key name. */
 const actor: Actor = { kind: 'operator', id: 'command-line', permissions: Permissions.all };
 
 interface AskedKey {

@@ -36,6 +36,13 @@ describe('A scope', () => {
       'an operator ends a payment of the organisation that the request names',
     'src/modules/users/infrastructure/user-directory.cache.ts':
       'authentication needs the status of a user before there is a tenant scope',
+    'src/modules/api-keys/infrastructure/key-tenants.ts':
+      'authentication needs the tenant of a key before there is a scope',
+    'src/modules/api-keys/infrastructure/known-keys.ts':
+      'authentication needs a key before there is a tenant scope',
+    'src/modules/api-keys/infrastructure/last-uses.ts':
+      'stores the day of a use after the request that used the key',
+    'src/startup/api-keys.work.ts': 'the command line belongs to the operator',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',

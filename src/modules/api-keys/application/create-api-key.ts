@@ -4,7 +4,7 @@ import { currentActor } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { ApiKey, type NewApiKey } from '../domain/api-key';
-import { assertMayGive } from '../domain/api-key.policies';
+import { assertMayGrant } from '../domain/api-key.policies';
 import { ApiKeyRepository } from '../domain/api-key.repository';
 import { makerOf } from '../domain/key-maker';
 import { KeySecrets } from '../domain/key-secrets';
@@ -33,7 +33,7 @@ export class CreateApiKey {
     const { key, digest } = this.secrets.issue(id);
     const now = this.clock.now();
     const apiKey = ApiKey.create(input, { id, digest, maker: makerOf(currentActor()) }, now);
-    assertMayGive(apiKey.permissions);
+    assertMayGrant(apiKey.permissions);
     await this.unitOfWork.write(async () => {
       await this.keys.reserve(now);
       await this.keys.add(apiKey);

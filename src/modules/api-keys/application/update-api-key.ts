@@ -3,7 +3,7 @@ import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type ApiKey, type ApiKeyChanges, apiKeyNotFound } from '../domain/api-key';
-import { assertMakerHas, assertMayGive } from '../domain/api-key.policies';
+import { assertMakerHas, assertMayGrant } from '../domain/api-key.policies';
 import { ApiKeyRepository } from '../domain/api-key.repository';
 import { MakerRights } from '../domain/maker-rights';
 
@@ -31,7 +31,7 @@ export class UpdateApiKey {
       const now = this.clock.now();
       const [before, wasExpired] = [key.permissions, key.isExpired(now)];
       if (!key.change({ name, permissions, expiresAt }, now)) return key;
-      assertMayGive(key.permissions.filter((one) => !before.includes(one)));
+      assertMayGrant(key.permissions.filter((one) => !before.includes(one)));
       if (wasExpired && !key.isExpired(now)) await this.keys.reserve(now);
       await this.keys.update(key);
       return key;

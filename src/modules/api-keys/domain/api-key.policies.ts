@@ -19,7 +19,7 @@ export const apiKeyExceedsRights = defineError(
  * Nobody gives a key a permission that the own credential does not grant now.
  * @throws DomainError `api-key-exceeds-rights`
  */
-export function assertMayGive(permissions: readonly string[]): void {
+export function assertMayGrant(permissions: readonly string[]): void {
   requireAll(permissions, currentActor().permissions, 'The caller');
 }
 
@@ -36,7 +36,7 @@ export function assertMakerHas(permissions: readonly string[], ofMaker: Permissi
 export function assertMayRotate({ id, permissions }: ApiKey): void {
   const { kind, id: actorId, credential } = currentActor();
   if (kind === 'service' && actorId === id && credential === id) return;
-  assertMayGive(permissions);
+  assertMayGrant(permissions);
 }
 
 function requireAll(permissions: readonly string[], held: Permissions, holder: string): void {
