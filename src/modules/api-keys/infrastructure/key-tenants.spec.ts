@@ -19,7 +19,7 @@ function heldDatabase(tenants: Readonly<Record<string, string>> = {}) {
 
 test('of a flood of keys that nobody made one statement runs at a time, for at most 500 that wait', async () => {
   const { batches, held, keys } = heldDatabase();
-  const asked = Array.from({ length: 1201 }, (_, at) => keys.of(`key ${at}`));
+  const asked = Array.from({ length: 1201 }, async (_, at) => keys.of(`key ${at}`));
   for (const expected of [1, 500, 500, 200]) {
     await turn();
     expect(batches.at(-1)).toHaveLength(expected);
@@ -31,7 +31,7 @@ test('of a flood of keys that nobody made one statement runs at a time, for at m
 
 test('neither a key that was found nor one that was not is asked for again', async () => {
   const { batches, held, keys } = heldDatabase({ ours: 'tenant' });
-  const both = [keys.of('ours'), keys.of('nobody’s'), keys.of('ours')];
+  const both = ['ours', 'nobody’s', 'ours'].map(async (id) => keys.of(id));
   await turn();
   held[0]?.resolve();
   await turn();
@@ -46,7 +46,7 @@ test('keys that nobody made push no tenant’s key out of memory', async () => {
   const first = keys.of('ours');
   held[0]?.resolve();
   await first;
-  const flood = Array.from({ length: 60_000 }, (_, at) => keys.of(`key ${at}`));
+  const flood = Array.from({ length: 60_000 }, async (_, at) => keys.of(`key ${at}`));
   for (let done = 0; done < flood.length;) {
     await turn();
     done += batches[held.length - 1]?.length ?? 0;

@@ -24,7 +24,7 @@ test('every typing error of one character is found, and every one of two that ar
   const made = keyText({ id, secret: newSecret() });
   for (let at = 40; at < made.length - 1; at += 1) {
     const swapped = `${made.slice(0, at)}${made[at + 1]}${made[at]}${made.slice(at + 2)}`;
-    if (swapped !== made) expect(typeof parseKey(swapped)).toBe('string');
+    expect(swapped === made || typeof parseKey(swapped) === 'string').toBe(true);
   }
 });
 

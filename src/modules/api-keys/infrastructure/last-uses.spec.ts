@@ -5,7 +5,7 @@ import { LastUses } from './last-uses';
 const noon = Date.UTC(2026, 0, 31, 12);
 const day = 86_400_000;
 
-function recorded(): { uses: LastUses; writes: unknown[]; fail(): void } {
+function recorded(): { uses: LastUses; writes: unknown[]; setFailing(isSo: boolean): void } {
   const writes: unknown[] = [];
   let fails = false;
   const query = (_sql: string, values: unknown): void => {
@@ -17,8 +17,8 @@ function recorded(): { uses: LastUses; writes: unknown[]; fail(): void } {
   return {
     uses,
     writes,
-    fail: () => {
-      fails = !fails;
+    setFailing: (isSo) => {
+      fails = isSo;
     },
   };
 }
@@ -44,11 +44,12 @@ test('a day that another instance has stored is not written again', async () => 
 });
 
 test('a use that could not be written is written with the next', async () => {
-  const { uses, writes, fail } = recorded();
-  fail();
+  const store = recorded();
+  const { uses, writes } = store;
+  store.setFailing(true);
   uses.note('tenant', 'key', null, noon);
   await uses.beforeApplicationShutdown();
-  fail();
+  store.setFailing(false);
   uses.note('tenant', 'key', null, noon);
   await uses.beforeApplicationShutdown();
   expect(writes).toHaveLength(1);

@@ -33,7 +33,7 @@ const tasks = (service: Service, key: string): Promise<Answer> =>
   callWith(service, key, 'GET', '/api/v1/tasks');
 
 /** Until both instances answer so. */
-async function everywhere(key: string, status: number, code?: string): Promise<void> {
+async function expectEverywhere(key: string, status: number, code?: string): Promise<void> {
   for (const service of [here, there]) {
     await until(`${code ?? status}`, async () => (await tasks(service, key)).status === status);
     if (code) expectProblem(await tasks(service, key), status, code);
@@ -42,38 +42,38 @@ async function everywhere(key: string, status: number, code?: string): Promise<v
 
 test('a deleted key is refused by every instance', async () => {
   const { id, key } = await create();
-  await everywhere(key, 200);
+  await expectEverywhere(key, 200);
   expect((await tenant.call('DELETE', `${apiKeys}/${id}`)).status).toBe(204);
-  await everywhere(key, 401, 'api-key-unknown');
+  await expectEverywhere(key, 401, 'api-key-unknown');
 });
 
 test('an expired key is refused by every instance, and good again when its end is moved', async () => {
   const { id, key } = await create({ expiresAt: '2099-01-01T00:00:00Z' });
-  await everywhere(key, 200);
+  await expectEverywhere(key, 200);
   await sql(`update api_keys set expires_at = now() - interval '1 s' where id = $1`, [id]);
-  await everywhere(key, 401, 'api-key-expired');
+  await expectEverywhere(key, 401, 'api-key-expired');
   await tenant.call('PATCH', `${apiKeys}/${id}`, { body: { expiresAt: null } });
-  await everywhere(key, 200);
+  await expectEverywhere(key, 200);
 });
 
 test('after a rotation both keys are good until the overlap ends, and the one from before that is not', async () => {
   const { id, key: oldest } = await create();
   const rotate = async (overlapSeconds: number): Promise<string> =>
     (await tenant.call('POST', `${apiKeys}/${id}/rotation`, { body: { overlapSeconds } })).body.key;
-  await everywhere(oldest, 200);
+  await expectEverywhere(oldest, 200);
   const old = await rotate(3600);
-  await everywhere(old, 200);
+  await expectEverywhere(old, 200);
   expect((await tasks(there, oldest)).status).toBe(200);
   const current = await rotate(3600);
-  await everywhere(current, 200);
-  await everywhere(oldest, 401, 'api-key-unknown');
+  await expectEverywhere(current, 200);
+  await expectEverywhere(oldest, 401, 'api-key-unknown');
   expect((await tasks(there, old)).status).toBe(200);
   await sql('update api_keys set previous_until = now() where id = $1', [id]);
-  await everywhere(old, 401, 'api-key-unknown');
+  await expectEverywhere(old, 401, 'api-key-unknown');
   expect((await tasks(there, current)).status).toBe(200);
   const last = await rotate(0);
-  await everywhere(current, 401, 'api-key-unknown');
-  await everywhere(last, 200);
+  await expectEverywhere(current, 401, 'api-key-unknown');
+  await expectEverywhere(last, 200);
 });
 
 test('a key shrinks with its maker, ends when its maker may not act, and comes back with its maker', async () => {
@@ -83,7 +83,7 @@ test('a key shrinks with its maker, ends when its maker may not act, and comes b
   const change = (body: object): Promise<Answer> => tenant.call('PATCH', path, { body });
   const invite = (service: Service): Promise<Answer> =>
     callWith(service, key, 'POST', '/api/v1/users', { email: 'no', username: 'no' });
-  await everywhere(key, 200);
+  await expectEverywhere(key, 200);
   for (const service of [here, there]) expectProblem(await invite(service), 422, 'validation-failed');
   await change({ role: 'member' });
   for (const service of [here, there])
@@ -91,13 +91,13 @@ test('a key shrinks with its maker, ends when its maker may not act, and comes b
   expectProblem(await invite(here), 403, 'insufficient-scope');
   expect((await tasks(there, key)).status).toBe(200);
   await change({ isActive: false });
-  await everywhere(key, 401, 'subject-inactive');
+  await expectEverywhere(key, 401, 'subject-inactive');
   await change({ isActive: true });
-  await everywhere(key, 200);
+  await expectEverywhere(key, 200);
   await tenant.call('DELETE', path);
-  await everywhere(key, 401, 'subject-inactive');
+  await expectEverywhere(key, 401, 'subject-inactive');
   await tenant.call('DELETE', `${path}/force`);
-  await everywhere(key, 401, 'subject-inactive');
+  await expectEverywhere(key, 401, 'subject-inactive');
 });
 
 test('a key is refused where it is not right, and two identities are refused', async () => {
@@ -111,7 +111,7 @@ test('a key is refused where it is not right, and two identities are refused', a
   const swapped = secret.startsWith('0') ? `1${secret.slice(1)}` : `0${secret.slice(1)}`;
   expect(await code(`${prefix}_${hex}_${swapped}_${checksum}`)).toBe('api-key-malformed');
   expect(await code(`${key}0`)).toBe('api-key-malformed');
-  expect(await code(`${key.slice(0, -1)}`)).toBe('api-key-malformed');
+  expect(await code(key.slice(0, -1))).toBe('api-key-malformed');
   expect(await code('strata_')).toBe('api-key-malformed');
   expect(await code(keyText({ id, secret: newSecret() }))).toBe('api-key-unknown');
   expect(await code(keyText({ id: newId(), secret }))).toBe('api-key-unknown');

@@ -212,7 +212,8 @@ test('an organisation has a hundred live keys at most, and an expired one is tol
     [id],
   );
   const racing = await Promise.all(Array.from({ length: 5 }, () => create({})));
-  expect(racing.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+  expect(racing.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(racing.filter(({ status }) => status === 409)).toHaveLength(4);
   expectProblem(await create({}), 409, 'api-key-limit-reached');
   expect((await tenant.call('GET', `${apiKeys}/${id}`)).body.status).toBe('expired');
   const { items } = (await tenant.call('GET', `${apiKeys}?expiresAt[lt]=2098-01-01T00:00:00Z`)).body;
