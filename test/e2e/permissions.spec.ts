@@ -16,11 +16,13 @@ beforeAll(async () => {
 
 /** An identity, and what it is answered by an operation that needs the permission; undefined: it is let in. */
 interface Identity {
+  /** A tenant token, or an API key. */
   readonly token: string;
   readonly refusal: (permission: string | undefined) => string | undefined;
 }
 
 const inactive = '401 subject-inactive';
+const gone = '401 api-key-unknown';
 const lacks = (grants: (permission: string) => boolean): Identity['refusal'] => {
   return (permission) =>
     permission === undefined || grants(permission) ? undefined : '403 insufficient-scope';
@@ -28,12 +30,15 @@ const lacks = (grants: (permission: string) => boolean): Identity['refusal'] => 
 
 /** What each operation answers to the identity, by its id; what lets it in counts as that, whatever it answers then. */
 async function answersOf({ token }: Identity): Promise<Record<string, string | undefined>> {
-  const refusals = new Set([inactive, '403 insufficient-scope', '401 tenant-token-revoked']);
+  const refusals = new Set([inactive, gone, '403 insufficient-scope', '401 tenant-token-revoked']);
+  const identity = token.startsWith('strata_')
+    ? { headers: { authorization: `Bearer ${token}` } }
+    : { token };
   const answers = operations.map(async ({ operationId, method, path, ...operation }) => {
     const at = pathOf({ ...operation, operationId, method, path }, newId(), {});
     // A body that nothing is done with: who is let in is refused for it, and changes nothing.
     const body = method === 'GET' ? {} : { body: { nonsense: true } };
-    const answer = await service.call(method, at, { token, ...body });
+    const answer = await service.call(method, at, { ...identity, ...body });
     const said = `${answer.status} ${answer.body?.code}`;
     return [operationId, refusals.has(said) ? said : undefined] as const;
   });
@@ -75,6 +80,27 @@ test('every operation takes the one permission that it names, and none but that'
     const others = service.token(tenant.id, [...names].filter((other) => other !== name).join(' '));
     await expectAccess({ token: others, refusal: lacks((needed) => needed !== name) });
   }
+});
+
+test('so does an API key with exactly the permission, and one with all but that; a deleted one is refused', async () => {
+  const names = [...new Set(operations.flatMap(({ permission = [] }) => permission))];
+  const keyWith = async (permissions: readonly string[]): Promise<{ id: string; key: string }> =>
+    (await tenant.call('POST', '/api/v1/api-keys', { body: { name: 'any', permissions } })).body;
+  for (const name of names) {
+    const { key: only } = await keyWith([name]);
+    await expectAccess({ token: only, refusal: lacks((needed) => needed === name) });
+    const { key: others } = await keyWith(names.filter((other) => other !== name));
+    await expectAccess({ token: others, refusal: lacks((needed) => needed !== name) });
+  }
+  const { id, key } = await keyWith(names);
+  await expectAccess({ token: key, refusal: () => undefined });
+  await tenant.call('DELETE', `/api/v1/api-keys/${id}`);
+  const headers = { authorization: `Bearer ${key}` };
+  await until(
+    'the key is refused',
+    async () => (await service.call('GET', '/api/v1/me', { headers })).status === 401,
+  );
+  await expectAccess({ token: key, refusal: () => gone });
 });
 
 test.each<[string, (user: { id: string }, of: TestTenant) => Promise<unknown>]>([
