@@ -1,11 +1,14 @@
 import { definedPermissions } from '../../../kernel/permission';
 import { type Rule, text } from '../../../kernel/rule';
 
-const name = text({ max: 100, pattern: /^[a-z_]+:[a-z]+$/, mustBe: 'be a permission such as tasks:read' });
+const pattern = /^[a-z_]+:[a-z]+$/;
+const name = text({ max: 100, pattern, mustBe: 'be a permission such as tasks:read' });
 
-/** The name of a permission that a feature of the service declares. */
+/** The name of a permission that a feature of the service declares: which these are is known when all are loaded. */
 export const permissionName: Rule<string> = {
   ...name,
+  // No length makes a name of a permission.
+  schema: { type: 'string', pattern: pattern.source },
   check(value) {
     const broken = name.check(value);
     if (broken || definedPermissions().has(value as string)) return broken;
