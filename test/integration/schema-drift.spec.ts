@@ -28,6 +28,7 @@ const unmapped = [
   'event_consumers',
   'event_retention',
   'scope_secrets',
+  'access_revisions',
   'users_full_name_terms',
   'tasks_title_terms',
   'tasks_tags_terms',

@@ -1,3 +1,4 @@
+import { newId } from '../../../src/kernel/id';
 import { runAsTenant } from '../../../src/kernel/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import { TenantEraser } from '../../../src/modules/organisations/domain/organisation-deletion';
@@ -25,8 +26,8 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
     findByUsername: async ({ username }) => (await users.findByUsername(username)) !== undefined,
     lockById: ({ id }) => app.get(UnitOfWork).write(async () => (await users.lockById(id)) !== undefined),
     holdById: async ({ id }) => (await users.holdById(id)) !== undefined,
-    // Owners of the victim's tenant would be others; the thief's has none.
-    isOnlyOwner: async (victim) => !(await users.isOnlyOwner(victim)),
+    // The victim is an owner, and the thief's tenant has none.
+    isOnlyOwner: async (victim) => !(await users.isOnlyOwner(copyOf(victim, { id: newId() }))),
     list: async () => (await users.list({ ...everything, total: true })).total?.count !== 0,
     findTaken: async ({ email, username }) => {
       const { emails, usernames } = await users.findTaken([email], [username]);
@@ -97,7 +98,7 @@ export async function thefts(
 ): Promise<string[]> {
   const succeeded = [];
   for (const [name, attempt] of Object.entries(attempts)) {
-    const victim = newUser();
+    const victim = newUser({ role: 'owner' });
     await runAsTenant(owner.id, () => app.get(UserRepository).add(victim));
     const row = async (): Promise<string> =>
       JSON.stringify(await queryAs(database.superuserUrl, 'select * from users where id = $1', [victim.id]));
