@@ -6,7 +6,6 @@ import { AccessAudit } from './access-audit';
 import { AccessRevisions } from './access-revisions';
 import { Authentication } from './authentication';
 import type { KeySet } from '../../foundation/config/credentials/key-set';
-import { TokenRevocations } from './live-access';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
@@ -49,7 +48,6 @@ export class SecurityModule {
           inject: [Clock],
         },
         SpentSignatures,
-        { provide: TokenRevocations, useValue: { of: () => ({ revokes: () => false }) } },
       ],
       exports: [
         TenantTokenVerifier,

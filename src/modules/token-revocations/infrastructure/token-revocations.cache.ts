@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { runAsTenant } from '../../../kernel/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access-revisions';
+import { type RevokedTokens, TokenRevocations } from '../../../platform/edge/security/live-access';
+import { type RevocationRow, TenantRevokedTokens } from './revoked-tokens';
+
+const sql = `select target, token_id, user_id, created_at from token_revocations
+  where tenant_id = $1 and expires_at > now()`;
+
+/** What is revoked of each tenant that calls, in memory. */
+@Injectable()
+export class TokenRevocationsCache extends TokenRevocations {
+  constructor(
+    private readonly database: ScopedDatabase,
+    revisions: AccessRevisions,
+  ) {
+    super();
+    this.cache = new AccessCache(revisions, 50_000);
+  }
+
+  private readonly cache: AccessCache<RevokedTokens>;
+
+  override of(tenantId: string): RevokedTokens | Promise<RevokedTokens> {
+    return this.cache.get(tenantId, tenantId, () => runAsTenant(tenantId, () => this.read(tenantId)));
+  }
+
+  private async read(tenantId: string): Promise<RevokedTokens> {
+    const rows = await this.database.select(sql, [tenantId], 'token_revocations.live');
+    return TenantRevokedTokens.of(rows as RevocationRow[]);
+  }
+}
