@@ -1,8 +1,10 @@
 import { expectProblem } from '../../../../test/support/http/expect-problem';
 import type { Answer, TestTenant } from '../../../../test/support/service';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
+import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
+import { ExpirySweep } from '../../../platform/edge/idempotency/expiry-sweep';
 import { TenantTokenIssuer } from '../../../platform/edge/security/tenant-token-issuer';
 
 const revocations = '/api/v1/token-revocations';
@@ -47,6 +49,12 @@ const codeOf = async (token: string): Promise<unknown> => {
   return status === 200 ? 200 : body.code;
 };
 const revokedCode = 'tenant-token-revoked';
+
+const as = (sub: string): string => issue({ sub }).token;
+const read = (sub: string, path = ''): Promise<Answer> =>
+  service.call('GET', `${revocations}${path}`, { token: as(sub) });
+const forbidden = async (answer: Promise<Answer>): Promise<void> =>
+  expectProblem(await answer, 403, 'insufficient-scope');
 
 describe('What is revoked', () => {
   test('all tokens of an organisation that were issued until now are refused, later ones are not', async () => {
@@ -114,8 +122,6 @@ describe('Who may revoke', () => {
   beforeEach(async () => {
     [admin, owner, member] = [await user('admin'), await user('owner'), await user('member')];
   });
-  const as = (sub: string) => issue({ sub }).token;
-  const forbidden = async (answer: Promise<Answer>) => expectProblem(await answer, 403, 'insufficient-scope');
 
   test('an admin revokes tokens of members and of admins, and no owner’s in any way', async () => {
     const other = await user('admin');
@@ -169,7 +175,6 @@ describe('Who may revoke', () => {
 
   test('members do not see revocations, admins do', async () => {
     const { id } = (await revoke({ userId: member })).body;
-    const read = (sub: string, path = '') => service.call('GET', `${revocations}${path}`, { token: as(sub) });
     await forbidden(read(await user('member')));
     expect((await read(admin)).body.items.map((one: { id: string }) => one.id)).toEqual([id]);
     expect((await read(admin, `/${id}`)).body.userId).toBe(member);
@@ -185,4 +190,60 @@ test.each([
 ])('%s is refused', async (_what, body, pointer) => {
   const answer = await revoke(body);
   expect([answer.status, answer.body.violations[0].pointer]).toEqual([422, pointer]);
+});
+
+test('the event says what was revoked, and no token', async () => {
+  const { token, jti } = issue();
+  await revokeAsOperator({ tokenId: jti, reason: 'Lost.' });
+  const rows = await queryAs<{ data: object; text: string }>(
+    service.database.superuserUrl,
+    `select data, events::text as text from events where tenant_id = '${tenant.id}' and type = 'token.revoked.v1'`,
+  );
+  expect(rows.map(({ data }) => data)).toEqual([
+    { target: 'token', tokenId: jti, userId: null, reason: 'Lost.' },
+  ]);
+  expect(rows[0]?.text).not.toContain(token.split('.')[2]);
+});
+
+const stored = async (): Promise<(string | null)[]> => {
+  const rows = await queryAs<{ token_id: string | null }>(
+    service.database.superuserUrl,
+    `select token_id from token_revocations where tenant_id = '${tenant.id}' order by created_at`,
+  );
+  return rows.map(({ token_id: tokenId }) => tokenId);
+};
+
+test('a revocation is kept for as long as a token can live, and then removed by the sweep', async () => {
+  const before = Date.now();
+  for (const tokenId of ['kept', 'over']) expect((await revokeAsOperator({ tokenId })).status).toBe(201);
+  const [{ expiresAt }] = (await tenant.call('GET', revocations)).body.items;
+  // 24 h, and 30 s of difference between clocks at either end.
+  expect(Date.parse(expiresAt) - before).toBeGreaterThanOrEqual(86_460_000);
+  await queryAs(
+    service.database.superuserUrl,
+    `update token_revocations set expires_at = now() where token_id = 'over'`,
+  );
+  expect((await tenant.call('GET', revocations)).body.items).toHaveLength(1);
+  await service.app.get(ExpirySweep).sweep();
+  expect(await stored()).toEqual(['kept']);
+});
+
+test('10,000 single tokens are revoked at a time, and an expired one makes room', async () => {
+  await queryAs(
+    service.database.superuserUrl,
+    `insert into token_revocations (tenant_id, id, version, created_at, updated_at, target, token_id, expires_at)
+     select '${tenant.id}', gen_random_uuid(), 1, now(), now(), 'token', n::text, now() + interval '1 day'
+     from generate_series(1, 9999) n`,
+  );
+  const answers = await Promise.all(['a', 'b'].map((tokenId) => revokeAsOperator({ tokenId })));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expectProblem(await revokeAsOperator({ tokenId: 'c' }), 409, 'token-revocations-full');
+  // Again one of those that there are, and what is no single token.
+  expect((await revokeAsOperator({ tokenId: '1' })).status).toBe(201);
+  expect((await revokeAsOperator({ all: true })).status).toBe(201);
+  await queryAs(
+    service.database.superuserUrl,
+    `update token_revocations set expires_at = now() where tenant_id = '${tenant.id}' and token_id = '2'`,
+  );
+  expect((await revokeAsOperator({ tokenId: 'c' })).status).toBe(201);
 });
