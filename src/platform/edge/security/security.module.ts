@@ -5,7 +5,7 @@ import type { Config } from '../../foundation/config/config';
 import { AccessAudit } from './access-audit';
 import { AccessRevisions } from './access-revisions';
 import { Authentication } from './authentication';
-import type { KeySet } from '../../foundation/config/credentials/key-set';
+import { KeySet } from '../../foundation/config/credentials/key-set';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
@@ -38,6 +38,7 @@ export class SecurityModule {
         Authentication,
         TenantCallers,
         UnidentifiedRequests,
+        { provide: KeySet, useValue: keySet },
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
         { provide: PartnerClients, useValue: partnerClients },
@@ -50,6 +51,8 @@ export class SecurityModule {
         SpentSignatures,
       ],
       exports: [
+        KeySet,
+        TenantCallers,
         TenantTokenVerifier,
         OperatorKeys,
         AccessAudit,
