@@ -49,9 +49,9 @@ interface Sent {
 /** Every instance is asked without a pause, by several callers for each token, until `stop`. */
 function load(tokens: readonly string[]): { sent: readonly Sent[]; stop: () => Promise<unknown> } {
   const sent: Sent[] = [];
-  let isOver = false;
+  const stopping = new AbortController();
   const ask = async (instance: number, token: string): Promise<void> => {
-    while (!isOver) {
+    while (!stopping.signal.aborted) {
       const startedAt = performance.now();
       const answer = await services[instance]!.call('GET', '/api/v1/organisation', { token });
       sent.push({ instance, token, startedAt, status: answer.status });
@@ -63,7 +63,7 @@ function load(tokens: readonly string[]): { sent: readonly Sent[]; stop: () => P
   return {
     sent,
     stop: () => {
-      isOver = true;
+      stopping.abort();
       return Promise.all(callers);
     },
   };

@@ -22,9 +22,9 @@ export function targetOf({ tokenId, holderId, userId, all }: NamedTarget): Revoc
   if ([tokenId, userId, all].filter((given) => given !== undefined).length !== 1)
     throw broken('', 'one-of', 'must have exactly one of tokenId, userId and all');
   if (tokenId !== undefined) return { target: 'token', tokenId, userId: holderId ?? null };
-  if (holderId !== undefined) throw broken('/holderId', 'not-allowed', 'goes with tokenId only');
+  if (holderId !== undefined) throw broken('/holderId', 'needs-token-id', 'goes with tokenId only');
   if (userId !== undefined) return { target: 'user', tokenId: null, userId };
-  if (all !== true) throw broken('/all', 'not-allowed', 'must be true');
+  if (all !== true) throw broken('/all', 'not-true', 'must be true');
   return { target: 'all', tokenId: null, userId: null };
 }
 

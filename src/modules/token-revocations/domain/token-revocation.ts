@@ -14,8 +14,15 @@ import {
 import { tokenRevoked } from './token-revocation.events';
 import { type RevocationTarget, revocationTargets } from './revocation-target';
 
-/** The `jti`. A token itself, which begins with the base64url of `{"`, must not be stored. */
-const tokenId = text({ max: 255, pattern: /^(?!eyJ)/, mustBe: 'be the jti of a token, not the token' });
+/**
+ * The `jti`: visible ASCII, which does not begin with `eyJ`, the base64url of `{"`. By mistake a whole token may be sent in its place,
+ * and must not be stored.
+ */
+const tokenId = text({
+  max: 255,
+  pattern: /^(?:[!-df-~][!-~]*|e(?:[!-xz-~][!-~]*)?|ey(?:[!-IK-~][!-~]*)?)$/,
+  mustBe: 'be the jti of a token in visible ASCII, and not the token itself',
+});
 const reason = nullable(text({ max: 500 }));
 
 /** What a caller names. */

@@ -1,4 +1,3 @@
-import { composed } from '../../../kernel/text';
 import type { RevokedTokens } from '../../../platform/edge/security/live-access';
 
 export interface RevocationRow {
@@ -39,8 +38,7 @@ export class TenantRevokedTokens implements RevokedTokens {
     if (subject !== undefined && issuedAt <= (this.users.get(subject) ?? Number.NEGATIVE_INFINITY))
       return true;
     if (tokenId === undefined || this.tokens.size === 0) return false;
-    const stored = composed(tokenId);
-    return this.tokens.has(stored) || this.tokens.has(`${stored}${separator}${subject}`);
+    return this.tokens.has(tokenId) || this.tokens.has(`${tokenId}${separator}${subject}`);
   }
 
   private include({ target, token_id: tokenId, user_id: userId, created_at: at }: RevocationRow): void {

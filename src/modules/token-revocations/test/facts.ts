@@ -31,6 +31,7 @@ export const facts: FeatureFacts = {
     'GET /api/v1/token-revocations/:id — tenant token_revocations:read, operator',
     'POST /api/v1/token-revocations — tenant, operator',
   ],
+  bodiless: { revokeTokens: '422 validation-failed :one-of' },
   scenarios: { revokeTokens: [unknownUser, afterTenThousand] },
   addRows: (app) => {
     const target = { target: 'token', tokenId: newId(), userId: null, reason: null } as const;

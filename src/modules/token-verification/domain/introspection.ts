@@ -13,9 +13,9 @@ export interface TokenInForce {
   readonly expiresAt: Date;
 }
 
-/** Any text at all: one that is no token is a token that does not hold. */
+/** Any text that a body has room for: one that is no token is a token that does not hold. */
 export const presentedToken: Rule<string> = {
-  schema: { type: 'string' },
+  schema: { type: 'string', format: 'password' },
   nullable: false,
   check(value) {
     if (value === undefined) return { code: 'required', message: 'is required' };

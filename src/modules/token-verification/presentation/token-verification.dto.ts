@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
+import { text } from '../../../kernel/rule';
 import { presentedToken, type TokenInForce } from '../domain/introspection';
 import type { PublicKey } from '../domain/public-keys';
 
@@ -10,7 +11,7 @@ export class IntrospectTokenBody {
   })
   token!: string;
 
-  @Field(presentedToken, { optional: true, description: 'Ignored: there is one type of tokens.' })
+  @Field(text({ max: 100 }), { optional: true, description: 'Ignored: there is one type of tokens.' })
   token_type_hint?: string;
 }
 
