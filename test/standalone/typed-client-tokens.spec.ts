@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import {
   createTenantToken,
   createTokenVerifier,
@@ -7,7 +7,6 @@ import {
   type TokenVerifierOptions,
 } from '../../clients/typescript/src';
 import { claims, forge, type ForgeKey, forgeKey } from '../support/tenancy/tenant-token-forge';
-import { createPublicKey } from 'node:crypto';
 
 const tenantId = '019aa000-0000-7000-8000-000000000001';
 const minute = 60_000;

@@ -32,7 +32,7 @@ export interface TokenVerifier {
    * @throws TokenError for a token that is not
    * @throws Error where there are no keys to verify with
    */
-  verify(token: string): Promise<TenantToken>;
+  readonly verify: (token: string) => Promise<TenantToken>;
 }
 
 export type TokenFault = 'malformed' | 'unknown-key' | 'signature' | 'claims' | 'expired' | 'not-yet-valid';
@@ -67,7 +67,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const { jwksUrl, fetch = (request) => globalThis.fetch(request), now = Date.now } = options;
   const source = new KeySource({ jwksUrl, fetch, now });
   return {
-    async verify(token) {
+    verify: async (token) => {
       const parts = token.length > longestToken ? [] : token.split('.');
       if (parts.length !== 3 || !parts.every((part) => segment.test(part)))
         throw new TokenError('malformed', 'The token is no JSON Web Token.');

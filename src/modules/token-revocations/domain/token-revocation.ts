@@ -39,8 +39,8 @@ export const tokenRevocationFields = {
 type RevocationValues = Values<typeof tokenRevocationFields>;
 export type NewTokenRevocation = RevocationTarget & Pick<RevocationValues, 'reason'>;
 
-/** Single tokens of a tenant that can be revoked at a time. */
-export const maxSingleTokens = 10_000;
+/** Single tokens of a tenant that can be revoked at a time, and users whose tokens can. */
+export const maxOfTarget = 10_000;
 
 export const tokenRevocationNotFound = defineError(
   'not-found',
@@ -55,10 +55,10 @@ export const tokenRevocationNotFound = defineError(
 export const tokenRevocationsFull = defineError(
   'conflict',
   'token-revocations-full',
-  'Too many single tokens are revoked',
+  'Too many tokens or users are revoked one by one',
   {
-    meaning: `A tenant has at most ${maxSingleTokens.toLocaleString('en')} revocations of single tokens at a time. Each is kept for a day. Nothing was revoked.`,
-    remedy: 'Revoke all tokens of the users concerned, by `userId`, or all of the tenant, with `all`.',
+    meaning: `A tenant has at most ${maxOfTarget.toLocaleString('en')} revocations of single tokens at a time, and as many of users. Each is kept for a day. Nothing was revoked.`,
+    remedy: 'Revoke all tokens of the users concerned, by `userId`, or all of the organisation, with `all`.',
   },
 );
 

@@ -14,14 +14,11 @@ const separator = '\n';
 
 /** The revocations of one tenant, as every request of it asks for them. */
 export class TenantRevokedTokens implements RevokedTokens {
-  /** Most tenants have none. */
-  static readonly none: RevokedTokens = { revokes: () => false };
-
-  static of(rows: readonly RevocationRow[]): RevokedTokens {
-    return rows.length === 0 ? this.none : new TenantRevokedTokens(rows);
+  static of(rows: readonly RevocationRow[]): TenantRevokedTokens {
+    return rows.length === 0 ? none : new TenantRevokedTokens(rows);
   }
 
-  private constructor(rows: readonly RevocationRow[]) {
+  constructor(rows: readonly RevocationRow[]) {
     this.size = rows.length;
     for (const row of rows) this.include(row);
   }
@@ -34,6 +31,7 @@ export class TenantRevokedTokens implements RevokedTokens {
 
   /** `iat` has whole seconds: what was issued in the second of a revocation is taken to come from before it. */
   revokes({ tokenId, subject, issuedAt }: Token): boolean {
+    if (this.size === 0) return false;
     if (issuedAt <= this.all) return true;
     if (subject !== undefined && issuedAt <= (this.users.get(subject) ?? Number.NEGATIVE_INFINITY))
       return true;
@@ -48,3 +46,6 @@ export class TenantRevokedTokens implements RevokedTokens {
     else if (userId !== null) this.users.set(userId, Math.max(this.users.get(userId) ?? time, time));
   }
 }
+
+/** What most tenants have: one for all of them. */
+const none = new TenantRevokedTokens([]);

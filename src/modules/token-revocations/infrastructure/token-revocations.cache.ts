@@ -16,16 +16,19 @@ export class TokenRevocationsCache extends TokenRevocations {
     revisions: AccessRevisions,
   ) {
     super();
-    this.cache = new AccessCache(revisions, 50_000);
+    this.cache = new AccessCache(revisions, 50_000, { maxWeight: 500_000, weightOf: ({ size }) => 1 + size });
   }
 
-  private readonly cache: AccessCache<RevokedTokens>;
+  private readonly cache: AccessCache<TenantRevokedTokens>;
+  /** Made once: most requests need it for nothing. */
+  private readonly load = (tenantId: string): Promise<TenantRevokedTokens> =>
+    runAsTenant(tenantId, () => this.read(tenantId));
 
   override of(tenantId: string): RevokedTokens | Promise<RevokedTokens> {
-    return this.cache.get(tenantId, tenantId, () => runAsTenant(tenantId, () => this.read(tenantId)));
+    return this.cache.get(tenantId, tenantId, this.load);
   }
 
-  private async read(tenantId: string): Promise<RevokedTokens> {
+  private async read(tenantId: string): Promise<TenantRevokedTokens> {
     const rows = await this.database.select(sql, [tenantId], 'token_revocations.live');
     return TenantRevokedTokens.of(rows as RevocationRow[]);
   }

@@ -4,7 +4,7 @@ import { currentTenantId } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
 import { ExpiringRows, Swept } from '../../../platform/edge/idempotency/expiring-rows';
-import { maxSingleTokens, type TokenRevocation, tokenRevocationsFull } from '../domain/token-revocation';
+import { maxOfTarget, type TokenRevocation, tokenRevocationsFull } from '../domain/token-revocation';
 import { tokenRevocationList, type TokenRevocationRepository } from '../domain/token-revocation.repository';
 import { tokenRevocationTable } from './token-revocation.table';
 
@@ -12,8 +12,8 @@ const live = 'expires_at > now()';
 
 const removeEarlier = `delete from token_revocations where tenant_id = $1 and target = $2
   and token_id is not distinct from $3 and user_id is not distinct from $4 and id <> $5`;
-const countSingle = `select count(*)::integer as n from token_revocations
-  where tenant_id = $1 and target = 'token' and ${live}`;
+const count = `select count(*)::integer as n from token_revocations
+  where tenant_id = $1 and target = $2 and ${live}`;
 // As an array, so that PostgreSQL looks each id up; joined, it would read a small table from end to end.
 const removeExpired = `delete from token_revocations where tenant_id = $1 and id = any (array(
   select id from token_revocations where tenant_id = $1 and expires_at <= now()
@@ -47,9 +47,8 @@ export class TypeormTokenRevocationRepository
     const tenantId = currentTenantId();
     await this.database.write(async (manager) => {
       await manager.query(removeEarlier, [tenantId, target, tokenId, userId, id]);
-      if (target !== 'token') return;
-      const [row] = await manager.query<{ n: number }[]>(countSingle, [tenantId]);
-      if ((row?.n ?? 0) > maxSingleTokens)
+      const [row] = await manager.query<{ n: number }[]>(count, [tenantId, target]);
+      if ((row?.n ?? 0) > maxOfTarget)
         throw tokenRevocationsFull({ detail: 'Revoke by userId, or all tokens of the organisation.' });
     });
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { insufficientScope } from '../../../kernel/permission';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { created } from '../../../platform/edge/http/api/created';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
@@ -44,7 +45,7 @@ export class TokenRevocationsController {
     // The use case asks for permissions: it depends on whose tokens they are.
     access: anyOfTenant,
     answers: { 201: TokenRevocationView },
-    problems: [userNotFound, tokenRevocationsFull],
+    problems: [insufficientScope, userNotFound, tokenRevocationsFull],
   })
   async create(
     @Body() body: RevokeTokensBody,

@@ -3,7 +3,7 @@ import type { FeatureFacts } from '../../../../test/support/openapi/feature-fact
 import { queryAs } from '../../../../test/support/sql';
 import { newId } from '../../../kernel/id';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { maxSingleTokens, TokenRevocation } from '../domain/token-revocation';
+import { maxOfTarget, TokenRevocation } from '../domain/token-revocation';
 import { TokenRevocationRepository } from '../domain/token-revocation.repository';
 
 const unknownUser: Scenario = (operation, { caller }) =>
@@ -16,7 +16,7 @@ const afterTenThousand: Scenario = async (operation, { caller, service, tenantId
     service.database.superuserUrl,
     `insert into token_revocations (tenant_id, id, version, created_at, updated_at, target, token_id, expires_at)
      select '${tenantId}', gen_random_uuid(), 1, now(), now(), 'token', 'many-' || n, now() + interval '1 day'
-     from generate_series(1, ${maxSingleTokens}) n`,
+     from generate_series(1, ${maxOfTarget}) n`,
   );
   await caller.send(operation);
   await queryAs(
