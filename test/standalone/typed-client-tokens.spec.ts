@@ -204,6 +204,8 @@ function altered(token: string): string {
   return [header, Buffer.from(JSON.stringify(other)).toString('base64url'), signature].join('.');
 }
 
+const settled = (): Promise<unknown> => new Promise(setImmediate);
+
 describe('A source of tokens', () => {
   let time: number;
   let issued: number;
@@ -219,7 +221,6 @@ describe('A source of tokens', () => {
     return { token, expiresAt: new Date(time + life).toISOString() };
   };
   const source = (life?: number) => createTenantToken({ issue: () => issue(life), now: () => time });
-  const settled = () => new Promise(setImmediate);
 
   test('asks once for all that want a token, and again shortly before it ends', async () => {
     const token = source();
