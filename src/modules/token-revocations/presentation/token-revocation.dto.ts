@@ -12,7 +12,7 @@ import {
 export class RevokeTokensBody {
   @Field(fields.tokenId, {
     optional: true,
-    example: '0b3c9a52-6f0e-4d7b-9a39-5a1f7c2e8d10',
+    example: 'pZ3kQ8vT1cXw',
     description: 'The `jti` of one token.',
   })
   tokenId?: string;
