@@ -33,7 +33,8 @@ const bounds: JsonBounds = { depth: 16, values: 5000 };
 const form = 'application/x-www-form-urlencoded';
 
 /**
- * Reads bodies of `application/json`, and forms where the route takes them, compressed or not, and of no other type. JSON is UTF-8 (RFC 8259); anything else would be guessed.
+ * Reads bodies of `application/json`, and forms where the route takes them, compressed or not, and of no other type. JSON is
+ * UTF-8 (RFC 8259); anything else would be guessed.
  * A body whose sender must sign it is proven before it is parsed, and each is scanned before: for its size, which bounds
  * what parsing and validation may cost, and for members named twice, of which a proxy that checks the body may believe
  * the other. What the scan costs stands at `jsonFault`.
