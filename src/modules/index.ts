@@ -4,4 +4,6 @@ export { InvoicesModule } from './invoices/invoices.module';
 export { OrganisationsModule } from './organisations/organisations.module';
 export { PartnersModule } from './partners/partners.module';
 export { TasksModule } from './tasks/tasks.module';
+export { TokenRevocationsModule } from './token-revocations/token-revocations.module';
+export { TokenVerificationModule } from './token-verification/token-verification.module';
 export { UsersModule } from './users/users.module';

@@ -37,7 +37,16 @@ test('npm pack leaves nothing behind in the tree', () => {
 
 test('the package has both forms, with declarations, and nothing beside them', () => {
   const packed = filesOf(join(consumer, 'node_modules/@strata/client'));
-  const modules = ['client', 'index', 'operation', 'problem', 'retry'];
+  const modules = [
+    'client',
+    'index',
+    'key-source',
+    'operation',
+    'problem',
+    'retry',
+    'tenant-token',
+    'token-verifier',
+  ];
   const form = [...modules.flatMap((name) => [`${name}.d.ts`, `${name}.js`]), 'package.json', 'schema.d.ts'];
   expect(packed).toEqual(
     ['README.md', 'dist', 'dist/cjs', 'dist/esm', 'package.json']

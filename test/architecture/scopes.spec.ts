@@ -43,6 +43,8 @@ describe('A scope', () => {
     'src/modules/api-keys/infrastructure/last-uses.ts':
       'stores the day of a use after the request that used the key',
     'src/startup/api-keys.work.ts': 'the command line belongs to the operator',
+    'src/modules/token-revocations/infrastructure/token-revocations.cache.ts':
+      'authentication needs what is revoked of a tenant before there is a tenant scope',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',

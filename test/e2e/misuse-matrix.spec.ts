@@ -139,7 +139,9 @@ test('every text and every list of a body has a limit', () => {
 function isUnlimited({ enum: values, format = '', maxLength, maxItems, ...schema }: Schema): boolean {
   if (typesOf(schema).includes('array')) return maxItems === undefined;
   if (!typesOf(schema).includes('string')) return false;
-  return values === undefined && !['uuid', 'date-time'].includes(format) && maxLength === undefined;
+  return (
+    values === undefined && !['uuid', 'date-time', 'password'].includes(format) && maxLength === undefined
+  );
 }
 
 /** The cursors of all lists that a tenant and the operator can read, when each has more than one page. */

@@ -53,9 +53,11 @@ async function expectAccess(identity: Identity): Promise<void> {
   expect(await answersOf(identity)).toEqual(Object.fromEntries(expected));
 }
 
-test('the document names a permission of every operation but those about the caller', () => {
+test('the document names a permission of every operation but those about the caller, and one that judges the thing', () => {
   const free = operations.filter(({ permission }) => permission === undefined);
-  expect(free.filter(({ path }) => !path.startsWith('/api/v1/me')).map(({ path }) => path)).toEqual([]);
+  const others = free.filter(({ path }) => !path.startsWith('/api/v1/me'));
+  // Everybody revokes the own tokens: src/modules/token-revocations/test has who revokes others'.
+  expect(others.map(({ operationId }) => operationId)).toEqual(['revokeTokens']);
   expect(new Set(operations.map(({ permission }) => permission)).size).toBeGreaterThan(6);
 });
 
@@ -116,6 +118,20 @@ test.each<[string, (user: { id: string }, of: TestTenant) => Promise<unknown>]>(
   await until('the person is refused', async () => (await ask(one.token)) === 401);
   await expectAccess({ token: one.token, refusal: () => inactive });
   expect(await ask(other.token)).toBe(200);
+});
+
+test('every operation refuses a token that is revoked, and not the other tokens of its person', async () => {
+  const { id, token } = await person(service, tenant, 'owner');
+  const revoked = service.token(tenant.id, undefined, id);
+  const { jti } = JSON.parse(Buffer.from(revoked.split('.')[1] ?? '', 'base64url').toString()) as {
+    jti: string;
+  };
+  await service.call('POST', '/api/v1/token-revocations', { token: revoked, body: { tokenId: jti } });
+  const ask = async (): Promise<number> =>
+    (await service.call('GET', '/api/v1/tasks', { token: revoked })).status;
+  await until('the token is refused', async () => (await ask()) === 401);
+  await expectAccess({ token: revoked, refusal: () => '401 tenant-token-revoked' });
+  await expectAccess({ token, refusal: () => undefined });
 });
 
 test('a user that nobody is, and one of another tenant, are refused like a deleted one', async () => {

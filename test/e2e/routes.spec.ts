@@ -60,7 +60,7 @@ const unguarded = [
 ];
 
 const placeOf = ({ method, path }: AuditedRoute): string =>
-  `${method} ${/^(health|problems)\b/.test(path) ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
+  `${method} ${/^(health|problems|\.well-known)\b/.test(path) ? `/${path}` : `/api/v1/${path}`.replace(/\/$/, '')}`;
 
 const inFastify = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 

@@ -63,6 +63,8 @@ function reachesOthers(
   // An insert into a collection names its tenant in the row itself, and the directory keeps its own policy.
   const inserts = method === 'POST' && all.some((other) => other.method === 'GET' && other.path === path);
   return (
-    principal === 'tenant' && !inserts && !['getOwnOrganisation', 'getMe', 'updateMe'].includes(operationId)
+    principal === 'tenant' &&
+    !inserts &&
+    !['getOwnOrganisation', 'getMe', 'updateMe', 'introspectToken'].includes(operationId)
   );
 }

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   createStrataClient,
+  createTenantToken,
+  createTokenVerifier,
   dataOf,
   type operations,
   ProblemError,
@@ -219,4 +221,21 @@ describe('an answer that is not the service’s own', () => {
     status = 307;
     await expect(call()).rejects.toThrow('fetch failed');
   });
+});
+
+test('a service verifies tokens by the keys of the service, and keeps a token of its own', async () => {
+  const { verify } = createTokenVerifier({ jwksUrl: `${service.url}/.well-known/jwks.json` });
+  expect(await verify(tenant.token)).toMatchObject({ tenantId: tenant.id, scope: undefined });
+  const issuer = createStrataClient({
+    baseUrl: service.url,
+    operatorKey: service.secrets.operatorKeys[0] ?? '',
+  });
+  const organisation = '/api/v1/organisations/{id}/tokens';
+  const tenantToken = createTenantToken({
+    issue: () =>
+      dataOf(issuer.post(organisation, { path: { id: tenant.id }, body: { scope: 'users:read' } })),
+  });
+  const { data } = await createStrataClient({ baseUrl: service.url, tenantToken }).get(users);
+  expect(data?.items).toEqual([]);
+  expect((await verify(await tenantToken())).scope).toEqual(['users:read']);
 });

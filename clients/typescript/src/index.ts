@@ -9,3 +9,17 @@ export type { Answer, Data, ListPath, Method, Operation, Options, PathWith } fro
 export { type Problem, type ProblemCode, ProblemError, UnexpectedAnswerError } from './problem.ts';
 export type { RetryOptions } from './retry.ts';
 export type { components, operations, paths } from './schema.d.ts';
+export {
+  createTenantToken,
+  type IssuedToken,
+  type TenantTokenOptions,
+  type TenantTokenSource,
+} from './tenant-token.ts';
+export {
+  createTokenVerifier,
+  type TenantToken,
+  TokenError,
+  type TokenFault,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+} from './token-verifier.ts';

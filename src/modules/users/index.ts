@@ -1,3 +1,5 @@
+export { HoldChangeableUser } from './application/hold-changeable-user';
+export { userNotFound } from './domain/user';
 export { HoldActiveUser } from './application/hold-active-user';
 export { type BeforeUserRemoval, type RemovalObjection, UserRemovals } from './application/user-removals';
 export { UsersModule } from './users.module';

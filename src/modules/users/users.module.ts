@@ -8,6 +8,7 @@ import { ForceDeleteUser } from './application/force-delete-user';
 import { GetMe } from './application/get-me';
 import { GetUser } from './application/get-user';
 import { HoldActiveUser } from './application/hold-active-user';
+import { HoldChangeableUser } from './application/hold-changeable-user';
 import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { RestoreUser } from './application/restore-user';
@@ -37,6 +38,7 @@ import { UserDirectoryModule } from './user-directory.module';
     GetMe,
     GetUser,
     HoldActiveUser,
+    HoldChangeableUser,
     ListDeletedUsers,
     ListUsers,
     RestoreUser,
@@ -47,6 +49,6 @@ import { UserDirectoryModule } from './user-directory.module';
     DemoUsers,
     SendWelcomeMailConsumer,
   ],
-  exports: [CreateUser, HoldActiveUser, UserRemovals],
+  exports: [CreateUser, HoldActiveUser, HoldChangeableUser, UserRemovals],
 })
 export class UsersModule {}

@@ -11,6 +11,8 @@ export interface FeatureFacts {
   readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
   /** Operations that take the demo's resource away or need one that was, in the order in which each can work. */
   readonly last?: readonly string[];
+  /** What operations answer to no body, where the schema requires no field and they need one all the same. */
+  readonly bodiless?: Readonly<Record<string, string>>;
   /** Operations that only a person can call, by a token whose `sub` is a user. */
   readonly persons?: readonly string[];
   /** Stores a row in each of the feature's tenant tables, for the tenant in whose scope it is called. */

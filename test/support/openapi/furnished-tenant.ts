@@ -76,7 +76,8 @@ export async function furnishTenant(
 }
 
 function isCreation(operation: Operation): boolean {
-  return operation.principal === 'tenant' && operation.method === 'POST' && !namesOneResource(operation);
+  const { principal, method, responses } = operation;
+  return principal === 'tenant' && method === 'POST' && '201' in responses && !namesOneResource(operation);
 }
 
 async function succeed(

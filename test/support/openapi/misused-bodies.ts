@@ -1,7 +1,12 @@
 import { objectsOf, valueAt, withValue } from './body-fields';
+import { featureFacts } from './feature-facts';
 import { done, type Misuse, type MisuseKind } from './misuse';
 import type { Operation } from './openapi-document';
 
+const bodiless: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...[...featureFacts().values()].map((facts) => facts.bodiless),
+);
 const takesBody = ({ method }: Operation): boolean => method !== 'GET';
 const malformed = '400 body-malformed';
 const json = { 'content-type': 'application/json' };
@@ -20,17 +25,20 @@ const otherTypes = [
 export const contentTypes: MisuseKind = async (operation, good) => {
   if (!takesBody(operation)) return [];
   const call = await good.for(operation);
-  return otherTypes.map((type) => ({
-    title: type,
-    call: { ...call, body: JSON.stringify(call.body ?? {}), headers: { 'content-type': type } },
-    answer: '415 content-type-unsupported',
-  }));
+  const documented = operation.requestBody?.content ?? {};
+  return otherTypes
+    .filter((type) => documented[type] === undefined)
+    .map((type) => ({
+      title: type,
+      call: { ...call, body: JSON.stringify(call.body ?? {}), headers: { 'content-type': type } },
+      answer: '415 content-type-unsupported',
+    }));
 };
 
 export const absentBodies: MisuseKind = async (operation, good) => {
   if (!takesBody(operation)) return [];
   const isNeeded = (operation.body?.schema.required ?? []).length > 0;
-  const answer = isNeeded ? malformed : done;
+  const answer = bodiless[operation.operationId] ?? (isNeeded ? malformed : done);
   return [
     { title: 'none', call: { ...(await good.for(operation)), body: undefined }, answer },
     {

@@ -83,7 +83,7 @@ const unstorable: Readonly<Record<string, readonly [ending: string, code: string
 
 export const unstorableText = eachField(({ schema }) => {
   if (isOpenObject(schema)) return inOpenObjects;
-  if (!typesOf(schema).includes('string')) return [];
+  if (!typesOf(schema).includes('string') || isOpaque(schema)) return [];
   return Object.entries(unstorable).map(([title, [ending, code]]) => [
     title,
     // No longer than the field may be, or that would be what is wrong.
@@ -103,7 +103,7 @@ const unseen: Readonly<Record<string, string>> = {
 
 export const blankText = eachField(({ schema }) => {
   const { minLength = 1 } = schema;
-  if (isOpenObject(schema) || !typesOf(schema).includes('string')) return [];
+  if (isOpenObject(schema) || !typesOf(schema).includes('string') || isOpaque(schema)) return [];
   return Object.entries(unseen).map(([title, character]) => [
     `of ${title} alone`,
     character.repeat(minLength),
@@ -116,6 +116,9 @@ function ofForm({ format = '', enum: values }: Schema): string | undefined {
   if (values) return 'not-allowed';
   return format === 'uuid' || format === 'date-time' ? 'format' : undefined;
 }
+
+/** A secret, which is compared and never stored: whatever it is, it is only a wrong one. */
+const isOpaque = ({ format }: Schema): boolean => format === 'password';
 
 const isOpenObject = ({ additionalProperties }: Schema): boolean => additionalProperties === true;
 

@@ -15,7 +15,12 @@ export const administerOwners = definePermission(
 /** What a member may do beyond reading. */
 const membersMay = new Set(['tasks:write']);
 /** What only owners and admins may read. */
-const membersMayNotRead = new Set(['audit:read', 'api_keys:read', 'personal_data:read']);
+const membersMayNotRead = new Set([
+  'audit:read',
+  'api_keys:read',
+  'personal_data:read',
+  'token_revocations:read',
+]);
 
 /**
  * What each role may do. A permission that a feature declares later is the owner's and the admin's, and, where it only reads, the

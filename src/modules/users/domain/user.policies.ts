@@ -31,6 +31,11 @@ export function assertMayChange({ role }: User): void {
   if (needed) requirePermission(needed, `To change a user with the role ${role} needs ${needed}.`);
 }
 
+/** For what concerns every user of the tenant, owners among them. @throws DomainError `insufficient-scope` */
+export function assertMayChangeEverybody(): void {
+  requirePermission(administerOwners, `What concerns owners too needs the permission ${administerOwners}.`);
+}
+
 /** `role` and `isActive` decide about rights. @throws DomainError `insufficient-scope` */
 export function assertMayMake(user: User, { role, isActive }: UserChanges): void {
   assertMayChange(user);

@@ -43,12 +43,20 @@ interface Entry<T> {
  * database is away nothing is believed, and `load` fails instead.
  */
 export class AccessCache<T extends object> {
-  /** @param max entries of all tenants together */
+  /**
+   * @param max entries of all tenants together
+   * @param bound what the entries may weigh together, and what one weighs; at least 1
+   */
   constructor(
     private readonly revisions: Pick<AccessRevisions, 'generation'>,
     max: number,
+    bound?: { readonly maxWeight: number; readonly weightOf: (value: T) => number },
   ) {
-    this.entries = new LRUCache({ max });
+    const weight = bound && {
+      maxSize: bound.maxWeight,
+      sizeCalculation: ({ value }: Entry<T>) => bound.weightOf(value),
+    };
+    this.entries = new LRUCache({ max, ...weight });
   }
 
   private readonly entries: LRUCache<string, Entry<T>>;
@@ -60,7 +68,7 @@ export class AccessCache<T extends object> {
   }
 
   /** Without a promise where it is known. @param key unique among all tenants */
-  get(tenantId: string, key: string, load: () => Promise<T>): T | Promise<T> {
+  get(tenantId: string, key: string, load: (tenantId: string, key: string) => Promise<T>): T | Promise<T> {
     const generation = this.revisions.generation(tenantId);
     const entry = generation === undefined ? undefined : this.entries.get(key);
     if (entry && entry.generation === generation) return entry.value;
@@ -68,7 +76,9 @@ export class AccessCache<T extends object> {
     const begun = this.loading.get(flight);
     // What began before nothing was to be believed any more may be as old as that.
     if (begun && generation !== undefined) return begun;
-    const value = this.load(key, generation, load).finally(() => this.loading.delete(flight));
+    const value = this.load(key, generation, () => load(tenantId, key)).finally(() =>
+      this.loading.delete(flight),
+    );
     this.loading.set(flight, value);
     return value;
   }

@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The access of routes that controllers declare. */
     readonly access?: Access;
+    /** Whether the route takes its body as a form, too. */
+    readonly takesForm?: boolean;
   }
 }
 
@@ -49,5 +51,5 @@ export const open: Access = { principal: 'public' };
  * Marks a route, for the hook that decides before the body is read and for the guard that checks it has. `@Endpoint` does
  * it for routes that are in the OpenAPI document.
  */
-export const AccessMark = (access: Access): MethodDecorator =>
-  applyDecorators(SetMetadata(accessKey, access), RouteConfig({ access }));
+export const AccessMark = (access: Access, takesForm = false): MethodDecorator =>
+  applyDecorators(SetMetadata(accessKey, access), RouteConfig({ access, ...(takesForm && { takesForm }) }));

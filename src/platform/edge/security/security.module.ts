@@ -5,8 +5,7 @@ import type { Config } from '../../foundation/config/config';
 import { AccessAudit } from './access-audit';
 import { AccessRevisions } from './access-revisions';
 import { Authentication } from './authentication';
-import type { KeySet } from '../../foundation/config/credentials/key-set';
-import { TokenRevocations } from './live-access';
+import { KeySet } from '../../foundation/config/credentials/key-set';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
@@ -39,6 +38,7 @@ export class SecurityModule {
         Authentication,
         TenantCallers,
         UnidentifiedRequests,
+        { provide: KeySet, useValue: keySet },
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
         { provide: PartnerClients, useValue: partnerClients },
@@ -49,9 +49,10 @@ export class SecurityModule {
           inject: [Clock],
         },
         SpentSignatures,
-        { provide: TokenRevocations, useValue: { of: () => ({ revokes: () => false }) } },
       ],
       exports: [
+        KeySet,
+        TenantCallers,
         TenantTokenVerifier,
         OperatorKeys,
         AccessAudit,

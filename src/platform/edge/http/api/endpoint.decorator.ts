@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import {
+  ApiConsumes,
   ApiExtension,
   ApiExtraModels,
   ApiHeader,
@@ -32,6 +33,8 @@ type EndpointOptions = Purpose & {
   readonly list?: ListSpec;
   /** Whether it honours `If-Match`. */
   readonly ifMatch?: boolean;
+  /** Whether its body may be a form instead of JSON. */
+  readonly form?: boolean;
 };
 
 /** What the document's completion needs to know of an operation; taken out of the published document. */
@@ -58,7 +61,7 @@ export const securitySchemes = {
 
 /** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { useCase, access, answers, problems = [], list, ifMatch = false } = options;
+  const { useCase, access, answers, problems = [], list, ifMatch = false, form = false } = options;
   const name = useCase?.name ?? '';
   const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   const facts: EndpointFacts = {
@@ -71,12 +74,13 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
   };
   const [usual] = Object.keys(answers).map(Number);
   return applyDecorators(
-    AccessMark(access),
+    AccessMark(access, form),
     HttpCode(usual ?? 200),
     ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
     ApiExtension(factsKey, facts),
     ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
     ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
+    ...(form ? [ApiConsumes('application/json', 'application/x-www-form-urlencoded')] : []),
     ...(list ? listParameters(list) : []),
   );
 }

@@ -3,7 +3,7 @@ import { defineError } from '../../../../kernel/domain-error';
 /* Failures of the protocol itself, before any use case was reached. */
 export const bodyMalformed = defineError('malformed', 'body-malformed', 'The body is not JSON', {
   meaning:
-    'The body cannot be read as JSON in UTF-8: it is cut off, in another encoding, or missing where one is needed. Or one of its objects names a member twice, which readers of JSON understand differently.',
+    'The body cannot be read as JSON in UTF-8: it is cut off, in another encoding, or missing where one is needed. Or one of its objects names a member twice, which readers of JSON understand differently. So it is with a form that gives a parameter twice, or more than a hundred.',
   remedy: 'Send one JSON object with `Content-Type: application/json`, and each name in it once.',
 });
 export const queryMalformed = defineError(

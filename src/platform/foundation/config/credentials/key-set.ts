@@ -27,6 +27,11 @@ export class KeySet {
     return this.#verification.get(kid);
   }
 
+  /** The keys that anybody may know, to verify with. A secret (HS256) would let its holder sign, and is none. */
+  publicKeys(): readonly VerificationKey[] {
+    return [...this.#verification.values()].filter(({ key }) => key.type === 'public');
+  }
+
   /** The first key of `use: sign`. */
   get signingKey(): SigningKey | undefined {
     return this.#signing;

@@ -11,6 +11,7 @@ import {
   jsonFault,
 } from '../../../../foundation/config/credentials/strict-json';
 import { bodyMalformed } from '../../problems/http-errors';
+import { readForm } from './form-body';
 import { unpackBody } from './unpacked-body';
 
 declare module 'fastify' {
@@ -28,8 +29,12 @@ export const mergePatch = 'application/merge-patch+json';
 /** Far above any body we take, far below what recursion can bear, or what validation could name within a second. */
 const bounds: JsonBounds = { depth: 16, values: 5000 };
 
+/** Taken by the routes alone that say so. */
+const form = 'application/x-www-form-urlencoded';
+
 /**
- * Reads bodies of `application/json`, compressed or not, and of no other type. JSON is UTF-8 (RFC 8259); anything else would be guessed.
+ * Reads bodies of `application/json`, and forms where the route takes them, compressed or not, and of no other type. JSON is
+ * UTF-8 (RFC 8259); anything else would be guessed.
  * A body whose sender must sign it is proven before it is parsed, and each is scanned before: for its size, which bounds
  * what parsing and validation may cost, and for members named twice, of which a proxy that checks the body may believe
  * the other. What the scan costs stands at `jsonFault`.
@@ -48,12 +53,13 @@ export function readJsonBodies(server: FastifyInstance): void {
     // One byte order mark is allowed to stand there and is gone by now; the parser would let another one pass.
     if (text.startsWith('\ufeff'))
       return done(bodyMalformed({ detail: 'The body begins with two byte order marks.' }));
+    if (isForm(request)) return readFormText(text, done);
     const fault = jsonFault(text, bounds);
     if (fault) return done(refusal(fault));
     void parse(request, text, done);
   };
   server.addContentTypeParser(
-    ['application/json', mergePatch],
+    ['application/json', mergePatch, form],
     { parseAs: 'buffer' },
     (request, packed, done) => {
       if (!isTaken(request)) return done(new UnsupportedMediaTypeException());
@@ -73,8 +79,22 @@ export function readJsonBodies(server: FastifyInstance): void {
   );
 }
 
-/** Whether the body is announced in UTF-8, and as what the method takes. */
-function isTaken({ method, headers }: FastifyRequest): boolean {
+function isForm({ headers }: FastifyRequest): boolean {
+  return /^\s*application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '');
+}
+
+function readFormText(text: string, done: ContentTypeParserDoneFunction): void {
+  try {
+    done(null, readForm(text));
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+/** Whether the body is announced in UTF-8, and as what the method and the route take. */
+function isTaken(request: FastifyRequest): boolean {
+  const { method, headers } = request;
+  if (isForm(request) && request.routeOptions.config.takesForm !== true) return false;
   const type = headers['content-type'] ?? '';
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
   // Without its hyphen, too: WHATWG has it as a label of the same.

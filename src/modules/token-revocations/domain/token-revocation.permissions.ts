@@ -1,0 +1,6 @@
+import { definePermission } from '../../../kernel/permission';
+
+export const writeRevocations = definePermission(
+  'token_revocations:write',
+  'Revoke tokens of other users and of the organisation',
+);

@@ -1,0 +1,1 @@
+export { TokenRevocationsModule } from './token-revocations.module';

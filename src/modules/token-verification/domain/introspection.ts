@@ -1,0 +1,34 @@
+import type { Permissions } from '../../../kernel/permission';
+import type { Rule } from '../../../kernel/rule';
+
+/** A token that holds now. */
+export interface TokenInForce {
+  /** The user, or the name of a service; undefined where the token speaks for the organisation. */
+  readonly subject: string | undefined;
+  /** The `jti`. */
+  readonly tokenId: string | undefined;
+  /** What the token may do now: its own rights and its user's, intersected. */
+  readonly permissions: Permissions;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Any text that a body has room for: one that is no token is a token that does not hold. */
+export const presentedToken: Rule<string> = {
+  schema: { type: 'string', format: 'password' },
+  nullable: false,
+  check(value) {
+    if (value === undefined) return { code: 'required', message: 'is required' };
+    return typeof value === 'string' ? undefined : { code: 'type', message: 'must be a string' };
+  },
+  normalise: (value) => value,
+};
+
+/** The tokens of the current tenant. */
+export abstract class TenantTokens {
+  /**
+   * Undefined for everything but a token of the current tenant that holds now.
+   * @throws DomainError `database-unavailable` where that cannot be found out
+   */
+  abstract inForce(token: string): Promise<TokenInForce | undefined>;
+}

@@ -1,0 +1,1 @@
+export { TokenVerificationModule } from './token-verification.module';
