@@ -4,6 +4,8 @@ export interface Mail {
   readonly kind: string;
   readonly eventId: string;
   readonly to: { readonly name: string; readonly address: string };
+  /** The id of the person whom it is for, by which the mail is found when that person is erased. */
+  readonly person?: string;
   /** One line. */
   readonly subject: string;
   /** Plain text, which may hold what users have written: it means nothing in HTML. */
@@ -19,4 +21,11 @@ export abstract class Mailer {
    * Postponed while nothing can be sent at all.
    */
   abstract send(mail: Mail): Promise<void>;
+
+  /**
+   * Removes what this service keeps of mails to a person of the current tenant: the files of an installation without a mail
+   * server. Outside any unit of work; may be repeated.
+   * @throws Postponed while a mail to the person is being handed over
+   */
+  abstract forget(person: string): Promise<void>;
 }

@@ -78,6 +78,25 @@ export function runAsTenant<T>(tenantId: string, work: () => T, actor?: Actor): 
   return storage.run({ ...inherited(), scope: { kind: 'tenant', tenantId, actor } }, work);
 }
 
+/**
+ * Takes every step of an iteration in the scope that there is now: a stream asks for its next part wherever the part before has
+ * been taken. A step may wait for as long as work does for which no caller waits.
+ */
+export function inCurrentScope<T>(items: AsyncIterable<T>): AsyncIterable<T> {
+  const { startBy: _startBy, ...context } = { ...inherited(), scope: currentScope() };
+  const steps = items[Symbol.asyncIterator]();
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => storage.run({ ...context }, () => steps.next()),
+      return: () =>
+        storage.run(
+          { ...context },
+          () => steps.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+        ),
+    }),
+  };
+}
+
 /** Runs `work` on the organisation directory. No tenant row is visible in it. */
 export function runAsSystem<T>(work: () => T, actor?: Actor): T {
   return storage.run({ ...inherited(), scope: { kind: 'system', actor } }, work);

@@ -11,6 +11,7 @@ const calls: Record<keyof UserRepository, (users: UserRepository, user: User) =>
   findByEmail: (users, { email }) => users.findByEmail(email),
   findByUsername: (users, { username }) => users.findByUsername(username),
   lockById: (users, { id }) => users.lockById(id),
+  findKept: (users, { id }) => users.findKept(id),
   holdById: (users, { id }) => users.holdById(id),
   isOnlyOwner: (users, user) => users.isOnlyOwner(user),
   list: (users) => users.list(everything),

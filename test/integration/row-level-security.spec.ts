@@ -132,3 +132,49 @@ describe('a slot of the events, as the runtime role', () => {
     expect(await stored()).toBe(0);
   });
 });
+
+const eventsOf = ({ id }: TestTenant): Promise<{ subject: string; data: object }[]> =>
+  queryAs(service.database.superuserUrl, 'select subject, data from events where tenant_id = $1', [id]);
+
+describe('what events say of a person, as the runtime role', () => {
+  const nobody = '00000000-0000-0000-0000-000000000000';
+  const erase = (persons: readonly string[], placeholders: object, slot = slotOfAge(0)): Promise<unknown> =>
+    client.query('select erase_person_events($1, $2, 10, $3, $4) as last', [
+      slot,
+      nobody,
+      persons,
+      placeholders,
+    ]);
+
+  test('is overwritten by the named members alone, in the scope of the person’s tenant alone', async () => {
+    const [our, their] = [await eventsOf(ours), await eventsOf(theirs)];
+    const persons = [...our, ...their].map(({ subject }) => subject);
+    const named = { username: 'erased-{id}', gone: null };
+    expect(await refusal(erase(persons, named))).toBe(insufficientPrivilege);
+    await client.query(`set strata.scope = 'system'`);
+    expect(await refusal(erase(persons, named))).toBe(insufficientPrivilege);
+    await client.query(`reset strata.scope; set strata.tenant_id = '${ours.id}'`);
+    expect(await refusal(client.query(`update events set data = '{}'`))).toBe(insufficientPrivilege);
+    expect(await refusal(erase([], named))).toBe('22023');
+    expect(await refusal(erase(Array<string>(101).fill(persons[0] as string), named))).toBe('22023');
+    expect(await erase(persons, named)).toMatchObject({ rows: [{ last: expect.any(String) }] });
+    expect(await eventsOf(theirs)).toEqual(their);
+    const [{ subject, data }] = our as [(typeof our)[0]];
+    expect(await eventsOf(ours)).toEqual([{ subject, data: { ...data, username: `erased-${subject}` } }]);
+  });
+
+  test.each([
+    [
+      'of a nested change',
+      { changes: { email: { old: 'a', new: 'b' } } },
+      { changes: { email: { old: 'x', new: 'x' } } },
+    ],
+    ['of lists', { emails: 1, email: ['a', { of: 'b' }] }, { emails: 1, email: ['x', { of: 'x' }] }],
+    ['of nobody else', { other: { id: 'another', email: 'b' } }, { other: { id: 'another', email: 'b' } }],
+    ['without a value', { email: null }, { email: null }],
+  ])('%s is what it should be', async (_, data, expected) => {
+    const sql = 'select erased_json($1, $2, $3, $4, null) as data';
+    const values = [data, ['person'], { email: 'x' }, 'person'];
+    expect((await client.query(sql, values)).rows).toEqual([{ data: expected }]);
+  });
+});

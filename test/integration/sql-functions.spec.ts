@@ -238,6 +238,7 @@ test('the files of this build leave no breach, in another schema than public', a
       'access_revisions_now',
       'advance_access_revision',
       'empty_event_slot',
+      'erase_person_events',
       'event_log_page',
       'open_scope',
       'signed_system',

@@ -5,6 +5,7 @@ import { CreateInvoice } from './application/create-invoice';
 import { GetInvoice } from './application/get-invoice';
 import { HasInvoices } from './application/has-invoices';
 import { ListInvoices } from './application/list-invoices';
+import { ReadInvoicesOfUser } from './application/read-invoices-of-user';
 import { ReceivePaymentCallback } from './application/receive-payment-callback';
 import { RequestInvoicePayment } from './application/request-invoice-payment';
 import { VoidInvoice } from './application/void-invoice';
@@ -16,6 +17,7 @@ import { InvoicedUsersAdapter } from './infrastructure/invoiced-users.adapter';
 import { PaymentsModule } from './payments.module';
 import { ChargeInvoice } from './presentation/charge-invoice.consumer';
 import { DemoInvoices } from './presentation/demo-invoices';
+import { InvoiceRecords } from './presentation/invoice-records';
 import { InvoicesController } from './presentation/invoices.controller';
 import { InvoicedUserRemovalGuard } from './presentation/invoiced-user-removal-guard';
 import { PaymentsController } from './presentation/payments.controller';
@@ -35,12 +37,14 @@ import { PaymentsController } from './presentation/payments.controller';
     GetInvoice,
     HasInvoices,
     ListInvoices,
+    ReadInvoicesOfUser,
     ReceivePaymentCallback,
     RequestInvoicePayment,
     VoidInvoice,
     ChargeInvoice,
     DemoInvoices,
     InvoicedUserRemovalGuard,
+    InvoiceRecords,
   ],
 })
 export class InvoicesModule {}

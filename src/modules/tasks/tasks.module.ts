@@ -6,6 +6,7 @@ import { CreateTask } from './application/create-task';
 import { DeleteTask } from './application/delete-task';
 import { GetTask } from './application/get-task';
 import { ListTasks } from './application/list-tasks';
+import { ReadAssignedTasks } from './application/read-assigned-tasks';
 import { UnassignTasks } from './application/unassign-tasks';
 import { UpdateTask } from './application/update-task';
 import { Assignees } from './domain/assignees';
@@ -14,6 +15,7 @@ import { taskCache } from './infrastructure/cached-task.repository';
 import { taskTable } from './infrastructure/task.table';
 import { TypeormTaskRepository } from './infrastructure/typeorm-task.repository';
 import { AssigneesAdapter } from './infrastructure/assignees.adapter';
+import { AssignedTaskRecords } from './presentation/assigned-task-records';
 import { DemoTasks } from './presentation/demo-tasks';
 import { RemovedAssignees } from './presentation/removed-assignees';
 import { TasksController } from './presentation/tasks.controller';
@@ -28,10 +30,12 @@ import { TasksController } from './presentation/tasks.controller';
     DeleteTask,
     GetTask,
     ListTasks,
+    ReadAssignedTasks,
     UnassignTasks,
     UpdateTask,
     DemoTasks,
     RemovedAssignees,
+    AssignedTaskRecords,
   ],
 })
 export class TasksModule {}

@@ -25,6 +25,7 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
     findByEmail: async ({ email }) => (await users.findByEmail(email)) !== undefined,
     findByUsername: async ({ username }) => (await users.findByUsername(username)) !== undefined,
     lockById: ({ id }) => app.get(UnitOfWork).write(async () => (await users.lockById(id)) !== undefined),
+    findKept: async ({ id }) => (await users.findKept(id)) !== undefined,
     holdById: async ({ id }) => (await users.holdById(id)) !== undefined,
     // The victim is an owner, and the thief's tenant has none.
     isOnlyOwner: async (victim) => !(await users.isOnlyOwner(copyOf(victim, { id: newId() }))),

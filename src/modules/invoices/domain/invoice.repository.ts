@@ -24,6 +24,11 @@ export abstract class InvoiceRepository {
 
   abstract list(query: ListQuery): Promise<Page<Invoice>>;
 
+  /**
+   * Up to `limit` invoices of a user in the order of their ids, after the one with the id `after`; undefined for the first.
+   */
+  abstract pageForUser(userId: string, after: string | undefined, limit: number): Promise<Invoice[]>;
+
   abstract existsForUser(userId: string): Promise<boolean>;
 
   /** @throws DomainError `invoice-user-invalid` */

@@ -31,6 +31,10 @@ export class TypeormInvoiceRepository extends TypeormRepository<Invoice> impleme
     return this.lockOne('id = $1', [id]);
   }
 
+  pageForUser(userId: string, after: string | undefined, limit: number): Promise<Invoice[]> {
+    return this.pageById('user_id = $1', [userId], after, limit);
+  }
+
   list(query: ListQuery): Promise<Page<Invoice>> {
     return this.page(query, 'true');
   }

@@ -1,6 +1,7 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
+import { fieldsOf, personal } from '../../../kernel/personal';
 import {
   accept,
   acceptAll,
@@ -14,12 +15,13 @@ import {
 } from '../../../kernel/rule';
 import { slugOf } from './slug';
 
-export const organisationFields = {
+export const organisationFields = fieldsOf('organisations', {
   name: text({ min: 3, max: 100 }),
-  email: email(),
+  // Often a person's, such as the founder's.
+  email: personal(email(), 'erased-{id}@erased.invalid'),
   isActive: flag(),
   requestsPerMinute: nullable(integer(1, 1_000_000)),
-};
+});
 
 type OrganisationValues = Values<typeof organisationFields>;
 export type NewOrganisation = Pick<OrganisationValues, 'name' | 'email'> & Partial<OrganisationValues>;

@@ -1,10 +1,11 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
+import { fieldsOf, personal } from '../../../kernel/personal';
 import { acceptAll, instant, nullable, text, type Values } from '../../../kernel/rule';
 import { type EventData, eventData } from './event-data';
 
-export const partnerEventFields = {
+export const partnerEventFields = fieldsOf('partner_events', {
   eventId: text({ max: 100, pattern: /^[\x21-\x7e]+$/, mustBe: 'consist of visible ASCII characters' }),
   type: text({
     max: 100,
@@ -12,8 +13,9 @@ export const partnerEventFields = {
     mustBe: 'consist of lower-case letters, digits, ".", "_" and "-"',
   }),
   occurredAt: nullable(instant()),
-  data: nullable(eventData),
-};
+  // What a partner tells of may be about anybody.
+  data: personal(nullable(eventData)),
+});
 
 type PartnerEventValues = Values<typeof partnerEventFields>;
 export type NewPartnerEvent = Pick<PartnerEventValues, 'eventId' | 'type'> & Partial<PartnerEventValues>;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import { currentTenantId } from '../../../kernel/scope';
+import { folded } from '../../../kernel/text';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import type { PartnerEvent } from '../domain/partner-event';
 import type { PartnerEventRepository } from '../domain/partner-event.repository';
@@ -28,4 +30,19 @@ export class TypeormPartnerEventRepository
     if (!stored) throw tenantUnknown();
     return stored;
   }
+
+  pageNaming(texts: readonly string[], after: string | undefined, limit: number): Promise<PartnerEvent[]> {
+    return this.pageById(naming('$1'), [texts.map(folded)], after, limit);
+  }
+
+  async eraseNaming(texts: readonly string[]): Promise<void> {
+    const sql = `update partner_events set data = null, version = version + 1, updated_at = now()
+                 where tenant_id = $1 and ${naming('$2')}`;
+    await this.database.write((manager) => manager.query(sql, [currentTenantId(), texts.map(folded)]));
+  }
 }
+
+/** By every text of the data, however deep: no index knows them, and the events of partners are few beside those of the service. */
+const naming = (texts: string): string => `data is not null and exists (
+  select from jsonb_path_query(data, 'strict $.**') part
+  where jsonb_typeof(part) = 'string' and strata_fold(part #>> '{}') = any(${texts}))`;

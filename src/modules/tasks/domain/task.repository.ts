@@ -33,6 +33,11 @@ export abstract class TaskRepository {
   /** All tasks of a user, as `lockById`. */
   abstract lockAssignedTo(userId: string): Promise<Task[]>;
 
+  /**
+   * Up to `limit` tasks of a user in the order of their ids, after the one with the id `after`; undefined for the first.
+   */
+  abstract pageAssignedTo(userId: string, after: string | undefined, limit: number): Promise<Task[]>;
+
   abstract list(query: ListQuery): Promise<Page<Task>>;
 
   /** @throws DomainError `task-assignee-invalid` */

@@ -35,6 +35,10 @@ export class TypeormTaskRepository extends TypeormRepository<Task> implements Ta
     return this.lockAll('assignee_id = $1', [userId]);
   }
 
+  pageAssignedTo(userId: string, after: string | undefined, limit: number): Promise<Task[]> {
+    return this.pageById('assignee_id = $1', [userId], after, limit);
+  }
+
   list(query: ListQuery): Promise<Page<Task>> {
     return this.page(query, 'true');
   }

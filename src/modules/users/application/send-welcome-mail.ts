@@ -27,6 +27,7 @@ export class SendWelcomeMail {
       kind: 'welcome',
       eventId,
       to: { name, address: user.email },
+      person: userId,
       subject: 'Your account is ready',
       paragraphs: [
         `Hello ${name},`,

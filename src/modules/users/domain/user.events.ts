@@ -14,4 +14,6 @@ export const userCreated = defineEvent<UserSnapshot>('user.created.v1');
 export const userUpdated = defineEvent<{ readonly changes: Changes<UserSnapshot> }>('user.updated.v1');
 /** Permanent: the user is gone for good, and may have been deleted before. */
 export const userDeleted = defineEvent<{ readonly isPermanent: boolean }>('user.deleted.v1');
+/** The personal data of the user is gone: a consumer that holds a copy overwrites it. The event holds none. */
+export const userErased = defineEvent<Readonly<Record<string, never>>>('user.erased.v1');
 export const userRestored = defineEvent<UserSnapshot>('user.restored.v1');

@@ -38,6 +38,9 @@ export abstract class UserRepository {
   /** A user who is not deleted. Ignores case. */
   abstract findByUsername(username: string): Promise<User | undefined>;
 
+  /** A user, deleted or not. */
+  abstract findKept(id: string): Promise<User | undefined>;
+
   /**
    * A user, deleted or not, whom nobody else can change until the unit of work ends. Only inside a unit of work.
    */

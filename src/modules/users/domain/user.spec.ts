@@ -1,4 +1,6 @@
-import { User } from './user';
+import { takeEvents } from '../../../kernel/domain-event';
+import { accept } from '../../../kernel/rule';
+import { User, userFields } from './user';
 
 const now = new Date('2026-01-01T00:00:00.000Z');
 const later = new Date('2026-01-02T00:00:00.000Z');
@@ -12,6 +14,7 @@ test('a new user is an active member at version 1, with a lower-case email and n
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
+    erasedAt: null,
     email: 'ada@example.com',
     username: 'Ada',
     fullName: null,
@@ -76,4 +79,32 @@ test('only a deleted user can be restored', () => {
   user.restore(now);
   // By a clock that is behind the one before.
   expect(user).toMatchObject({ deletedAt: null, updatedAt: later });
+});
+
+describe('erased', () => {
+  it('holds nothing of the person, is deleted for good, and its event says nothing of it', () => {
+    const user = User.create({ ...ada, fullName: 'Ada Lovelace', role: 'admin' }, now);
+    takeEvents(user);
+    expect(user.erase(later)).toBe(true);
+    expect(user).toMatchObject({
+      email: `erased-${user.id}@erased.invalid`,
+      username: `erased-${user.id}`,
+      fullName: null,
+      isActive: false,
+      deletedAt: later,
+      erasedAt: later,
+    });
+    expect(accept(userFields, user)).toMatchObject({ username: user.username });
+    expect(takeEvents(user)).toEqual([{ type: 'user.erased.v1', data: {} }]);
+    expect(user.erase(later)).toBe(false);
+    expect(takeEvents(user)).toEqual([]);
+    expect(() => user.restore(later)).toThrow(code('user-erased'));
+  });
+
+  it('was deleted when it was deleted', () => {
+    const user = User.create(ada, now);
+    user.delete(now);
+    user.erase(later);
+    expect(user).toMatchObject({ deletedAt: now, erasedAt: later });
+  });
 });

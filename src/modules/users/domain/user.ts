@@ -1,7 +1,7 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { fieldsOf, personal } from '../../../kernel/personal';
+import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
 import {
   accept,
   acceptAll,
@@ -14,10 +14,18 @@ import {
   type Values,
 } from '../../../kernel/rule';
 import { type Role, roles } from './role';
-import { userCreated, userDeleted, userRestored, type UserSnapshot, userUpdated } from './user.events';
+import {
+  userCreated,
+  userDeleted,
+  userErased,
+  userRestored,
+  type UserSnapshot,
+  userUpdated,
+} from './user.events';
 
 export const userFields = fieldsOf('users', {
-  email: personal(email()),
+  // A name that no mail reaches (RFC 2606).
+  email: personal(email(), 'erased-{id}@erased.invalid'),
   username: personal(
     text({
       min: 3,
@@ -60,6 +68,12 @@ export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The u
   remedy: 'Nothing has to be done: the user is already in use.',
 });
 
+export const userWasErased = defineError('conflict', 'user-erased', 'The user was erased', {
+  meaning:
+    'The personal data of the user was erased for good. What is left has no name and no address, and stays for what names its id, such as invoices.',
+  remedy: 'Create a new user where the person comes back.',
+});
+
 /** A person who works in one tenant. Email and username are unique in it among users who are not deleted. */
 export class User extends TenantEntity {
   readonly email!: string;
@@ -68,6 +82,8 @@ export class User extends TenantEntity {
   readonly role!: Role;
   readonly isActive!: boolean;
   readonly deletedAt!: Date | null;
+  /** When its personal data was overwritten; null while there is any. */
+  readonly erasedAt!: Date | null;
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewUser, now: Date, id = newId()): User {
@@ -77,7 +93,8 @@ export class User extends TenantEntity {
       isActive: true,
       ...withoutUndefined(input),
     });
-    const user = Object.assign(new User(), values, { id, createdAt: now, updatedAt: now, deletedAt: null });
+    const state = { id, createdAt: now, updatedAt: now, deletedAt: null, erasedAt: null };
+    const user = Object.assign(new User(), values, state);
     user.record(userCreated(user.snapshot()));
     return user;
   }
@@ -107,8 +124,22 @@ export class User extends TenantEntity {
     this.record(userDeleted({ isPermanent: true }));
   }
 
-  /** @throws DomainError `user-not-deleted` */
+  /**
+   * Overwrites the personal fields, deactivates and deletes. Answers whether there was anything left to do. The event says
+   * only that it happened.
+   */
+  erase(now: Date): boolean {
+    if (this.erasedAt) return false;
+    const at = this.timeOfChange(now);
+    const state = { isActive: false, deletedAt: this.deletedAt ?? at, erasedAt: at, updatedAt: at };
+    Object.assign(this, erasedValues('users', this.id), state);
+    this.record(userErased({}));
+    return true;
+  }
+
+  /** @throws DomainError `user-not-deleted`, `user-erased` */
   restore(now: Date): void {
+    if (this.erasedAt) throw userWasErased();
     if (!this.deletedAt) throw userNotDeleted({ detail: 'Only a deleted user can be restored.' });
     this.set({ deletedAt: null, updatedAt: this.timeOfChange(now) });
     this.record(userRestored(this.snapshot()));

@@ -44,6 +44,10 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
     return this.findOne('username_key = $1 and deleted_at is null', [folded(username)], 'by-username');
   }
 
+  findKept(id: string): Promise<User | undefined> {
+    return this.findOne('id = $1', [id], 'kept-by-id');
+  }
+
   lockById(id: string): Promise<User | undefined> {
     return this.lockOne('id = $1', [id]);
   }

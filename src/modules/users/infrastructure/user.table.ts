@@ -11,5 +11,6 @@ export const userTable = tenantTable<User>({
     role: { type: 'text' },
     isActive: { name: 'is_active', type: 'boolean' },
     deletedAt: { name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true },
+    erasedAt: { name: 'erased_at', type: 'timestamptz', precision: 3, nullable: true },
   },
 });

@@ -2,6 +2,8 @@ import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
 import { CreateUser } from '../application/create-user';
 
 const ada = '019aa000-0000-7000-8000-000000000101';
+/** Whom the example of the erasure erases. */
+const george = '019aa000-0000-7000-8000-000000000103';
 /** Nothing refers to her, so she can be removed for good. */
 const sophie = '019aa000-0000-7000-8000-000000000102';
 
@@ -9,11 +11,11 @@ const users = [
   { id: ada, email: 'ada@demo.example', username: 'ada', fullName: 'Ada Lovelace', role: 'owner' },
   { email: 'charles@demo.example', username: 'charles', fullName: 'Charles Babbage', role: 'admin' },
   { email: 'mary@demo.example', username: 'mary', fullName: 'Mary Somerville', role: 'owner' },
-  { email: 'george@demo.example', username: 'george', fullName: 'George Boole', role: 'member' },
+  { id: george, email: 'george@demo.example', username: 'george', fullName: 'George Boole', role: 'member' },
   { id: sophie, email: 'sophie@demo.example', username: 'sophie', role: 'member', isActive: false },
 ] as const;
 
-@Demo({ users: ada, 'users/force': sophie })
+@Demo({ users: ada, 'users/force': sophie, 'users/erasure': george })
 export class DemoUsers implements DemoData {
   constructor(private readonly createUser: CreateUser) {}
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Patch, Res } from '@nestjs/common';
+import { Controller, Get, Patch, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
@@ -7,8 +7,10 @@ import { IfMatch, tagged } from '../../../platform/edge/http/api/etag';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { anyOfTenant } from '../../../platform/edge/security/access';
 import { GetMe } from '../application/get-me';
+import { GetOwnPersonalData } from '../application/get-own-personal-data';
 import { personRequired, UpdateMe } from '../application/update-me';
 import { MeView, meView, UpdateMeBody } from './me.dto';
+import { personalDataDocument, PersonalDataView } from './personal-data.dto';
 import { UserView, userView } from './user.dto';
 
 @Tag('me', 'The caller: who it is to the service, and what it may do.')
@@ -16,6 +18,7 @@ import { UserView, userView } from './user.dto';
 export class MeController {
   constructor(
     private readonly getMe: GetMe,
+    private readonly getOwnPersonalData: GetOwnPersonalData,
     private readonly updateMe: UpdateMe,
   ) {}
 
@@ -25,6 +28,17 @@ export class MeController {
     // One URL for all callers, whose answers differ.
     void reply.header('cache-control', 'no-store');
     return meView(await this.getMe.execute());
+  }
+
+  @Get('personal-data')
+  @Endpoint({
+    useCase: GetOwnPersonalData,
+    access: anyOfTenant,
+    answers: { 200: PersonalDataView },
+    problems: [personRequired],
+  })
+  async getPersonalData(): Promise<StreamableFile> {
+    return personalDataDocument(await this.getOwnPersonalData.execute());
   }
 
   @Patch()

@@ -23,7 +23,14 @@ import { ListDeletedUsers } from '../application/list-deleted-users';
 import { ListUsers } from '../application/list-users';
 import { RestoreUser } from '../application/restore-user';
 import { UpdateUser } from '../application/update-user';
-import { userEmailTaken, userInUse, userNotDeleted, userNotFound, userUsernameTaken } from '../domain/user';
+import {
+  userEmailTaken,
+  userInUse,
+  userNotDeleted,
+  userNotFound,
+  userUsernameTaken,
+  userWasErased,
+} from '../domain/user';
 import { lastOwner } from '../domain/user.policies';
 import { userList } from '../domain/user.repository';
 import {
@@ -148,7 +155,7 @@ export class UsersController {
     useCase: RestoreUser,
     access: write,
     answers: { 200: UserView },
-    problems: [userNotFound, userNotDeleted, userEmailTaken, userUsernameTaken],
+    problems: [userNotFound, userNotDeleted, userWasErased, userEmailTaken, userUsernameTaken],
     ifMatch: true,
   })
   async restore(

@@ -26,6 +26,7 @@ export const ownerFunctions: readonly string[] = [
   'access_revisions_now',
   'advance_access_revision',
   'empty_event_slot',
+  'erase_person_events',
   'event_log_page',
   'open_scope',
   'signed_tenant',

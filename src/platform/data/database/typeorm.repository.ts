@@ -71,6 +71,19 @@ export abstract class TypeormRepository<E extends Entity> {
     return rows.map((row) => this.mapping.entity(row));
   }
 
+  /** As `findAll`, up to `limit` of them in the order of their ids, after the one with the id `after`. */
+  protected async pageById(
+    condition: string,
+    values: readonly unknown[],
+    after: string | undefined,
+    limit: number,
+  ): Promise<E[]> {
+    const rest = after === undefined ? '' : ` and id > $${values.length + 1}`;
+    const all = after === undefined ? values : [...values, after];
+    const rows = await this.find(condition + rest, all, ` order by id limit ${limit}`);
+    return rows.map((row) => this.mapping.entity(row));
+  }
+
   protected page(query: ListQuery, condition: string): Promise<Page<E>> {
     return this.pages.read(query, condition);
   }

@@ -10,6 +10,7 @@ import { connections, requestLimits } from './sections/limits';
 import { mail } from './sections/mail';
 import { observability } from './sections/observability';
 import { payments } from './sections/payments';
+import { personalData } from './sections/personal-data';
 import { service, start } from './sections/service';
 import type { Setting, ValuesOf } from './setting';
 
@@ -25,6 +26,7 @@ const declared = [
   scopeSignatures,
   eventEngine,
   payments,
+  personalData,
   http,
   requestLimits,
   connections,

@@ -2,21 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '../config/config';
-
-/** Names under which secrets and personal data would appear; their values never reach a log line. */
-const hidden = [
-  'authorization',
-  'x-tenant-token',
-  'x-api-key',
-  'x-api-signature',
-  'idempotency-key',
-  'token',
-  'password',
-  'secret',
-  'email',
-  'username',
-  'fullName',
-];
+import { redacted } from './redaction';
 
 /*
  * A failed statement carries its values, which are a tenant's data, so of an error only what it says and where it
@@ -35,23 +21,24 @@ function describeError(error: Error & { readonly code?: unknown }): object {
 
 /** The process's one logger: JSON lines, or readable ones on a terminal. */
 export function createLogger({ log }: Pick<Config, 'log'>, destination?: pino.DestinationStream): Logger {
-  const paths = hidden.flatMap((name) =>
-    [name, `*.${name}`].map((path) => path.replace(/([\w*]*-[\w-]+)/, '["$1"]')),
-  );
   const options: pino.LoggerOptions = {
     level: log.level,
     base: {},
     timestamp: isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }), log: redacted },
     serializers: { err: describeError },
-    redact: { paths: paths.map((path) => path.replace('.[', '[')), censor: '****' },
   };
-  if (destination) return pino(options, destination);
-  if (log.format === 'json') return pino(options, standardOutput());
-  return pino(
-    options,
-    pretty({ colorize: process.stdout.isTTY, ignore: 'level', singleLine: true, sync: true }),
-  );
+  const logger = pino(options, destination ?? (log.format === 'json' ? standardOutput() : readable()));
+  // What a child says on each of its lines passes no formatter of its parent.
+  const child: unknown = Reflect.get(logger, 'child');
+  logger.child = function redacting(this: Logger, bindings, ...rest): never {
+    return Reflect.apply(child as () => never, this, [redacted(bindings), ...rest]) as never;
+  };
+  return logger;
+}
+
+function readable(): pino.DestinationStream {
+  return pretty({ colorize: process.stdout.isTTY, ignore: 'level', singleLine: true, sync: true });
 }
 
 /** The text of one millisecond is made once. */

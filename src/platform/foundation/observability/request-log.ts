@@ -9,7 +9,7 @@ export function requestLog(
   logger: Logger,
 ): (request: FastifyRequest, reply: FastifyReply, route?: string) => void {
   // None of these values is a secret or personal, and looking through them for such took 8 % of a small answer.
-  const lines = logger.child({}, { redact: [] });
+  const lines = logger.child({}, { formatters: { log: (line) => line } });
   return (request, reply, route = '(none)') => {
     const scope = request.work.scope;
     lines.info(

@@ -4,12 +4,13 @@ import { deadLetterTable } from './dead-letter';
 import { DeadLetters } from './dead-letters';
 import { EventLog } from './event-log';
 import { DeliveryBackfill } from './delivery-backfill';
+import { PersonEvents } from './person-events';
 
 /** What is known of events, and what operators do about it. Nothing here handles one. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([deadLetterTable])],
-  providers: [DeadLetters, EventLog, DeliveryBackfill],
-  exports: [DeadLetters, EventLog, DeliveryBackfill],
+  providers: [DeadLetters, EventLog, DeliveryBackfill, PersonEvents],
+  exports: [DeadLetters, EventLog, DeliveryBackfill, PersonEvents],
 })
 export class EventRecordsModule {}

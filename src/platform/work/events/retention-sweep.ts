@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem } from '../../../kernel/scope';
+import { PeriodicWork } from '../../foundation/periodic-work';
 import { EventLog } from './event-log';
 import { periodsOlderThan } from './event-slots';
 import { DeliveryBackfill } from './delivery-backfill';
@@ -20,16 +20,18 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   private readonly logger = new Logger('Events');
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly sweeping = new PeriodicWork(
+    period,
+    () => this.sweep(),
+    (error) => this.logger.warn({ err: error }, 'Old events could not be removed; the next sweep goes on'),
+  );
 
   onApplicationBootstrap(): void {
-    this.running = this.repeat();
+    this.sweeping.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.sweeping.stop();
   }
 
   /** @throws DomainError `database-unavailable` */
@@ -56,15 +58,5 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
       for (const period of periodsOlderThan(this.retentionDays, now))
         await this.backfill.redeliver(consumer, period);
-  }
-
-  private async repeat(): Promise<void> {
-    const { signal } = this.stopping;
-    const pause = (): Promise<boolean> =>
-      delay(period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
-    while (await pause())
-      await this.sweep().catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'Old events could not be removed; the next sweep goes on'),
-      );
   }
 }

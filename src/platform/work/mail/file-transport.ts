@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import MailComposer from 'nodemailer/lib/mail-composer';
@@ -17,8 +17,7 @@ export class FileTransport extends MailTransport {
   override async admit(): Promise<void> {}
 
   override async deliver(message: Message): Promise<void> {
-    const name = message.messageId.replace(/^<|@.*$/g, '').replace(/[^\w.-]/g, '_');
-    const file = join(this.folder, `${name}.eml`);
+    const file = this.fileOf(message.messageId);
     const content = await new MailComposer(message).compile().build();
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -26,11 +25,29 @@ export class FileTransport extends MailTransport {
       await writeFile(`${file}.part`, content, { mode: 0o600 });
       await rename(`${file}.part`, file);
     } catch (error) {
-      const { code = 'no reason given' } = error as NodeJS.ErrnoException;
-      throw mailNotHandedOver({
-        detail: `The folder "mail" in STRATA_DATA_DIR cannot be written to (${code}).`,
-      });
+      throw unwritable(error);
     }
     this.logger.log({ file }, 'A mail was written to a file');
   }
+
+  override async forget(messageId: string): Promise<void> {
+    const file = this.fileOf(messageId);
+    // A process that was killed while it wrote has left the part.
+    for (const one of [file, `${file}.part`])
+      await rm(one, { force: true }).catch((error: unknown) => {
+        throw unwritable(error);
+      });
+  }
+
+  private fileOf(messageId: string): string {
+    const name = messageId.replace(/^<|@.*$/g, '').replace(/[^\w.-]/g, '_');
+    return join(this.folder, `${name}.eml`);
+  }
+}
+
+function unwritable(error: unknown): Error {
+  const { code = 'no reason given' } = error as NodeJS.ErrnoException;
+  return mailNotHandedOver({
+    detail: `The folder "mail" in STRATA_DATA_DIR cannot be written to (${code}).`,
+  });
 }

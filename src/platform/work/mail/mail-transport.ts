@@ -14,4 +14,10 @@ export abstract class MailTransport {
    *   error it may be.
    */
   abstract deliver(message: Message): Promise<void>;
+
+  /**
+   * Removes what this side keeps of a message that was delivered. What a mail server has taken is out of reach.
+   * @throws DomainError `mail-not-handed-over` where it cannot be removed
+   */
+  abstract forget(messageId: string): Promise<void>;
 }

@@ -39,7 +39,7 @@ export class MailModule {
           inject: [MailTransport, SendingStore, UnitOfWork, MailMetrics],
         },
       ],
-      exports: [Mailer],
+      exports: [Mailer, SendingStore],
     };
   }
 }

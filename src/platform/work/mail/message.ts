@@ -27,11 +27,15 @@ export function messageOf({ kind, eventId, to, subject, paragraphs }: Mail, from
     subject,
     text: `${paragraphs.join('\n\n')}\n`,
     html: paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n'),
-    messageId: `<${eventId}.${kind}@${from.address.split('@').at(-1)}>`,
+    messageId: messageIdOf({ kind, eventId }, from),
     headers,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+export function messageIdOf({ kind, eventId }: Pick<Mail, 'kind' | 'eventId'>, from: Mailbox): string {
+  return `<${eventId}.${kind}@${from.address.split('@').at(-1)}>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -5,8 +5,11 @@ import { type Mail, Mailer } from '../../../kernel/mailer';
 import type { UnitOfWork } from '../../../kernel/unit-of-work';
 import type { MailMetrics } from './mail-metrics';
 import type { MailTransport } from './mail-transport';
-import { type Mailbox, messageOf } from './message';
+import { type Mailbox, messageIdOf, messageOf } from './message';
 import type { SendingStore } from './sending-store';
+
+/** Milliseconds after which a mail that is being handed over is looked for again. */
+const underWayPause = 5000;
 
 /**
  * Notes that a mail is about to be handed over, and commits that, before it is: a try that finds such a note and no end of
@@ -32,6 +35,13 @@ export class RecordedMailer extends Mailer {
     const state = await this.store.begin(mail);
     if (state === 'begun') return this.handOver(mail);
     if (state === 'cut-off') this.tellUncertain(mail, new Error('The try before was cut off'));
+  }
+
+  override async forget(person: string): Promise<void> {
+    const mails = await this.store.sentTo(person);
+    if (mails.some(({ isUnderWay }) => isUnderWay))
+      throw new Postponed(underWayPause, 'A mail to the person is being handed over');
+    for (const mail of mails) await this.transport.forget(messageIdOf(mail, this.from));
   }
 
   private async handOver(mail: Mail): Promise<void> {

@@ -60,6 +60,9 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     }
   }
 
+  /** Keeps nothing of a message that the server has taken. */
+  override async forget(): Promise<void> {}
+
   override async deliver(message: Message): Promise<void> {
     try {
       await this.breaker.run(() => this.send(message));

@@ -1,0 +1,33 @@
+import { Clock } from '../../../kernel/clock';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UseCase } from '../../../kernel/use-case';
+import { userNotFound } from '../domain/user';
+import { assertMayChange, isActiveOwner, lastOwner } from '../domain/user.policies';
+import { UserRepository } from '../domain/user.repository';
+import { PersonErasures } from './person-erasures';
+
+/**
+ * Erase the personal data of a user, deleted before or not. What names the user stays, such as invoices with their numbers and
+ * amounts, and so does the user, without a name or an address and deleted for good. It cannot be undone.
+ */
+@UseCase()
+export class EraseUser {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly erasures: PersonErasures,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(id: string): Promise<void> {
+    await this.unitOfWork.write(async () => {
+      const user = await this.users.lockById(id);
+      if (!user) throw userNotFound();
+      assertMayChange(user);
+      if (isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
+      // Again where the user was erased before: an event may name the person since.
+      await this.erasures.eraseTraces([user]);
+      if (user.erase(this.clock.now())) await this.users.update(user);
+    });
+  }
+}

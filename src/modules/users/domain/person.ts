@@ -1,0 +1,16 @@
+import { personalFieldsOf } from '../../../kernel/personal';
+import type { User } from './user';
+
+/** A user as far as others may keep something about it. */
+export interface Person {
+  readonly id: string;
+  /** What the personal fields hold, and held before as far as that is known; each a text. */
+  readonly values: readonly string[];
+}
+
+/** @param former values that the fields held before */
+export function personOf(user: User, former: readonly string[] = []): Person {
+  const values = personalFieldsOf('users').map((field) => Reflect.get(user, field) as unknown);
+  const texts = [...values, ...former].filter((value) => typeof value === 'string');
+  return { id: user.id, values: [...new Set(texts)] };
+}

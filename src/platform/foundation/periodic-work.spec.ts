@@ -1,0 +1,37 @@
+import { until } from '../../../test/support/until';
+import { PeriodicWork } from './periodic-work';
+
+test('work is done again and again, and goes on after an error', async () => {
+  let times = 0;
+  const errors: unknown[] = [];
+  const work = new PeriodicWork(
+    1,
+    async () => {
+      times += 1;
+      if (times === 2) throw new Error('once');
+    },
+    (error) => errors.push(error),
+  );
+  work.start();
+  await until('it was done four times', () => times >= 4);
+  await work.stop();
+  expect(errors).toEqual([new Error('once')]);
+});
+
+test('the end waits for the work in hand, which is told of it', async () => {
+  const seen: string[] = [];
+  let isBegun = false;
+  const work = new PeriodicWork(
+    1,
+    async (signal) => {
+      isBegun = true;
+      await until('it is told', () => signal.aborted);
+      seen.push('told');
+    },
+    () => seen.push('failed'),
+  );
+  work.start();
+  await until('it has begun', () => isBegun);
+  await work.stop();
+  expect(seen).toEqual(['told']);
+});

@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * Does work once a period on the average, for as long as the process lives: a pause is half a period to one and a half, so instances
+ * that started together drift apart. The first comes after a pause, too.
+ */
+export class PeriodicWork {
+  /**
+   * @param period milliseconds
+   * @param work stops early where the signal says so
+   * @param failed is told of each error; the next period goes on
+   */
+  constructor(
+    private readonly period: number,
+    private readonly work: (signal: AbortSignal) => Promise<void>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+
+  get signal(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  start(): void {
+    this.running ??= this.repeat();
+  }
+
+  /** Resolves once the work in hand has ended. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async repeat(): Promise<void> {
+    const { signal } = this.stopping;
+    const pause = (): Promise<boolean> =>
+      delay(this.period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
+    while (await pause()) await this.work(signal).catch(this.failed);
+  }
+}
