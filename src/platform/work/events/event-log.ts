@@ -3,7 +3,7 @@ import { Clock } from '../../../kernel/clock';
 import { defineError, type DomainError } from '../../../kernel/domain-error';
 import { generatedId, idHead } from '../../data/database/generated-id';
 import { ScopedDatabase } from '../../data/database/scoped-database';
-import { periodsOlderThan, slotsBetween } from './event-slots';
+import { eventSlots } from './event-slots';
 import { Outbox } from './outbox';
 
 export const consumerUnknown = defineError(
@@ -140,7 +140,7 @@ export class EventLog {
     let count = 0;
     const now = this.clock.now();
     const [from, to] = [firstIdAt(since), firstIdAt(now)];
-    const slots = slotsBetween(since, now);
+    const slots = eventSlots.slotsBetween(since, now);
     for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
       const values = [
         consumer,
@@ -173,7 +173,7 @@ export class EventLog {
    */
   async empty(retentionDays: number, now: Date): Promise<readonly KeptSlot[]> {
     const kept: KeptSlot[] = [];
-    for (const { slot } of periodsOlderThan(retentionDays, now)) {
+    for (const { slot } of eventSlots.periodsOlderThan(retentionDays, now)) {
       const outcome = await this.emptySlot(slot, retentionDays);
       if (outcome === 'in use' || outcome === 'too young') kept.push({ slot, why: outcome });
     }

@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem } from '../../../kernel/scope';
 import { EventLog } from './event-log';
-import { periodsOlderThan } from './event-slots';
+import { eventSlots } from './event-slots';
 import { DeliveryBackfill } from './delivery-backfill';
 
 /** Milliseconds from one sweep to the next, on the average. */
@@ -54,7 +54,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   /** What lies undone in a broker, whose messages do not hold the event, stands behind its slot as a delivery then. */
   private async takeBack(now: Date): Promise<void> {
     for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
-      for (const period of periodsOlderThan(this.retentionDays, now))
+      for (const period of eventSlots.periodsOlderThan(this.retentionDays, now))
         await this.backfill.redeliver(consumer, period);
   }
 
