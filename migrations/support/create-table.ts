@@ -102,7 +102,12 @@ export async function createSharedTable(
 ): Promise<void> {
   const { name, columns, keyColumns = [], slots } = shape;
   const key = ['tenant_id', 'id', ...keyColumns, ...(slots === undefined ? [] : ['slot'])];
-  await createDividedTable(runner, { name, columns: ['tenant_id uuid not null', ...idAndSlot(slots), ...columns], key, slots });
+  await createDividedTable(runner, {
+    name,
+    columns: ['tenant_id uuid not null', ...idAndSlot(slots), ...columns],
+    key,
+    slots,
+  });
   const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
   const seen = `${own} or coalesce(current_setting('strata.scope', true) = 'system', false)`;
   await secure(runner, name);
@@ -137,8 +142,14 @@ export async function createTenantLog(runner: QueryRunner, shape: LogShape): Pro
 /** A log that belongs to no tenant: it is visible in the system scope only. */
 export async function createSystemLog(runner: QueryRunner, shape: LogShape): Promise<void> {
   const { name, columns, slots, indexes } = shape;
-  await createDividedTable(runner, { name, columns: [...idAndSlot(slots), ...columns], key: ['id', 'slot'], slots });
-  for (const [index, on] of Object.entries(indexes)) await runner.query(`create index ${index} on ${name} (${on})`);
+  await createDividedTable(runner, {
+    name,
+    columns: [...idAndSlot(slots), ...columns],
+    key: ['id', 'slot'],
+    slots,
+  });
+  for (const [index, on] of Object.entries(indexes))
+    await runner.query(`create index ${index} on ${name} (${on})`);
   const system = `coalesce(current_setting('strata.scope', true) = 'system', false)`;
   await secure(runner, name);
   await runner.query(`create policy ${name}_system on ${name} using (${system}) with check (${system})`);
@@ -164,7 +175,12 @@ function idAndSlot(slots: number | undefined): string[] {
 
 async function createDividedTable(
   runner: QueryRunner,
-  { name, columns, key, slots }: { name: string; columns: readonly string[]; key: readonly string[]; slots: number | undefined },
+  {
+    name,
+    columns,
+    key,
+    slots,
+  }: { name: string; columns: readonly string[]; key: readonly string[]; slots: number | undefined },
 ): Promise<void> {
   const parts = [...columns, `constraint ${name}_pkey primary key (${key.join(', ')})`];
   const divided = slots === undefined ? '' : ' partition by list (slot)';

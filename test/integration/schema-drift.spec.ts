@@ -27,6 +27,7 @@ const unmapped = [
   'event_deliveries',
   'event_consumers',
   'event_retention',
+  'audit_retention',
   'scope_secrets',
   'access_revisions',
   'users_full_name_terms',

@@ -38,7 +38,9 @@ const bugs = {
       .spyOn(service.app.get(Outbox), 'store')
       .mockImplementation(async (_transaction, { name: source }, changes) => {
         const tenantId = currentTenantId();
-        const events = changes.flatMap(({ entity }) => takeEvents(entity).map((event) => ({ entity, event })));
+        const events = changes.flatMap(({ entity }) =>
+          takeEvents(entity).map((event) => ({ entity, event })),
+        );
         for (const { entity, event } of events) await publish(service, tenantId, source, entity, event);
       });
   },

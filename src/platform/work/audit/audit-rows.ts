@@ -30,7 +30,10 @@ export function callerOf(actor: Actor, requestId: string, address: string | unde
   return [actorName(actor), actor.credential ?? null, keptAddress(actor, address) ?? null, requestId];
 }
 
-export function auditRow(act: Act & { readonly id?: string; readonly occurrences?: number }, time: Date): AuditRow {
+export function auditRow(
+  act: Act & { readonly id?: string; readonly occurrences?: number },
+  time: Date,
+): AuditRow {
   const { type, collection, subject, changes = {}, id = newId(), occurrences = 1 } = act;
   return {
     id,
@@ -55,7 +58,8 @@ export function rowsOfChange(
   time: Date,
 ): AuditRow[] {
   const act = { collection: name, subject: entity.id };
-  if (events.length === 0) return [auditRow({ ...act, type: `${item}.${verbOf(kind, changes)}`, changes }, time)];
+  if (events.length === 0)
+    return [auditRow({ ...act, type: `${item}.${verbOf(kind, changes)}`, changes }, time)];
   return events.map(({ id, event }, at) =>
     auditRow({ ...act, id, type: typeOf(event), changes: at === 0 ? changes : {} }, time),
   );

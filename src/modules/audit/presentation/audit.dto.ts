@@ -1,0 +1,139 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { FieldChange } from '../../../kernel/audit';
+import { csvLine } from '../../../platform/edge/http/api/csv';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { ListView } from '../../../platform/edge/http/api/views';
+import { actorKinds, type ActorKind, type AuditEntry } from '../domain/audit-entry';
+
+class AuditActorView {
+  @ApiProperty({ type: 'string', enum: actorKinds })
+  kind!: ActorKind;
+
+  @ApiProperty({
+    type: 'string',
+    description: 'A user’s id, or the name of a program, a partner or an operator.',
+  })
+  id!: string;
+}
+
+class AuditChangeView {
+  @ApiProperty({ type: 'string' })
+  field!: string;
+
+  @ApiProperty({
+    description: 'Absent where there was nothing before. `[masked]` stands for a personal value.',
+    required: false,
+  })
+  before?: unknown;
+
+  @ApiProperty({ description: 'Absent where there is nothing after.', required: false })
+  after?: unknown;
+}
+
+export class AuditEntryView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: 'string', description: 'What was done: `<thing>.<verb>`, such as `user.updated`.' })
+  type!: string;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'The collection of what was acted on.' })
+  collection!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The id of what was acted on.',
+  })
+  subject!: string | null;
+
+  @ApiProperty({ type: AuditActorView })
+  actor!: AuditActorView;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The id of the credential: the `jti` of a token, or an API key’s.',
+  })
+  credential!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Where the request came from. Of a person, the network: /24, or /48 for IPv6.',
+  })
+  address!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    description: 'The `X-Request-Id` of the request; of a consumer’s act, the id of the event.',
+  })
+  requestId!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    description: 'Refused attempts are counted; everything else is 1.',
+  })
+  occurrences!: number;
+
+  @ApiProperty({ type: [AuditChangeView] })
+  changes!: AuditChangeView[];
+}
+
+export class AuditEntryListView extends ListView {
+  @ApiProperty({ type: [AuditEntryView] })
+  items!: AuditEntryView[];
+}
+
+export function auditEntryView(entry: AuditEntry): AuditEntryView {
+  const { id, createdAt, type, collection, subject, actorKind, actorId, credential } = entry;
+  const { address, requestId, occurrences, changes } = entry;
+  return {
+    id,
+    createdAt: instantText(createdAt),
+    type,
+    collection,
+    subject,
+    actor: { kind: actorKind, id: actorId },
+    credential,
+    address,
+    requestId,
+    occurrences,
+    changes: Object.entries(changes).map(([field, change]: [string, FieldChange]) => ({ field, ...change })),
+  };
+}
+
+export function ndjson(entries: readonly AuditEntry[]): string {
+  return entries.map((entry) => `${JSON.stringify(auditEntryView(entry))}\n`).join('');
+}
+
+export const csvHead = csvLine([
+  'id',
+  'createdAt',
+  'type',
+  'collection',
+  'subject',
+  'actorKind',
+  'actorId',
+  'credential',
+  'address',
+  'requestId',
+  'occurrences',
+  'changes',
+]);
+
+export function csv(entries: readonly AuditEntry[]): string {
+  return entries.map(csvEntry).join('');
+}
+
+function csvEntry(entry: AuditEntry): string {
+  const { id, createdAt, type, collection, subject, actor, changes, ...rest } = auditEntryView(entry);
+  const { credential, address, requestId, occurrences } = rest;
+  const who = [actor.kind, actor.id, credential, address, requestId];
+  return csvLine([id, createdAt, type, collection, subject, ...who, occurrences, JSON.stringify(changes)]);
+}
