@@ -127,7 +127,9 @@ interface LogShape {
 /** A log of tenants' rows. A tenant sees its own; the owner's functions alone see all of them, in the system scope. */
 export async function createTenantLog(runner: QueryRunner, shape: LogShape): Promise<void> {
   const { name, columns, slots, indexes } = shape;
-  const all = ['tenant_id uuid not null', ...idAndSlot(slots), ...columns];
+  const tenant = `constraint ${name}_tenant_fkey foreign key (tenant_id) references organisations (id)`;
+  // An entry that comes after its organisation's last one was removed keeps the organisation's row, and another pass removes it.
+  const all = ['tenant_id uuid not null', ...idAndSlot(slots), ...columns, tenant];
   await createDividedTable(runner, { name, columns: all, key: ['tenant_id', 'id', 'slot'], slots });
   for (const [index, on] of Object.entries(indexes))
     await runner.query(`create index ${index} on ${name} (tenant_id, ${on})`);

@@ -13,6 +13,8 @@ export interface Act {
   /** The id of what was acted on. */
   readonly subject?: string | undefined;
   readonly changes?: Readonly<Record<string, FieldChange>> | undefined;
+  /** How many times, where several are one entry: refused attempts. */
+  readonly occurrences?: number | undefined;
 }
 
 /**

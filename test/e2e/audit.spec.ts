@@ -1,6 +1,5 @@
 import { newId } from '../../src/kernel/id';
 import { sharedService } from '../support/shared-service';
-import { queryAs } from '../support/sql';
 import { type Answer, type Service } from '../support/service';
 
 const service = sharedService();

@@ -27,6 +27,7 @@ const unmapped = [
   'event_deliveries',
   'event_consumers',
   'event_retention',
+  'access_revisions',
   'audit_retention',
   'scope_secrets',
   'access_revisions',

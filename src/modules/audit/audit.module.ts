@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AuditLogModule } from './audit-log.module';
+import { AuditEntriesModule } from './audit-entries.module';
 import { AuditController } from './presentation/audit.controller';
 import { OperatorAuditController } from './presentation/operator-audit.controller';
 
-@Module({ imports: [AuditLogModule], controllers: [AuditController, OperatorAuditController] })
+@Module({ imports: [AuditEntriesModule], controllers: [AuditController, OperatorAuditController] })
 export class AuditModule {}

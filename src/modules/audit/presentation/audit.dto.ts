@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import type { FieldChange } from '../../../kernel/audit';
 import { csvLine } from '../../../platform/edge/http/api/csv';
 import { instantText } from '../../../platform/edge/http/api/instant';
@@ -16,17 +16,30 @@ class AuditActorView {
   id!: string;
 }
 
+/** What JSON can hold: the value of a field of any entity. */
+const anyValue = {
+  required: false as const,
+  nullable: true,
+  oneOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+  ],
+} satisfies ApiPropertyOptions;
+
 class AuditChangeView {
   @ApiProperty({ type: 'string' })
   field!: string;
 
   @ApiProperty({
-    description: 'Absent where there was nothing before. `[masked]` stands for a personal value.',
-    required: false,
+    ...anyValue,
+    description: 'Absent where there was nothing before. `[masked]` stands for a personal or secret value.',
   })
   before?: unknown;
 
-  @ApiProperty({ description: 'Absent where there is nothing after.', required: false })
+  @ApiProperty({ ...anyValue, description: 'Absent where there is nothing after.' })
   after?: unknown;
 }
 

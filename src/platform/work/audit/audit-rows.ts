@@ -30,10 +30,7 @@ export function callerOf(actor: Actor, requestId: string, address: string | unde
   return [actorName(actor), actor.credential ?? null, keptAddress(actor, address) ?? null, requestId];
 }
 
-export function auditRow(
-  act: Act & { readonly id?: string; readonly occurrences?: number },
-  time: Date,
-): AuditRow {
+export function auditRow(act: Act & { readonly id?: string }, time: Date): AuditRow {
   const { type, collection, subject, changes = {}, id = newId(), occurrences = 1 } = act;
   return {
     id,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem } from '../../../kernel/scope';
+import { AuditRetention } from '../audit/audit-retention';
 import { EventLog } from './event-log';
 import { eventSlots } from './event-slots';
 import { DeliveryBackfill } from './delivery-backfill';
@@ -9,7 +10,7 @@ import { DeliveryBackfill } from './delivery-backfill';
 /** Milliseconds from one sweep to the next, on the average. */
 const period = 3_600_000;
 
-/** Removes events that were kept for long enough. */
+/** Removes events, and entries of the audit logs, that were kept for long enough. */
 @Injectable()
 export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
@@ -17,6 +18,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly backfill: DeliveryBackfill,
     private readonly clock: Clock,
     private readonly retentionDays: number,
+    private readonly audit?: AuditRetention,
   ) {}
 
   private readonly logger = new Logger('Events');
@@ -35,6 +37,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   /** @throws DomainError `database-unavailable` */
   async sweep(): Promise<void> {
     const now = this.clock.now();
+    await runAsSystem(async () => this.audit?.sweep(now));
     await this.takeBack(now);
     const kept = await runAsSystem(() => this.log.empty(this.retentionDays, now));
     const young = kept.filter(({ why }) => why === 'too young').length;
@@ -64,7 +67,10 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
       delay(period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
     while (await pause())
       await this.sweep().catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'Old events could not be removed; the next sweep goes on'),
+        this.logger.warn(
+          { err: error },
+          'Old events or entries could not be removed; the next sweep goes on',
+        ),
       );
   }
 }

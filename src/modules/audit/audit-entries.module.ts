@@ -16,4 +16,4 @@ import { SqlAuditEntryRepository } from './infrastructure/sql-audit-entry.reposi
   ],
   exports: [ListAuditEntries, ExportAuditEntries],
 })
-export class AuditLogModule {}
+export class AuditEntriesModule {}
