@@ -1,9 +1,6 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import type { FieldChange } from '../../../kernel/audit';
-import { csvLine } from '../../../platform/edge/http/api/csv';
-import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView } from '../../../platform/edge/http/api/views';
-import { actorKinds, type ActorKind, type AuditEntry } from '../domain/audit-entry';
+import { actorKinds, type ActorKind } from '../domain/audit-entry';
 
 class AuditActorView {
   @ApiProperty({ type: 'string', enum: actorKinds })
@@ -101,52 +98,4 @@ export class AuditEntryView {
 export class AuditEntryListView extends ListView {
   @ApiProperty({ type: [AuditEntryView] })
   items!: AuditEntryView[];
-}
-
-export function auditEntryView(entry: AuditEntry): AuditEntryView {
-  const { id, createdAt, type, collection, subject, actorKind, actorId, credential } = entry;
-  const { address, requestId, occurrences, changes } = entry;
-  return {
-    id,
-    createdAt: instantText(createdAt),
-    type,
-    collection,
-    subject,
-    actor: { kind: actorKind, id: actorId },
-    credential,
-    address,
-    requestId,
-    occurrences,
-    changes: Object.entries(changes).map(([field, change]: [string, FieldChange]) => ({ field, ...change })),
-  };
-}
-
-export function ndjson(entries: readonly AuditEntry[]): string {
-  return entries.map((entry) => `${JSON.stringify(auditEntryView(entry))}\n`).join('');
-}
-
-export const csvHead = csvLine([
-  'id',
-  'createdAt',
-  'type',
-  'collection',
-  'subject',
-  'actorKind',
-  'actorId',
-  'credential',
-  'address',
-  'requestId',
-  'occurrences',
-  'changes',
-]);
-
-export function csv(entries: readonly AuditEntry[]): string {
-  return entries.map(csvEntry).join('');
-}
-
-function csvEntry(entry: AuditEntry): string {
-  const { id, createdAt, type, collection, subject, actor, changes, ...rest } = auditEntryView(entry);
-  const { credential, address, requestId, occurrences } = rest;
-  const who = [actor.kind, actor.id, credential, address, requestId];
-  return csvLine([id, createdAt, type, collection, subject, ...who, occurrences, JSON.stringify(changes)]);
 }

@@ -11,11 +11,11 @@ import {
 import { stream } from '../../../platform/edge/http/api/stream';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { operator } from '../../../platform/edge/security/access';
+import { auditExport, type AuditFormat, auditRecord, mediaTypes } from '../application/audit-export';
 import { auditExportBusy, ExportAuditEntries } from '../application/export-audit-entries';
 import { ListAuditEntries } from '../application/list-audit-entries';
 import { auditList } from '../domain/audit-entry.repository';
-import { type AuditEntryView, AuditEntryListView, auditEntryView } from './audit.dto';
-import { auditExport, type AuditFormat, mediaTypes } from './audit-export';
+import { type AuditEntryView, AuditEntryListView } from './audit.dto';
 
 /** The acts of operators that belong to no tenant. What an operator does inside a tenant is in that tenant's log. */
 @Tag('audit')
@@ -38,7 +38,7 @@ export class OperatorAuditController {
     @List(auditList) list: ListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListBody<AuditEntryView>> {
-    return listBody(reply, list, await this.listAuditEntries.execute(list), auditEntryView);
+    return listBody(reply, list, await this.listAuditEntries.execute(list), auditRecord);
   }
 
   @Get('export.ndjson')
