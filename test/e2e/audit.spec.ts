@@ -207,12 +207,13 @@ test('refused attempts are counted, a few entries for a flood', async () => {
   expect(entries.find(({ actor }) => actor.id === gone)).toMatchObject({ actor: { kind: 'user' } });
 });
 
+const ago = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+
 test('the runtime role changes no entry, and a slot goes when the owner finds it old enough', async () => {
   const tenant = await service.tenant();
   await addUser(tenant);
   const { runtimeUrl, superuserUrl } = service.database;
   const refused = { code: '42501' };
-  const ago = (days: number): Date => new Date(Date.now() - days * 86_400_000);
   await withClient(runtimeUrl, async (client) => {
     await client.query(`select set_config('strata.tenant_id', $1, false)`, [tenant.id]);
     await expect(client.query(`update audit_entries set type = 'x'`)).rejects.toMatchObject(refused);

@@ -67,15 +67,15 @@ async function act({ databaseUrl, directory, tenantId, crash, isOutside }: ActOr
 
 function storeOutside(outbox: Outbox, url: string, tenantId: string): void {
   const store = outbox.store.bind(outbox);
+  const elsewhere = (_name: string, sql: string, values: readonly unknown[]): Promise<unknown> =>
+    withClient(url, async (client) => {
+      await client.query(
+        `select set_config('strata.tenant_id', $1, false), set_config('strata.scope', 'system', false)`,
+        [tenantId],
+      );
+      await client.query(sql, [...values]);
+    });
   outbox.store = (transaction, collection, changes) => {
-    const elsewhere = (_name: string, sql: string, values: readonly unknown[]): Promise<unknown> =>
-      withClient(url, async (client) => {
-        await client.query(
-          `select set_config('strata.tenant_id', $1, false), set_config('strata.scope', 'system', false)`,
-          [tenantId],
-        );
-        await client.query(sql, [...values]);
-      });
     return store({ ...transaction, store: elsewhere }, collection, changes);
   };
 }

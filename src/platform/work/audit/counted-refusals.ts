@@ -55,9 +55,7 @@ export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy 
     this.lastRound = performance.now();
     const counted = [...this.tenants.values()].flatMap((kinds) => [...kinds.values()]);
     this.tenants = new Map();
-    this.running = this.running.then(async () => {
-      for (const one of counted) await this.write(one);
-    });
+    this.running = this.writeAfter(this.running, counted);
     return this.running;
   }
 
@@ -71,6 +69,11 @@ export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy 
     const kinds = new Map<string, Counted>();
     this.tenants.set(tenantId, kinds);
     return kinds;
+  }
+
+  private async writeAfter(others: Promise<void>, counted: readonly Counted[]): Promise<void> {
+    await others;
+    for (const one of counted) await this.write(one);
   }
 
   private async write({ first, count }: Counted): Promise<void> {

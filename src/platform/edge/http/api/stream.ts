@@ -29,17 +29,25 @@ export async function stream(
     read() {
       const part = next ?? parts.next();
       next = undefined;
-      part.then(
-        ({ done, value }) => this.push(done === true ? null : value),
-        (error: Error) => this.destroy(error),
-      );
+      void hand(this, part);
     },
     destroy(error, done) {
-      parts.return().then(
-        () => done(error),
-        () => done(error),
-      );
+      void close(parts).then(() => done(error));
     },
   });
   void reply.send(body);
+}
+
+async function hand(to: Readable, part: Promise<IteratorResult<string, void>>): Promise<void> {
+  try {
+    const { done, value } = await part;
+    to.push(done === true ? null : value);
+  } catch (error) {
+    to.destroy(error as Error);
+  }
+}
+
+/** The client is gone, or the last part is: what closing says is nobody's answer. */
+async function close(parts: AsyncGenerator<string, void, void>): Promise<void> {
+  await parts.return().catch(() => undefined);
 }
