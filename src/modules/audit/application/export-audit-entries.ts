@@ -11,7 +11,7 @@ export const auditExportBusy = defineError('exhausted', 'audit-export-busy', 'To
   remedy: 'Wait until one of them has ended, or end one, and send the request again.',
 });
 
-/** Of one tenant, in one process. */
+/** Exports of one tenant, in one process. */
 const mostAtOnce = 2;
 /** Entries that are in memory at once, beside those that the client has yet to take. */
 const perPage = 500;

@@ -32,7 +32,8 @@ export async function stream(
       void hand(this, part);
     },
     destroy(error, done) {
-      void close(parts).then(() => done(error));
+      void close(parts);
+      done(error);
     },
   });
   void reply.send(body);
