@@ -45,7 +45,7 @@ try {
 
 /** @param seconds after which a slow client goes away; undefined: it reads all, as fast as it can */
 async function download(token, target, seconds) {
-  const memory = () => residentMemory(service.pid) / megabyte;
+  const memory = () => residentMemory(service.pid).now;
   const before = memory();
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, memory())), 100);
