@@ -16,7 +16,6 @@ import { OperationCaller } from '../support/openapi/operation-caller';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/http/partner';
-import { queryAs } from '../support/sql';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { claims, forge, forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 
