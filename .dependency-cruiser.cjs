@@ -41,6 +41,7 @@ const rooms = [
   'edge/http/server',
   'edge/http/openapi',
   'edge/http/*',
+  'work/audit',
   'work/events',
   'work/mail',
   'operator',

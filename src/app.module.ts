@@ -11,6 +11,7 @@ import { DatabaseModule } from './platform/data/database/database.module';
 import { EnginesModule } from './platform/work/events/engines/engines.module';
 import { EventsModule } from './platform/work/events/events.module';
 import { OutboxModule } from './platform/work/events/outbox.module';
+import { AuditLogModule } from './platform/work/audit/audit-log.module';
 import { OperatorModule } from './platform/operator/operator.module';
 import { HttpModule } from './platform/edge/http/http.module';
 import { MetricsModule } from './platform/foundation/observability/metrics.module';
@@ -48,6 +49,7 @@ export class AppModule {
         OverloadModule.register(config),
         OutboxModule,
         DatabaseModule.register(config, databaseUrl),
+        AuditLogModule,
         CacheModule.register(config, { metrics: countedCacheMetrics, isCommand: isCommand === true }),
         RateLimitModule.register(config, isCommand),
         SecurityModule.register(config, secrets),

@@ -3,6 +3,7 @@ import type { Config } from './platform/foundation/config/config';
 import { ConfigModule } from './platform/foundation/config/config.module';
 import { DatabaseModule } from './platform/data/database/database.module';
 import { EventNotifier } from './platform/work/events/event-notifier';
+import { AuditLogModule } from './platform/work/audit/audit-log.module';
 import { OutboxModule } from './platform/work/events/outbox.module';
 import { AdmissionModule } from './platform/foundation/overload/admission.module';
 
@@ -22,6 +23,7 @@ export class CommandModule {
         AdmissionModule.register(config),
         OutboxModule,
         DatabaseModule.register(config, databaseUrl),
+        AuditLogModule,
         ...parts,
       ],
       providers: [EventNotifier],

@@ -69,7 +69,9 @@ function store(tenantId, number) {
         tenantId,
         number,
       ]);
-      await database.storeEvents('bench', [subject]);
+      await database.storeChanges({ name: 'bench', item: 'subject' }, [
+        { entity: subject, kind: 'created', changes: {} },
+      ]);
     }),
   );
 }

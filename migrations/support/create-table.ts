@@ -102,22 +102,60 @@ export async function createSharedTable(
 ): Promise<void> {
   const { name, columns, keyColumns = [], slots } = shape;
   const key = ['tenant_id', 'id', ...keyColumns, ...(slots === undefined ? [] : ['slot'])];
-  const parts = [
-    'tenant_id uuid not null',
-    'id uuid not null',
-    ...(slots === undefined ? [] : ['slot smallint not null']),
-    ...columns,
-    `constraint ${name}_pkey primary key (${key.join(', ')})`,
-  ];
-  const divided = slots === undefined ? '' : ' partition by list (slot)';
-  await runner.query(`create table ${name} (\n  ${parts.join(',\n  ')}\n)${divided}`);
-  for (let slot = 0; slot < (slots ?? 0); slot += 1)
-    await runner.query(`create table ${name}_${slot} partition of ${name} for values in (${slot})`);
+  await createDividedTable(runner, {
+    name,
+    columns: ['tenant_id uuid not null', ...idAndSlot(slots), ...columns],
+    key,
+    slots,
+  });
   const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
   const seen = `${own} or coalesce(current_setting('strata.scope', true) = 'system', false)`;
   await secure(runner, name);
   await runner.query(`create policy ${name}_shared on ${name} using (${seen}) with check (${seen})`);
   await runner.query(`comment on table ${name} is 'strata:shared'`);
+}
+
+/** What a log has: rows that are never changed, in slots that the owner's function empties when they are old enough. */
+interface LogShape {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly slots: number;
+  /** Name → columns, after the tenant's where there is one. */
+  readonly indexes: Readonly<Record<string, string>>;
+}
+
+/** A log of tenants' rows. A tenant sees its own; the owner's functions alone see all of them, in the system scope. */
+export async function createTenantLog(runner: QueryRunner, shape: LogShape): Promise<void> {
+  const { name, columns, slots, indexes } = shape;
+  const tenant = `constraint ${name}_tenant_fkey foreign key (tenant_id) references organisations (id)`;
+  // An entry that comes after its organisation's last one was removed keeps the organisation's row, and another pass removes it.
+  const all = ['tenant_id uuid not null', ...idAndSlot(slots), ...columns, tenant];
+  await createDividedTable(runner, { name, columns: all, key: ['tenant_id', 'id', 'slot'], slots });
+  for (const [index, on] of Object.entries(indexes))
+    await runner.query(`create index ${index} on ${name} (tenant_id, ${on})`);
+  const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
+  const system = `coalesce(current_setting('strata.scope', true) = 'system', false)`;
+  await secure(runner, name);
+  await runner.query(`create policy ${name}_tenant on ${name} using (${own}) with check (${own})`);
+  await runner.query(`create policy ${name}_owner on ${name} for select to current_user using (${system})`);
+  await runner.query(`comment on table ${name} is 'strata:log'`);
+}
+
+/** A log that belongs to no tenant: it is visible in the system scope only. */
+export async function createSystemLog(runner: QueryRunner, shape: LogShape): Promise<void> {
+  const { name, columns, slots, indexes } = shape;
+  await createDividedTable(runner, {
+    name,
+    columns: [...idAndSlot(slots), ...columns],
+    key: ['id', 'slot'],
+    slots,
+  });
+  for (const [index, on] of Object.entries(indexes))
+    await runner.query(`create index ${index} on ${name} (${on})`);
+  const system = `coalesce(current_setting('strata.scope', true) = 'system', false)`;
+  await secure(runner, name);
+  await runner.query(`create policy ${name}_system on ${name} using (${system}) with check (${system})`);
+  await runner.query(`comment on table ${name} is 'strata:system'`);
 }
 
 /**
@@ -131,6 +169,26 @@ export async function createOwnerTable(
   await runner.query(`create table ${name} (\n  ${columns.join(',\n  ')}\n)`);
   await runner.query(`alter table ${name} enable row level security`);
   await runner.query(`comment on table ${name} is 'strata:owner'`);
+}
+
+function idAndSlot(slots: number | undefined): string[] {
+  return ['id uuid not null', ...(slots === undefined ? [] : ['slot smallint not null'])];
+}
+
+async function createDividedTable(
+  runner: QueryRunner,
+  {
+    name,
+    columns,
+    key,
+    slots,
+  }: { name: string; columns: readonly string[]; key: readonly string[]; slots: number | undefined },
+): Promise<void> {
+  const parts = [...columns, `constraint ${name}_pkey primary key (${key.join(', ')})`];
+  const divided = slots === undefined ? '' : ' partition by list (slot)';
+  await runner.query(`create table ${name} (\n  ${parts.join(',\n  ')}\n)${divided}`);
+  for (let slot = 0; slot < (slots ?? 0); slot += 1)
+    await runner.query(`create table ${name}_${slot} partition of ${name} for values in (${slot})`);
 }
 
 async function createTable(runner: QueryRunner, shape: TableShape, parts: readonly string[]): Promise<void> {

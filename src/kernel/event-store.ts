@@ -1,18 +1,37 @@
+import type { FieldChange } from './audit';
 import type { Entity } from './entity';
 
-/** The transaction in which events are stored. */
+/** The transaction in which events and the entries of the audit log are stored. */
 export interface EventTransaction {
-  /** Runs the one statement that stores events. */
-  store(sql: string, values: readonly unknown[]): Promise<unknown>;
+  /**
+   * Runs a fixed statement.
+   * @param name under which it is prepared on each connection
+   */
+  store(name: string, sql: string, values: readonly unknown[]): Promise<unknown>;
   onRollback(restore: () => void): void;
   afterCommit(hook: () => void): Promise<void>;
 }
 
-/** Stores what entities have recorded, in the transaction that stores the entities. */
+/** The table that entities are stored in. */
+export interface Collection {
+  readonly name: string;
+  /** One of its entities, as the type of an act begins: `partner_sync`. */
+  readonly item: string;
+}
+
+/** What was done to a stored entity. */
+export interface StoredChange {
+  readonly entity: Entity;
+  readonly kind: 'created' | 'updated' | 'removed';
+  readonly changes: Readonly<Record<string, FieldChange>>;
+}
+
+/** Stores what entities have recorded, and the entry of the audit log, in the transaction that stores the entities. */
 export abstract class EventStore {
-  /**
-   * @param source the collection that the entities are in
-   * @throws Error for an event of an entity that belongs to no tenant: nobody could handle it
-   */
-  abstract store(transaction: EventTransaction, source: string, entities: readonly Entity[]): Promise<void>;
+  /** @throws Error for an event of an entity that belongs to no tenant: nobody could handle it */
+  abstract store(
+    transaction: EventTransaction,
+    collection: Collection,
+    changes: readonly StoredChange[],
+  ): Promise<void>;
 }

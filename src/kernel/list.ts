@@ -83,7 +83,7 @@ export interface ListQuery {
   readonly skip?: number | undefined;
   /** Whether to count the matches too. */
   readonly total: boolean;
-  /** How many items may be looked at for a page; that of the platform unless given. */
+  /** How many items may be looked at for a page; that of the platform unless given. `Infinity`, for exports: all there are. */
   readonly examine?: number | undefined;
   /** Up to how many matches are counted; that of the platform unless given. */
   readonly countTo?: number | undefined;

@@ -25,6 +25,8 @@ export interface WorkContext {
   readonly requestId: string;
   /** W3C Trace Context, as the caller sent it. */
   readonly traceparent?: string | undefined;
+  /** Finds the address of the caller; undefined where no caller has asked for the work, or a proxy hides it. */
+  readonly address?: (() => string | undefined) | undefined;
   /** Until when the work may wait to be begun, by `performance.now()`; undefined: nobody waits for it. */
   readonly startBy?: number | undefined;
   scope?: Scope;
@@ -103,6 +105,6 @@ export function runAsSystem<T>(work: () => T, actor?: Actor): T {
 }
 
 function inherited(): WorkContext {
-  const { requestId = 'internal', traceparent, startBy } = storage.getStore() ?? {};
-  return { requestId, traceparent, startBy };
+  const { requestId = 'internal', traceparent, address, startBy } = storage.getStore() ?? {};
+  return { requestId, traceparent, address, startBy };
 }

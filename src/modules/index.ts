@@ -1,5 +1,6 @@
 /* Every feature of the service. A new one adds its line here, and nothing else outside its own folder. */
 export { ApiKeysModule } from './api-keys/api-keys.module';
+export { AuditModule } from './audit/audit.module';
 export { InvoicesModule } from './invoices/invoices.module';
 export { OrganisationsModule } from './organisations/organisations.module';
 export { PartnersModule } from './partners/partners.module';

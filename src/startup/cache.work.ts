@@ -1,3 +1,4 @@
+import { commandLine } from '../kernel/actor';
 import { runAsSystem } from '../kernel/scope';
 import { CacheModule } from '../platform/data/cache/cache.module';
 import { ClearCache, type Clearing } from '../platform/data/cache/clear-cache';
@@ -15,6 +16,6 @@ export function clearCache(organisation: string | undefined): Promise<Clearing> 
       runAsSystem(async () => {
         const tenant = organisation === undefined ? undefined : await organisationId(organisation, app);
         return app.get(ClearCache).execute(tenant);
-      }),
+      }, commandLine),
   );
 }

@@ -36,6 +36,12 @@ export const signatures = {
     summary:
       'Makes an API key for a service of an organisation and prints it, this once; lists the keys; ends one at once.',
   },
+  audit: {
+    usage:
+      'audit export [--organisation <id or slug>] [--format ndjson|csv] [--since <time>] [--until <time>] [--type <type>] ' +
+      '[--actor <kind>:<id>] [--subject <id>] [--request-id <id>]',
+    summary: 'Writes an organisation’s audit log, or the operators’, to standard output, newest entry first.',
+  },
   config: {
     usage: 'config [--write]',
     summary:

@@ -125,14 +125,15 @@ export async function prepareSchema(database: Database, config: Config, progress
 }
 
 export function migrateOptions(
-  { database, events, scopeSecret }: Config,
+  { database, events, audit, scopeSecret }: Config,
   { migrationUrl, runtimeUrl }: { readonly migrationUrl: string; readonly runtimeUrl: string },
   progress: Progress,
 ): MigrateOptions {
   const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
   // On the embedded server there is one build: the one that is being worked on, whose changes are also taken back.
   const goesBack = database.kind === 'embedded';
-  return { migrationUrl, runtimeRole, retentionDays: events.retentionDays, scopeSecret, goesBack, progress };
+  const [retentionDays, auditRetentionDays] = [events.retentionDays, audit.retentionDays];
+  return { migrationUrl, runtimeRole, retentionDays, auditRetentionDays, scopeSecret, goesBack, progress };
 }
 
 /** @throws StartupError while the schema is older than this build. */

@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { commandLine } from '../kernel/actor';
+import { AuditLog } from '../kernel/audit';
 import { parseInstant } from '../kernel/instant';
 import { newestFirst } from '../kernel/list';
 import { runAsSystem } from '../kernel/scope';
@@ -96,6 +98,8 @@ const actions: Readonly<Record<EventAction, Action>> = {
     return `${consumer} handles ${count} event(s) again.`;
   },
   redeliver: async (app, { consumer = '', since = '' }) => {
+    const changes = { consumer: { after: consumer }, since: { after: since } };
+    await app.get(AuditLog).record({ type: 'events.redelivered', changes });
     const count = await app.get(DeliveryBackfill).redeliver(consumer, { since: timeOf(since) }, progress);
     return `${consumer} is delivered ${count} event(s) that it had not done.`;
   },
@@ -105,7 +109,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
 export async function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<string> {
   const known = action === 'consumers remove' ? { inCode: await namesInCode() } : {};
   const work = (app: INestApplicationContext): Promise<string> =>
-    runAsSystem(() => actions[action](app, { ...given, ...known }, named));
+    runAsSystem(() => actions[action](app, { ...given, ...known }, named), commandLine);
   return inCommandContext(
     async (config) => [EventRecordsModule, ...(given.tenant === undefined ? [] : await directory(config))],
     work,

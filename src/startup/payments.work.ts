@@ -1,3 +1,4 @@
+import { commandLine } from '../kernel/actor';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { EndPayment } from '../modules/invoices';
 import { PaymentsModule } from '../modules/invoices/payments.module';
@@ -11,7 +12,7 @@ export function endPayment(organisation: string, invoiceId: string, withoutAnswe
     async (config) => [CacheModule.forCommand(config), PaymentsModule, ...(await directoryFor(organisation))],
     async (app) => {
       const tenantId = await runAsSystem(() => organisationId(organisation, app));
-      return runAsTenant(tenantId, () => app.get(EndPayment).execute(invoiceId, withoutAnswer));
+      return runAsTenant(tenantId, () => app.get(EndPayment).execute(invoiceId, withoutAnswer), commandLine);
     },
   );
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../kernel/actor';
 import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation, IssueTenantToken } from '../modules/organisations';
 import { TenantTokensModule } from '../modules/organisations/tenant-tokens.module';
@@ -22,6 +23,6 @@ export function issueToken(
     runAsSystem(async () => {
       const { id } = await app.get(FindOrganisation).execute(organisation);
       return (await app.get(IssueTenantToken).execute(id, input)).token;
-    }),
+    }, commandLine),
   );
 }

@@ -18,6 +18,9 @@ describe('A scope', () => {
     'src/platform/work/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/work/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
     'src/platform/work/events/outcome-recorder.ts': 'notes for a tenant what became of its deliveries',
+    'src/platform/work/audit/counted-refusals.ts':
+      'writes what was counted for each tenant, in the name of the actor that was refused',
+    'src/startup/audit.work.ts': 'a command of the operator, for one tenant or none',
     'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/work/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',

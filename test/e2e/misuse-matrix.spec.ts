@@ -136,11 +136,17 @@ test('every text and every list of a body has a limit', () => {
   expect(unlimited).toEqual([]);
 });
 
+/** What the service declares itself is no longer than that. */
+const permissionNames = '^[a-z_]+:[a-z]+$';
+
 function isUnlimited({ enum: values, format = '', maxLength, maxItems, ...schema }: Schema): boolean {
   if (typesOf(schema).includes('array')) return maxItems === undefined;
   if (!typesOf(schema).includes('string')) return false;
   return (
-    values === undefined && !['uuid', 'date-time', 'password'].includes(format) && maxLength === undefined
+    values === undefined &&
+    schema.pattern !== permissionNames &&
+    !['uuid', 'date-time', 'password'].includes(format) &&
+    maxLength === undefined
   );
 }
 

@@ -71,7 +71,26 @@ function waitForNobody(): void {
   jest.spyOn(unitOfWork, 'afterCommit').mockImplementation((hook) => afterCommit(() => void hook()));
 }
 
-const seen: World['seen'] = (operation, answer) => contract.see(operation, answer);
+/** The requests of each writing operation that were answered with success. */
+const written = new Map<string, Set<string>>();
+
+const seen: World['seen'] = (operation, answer) => {
+  contract.see(operation, answer);
+  if (operation.method === 'GET') return;
+  const requests = written.get(operation.operationId) ?? new Set();
+  if (answer.status < 300) requests.add(answer.headers.get('x-request-id') ?? '');
+  written.set(operation.operationId, requests);
+};
+
+/** The writing operations none of whose requests has left an entry in an audit log. */
+async function operationsWithoutEntry(): Promise<string[]> {
+  const sql = 'select request_id from audit_entries union select request_id from system_audit_entries';
+  const rows = await queryAs<{ request_id: string }>(service.database.superuserUrl, sql);
+  const audited = new Set(rows.map(({ request_id }) => request_id));
+  return [...written]
+    .filter(([, requests]) => ![...requests].some((id) => audited.has(id)))
+    .map(([id]) => id);
+}
 
 async function expiredKey(tenant: TestTenant): Promise<string> {
   const body = { name: 'expired', permissions: [] };
@@ -139,6 +158,11 @@ test('every answer of every operation is as documented, and every documented ans
   const promises = operationsOf(document).flatMap(promisesOf);
   expect(promises.filter((promise) => !contract.kept.has(promise))).toEqual([]);
   expect([...contract.breaches]).toEqual([]);
+});
+
+test('every writing operation leaves an entry with the id of its request in an audit log', async () => {
+  expect(written.size).toBeGreaterThan(20);
+  expect(await operationsWithoutEntry()).toEqual([]);
 });
 
 test('every documented query parameter is understood', async () => {

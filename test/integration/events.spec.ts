@@ -3,7 +3,8 @@ import type { ReceivedEvent } from '../../src/kernel/domain-event';
 import { currentTenantId, runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { EventLog, type KeptSlot } from '../../src/platform/work/events/event-log';
+import type { KeptSlot } from '../../src/platform/data/database/slot-log';
+import { EventLog } from '../../src/platform/work/events/event-log';
 import { ageEvents } from '../support/events/age-events';
 import { newUser } from '../support/database/entities';
 import {

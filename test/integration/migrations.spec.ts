@@ -95,7 +95,8 @@ test('the runtime role has the privileges of the list and no other: none on a sl
      from pg_class c, aclexplode(c.relacl) a
      where c.relnamespace = 'public'::regnamespace and a.grantee = 'strata_runtime'::regrole group by 1`,
   );
-  const untouched = /_seq$|^(events|event_inbox)_\d+$|^event_retention$|^scope_secrets$|^access_revisions$/;
+  const untouched =
+    /_seq$|^(events|event_inbox|audit_entries|system_audit_entries)_\d+$|^(event|audit)_retention$|^(scope_secrets|access_revisions)$/;
   const rows = (await tables()).filter((name) => !untouched.test(name));
   const all = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
   const expected = rows.map((name) => ({

@@ -27,6 +27,8 @@ const unmapped = [
   'event_deliveries',
   'event_consumers',
   'event_retention',
+  'access_revisions',
+  'audit_retention',
   'scope_secrets',
   'access_revisions',
   'users_full_name_terms',

@@ -120,7 +120,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = text !== '' && response.headers.get('content-type')?.includes('json');
+    const json = text !== '' && /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -324,6 +324,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done in the organisation, newest first: who did it, with which credential, from where, and what was changed
+         * @description Personal values are masked.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done in the organisation, newest first: who did it, with which credential, from where, and what was changed
+         * @description Personal values are masked.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listAuditEntriesOfOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the audit log, or what filters choose of it, as JSON, one entry a line */
+        get: operations["exportAuditAsNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/audit/export.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit log, or what filters choose of it, as JSON, one entry a line
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["exportAuditAsNdjsonOfOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the audit log, or what filters choose of it, as a table in CSV */
+        get: operations["exportAuditAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit log, or what filters choose of it, as a table in CSV
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["exportAuditAsCsvOfOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the acts of operators that belong to no organisation, newest first */
+        get: operations["listOperatorAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-audit/export.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the audit log of operators as JSON, one entry a line */
+        get: operations["exportOperatorAuditAsNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the audit log of operators as a table in CSV */
+        get: operations["exportOperatorAuditAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -1689,6 +1856,57 @@ export interface components {
              */
             overlapSeconds?: number;
         };
+        AuditActorView: {
+            /** @enum {string} */
+            kind: "user" | "service" | "partner" | "provider" | "operator";
+            /** @description A user’s id, or the name of a program, a partner or an operator. */
+            id: string;
+        };
+        AuditChangeView: {
+            field: string;
+            /** @description Absent where there was nothing before. `[masked]` stands for a personal or secret value. */
+            before?: (string | number | boolean | unknown[] | {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Absent where there is nothing after. */
+            after?: (string | number | boolean | unknown[] | {
+                [key: string]: unknown;
+            }) | null;
+        };
+        AuditEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What was done: `<thing>.<verb>`, such as `user.updated`. */
+            type: string;
+            /** @description The collection of what was acted on. */
+            collection: string | null;
+            /**
+             * Format: uuid
+             * @description The id of what was acted on.
+             */
+            subject: string | null;
+            actor: components["schemas"]["AuditActorView"];
+            /** @description The id of the credential: the `jti` of a token, or an API key’s. */
+            credential: string | null;
+            /** @description Where the request came from. Of a person, the network: /24, or /48 for IPv6. */
+            address: string | null;
+            /** @description The `X-Request-Id` of the request; of a consumer’s act, the id of the event. */
+            requestId: string;
+            /** @description Refused attempts are counted; everything else is 1. */
+            occurrences: number;
+            changes: components["schemas"]["AuditChangeView"][];
+        };
+        AuditEntryListView: {
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            nextCursor: string | null;
+            /** @description How many matches there are, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["AuditEntryView"][];
+        };
         CreateInvoiceBody: {
             /**
              * Format: uuid
@@ -2271,7 +2489,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -5234,6 +5452,1576 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listAuditEntriesOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportAuditAsNdjson: {
+        parameters: {
+            query?: {
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description One of the codes `query-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `audit-export-busy`, `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "audit-export-busy" | "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportAuditAsNdjsonOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description One of the codes `query-malformed`, `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `audit-export-busy`, `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "audit-export-busy" | "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportAuditAsCsv: {
+        parameters: {
+            query?: {
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description One of the codes `query-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `audit-export-busy`, `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "audit-export-busy" | "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportAuditAsCsvOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description One of the codes `query-malformed`, `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `audit-export-busy`, `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "audit-export-busy" | "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOperatorAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportOperatorAuditAsNdjson: {
+        parameters: {
+            query?: {
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description One of the codes `query-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `audit-export-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "audit-export-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportOperatorAuditAsCsv: {
+        parameters: {
+            query?: {
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Equals. */
+                type?: string;
+                /** @description Equals. */
+                "type[eq]"?: string;
+                /** @description Does not equal. */
+                "type[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "type[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "type[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "type[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "type[endsWith]"?: string;
+                /** @description Equals. */
+                actor?: string;
+                /** @description Equals. */
+                "actor[eq]"?: string;
+                /** @description Does not equal. */
+                "actor[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "actor[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "actor[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "actor[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "actor[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Whether it has no value. */
+                "subject[isNull]"?: boolean;
+                /** @description Equals. */
+                requestId?: string;
+                /** @description Equals. */
+                "requestId[eq]"?: string;
+                /** @description Does not equal. */
+                "requestId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "requestId[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "requestId[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "requestId[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "requestId[endsWith]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description One of the codes `query-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `audit-export-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "audit-export-busy" | "rate-limit-exceeded";
                     } & components["schemas"]["ProblemView"];
                 };
             };

@@ -15,19 +15,34 @@ export const statements = {
   forgetting: /delete from event_claims/,
 } as const;
 
+/** Every statement that an act waits for, from the beginning of its transaction to the end. */
+export const statementsOfActs = {
+  begin: /^BEGIN/,
+  lock: /for no key update/,
+  act: /^(INSERT INTO|UPDATE|DELETE FROM) "(users|organisations)"/,
+  entry: /into (system_)?audit_entries/,
+  commit: /^COMMIT/,
+} as const;
+
+const all = { ...statements, ...statementsOfActs };
+
 export interface CrashPoint {
-  readonly statement: keyof typeof statements;
+  readonly statement: keyof typeof all;
   /** Before PostgreSQL hears of it, or when it has answered and nobody else knows. */
   readonly when: 'before' | 'after';
 }
 
 /** Each await point twice: the process may die on either side of it. */
-export const crashPoints: readonly CrashPoint[] = (
-  Object.keys(statements) as (keyof typeof statements)[]
-).flatMap((statement) => [
-  { statement, when: 'before' },
-  { statement, when: 'after' },
-]);
+const eachTwice = (names: readonly string[]): readonly CrashPoint[] =>
+  (names as CrashPoint['statement'][]).flatMap((statement) => [
+    { statement, when: 'before' },
+    { statement, when: 'after' },
+  ]);
+export const crashPoints = eachTwice(Object.keys(statements));
+/** The gap before each statement, and that after the last one. */
+export const crashPointsOfActs = eachTwice(Object.keys(statementsOfActs)).filter(
+  ({ statement, when }) => when === 'before' || statement === 'commit',
+);
 
 type Query = (...input: unknown[]) => unknown;
 
@@ -44,7 +59,7 @@ export function crashAt({ statement, when }: CrashPoint, turn: number): void {
   prototype.query = function (this: Client, ...input: unknown[]): unknown {
     const [config] = input as [string | { readonly text?: string } | undefined];
     const text = typeof config === 'string' ? config : config?.text;
-    if (text === undefined || !statements[statement].test(text)) return query.apply(this, input);
+    if (text === undefined || !all[statement].test(text)) return query.apply(this, input);
     turns += 1;
     if (turns < turn) return query.apply(this, input);
     if (when === 'before') die();

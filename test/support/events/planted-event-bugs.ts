@@ -36,9 +36,11 @@ const bugs = {
   'publishing before the commit': (service) => {
     jest
       .spyOn(service.app.get(Outbox), 'store')
-      .mockImplementation(async (_transaction, source, entities) => {
+      .mockImplementation(async (_transaction, { name: source }, changes) => {
         const tenantId = currentTenantId();
-        const events = entities.flatMap((entity) => takeEvents(entity).map((event) => ({ entity, event })));
+        const events = changes.flatMap(({ entity }) =>
+          takeEvents(entity).map((event) => ({ entity, event })),
+        );
         for (const { entity, event } of events) await publish(service, tenantId, source, entity, event);
       });
   },

@@ -40,7 +40,7 @@ export class AnswerContract {
     const content = documented.content[type];
     if (!content) return `is ${type}`;
     const validate = this.validator(content.schema);
-    return validate(type.endsWith('json') ? body : text) ? undefined : this.ajv.errorsText(validate.errors);
+    return validate(/[/+]json$/.test(type) ? body : text) ? undefined : this.ajv.errorsText(validate.errors);
   }
 
   private validator(schema: Schema): ValidateFunction {

@@ -84,7 +84,8 @@ const climbs = [
   ['edge/http/api', 'edge/http/server'],
   ['edge/http/server', 'edge/http/openapi'],
   ['edge/http/openapi', 'edge/http'],
-  ['edge/http', 'work/events'],
+  ['edge/http', 'work/audit'],
+  ['work/audit', 'work/events'],
   ['work/events', 'work/mail'],
   ['work/mail', 'operator'],
 ] as const;

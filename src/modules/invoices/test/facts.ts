@@ -33,18 +33,36 @@ const ended: Scenario = async (operation, world) => {
   await world.caller.send(operation, { body: { organisationId: world.tenantId, invoiceId: id } });
 };
 
-const unanswered: Scenario = async (operation, { caller, service, tenantId }) => {
-  jest.spyOn(service.app.get(PaymentGateway), 'lookup').mockRejectedValueOnce(paymentOutcomeUnknown());
+/** An invoice whose payment is under way for long: at this amount the simulated provider is away. */
+async function createAwaiting({ service, tenantId }: World): Promise<string> {
   const username = `payer-${newId()}`;
-  const id = await runAsTenant(tenantId, async () => {
+  return runAsTenant(tenantId, async () => {
     const user = await service.app.get(CreateUser).execute({ email: `${username}@example.com`, username });
-    // At this amount the simulated provider is away.
     const input = { userId: user.id, amountMinor: 105, currency: 'EUR' };
     const invoice = await service.app.get(CreateInvoice).execute(input);
     await service.app.get(RequestInvoicePayment).execute(invoice.id);
     return invoice.id;
   });
-  await caller.send(operation, { body: { organisationId: tenantId, invoiceId: id } });
+}
+
+const unanswered: Scenario = async (operation, world) => {
+  const { caller, service, tenantId } = world;
+  const gateway = service.app.get(PaymentGateway);
+  const body = { organisationId: tenantId, invoiceId: await createAwaiting(world) };
+  const lookup = jest.spyOn(gateway, 'lookup').mockRejectedValue(paymentOutcomeUnknown());
+  try {
+    await caller.send(operation, { body });
+    // The provider knows of no charge, so the payment ends.
+    lookup.mockResolvedValue(undefined);
+    await caller.send(operation, { body });
+  } finally {
+    lookup.mockRestore();
+  }
+};
+
+const calledBackFirst: Scenario = async (operation, world) => {
+  const idempotencyKey = `${await createAwaiting(world)}.1`;
+  await world.caller.send(operation, { body: { idempotencyKey, status: 'succeeded', chargeId: 'ch_1' } });
 };
 
 const badlySigned: Scenario = async (operation, { caller }) => {
@@ -77,7 +95,7 @@ export const facts: FeatureFacts = {
     voidInvoice: [after('voidInvoice'), paid],
     forceDeleteUser: [ofInvoicedUser],
     endPayment: [ended, unanswered],
-    receivePaymentCallback: [calledBackOtherwise, badlySigned],
+    receivePaymentCallback: [calledBackFirst, calledBackOtherwise, badlySigned],
   },
   addRows: async (app) => {
     const username = `payer-${newId()}`;

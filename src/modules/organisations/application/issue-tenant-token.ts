@@ -1,4 +1,5 @@
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { AuditLog } from '../../../kernel/audit';
 import { accept } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { OrganisationRepository } from '../domain/organisation.repository';
@@ -24,6 +25,7 @@ export class IssueTenantToken {
   constructor(
     private readonly organisations: OrganisationRepository,
     private readonly signer: TenantTokenSigner,
+    private readonly audit: AuditLog,
   ) {}
 
   async execute(organisationId: string, input: IssueTenantTokenInput): Promise<IssuedTenantToken> {
@@ -32,6 +34,18 @@ export class IssueTenantToken {
     if (!organisation) throw organisationNotFound();
     if (!organisation.isActive)
       throw organisationSuspended({ detail: 'End the suspension first; its tokens would be refused.' });
-    return this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject });
+    const issued = this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject });
+    // Nobody has the token before its entry is committed.
+    await this.audit.record({
+      type: 'token.issued',
+      collection: 'organisations',
+      subject: organisation.id,
+      changes: {
+        expiresAt: { after: issued.expiresAt },
+        scope: { after: scope ?? null },
+        holder: { after: subject ?? null },
+      },
+    });
+    return issued;
   }
 }

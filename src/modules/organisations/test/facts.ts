@@ -69,6 +69,7 @@ export const facts: FeatureFacts = {
     getOrganisationDeletion: [after('deleteOrganisation')],
     getOwnOrganisation: [longOutage, busyNewcomer],
     issueTenantToken: [after('suspendOrganisation'), withoutSigningKey],
+    reactivateOrganisation: [after('suspendOrganisation')],
   },
   last: ['suspendOrganisation', 'reactivateOrganisation', 'deleteOrganisation', 'getOrganisationDeletion'],
 };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { AuditLog } from '../../../kernel/audit';
 import { believedFor } from '../database/watched-row';
 import { within } from '../../foundation/deadline';
 import { CacheGeneration } from './cache-generation';
@@ -23,6 +24,7 @@ export class ClearCache {
   constructor(
     private readonly keys: CacheKeys,
     private readonly generation: CacheGeneration,
+    private readonly audit: AuditLog,
     @Optional() @Inject(FencedStore) private readonly store?: FencedStore,
     @Optional() @Inject(StoreCircuitBreaker) private readonly circuit?: StoreCircuitBreaker,
   ) {}
@@ -34,6 +36,7 @@ export class ClearCache {
    * @throws DomainError `database-unavailable`
    */
   async execute(tenant?: string): Promise<Clearing> {
+    await this.audit.record({ type: 'cache.cleared', collection: 'organisations', subject: tenant });
     if (!this.store || !this.circuit) return { cleared: 0, how: 'off' };
     const cleared = await this.remove(tenant, this.store, this.circuit);
     if (cleared !== undefined && tenant !== undefined) return { cleared, how: 'removed' };

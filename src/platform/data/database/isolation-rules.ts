@@ -140,7 +140,7 @@ export const judgedTables = ({ tenant, system }: ScopeExpressions): string => `
       coalesce(obj_description(c.oid, 'pg_class'), '') as mark,
       c.relispartition and exists (
         select from pg_inherits i where i.inhrelid = c.oid
-          and obj_description(i.inhparent, 'pg_class') in ('strata:shared', 'strata:log')) as is_slot
+          and obj_description(i.inhparent, 'pg_class') in ('strata:shared', 'strata:log', 'strata:system')) as is_slot
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> '${migrationsTable}'
   ), tables as (

@@ -23,6 +23,8 @@ export interface MigrateOptions {
   readonly runtimeRole: string;
   /** EVENTS_RETENTION_DAYS, below which the owner lets nobody empty a slot; as it was, unless given. */
   readonly retentionDays?: number;
+  /** AUDIT_RETENTION_DAYS, likewise. */
+  readonly auditRetentionDays?: number;
   /** The secret of the signatures that the policies ask for; none, unless given. */
   readonly scopeSecret?: string | undefined;
   /** Functions of the database; this build's, unless given. */
@@ -49,7 +51,7 @@ export function knownMigrations(): string[] {
 
 /** Runs all pending migrations, each in its own transaction, and replaces functions, under an advisory lock. */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  const { migrationUrl, retentionDays, scopeSecret, progress } = options;
+  const { migrationUrl, retentionDays, auditRetentionDays, scopeSecret, progress } = options;
   await withOwner(migrationUrl, async (owner) => {
     const executed = await executedMigrations((sql) => owner.query(sql));
     const pending = knownMigrations().filter((name) => !executed.includes(name));
@@ -67,6 +69,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       );
     if (retentionDays !== undefined)
       await owner.query('update event_retention set days = $1 where days <> $1', [retentionDays]);
+    if (auditRetentionDays !== undefined)
+      await owner.query('update audit_retention set days = $1 where days <> $1', [auditRetentionDays]);
     await applyScopePolicies(owner, scopeSecret);
   });
 }

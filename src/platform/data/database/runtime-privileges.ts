@@ -14,6 +14,9 @@ export const narrowedTables: Readonly<Record<string, readonly Privilege[]>> = {
   events: ['SELECT', 'INSERT', 'DELETE'],
   event_inbox: ['SELECT', 'INSERT', 'DELETE'],
   event_claims: ['SELECT', 'INSERT', 'DELETE'],
+  // Never changed either; the operators' log outlives every organisation.
+  audit_entries: ['SELECT', 'INSERT', 'DELETE'],
+  system_audit_entries: ['SELECT', 'INSERT'],
   // One row each, which the migration made.
   cache_generation: ['SELECT', 'UPDATE'],
   directory_revision: ['SELECT', 'UPDATE'],
@@ -25,6 +28,7 @@ export const narrowedTables: Readonly<Record<string, readonly Privilege[]>> = {
 export const ownerFunctions: readonly string[] = [
   'access_revisions_now',
   'advance_access_revision',
+  'empty_audit_slot',
   'empty_event_slot',
   'erase_person_events',
   'event_log_page',

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
-import type { Entity } from '../../../kernel/entity';
-import { EventStore } from '../../../kernel/event-store';
+import { type Collection, EventStore, type StoredChange } from '../../../kernel/event-store';
 import { currentScope } from '../../../kernel/scope';
 import { Config } from '../../foundation/config/config';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
@@ -101,13 +100,13 @@ export class ScopedDatabase {
     return (await transaction.client.query<Row>(query)).rows;
   }
 
-  /** Stores what the entities have recorded. Inside `write`. */
-  storeEvents(source: string, entities: readonly Entity[]): Promise<void> {
-    const store = (sql: string, values: readonly unknown[]): Promise<unknown> =>
-      this.prepared('store-events', sql, values);
+  /** Stores the audit log's entries of what was done to entities, and the events that these have recorded. Inside `write`. */
+  storeChanges(collection: Collection, changes: readonly StoredChange[]): Promise<void> {
+    const store = (name: string, sql: string, values: readonly unknown[]): Promise<unknown> =>
+      this.prepared(name, sql, values);
     const onRollback = (restore: () => void): void => this.onRollback(restore);
     const afterCommit = (hook: () => void): Promise<void> => this.unitOfWork.afterCommit(hook);
-    return this.events.store({ store, onRollback, afterCommit }, source, entities);
+    return this.events.store({ store, onRollback, afterCommit }, collection, changes);
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */

@@ -21,7 +21,8 @@ export class TableMapping<E extends ObjectLiteral> {
   /** The bytes that a row's texts take, as SQL: what has a fixed length is left out. */
   readonly textBytes: string;
   readonly isTenantTable: boolean;
-  private readonly properties: readonly string[];
+  /** In the order of `columns`. */
+  readonly properties: readonly string[];
   private readonly prototype: object;
 
   /** The column of a property. */

@@ -2,8 +2,9 @@ import type { Entity } from '../../../kernel/entity';
 import type { ListQuery, ListSpec, ListValue, Page } from '../../../kernel/list';
 import { BoundedSearch, tooExpensive } from './bounded-search';
 import { ListConditions, Parameters } from './list-conditions';
+import type { ListScope } from './list-indexes';
 import { ListReader } from './list-reader';
-import { ListSql } from './list-sql';
+import { type ListFilter, ListSql } from './list-sql';
 import { largestPage, pageRows } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, type TableMapping } from './table-mapping';
@@ -45,7 +46,7 @@ export class TablePages<E extends Entity> {
     const own = [condition, ...tenant];
     const { table } = this.mapping;
     const scope = { table, tenant: tenant.join(' and '), own: own.join(' and ') };
-    const filters = this.listSql.filters(query, parameters, scope);
+    const filters = this.filters(query, parameters, scope);
     const all = new BoundedSearch({ table, own, within: own, filters });
     const total = query.total ? await this.reader.count(query, all, [...parameters.values]) : undefined;
     const within = [...own, ...this.listSql.after(query, parameters)];
@@ -60,5 +61,13 @@ export class TablePages<E extends Entity> {
     const last = hasMore ? items.at(-1) : undefined;
     const value = last?.[query.sort.field as keyof E] as ListValue | null | undefined;
     return { items, total, next: last && value !== undefined ? { value, id: last.id } : undefined };
+  }
+
+  /** Where all rows may be looked at, PostgreSQL alone decides how it finds them. */
+  private filters(query: ListQuery, parameters: Parameters, scope: ListScope): ListFilter[] {
+    const filters = this.listSql.filters(query, parameters, scope);
+    return query.examine === Infinity
+      ? filters.map((filter) => ({ ...filter, by: 'order', found: [] }))
+      : filters;
   }
 }

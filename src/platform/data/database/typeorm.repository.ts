@@ -1,6 +1,7 @@
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { versionStale } from '../../../kernel/domain-error';
 import type { Entity } from '../../../kernel/entity';
+import type { StoredChange } from '../../../kernel/event-store';
 import type { ListQuery, Page } from '../../../kernel/list';
 import { currentScope, currentTenantId } from '../../../kernel/scope';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
@@ -8,6 +9,7 @@ import { completed } from './conflicts';
 import { brokenConstraint, databaseError } from './database-errors';
 import { Parameters } from './list-conditions';
 import type { ScopedDatabase } from './scoped-database';
+import { TableChanges } from './table-changes';
 import { type Constraints, TableConflicts } from './table-conflicts';
 import { TableMapping } from './table-mapping';
 import { type PageOptions, TablePages } from './table-pages';
@@ -29,11 +31,13 @@ export abstract class TypeormRepository<E extends Entity> {
     private readonly options: RepositoryOptions<E>,
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
+    this.changes = new TableChanges(this.mapping);
     this.pages = new TablePages(database, this.mapping, options);
     this.conflicts = new TableConflicts(database, this.mapping, options.constraints ?? {});
   }
 
   protected readonly mapping: TableMapping<E>;
+  private readonly changes: TableChanges<E>;
   private readonly pages: TablePages<E>;
   private readonly conflicts: TableConflicts<E>;
 
@@ -44,7 +48,7 @@ export abstract class TypeormRepository<E extends Entity> {
     name?: string,
   ): Promise<E | undefined> {
     const [row] = await this.find(condition, values, '', name);
-    return row && this.mapping.entity(row);
+    return row && this.loadedEntity(row);
   }
 
   /** As `findOne`, and nobody else changes the entity until the unit of work ends. */
@@ -56,7 +60,7 @@ export abstract class TypeormRepository<E extends Entity> {
   /** As `lockOne`, for all that match, in one order everywhere, so that two callers cannot wait for each other. */
   protected async lockAll(condition: string, values: readonly unknown[]): Promise<E[]> {
     const rows = await this.find(condition, values, ' order by id for no key update');
-    return rows.map((row) => this.mapping.entity(row));
+    return rows.map((row) => this.loadedEntity(row));
   }
 
   /** As `findOne`, and nobody changes the entity until the unit of work ends; others may hold it as well. */
@@ -97,7 +101,7 @@ export abstract class TypeormRepository<E extends Entity> {
         .values(rows as QueryDeepPartialEntity<E>[])
         .updateEntity(false)
         .execute();
-      await this.storeEvents(...entities);
+      await this.storeChanges(entities.map((entity) => this.changes.added(entity)));
     }, entities);
   }
 
@@ -109,7 +113,7 @@ export abstract class TypeormRepository<E extends Entity> {
       const insert = manager.createQueryBuilder().insert().into(this.options.table).values(row);
       const { raw } = await insert.orIgnore().returning('id').updateEntity(false).execute();
       added = (raw as readonly unknown[]).length === 1;
-      if (added) await this.storeEvents(entity);
+      if (added) await this.storeChanges([this.changes.added(entity)]);
     });
     return added;
   }
@@ -123,11 +127,12 @@ export abstract class TypeormRepository<E extends Entity> {
     const next = entity.version + 1;
     await this.write(
       async (manager) => {
+        const before = await this.stored(entity);
         const update = manager.createQueryBuilder().update(this.options.table);
         const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
         const { affected } = await update.set(set).where(this.loaded(entity)).execute();
         if (affected !== 1) throw stale();
-        await this.storeEvents(entity);
+        await this.storeChanges([this.changes.updated(entity, before)]);
         this.database.onRollback(() => {
           entity.version = next - 1;
         });
@@ -143,12 +148,25 @@ export abstract class TypeormRepository<E extends Entity> {
       const remove = manager.createQueryBuilder().delete().from(this.options.table);
       const { affected } = await remove.where(this.loaded(entity)).execute();
       if (affected !== 1) throw stale();
-      await this.storeEvents(entity);
+      await this.storeChanges([this.changes.removed(entity)]);
     });
   }
 
-  private storeEvents(...entities: readonly E[]): Promise<void> {
-    return this.database.storeEvents(this.mapping.metadata.tableName, entities);
+  private storeChanges(changes: readonly StoredChange[]): Promise<void> {
+    return this.database.storeChanges(this.changes.collection, changes);
+  }
+
+  private loadedEntity(row: readonly unknown[]): E {
+    const entity = this.mapping.entity(row);
+    // What is read outside a unit of work is seldom changed.
+    if (currentTransaction(currentScope())) this.changes.remember(entity, row);
+    return entity;
+  }
+
+  /** What is stored of the entity, in the order of the columns. */
+  private async stored(entity: E): Promise<readonly unknown[] | undefined> {
+    const known = this.changes.remembered(entity);
+    return known ?? (await this.find('id = $1', [entity.id], '', 'stored'))[0];
   }
 
   /** @param entities what is stored */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor';
 import { isId } from '../../../kernel/id';
+import { Permissions } from '../../../kernel/permission';
 import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { Config } from '../../foundation/config/config';
 import {
@@ -12,6 +13,7 @@ import {
   type UserStatus,
 } from './live-access';
 import { apiKeyOf, tenantCredentialOf } from './presented-credentials';
+import { refusing } from './refused-attempts';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
 import { tenantTokenMissing, tenantTokenRevoked } from './token-errors';
 
@@ -40,6 +42,10 @@ export class TenantCallers {
         detail: 'Send a tenant token in the header X-Tenant-Token, or an API key as Authorization: Bearer.',
       });
     const token = this.verifier.verify(credential);
+    return attributed(token, () => this.holding(token));
+  }
+
+  private holding(token: VerifiedToken): TenantCaller | Promise<TenantCaller> {
     return whenKnown(this.revocations.of(token.tenantId), (revoked) => {
       if (revoked.revokes(token)) throw tenantTokenRevoked();
       return whenKnown(this.actorOf(token), (actor) => ({ tenantId: token.tenantId, actor }));
@@ -59,6 +65,23 @@ export class TenantCallers {
       permissions: assertActive(status).permissions.and(permissions),
       credential,
     }));
+  }
+}
+
+/** Says of a refusal whose credential it was: the signature is good, so the tenant's audit log counts it. */
+function attributed<T>(token: VerifiedToken, work: () => T | Promise<T>): T | Promise<T> {
+  const refused = (error: unknown): never => {
+    if (!(error instanceof Error)) throw error;
+    const { tenantId, subject, tokenId: credential } = token;
+    const kind = isId(subject) ? 'user' : 'service';
+    const actor = { kind, id: subject ?? 'tenant-token', permissions: Permissions.none, credential } as const;
+    throw refusing(error, { tenantId, actor });
+  };
+  try {
+    const result = work();
+    return result instanceof Promise ? result.catch(refused) : result;
+  } catch (error) {
+    return refused(error);
   }
 }
 

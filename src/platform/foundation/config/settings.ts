@@ -3,6 +3,7 @@ import { cache } from './sections/cache';
 import { database } from './sections/database';
 import { databasePool, scopeSignatures } from './sections/database-sessions';
 import { docs } from './sections/docs';
+import { audit } from './sections/audit';
 import { eventEngine, events } from './sections/events';
 import { http } from './sections/http';
 import { identity } from './sections/identity';
@@ -20,6 +21,7 @@ const declared = [
   database,
   databasePool,
   cache,
+  audit,
   events,
   mail,
   identity,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Act, AuditLog } from '../../../kernel/audit';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import type { ListQuery, Page } from '../../../kernel/list';
 import { runAsTenant } from '../../../kernel/scope';
@@ -17,6 +18,7 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     database: ScopedDatabase,
     private readonly outbox: Outbox,
     private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
   ) {
     super(database, { table: deadLetterTable, list: deadLetterList });
   }
@@ -37,40 +39,45 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
 
   /** Has it tried again, as if it had never failed. @throws DomainError `dead-letter-not-found` */
   async redrive(id: string): Promise<void> {
-    if ((await this.revive('id = $1', id)) === 0) throw deadLetterNotFound();
+    if ((await this.revive('id = $1', id, { subject: id })) === 0) throw deadLetterNotFound();
   }
 
   /** Redrives all of a consumer; how many. */
   redriveAll(consumer: string): Promise<number> {
-    return this.revive('consumer = $1', consumer);
+    return this.revive('consumer = $1', consumer, {});
   }
 
   /** Gives the event up, as if it were done: only a replay brings it back. @throws DomainError `dead-letter-not-found` */
   async discard(id: string): Promise<void> {
-    if ((await this.change(discard, id)) === 0) throw deadLetterNotFound();
+    if ((await this.change(discard, id, { type: 'dead_letter.discarded', subject: id })) === 0)
+      throw deadLetterNotFound();
   }
 
-  private revive(condition: string, value: string): Promise<number> {
+  private revive(condition: string, value: string, { subject }: Pick<Act, 'subject'>): Promise<number> {
     const revived = `
       with revived as (
         update event_deliveries set dead_at = null, problem = null, attempts = 0, crashes = 0, due_at = now()
         where ${condition} and dead_at is not null returning tenant_id, consumer, subject
       )
       select * from revived`;
-    return this.change(revived, value);
+    return this.change(revived, value, { type: 'dead_letter.redriven', subject });
   }
 
   /**
    * Changes dead letters, and lets go of what was put off behind them. Not beside a claim, which would put it off again.
    * @param sql answers the tenant, the consumer and the subject of each
    */
-  private change(sql: string, value: string): Promise<number> {
+  private change(sql: string, value: string, act: Act): Promise<number> {
     return this.database.write(async (manager) => {
       await manager.query(`select pg_advisory_xact_lock(${claimLock})`);
       const changed = await manager.query<Row[]>(sql, [value]);
       const columns = ['tenant_id', 'consumer', 'subject'].map((name) => changed.map((row) => row[name]));
       await manager.query(letGo, columns);
-      if (changed.length > 0) await this.unitOfWork.afterCommit(() => this.outbox.stored.emit());
+      if (changed.length === 0) return 0;
+      const consumers = [...new Set(changed.map(({ consumer }) => consumer as string))];
+      const changes = { consumer: { after: consumers }, deliveries: { after: changed.length } };
+      await this.audit.record({ ...act, collection: 'event_deliveries', changes });
+      await this.unitOfWork.afterCommit(() => this.outbox.stored.emit());
       return changed.length;
     });
   }

@@ -5,7 +5,7 @@ import { runAsSystem } from '../../../kernel/scope';
 import { generatedId, idHead } from '../../data/database/generated-id';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 import { EventLog, firstId, firstIdAt } from './event-log';
-import { slotsBetween } from './event-slots';
+import { eventSlots } from './event-slots';
 import { Outbox } from './outbox';
 
 const perStep = 5000;
@@ -73,7 +73,7 @@ export class DeliveryBackfill {
       place.tenant,
       place.id,
       firstIdAt(since),
-      slotsBetween(since, last),
+      eventSlots.slotsBetween(since, last),
       last,
       idHead(),
     ]);

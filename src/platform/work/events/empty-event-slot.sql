@@ -1,24 +1,14 @@
 -- Empties a slot, unless it is in use, comes next, holds anything younger than the owner's retention or the caller's,
--- whichever is longer, or a consumer has something to do yet. PostgreSQL's clock decides, not the caller's. The slots are
--- counted as in event-slots.ts.
+-- whichever is longer, or a consumer has something to do yet.
 --
 -- The scope is asked for, because TRUNCATE knows no policy, and without it no delivery would be seen that is in the way.
 create or replace function empty_event_slot(this_slot integer, retention_days integer) returns text
 language plpgsql security definer set search_path from current set lock_timeout = '1s' as $$
-declare
-  length constant integer := 2 * 86400;
-  seconds constant numeric := extract(epoch from clock_timestamp());
-  today constant bigint := floor(seconds / length);
-  ago constant bigint := (today - this_slot) % 16;
 begin
   if not coalesce(current_setting('strata.scope', true) = 'system', false) then
     raise insufficient_privilege using message = 'slots are emptied in the system scope only';
   end if;
-  if this_slot is null or this_slot not between 0 and 15 then
-    raise invalid_parameter_value using message = 'there is no such slot';
-  end if;
-  if ago not between 1 and 14
-    or (today - ago + 1) * length > seconds - 86400 * greatest(retention_days, (select days from event_retention)) then
+  if not slot_is_due(this_slot, 16, 2, greatest(retention_days, (select days from event_retention))) then
     return 'too young';
   end if;
   if not pg_try_advisory_xact_lock(7236117267) then

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../../kernel/audit';
 import { Clock } from '../../../kernel/clock';
 import { defineError, type DomainError } from '../../../kernel/domain-error';
 import { generatedId, idHead } from '../../data/database/generated-id';
 import { ScopedDatabase } from '../../data/database/scoped-database';
-import { periodsOlderThan, slotsBetween } from './event-slots';
+import { emptyOldSlots, type KeptSlot } from '../../data/database/slot-log';
+import { eventSlots } from './event-slots';
 import { Outbox } from './outbox';
 
 export const consumerUnknown = defineError(
@@ -37,14 +39,6 @@ export interface ConsumerState {
   readonly dead: number;
 }
 
-/** `busy`: another instance is at it. */
-type SlotOutcome = 'emptied' | 'empty' | 'busy' | 'in use' | 'too young';
-
-export interface KeptSlot {
-  readonly slot: number;
-  readonly why: 'in use' | 'too young';
-}
-
 interface Replay {
   readonly consumer: string;
   readonly since: Date;
@@ -59,6 +53,7 @@ export class EventLog {
     private readonly database: ScopedDatabase,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   async consumers(): Promise<ConsumerState[]> {
@@ -108,6 +103,8 @@ export class EventLog {
         'delete from event_consumers where name = $1',
         [name],
       );
+      if (removed > 0)
+        await this.audit.record({ type: 'consumer.removed', changes: { consumer: { before: name } } });
       return removed > 0;
     });
     let count = 0;
@@ -128,19 +125,26 @@ export class EventLog {
    * @throws DomainError `event-consumer-unknown`
    */
   async replay({ consumer, since, tenantId }: Replay, progress?: (count: number) => void): Promise<number> {
-    const [begun] = await this.database.write((manager) =>
-      manager.query<[{ replays: number; types: string[] }[], number]>(
+    const [begun] = await this.database.write(async (manager) => {
+      const found = await manager.query<[{ replays: number; types: string[] }[], number]>(
         `update event_consumers set replays = replays + 1, version = version + 1, updated_at = now() where name = $1
          returning replays, types`,
         [consumer],
-      ),
-    );
+      );
+      const given = {
+        consumer: { after: consumer },
+        since: { after: since },
+        tenantId: { after: tenantId ?? null },
+      };
+      if (found[1] > 0) await this.audit.record({ type: 'events.replayed', changes: given });
+      return found;
+    });
     const [run] = begun;
     if (!run) throw unknown(consumer);
     let count = 0;
     const now = this.clock.now();
     const [from, to] = [firstIdAt(since), firstIdAt(now)];
-    const slots = slotsBetween(since, now);
+    const slots = eventSlots.slotsBetween(since, now);
     for (let [tenant, id] = [tenantId ?? firstId, from]; ;) {
       const values = [
         consumer,
@@ -165,28 +169,10 @@ export class EventLog {
     }
   }
 
-  /**
-   * Has the slots emptied that hold nothing younger than so many days, at once and not row by row. A slot of which a
-   * consumer has something to do yet, or has given it up, is left; and one that PostgreSQL, by its own clock and the
-   * retention that the owner has noted, finds too young.
-   * @returns the slots that should have been emptied and were not
-   */
-  async empty(retentionDays: number, now: Date): Promise<readonly KeptSlot[]> {
-    const kept: KeptSlot[] = [];
-    for (const { slot } of periodsOlderThan(retentionDays, now)) {
-      const outcome = await this.emptySlot(slot, retentionDays);
-      if (outcome === 'in use' || outcome === 'too young') kept.push({ slot, why: outcome });
-    }
-    return kept;
-  }
-
-  /** By a function of the owner: nobody else may empty a table. */
-  private emptySlot(slot: number, retentionDays: number): Promise<SlotOutcome> {
-    return this.database.write(async (manager) => {
-      const sql = 'select empty_event_slot($1, $2) as outcome';
-      const [row] = await manager.query<[{ outcome: SlotOutcome }]>(sql, [slot, retentionDays]);
-      return row.outcome;
-    });
+  /** As `emptyOldSlots`; a slot is in use while a consumer has something of it to do, or has given it up. */
+  empty(retentionDays: number, now: Date): Promise<readonly KeptSlot[]> {
+    const log = { calendar: eventSlots, emptySlot: 'empty_event_slot' } as const;
+    return emptyOldSlots(this.database, log, retentionDays, now);
   }
 }
 

@@ -4,6 +4,7 @@ import { Clock } from '../../../kernel/clock';
 import type { Config } from '../../foundation/config/config';
 import { DatabaseOutage } from '../../data/database/database-outage';
 import { sessionUrl } from '../../data/database/session-url';
+import { AuditRetention } from '../audit/audit-retention';
 import { ConsumerRegistration } from './consumer-registration';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
@@ -26,6 +27,7 @@ export class EventsModule {
   static register(config: Config, databaseUrl: string, isCommand = false): DynamicModule {
     const { role, events } = config;
     const worker = [
+      AuditRetention,
       EventWorker,
       {
         provide: WorkerIdentity,
@@ -34,9 +36,9 @@ export class EventsModule {
       },
       {
         provide: RetentionSweep,
-        useFactory: (log: EventLog, backfill: DeliveryBackfill, clock: Clock) =>
-          new RetentionSweep(log, backfill, clock, events.retentionDays),
-        inject: [EventLog, DeliveryBackfill, Clock],
+        useFactory: (log: EventLog, backfill: DeliveryBackfill, clock: Clock, audit: AuditRetention) =>
+          new RetentionSweep(log, backfill, clock, events.retentionDays, audit),
+        inject: [EventLog, DeliveryBackfill, Clock, AuditRetention],
       },
     ];
     return {

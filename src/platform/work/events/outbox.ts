@@ -3,14 +3,29 @@ import { actorName } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
 import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/domain-event';
 import type { Entity } from '../../../kernel/entity';
-import { EventStore, type EventTransaction } from '../../../kernel/event-store';
+import {
+  type Collection,
+  EventStore,
+  type EventTransaction,
+  type StoredChange,
+} from '../../../kernel/event-store';
 import { newId } from '../../../kernel/id';
-import { currentContext, currentScope } from '../../../kernel/scope';
+import { currentContext, currentScope, type TenantScope } from '../../../kernel/scope';
 import { Signal } from '../../foundation/signal';
 import { generatedId, idHead } from '../../data/database/generated-id';
+import { auditContext, type AuditRow, rowsOfChange } from '../audit/audit-rows';
+import { insertAuditEntries, insertSystemAuditEntries } from '../audit/audit-sql';
 import { slotOf } from './event-slots';
 
-/** Stores what entities have recorded, in the transaction that stores the entities. */
+interface Recorded {
+  readonly id: string;
+  readonly event: DomainEvent;
+}
+
+/**
+ * Stores what entities have recorded, and what was done to them, in the transaction that stores the entities. Events and entries of
+ * the audit log go in one statement: there is no point in time at which one of them is stored without the other.
+ */
 @Injectable()
 export class Outbox extends EventStore {
   constructor(private readonly clock: Clock) {
@@ -20,29 +35,55 @@ export class Outbox extends EventStore {
   /** Told after each commit that stored events, for what delivers them. */
   readonly stored = new Signal();
 
-  async store(transaction: EventTransaction, source: string, entities: readonly Entity[]): Promise<void> {
-    const taken = entities.map((entity) => ({ entity, events: takeEvents(entity) }));
+  async store(
+    transaction: EventTransaction,
+    collection: Collection,
+    changes: readonly StoredChange[],
+  ): Promise<void> {
+    const taken = changes.map((change) => ({ change, events: takeEvents(change.entity) }));
     const now = this.clock.now();
-    const events = taken.flatMap(({ entity, events: own }) => own.map((event) => row(entity, event, now)));
-    if (events.length === 0) return;
-    transaction.onRollback(() => taken.forEach(({ entity, events: own }) => returnEvents(entity, own)));
+    const rows: object[] = [];
+    const entries: AuditRow[] = [];
+    for (const { change, events } of taken) {
+      const recorded = events.map((event) => ({ id: newId(), event }));
+      rows.push(...recorded.map((one) => row(change.entity, one, now)));
+      entries.push(...rowsOfChange(collection, change, recorded, now));
+    }
+    transaction.onRollback(() => taken.forEach(({ change, events }) => returnEvents(change.entity, events)));
     const scope = currentScope();
-    if (scope.kind !== 'tenant') throw new Error('Only what belongs to a tenant has events');
-    const { traceparent } = currentContext() ?? {};
-    await transaction.store(insert, [
-      scope.tenantId,
-      `/${source}`,
-      scope.actor ? actorName(scope.actor) : null,
-      traceparent ?? null,
-      JSON.stringify(events),
-      idHead(),
-    ]);
-    await transaction.afterCommit(() => this.stored.emit());
+    if (scope.kind === 'tenant') await storeOfTenant(transaction, scope, collection, rows, entries);
+    else if (rows.length > 0) throw new Error('Only what belongs to a tenant has events');
+    else
+      await transaction.store('store-system-acts', insertSystemAuditEntries, [
+        ...auditContext(scope),
+        JSON.stringify(entries),
+      ]);
+    if (rows.length > 0) await transaction.afterCommit(() => this.stored.emit());
   }
 }
 
-function row(entity: Entity, { type, data }: DomainEvent, time: Date): object {
-  return { id: newId(), slot: slotOf(time), type, subject: entity.id, time, data };
+function storeOfTenant(
+  transaction: EventTransaction,
+  scope: TenantScope,
+  { name }: Collection,
+  events: readonly object[],
+  entries: readonly AuditRow[],
+): Promise<unknown> {
+  const { traceparent } = currentContext() ?? {};
+  return transaction.store('store-events', insert, [
+    scope.tenantId,
+    `/${name}`,
+    scope.actor ? actorName(scope.actor) : null,
+    traceparent ?? null,
+    JSON.stringify(events),
+    idHead(),
+    ...auditContext(scope),
+    JSON.stringify(entries),
+  ]);
+}
+
+function row(entity: Entity, { id, event: { type, data } }: Recorded, time: Date): object {
+  return { id, slot: slotOf(time), type, subject: entity.id, time, data };
 }
 
 /** In one statement, and in the order recorded: positions of a subject grow from commit to commit, for its row is locked. */
@@ -52,6 +93,8 @@ const insert = `
     select $1, $2, $3, $4, e.id, e.slot, e.type, e.subject, e.time, e.data
     from jsonb_to_recordset($5) as e (id uuid, slot smallint, type text, subject uuid, time timestamptz, data jsonb)
     returning id, slot, type, subject, position
+  ), audited as (
+    ${insertAuditEntries(1, 7)}
   )
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
   select $1, ${generatedId(6)}, c.name, s.id, s.slot, s.subject, s.position

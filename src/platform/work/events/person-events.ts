@@ -4,7 +4,7 @@ import { currentTenantId } from '../../../kernel/scope';
 import type { Placeholder } from '../../../kernel/personal';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 import { firstId } from './event-log';
-import { slotCount } from './event-slots';
+import { eventSlots } from './event-slots';
 import { receivedEvent } from './received-event';
 
 /** Events that one statement looks for. */
@@ -30,7 +30,7 @@ export class PersonEvents {
     values: readonly string[],
   ): Promise<void> {
     await this.database.write(async (manager) => {
-      for (let slot = 0; slot < slotCount; slot += 1)
+      for (let slot = 0; slot < eventSlots.slots; slot += 1)
         for (let after: string | null = firstId; after !== null;) {
           const values: unknown[] = [slot, after, perStep, persons, placeholders];
           const steps: [{ last: string | null }] = await manager.query(eraseStep, values);
@@ -49,7 +49,7 @@ export class PersonEvents {
     members: readonly string[],
   ): Promise<readonly { readonly person: string; readonly value: string }[]> {
     const found: { person: string; value: string }[] = [];
-    for (let slot = 0; slot < slotCount; slot += 1)
+    for (let slot = 0; slot < eventSlots.slots; slot += 1)
       found.push(
         ...((await this.database.select(formerValues, [
           currentTenantId(),
@@ -63,7 +63,7 @@ export class PersonEvents {
 
   /** Events about the person, that name it or were its acts, in pages: of each slot in the order of the ids. */
   async *about(person: string): AsyncGenerator<readonly ReceivedEvent[]> {
-    for (let slot = 0; slot < slotCount; slot += 1) {
+    for (let slot = 0; slot < eventSlots.slots; slot += 1) {
       let after = firstId;
       for (let found = perPage; found === perPage;) {
         const rows = await this.database.select(page, [currentTenantId(), slot, after, person, perPage]);

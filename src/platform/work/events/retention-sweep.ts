@@ -2,14 +2,15 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem } from '../../../kernel/scope';
 import { PeriodicWork } from '../../foundation/periodic-work';
+import { AuditRetention } from '../audit/audit-retention';
 import { EventLog } from './event-log';
-import { periodsOlderThan } from './event-slots';
+import { eventSlots } from './event-slots';
 import { DeliveryBackfill } from './delivery-backfill';
 
 /** Milliseconds from one sweep to the next, on the average. */
 const period = 3_600_000;
 
-/** Removes events that were kept for long enough. */
+/** Removes events, and entries of the audit logs, that were kept for long enough. */
 @Injectable()
 export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
@@ -17,13 +18,15 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly backfill: DeliveryBackfill,
     private readonly clock: Clock,
     private readonly retentionDays: number,
+    private readonly audit?: AuditRetention,
   ) {}
 
   private readonly logger = new Logger('Events');
   private readonly sweeping = new PeriodicWork(
     period,
     () => this.sweep(),
-    (error) => this.logger.warn({ err: error }, 'Old events could not be removed; the next sweep goes on'),
+    (error) =>
+      this.logger.warn({ err: error }, 'Old events or entries could not be removed; the next sweep goes on'),
   );
 
   onApplicationBootstrap(): void {
@@ -37,6 +40,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   /** @throws DomainError `database-unavailable` */
   async sweep(): Promise<void> {
     const now = this.clock.now();
+    await runAsSystem(async () => this.audit?.sweep(now));
     await this.takeBack(now);
     const kept = await runAsSystem(() => this.log.empty(this.retentionDays, now));
     const young = kept.filter(({ why }) => why === 'too young').length;
@@ -56,7 +60,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   /** What lies undone in a broker, whose messages do not hold the event, stands behind its slot as a delivery then. */
   private async takeBack(now: Date): Promise<void> {
     for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
-      for (const period of periodsOlderThan(this.retentionDays, now))
+      for (const period of eventSlots.periodsOlderThan(this.retentionDays, now))
         await this.backfill.redeliver(consumer, period);
   }
 }

@@ -11,7 +11,8 @@ import {
 import type { ErrorDefinition } from '../../../../kernel/domain-error';
 import type { ListSpec } from '../../../../kernel/list';
 import { type Access, AccessMark } from '../../security/access';
-import { listParameters } from './list-parameters';
+import { filterParameters, listParameters } from './list-parameters';
+import { queryMalformed } from '../problems/http-errors';
 import { statusOfKind } from '../problems/problem';
 
 /** The use case it calls, whose doc comment is the operation's summary and description; or, without one, both given. */
@@ -25,12 +26,17 @@ type Purpose =
 
 type EndpointOptions = Purpose & {
   readonly access: Access;
-  /** The successful answers: status → body, `null` for none. The lowest is the usual one. */
-  readonly answers: Readonly<Record<number, Type | null>>;
+  /**
+   * The successful answers: status → body, `null` for none, or the media type of a text that is streamed. The lowest is the usual
+   * one.
+   */
+  readonly answers: Readonly<Record<number, Type | string | null>>;
   /** What may go wrong in the use case itself; what any such route may answer is added to the document. */
   readonly problems?: readonly ErrorDefinition[];
   /** The list it answers with; documents its parameters. */
   readonly list?: ListSpec;
+  /** The list whose filters it takes, without its pages; documents them. */
+  readonly filters?: ListSpec;
   /** Whether it honours `If-Match`. */
   readonly ifMatch?: boolean;
   /** Whether its body may be a form instead of JSON. */
@@ -61,7 +67,8 @@ export const securitySchemes = {
 
 /** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { useCase, access, answers, problems = [], list, ifMatch = false, form = false } = options;
+  const { useCase, access, answers, list, filters, ifMatch = false, form = false } = options;
+  const problems = [...(options.problems ?? []), ...(filters ? [queryMalformed] : [])];
   const name = useCase?.name ?? '';
   const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   const facts: EndpointFacts = {
@@ -82,6 +89,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
     ...(form ? [ApiConsumes('application/json', 'application/x-www-form-urlencoded')] : []),
     ...(list ? listParameters(list) : []),
+    ...(filters ? filterParameters(filters) : []),
   );
 }
 
@@ -92,8 +100,10 @@ const ifMatchHeader = {
   schema: { type: 'string' },
 } as const;
 
-function answer(status: number, body: Type | null): MethodDecorator & ClassDecorator {
+function answer(status: number, body: Type | string | null): MethodDecorator & ClassDecorator {
   const text = description(status);
+  if (typeof body === 'string')
+    return ApiResponse({ status, description: text, content: { [body]: { schema: { type: 'string' } } } });
   if (!body) return ApiResponse({ status, description: text });
   if (status < 400) return ApiResponse({ status, description: text, type: body });
   const schema = { $ref: getSchemaPath(body) };

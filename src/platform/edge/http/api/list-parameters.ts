@@ -5,13 +5,6 @@ import { limits, operatorsOf, takesSeveral } from './list-query';
 
 /** The query parameters that a list takes, for the document. */
 export function listParameters(spec: ListSpec): MethodDecorator[] {
-  const sorts = spec.sorts.flatMap((field) => [field, `-${field}`]);
-  const filters = Object.entries(spec.fields).flatMap(([name, field]) => [
-    ...(field.type === 'tags' ? [] : [parameter(name, filterSchema(field, 'eq'), `Equals.`)]),
-    ...operatorsOf(field).map((operator) =>
-      parameter(`${name}[${operator}]`, filterSchema(field, operator), meaning[operator]),
-    ),
-  ]);
   return [
     parameter(
       'limit',
@@ -29,6 +22,20 @@ export function listParameters(spec: ListSpec): MethodDecorator[] {
       { type: 'boolean', default: false },
       'Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is.',
     ),
+    ...filterParameters(spec),
+  ];
+}
+
+/** Those of them that choose and order, without those of a page. */
+export function filterParameters(spec: ListSpec): MethodDecorator[] {
+  const sorts = spec.sorts.flatMap((field) => [field, `-${field}`]);
+  const filters = Object.entries(spec.fields).flatMap(([name, field]) => [
+    ...(field.type === 'tags' ? [] : [parameter(name, filterSchema(field, 'eq'), `Equals.`)]),
+    ...operatorsOf(field).map((operator) =>
+      parameter(`${name}[${operator}]`, filterSchema(field, operator), meaning[operator]),
+    ),
+  ]);
+  return [
     parameter('sort', { type: 'string', enum: sorts, default: '-createdAt' }, 'A leading - is descending.'),
     ...(spec.switches ?? []).map((name) =>
       parameter(

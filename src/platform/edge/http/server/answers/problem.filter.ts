@@ -1,9 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { internalActor } from '../../../../../kernel/actor';
 import { DomainError } from '../../../../../kernel/domain-error';
 import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
 import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
+import { refusedCaller, RefusedAttempts } from '../../../security/refused-attempts';
 import { UnidentifiedRequests } from '../../../security/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';
 import { isProbe } from '../../wire/probes';
@@ -18,6 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly routes: RouteTable,
     private readonly unidentified: UnidentifiedRequests,
     private readonly overload: OverloadReport,
+    private readonly refused: RefusedAttempts,
   ) {}
 
   private readonly logger = new Logger('Problem');
@@ -32,6 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (request.raw.aborted) return sendProblem(reply, protocolProblem(408, occurrenceOf(request)));
     const problem = this.problem(error, request, reply);
     if (problem.status >= 500) this.report(error, problem);
+    if (problem.status === 401 || problem.status === 403) this.noteRefusal(error, request, problem);
     const retryAfter = error instanceof DomainError ? error.retryAfterSeconds : undefined;
     if (!isCounted(request, problem)) return sendProblem(reply, problem, retryAfter);
     void this.sendCounted(request, reply, problem, retryAfter);
@@ -42,6 +46,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, title);
     else if (error.code === overloaded.code) this.overload.refusedAt('database');
     else this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
+  }
+
+  private noteRefusal(error: unknown, request: FastifyRequest, { code }: Problem): void {
+    const { scope, requestId } = request.work;
+    const known = scope?.kind === 'tenant' ? scope : refusedCaller(error);
+    if (!known) return;
+    const { tenantId, actor = internalActor } = known;
+    const operation = `${request.method} ${request.routeOptions.url ?? ''}`;
+    this.refused.note({ tenantId, actor, code, operation, requestId, address: request.clientAddress });
   }
 
   private async sendCounted(

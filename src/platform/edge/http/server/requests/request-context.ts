@@ -19,6 +19,8 @@ export function beginRequests(server: FastifyInstance): void {
     request.work = {
       requestId: request.id,
       traceparent: traceparentOf(request.headers['traceparent']),
+      // Found when an entry of the audit log is written, which few requests do.
+      address: () => request.clientAddress,
       startBy,
     };
     answer.work = request.work;

@@ -1,0 +1,73 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { Filters, type FilterRequest } from '../../../platform/edge/http/api/filters.decorator';
+import {
+  List,
+  type ListBody,
+  listBody,
+  type ListRequest,
+} from '../../../platform/edge/http/api/list.decorator';
+import { stream } from '../../../platform/edge/http/api/stream';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
+import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { auditExport, type AuditFormat, auditRecord, mediaTypes } from '../application/audit-export';
+import { auditExportBusy, ExportAuditEntries } from '../application/export-audit-entries';
+import { ListAuditEntries } from '../application/list-audit-entries';
+import { auditList } from '../domain/audit-entry.repository';
+import { type AuditEntryView, AuditEntryListView } from './audit.dto';
+
+const read = tenant('audit:read', 'Read the audit log');
+
+@Tag('audit', 'Who has done what. Entries are written with the act, and never changed.')
+@Controller({ path: inTenant('audit'), version: '1' })
+export class AuditController {
+  constructor(
+    private readonly listAuditEntries: ListAuditEntries,
+    private readonly exportAuditEntries: ExportAuditEntries,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    useCase: ListAuditEntries,
+    access: read,
+    answers: { 200: AuditEntryListView },
+    list: auditList,
+  })
+  async list(
+    @List(auditList) list: ListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ListBody<AuditEntryView>> {
+    return listBody(reply, list, await this.listAuditEntries.execute(list), auditRecord);
+  }
+
+  @Get('export.ndjson')
+  @Endpoint({
+    summary: 'Export the audit log, or what filters choose of it, as JSON, one entry a line',
+    operationId: 'exportAuditAsNdjson',
+    access: read,
+    answers: { 200: mediaTypes.ndjson },
+    filters: auditList,
+    problems: [auditExportBusy],
+  })
+  exportNdjson(@Filters(auditList) filters: FilterRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.export(filters, 'ndjson', reply);
+  }
+
+  @Get('export.csv')
+  @Endpoint({
+    summary: 'Export the audit log, or what filters choose of it, as a table in CSV',
+    operationId: 'exportAuditAsCsv',
+    access: read,
+    answers: { 200: mediaTypes.csv },
+    filters: auditList,
+    problems: [auditExportBusy],
+  })
+  exportCsv(@Filters(auditList) filters: FilterRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.export(filters, 'csv', reply);
+  }
+
+  private export(filters: FilterRequest, format: AuditFormat, reply: FastifyReply): Promise<void> {
+    return stream(reply, mediaTypes[format], auditExport(this.exportAuditEntries.execute(filters), format));
+  }
+}

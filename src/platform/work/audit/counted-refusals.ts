@@ -1,0 +1,94 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { actorName } from '../../../kernel/actor';
+import { AuditLog } from '../../../kernel/audit';
+import { runInContext } from '../../../kernel/scope';
+import { type RefusedAttempt, RefusedAttempts } from '../../edge/security/refused-attempts';
+
+/** Milliseconds from the first attempt of a quiet time to its entry, and between two rounds of entries. */
+const soon = 1000;
+const period = 60_000;
+/** Kinds of attempts of a tenant that have an entry each in a round; all others share one. */
+const mostKinds = 20;
+const mostTenants = 1000;
+
+interface Counted {
+  readonly first: RefusedAttempt;
+  count: number;
+}
+
+/**
+ * Counts refused attempts by tenant, actor, operation and reason, and writes an entry for each kind: the first attempt, and how many
+ * there were. A tenant has 21 entries a minute at most, whatever is sent. Attempts of the last minute are lost with the
+ * process; they changed nothing.
+ */
+@Injectable()
+export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy {
+  constructor(private readonly audit: AuditLog) {
+    super();
+  }
+
+  private readonly logger = new Logger('Audit');
+  private tenants = new Map<string, Map<string, Counted>>();
+  private timer: NodeJS.Timeout | undefined;
+  private lastRound = -Infinity;
+  private running: Promise<void> = Promise.resolve();
+
+  override note(attempt: RefusedAttempt): void {
+    const { tenantId, actor, code, operation } = attempt;
+    const kinds = this.kindsOf(tenantId);
+    if (!kinds) return;
+    const kind = `${actorName(actor)} ${code} ${operation}`;
+    const known = kinds.get(kind) ?? (kinds.size < mostKinds ? undefined : kinds.get(''));
+    if (known) known.count += 1;
+    else if (kinds.size < mostKinds) kinds.set(kind, { first: attempt, count: 1 });
+    else kinds.set('', { first: { ...attempt, code: 'several', operation: 'several' }, count: 1 });
+    this.timer ??= setTimeout(
+      () => void this.flush(),
+      Math.max(soon, this.lastRound + period - performance.now()),
+    ).unref();
+  }
+
+  /** Writes what was counted; never rejects. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.lastRound = performance.now();
+    const counted = [...this.tenants.values()].flatMap((kinds) => [...kinds.values()]);
+    this.tenants = new Map();
+    this.running = this.writeAfter(this.running, counted);
+    return this.running;
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.flush();
+  }
+
+  private kindsOf(tenantId: string): Map<string, Counted> | undefined {
+    const known = this.tenants.get(tenantId);
+    if (known || this.tenants.size >= mostTenants) return known;
+    const kinds = new Map<string, Counted>();
+    this.tenants.set(tenantId, kinds);
+    return kinds;
+  }
+
+  private async writeAfter(others: Promise<void>, counted: readonly Counted[]): Promise<void> {
+    await others;
+    for (const one of counted) await this.write(one);
+  }
+
+  private async write({ first, count }: Counted): Promise<void> {
+    const { tenantId, actor, code, operation, requestId, address } = first;
+    const scope = { kind: 'tenant', tenantId, actor } as const;
+    const changes = { code: { after: code }, operation: { after: operation } };
+    try {
+      await runInContext({ requestId, address: () => address, scope }, () =>
+        this.audit.record({ type: 'access.refused', occurrences: count, changes }),
+      );
+    } catch (error) {
+      this.logger.warn(
+        { err: error, tenantId, count, code },
+        'Refused attempts have no entry in the audit log',
+      );
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CommandModule } from '../../../src/command.module';
+import { runAsSystem, runAsTenant } from '../../../src/kernel/scope';
+import { UnitOfWork } from '../../../src/kernel/unit-of-work';
+import { DirectoryModule } from '../../../src/modules/organisations/directory.module';
+import { OrganisationRepository } from '../../../src/modules/organisations/domain/organisation.repository';
+import { TypeormUserRepository } from '../../../src/modules/users/infrastructure/typeorm-user.repository';
+import { userTable } from '../../../src/modules/users/infrastructure/user.table';
+import { CacheModule } from '../../../src/platform/data/cache/cache.module';
+import { ScopedDatabase } from '../../../src/platform/data/database/scoped-database';
+import { loadConfig } from '../../../src/platform/foundation/config/load-config';
+import { Outbox } from '../../../src/platform/work/events/outbox';
+import { newUser } from '../database/entities';
+import { withClient } from '../sql';
+import { crashAt, type CrashPoint } from './crash-points';
+
+/** What a process is told, once its code is loaded: so that the next one is ready when the last one dies. */
+export interface ActOrders {
+  readonly databaseUrl: string;
+  /** For generated keys. */
+  readonly directory: string;
+  readonly tenantId: string;
+  readonly crash: CrashPoint;
+  /** Has each entry stored on a connection of its own, before the commit. */
+  readonly isOutside?: boolean;
+}
+
+/** Acts without end, in a tenant and in the system scope, until it dies. */
+async function act({ databaseUrl, directory, tenantId, crash, isOutside }: ActOrders): Promise<never> {
+  const env = {
+    NODE_ENV: 'test',
+    CACHE_ENABLED: 'false',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL_SIZE: '4',
+  };
+  const config = loadConfig({ env, directory });
+  const parts = [CacheModule.forCommand(config), DirectoryModule, TypeOrmModule.forFeature([userTable])];
+  const app = await NestFactory.createApplicationContext(CommandModule.register(config, databaseUrl, parts), {
+    logger: false,
+  });
+  const users = new TypeormUserRepository(app.get(ScopedDatabase));
+  const organisations = app.get(OrganisationRepository);
+  const unitOfWork = app.get(UnitOfWork);
+  if (isOutside) storeOutside(app.get(Outbox), databaseUrl, tenantId);
+  crashAt(crash, 1 + Math.floor(Math.random() * 5));
+  for (;;) {
+    const user = newUser({ username: `acting-${randomUUID()}`, email: `${randomUUID()}@example.com` });
+    await runAsTenant(tenantId, async () => {
+      await users.add(user);
+      await unitOfWork.write(async () => {
+        const known = await users.lockById(user.id);
+        if (known?.change({ fullName: 'Another', role: 'admin' }, new Date())) await users.update(known);
+      });
+    });
+    await runAsSystem(() =>
+      unitOfWork.write(async () => {
+        const known = await organisations.lockById(tenantId);
+        const next = 1 + Math.floor(Math.random() * 100_000);
+        if (known?.change({ requestsPerMinute: next }, new Date())) await organisations.update(known);
+      }),
+    );
+  }
+}
+
+function storeOutside(outbox: Outbox, url: string, tenantId: string): void {
+  const store = outbox.store.bind(outbox);
+  const elsewhere = (_name: string, sql: string, values: readonly unknown[]): Promise<unknown> =>
+    withClient(url, async (client) => {
+      await client.query(
+        `select set_config('strata.tenant_id', $1, false), set_config('strata.scope', 'system', false)`,
+        [tenantId],
+      );
+      await client.query(sql, [...values]);
+    });
+  outbox.store = (transaction, collection, changes) => {
+    return store({ ...transaction, store: elsewhere }, collection, changes);
+  };
+}
+
+process.once('message', (orders: ActOrders) => {
+  act(orders).catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exit(1);
+  });
+});
+process.once('disconnect', () => process.exit());
+process.send?.('ready');
