@@ -39,7 +39,7 @@ interface CacheEntry extends Pick<TenantTokenClaims, 'exp' | 'nbf'> {
  * The claims' times are left to `assertInForce`, the one place that also judges cached tokens; so any error here is
  * a signature's, and no claim is looked at before it.
  */
-const checkWithJsonwebtoken: SignatureCheck = (token, { alg, key }) => {
+export const checkWithJsonwebtoken: SignatureCheck = (token, { alg, key }) => {
   verify(token, key, { algorithms: [alg], ignoreExpiration: true, ignoreNotBefore: true });
 };
 
@@ -90,6 +90,6 @@ export class TenantTokenVerifier {
   }
 }
 
-function digestOf(token: string): string {
+export function digestOf(token: string): string {
   return hash('sha256', token, 'hex');
 }
