@@ -324,6 +324,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/external-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List which users are which people of identity providers, newest first */
+        get: operations["listLinkedIdentities"];
+        put?: never;
+        /**
+         * Link a user to a person of an identity provider, who then comes in as this user
+         * @description It takes the right to change the user: an
+         *     owner is linked by owners.
+         */
+        post: operations["linkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/external-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which users are which people of identity providers, newest first
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listLinkedIdentitiesOfOrganisation"];
+        put?: never;
+        /**
+         * Link a user to a person of an identity provider, who then comes in as this user
+         * @description It takes the right to change the user: an
+         *     owner is linked by owners.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["linkIdentityOfOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an external identity */
+        get: operations["getLinkedIdentity"];
+        put?: never;
+        post?: never;
+        /**
+         * Unlink a person of an identity provider
+         * @description The user stays; the person's tokens are refused within a second.
+         */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/external-identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an external identity
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["getLinkedIdentityOfOrganisation"];
+        put?: never;
+        post?: never;
+        /**
+         * Unlink a person of an identity provider
+         * @description The user stays; the person's tokens are refused within a second.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        delete: operations["unlinkIdentityOfOrganisation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -1421,11 +1517,22 @@ export interface components {
              */
             status: "ok" | "degraded" | "off";
         };
+        IdentityProviderStateView: {
+            /** @example https://login.example.com */
+            issuer: string;
+            /**
+             * @description Degraded: it is away, and its tokens are verified with the keys from before. Unavailable: no keys are known, and its tokens are answered 503.
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "unavailable";
+        };
         DependenciesView: {
             database: components["schemas"]["DatabaseStateView"];
             cache: components["schemas"]["CacheStateView"];
             /** @description Only with an engine that has a broker: otherwise events need nothing but the database. */
             events?: components["schemas"]["EventsStateView"];
+            /** @description Only where there are any. The service is ready whatever their state. */
+            identityProviders?: components["schemas"]["IdentityProviderStateView"][];
         };
         NotReadyView: {
             /** Format: uri */
@@ -1581,6 +1688,50 @@ export interface components {
              */
             overlapSeconds?: number;
         };
+        LinkIdentityBody: {
+            /**
+             * Format: uuid
+             * @description A user whom the caller may change.
+             * @example 019aa000-0000-7000-8000-000000000101
+             */
+            userId: string;
+            /**
+             * @description The `iss` of the provider’s tokens.
+             * @example https://login.example.com
+             */
+            issuer: string;
+            /**
+             * @description Their `sub`.
+             * @example auth0|5f7c8ec7c33c6c004bbafe82
+             */
+            subject: string;
+        };
+        LinkedIdentityView: {
+            /** @description Advances with every change; the ETag. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
+            /** Format: uuid */
+            userId: string;
+            issuer: string;
+            subject: string;
+        };
+        LinkedIdentityListView: {
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            nextCursor: string | null;
+            /** @description How many matches there are, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["LinkedIdentityView"][];
+        };
         CreateInvoiceBody: {
             /**
              * Format: uuid
@@ -1692,6 +1843,11 @@ export interface components {
              * @default null
              */
             requestsPerMinute?: number | null;
+            /**
+             * @description What identity providers name the organisation by in their tokens, letter for letter; null where none does.
+             * @default null
+             */
+            externalId?: string | null;
         };
         OrganisationView: {
             /** @description Advances with every change; the ETag. */
@@ -1713,6 +1869,8 @@ export interface components {
             isActive: boolean;
             /** @description The requests it may make in a minute; null for the service’s default. */
             requestsPerMinute: number | null;
+            /** @description What identity providers name the organisation by in their tokens, letter for letter; null where none does. */
+            externalId: string | null;
         };
         OrganisationListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
@@ -1734,6 +1892,11 @@ export interface components {
              * @example 1200
              */
             requestsPerMinute?: number | null;
+            /**
+             * @description What identity providers name the organisation by in their tokens, letter for letter; null where none does.
+             * @example org_4711
+             */
+            externalId?: string | null;
         };
         OrganisationDeletionView: {
             /** Format: uuid */
@@ -2151,7 +2314,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -3160,7 +3323,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -3172,7 +3335,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3210,7 +3373,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3224,7 +3387,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3304,7 +3467,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -3316,7 +3479,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "insufficient-scope";
+                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3406,7 +3569,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3420,7 +3583,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3830,7 +3993,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -3842,7 +4005,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3880,7 +4043,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3894,7 +4057,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3955,7 +4118,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -3967,7 +4130,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4071,7 +4234,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4085,7 +4248,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4171,7 +4334,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -4183,7 +4346,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "insufficient-scope";
+                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4303,7 +4466,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4317,7 +4480,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4825,7 +4988,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -4837,7 +5000,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "insufficient-scope";
+                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4943,7 +5106,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4957,7 +5120,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5133,6 +5296,1298 @@ export interface operations {
             };
         };
     };
+    listLinkedIdentities: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                userId?: string;
+                /** @description Equals. */
+                "userId[eq]"?: string;
+                /** @description Does not equal. */
+                "userId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[nin]"?: string[];
+                /** @description Equals. */
+                issuer?: string;
+                /** @description Equals. */
+                "issuer[eq]"?: string;
+                /** @description Does not equal. */
+                "issuer[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "issuer[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "issuer[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "issuer[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "subject[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "subject[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "subject[endsWith]"?: string;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019aa000-0000-7000-8000-000000000101",
+                 *       "issuer": "https://login.example.com",
+                 *       "subject": "auth0|5f7c8ec7c33c6c004bbafe82"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkIdentityBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-taken`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-taken" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `linked-user-invalid`, `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "linked-user-invalid" | "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listLinkedIdentitiesOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                userId?: string;
+                /** @description Equals. */
+                "userId[eq]"?: string;
+                /** @description Does not equal. */
+                "userId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[nin]"?: string[];
+                /** @description Equals. */
+                issuer?: string;
+                /** @description Equals. */
+                "issuer[eq]"?: string;
+                /** @description Does not equal. */
+                "issuer[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "issuer[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "issuer[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "issuer[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "subject[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "subject[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "subject[endsWith]"?: string;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    linkIdentityOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019aa000-0000-7000-8000-000000000101",
+                 *       "issuer": "https://login.example.com",
+                 *       "subject": "auth0|5f7c8ec7c33c6c004bbafe82"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkIdentityBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-taken`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-taken" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `linked-user-invalid`, `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "linked-user-invalid" | "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLinkedIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `external-identity-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `external-identity-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLinkedIdentityOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    unlinkIdentityOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listInvoices: {
         parameters: {
             query?: {
@@ -5268,7 +6723,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5280,7 +6735,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5318,7 +6773,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5332,7 +6787,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5410,7 +6865,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5422,7 +6877,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5512,7 +6967,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5526,7 +6981,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5947,7 +7402,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5959,7 +7414,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5997,7 +7452,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6011,7 +7466,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6185,7 +7640,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6197,7 +7652,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6319,7 +7774,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6333,7 +7788,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6569,7 +8024,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6581,7 +8036,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6703,7 +8158,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6717,7 +8172,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7374,7 +8829,8 @@ export interface operations {
                  *       "name": "Analytical Engines",
                  *       "email": "office@engines.example",
                  *       "isActive": true,
-                 *       "requestsPerMinute": null
+                 *       "requestsPerMinute": null,
+                 *       "externalId": null
                  *     }
                  */
                 "application/json": components["schemas"]["CreateOrganisationBody"];
@@ -7422,7 +8878,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`, `idempotency-key-in-use`. */
+            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`, `organisation-external-id-taken`, `idempotency-key-in-use`. */
             409: {
                 headers: {
                     /** @description Seconds; with the code `idempotency-key-in-use`. */
@@ -7432,7 +8888,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "organisation-slug-taken" | "organisation-email-taken" | "idempotency-key-in-use";
+                        code?: "organisation-slug-taken" | "organisation-email-taken" | "organisation-external-id-taken" | "idempotency-key-in-use";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7773,14 +9229,16 @@ export interface operations {
                 /**
                  * @example {
                  *       "isActive": true,
-                 *       "requestsPerMinute": 1200
+                 *       "requestsPerMinute": 1200,
+                 *       "externalId": "org_4711"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOrganisationBody"];
                 /**
                  * @example {
                  *       "isActive": true,
-                 *       "requestsPerMinute": 1200
+                 *       "requestsPerMinute": 1200,
+                 *       "externalId": "org_4711"
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["UpdateOrganisationBody"];
@@ -7836,7 +9294,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`. */
+            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`, `organisation-external-id-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7844,7 +9302,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "organisation-slug-taken" | "organisation-email-taken";
+                        code?: "organisation-slug-taken" | "organisation-email-taken" | "organisation-external-id-taken";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8509,7 +9967,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -8521,7 +9979,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8543,7 +10001,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -8557,7 +10015,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9283,7 +10741,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -9295,7 +10753,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9333,7 +10791,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -9347,7 +10805,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9431,7 +10889,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -9443,7 +10901,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9533,7 +10991,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -9547,7 +11005,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10046,7 +11504,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -10058,7 +11516,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10096,7 +11554,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -10110,7 +11568,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10172,7 +11630,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -10184,7 +11642,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10288,7 +11746,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -10302,7 +11760,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10385,7 +11843,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -10397,7 +11855,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10517,7 +11975,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -10531,7 +11989,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11057,7 +12515,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -11069,7 +12527,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11107,7 +12565,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -11121,7 +12579,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11198,7 +12656,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `insufficient-scope`, `tenant-suspended`. */
+            /** @description One of the codes `insufficient-scope`, `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -11210,7 +12668,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "insufficient-scope" | "tenant-suspended";
+                        code?: "insufficient-scope" | "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11316,7 +12774,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -11330,7 +12788,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11728,7 +13186,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -11740,7 +13198,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11778,7 +13236,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -11792,7 +13250,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12029,7 +13487,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -12041,7 +13499,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12131,7 +13589,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -12145,7 +13603,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12312,7 +13770,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -12324,7 +13782,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12362,7 +13820,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -12376,7 +13834,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12456,7 +13914,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -12468,7 +13926,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12558,7 +14016,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -12572,7 +14030,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13028,7 +14486,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13040,7 +14498,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13130,7 +14588,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -13144,7 +14602,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13475,7 +14933,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13487,7 +14945,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13525,7 +14983,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -13539,7 +14997,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13823,7 +15281,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13835,7 +15293,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13873,7 +15331,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -13887,7 +15345,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13949,7 +15407,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13961,7 +15419,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14081,7 +15539,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -14095,7 +15553,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14176,7 +15634,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -14188,7 +15646,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14308,7 +15766,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -14322,7 +15780,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14817,7 +16275,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -14829,7 +16287,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14949,7 +16407,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -14963,7 +16421,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15183,7 +16641,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -15195,7 +16653,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15315,7 +16773,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -15329,7 +16787,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15541,7 +16999,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `tenant-suspended`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -15553,7 +17011,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended";
+                        code?: "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15575,7 +17033,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -15589,7 +17047,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15667,7 +17125,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `person-required`, `tenant-suspended`. */
+            /** @description One of the codes `person-required`, `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -15679,7 +17137,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "person-required" | "tenant-suspended";
+                        code?: "person-required" | "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15767,7 +17225,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -15781,7 +17239,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
