@@ -6,7 +6,7 @@ import { audience, clientId, newKey, people, startOidcServer } from './oidc-serv
 
 /** src/platform/edge/http/api/demo.ts */
 const demoTenantId = '019aa000-0000-7000-8000-000000000001';
-const port = Number(process.env.IDENTITY_PROVIDER_PORT ?? 4400);
+const port = Number(process.argv[2] ?? 4400);
 const folder = resolve(process.env.STRATA_DATA_DIR ?? '.strata');
 const redirects = ['http://localhost:5173/callback', 'http://127.0.0.1:5173/callback'];
 const service = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
@@ -63,6 +63,6 @@ try {
 `);
 } catch (error) {
   if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`Port ${port} is in use; set IDENTITY_PROVIDER_PORT to another one.`);
+  console.error(`Port ${port} is in use; name another one: npm run identity-provider -- 4500`);
   process.exit(1);
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import { decodeCompactJws } from '../compact-jws';
 import { assertInForce } from '../tenant-token-claims';
-import { checkWithJsonwebtoken, digestOf } from '../tenant-token-verifier';
+import { checkWithJsonwebtoken, tokenDigest } from '../tenant-token-verifier';
 import {
   identityProviderUnavailable,
   tenantTokenInvalidClaims,
@@ -34,7 +34,7 @@ export class IdentityProvider {
   /** Without a promise where the key is known. @throws DomainError, or rejects with it */
   verify(token: string): ProviderClaims | Promise<ProviderClaims> {
     const now = this.now() / 1000;
-    const digest = digestOf(token);
+    const digest = tokenDigest(token);
     const cached = this.cache.get(digest);
     // A key that the provider has taken back, or that may no longer be believed, ends the tokens that it signed.
     if (cached && this.keys.known(cached.key.kid) === cached.key) {
@@ -66,7 +66,7 @@ export class IdentityProvider {
 
   /** Remembers where a verified token belongs. */
   remember(token: string, tenantId: string): void {
-    const entry = this.cache.peek(digestOf(token));
+    const entry = this.cache.peek(tokenDigest(token));
     if (entry) entry.tenantId = tenantId;
   }
 

@@ -5,7 +5,7 @@ import type { Metrics } from '../../../foundation/observability/metrics';
 import { SparseWarnings } from '../../../foundation/observability/sparse-warnings';
 import { StartupError } from '../../../foundation/startup-error';
 import type { UserDirectory } from '../live-access';
-import { digestOf } from '../tenant-token-verifier';
+import { tokenDigest } from '../tenant-token-verifier';
 import { IdentityProvider } from './identity-provider';
 import { fetchDocument } from './provider-documents';
 import { ProviderKeys, type ProviderState } from './provider-keys';
@@ -56,7 +56,7 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
   /** The tenant of a token that was let in before and is in force; undefined says nothing about the token. */
   knownTenant(token: string): string | undefined {
     if (this.providers.size === 0) return undefined;
-    const digest = digestOf(token);
+    const digest = tokenDigest(token);
     for (const provider of this.providers.values()) {
       const tenantId = provider.knownTenant(digest);
       if (tenantId !== undefined) return tenantId;
