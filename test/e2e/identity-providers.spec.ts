@@ -189,18 +189,19 @@ describe('A person of a provider', () => {
   });
 });
 
-describe('A link', () => {
-  const link = (userId: string, subject = 'hopper'): Promise<Answer> =>
-    atHome('POST', '/api/v1/external-identities', { userId, issuer: boundIssuer.issuer, subject });
-  const boundToken = (subject: string, organisationId = home): string =>
-    forge(bound, providerClaims(boundIssuer.issuer, organisationId, { sub: subject }), { typ: 'at+jwt' });
-  const create = async (username: string, role = 'member'): Promise<string> => {
-    const body = { email: `${username}@home.example`, username, role };
-    return (await atHome('POST', '/api/v1/users', body)).body.id;
-  };
-  const atHome = (method: string, path: string, body?: object): Promise<Answer> =>
-    service.call(method, path, { token: service.token(home), body });
+/** As the provider of one organisation signs it. */
+const boundToken = (subject: string, organisationId = home): string =>
+  forge(bound, providerClaims(boundIssuer.issuer, organisationId, { sub: subject }), { typ: 'at+jwt' });
+const atHome = (method: string, path: string, body?: object): Promise<Answer> =>
+  service.call(method, path, { token: service.token(home), body });
 
+const link = (userId: string, subject = 'hopper'): Promise<Answer> =>
+  atHome('POST', '/api/v1/external-identities', { userId, issuer: boundIssuer.issuer, subject });
+const create = async (username: string, role = 'member'): Promise<string> => {
+  const body = { email: `${username}@home.example`, username, role };
+  return (await atHome('POST', '/api/v1/users', body)).body.id;
+};
+describe('A link', () => {
   test('lets the person in as the user, with the user’s own role, until it is removed', async () => {
     const userId = await create('hopper', 'admin');
     expectProblem(await bearer(boundToken('hopper')), 403, 'identity-not-linked');

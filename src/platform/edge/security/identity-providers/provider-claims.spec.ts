@@ -40,9 +40,14 @@ test.each([
   [{ scp: true }, {}, false],
   [{ toString: true }, {}, false],
 ])('where access tokens have %j, a token with %j is one: %s', (accessTokenClaims, claims, isAccessToken) => {
-  const reading = () => read(claims, { accessTokenClaims });
-  if (isAccessToken) expect(reading).not.toThrow();
-  else expect(reading).toThrow(expect.objectContaining({ code: 'tenant-token-invalid-claims' }));
+  const refusal = (): unknown => {
+    try {
+      return void read(claims, { accessTokenClaims });
+    } catch (error) {
+      return (error as { code?: unknown }).code;
+    }
+  };
+  expect(refusal()).toBe(isAccessToken ? undefined : 'tenant-token-invalid-claims');
 });
 
 test('claims are found by their name, and within others by a path', () => {
