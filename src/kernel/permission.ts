@@ -59,6 +59,11 @@ export class Permissions {
     return new Permissions((name) => this.has(name) && other.has(name));
   }
 
+  /** What either grants. */
+  or(other: Permissions): Permissions {
+    return new Permissions((name) => this.has(name) || other.has(name));
+  }
+
   /** The names of the declared permissions that it grants, sorted. */
   names(): string[] {
     return [...definedPermissions().keys()].filter((name) => this.has(name));

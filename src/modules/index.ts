@@ -8,3 +8,5 @@ export { TasksModule } from './tasks/tasks.module';
 export { TokenRevocationsModule } from './token-revocations/token-revocations.module';
 export { TokenVerificationModule } from './token-verification/token-verification.module';
 export { UsersModule } from './users/users.module';
+/* After the users: its demo data names one. */
+export { IdentitiesModule } from './identities/identities.module';

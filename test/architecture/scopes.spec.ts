@@ -35,6 +35,10 @@ describe('A scope', () => {
       'authentication needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':
       'finishes deletions in the background, for whichever tenant is due',
+    'src/modules/identities/infrastructure/linked-users.cache.ts':
+      'authentication asks which user a person is before there is a tenant scope',
+    'src/modules/identities/presentation/provider-people.ts':
+      'authentication has a user made before there is a tenant scope',
     'src/modules/invoices/presentation/payments.controller.ts':
       'an operator ends a payment of the organisation that the request names',
     'src/modules/users/infrastructure/user-directory.cache.ts':

@@ -17,9 +17,16 @@ import { type Service, startService, type TestTenant } from '../support/service'
 import { queryAs } from '../support/sql';
 import { foundTenant, newSecret, partnerSetting, testPartner } from '../support/http/partner';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
+import {
+  providerClaims,
+  providerSetting,
+  type PublishedIssuer,
+  publishKeys,
+} from '../support/servers/published-keys';
 import { claims, forge, forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 
 const key = forgeKey('contract');
+const theirs = forgeKey('theirs');
 const ownScenarios = new Map<string, readonly Scenario[]>();
 for (const { scenarios = {} } of featureFacts().values())
   for (const [id, own] of Object.entries(scenarios))
@@ -32,6 +39,10 @@ const refused = {
   tenantless: testPartner(),
 };
 
+/** Refuses connections: the port is nobody's. */
+const away = 'http://localhost:1';
+
+let published: PublishedIssuer;
 let database: ProxiedDatabase;
 let service: Service;
 let limited: Service;
@@ -41,9 +52,14 @@ let world: World;
 
 beforeAll(async () => {
   database = await createProxiedDatabase();
+  published = await publishKeys(theirs);
   service = await startService({
     database,
-    env: { ...keySetting(key.entry('sign')), ...partnerSetting(partner, ...Object.values(refused)) },
+    env: {
+      ...keySetting(key.entry('sign')),
+      ...partnerSetting(partner, ...Object.values(refused)),
+      ...providerSetting({ issuer: published.issuer, algorithms: ['ES256'] }, { issuer: away }),
+    },
   });
   limited = await startService({
     database: database.direct,
@@ -57,6 +73,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await limited.stop();
   await service.stop();
+  published.stop();
   await database.drop();
 });
 
@@ -116,6 +133,12 @@ async function newWorld(): Promise<World> {
     suspended.token,
   ];
   const badApiKeys = ['strata_none', new RandomKeySecrets().issue(newId()).key, await expiredKey(tenant)];
+  const bearer = (issuer: string, organisation = tenant.id): string =>
+    forge(theirs, providerClaims(issuer, organisation), {
+      typ: 'at+jwt',
+      ...(issuer === away && { alg: 'RS256' }),
+    });
+  const badBearers = [bearer(published.issuer), bearer(away)];
   for (const { tenantId } of [partner, refused.inactive, refused.elsewhere, refused.suspended])
     await foundTenant(service, tenantId);
   await service.call('POST', `/api/v1/organisations/${refused.suspended.tenantId}/suspension`, {
@@ -143,6 +166,7 @@ async function newWorld(): Promise<World> {
     key,
     badTokens,
     badApiKeys,
+    badBearers,
     badPartners,
     seen,
   };

@@ -2,13 +2,15 @@ import { createHmac } from 'node:crypto';
 import { newId } from '../../src/kernel/id';
 import { expectSealedProblem } from '../support/http/sealed-problem';
 import { exchange, request } from '../support/http/raw-http';
-import { type Answer } from '../support/service';
-import { freshTenant, sharedService } from '../support/shared-service';
+import { type Answer, type Service, startService } from '../support/service';
+import { freshTenant, standIn } from '../support/shared-service';
+import { providerSetting, type PublishedIssuer, publishKeys } from '../support/servers/published-keys';
 import {
   claims,
   compactJws,
   forge,
   forgeKey,
+  forgery,
   keySetting,
   type Signer,
 } from '../support/tenancy/tenant-token-forge';
@@ -22,8 +24,31 @@ const withSecret =
   (input) =>
     createHmac('sha256', secret).update(input).digest();
 
-const service = sharedService({ env: keySetting(ours.entry('sign'), rsa.entry('verify')) });
-const tenant = freshTenant(service);
+/** An identity provider with the same keys under the same names, so that the same attacks are made on its tokens. */
+let provider: PublishedIssuer;
+let service: Service;
+beforeAll(async () => {
+  provider = await publishKeys(ours, rsa);
+  const { issuer } = provider;
+  const tokenTypes = ['at+jwt', 'JWT'];
+  const entry = {
+    issuer,
+    algorithms: ['ES256', 'RS256'],
+    tokenTypes,
+    accessTokenClaims: { type: 'tenant_access' },
+  };
+  service = await startService({
+    env: {
+      ...keySetting(ours.entry('sign'), rsa.entry('verify')),
+      ...providerSetting({ ...entry, tenantClaim: 'tenant_id', users: 'provision' }),
+    },
+  });
+});
+afterAll(async () => {
+  await service.stop();
+  provider.stop();
+});
+const tenant = freshTenant(standIn(() => service));
 
 const callWith = (token: string): Promise<Answer> => service.call('GET', '/api/v1/users', { token });
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -111,6 +136,36 @@ test.each(attacks)('%s is refused as tenant-token-%s', async (_title, code, make
   expect(answer.headers.get('www-authenticate')).toBe(
     `TenantToken realm="strata", error="tenant-token-${code}"`,
   );
+});
+
+/** What makes of a forged tenant token one of the provider's, whose signature is as good or bad as before. */
+const person = { aud: 'https://api.strata.example', sub: 'grace', email: 'grace@staff.example' };
+const asProvided = (make: (tenantId: string) => string): string => {
+  forgery.extra = { ...person, iss: provider.issuer };
+  try {
+    return make(tenant.id);
+  } finally {
+    forgery.extra = {};
+  }
+};
+const callAsBearer = (token: string): Promise<Answer> =>
+  service.call('GET', '/api/v1/users', { headers: { authorization: `Bearer ${token}` } });
+
+test('a good token of the provider is let in', async () => {
+  const token = asProvided((id) => forge(ours, claims(id)));
+  expect((await callAsBearer(token)).status).toBe(200);
+  expectSealedProblem(await callWith(token), 401, 'tenant-token-invalid-claims');
+});
+
+/** Where the provider's verifier says something else: it needs a type, and takes any text for an organisation's name. */
+const otherwise: Readonly<Record<string, string>> = {
+  'alg none': 'tenant-token-malformed',
+  'a tenant_id that is SQL': 'tenant-unknown',
+};
+
+test.each(attacks)('%s is refused of a provider too', async (title, code, make) => {
+  const answer = await callAsBearer(asProvided(make));
+  expectSealedProblem(answer, 401, otherwise[title] ?? `tenant-token-${code}`);
 });
 
 test.each([

@@ -491,6 +491,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/external-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List which users are which people of identity providers, newest first */
+        get: operations["listLinkedIdentities"];
+        put?: never;
+        /**
+         * Link a user to a person of an identity provider, who then comes in as this user
+         * @description It takes the right to change the user: an
+         *     owner is linked by owners.
+         */
+        post: operations["linkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/external-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which users are which people of identity providers, newest first
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listLinkedIdentitiesOfOrganisation"];
+        put?: never;
+        /**
+         * Link a user to a person of an identity provider, who then comes in as this user
+         * @description It takes the right to change the user: an
+         *     owner is linked by owners.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        post: operations["linkIdentityOfOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an external identity */
+        get: operations["getLinkedIdentity"];
+        put?: never;
+        post?: never;
+        /**
+         * Unlink a person of an identity provider
+         * @description The user stays; the person's tokens are refused within a second.
+         */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/external-identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an external identity
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["getLinkedIdentityOfOrganisation"];
+        put?: never;
+        post?: never;
+        /**
+         * Unlink a person of an identity provider
+         * @description The user stays; the person's tokens are refused within a second.
+         *
+         *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        delete: operations["unlinkIdentityOfOrganisation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -1696,11 +1792,22 @@ export interface components {
              */
             status: "ok" | "degraded" | "off";
         };
+        IdentityProviderStateView: {
+            /** @example https://login.example.com */
+            issuer: string;
+            /**
+             * @description Degraded: it is away, and its tokens are verified with the keys from before. Unavailable: no keys are known, and its tokens are answered 503.
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "unavailable";
+        };
         DependenciesView: {
             database: components["schemas"]["DatabaseStateView"];
             cache: components["schemas"]["CacheStateView"];
             /** @description Only with an engine that has a broker: otherwise events need nothing but the database. */
             events?: components["schemas"]["EventsStateView"];
+            /** @description Only where there are any. The service is ready whatever their state. */
+            identityProviders?: components["schemas"]["IdentityProviderStateView"][];
         };
         NotReadyView: {
             /** Format: uri */
@@ -1907,6 +2014,50 @@ export interface components {
             totalIsExact?: boolean;
             items: components["schemas"]["AuditEntryView"][];
         };
+        LinkIdentityBody: {
+            /**
+             * Format: uuid
+             * @description A user whom the caller may change.
+             * @example 019aa000-0000-7000-8000-000000000101
+             */
+            userId: string;
+            /**
+             * @description The `iss` of the provider’s tokens.
+             * @example https://login.example.com
+             */
+            issuer: string;
+            /**
+             * @description Their `sub`.
+             * @example auth0|5f7c8ec7c33c6c004bbafe82
+             */
+            subject: string;
+        };
+        LinkedIdentityView: {
+            /** @description Advances with every change; the ETag. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
+            /** Format: uuid */
+            userId: string;
+            issuer: string;
+            subject: string;
+        };
+        LinkedIdentityListView: {
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            nextCursor: string | null;
+            /** @description How many matches there are, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["LinkedIdentityView"][];
+        };
         CreateInvoiceBody: {
             /**
              * Format: uuid
@@ -2018,6 +2169,11 @@ export interface components {
              * @default null
              */
             requestsPerMinute?: number | null;
+            /**
+             * @description What identity providers name the organisation by in their tokens, letter for letter; null where none does.
+             * @default null
+             */
+            externalId?: string | null;
         };
         OrganisationView: {
             /** @description Advances with every change; the ETag. */
@@ -2039,6 +2195,8 @@ export interface components {
             isActive: boolean;
             /** @description The requests it may make in a minute; null for the service’s default. */
             requestsPerMinute: number | null;
+            /** @description What identity providers name the organisation by in their tokens, letter for letter; null where none does. */
+            externalId: string | null;
         };
         OrganisationListView: {
             /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
@@ -2060,6 +2218,11 @@ export interface components {
              * @example 1200
              */
             requestsPerMinute?: number | null;
+            /**
+             * @description What identity providers name the organisation by in their tokens, letter for letter; null where none does.
+             * @example org_4711
+             */
+            externalId?: string | null;
         };
         OrganisationDeletionView: {
             /** Format: uuid */
@@ -2489,7 +2652,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "mail-not-handed-over" | "mail-refused" | "method-not-allowed" | "no-connection-left" | "not-ready" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-slug-taken" | "organisation-suspended" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "several-credentials" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -3498,7 +3661,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -3510,7 +3673,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3548,7 +3711,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3562,7 +3725,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3642,7 +3805,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -3654,7 +3817,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "insufficient-scope";
+                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -3744,7 +3907,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -3758,7 +3921,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4168,7 +4331,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -4180,7 +4343,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4218,7 +4381,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4232,7 +4395,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4293,7 +4456,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -4305,7 +4468,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4409,7 +4572,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4423,7 +4586,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4509,7 +4672,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -4521,7 +4684,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "insufficient-scope";
+                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4641,7 +4804,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -4655,7 +4818,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5163,7 +5326,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5175,7 +5338,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "insufficient-scope";
+                        code?: "api-key-exceeds-rights" | "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5281,7 +5444,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5295,7 +5458,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5610,7 +5773,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -5622,7 +5785,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5660,7 +5823,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -5674,7 +5837,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -5997,7 +6160,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6009,7 +6172,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6031,7 +6194,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6045,7 +6208,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6346,7 +6509,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -6358,7 +6521,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6380,7 +6543,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -6394,7 +6557,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7041,6 +7204,1298 @@ export interface operations {
             };
         };
     };
+    listLinkedIdentities: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                userId?: string;
+                /** @description Equals. */
+                "userId[eq]"?: string;
+                /** @description Does not equal. */
+                "userId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[nin]"?: string[];
+                /** @description Equals. */
+                issuer?: string;
+                /** @description Equals. */
+                "issuer[eq]"?: string;
+                /** @description Does not equal. */
+                "issuer[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "issuer[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "issuer[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "issuer[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "subject[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "subject[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "subject[endsWith]"?: string;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019aa000-0000-7000-8000-000000000101",
+                 *       "issuer": "https://login.example.com",
+                 *       "subject": "auth0|5f7c8ec7c33c6c004bbafe82"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkIdentityBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-taken`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-taken" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `linked-user-invalid`, `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "linked-user-invalid" | "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listLinkedIdentitiesOfOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                userId?: string;
+                /** @description Equals. */
+                "userId[eq]"?: string;
+                /** @description Does not equal. */
+                "userId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "userId[nin]"?: string[];
+                /** @description Equals. */
+                issuer?: string;
+                /** @description Equals. */
+                "issuer[eq]"?: string;
+                /** @description Does not equal. */
+                "issuer[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "issuer[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "issuer[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "issuer[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "issuer[endsWith]"?: string;
+                /** @description Equals. */
+                subject?: string;
+                /** @description Equals. */
+                "subject[eq]"?: string;
+                /** @description Does not equal. */
+                "subject[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "subject[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "subject[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "subject[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "subject[endsWith]"?: string;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityListView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    linkIdentityOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019aa000-0000-7000-8000-000000000101",
+                 *       "issuer": "https://login.example.com",
+                 *       "subject": "auth0|5f7c8ec7c33c6c004bbafe82"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkIdentityBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-taken`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-taken" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `linked-user-invalid`, `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "linked-user-invalid" | "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLinkedIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `external-identity-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `external-identity-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLinkedIdentityOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentityView"];
+                };
+            };
+            /** @description You have this version. */
+            304: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    unlinkIdentityOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `external-identity-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "external-identity-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `version-stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "version-stale";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listInvoices: {
         parameters: {
             query?: {
@@ -7176,7 +8631,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7188,7 +8643,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7226,7 +8681,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7240,7 +8695,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7318,7 +8773,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7330,7 +8785,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7420,7 +8875,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7434,7 +8889,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7855,7 +9310,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -7867,7 +9322,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7905,7 +9360,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -7919,7 +9374,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8093,7 +9548,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -8105,7 +9560,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8227,7 +9682,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -8241,7 +9696,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8477,7 +9932,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -8489,7 +9944,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8611,7 +10066,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -8625,7 +10080,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9282,7 +10737,8 @@ export interface operations {
                  *       "name": "Analytical Engines",
                  *       "email": "office@engines.example",
                  *       "isActive": true,
-                 *       "requestsPerMinute": null
+                 *       "requestsPerMinute": null,
+                 *       "externalId": null
                  *     }
                  */
                 "application/json": components["schemas"]["CreateOrganisationBody"];
@@ -9330,7 +10786,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`, `idempotency-key-in-use`. */
+            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`, `organisation-external-id-taken`, `idempotency-key-in-use`. */
             409: {
                 headers: {
                     /** @description Seconds; with the code `idempotency-key-in-use`. */
@@ -9340,7 +10796,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "organisation-slug-taken" | "organisation-email-taken" | "idempotency-key-in-use";
+                        code?: "organisation-slug-taken" | "organisation-email-taken" | "organisation-external-id-taken" | "idempotency-key-in-use";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9681,14 +11137,16 @@ export interface operations {
                 /**
                  * @example {
                  *       "isActive": true,
-                 *       "requestsPerMinute": 1200
+                 *       "requestsPerMinute": 1200,
+                 *       "externalId": "org_4711"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOrganisationBody"];
                 /**
                  * @example {
                  *       "isActive": true,
-                 *       "requestsPerMinute": 1200
+                 *       "requestsPerMinute": 1200,
+                 *       "externalId": "org_4711"
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["UpdateOrganisationBody"];
@@ -9744,7 +11202,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`. */
+            /** @description One of the codes `organisation-slug-taken`, `organisation-email-taken`, `organisation-external-id-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9752,7 +11210,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "organisation-slug-taken" | "organisation-email-taken";
+                        code?: "organisation-slug-taken" | "organisation-email-taken" | "organisation-external-id-taken";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10417,7 +11875,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -10429,7 +11887,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10451,7 +11909,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -10465,7 +11923,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11191,7 +12649,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -11203,7 +12661,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11241,7 +12699,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -11255,7 +12713,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11339,7 +12797,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -11351,7 +12809,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11441,7 +12899,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -11455,7 +12913,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11954,7 +13412,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -11966,7 +13424,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12004,7 +13462,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -12018,7 +13476,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12080,7 +13538,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -12092,7 +13550,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12196,7 +13654,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -12210,7 +13668,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12293,7 +13751,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -12305,7 +13763,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12425,7 +13883,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -12439,7 +13897,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12965,7 +14423,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -12977,7 +14435,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13015,7 +14473,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -13029,7 +14487,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13106,7 +14564,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `insufficient-scope`, `tenant-suspended`. */
+            /** @description One of the codes `insufficient-scope`, `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13118,7 +14576,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "insufficient-scope" | "tenant-suspended";
+                        code?: "insufficient-scope" | "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13224,7 +14682,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -13238,7 +14696,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13636,7 +15094,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13648,7 +15106,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13686,7 +15144,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -13700,7 +15158,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13937,7 +15395,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -13949,7 +15407,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14039,7 +15497,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -14053,7 +15511,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14220,7 +15678,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -14232,7 +15690,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14270,7 +15728,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -14284,7 +15742,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14364,7 +15822,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -14376,7 +15834,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14466,7 +15924,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -14480,7 +15938,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14936,7 +16394,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -14948,7 +16406,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15038,7 +16496,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -15052,7 +16510,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15383,7 +16841,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -15395,7 +16853,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15433,7 +16891,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -15447,7 +16905,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15731,7 +17189,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -15743,7 +17201,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15781,7 +17239,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -15795,7 +17253,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15857,7 +17315,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -15869,7 +17327,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15989,7 +17447,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -16003,7 +17461,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -16084,7 +17542,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -16096,7 +17554,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -16216,7 +17674,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -16230,7 +17688,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -16725,7 +18183,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -16737,7 +18195,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -16857,7 +18315,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -16871,7 +18329,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17091,7 +18549,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -17103,7 +18561,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17223,7 +18681,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -17237,7 +18695,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17449,7 +18907,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `tenant-suspended`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -17461,7 +18919,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended";
+                        code?: "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17483,7 +18941,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -17497,7 +18955,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17575,7 +19033,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `person-required`, `tenant-suspended`. */
+            /** @description One of the codes `person-required`, `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -17587,7 +19045,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "person-required" | "tenant-suspended";
+                        code?: "person-required" | "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17675,7 +19133,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -17689,7 +19147,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17747,7 +19205,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `person-required`, `tenant-suspended`. */
+            /** @description One of the codes `person-required`, `tenant-suspended`, `identity-not-linked`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -17759,7 +19217,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "person-required" | "tenant-suspended";
+                        code?: "person-required" | "tenant-suspended" | "identity-not-linked";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17781,7 +19239,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -17795,7 +19253,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17856,7 +19314,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -17868,7 +19326,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17906,7 +19364,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -17920,7 +19378,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -18075,7 +19533,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `tenant-suspended`, `insufficient-scope`. */
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
             403: {
                 headers: {
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
@@ -18087,7 +19545,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "tenant-suspended" | "insufficient-scope";
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -18193,7 +19651,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
             503: {
                 headers: {
                     /** @description Seconds. */
@@ -18207,7 +19665,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "overloaded";
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
                     } & components["schemas"]["ProblemView"];
                 };
             };

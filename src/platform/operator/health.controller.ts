@@ -46,6 +46,19 @@ class EventsStateView {
   status!: 'ok' | 'degraded' | 'off';
 }
 
+class IdentityProviderStateView {
+  @ApiProperty({ type: 'string', example: 'https://login.example.com' })
+  issuer!: string;
+
+  @ApiProperty({
+    type: 'string',
+    enum: ['ok', 'degraded', 'unavailable'],
+    description:
+      'Degraded: it is away, and its tokens are verified with the keys from before. Unavailable: no keys are known, and its tokens are answered 503.',
+  })
+  status!: 'ok' | 'degraded' | 'unavailable';
+}
+
 class DependenciesView {
   @ApiProperty({ type: DatabaseStateView })
   database!: DatabaseStateView;
@@ -59,6 +72,13 @@ class DependenciesView {
     description: 'Only with an engine that has a broker: otherwise events need nothing but the database.',
   })
   events?: EventsStateView;
+
+  @ApiProperty({
+    type: [IdentityProviderStateView],
+    required: false,
+    description: 'Only where there are any. The service is ready whatever their state.',
+  })
+  identityProviders?: readonly IdentityProviderStateView[];
 }
 
 class ReadinessView extends HealthView {
@@ -125,7 +145,14 @@ export class HealthController {
     const [database, cache] = await Promise.all([this.readiness.database(), this.readiness.cache()]);
     const { draining } = this.readiness;
     const events = this.readiness.events();
-    const state = { draining, dependencies: { database, cache, ...(events && { events }) } };
+    const identityProviders = this.readiness.identityProviders();
+    const dependencies = {
+      database,
+      cache,
+      ...(events && { events }),
+      ...(identityProviders && { identityProviders }),
+    };
+    const state = { draining, dependencies };
     if (database.status === 'ok' && !draining) return { status: 'ok', ...state };
     const problem = problemOf(notReady(), occurrenceOf(reply.request));
     void reply.code(503).headers(problemHeaders(problem)).type('application/problem+json');

@@ -1,6 +1,10 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CacheHealth } from '../data/cache/cache-health';
 import { WatchConnection } from '../data/database/watch-connection';
+import {
+  IdentityProviders,
+  type ProviderStatus,
+} from '../edge/security/identity-providers/identity-providers';
 import { within } from '../foundation/deadline';
 import { type BrokerName, EventEngine } from '../work/events/engines/event-engine';
 
@@ -30,6 +34,7 @@ export class Readiness implements OnModuleDestroy {
     private readonly connection: WatchConnection,
     private readonly cacheHealth: CacheHealth,
     private readonly engine: EventEngine,
+    private readonly providers: IdentityProviders,
   ) {}
 
   draining = false;
@@ -67,6 +72,12 @@ export class Readiness implements OnModuleDestroy {
   events(): EventsState | undefined {
     const { name: engine } = this.engine;
     return engine === 'postgres' ? undefined : { engine, status: this.engine.status() };
+  }
+
+  /** Undefined where there are none. Never a reason to be unready: every other credential is accepted without them. */
+  identityProviders(): readonly ProviderStatus[] | undefined {
+    const statuses = this.providers.status();
+    return statuses.length === 0 ? undefined : statuses;
   }
 }
 

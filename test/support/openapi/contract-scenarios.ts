@@ -29,6 +29,8 @@ export interface World {
   readonly badTokens: readonly string[];
   /** API keys of tenants that are refused, each for a reason of its own. */
   readonly badApiKeys: readonly string[];
+  /** Access tokens of identity providers that are refused, each for a reason of its own. */
+  readonly badBearers: readonly string[];
   /** Sign as partners' clients who are refused, each for a reason of its own; the last at its second request. */
   readonly badPartners: readonly Signer[];
   /** To be told of every answer that did not come through `caller`. */
@@ -99,9 +101,9 @@ const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
   for (const token of badTokens) await caller.send(operation, { id: newId(), token });
 };
 
-const withBadApiKeys: Scenario = async (operation, { service, badApiKeys, seen }) => {
-  for (const key of badApiKeys) {
-    const headers = { authorization: `Bearer ${key}` };
+const withBadBearers: Scenario = async (operation, { service, badApiKeys, badBearers, seen }) => {
+  for (const credential of [...badApiKeys, ...badBearers]) {
+    const headers = { authorization: `Bearer ${credential}` };
     seen(operation, await service.call(operation.method, pathOf(operation, newId(), {}), { headers }));
   }
 };
@@ -243,7 +245,7 @@ export const genericScenarios: readonly Scenario[] = [
   tooLarge,
   withoutIdentity,
   withBadTokens,
-  withBadApiKeys,
+  withBadBearers,
   withTwoIdentities,
   withBadPartners,
   withoutDatabase,

@@ -31,10 +31,20 @@ export const keySetting = (...entries: object[]): Readonly<Record<string, string
   TENANT_TOKEN_KEYS: JSON.stringify(entries),
 });
 
+/** Claims of all tokens that are forged, for a test that has another verifier judge them. */
+export const forgery: { extra: object } = { extra: {} };
+
 /** A good token's claims; times in seconds. */
 export function claims(tenantId: string, changes: object = {}): object {
   const now = Math.floor(Date.now() / 1000);
-  return { tenant_id: tenantId, type: 'tenant_access', iat: now, exp: now + 600, ...changes };
+  return {
+    tenant_id: tenantId,
+    type: 'tenant_access',
+    iat: now,
+    exp: now + 600,
+    ...forgery.extra,
+    ...changes,
+  };
 }
 
 /** Any header over any payload, signed by anyone. */

@@ -30,12 +30,13 @@ export abstract class OrganisationRepository {
 
   abstract list(query: ListQuery): Promise<Page<Organisation>>;
 
-  /** @throws DomainError `organisation-slug-taken`, `organisation-email-taken` */
+  /** @throws DomainError `organisation-slug-taken`, `organisation-email-taken`, `organisation-external-id-taken` */
   abstract add(organisation: Organisation): Promise<void>;
 
   /**
-   * Resolves when every instance acts on a changed status or rate limit, which takes a second.
-   * @throws DomainError `version-stale`, `organisation-slug-taken`, `organisation-email-taken`
+   * Resolves when every instance acts on a changed status, rate limit or external id, which takes a second.
+   * @throws DomainError `version-stale`, `organisation-slug-taken`, `organisation-email-taken`,
+   * `organisation-external-id-taken`
    */
   abstract update(organisation: Organisation): Promise<void>;
 }

@@ -21,6 +21,7 @@ export const organisationFields = fieldsOf('organisations', {
   email: personal(email(), 'erased-{id}@erased.invalid'),
   isActive: flag(),
   requestsPerMinute: nullable(integer(1, 1_000_000)),
+  externalId: nullable(text({ max: 255 })),
 });
 
 type OrganisationValues = Values<typeof organisationFields>;
@@ -47,6 +48,16 @@ export const organisationEmailTaken = defineError(
   },
 );
 
+export const organisationExternalIdTaken = defineError(
+  'conflict',
+  'organisation-external-id-taken',
+  'External id already in use',
+  {
+    meaning: 'Another organisation has this external id, letter for letter.',
+    remedy: 'Choose another one, or take it away from the organisation that has it.',
+  },
+);
+
 /** A customer of the service. Its id is the tenant id of everything it owns. */
 export class Organisation extends Entity {
   readonly name!: string;
@@ -57,13 +68,15 @@ export class Organisation extends Entity {
   readonly isActive!: boolean;
   /** Its rate limit; null for the service's default. */
   readonly requestsPerMinute!: number | null;
+  /** What identity providers name it by in their tokens, letter for letter; null where none does. */
+  readonly externalId!: string | null;
   /** Set while its data is being removed; from then on it does not exist for any caller. */
   readonly deletedAt!: Date | null;
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewOrganisation, now: Date, id = newId()): Organisation {
-    const { isActive = true, requestsPerMinute = null } = input;
-    const values = acceptAll(organisationFields, { ...input, isActive, requestsPerMinute });
+    const { isActive = true, requestsPerMinute = null, externalId = null } = input;
+    const values = acceptAll(organisationFields, { ...input, isActive, requestsPerMinute, externalId });
     const state = { id, slug: slugFor(values.name), createdAt: now, updatedAt: now, deletedAt: null };
     return Object.assign(new Organisation(), values, state);
   }

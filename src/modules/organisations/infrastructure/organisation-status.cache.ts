@@ -34,6 +34,9 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
   }
 
   private readonly entries = new LRUCache<string, Entry>({ max: 50_000 });
+  private readonly ids = new LRUCache<string, { readonly id: string; readonly generation: string }>({
+    max: 10_000,
+  });
   private readonly revision: WatchedRow<number>;
   private localChanges = 0;
 
@@ -41,6 +44,12 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
     const generation = this.generation();
     const entry = generation === undefined ? undefined : this.entries.get(tenantId);
     return entry?.generation === generation && entry ? entry.status : this.read(tenantId, generation);
+  }
+
+  override idOf(externalId: string): string | undefined | Promise<string | undefined> {
+    const generation = this.generation();
+    const entry = generation === undefined ? undefined : this.ids.get(externalId);
+    return entry?.generation === generation && entry ? entry.id : this.readId(externalId, generation);
   }
 
   override async page(after = smallestId, limit: number): Promise<readonly string[]> {
@@ -89,6 +98,16 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
     };
     if (generation !== undefined) this.entries.set(tenantId, { status, generation });
     return status;
+  }
+
+  private async readId(externalId: string, generation: string | undefined): Promise<string | undefined> {
+    const sql = 'select id from organisations where external_id = $1 and deleted_at is null';
+    const [row] = await runAsSystem(() =>
+      this.database.select(sql, [externalId], 'organisations.by-external-id'),
+    );
+    const id = row?.['id'] as string | undefined;
+    if (id !== undefined && generation !== undefined) this.ids.set(externalId, { id, generation });
+    return id;
   }
 
   private async readRevision(): Promise<number> {

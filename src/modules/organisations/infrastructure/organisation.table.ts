@@ -10,6 +10,7 @@ export const organisationTable = table<Organisation>({
     email: { type: 'text' },
     isActive: { name: 'is_active', type: 'boolean' },
     requestsPerMinute: { name: 'requests_per_minute', type: 'integer', nullable: true },
+    externalId: { name: 'external_id', type: 'text', nullable: true },
     deletedAt: { name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true },
   },
 });

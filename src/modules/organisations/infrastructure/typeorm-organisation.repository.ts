@@ -4,7 +4,12 @@ import { folded } from '../../../kernel/text';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
-import { type Organisation, organisationEmailTaken, organisationSlugTaken } from '../domain/organisation';
+import {
+  type Organisation,
+  organisationEmailTaken,
+  organisationExternalIdTaken,
+  organisationSlugTaken,
+} from '../domain/organisation';
 import { organisationList, type OrganisationRepository } from '../domain/organisation.repository';
 import { OrganisationStatusCache } from './organisation-status.cache';
 import { organisationTable } from './organisation.table';
@@ -36,6 +41,11 @@ export class TypeormOrganisationRepository
           pointer: '/email',
           unique: { column: 'email', value: ({ email }) => email, among: live },
         },
+        organisations_external_id_key: {
+          error: organisationExternalIdTaken,
+          pointer: '/externalId',
+          unique: { column: 'external_id', value: ({ externalId }) => externalId, among: live },
+        },
       },
     });
   }
@@ -63,6 +73,7 @@ export class TypeormOrganisationRepository
       const isSame =
         stored?.isActive === organisation.isActive &&
         stored.requestsPerMinute === organisation.requestsPerMinute &&
+        stored.externalId === organisation.externalId &&
         organisation.deletedAt === null;
       if (!isSame) await this.statuses.invalidate();
     });

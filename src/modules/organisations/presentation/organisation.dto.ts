@@ -5,6 +5,8 @@ import { type Organisation, organisationFields } from '../domain/organisation';
 import type { OrganisationDeletion } from '../domain/organisation-deletion';
 import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-token';
 
+const externalId =
+  'What identity providers name the organisation by in their tokens, letter for letter; null where none does.';
 const rateLimit = 'The requests it may make in a minute; null for the service’s default.';
 
 export class CreateOrganisationBody {
@@ -19,6 +21,9 @@ export class CreateOrganisationBody {
 
   @Field(organisationFields.requestsPerMinute, { optional: true, default: null, description: rateLimit })
   requestsPerMinute?: number | null;
+
+  @Field(organisationFields.externalId, { optional: true, default: null, description: externalId })
+  externalId?: string | null;
 }
 
 export class UpdateOrganisationBody {
@@ -33,6 +38,9 @@ export class UpdateOrganisationBody {
 
   @Field(organisationFields.requestsPerMinute, { optional: true, example: 1200, description: rateLimit })
   requestsPerMinute?: number | null;
+
+  @Field(organisationFields.externalId, { optional: true, example: 'org_4711', description: externalId })
+  externalId?: string | null;
 }
 
 export class IssueTenantTokenBody {
@@ -65,6 +73,9 @@ export class OrganisationView extends ResourceView {
 
   @Shown(organisationFields.requestsPerMinute, { description: rateLimit })
   requestsPerMinute!: number | null;
+
+  @Shown(organisationFields.externalId, { description: externalId })
+  externalId!: string | null;
 }
 
 export class OrganisationListView extends ListView {
@@ -109,8 +120,8 @@ export class OrganisationDeletionView {
 }
 
 export function organisationView(organisation: Organisation): OrganisationView {
-  const { name, slug, email, isActive, requestsPerMinute } = organisation;
-  return { ...resourceView(organisation), name, slug, email, isActive, requestsPerMinute };
+  const { name, slug, email, isActive, requestsPerMinute, externalId } = organisation;
+  return { ...resourceView(organisation), name, slug, email, isActive, requestsPerMinute, externalId };
 }
 
 export function tenantTokenView({ token, expiresAt }: IssuedTenantToken): TenantTokenView {

@@ -24,7 +24,11 @@ import { ListOrganisations } from '../application/list-organisations';
 import { ReactivateOrganisation } from '../application/reactivate-organisation';
 import { SuspendOrganisation } from '../application/suspend-organisation';
 import { UpdateOrganisation } from '../application/update-organisation';
-import { organisationEmailTaken, organisationSlugTaken } from '../domain/organisation';
+import {
+  organisationEmailTaken,
+  organisationExternalIdTaken,
+  organisationSlugTaken,
+} from '../domain/organisation';
 import { organisationList } from '../domain/organisation.repository';
 import { deletionNotFound } from '../domain/organisation-deletion';
 import { organisationSuspended, tokenSigningUnavailable } from '../domain/tenant-token';
@@ -42,7 +46,7 @@ import {
 } from './organisation.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
-const taken = [organisationSlugTaken, organisationEmailTaken];
+const taken = [organisationSlugTaken, organisationEmailTaken, organisationExternalIdTaken];
 
 @Tag('organisations', 'The tenants, for operators; and a tenant’s own.')
 @Controller({ path: 'organisations', version: '1' })

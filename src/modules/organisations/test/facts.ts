@@ -23,6 +23,20 @@ const longDeletion: Scenario = async (operation, { caller, service }) => {
   });
 };
 
+/** Another organisation has the name that identity providers have for it. */
+const externalIdTaken: Scenario = async (operation, { caller }) => {
+  const post = caller.named('createOrganisation');
+  const create = async (externalId: string | null): Promise<string> => {
+    const body = { ...((await caller.freshBody(post)) as object), externalId };
+    return ((await caller.send(post, { body })).body as { id: string }).id;
+  };
+  await create('taken');
+  const id = await create(null);
+  const isNew = operation.operationId === post.operationId;
+  const others = isNew ? ((await caller.freshBody(post)) as object) : {};
+  await caller.send(operation, { ...(!isNew && { id }), body: { ...others, externalId: 'taken' } });
+};
+
 const withoutSigningKey: Scenario = async (operation, { caller, service, key, seen }) => {
   const { id } = await caller.create(operation);
   const env = keySetting(key.entry('verify'));
@@ -65,6 +79,8 @@ export const facts: FeatureFacts = {
     'POST /api/v1/organisations/:id/tokens — operator',
   ],
   scenarios: {
+    createOrganisation: [externalIdTaken],
+    updateOrganisation: [externalIdTaken],
     deleteOrganisation: [longDeletion],
     getOrganisationDeletion: [after('deleteOrganisation')],
     getOwnOrganisation: [longOutage, busyNewcomer],

@@ -27,6 +27,10 @@ export class UserDirectoryCache extends UserDirectory {
     );
   }
 
+  override permissionsOfRole(role: string): Permissions | undefined {
+    return Object.hasOwn(permissionsOfRole, role) ? permissionsOfRole[role as Role] : undefined;
+  }
+
   private async read(tenantId: string, userId: string): Promise<UserStatus> {
     const [row] = await this.database.select(sql, [tenantId, userId], 'users.status');
     if (!row) return { state: 'unknown', permissions: Permissions.none };

@@ -17,6 +17,11 @@ export class SingleFlight<T> {
     return { landing, isJoined: false };
   }
 
+  /** Whether a load is under way that may be joined. */
+  isUnderWay(key: string): boolean {
+    return this.joinable.has(key);
+  }
+
   /** A load that begins from now on: the next one, shared by all who ask while another is under way. */
   next(key: string, load: () => Promise<T>): { readonly landing: Promise<T>; readonly isJoined: boolean } {
     const flight = this.running.get(key);

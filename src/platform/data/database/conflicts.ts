@@ -6,7 +6,7 @@ import type { ConstraintError } from './database-errors';
 export interface UniqueKey<E> {
   /** Quoted where it must be. */
   readonly column: string;
-  readonly value: (entity: E) => string;
+  readonly value: (entity: E) => string | null;
   /** The rows among which it is unique, as SQL. */
   readonly among: string;
 }

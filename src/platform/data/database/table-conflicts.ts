@@ -42,7 +42,7 @@ export class TableConflicts<E extends Entity> {
   private async takenKeys(
     unique: readonly (readonly [name: string, constraint: Constraint<E>])[],
     id: string,
-    keys: readonly string[],
+    keys: readonly (string | null)[],
   ): Promise<ReadonlySet<string>> {
     const parameters = new Parameters();
     const others = [`id <> ${parameters.add(id)}::uuid`, ...this.mapping.tenantCondition(parameters)].join(

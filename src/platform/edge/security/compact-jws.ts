@@ -16,8 +16,14 @@ const refusedHeaders = ['crit', 'jku', 'jwk', 'x5u', 'x5c', 'b64', 'zip'];
 /** A byte order mark stays in the text, where JSON refuses it. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Takes a token apart, refusing every form that another reader could read differently (`tenant-token-malformed`). */
-export function decodeCompactJws(token: string): CompactJws {
+/** The types of the tenant tokens: JWT, or none said. */
+const ownTypes: readonly (string | undefined)[] = ['jwt', undefined];
+
+/**
+ * Takes a token apart, refusing every form that another reader could read differently (`tenant-token-malformed`).
+ * @param types the accepted `typ`, in lower case; undefined where none is said
+ */
+export function decodeCompactJws(token: string, types = ownTypes): CompactJws {
   assertTokenLength(token);
   const parts = token.split('.');
   const [header64, payload64] = parts;
@@ -34,13 +40,22 @@ export function decodeCompactJws(token: string): CompactJws {
     throw tenantTokenMalformed({ detail: `The header parameter "${refused}" is not accepted.` });
   }
   const { alg, kid, typ } = header;
-  if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT')) {
-    throw tenantTokenMalformed({ detail: 'The header parameter "typ" must be JWT.' });
+  if (!types.includes(typeOf(typ))) {
+    const accepted = types
+      .filter((type) => type !== undefined)
+      .map((type) => (type === 'jwt' ? 'JWT' : type));
+    throw tenantTokenMalformed({ detail: `The header parameter "typ" must be ${accepted.join(' or ')}.` });
   }
   if (typeof kid !== 'string') {
     throw tenantTokenMalformed({ detail: 'The header parameter "kid" must name the key.' });
   }
   return { kid, alg, payload };
+}
+
+/** As it is compared: without regard to case, and `at+jwt` with or without its prefix (RFC 9068, section 4). */
+function typeOf(typ: unknown): string | undefined {
+  if (typ === undefined) return undefined;
+  return typeof typ === 'string' ? typ.toLowerCase().replace('application/at+', 'at+') : '';
 }
 
 /** First of all checks, so that no work is done on an oversized token. A token that passes later is ASCII: a character is a byte. */

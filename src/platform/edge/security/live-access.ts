@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Permissions } from '../../../kernel/permission';
+import type { ProviderProfile } from './identity-providers/provider-claims';
 import type { VerifiedToken } from './tenant-token-verifier';
 
 /**
@@ -16,6 +17,31 @@ export interface UserStatus {
 /** The users of tenants: whether each may act, and with which rights. */
 export abstract class UserDirectory {
   abstract status(tenantId: string, userId: string): UserStatus | Promise<UserStatus>;
+
+  /** What a role may do; undefined for a name that is no role. */
+  abstract permissionsOfRole(role: string): Permissions | undefined;
+}
+
+/** A person as an identity provider names them: by issuer and subject, and by nothing else. */
+export interface ExternalIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** Which user an identity provider's person is, in each tenant. */
+export abstract class ExternalIdentities {
+  /** The user's id, whatever the user's state; undefined where nobody is linked. */
+  abstract userOf(
+    tenantId: string,
+    identity: ExternalIdentity,
+  ): string | undefined | Promise<string | undefined>;
+
+  /**
+   * Makes a user of a person who is seen for the first time. One of several calls at once, on any instance, makes it.
+   * @returns the user's id
+   * @throws DomainError `identity-not-linked` where the profile is not enough, or its address is another user's
+   */
+  abstract provision(tenantId: string, identity: ExternalIdentity, profile: ProviderProfile): Promise<string>;
 }
 
 export interface RevokedTokens {

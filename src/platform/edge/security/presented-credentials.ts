@@ -8,7 +8,7 @@ export function bearerOf({ authorization }: IncomingHttpHeaders): string | undef
   return authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
 }
 
-/** What a caller of a tenant is known by: a tenant token, or an API key. */
+/** What a caller of a tenant is known by: a tenant token, an API key, or a provider's access token. */
 export function tenantCredentialOf(headers: IncomingHttpHeaders): string | undefined {
   const token = headers['x-tenant-token'];
   return typeof token === 'string' ? token : bearerOf(headers);

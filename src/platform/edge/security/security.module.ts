@@ -6,6 +6,10 @@ import { AccessAudit } from './access-audit';
 import { AccessRevisions } from './access-revisions';
 import { Authentication } from './authentication';
 import { KeySet } from '../../foundation/config/credentials/key-set';
+import { parseIdentityProviders } from '../../foundation/config/credentials/identity-providers';
+import { Metrics } from '../../foundation/observability/metrics';
+import { UserDirectory } from './live-access';
+import { IdentityProviders } from './identity-providers/identity-providers';
 import { OperatorKeys } from './operator-keys';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
@@ -28,7 +32,9 @@ export class SecurityModule {
   static register(config: Config, { keySet, operatorKeys, partnerClients }: SecurityKeys): DynamicModule {
     const { tenantTokens, payments } = config;
     const { issuer, audience, requireScope } = tenantTokens;
-    const verifier = new TenantTokenVerifier(keySet, { issuer, audience, requireScope });
+    const identityProviders = parseIdentityProviders(config.identityProviders ?? '[]');
+    const refusedIssuers = identityProviders.map((provider) => provider.issuer);
+    const verifier = new TenantTokenVerifier(keySet, { issuer, audience, requireScope, refusedIssuers });
     return {
       module: SecurityModule,
       imports: [DiscoveryModule, TokenIssuerModule.register(config, keySet)],
@@ -38,6 +44,12 @@ export class SecurityModule {
         Authentication,
         TenantCallers,
         UnidentifiedRequests,
+        {
+          provide: IdentityProviders,
+          useFactory: (users: UserDirectory, metrics: Metrics) =>
+            new IdentityProviders(identityProviders, users, metrics),
+          inject: [UserDirectory, Metrics],
+        },
         { provide: KeySet, useValue: keySet },
         { provide: TenantTokenVerifier, useValue: verifier },
         { provide: OperatorKeys, useValue: new OperatorKeys(operatorKeys) },
@@ -51,6 +63,7 @@ export class SecurityModule {
         SpentSignatures,
       ],
       exports: [
+        IdentityProviders,
         KeySet,
         TenantCallers,
         TenantTokenVerifier,

@@ -3,19 +3,31 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor';
 import { isId } from '../../../kernel/id';
 import { Permissions } from '../../../kernel/permission';
-import { subjectInactive } from '../../../kernel/tenant-unknown';
+import { subjectInactive, tenantUnknown } from '../../../kernel/tenant-unknown';
+import { SingleFlight } from '../../data/cache/single-flight';
 import { Config } from '../../foundation/config/config';
+import type { IdentityProvider } from './identity-providers/identity-provider';
+import { IdentityProviders } from './identity-providers/identity-providers';
+import type { ProviderClaims } from './identity-providers/provider-claims';
 import {
   ApiKeyDirectory,
+  ExternalIdentities,
   type TenantCaller,
   TokenRevocations,
   UserDirectory,
   type UserStatus,
 } from './live-access';
-import { apiKeyOf, tenantCredentialOf } from './presented-credentials';
+import { apiKeyOf, bearerOf, tenantCredentialOf } from './presented-credentials';
 import { refusing } from './refused-attempts';
+import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
-import { tenantTokenMissing, tenantTokenRevoked } from './token-errors';
+import {
+  identityNotLinked,
+  tenantSuspended,
+  tenantTokenInvalidClaims,
+  tenantTokenMissing,
+  tenantTokenRevoked,
+} from './token-errors';
 
 /** Finds out which actor a request's credential stands for, and what that actor may do now. */
 @Injectable()
@@ -25,12 +37,16 @@ export class TenantCallers {
     private readonly users: UserDirectory,
     private readonly revocations: TokenRevocations,
     private readonly apiKeys: ApiKeyDirectory,
+    private readonly providers: IdentityProviders,
+    private readonly identities: ExternalIdentities,
+    private readonly directory: TenantDirectory,
     { tenantTokens }: Config,
   ) {
     this.namesAreFree = tenantTokens.subjects === 'free';
   }
 
   private readonly namesAreFree: boolean;
+  private readonly newcomers = new SingleFlight<string>();
 
   /** Without a promise wherever all of it is known to this process. @throws DomainError, or rejects with it */
   identify(headers: IncomingHttpHeaders): TenantCaller | Promise<TenantCaller> {
@@ -41,6 +57,9 @@ export class TenantCallers {
       throw tenantTokenMissing({
         detail: 'Send a tenant token in the header X-Tenant-Token, or an API key as Authorization: Bearer.',
       });
+    // A provider's token comes as RFC 6750 has it; X-Tenant-Token is Strata's own.
+    const provider = bearerOf(headers) === credential ? this.providers.of(credential) : undefined;
+    if (provider) return this.identifyAt(provider, credential);
     const token = this.verifier.verify(credential);
     return attributed(token, () => this.holding(token));
   }
@@ -49,6 +68,63 @@ export class TenantCallers {
     return whenKnown(this.revocations.of(token.tenantId), (revoked) => {
       if (revoked.revokes(token)) throw tenantTokenRevoked();
       return whenKnown(this.actorOf(token), (actor) => ({ tenantId: token.tenantId, actor }));
+    });
+  }
+
+  private identifyAt(provider: IdentityProvider, token: string): TenantCaller | Promise<TenantCaller> {
+    return whenKnown(provider.verify(token), (claims) =>
+      whenKnown(this.tenantOf(provider, claims), (tenantId) =>
+        whenKnown(this.userOf(tenantId, provider, claims), (userId) =>
+          whenKnown(this.personOf(tenantId, userId, claims), (actor) => {
+            provider.remember(token, tenantId);
+            return { tenantId, actor };
+          }),
+        ),
+      ),
+    );
+  }
+
+  private tenantOf({ settings }: IdentityProvider, { tenant }: ProviderClaims): string | Promise<string> {
+    const { organisation, tenantBy } = settings;
+    if (tenant === undefined) return organisation!;
+    const named = tenantBy === 'id' ? idIn(tenant) : this.directory.idOf(tenant);
+    return whenKnown(named, (tenantId) => {
+      if (tenantId === undefined) throw tenantUnknown();
+      if (organisation !== undefined && organisation !== tenantId)
+        throw tenantTokenInvalidClaims({ detail: 'The provider does not speak for this organisation.' });
+      return tenantId;
+    });
+  }
+
+  private userOf(
+    tenantId: string,
+    { settings: { issuer, users } }: IdentityProvider,
+    { subject, profile }: ProviderClaims,
+  ): string | Promise<string> {
+    const identity = { issuer, subject };
+    return whenKnown(this.identities.userOf(tenantId, identity), (userId) => {
+      if (userId !== undefined) return userId;
+      return whenKnown(this.directory.status(tenantId), ({ state }) => {
+        if (state === 'unknown') throw tenantUnknown();
+        if (state === 'suspended') throw tenantSuspended();
+        if (users === 'must-exist')
+          throw identityNotLinked({ detail: 'An admin of the organisation has to link the person.' });
+        // One request of a newcomer makes the user, and the others at the same time wait for it without a connection.
+        const provision = (): Promise<string> => this.identities.provision(tenantId, identity, profile);
+        return this.newcomers.join([tenantId, issuer, subject].join('\n'), provision).landing;
+      });
+    });
+  }
+
+  private personOf(tenantId: string, id: string, claims: ProviderClaims): Actor | Promise<Actor> {
+    const { roles, scope, tokenId, iat } = claims;
+    return whenKnown(this.revocations.of(tenantId), (revoked) => {
+      if (revoked.revokes({ tokenId, subject: id, issuedAt: iat * 1000 })) throw tenantTokenRevoked();
+      return whenKnown(this.users.status(tenantId, id), (status) => {
+        const { permissions: own } = assertActive(status);
+        const held = roles ? this.providers.permissionsOf(roles) : own;
+        return { kind: 'user', id, permissions: held.and(scope), credential: tokenId };
+      });
     });
   }
 
@@ -103,6 +179,11 @@ export function assertActive(status: UserStatus): UserStatus {
  */
 function isUserId(subject: string): boolean {
   return isId(subject) && subject[14] === '7';
+}
+
+function idIn(named: string): string | undefined {
+  const id = named.toLowerCase();
+  return isId(id) ? id : undefined;
 }
 
 /** Goes on at once where the value is known: a promise costs a request more than the look-up itself. */

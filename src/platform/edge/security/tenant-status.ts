@@ -13,6 +13,11 @@ export abstract class TenantDirectory {
   abstract status(tenantId: string): Promise<TenantStatus> | TenantStatus;
 
   /**
+   * The id of the organisation that a system outside knows by this name; undefined where there is none. As fresh as `status`.
+   */
+  abstract idOf(externalId: string): Promise<string | undefined> | string | undefined;
+
+  /**
    * Up to `limit` ids, ascending, beginning after `after`; empty at the end. Suspended tenants are among them, deleted
    * ones are not. @throws DomainError `database-unavailable`
    */

@@ -6,6 +6,8 @@ import { tenantTokenExpired, tenantTokenInvalidClaims, tenantTokenNotYetValid } 
 export interface ClaimRules {
   readonly issuer?: string | undefined;
   readonly audience?: string | undefined;
+  /** Issuers whose tokens are another verifier's: no token may mean two things. */
+  readonly refusedIssuers?: readonly string[];
   /** A token without `scope` may then do nothing, rather than all of its tenant's work. */
   readonly requireScope: boolean;
 }
@@ -51,6 +53,8 @@ export function readClaims(payload: JsonObject, rules: ClaimRules, now: number):
     throw invalid('"jti" must be a string of at most 255 characters, none of them a control character.');
   if (scope !== undefined && typeof scope !== 'string') throw invalid('"scope" must be a string.');
   if (rules.issuer !== undefined && iss !== rules.issuer) throw invalid('"iss" is not the expected one.');
+  if (typeof iss === 'string' && rules.refusedIssuers?.includes(iss))
+    throw invalid('"iss" is an identity provider’s: send its access tokens as Authorization: Bearer.');
   if (rules.audience !== undefined && !audiences(aud).includes(rules.audience)) {
     throw invalid('"aud" does not name this service.');
   }

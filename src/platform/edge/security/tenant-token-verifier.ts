@@ -39,7 +39,7 @@ interface CacheEntry extends Pick<TenantTokenClaims, 'exp' | 'nbf'> {
  * The claims' times are left to `assertInForce`, the one place that also judges cached tokens; so any error here is
  * a signature's, and no claim is looked at before it.
  */
-const checkWithJsonwebtoken: SignatureCheck = (token, { alg, key }) => {
+export const checkWithJsonwebtoken: SignatureCheck = (token, { alg, key }) => {
   verify(token, key, { algorithms: [alg], ignoreExpiration: true, ignoreNotBefore: true });
 };
 
@@ -61,7 +61,7 @@ export class TenantTokenVerifier {
   verify(token: string): VerifiedToken {
     assertTokenLength(token);
     const now = this.now() / 1000;
-    const digest = digestOf(token);
+    const digest = tokenDigest(token);
     const cached = this.cache.get(digest);
     const entry = cached ?? this.verifyUncached(token, now);
     assertInForce(entry, now);
@@ -71,7 +71,7 @@ export class TenantTokenVerifier {
 
   /** The tenant of a token that was verified before and is in force; undefined says nothing about the token. */
   knownTenant(token: string): string | undefined {
-    const entry = this.cache.peek(digestOf(token));
+    const entry = this.cache.peek(tokenDigest(token));
     return entry && entry.exp > this.now() / 1000 ? entry.token.tenantId : undefined;
   }
 
@@ -90,6 +90,6 @@ export class TenantTokenVerifier {
   }
 }
 
-function digestOf(token: string): string {
+export function tokenDigest(token: string): string {
   return hash('sha256', token, 'hex');
 }

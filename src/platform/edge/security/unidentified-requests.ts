@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error';
 import { RateLimits, rateLimitExceeded } from '../rate-limit/rate-limits';
+import { IdentityProviders } from './identity-providers/identity-providers';
 import { OperatorKeys } from './operator-keys';
 import { ApiKeyDirectory } from './live-access';
 import { apiKeyOf, tenantCredentialOf } from './presented-credentials';
@@ -17,6 +18,7 @@ export class UnidentifiedRequests {
   constructor(
     private readonly verifier: TenantTokenVerifier,
     private readonly apiKeys: ApiKeyDirectory,
+    private readonly providers: IdentityProviders,
     private readonly operatorKeys: OperatorKeys,
     private readonly directory: TenantDirectory,
     private readonly limits: RateLimits,
@@ -54,6 +56,8 @@ export class UnidentifiedRequests {
     if (key !== undefined) return this.apiKeys.knownTenant(key);
     const token = tenantCredentialOf(headers);
     if (token === undefined) return undefined;
+    const known = this.providers.knownTenant(token);
+    if (known !== undefined) return known;
     try {
       return this.verifier.verify(token).tenantId;
     } catch {

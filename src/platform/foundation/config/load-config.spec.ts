@@ -280,6 +280,8 @@ describe('values', () => {
       '[{"id":"a","tenantId":"b","secrets":["S3cret-of-exactly-32-characters."]}]',
       '"tenantId" must be',
     ],
+    ['IDENTITY_PROVIDERS', '{}', 'JSON array of objects; write [{ "issuer"'],
+    ['IDENTITY_PROVIDERS', '[{"issuer":"https://login.example","audience":"a"}]', 'needs "tenantClaim"'],
     ['OPERATOR_API_KEYS', 'sixteen-letters-,short', 'entry 2 is not a key'],
     ['OPERATOR_API_KEYS', 'sixteen letters, spaced', 'entry 1 is not a key'],
     ['CURSOR_SECRET', 'short', '32 characters or more'],
@@ -375,6 +377,15 @@ describe('values', () => {
     expect(problemsOf({ DOCS_PASSWORD: 'p' })).toEqual([expect.stringMatching(/^DOCS_USERNAME: is missing/)]);
   });
 
+  it('has tenant tokens and identity providers of different issuers', () => {
+    const issuer = 'https://login.example';
+    const IDENTITY_PROVIDERS = JSON.stringify([{ issuer, audience: 'a', tenantClaim: 'o' }]);
+    expect(problemsOf({ IDENTITY_PROVIDERS, TENANT_TOKEN_ISSUER: 'https://other.example' })).toEqual([]);
+    expect(problemsOf({ IDENTITY_PROVIDERS, TENANT_TOKEN_ISSUER: issuer })).toEqual([
+      expect.stringMatching(/^IDENTITY_PROVIDERS: has the issuer of TENANT_TOKEN_ISSUER/),
+    ]);
+  });
+
   it('asks for two ports, of which both may be any free one', () => {
     expect(load({ PORT: '0', METRICS_PORT: '0' }).metricsPort).toBe(0);
     expect(problemsOf({ PORT: '9464' })).toEqual([
@@ -415,6 +426,9 @@ describe('production refuses', () => {
     'a password sent to the mail server in clear text': { SMTP_TLS: 'none' },
     'every origin at once': { CORS_ORIGINS: '*' },
     'origins without TLS': { CORS_ORIGINS: 'https://a.example,http://b.example' },
+    'an identity provider without TLS': {
+      IDENTITY_PROVIDERS: '[{"issuer":"http://localhost:4400","audience":"a","tenantClaim":"o"}]',
+    },
     'debug and trace logs': { LOG_LEVEL: 'trace' },
     'demo data': { SEED_DEMO: 'true' },
   };

@@ -40,7 +40,8 @@ const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['pro
       apiKeyErrors.apiKeyExpired,
       tenantUnknown,
     ),
-    ...all(403, errors.tenantSuspended),
+    ...all(403, errors.tenantSuspended, errors.identityNotLinked),
+    ...all(503, errors.identityProviderUnavailable),
   ],
   partner: [
     ...all(

@@ -1,4 +1,4 @@
-import type { ProductionRule } from '../section';
+import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { flagSetting, jsonObjects, oneOf, operatorKeys, sharedSecret, textSetting } from '../setting-types';
 
@@ -9,6 +9,17 @@ const partnerClientProblems = (value: string): readonly string[] =>
   (
     require('../credentials/partner-clients') as typeof import('../credentials/partner-clients')
   ).partnerClientProblems(value);
+const loadIdentityProviders = () =>
+  require('../credentials/identity-providers') as typeof import('../credentials/identity-providers');
+const identityProviderProblems = (value: string): readonly string[] =>
+  loadIdentityProviders().identityProviderProblems(value);
+/** The issuers of a value that has no problem; of any other, none. */
+const issuersOf = (value: string | undefined): readonly string[] =>
+  value === undefined || identityProviderProblems(value).length > 0
+    ? []
+    : loadIdentityProviders()
+        .parseIdentityProviders(value)
+        .map(({ issuer }) => issuer);
 
 const settings = inGroup('Identity', {
   TENANT_TOKEN_KEYS: {
@@ -52,6 +63,12 @@ const settings = inGroup('Identity', {
     unset: 'derived',
     secret: true,
   },
+  IDENTITY_PROVIDERS: {
+    description:
+      'Identity providers whose access tokens are accepted as `Authorization: Bearer` (docs/guides/identity-providers.md): JSON `[{ "issuer", "audience", "tenantClaim" or "organisation", … }]`. Not set: none.',
+    type: jsonObjects('[{ "issuer": …, "audience": …, "tenantClaim": … }]'),
+    problemsOf: identityProviderProblems,
+  },
   PARTNER_CLIENTS: {
     description:
       'Clients of partners, who sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: nobody.',
@@ -60,6 +77,16 @@ const settings = inGroup('Identity', {
     problemsOf: partnerClientProblems,
   },
 });
+
+const rules: readonly SettingRule<typeof settings>[] = [
+  {
+    setting: 'IDENTITY_PROVIDERS',
+    problem:
+      'has the issuer of TENANT_TOKEN_ISSUER, and a token would have two meanings; give each its own issuer',
+    isBroken: ({ values }) =>
+      issuersOf(values.IDENTITY_PROVIDERS).some((issuer) => issuer === values.TENANT_TOKEN_ISSUER),
+  },
+];
 
 const productionRules: readonly ProductionRule<typeof settings>[] = [
   {
@@ -80,10 +107,18 @@ const productionRules: readonly ProductionRule<typeof settings>[] = [
     problem: 'has a key that is too short for production; write at least 32 characters for each',
     isBroken: ({ values }) => values.OPERATOR_API_KEYS?.some((key) => key.length < 32) === true,
   },
+  {
+    setting: 'IDENTITY_PROVIDERS',
+    refuses: 'an identity provider without TLS',
+    problem: 'has an http:// issuer in production; write https:// ones',
+    isBroken: ({ values }) =>
+      issuersOf(values.IDENTITY_PROVIDERS).some((issuer) => issuer.startsWith('http://')),
+  },
 ];
 
 export const identity = {
   settings,
+  rules,
   productionRules,
   config: (values: ValuesOf<typeof settings>) => ({
     tenantTokens: {
@@ -96,6 +131,8 @@ export const identity = {
     },
     /** Undefined: to be generated, which production does not allow. */
     operatorApiKeys: values.OPERATOR_API_KEYS,
+    /** A JSON array, read by `platform/edge/security`. Undefined: there are none. */
+    identityProviders: values.IDENTITY_PROVIDERS,
     /** A JSON array, read by `platform/edge/security`. Undefined: there are none. */
     partnerClients: values.PARTNER_CLIENTS,
     /** Undefined: to be derived from the operator keys. */

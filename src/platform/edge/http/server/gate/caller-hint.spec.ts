@@ -10,6 +10,7 @@ const verifier: Pick<TenantTokenVerifier, 'knownTenant'> = {
 const hint = new CallerHint(
   verifier as TenantTokenVerifier,
   { knownTenant: (key) => (key === 'strata_known' ? 'tenant two' : undefined) },
+  { knownTenant: (token) => (token === 'provided' ? 'tenant two' : undefined) },
   new OperatorKeys(['right']),
   clientAddressReader({ proxies: ['192.0.2.1'], hops: undefined, header: 'x-forwarded-for' }),
 );
@@ -26,6 +27,10 @@ test('a token that was verified before is its tenant’s, from whatever address 
 test('an API key that was presented before is its tenant’s, and one that was not is its address’s', () => {
   expect(flowOf({ authorization: 'Bearer strata_known' })).toBe('tenant two');
   expect(flowOf({ authorization: 'Bearer strata_other' })).toMatch(/^address \d$/);
+});
+
+test('a token of an identity provider that was let in before is its tenant’s', () => {
+  expect(flowOf({ authorization: 'Bearer provided' })).toBe('tenant two');
 });
 
 test('an operator with a valid key goes first, and one with a wrong key does not', () => {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { OperatorKeys } from '../../../security/operator-keys';
 import type { ApiKeyDirectory } from '../../../security/live-access';
 import { apiKeyOf, tenantCredentialOf } from '../../../security/presented-credentials';
+import type { IdentityProviders } from '../../../security/identity-providers/identity-providers';
 import type { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
 
 /** Callers without a known identity are as many flows together, however many addresses they have. */
@@ -15,6 +16,7 @@ export class CallerHint {
   constructor(
     private readonly verifier: TenantTokenVerifier,
     private readonly apiKeys: Pick<ApiKeyDirectory, 'knownTenant'>,
+    private readonly providers: Pick<IdentityProviders, 'knownTenant'>,
     private readonly operatorKeys: OperatorKeys,
     /** The caller's address, as the proxies that are believed have it. */
     private readonly addressOf: (request: IncomingMessage) => string | undefined,
@@ -34,7 +36,8 @@ export class CallerHint {
     const key = apiKeyOf(headers);
     if (key !== undefined) return this.apiKeys.knownTenant(key);
     const token = tenantCredentialOf(headers);
-    return token === undefined ? undefined : this.verifier.knownTenant(token);
+    if (token === undefined) return undefined;
+    return this.verifier.knownTenant(token) ?? this.providers.knownTenant(token);
   }
 }
 

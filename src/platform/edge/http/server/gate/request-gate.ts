@@ -6,6 +6,7 @@ import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
 import { RequestAdmission } from '../../../../foundation/overload/request-admission';
 import { ApiKeyDirectory } from '../../../security/live-access';
+import { IdentityProviders } from '../../../security/identity-providers/identity-providers';
 import { OperatorKeys } from '../../../security/operator-keys';
 import { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
 import { clientAddressReader } from '../requests/client-address';
@@ -85,6 +86,7 @@ export function admitRequests(app: NestFastifyApplication): void {
     new CallerHint(
       app.get(TenantTokenVerifier),
       app.get(ApiKeyDirectory),
+      app.get(IdentityProviders),
       app.get(OperatorKeys),
       clientAddressReader(http.proxyTrust),
     ),

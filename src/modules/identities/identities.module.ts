@@ -1,0 +1,39 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ExternalIdentities } from '../../platform/edge/security/live-access';
+import { UsersModule } from '../users';
+import { GetLinkedIdentity } from './application/get-linked-identity';
+import { LinkIdentity } from './application/link-identity';
+import { ListLinkedIdentities } from './application/list-linked-identities';
+import { ProvisionUser } from './application/provision-user';
+import { UnlinkIdentity } from './application/unlink-identity';
+import { LinkedIdentityRepository, LinkedUsers } from './domain/linked-identity.repository';
+import { TenantUsers } from './domain/tenant-users';
+import { linkedIdentityTable } from './infrastructure/linked-identity.table';
+import { LinkedUsersCache } from './infrastructure/linked-users.cache';
+import { TenantUsersAdapter } from './infrastructure/tenant-users.adapter';
+import { TypeormLinkedIdentityRepository } from './infrastructure/typeorm-linked-identity.repository';
+import { DemoIdentities } from './presentation/demo-identities';
+import { LinkedIdentitiesController } from './presentation/linked-identities.controller';
+import { ProviderPeople } from './presentation/provider-people';
+
+/** Global for the one port that requests with a provider's token need: `ExternalIdentities` tells which user a person is. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([linkedIdentityTable]), UsersModule],
+  controllers: [LinkedIdentitiesController],
+  providers: [
+    { provide: LinkedIdentityRepository, useClass: TypeormLinkedIdentityRepository },
+    { provide: LinkedUsers, useClass: LinkedUsersCache },
+    { provide: TenantUsers, useClass: TenantUsersAdapter },
+    { provide: ExternalIdentities, useClass: ProviderPeople },
+    GetLinkedIdentity,
+    LinkIdentity,
+    ListLinkedIdentities,
+    ProvisionUser,
+    UnlinkIdentity,
+    DemoIdentities,
+  ],
+  exports: [ExternalIdentities],
+})
+export class IdentitiesModule {}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/domain-error';
+import { CreateUser, HoldChangeableUser } from '../../users';
+import { type NewPerson, TenantUsers } from '../domain/tenant-users';
+
+@Injectable()
+export class TenantUsersAdapter extends TenantUsers {
+  constructor(
+    private readonly createUser: CreateUser,
+    private readonly holdChangeableUser: HoldChangeableUser,
+  ) {
+    super();
+  }
+
+  override async holdChangeable(userId: string): Promise<boolean> {
+    try {
+      await this.holdChangeableUser.execute(userId);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'user-not-found') return false;
+      throw error;
+    }
+  }
+
+  override async create(person: NewPerson): Promise<string> {
+    return (await this.createUser.execute({ ...person, role: 'member' })).id;
+  }
+}

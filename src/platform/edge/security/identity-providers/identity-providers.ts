@@ -1,0 +1,123 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Permissions } from '../../../../kernel/permission';
+import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
+import type { Metrics } from '../../../foundation/observability/metrics';
+import { SparseWarnings } from '../../../foundation/observability/sparse-warnings';
+import { StartupError } from '../../../foundation/startup-error';
+import type { UserDirectory } from '../live-access';
+import { tokenDigest } from '../tenant-token-verifier';
+import { IdentityProvider } from './identity-provider';
+import { fetchDocument } from './provider-documents';
+import { ProviderKeys, type ProviderState } from './provider-keys';
+import { reportProviders } from './provider-metrics';
+import type { PublishedKeys } from './published-keys';
+
+export interface ProviderStatus {
+  readonly issuer: string;
+  readonly status: ProviderState;
+}
+
+/** The configured identity providers, by issuer. */
+@Injectable()
+export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    entries: readonly IdentityProviderEntry[],
+    private readonly users: Pick<UserDirectory, 'permissionsOfRole'>,
+    { registry }: Pick<Metrics, 'registry'>,
+  ) {
+    // A Map, because a sender may name any issuer: `constructor` and `__proto__` are members of every object.
+    this.providers = new Map(entries.map((entry) => [entry.issuer, this.provider(entry)]));
+    this.count =
+      entries.length > 0 ? reportProviders(registry, [...this.providers.values()]) : () => undefined;
+  }
+
+  private readonly providers: ReadonlyMap<string, IdentityProvider>;
+  private readonly count: (issuer: string, result: 'ok' | 'failed') => void;
+  private readonly logger = new Logger('IdentityProviders');
+  private readonly warnings = new SparseWarnings(this.logger);
+
+  /**
+   * The provider whose token this may be, by the `iss` of the payload. Nothing of it is verified: it chooses who verifies.
+   * Undefined for anything else, which then is no token of a provider.
+   */
+  of(token: string): IdentityProvider | undefined {
+    if (this.providers.size === 0) return undefined;
+    const [, payload = ''] = token.split('.', 3);
+    // The longest token that any verifier reads has 8192 bytes.
+    if (payload === '' || token.length > 8192) return undefined;
+    try {
+      const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { iss?: unknown };
+      return typeof iss === 'string' ? this.providers.get(iss) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The tenant of a token that was let in before and is in force; undefined says nothing about the token. */
+  knownTenant(token: string): string | undefined {
+    if (this.providers.size === 0) return undefined;
+    const digest = tokenDigest(token);
+    for (const provider of this.providers.values()) {
+      const tenantId = provider.knownTenant(digest);
+      if (tenantId !== undefined) return tenantId;
+    }
+    return undefined;
+  }
+
+  /** What the roles of a token grant together. */
+  permissionsOf(roles: readonly string[]): Permissions {
+    return roles
+      .map((role) => this.users.permissionsOfRole(role) ?? Permissions.none)
+      .reduce((all, one) => all.or(one), Permissions.none);
+  }
+
+  status(): ProviderStatus[] {
+    return [...this.providers].map(([issuer, { keys }]) => ({ issuer, status: keys.state }));
+  }
+
+  /** Does not wait for the providers: a start must not depend on them. @throws StartupError for a role that is none here */
+  onModuleInit(): void {
+    for (const { settings } of this.providers.values())
+      for (const role of Object.values(settings.roles))
+        if (!this.users.permissionsOfRole(role))
+          throw new StartupError(
+            `IDENTITY_PROVIDERS: the roles of ${settings.issuer} name one that does not exist here; write owner, admin or member.`,
+          );
+    for (const { keys } of this.providers.values()) keys.start();
+  }
+
+  onApplicationShutdown(): void {
+    for (const { keys } of this.providers.values()) keys.stop();
+  }
+
+  private provider(entry: IdentityProviderEntry): IdentityProvider {
+    const { issuer, algorithms } = entry;
+    const keys = new ProviderKeys({
+      issuer,
+      algorithms,
+      fetch: fetchDocument,
+      onFetched: (published) => this.tellFetched(issuer, published),
+      onFailed: (cause) => this.tellFailed(issuer, cause),
+    });
+    return new IdentityProvider(entry, keys);
+  }
+
+  private tellFetched(issuer: string, { refused: reasons }: PublishedKeys): void {
+    this.count(issuer, 'ok');
+    if (reasons.length === 0) return;
+    this.warnings.note('an identity provider publishes keys that are not used', () => ({ issuer, reasons }));
+  }
+
+  private tellFailed(issuer: string, cause: unknown): void {
+    this.count(issuer, 'failed');
+    this.warnings.note(
+      'the keys of an identity provider cannot be fetched; those known before stay good for 24 hours',
+      () => ({ issuer, cause: reasonOf(cause as Error) }),
+    );
+  }
+}
+
+/** `fetch` says only "fetch failed", and keeps why in the cause. */
+function reasonOf({ message, cause }: Error): string {
+  return cause ? `${message}: ${(cause as Error).message}` : message;
+}

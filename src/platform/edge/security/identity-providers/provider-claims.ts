@@ -1,0 +1,139 @@
+import type {
+  ClaimPath,
+  IdentityProviderEntry,
+} from '../../../foundation/config/credentials/identity-provider-entry';
+import { isJsonObject } from '../../../foundation/config/credentials/strict-json';
+import { Permissions } from '../../../../kernel/permission';
+import type { JsonObject } from '../compact-jws';
+import { clockSkewSeconds, maxLifetimeSeconds } from '../tenant-token-claims';
+import { tenantTokenInvalidClaims } from '../token-errors';
+
+/** What a provider says of a person, for the user that is made of it. */
+export interface ProviderProfile {
+  readonly email: string | undefined;
+  /** Whether the provider says that the address is not proven. */
+  readonly isEmailUnverified: boolean;
+  readonly username: string | undefined;
+  readonly fullName: string | undefined;
+}
+
+export interface ProviderClaims {
+  readonly subject: string;
+  /** As the token names it; undefined where only the provider's own organisation can be meant. */
+  readonly tenant: string | undefined;
+  /** The roles here that the token's roles stand for; undefined: the user's own role decides. */
+  readonly roles: readonly string[] | undefined;
+  readonly scope: Permissions;
+  readonly profile: ProviderProfile;
+  readonly tokenId: string | undefined;
+  /** Seconds since the epoch, as all times here. */
+  readonly iat: number;
+  readonly exp: number;
+  readonly nbf: number | undefined;
+}
+
+/** Claims that only ID tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11). */
+const ofIdTokens = ['nonce', 'at_hash', 'c_hash'];
+const ourPermission = /^[a-z_]+:[a-z]+$/;
+const plainText = /^\P{Cc}{1,255}$/u;
+
+/** What decides whether keys are looked for at all. @throws DomainError `tenant-token-invalid-claims` */
+export function readTimes(
+  { iat, exp, nbf }: JsonObject,
+  now: number,
+): Pick<ProviderClaims, 'iat' | 'exp' | 'nbf'> {
+  if (!isTime(iat)) throw invalid('"iat" must be a number.');
+  if (!isTime(exp)) throw invalid('"exp" must be a number.');
+  if (nbf !== undefined && !isTime(nbf)) throw invalid('"nbf" must be a number.');
+  if (exp <= iat) throw invalid('"exp" must be after "iat".');
+  if (exp - iat > maxLifetimeSeconds) throw invalid('The token must not live longer than 24 hours.');
+  if (iat > now + clockSkewSeconds) throw invalid('"iat" must not be in the future.');
+  return { iat, exp, nbf };
+}
+
+/** The payload must be a signed token's. @throws DomainError `tenant-token-invalid-claims` */
+export function readProviderClaims(
+  payload: JsonObject,
+  provider: IdentityProviderEntry,
+): Omit<ProviderClaims, 'iat' | 'exp' | 'nbf'> {
+  const { aud, sub, jti } = payload;
+  if (![aud].flat().includes(provider.audience)) throw invalid('"aud" does not name this service.');
+  assertAccessToken(payload, provider);
+  if (!isPlain(sub)) throw invalid('"sub" must be a text of 1 to 255 characters.');
+  if (jti !== undefined && !isPlain(jti)) throw invalid('"jti" must be a text of 1 to 255 characters.');
+  const text = (path: ClaimPath): string | undefined => textOf(claimAt(payload, path));
+  return {
+    subject: sub,
+    tokenId: jti,
+    tenant: provider.tenantClaim === undefined ? undefined : tenantOf(payload, provider.tenantClaim),
+    roles: rolesOf(payload, provider),
+    scope: scopeOf(claimAt(payload, provider.scopeClaim), provider),
+    profile: {
+      email: text(provider.emailClaim),
+      isEmailUnverified: payload['email_verified'] === false,
+      username: text(provider.usernameClaim),
+      fullName: text(provider.nameClaim),
+    },
+  };
+}
+
+function assertAccessToken(payload: JsonObject, { accessTokenClaims }: IdentityProviderEntry): void {
+  const foreign = ofIdTokens.find((name) => Object.hasOwn(payload, name));
+  if (foreign !== undefined) throw invalid(`"${foreign}" is an ID token’s; send the access token.`);
+  for (const [name, value] of Object.entries(accessTokenClaims)) {
+    const claim = Object.hasOwn(payload, name) ? payload[name] : undefined;
+    if (value === true ? claim === undefined : claim !== value)
+      throw invalid(`"${name}" is not that of an access token of this provider.`);
+  }
+}
+
+/** Some providers name one organisation in an array. With several, which of them is meant cannot be known. */
+function tenantOf(payload: JsonObject, path: ClaimPath): string {
+  const claim = claimAt(payload, path);
+  const named: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  const [tenant] = named;
+  if (named.length !== 1 || !isPlain(tenant)) throw invalid(`"${nameOf(path)}" must name one organisation.`);
+  return tenant;
+}
+
+function rolesOf(payload: JsonObject, { rolesClaim, roles }: IdentityProviderEntry): string[] | undefined {
+  if (rolesClaim === undefined) return undefined;
+  const named = new Set([claimAt(payload, rolesClaim)].flat());
+  return Object.entries(roles)
+    .filter(([theirs]) => named.has(theirs))
+    .map(([, ours]) => ours);
+}
+
+/** A scope has names for other services too, such as `openid`: they neither grant nor limit anything here. */
+function scopeOf(claim: unknown, { requireScope }: IdentityProviderEntry): Permissions {
+  const words = [claim].flat().flatMap((part) => (typeof part === 'string' ? part.split(' ') : []));
+  const ours = words.filter((word) => ourPermission.test(word));
+  return ours.length === 0 && !requireScope ? Permissions.all : Permissions.of(ours);
+}
+
+function claimAt(payload: JsonObject, path: ClaimPath): unknown {
+  return [path].flat().reduce<unknown>((value, name) => {
+    return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  }, payload);
+}
+
+function nameOf(path: ClaimPath): string {
+  return [path].flat().join(' → ');
+}
+
+function textOf(claim: unknown): string | undefined {
+  return isPlain(claim) ? claim : undefined;
+}
+
+function isPlain(value: unknown): value is string {
+  return typeof value === 'string' && plainText.test(value);
+}
+
+/** `1e999` parses to Infinity. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function invalid(detail: string): Error {
+  return tenantTokenInvalidClaims({ detail });
+}
