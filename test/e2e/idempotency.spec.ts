@@ -8,6 +8,7 @@ import { answersOf, open, request } from '../support/http/raw-http';
 import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
+import { person } from '../support/tenancy/person';
 
 const users = '/api/v1/users';
 const ada = { email: 'ada@example.com', username: 'ada' };
@@ -191,4 +192,13 @@ test('other methods do not heed the header', async () => {
     expect([answer.status, answer.body.fullName, isReplay(answer)]).toEqual([200, fullName, false]);
   }
   expect((await tenant.call('DELETE', path, keyed({}, ''))).status).toBe(204);
+});
+
+test('a key belongs to the person who made it up: nobody is answered what another was told', async () => {
+  const key = newId();
+  const [one, other] = [await person(service, tenant, 'admin'), await person(service, tenant, 'admin')];
+  const first = await create(key, ada, one.token);
+  const second = await create(key, grace, other.token);
+  expect([first.status, second.status, isReplay(second)]).toEqual([201, 201, false]);
+  expect(isReplay(await create(key, ada, one.token))).toBe(true);
 });
