@@ -119,6 +119,8 @@ const erase = (id: string, call = {}) => tenant.call('POST', `${users}/${id}/era
 test('nothing of a person is found after the erasure, and everything before it', async () => {
   const id = await markedUser();
   const invoice = await invoiceOf(id);
+  const link = { userId: id, issuer: 'https://login.example', subject: person('subject') };
+  await create('external-identities', link);
   const own = service.token(tenant.id, undefined, id);
   expect((await tenant.call('GET', '/api/v1/me', { token: own })).status).toBe(200);
   // A slow Redis is passed by.
@@ -128,7 +130,14 @@ test('nothing of a person is found after the erasure, and everything before it',
   });
   expect(await places()).toEqual({
     // The answer to its creation is stored as well, and sealed.
-    tables: ['event_deliveries', 'events', 'partner_events', 'users', 'users_full_name_terms'],
+    tables: [
+      'event_deliveries',
+      'events',
+      'external_identities',
+      'partner_events',
+      'users',
+      'users_full_name_terms',
+    ],
     redis: [expect.stringContaining(`users:${id}`)],
     mails: [expect.stringMatching(/welcome\.eml$/)],
     log: [],

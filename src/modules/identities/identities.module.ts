@@ -6,7 +6,9 @@ import { GetLinkedIdentity } from './application/get-linked-identity';
 import { LinkIdentity } from './application/link-identity';
 import { ListLinkedIdentities } from './application/list-linked-identities';
 import { ProvisionUser } from './application/provision-user';
+import { ReadLinksOfUser } from './application/read-links-of-user';
 import { UnlinkIdentity } from './application/unlink-identity';
+import { UnlinkPersons } from './application/unlink-persons';
 import { LinkedIdentityRepository, LinkedUsers } from './domain/linked-identity.repository';
 import { TenantUsers } from './domain/tenant-users';
 import { linkedIdentityTable } from './infrastructure/linked-identity.table';
@@ -15,6 +17,7 @@ import { TenantUsersAdapter } from './infrastructure/tenant-users.adapter';
 import { TypeormLinkedIdentityRepository } from './infrastructure/typeorm-linked-identity.repository';
 import { DemoIdentities } from './presentation/demo-identities';
 import { LinkedIdentitiesController } from './presentation/linked-identities.controller';
+import { LinksOfPersons } from './presentation/links-of-persons';
 import { ProviderPeople } from './presentation/provider-people';
 
 /** Global for the one port that requests with a provider's token need: `ExternalIdentities` tells which user a person is. */
@@ -31,8 +34,11 @@ import { ProviderPeople } from './presentation/provider-people';
     LinkIdentity,
     ListLinkedIdentities,
     ProvisionUser,
+    ReadLinksOfUser,
     UnlinkIdentity,
+    UnlinkPersons,
     DemoIdentities,
+    LinksOfPersons,
   ],
   exports: [ExternalIdentities],
 })

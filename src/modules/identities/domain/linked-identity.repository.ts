@@ -26,6 +26,12 @@ export abstract class LinkedIdentityRepository {
    */
   abstract claim(issuer: string, subject: string): Promise<LinkedIdentity | undefined>;
 
+  /** All links of these users, which nobody else can change until the unit of work ends. Only inside a unit of work. */
+  abstract lockOfUsers(userIds: readonly string[]): Promise<LinkedIdentity[]>;
+
+  /** All links of a user: one for each provider, as a rule. */
+  abstract ofUser(userId: string): Promise<LinkedIdentity[]>;
+
   abstract list(query: ListQuery): Promise<Page<LinkedIdentity>>;
 
   /** @throws DomainError `external-identity-taken`, `linked-user-invalid` */

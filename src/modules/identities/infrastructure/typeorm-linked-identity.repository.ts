@@ -47,6 +47,14 @@ export class TypeormLinkedIdentityRepository
     return this.findOne('issuer = $1 and subject = $2', [issuer, subject]);
   }
 
+  lockOfUsers(userIds: readonly string[]): Promise<LinkedIdentity[]> {
+    return this.lockAll('user_id = any($1)', [userIds]);
+  }
+
+  ofUser(userId: string): Promise<LinkedIdentity[]> {
+    return this.findAll('user_id = $1', [userId]);
+  }
+
   list(query: ListQuery): Promise<Page<LinkedIdentity>> {
     return this.page(query, 'true');
   }
