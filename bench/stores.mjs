@@ -119,8 +119,10 @@ export async function furnish(service, { superuserUrl }) {
   const [{ id }] = tenants;
   const { token } = await post(service, `organisations/${id}/tokens`, { expiresInSeconds: 86_400 });
   const rows = await query(url, 'select id from users where tenant_id = $1 order by id', [id]);
+  const subject = rows.at(-1).id;
+  const person = await post(service, `organisations/${id}/tokens`, { expiresInSeconds: 86_400, subject });
   const plainUrl = await plainCopy(url, superuserUrl, id);
-  return { tenants, token, ids: rows.map((row) => row.id), plainUrl };
+  return { tenants, token, person: person.token, ids: rows.map((row) => row.id), plainUrl };
 }
 
 const fill = `insert into users (tenant_id, id, version, created_at, updated_at, email, username, full_name, role, is_active)

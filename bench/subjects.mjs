@@ -42,6 +42,7 @@ const service = [...scripts.start.match(/--max-\S+/g), '../dist/main.js'];
 const readsOf = (ids, token) =>
   ids.map((id) => ({ path: `/api/v1/users/${id}`, headers: { 'x-tenant-token': token } }));
 const readUsers = ({ token, ids }) => readsOf(ids.slice(0, 1000), token);
+const readUsersAsPerson = ({ person, ids }) => readsOf(ids.slice(0, 1000), person);
 /** None of those that others keep, and so many that an entry's second has passed before it is asked for again. */
 const readAllUsers = ({ token, ids }) => readsOf(ids.slice(1000), token);
 /** Each server changes users of its own: the uncached one tells no cache of what it changes. */
@@ -63,6 +64,11 @@ export const subjects = {
     requests: ({ token }) => [{ path: '/api/v1/users', headers: { 'x-tenant-token': token } }],
   },
   hit: { title: 'Cached read, found in Redis', server: 'cached', requests: readUsers },
+  hitPerson: {
+    title: 'Cached read by a person, whose role is live',
+    server: 'cached',
+    requests: readUsersAsPerson,
+  },
   limited: { title: 'Cached read, with rate limits', server: 'limited', requests: readUsers },
   miss: { title: 'Cached read, filled into Redis', server: 'forgetful', requests: readAllUsers },
   readAll: {
@@ -81,6 +87,7 @@ export const ratios = [
   { of: 'nest', over: 'fastify' },
   { of: 'hit', over: 'fastify', target: 0.45 },
   { of: 'limited', over: 'hit' },
+  { of: 'hitPerson', over: 'hit' },
   { of: 'hit', over: 'redisGet' },
   { of: 'hit', over: 'read' },
   { of: 'miss', over: 'readAll' },
