@@ -2,6 +2,8 @@ export { HoldChangeableUser } from './application/hold-changeable-user';
 export { userNotFound } from './domain/user';
 export { HoldActiveUser } from './application/hold-active-user';
 export { type BeforeUserRemoval, type RemovalObjection, UserRemovals } from './application/user-removals';
+export { JoinUser } from './application/join-user';
+export { type Role, roles } from './domain/role';
 export { UsersModule } from './users.module';
 export { CreateUser, type CreateUserInput } from './application/create-user';
 export { type DuringErasure, PersonErasures } from './application/person-erasures';

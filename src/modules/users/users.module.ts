@@ -18,6 +18,7 @@ import { GetUser } from './application/get-user';
 import { HoldActiveUser } from './application/hold-active-user';
 import { HoldChangeableUser } from './application/hold-changeable-user';
 import { KnownPersons } from './application/known-persons';
+import { JoinUser } from './application/join-user';
 import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { PersonErasures } from './application/person-erasures';
@@ -74,6 +75,7 @@ import { UserDirectoryModule } from './user-directory.module';
     GetUser,
     HoldActiveUser,
     HoldChangeableUser,
+    JoinUser,
     ListDeletedUsers,
     ListUsers,
     PersonalRecords,
@@ -105,6 +107,14 @@ import { UserDirectoryModule } from './user-directory.module';
       inject: [PurgeDeletedUsers, TenantDirectory, Clock, Config],
     },
   ],
-  exports: [CreateUser, HoldActiveUser, HoldChangeableUser, PersonErasures, PersonalRecords, UserRemovals],
+  exports: [
+    CreateUser,
+    HoldActiveUser,
+    HoldChangeableUser,
+    JoinUser,
+    PersonErasures,
+    PersonalRecords,
+    UserRemovals,
+  ],
 })
 export class UsersModule {}

@@ -26,12 +26,13 @@ export class IssueTenantToken {
     private readonly signer: TenantTokenSigner,
   ) {}
 
-  async execute(organisationId: string, input: IssueTenantTokenInput): Promise<IssuedTenantToken> {
+  /** @param sessionId the session that mints it, with which it ends */
+  async execute(organisationId: string, input: IssueTenantTokenInput, sessionId?: string): Promise<IssuedTenantToken> {
     const { expiresInSeconds = 1800, scope, subject } = accept(tenantTokenFields, input);
     const organisation = await this.organisations.findById(organisationId);
     if (!organisation) throw organisationNotFound();
     if (!organisation.isActive)
       throw organisationSuspended({ detail: 'End the suspension first; its tokens would be refused.' });
-    return this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject });
+    return this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject, sessionId });
   }
 }

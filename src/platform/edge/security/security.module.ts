@@ -7,6 +7,7 @@ import { AccessRevisions } from './access-revisions';
 import { Authentication } from './authentication';
 import { KeySet } from '../../foundation/config/credentials/key-set';
 import { OperatorKeys } from './operator-keys';
+import { PageOrigins } from './page-origins';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
@@ -36,6 +37,7 @@ export class SecurityModule {
         AccessAudit,
         AccessRevisions,
         Authentication,
+        PageOrigins,
         TenantCallers,
         UnidentifiedRequests,
         { provide: KeySet, useValue: keySet },

@@ -6,6 +6,7 @@ import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { Config } from '../../foundation/config/config';
 import {
   ApiKeyDirectory,
+  SessionDirectory,
   type TenantCaller,
   TokenRevocations,
   UserDirectory,
@@ -13,6 +14,7 @@ import {
 } from './live-access';
 import { apiKeyOf, tenantCredentialOf } from './presented-credentials';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
+import { sessionEnded } from './session-errors';
 import { tenantTokenMissing, tenantTokenRevoked } from './token-errors';
 
 /** Finds out which actor a request's credential stands for, and what that actor may do now. */
@@ -23,6 +25,7 @@ export class TenantCallers {
     private readonly users: UserDirectory,
     private readonly revocations: TokenRevocations,
     private readonly apiKeys: ApiKeyDirectory,
+    private readonly sessions: SessionDirectory,
     { tenantTokens }: Config,
   ) {
     this.namesAreFree = tenantTokens.subjects === 'free';
@@ -42,14 +45,23 @@ export class TenantCallers {
     const token = this.verifier.verify(credential);
     return whenKnown(this.revocations.of(token.tenantId), (revoked) => {
       if (revoked.revokes(token)) throw tenantTokenRevoked();
-      return whenKnown(this.actorOf(token), (actor) => ({ tenantId: token.tenantId, actor }));
+      return whenKnown(this.isLive(token), (isLive) => {
+        if (!isLive) throw sessionEnded();
+        return whenKnown(this.actorOf(token), (actor) => ({ tenantId: token.tenantId, actor }));
+      });
     });
   }
 
+  /** A `sid` of another form is another issuer's: it names no session of ours. */
+  private isLive({ sessionId }: VerifiedToken): boolean | Promise<boolean> {
+    return sessionId === undefined || !isOwnId(sessionId) || this.sessions.isLive(sessionId);
+  }
+
   private actorOf(token: VerifiedToken): Actor | Promise<Actor> {
-    const { tenantId, subject, permissions, tokenId: credential } = token;
+    const { tenantId, subject, permissions, sessionId } = token;
+    const credential = sessionId ?? token.tokenId;
     if (subject === undefined) return { kind: 'service', id: 'tenant-token', permissions, credential };
-    if (this.namesAreFree && !isUserId(subject))
+    if (this.namesAreFree && !isOwnId(subject))
       return { kind: 'service', id: subject, permissions, credential };
     if (!isId(subject))
       throw subjectInactive({ detail: 'The "sub" of the token must be the id of a user of the tenant.' });
@@ -75,11 +87,11 @@ export function assertActive(status: UserStatus): UserStatus {
 }
 
 /**
- * Whether a subject has the form of the ids that Strata gives, which are UUIDs of version 7: a user's who is gone for good
- * stays a user's, and is not taken for a name.
+ * Whether a name has the form of the ids that Strata gives, which are UUIDs of version 7: a user's who is gone for good
+ * stays a user's, and is not taken for another issuer's name.
  */
-function isUserId(subject: string): boolean {
-  return isId(subject) && subject[14] === '7';
+function isOwnId(name: string): boolean {
+  return isId(name) && name[14] === '7';
 }
 
 /** Goes on at once where the value is known: a promise costs a request more than the look-up itself. */

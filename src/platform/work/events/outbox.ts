@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorName } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
+import { currentTenantOrDirectory } from '../../../kernel/directory';
 import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/domain-event';
 import type { Entity } from '../../../kernel/entity';
 import { EventStore, type EventTransaction } from '../../../kernel/event-store';
@@ -27,10 +28,9 @@ export class Outbox extends EventStore {
     if (events.length === 0) return;
     transaction.onRollback(() => taken.forEach(({ entity, events: own }) => returnEvents(entity, own)));
     const scope = currentScope();
-    if (scope.kind !== 'tenant') throw new Error('Only what belongs to a tenant has events');
     const { traceparent } = currentContext() ?? {};
     await transaction.store(insert, [
-      scope.tenantId,
+      currentTenantOrDirectory(),
       `/${source}`,
       scope.actor ? actorName(scope.actor) : null,
       traceparent ?? null,

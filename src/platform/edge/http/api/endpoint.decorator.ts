@@ -56,6 +56,8 @@ export const securitySchemes = {
   operator: ['operatorKey'],
   partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
   provider: ['paymentTenant', 'paymentTimestamp', 'paymentSignature'],
+  session: ['sessionCookie', 'pageOrigin'],
+  visitor: ['pageOrigin'],
   public: [],
 } as const;
 
