@@ -125,6 +125,7 @@ export class Accounts1763700061000 implements MigrationInterface {
       ],
     });
     await runner.query(`
+      create index invitations_created_at_idx on invitations (tenant_id, created_at, id);
       create index invitations_token_idx on invitations (token_digest);
       create unique index invitations_open_key on invitations (tenant_id, email)
         where accepted_at is null and revoked_at is null`);

@@ -9,6 +9,8 @@ import { CreateUser } from './application/create-user';
 import { CreateUsers } from './application/create-users';
 import { DeleteUser } from './application/delete-user';
 import { EraseUser } from './application/erase-user';
+import { CheckInvitation } from './application/check-invitation';
+import { FindUserPermissions } from './application/find-user-permissions';
 import { ForceDeleteUser } from './application/force-delete-user';
 import { ForgetMails } from './application/forget-mails';
 import { GetMe } from './application/get-me';
@@ -67,6 +69,8 @@ import { UserDirectoryModule } from './user-directory.module';
     CreateUsers,
     DeleteUser,
     EraseUser,
+    CheckInvitation,
+    FindUserPermissions,
     ForceDeleteUser,
     ForgetMails,
     GetMe,
@@ -108,7 +112,9 @@ import { UserDirectoryModule } from './user-directory.module';
     },
   ],
   exports: [
+    CheckInvitation,
     CreateUser,
+    FindUserPermissions,
     HoldActiveUser,
     HoldChangeableUser,
     JoinUser,

@@ -125,14 +125,8 @@ const tooLarge: Scenario = async (operation, { service, tenantId, seen }) => {
   if (operation.method === 'GET') return;
   const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
   const lines = ['host: localhost', 'content-type: application/json', 'content-length: 2097152'];
-  const [answer] = await exchange(
-    service.url,
-    request(line, [
-      ...lines,
-      'connection: close',
-      ...passingIdentity(service, tenantId, operation.principal),
-    ]),
-  );
+  const identity = await passingIdentity(service, tenantId, operation.principal);
+  const [answer] = await exchange(service.url, request(line, [...lines, 'connection: close', ...identity]));
   if (!answer) throw new Error(`${operation.operationId} does not answer a body of 2 MiB`);
   seen(operation, { ...answer, body: JSON.parse(answer.text) });
 };
@@ -219,6 +213,13 @@ const toBusyTenant: Scenario = async (operation, world) => {
   await whileBusy(world.service, tenantId, () => world.caller.send(operation, call));
 };
 
+/** A page of another origin, and a browser whose session is over. */
+const fromElsewhere: Scenario = async (operation, { caller }) => {
+  if (operation.principal !== 'session' && operation.principal !== 'visitor') return;
+  await caller.send(operation, { id: newId(), headers: { origin: 'https://elsewhere.example' } });
+  await caller.send(operation, { id: newId(), headers: { cookie: 'none=1' } });
+};
+
 /** What may happen to any operation, so that a new one is put to it all without a word. */
 export const genericScenarios: readonly Scenario[] = [
   goodBut({}),
@@ -246,6 +247,7 @@ export const genericScenarios: readonly Scenario[] = [
   withBadApiKeys,
   withTwoIdentities,
   withBadPartners,
+  fromElsewhere,
   withoutDatabase,
   overloadedInstance,
   beyondTheLimit,

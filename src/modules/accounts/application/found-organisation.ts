@@ -1,5 +1,4 @@
 import { Clock } from '../../../kernel/clock';
-import { currentActor, runAsTenant } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { organisationSignUpOff } from '../domain/account.errors';
@@ -31,15 +30,13 @@ export class FoundOrganisation {
     const person = await this.people.findById(currentSession().personId);
     if (!person) throw organisationSignUpOff();
     const { email, name } = person;
-    const organisation = await this.organisations.create({ name: input.name, email: input.email ?? email });
-    // In its own scope, and so in a transaction of its own: cut off between the two, the organisation has no owner yet, and an
-    // operator invites one.
-    const join = (): Promise<void> =>
-      this.unitOfWork.write(async () => {
-        const userId = await this.users.join({ email, name, role: 'owner' });
+    return this.unitOfWork.write(async () => {
+      const organisation = await this.organisations.create({ name: input.name, email: input.email ?? email });
+      await this.unitOfWork.writeInTenant(organisation.id, async () => {
+        const { id: userId } = await this.users.join({ email, name, role: 'owner' });
         await this.memberships.add(person.id, userId, this.clock.now());
       });
-    await runAsTenant(organisation.id, join, currentActor());
-    return organisation;
+      return organisation;
+    });
   }
 }

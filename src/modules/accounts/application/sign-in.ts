@@ -3,6 +3,8 @@ import { UseCase } from '../../../kernel/use-case';
 import { folded } from '../../../kernel/text';
 import { signInFailed } from '../domain/account.errors';
 import { SecondFactors, SignInLimits } from '../domain/accounts.ports';
+import { knownBrowser } from '../domain/known-browser';
+import { MailedTokens } from '../domain/mailed-tokens';
 import { normalisedPassword } from '../domain/password';
 import { PasswordHasher } from '../domain/password-hasher';
 import { PasswordCredentialRepository, PersonRepository } from '../domain/people.repository';
@@ -15,7 +17,13 @@ export interface SignInInput {
   readonly password: string;
 }
 
-export type SignInResult = BegunSession | { readonly factorNeeded: readonly Factor[] };
+export type SignInResult = BegunSession | FactorNeeded;
+
+/** One factor was proven, and one of these is needed as well: no session has begun. */
+export interface FactorNeeded {
+  readonly factorNeeded: readonly Factor[];
+  readonly personId: string;
+}
 
 /** No account has this id: the same statement is sent for an address that nobody has. */
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -32,18 +40,19 @@ export class SignIn {
     private readonly hasher: PasswordHasher,
     private readonly limits: SignInLimits,
     private readonly secondFactors: SecondFactors,
+    private readonly tokens: MailedTokens,
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async execute({ email, password }: SignInInput, browser: Browser): Promise<SignInResult> {
     const address = folded(email);
-    const giveBack = await this.limits.take(address, browser.device);
+    const giveBack = await this.limits.take(address, knownBrowser(address, browser.remembered, this.tokens));
     const person = await this.provenPerson(address, password, giveBack);
     if (!person) throw signInFailed();
     const factorNeeded = await this.secondFactors.of(person.id);
-    if (factorNeeded.length > 0) return { factorNeeded };
-    return this.unitOfWork.write(() => this.beginSession.execute(person.id, ['password'], browser));
+    if (factorNeeded.length > 0) return { factorNeeded, personId: person.id };
+    return this.unitOfWork.write(() => this.beginSession.execute(person, ['password'], browser));
   }
 
   private async provenPerson(

@@ -1,6 +1,7 @@
 import { Clock } from '../../../kernel/clock';
 import { accept, acceptAll } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
+import { SignInLimits } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { OneTimeToken } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
@@ -22,12 +23,14 @@ export class SignUp {
     private readonly people: PersonRepository,
     private readonly oneTimeTokens: OneTimeTokenRepository,
     private readonly tokens: MailedTokens,
+    private readonly limits: SignInLimits,
     private readonly clock: Clock,
   ) {}
 
   async execute({ email: given, locale }: MailRequest): Promise<void> {
     const { email } = acceptAll({ email: personFields.email }, { email: given });
     const { locale: wanted = locales[0] } = accept({ locale: personFields.locale }, { locale });
+    await this.limits.takeMail(email);
     const person = await this.people.findByEmail(email);
     const known = person !== undefined && person.emailVerifiedAt !== null;
     const purpose = known ? 'known-address' : 'verification';

@@ -12,6 +12,12 @@ export const signInLimited = defineError('exhausted', 'sign-in-limited', 'Too ma
   remedy:
     'Wait for the seconds that `Retry-After` names, or sign in with a link by mail (`POST /api/v1/auth/magic-links`). A browser that the person has signed in with before is counted apart.',
 });
+export const mailLimited = defineError('exhausted', 'mail-limited', 'Too many mails to this address', {
+  meaning:
+    'Ten mails were asked for to this address, whether or not it has an account. Now one more may be asked for in each minute.',
+  remedy:
+    'Look for a mail that has arrived already: its link holds. Otherwise wait for the seconds that `Retry-After` names.',
+});
 export const passwordRefused = defineError(
   'invalid',
   'password-refused',

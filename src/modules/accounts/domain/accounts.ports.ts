@@ -9,6 +9,9 @@ export abstract class SignInLimits {
    * @throws DomainError `sign-in-limited`
    */
   abstract take(email: string, device: string | undefined): Promise<() => Promise<void>>;
+
+  /** Takes a mail to the address. @throws DomainError `mail-limited` */
+  abstract takeMail(email: string): Promise<void>;
 }
 
 /** The further factors that a person has set up. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { namedActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Config } from '../../../platform/foundation/config/config';
 import { CreateOrganisation, FindOrganisation, IssueTenantToken } from '../../organisations';
-import { JoinUser, type Role } from '../../users';
+import { CheckInvitation, FindUserPermissions, JoinUser, mayGive } from '../../users';
 import {
   AccountPages,
   MemberOrganisations,
@@ -11,8 +12,9 @@ import {
   SecondFactors,
 } from '../domain/accounts.ports';
 import type { Factor } from '../domain/session';
+import { writeInvitations } from '../domain/invitation.permissions';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
-import { TenantUsers } from '../domain/tenant-users';
+import { type InvitedRole, TenantUsers } from '../domain/tenant-users';
 
 /** Seconds: as long as a frontend may go on without asking whether its session lives. */
 const tokenLifetime = 300;
@@ -51,16 +53,32 @@ export class MemberOrganisationsAdapter extends MemberOrganisations {
 
 @Injectable()
 export class TenantUsersAdapter extends TenantUsers {
-  constructor(private readonly joinUser: JoinUser) {
+  constructor(
+    private readonly joinUser: JoinUser,
+    private readonly checkInvitation: CheckInvitation,
+    private readonly findPermissions: FindUserPermissions,
+  ) {
     super();
   }
 
-  override async join(input: {
+  override join(input: {
     readonly email: string;
     readonly name: string;
-    readonly role: Role;
-  }): Promise<string> {
-    return (await this.joinUser.execute(input)).id;
+    readonly role: InvitedRole;
+  }): Promise<{ readonly id: string; readonly role: InvitedRole }> {
+    return this.joinUser.execute(input);
+  }
+
+  override assertMayInvite(email: string, role: InvitedRole): Promise<void> {
+    return this.checkInvitation.execute(email, role);
+  }
+
+  override async mayInvite(actorName: string, role: InvitedRole): Promise<boolean> {
+    const { kind, id } = namedActor(actorName);
+    // Operators, and the tenant's own programs, have no role that could have changed.
+    if (kind !== 'user') return true;
+    const permissions = await this.findPermissions.execute(id);
+    return permissions.grants(writeInvitations) && mayGive(permissions, role);
   }
 }
 

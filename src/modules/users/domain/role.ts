@@ -18,6 +18,7 @@ const membersMay = new Set(['tasks:write']);
 const membersMayNotRead = new Set([
   'audit:read',
   'api_keys:read',
+  'invitations:read',
   'personal_data:read',
   'token_revocations:read',
 ]);

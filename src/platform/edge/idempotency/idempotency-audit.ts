@@ -4,7 +4,7 @@ import { StartupError } from '../../foundation/startup-error';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 
 /** Their answers may sign a person in, and are stored nowhere. */
-const unkeyed: readonly unknown[] = new Set(['session', 'visitor']);
+const unkeyed: ReadonlySet<string | undefined> = new Set(['session', 'visitor']);
 
 /** Refuses to start while a POST would have its effect again when a caller tries again. */
 @Injectable()
