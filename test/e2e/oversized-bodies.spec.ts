@@ -34,13 +34,14 @@ const operations = async () =>
   operationsOf(await readDocument(service)).filter(({ method }) => method !== 'GET');
 
 describe('before a byte of its body has come, a request is answered', () => {
-  test('401 by every operation, without an identity and with one that is none', async () => {
+  test('401 by every operation, without an identity and with one that is none, or 403 where a page must send it', async () => {
     for (const operation of await operations()) {
       const junk = (await identityFor(operation)).map((line) => line.replace(/: .*/, ': junk'));
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
       for (const lines of [[], junk]) {
         const refused = await answer(line, ...lines);
-        expect([line, refused.status]).toEqual([line, 401]);
+        const isPages = ['session', 'visitor'].includes(operation.principal);
+        expect([line, refused.status]).toEqual([line, isPages ? 403 : 401]);
       }
     }
   });

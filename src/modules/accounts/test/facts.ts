@@ -12,10 +12,14 @@ import { queryAs } from '../../../../test/support/sql';
 import { keySetting } from '../../../../test/support/tenancy/tenant-token-forge';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { SendingStore } from '../../../platform/work/mail/sending-store';
+import { BeginSession } from '../application/begin-session';
 import { Invite } from '../application/invite';
+import { SignUp } from '../application/sign-up';
 import { MembershipRepository } from '../domain/membership.repository';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
-import { PersonRepository } from '../domain/people.repository';
+import { PasswordCredential } from '../domain/password-credential';
+import { PasswordCredentialRepository, PersonRepository } from '../domain/people.repository';
 import { Person } from '../domain/person';
 import { TenantUsers } from '../domain/tenant-users';
 
@@ -166,7 +170,14 @@ export const facts: FeatureFacts = {
   },
   addRows: async (app) => {
     const person = Person.create({ email: freshEmail(), name: 'Ada Lovelace', locale: 'en' }, new Date());
-    await runAsSystem(() => app.get(PersonRepository).add(person));
+    const browser = { agent: '', address: '', presented: undefined, remembered: undefined };
+    await runAsSystem(async () => {
+      await app.get(PersonRepository).add(person);
+      await app.get(PasswordCredentialRepository).set(PasswordCredential.of(person.id, 'none', new Date()));
+      await app.get(BeginSession).execute(person, ['mail'], browser);
+      await app.get(SignUp).execute(person);
+      await app.get(SendingStore).begin({ kind: 'verification', eventId: person.id });
+    });
     await app.get(UnitOfWork).write(async () => {
       const user = await app
         .get(TenantUsers)

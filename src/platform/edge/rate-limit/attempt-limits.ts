@@ -40,7 +40,10 @@ export class AttemptLimits {
     const { circuit } = this;
     if (!circuit || circuit.isAway) return this.own.take(place, limit, wanted);
     try {
-      return await circuit.take(place, limit, wanted, () => undefined);
+      const grant = await circuit.take(place, limit, wanted, (late) => this.own.adopt(place, late.fullIn));
+      // A store that is slow the next time must not give the tries back.
+      this.own.adopt(place, grant.fullIn);
+      return grant;
     } catch {
       return this.own.take(place, limit, wanted);
     }
