@@ -1,11 +1,30 @@
 import { hash, randomBytes } from 'node:crypto';
+import { Pool } from 'pg';
 import { newId } from '../../../src/kernel/id';
 import { sessionCookieName } from '../../../src/platform/edge/security/session-cookie';
 import type { Service } from '../service';
-import { queryAs } from '../sql';
 import { freshEmail } from './people';
 
 type Stores = Pick<Service, 'database'>;
+
+const pools = new WeakMap<object, Pool>();
+
+/** On a connection that is kept: the sweeps store a person for each call. */
+async function store({ database }: Stores, sql: string): Promise<void> {
+  let pool = pools.get(database);
+  if (!pool) {
+    pool = new Pool({
+      connectionString: database.superuserUrl,
+      max: 4,
+      idleTimeoutMillis: 500,
+      allowExitOnIdle: true,
+    });
+    // The database is dropped with the connections to it.
+    pool.on('error', () => undefined);
+    pools.set(database, pool);
+  }
+  await pool.query(sql);
+}
 
 /** Of `goodPassword`, with parameters so small that thousands of sign-ins cost nothing: a PHC string names its own. */
 const quickPhc =
@@ -31,8 +50,8 @@ export async function storePerson({ database }: Stores, tenantId = ''): Promise<
     values ('${tenantId}', ${own}, '${email}', 'person-${id}', null, 'member', true);
     insert into memberships (tenant_id, id, version, created_at, updated_at, person_id, user_id)
     values ('${tenantId}', ${own}, '${id}', '${id}');`;
-  await queryAs(
-    database.superuserUrl,
+  await store(
+    { database },
     `insert into people (id, version, created_at, updated_at, email, email_verified_at, name, locale)
      values (${own}, '${email}', now(), 'Ada', 'en');
      insert into password_credentials (id, version, created_at, updated_at, person_id, phc, changed_at)
@@ -53,8 +72,8 @@ export async function storeMailedToken(
   person: Pick<StoredPerson, 'email'> & { readonly id?: string },
 ): Promise<string> {
   const token = newToken();
-  await queryAs(
-    database.superuserUrl,
+  await store(
+    { database },
     `insert into one_time_tokens (id, version, created_at, updated_at, purpose, token_digest, person_id, email, locale, expires_at)
      values ('${newId()}', 1, now(), now(), '${purpose}', '${digestOf(token)}',
        ${person.id === undefined ? 'null' : `'${person.id}'`}, '${person.email}', 'en', now() + interval '1 hour')`,
@@ -72,8 +91,8 @@ export async function storeInvitation(
   const organisation = `
     insert into organisations (id, version, created_at, updated_at, name, slug, email, is_active)
     values ('${id}', 1, now(), now(), 'Inviting ${id}', '${id}', '${id}@inviting.example', true);`;
-  await queryAs(
-    database.superuserUrl,
+  await store(
+    { database },
     `${tenantId === '' ? organisation : ''}
      insert into invitations (tenant_id, id, version, created_at, updated_at, email, role, locale, token_digest, invited_by, expires_at)
      values ('${id}', '${newId()}', 1, now(), now(), '${email}', 'member', 'en', '${digestOf(token)}', 'operator:test',

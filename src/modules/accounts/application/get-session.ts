@@ -5,7 +5,7 @@ import type { Person } from '../domain/person';
 import type { Session } from '../domain/session';
 import { currentSession } from './current-session';
 
-/** Get the session of this browser, with its person. A page asks it whether somebody is signed in. */
+/** Get the session of this browser, with its person. A page learns from it whether a person is signed in. */
 @UseCase()
 export class GetSession {
   constructor(

@@ -19,7 +19,7 @@ interface ProvenPerson {
 
 /**
  * Make an account for the reader of a mailbox. Whatever an unproven account with the address had, passwords and sessions, is
- * removed: whoever had set it was not the reader (pre-hijacking). Within the caller's unit of work.
+ * removed: another than the reader may have set it (pre-hijacking). Within the caller's unit of work.
  */
 @UseCase()
 export class MakePerson {

@@ -35,7 +35,7 @@ export const oneTimeTokenInvalid = defineError(
   {
     meaning:
       'The token is unknown, was used before, has expired, is for another purpose, or a newer one has taken its place.',
-    remedy: 'Ask for a new mail.',
+    remedy: 'Ask for a new mail, and open the link in the newest one.',
   },
 );
 export const signInTooOld = defineError('forbidden', 'sign-in-too-old', 'Sign in again for this', {

@@ -1,7 +1,7 @@
 import type { MailedTokens } from './mailed-tokens';
 
 /*
- * A browser that somebody has signed in with keeps a cookie that says so, for that address alone (OWASP, "Slow Down Online Guessing
+ * A browser that a person has signed in with keeps a cookie that says so, for that address alone (OWASP, "Slow Down Online Guessing
  * Attacks with Device Cookies"). It signs nobody in. Wrong passwords from it are counted apart, so that an attacker who keeps the
  * account's own limit used up locks nobody out.
  */

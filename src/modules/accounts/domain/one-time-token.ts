@@ -8,8 +8,8 @@ import type { Locale, Person } from './person';
 const minutes = 60_000;
 
 /**
- * Milliseconds for which a mailed token holds, by its purpose. `known-address` is no token: it tells the owner of an account that
- * somebody signs up with the address.
+ * Milliseconds for which a mailed token holds, by its purpose. `known-address` is no token: it tells the owner of an account about a
+ * sign-up with the address.
  */
 export const lifetimes = {
   verification: 24 * 60 * minutes,
@@ -22,7 +22,6 @@ export type Purpose = keyof typeof lifetimes;
 /** 256 bits in base64url. */
 export const mailedTokenRule = text({
   max: 43,
-  min: 43,
   pattern: /^[A-Za-z0-9_-]{43}$/,
   mustBe: 'be the token of a mailed link',
 });

@@ -11,13 +11,13 @@ const judge = (password: string, hasSecondFactor = false): unknown => {
 };
 
 test.each([
-  ['14 characters', 'violet-anvil-t', false, 'too-short'],
+  ['14 characters', 'violet-anvil-t', false, 'password-too-short'],
   ['15 characters', 'violet-anvil-tu', false, 'accepted'],
-  ['7 characters beside a second factor', 'xk4-vq2', true, 'too-short'],
+  ['7 characters beside a second factor', 'xk4-vq2', true, 'password-too-short'],
   ['8 characters beside a second factor', 'xk4-vq2z', true, 'accepted'],
   ['128 characters', 'violet anvil '.repeat(10).slice(0, 120) + 'thursday', false, 'accepted'],
-  ['129 characters', 'v' + 'iolet anvil tuesday rain '.repeat(6).slice(0, 128), false, 'too-long'],
-  ['15 characters that are few when composed', 'e\u0301'.repeat(14), false, 'too-short'],
+  ['129 characters', 'v' + 'iolet anvil tuesday rain '.repeat(6).slice(0, 128), false, 'password-too-long'],
+  ['15 characters that are few when composed', 'e\u0301'.repeat(14), false, 'password-too-short'],
   ['letters of one kind only', 'correct horse battery staple', false, 'accepted'],
   ['a common one', 'qwerty123456789', false, 'common'],
   ['a common one of 8 beside a second factor', 'password', true, 'common'],

@@ -38,8 +38,10 @@ function weaknessOf(
   known: readonly string[],
 ): { readonly code: string; readonly message: string } | undefined {
   const length = [...password].length;
-  if (length < least) return { code: 'too-short', message: `must have at least ${least} characters` };
-  if (length > longest) return { code: 'too-long', message: `must have at most ${longest} characters` };
+  if (length < least)
+    return { code: 'password-too-short', message: `must have at least ${least} characters` };
+  if (length > longest)
+    return { code: 'password-too-long', message: `must have at most ${longest} characters` };
   const plain = password.toLowerCase();
   if (isCommonPassword(plain)) return { code: 'common', message: 'must not be one that many people have' };
   if (isPatterned(plain)) return { code: 'patterned', message: 'must not be a repetition or a sequence' };

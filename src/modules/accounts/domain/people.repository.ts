@@ -11,7 +11,7 @@ export abstract class PersonRepository {
   /** Nobody else changes the person until the unit of work ends. */
   abstract lockByEmail(email: string): Promise<Person | undefined>;
   abstract lockById(id: string): Promise<Person | undefined>;
-  /** @throws LostRace where somebody else has added a person with the address since */
+  /** @throws LostRace where another caller has added a person with the address since */
   abstract add(person: Person): Promise<void>;
   abstract update(person: Person): Promise<void>;
 }

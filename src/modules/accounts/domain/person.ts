@@ -24,7 +24,7 @@ export class Person extends Entity {
   /** Set by operators: the person signs in nowhere. */
   readonly disabledAt!: Date | null;
 
-  /** Whoever made it has proven the mailbox. @throws DomainError `validation-failed` */
+  /** The caller has proven that the mailbox is the person's. @throws DomainError `validation-failed` */
   static create(input: Values<typeof personFields>, now: Date): Person {
     const values = acceptAll(personFields, input);
     const state = { emailVerifiedAt: now, disabledAt: null, createdAt: now, updatedAt: now };

@@ -67,6 +67,9 @@ export class TypeormPasswordCredentialRepository
   }
 }
 
+/** Rows that one new row removes: more than it adds, so that what has expired does not pile up. */
+const tidied = 10;
+
 const end =
   'update sessions set ended_at = $2, updated_at = $2, version = version + 1 where ended_at is null';
 
@@ -74,6 +77,19 @@ const end =
 export class TypeormSessionRepository extends TypeormRepository<Session> implements SessionRepository {
   constructor(database: ScopedDatabase) {
     super(database, { table: sessionTable });
+  }
+
+  /** Takes sessions away that expired a month ago. */
+  override async add(session: Session): Promise<void> {
+    await super.add(session);
+    await this.database.write((manager) =>
+      manager.query(
+        `delete from sessions where id in (
+           select id from sessions where expires_at < $1::timestamptz - interval '30 days'
+           order by expires_at limit ${tidied} for update skip locked)`,
+        [session.createdAt],
+      ),
+    );
   }
 
   findById(id: string): Promise<Session | undefined> {
@@ -124,6 +140,19 @@ export class TypeormOneTimeTokenRepository
 {
   constructor(database: ScopedDatabase) {
     super(database, { table: oneTimeTokenTable });
+  }
+
+  /** Takes tokens away that expired a day ago. */
+  override async add(token: OneTimeToken): Promise<void> {
+    await super.add(token);
+    await this.database.write((manager) =>
+      manager.query(
+        `delete from one_time_tokens where id in (
+           select id from one_time_tokens where expires_at < $1::timestamptz - interval '1 day'
+           order by expires_at limit ${tidied} for update skip locked)`,
+        [token.createdAt],
+      ),
+    );
   }
 
   findById(id: string): Promise<OneTimeToken | undefined> {

@@ -50,7 +50,7 @@ export class TypeormInvitationRepository
   }
 
   override async add(invitation: Invitation): Promise<void> {
-    // Somebody else has invited the address since the look: that invitation is revoked first.
+    // Another caller has invited the address since the look: that invitation is revoked first.
     if (!(await this.addUnlessTaken(invitation)))
       throw new LostRace(new Error('The address was invited meanwhile'));
   }

@@ -45,7 +45,7 @@ export class SignInController {
   ) {}
 
   @PostUnkeyed('sign-up')
-  @Endpoint({ useCase: SignUp, access: visitor, answers: { 202: null }, problems: [mailLimited] })
+  @Endpoint({ useCase: SignUp, access: visitor, answers: { 204: null }, problems: [mailLimited] })
   async requestAccount(@Body() body: MailRequestBody): Promise<void> {
     await this.signUp.execute(body);
   }
@@ -85,7 +85,7 @@ export class SignInController {
   }
 
   @PostUnkeyed('magic-links')
-  @Endpoint({ useCase: RequestMagicLink, access: visitor, answers: { 202: null }, problems: [mailLimited] })
+  @Endpoint({ useCase: RequestMagicLink, access: visitor, answers: { 204: null }, problems: [mailLimited] })
   async mailLink(@Body() body: AddressBody): Promise<void> {
     await this.requestMagicLink.execute(body);
   }
@@ -111,7 +111,7 @@ export class SignInController {
   @Endpoint({
     useCase: RequestPasswordReset,
     access: visitor,
-    answers: { 202: null },
+    answers: { 204: null },
     problems: [mailLimited],
   })
   async mailReset(@Body() body: AddressBody): Promise<void> {

@@ -404,6 +404,19 @@ test('an attacker who uses an account’s tries up locks no browser out that its
   );
 });
 
+test('what has expired is taken away by what comes after it', async () => {
+  const person = await storePerson(service);
+  await storeMailedToken(service, 'magic-link', person);
+  await rows(
+    `update one_time_tokens set expires_at = now() - interval '25 hours' where email = '${person.email}'`,
+  );
+  await rows(`update sessions set expires_at = now() - interval '31 days' where id = '${person.sessionId}'`);
+  await post('magic-links', { email: freshEmail() });
+  await post('sign-in', { email: person.email, password: goodPassword });
+  expect(await rows(`select 1 from one_time_tokens where email = '${person.email}'`)).toEqual([]);
+  expect(await rows(`select 1 from sessions where id = '${person.sessionId}'`)).toEqual([]);
+});
+
 test('right passwords use no tries up', async () => {
   const { email } = await storePerson(service);
   for (let count = 0; count < 12; count += 1)

@@ -16,7 +16,7 @@ const post = (path: string, body: object, cookie?: string) =>
 
 test('a person signs up, proves the mailbox, signs in, and works in an organisation of their own', async () => {
   const email = freshEmail();
-  expect((await post('sign-up', { email })).status).toBe(202);
+  expect((await post('sign-up', { email })).status).toBe(204);
   const token = await mailedToken(service, 'verification', email);
   const verified = await post('verification', { token, name: 'Ada Lovelace', password: goodPassword });
   expect(verified.status).toBe(200);

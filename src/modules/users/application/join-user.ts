@@ -12,7 +12,7 @@ export interface JoinUserInput {
 }
 
 /**
- * Give a person a user: the one with the person's address, or a new one. Whoever calls it has decided that the person may come in.
+ * Give a person a user: the one with the person's address, or a new one. The caller has decided that the person may come in.
  * Within the caller's unit of work.
  */
 @UseCase()

@@ -17,7 +17,7 @@ const header = {
 } as const;
 
 /**
- * A POST for people who sign in. It heeds no `Idempotency-Key`: a stored answer could sign somebody in, and what these do twice does
+ * A POST for people who sign in. It heeds no `Idempotency-Key`: a stored answer could sign another person in, and what these do twice does
  * no harm.
  */
 export const PostUnkeyed = (path?: string): MethodDecorator => NestPost(path);

@@ -40,7 +40,8 @@ const productionRules: readonly ProductionRule<typeof settings>[] = [
     setting: 'PUBLIC_URL',
     refuses: 'sign-in pages without TLS',
     problem: 'has no TLS in production; write an https:// address',
-    isBroken: ({ values }) => values.ACCOUNTS === true && values.PUBLIC_URL?.startsWith('http://') === true,
+    isBroken: ({ values, isSet }) =>
+      values.ACCOUNTS === true && isSet('PUBLIC_URL') && values.PUBLIC_URL?.startsWith('http://') === true,
   },
 ];
 
