@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { UsersModule } from '../users/users.module';
+import { UsersModule } from '../users';
 import { AcceptInvitation } from './application/accept-invitation';
 import { ChangePassword } from './application/change-password';
 import { CreateOrganisationWithOwner } from './application/create-organisation-with-owner';
@@ -12,7 +12,7 @@ import { Invite } from './application/invite';
 import { JoinByInvitation } from './application/join-by-invitation';
 import { ListInvitations } from './application/list-invitations';
 import { ListSessions } from './application/list-sessions';
-import { MailToPerson } from './application/mail-to-person';
+import { MailOneTimeToken } from './application/mail-one-time-token';
 import { MakePerson } from './application/make-person';
 import { RedeemMagicLink } from './application/redeem-magic-link';
 import { RequestMagicLink } from './application/request-magic-link';
@@ -97,7 +97,7 @@ import { SignInController } from './presentation/sign-in.controller';
     JoinByInvitation,
     ListInvitations,
     ListSessions,
-    MailToPerson,
+    MailOneTimeToken,
     MakePerson,
     RedeemMagicLink,
     RequestMagicLink,

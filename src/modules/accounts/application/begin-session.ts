@@ -3,7 +3,7 @@ import { UseCase } from '../../../kernel/use-case';
 import { rememberBrowser } from '../domain/known-browser';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { SessionRepository } from '../domain/people.repository';
-import type { Person } from '../domain/person';
+import type { PersonAccount } from '../domain/person';
 import { type Device, type Factor, Session } from '../domain/session';
 
 /** The browser that signs in. */
@@ -32,7 +32,7 @@ export class BeginSession {
   ) {}
 
   async execute(
-    { id, email }: Pick<Person, 'id' | 'email'>,
+    { id, email }: Pick<PersonAccount, 'id' | 'email'>,
     factors: readonly Factor[],
     browser: Browser,
   ): Promise<BegunSession> {

@@ -6,7 +6,7 @@ import { type Invitation, invitationForAnother, invitationInvalid } from '../dom
 import { InvitationRepository } from '../domain/invitation.repository';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { MembershipRepository } from '../domain/membership.repository';
-import type { Person } from '../domain/person';
+import type { PersonAccount } from '../domain/person';
 import { TenantUsers } from '../domain/tenant-users';
 
 /** Let a person into the organisation of an invitation: with the user who has the address, or a new one. */
@@ -33,7 +33,10 @@ export class EnterOrganisation {
    * In the tenant's scope, and so in a unit of work of its own.
    * @throws DomainError `invitation-invalid`, `invitation-for-another`
    */
-  async execute({ id, tenantId }: Invitation, person: Pick<Person, 'id' | 'email' | 'name'>): Promise<void> {
+  async execute(
+    { id, tenantId }: Invitation,
+    person: Pick<PersonAccount, 'id' | 'email' | 'name'>,
+  ): Promise<void> {
     const enter = (): Promise<void> => this.unitOfWork.write(() => this.enter(id, tenantId, person));
     await runAsTenant(tenantId, enter, currentActor());
   }
@@ -41,7 +44,7 @@ export class EnterOrganisation {
   private async enter(
     id: string,
     tenantId: string,
-    { id: personId, email, name }: Pick<Person, 'id' | 'email' | 'name'>,
+    { id: personId, email, name }: Pick<PersonAccount, 'id' | 'email' | 'name'>,
   ): Promise<void> {
     const invitation = this.open(await this.invitations.lockById(id));
     // A link that was passed on lets nobody else in.

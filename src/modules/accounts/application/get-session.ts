@@ -1,7 +1,7 @@
 import { UseCase } from '../../../kernel/use-case';
 import { sessionNotFound } from '../domain/account.errors';
 import { PersonRepository, SessionRepository } from '../domain/people.repository';
-import type { Person } from '../domain/person';
+import type { PersonAccount } from '../domain/person';
 import type { Session } from '../domain/session';
 import { currentSession } from './current-session';
 
@@ -13,7 +13,7 @@ export class GetSession {
     private readonly people: PersonRepository,
   ) {}
 
-  async execute(): Promise<{ readonly session: Session; readonly person: Person }> {
+  async execute(): Promise<{ readonly session: Session; readonly person: PersonAccount }> {
     const { personId, sessionId } = currentSession();
     const session = await this.sessions.findById(sessionId);
     const person = await this.people.findById(personId);

@@ -7,13 +7,13 @@ import {
   PersonRepository,
   SessionRepository,
 } from '../domain/people.repository';
-import { type Locale, Person } from '../domain/person';
+import { type Locale, PersonAccount } from '../domain/person';
 
 interface ProvenPerson {
   readonly email: string;
   readonly name: string;
   readonly locale: Locale;
-  /** Of the password that the reader of the mailbox has chosen. */
+  /** The slow hash of the password that the reader of the mailbox has chosen. */
   readonly phc: string;
 }
 
@@ -32,11 +32,11 @@ export class MakePerson {
   ) {}
 
   /** Undefined where the address has a proven account: its password is not changed. */
-  async execute({ phc, ...values }: ProvenPerson): Promise<Person | undefined> {
+  async execute({ phc, ...values }: ProvenPerson): Promise<PersonAccount | undefined> {
     const now = this.clock.now();
     const known = await this.people.lockByEmail(values.email);
     if (known && known.emailVerifiedAt !== null) return undefined;
-    const person = known ?? Person.create(values, now);
+    const person = known ?? PersonAccount.create(values, now);
     if (known) await this.prove(known, values, now);
     else await this.people.add(person);
     await this.oneTimeTokens.endAllOf(person.email, now);
@@ -45,7 +45,7 @@ export class MakePerson {
   }
 
   private async prove(
-    person: Person,
+    person: PersonAccount,
     values: Pick<ProvenPerson, 'name' | 'locale'>,
     now: Date,
   ): Promise<void> {

@@ -1,5 +1,5 @@
 import { UseCase } from '../../../kernel/use-case';
-import { type AddressInput, MailToPerson } from './mail-to-person';
+import { type AddressInput, MailOneTimeToken } from './mail-one-time-token';
 
 /**
  * Ask for a link to choose a new password with. It goes to the address where that has an account, and holds for 60 minutes. The
@@ -7,9 +7,9 @@ import { type AddressInput, MailToPerson } from './mail-to-person';
  */
 @UseCase()
 export class RequestPasswordReset {
-  constructor(private readonly mailToPerson: MailToPerson) {}
+  constructor(private readonly mailOneTimeToken: MailOneTimeToken) {}
 
   execute(input: AddressInput): Promise<void> {
-    return this.mailToPerson.execute('password-reset', input);
+    return this.mailOneTimeToken.execute('password-reset', input);
   }
 }

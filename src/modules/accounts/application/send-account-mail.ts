@@ -9,7 +9,7 @@ import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repos
 
 interface SendAccountMailInput {
   readonly eventId: string;
-  /** Of the token, or of the person. */
+  /** The id of the token, or of the person. */
   readonly subject: string;
 }
 

@@ -8,7 +8,7 @@ import { MailedTokens } from '../domain/mailed-tokens';
 import { normalisedPassword } from '../domain/password';
 import { PasswordHasher } from '../domain/password-hasher';
 import { PasswordCredentialRepository, PersonRepository } from '../domain/people.repository';
-import type { Person } from '../domain/person';
+import type { PersonAccount } from '../domain/person';
 import type { Factor } from '../domain/session';
 import { type BegunSession, BeginSession, type Browser } from './begin-session';
 
@@ -59,7 +59,7 @@ export class SignIn {
     email: string,
     password: string,
     giveBack: () => Promise<void>,
-  ): Promise<Person | undefined> {
+  ): Promise<PersonAccount | undefined> {
     const person = await this.people.findByEmail(email);
     const credential = await this.credentials.findByPerson(person?.id ?? nobody);
     const usable = person?.maySignIn === true ? credential?.phc : undefined;

@@ -11,7 +11,7 @@ import { type InvitedRole, invitedRoles } from './tenant-users';
 const lifetime = 7 * 24 * 60 * 60_000;
 
 export const invitationFields = fieldsOf('invitations', {
-  email: personal(email()),
+  email: personal(email(), 'erased-{id}@erased.invalid'),
   role: choice(invitedRoles),
   locale: choice(locales),
 });

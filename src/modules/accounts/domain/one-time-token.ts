@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/id';
 import { text } from '../../../kernel/rule';
 import { oneTimeTokenIssued } from './account.events';
 import type { MailedTokens } from './mailed-tokens';
-import type { Locale, Person } from './person';
+import type { Locale, PersonAccount } from './person';
 
 const minutes = 60_000;
 
@@ -38,7 +38,7 @@ export class OneTimeToken extends Entity {
   readonly usedAt!: Date | null;
 
   static issue(
-    to: { purpose: Purpose; email: string; locale: Locale; person: Pick<Person, 'id'> | undefined },
+    to: { purpose: Purpose; email: string; locale: Locale; person: Pick<PersonAccount, 'id'> | undefined },
     tokens: MailedTokens,
     now: Date,
   ): OneTimeToken {

@@ -1,19 +1,19 @@
 import type { OneTimeToken, Purpose } from './one-time-token';
 import type { PasswordCredential } from './password-credential';
-import type { Person } from './person';
+import type { PersonAccount } from './person';
 import type { Session } from './session';
 
 /* All of these are for the system scope. */
 
 export abstract class PersonRepository {
-  abstract findById(id: string): Promise<Person | undefined>;
-  abstract findByEmail(email: string): Promise<Person | undefined>;
+  abstract findById(id: string): Promise<PersonAccount | undefined>;
+  abstract findByEmail(email: string): Promise<PersonAccount | undefined>;
   /** Nobody else changes the person until the unit of work ends. */
-  abstract lockByEmail(email: string): Promise<Person | undefined>;
-  abstract lockById(id: string): Promise<Person | undefined>;
+  abstract lockByEmail(email: string): Promise<PersonAccount | undefined>;
+  abstract lockById(id: string): Promise<PersonAccount | undefined>;
   /** @throws LostRace where another caller has added a person with the address since */
-  abstract add(person: Person): Promise<void>;
-  abstract update(person: Person): Promise<void>;
+  abstract add(person: PersonAccount): Promise<void>;
+  abstract update(person: PersonAccount): Promise<void>;
 }
 
 export abstract class PasswordCredentialRepository {

@@ -9,13 +9,13 @@ export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 
 export const personFields = fieldsOf('people', {
-  email: personal(email()),
+  email: personal(email(), 'erased-{id}@erased.invalid'),
   name: personal(text({ max: 255 })),
   locale: choice(locales),
 });
 
 /** A human who signs in. In each organisation a person has a place, which is a user there. */
-export class Person extends Entity {
+export class PersonAccount extends Entity {
   readonly email!: string;
   readonly name!: string;
   readonly locale!: Locale;
@@ -25,10 +25,10 @@ export class Person extends Entity {
   readonly disabledAt!: Date | null;
 
   /** The caller has proven that the mailbox is the person's. @throws DomainError `validation-failed` */
-  static create(input: Values<typeof personFields>, now: Date): Person {
+  static create(input: Values<typeof personFields>, now: Date): PersonAccount {
     const values = acceptAll(personFields, input);
     const state = { emailVerifiedAt: now, disabledAt: null, createdAt: now, updatedAt: now };
-    return Object.assign(new Person(), values, { id: newId() }, state);
+    return Object.assign(new PersonAccount(), values, { id: newId() }, state);
   }
 
   /** The mailbox is proven. @throws DomainError `validation-failed` */

@@ -10,33 +10,33 @@ import type {
   PersonRepository,
   SessionRepository,
 } from '../domain/people.repository';
-import type { Person } from '../domain/person';
+import type { PersonAccount } from '../domain/person';
 import type { Session } from '../domain/session';
 import { oneTimeTokenTable, passwordCredentialTable, personTable, sessionTable } from './account.tables';
 
 @Injectable()
-export class TypeormPersonRepository extends TypeormRepository<Person> implements PersonRepository {
+export class TypeormPersonRepository extends TypeormRepository<PersonAccount> implements PersonRepository {
   constructor(database: ScopedDatabase) {
     super(database, { table: personTable });
   }
 
-  findById(id: string): Promise<Person | undefined> {
+  findById(id: string): Promise<PersonAccount | undefined> {
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  findByEmail(email: string): Promise<Person | undefined> {
+  findByEmail(email: string): Promise<PersonAccount | undefined> {
     return this.findOne('email = $1', [email], 'by-email');
   }
 
-  lockByEmail(email: string): Promise<Person | undefined> {
+  lockByEmail(email: string): Promise<PersonAccount | undefined> {
     return this.lockOne('email = $1', [email]);
   }
 
-  lockById(id: string): Promise<Person | undefined> {
+  lockById(id: string): Promise<PersonAccount | undefined> {
     return this.lockOne('id = $1', [id]);
   }
 
-  override async add(person: Person): Promise<void> {
+  override async add(person: PersonAccount): Promise<void> {
     if (!(await this.addUnlessTaken(person)))
       throw new LostRace(new Error('The address was taken meanwhile'));
   }

@@ -1,14 +1,14 @@
 import { table } from '../../../platform/data/database/table';
 import { OneTimeToken } from '../domain/one-time-token';
 import { PasswordCredential } from '../domain/password-credential';
-import { Person } from '../domain/person';
+import { PersonAccount } from '../domain/person';
 import { Session } from '../domain/session';
 
 const time = { type: 'timestamptz', precision: 3 } as const;
 
-export const personTable = table<Person>({
+export const personTable = table<PersonAccount>({
   name: 'people',
-  target: Person,
+  target: PersonAccount,
   columns: {
     email: { type: 'text' },
     name: { type: 'text' },

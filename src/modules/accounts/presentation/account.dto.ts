@@ -6,7 +6,7 @@ import { email, id, text } from '../../../kernel/rule';
 import type { OrganisationName } from '../domain/accounts.ports';
 import { mailedTokenRule } from '../domain/one-time-token';
 import { passwordRule } from '../domain/password';
-import { type Locale, locales, type Person, personFields } from '../domain/person';
+import { type Locale, locales, type PersonAccount, personFields } from '../domain/person';
 import type { Session } from '../domain/session';
 import type { SignInResult } from '../application/sign-in';
 
@@ -187,7 +187,7 @@ export function sessionView(session: Session, current: string): SessionView {
   };
 }
 
-export function personView({ id, email, name, locale }: Person): PersonView {
+export function personView({ id, email, name, locale }: PersonAccount): PersonView {
   return { id, email, name, locale };
 }
 

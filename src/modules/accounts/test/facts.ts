@@ -20,7 +20,7 @@ import { MembershipRepository } from '../domain/membership.repository';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
 import { PasswordCredential } from '../domain/password-credential';
 import { PasswordCredentialRepository, PersonRepository } from '../domain/people.repository';
-import { Person } from '../domain/person';
+import { PersonAccount } from '../domain/person';
 import { TenantUsers } from '../domain/tenant-users';
 
 const mailed =
@@ -169,7 +169,10 @@ export const facts: FeatureFacts = {
     verifyEmail: [wrongToken, weakPassword],
   },
   addRows: async (app) => {
-    const person = Person.create({ email: freshEmail(), name: 'Ada Lovelace', locale: 'en' }, new Date());
+    const person = PersonAccount.create(
+      { email: freshEmail(), name: 'Ada Lovelace', locale: 'en' },
+      new Date(),
+    );
     const browser = { agent: '', address: '', presented: undefined, remembered: undefined };
     await runAsSystem(async () => {
       await app.get(PersonRepository).add(person);

@@ -16,7 +16,7 @@ export interface AddressInput {
  * the time, tell nobody who has an account.
  */
 @UseCase()
-export class MailToPerson {
+export class MailOneTimeToken {
   constructor(
     private readonly people: PersonRepository,
     private readonly oneTimeTokens: OneTimeTokenRepository,
