@@ -49,10 +49,9 @@ export class EnterOrganisation {
     const invitation = this.open(await this.invitations.lockById(id));
     // A link that was passed on lets nobody else in.
     if (invitation.email !== email) throw invitationForAnother();
-    await this.assertInviterMay(invitation, invitation.role);
     if (!(await this.memberships.find(personId, tenantId))) {
       const user = await this.users.join({ email, name, role: invitation.role });
-      // The user may have risen since: nobody lets another into a place above the own one.
+      // The role of a user who was there may be another one: nobody lets another into a place above the own one.
       await this.assertInviterMay(invitation, user.role);
       if (!(await this.memberships.add(personId, user.id, this.clock.now()))) throw invitationInvalid();
     }
