@@ -34,6 +34,8 @@ async function mailTo(email: string, count: number): Promise<string> {
     .replace(/=\r\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
+const waiting = (): Promise<unknown[]> =>
+  queryAs(service.database.superuserUrl, 'select 1 from event_deliveries');
 const tokenIn = (text: string): string => /#token=([\w-]{43})/.exec(text)?.[1] ?? '';
 
 test('each step is mailed once by the worker, with a link whose token no record holds', async () => {
@@ -64,7 +66,6 @@ test('each step is mailed once by the worker, with a link whose token no record 
   expect(await mailTo(email, 5)).toContain('https://app.example.com/account/sign-in');
   // An address that nobody has gets nothing, and the worker has done with it.
   await post('password-resets', { email: freshEmail() });
-  const waiting = () => queryAs(service.database.superuserUrl, 'select 1 from event_deliveries');
   await until('nothing waits', async () => (await waiting()).length === 0);
   expect(server.mails).toHaveLength(5);
   await expectHeldNowhere([...tokens, goodPassword, cookieOf(verified).split('=')[1] ?? '']);

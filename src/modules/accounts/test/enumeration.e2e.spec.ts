@@ -128,9 +128,9 @@ test.each(['sign-up', 'magic-links', 'password-resets'])('nor do requests to %s'
   expect(found.known[0]?.acts).toContain('store a token');
 });
 
-describe('the comparison finds', () => {
-  const people = () => service.app.get(PersonRepository);
+const people = (): PersonRepository => service.app.get(PersonRepository);
 
+describe('the comparison finds', () => {
   test('a return before the slow hash for addresses that nobody has', async () => {
     const find = people().findByEmail.bind(people());
     const planted = jest.spyOn(people(), 'findByEmail').mockImplementation(async (email) => {

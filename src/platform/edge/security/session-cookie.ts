@@ -1,6 +1,6 @@
 /**
  * The cookie that a session is known by. The prefix has browsers refuse it without `Secure`, with a `Domain` or with another path
- * (RFC 6265bis, 4.1.3.2): no other host of the domain can set it. Chromium and Firefox treat http://localhost as secure.
+ * (RFC 6265bis, 4.1.3.2): no other host of the domain can set it. Chromium 150 keeps it on http://localhost too.
  */
 export const sessionCookieName = '__Host-strata-session';
 
