@@ -27,6 +27,7 @@ export class AcceptanceController {
     access: session,
     answers: { 200: AcceptedView },
     problems: [invitationInvalid, invitationForAnother],
+    entersTenant: true,
   })
   async accept(@Body() { token }: MailedTokenBody): Promise<AcceptedView> {
     return { organisationId: await this.acceptInvitation.execute(token) };
@@ -38,6 +39,7 @@ export class AcceptanceController {
     access: visitor,
     answers: { 200: SignInView },
     problems: [invitationInvalid, invitationNeedsSignIn, passwordRefused],
+    entersTenant: true,
   })
   async join(
     @Body() body: VerifyEmailBody,

@@ -27,7 +27,11 @@ export class IssueTenantToken {
   ) {}
 
   /** @param sessionId the session that mints it, with which it ends */
-  async execute(organisationId: string, input: IssueTenantTokenInput, sessionId?: string): Promise<IssuedTenantToken> {
+  async execute(
+    organisationId: string,
+    input: IssueTenantTokenInput,
+    sessionId?: string,
+  ): Promise<IssuedTenantToken> {
     const { expiresInSeconds = 1800, scope, subject } = accept(tenantTokenFields, input);
     const organisation = await this.organisations.findById(organisationId);
     if (!organisation) throw organisationNotFound();

@@ -33,6 +33,8 @@ type EndpointOptions = Purpose & {
   readonly list?: ListSpec;
   /** Whether it honours `If-Match`. */
   readonly ifMatch?: boolean;
+  /** Whether it works in a tenant that neither its caller nor its path names, but its body. */
+  readonly entersTenant?: boolean;
   /** Whether its body may be a form instead of JSON. */
   readonly form?: boolean;
 };
@@ -44,6 +46,7 @@ export interface EndpointFacts {
   readonly permission: string | undefined;
   /** Whether it works in an organisation that its path names. */
   readonly ofTenant?: boolean;
+  readonly entersTenant: boolean;
   readonly problems: readonly { readonly status: number; readonly code: string }[];
   readonly list: boolean;
   readonly ifMatch: boolean;
@@ -63,7 +66,16 @@ export const securitySchemes = {
 
 /** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { useCase, access, answers, problems = [], list, ifMatch = false, form = false } = options;
+  const {
+    useCase,
+    access,
+    answers,
+    problems = [],
+    list,
+    ifMatch = false,
+    entersTenant = false,
+    form = false,
+  } = options;
   const name = useCase?.name ?? '';
   const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   const facts: EndpointFacts = {
@@ -73,6 +85,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     problems: problems.map(({ kind, code }) => ({ status: statusOfKind[kind], code })),
     list: list !== undefined,
     ifMatch,
+    entersTenant,
   };
   const [usual] = Object.keys(answers).map(Number);
   return applyDecorators(

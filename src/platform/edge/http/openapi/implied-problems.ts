@@ -117,7 +117,9 @@ export function impliedProblems(
       ? []
       : all(400, errors.severalCredentials)),
     ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),
-    ...(['tenant', 'partner', 'provider'].includes(facts.principal) ? all(429, tenantBusy) : []),
+    ...(['tenant', 'partner', 'provider'].includes(facts.principal) || facts.entersTenant
+      ? all(429, tenantBusy)
+      : []),
     ...(method === 'get' ? [] : bodyProblems),
     ...(facts.principal === 'public' ? [] : all(503, databaseUnavailable)),
     ...(isProbe(path) ? [] : all(503, overloaded)),
