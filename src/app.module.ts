@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { loadBroker } from './engines';
 import * as features from './modules';
+import { SessionDirectoryModule } from './modules/accounts/session-directory.module';
 import { CacheModule } from './platform/data/cache/cache.module';
 import { countedCacheMetrics } from './platform/data/cache/counted-cache-metrics';
 import type { Config } from './platform/foundation/config/config';
@@ -59,7 +60,8 @@ export class AppModule {
         MailModule.register(config),
         OperatorModule,
         IdempotencyModule,
-        ...featureModules,
+        SessionDirectoryModule.register(secrets.accountsSecret),
+        ...featureModules.filter((module) => config.accounts.enabled || module !== features.AccountsModule),
       ],
       controllers: [CacheController],
       providers: [

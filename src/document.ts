@@ -25,6 +25,7 @@ export async function describeService(): Promise<OpenAPIObject> {
       operatorKeys: [],
       partnerClients: parsePartnerClients('[]'),
       cursorSecret: '',
+      accountsSecret: '',
       generatedOperatorKey: undefined,
     },
     databaseUrl: 'postgresql://nowhere',

@@ -2,9 +2,10 @@ import { Permissions } from './permission';
 
 /**
  * `user`: a member of the tenant. `service`: a program of the tenant, by a token or an API key. `partner`: another company's
- * system. `provider`: the payment provider. `operator`: the people who run the service.
+ * system. `provider`: the payment provider. `operator`: the people who run the service. `person`: a human outside any tenant, who
+ * signs in and chooses one.
  */
-export const actorKinds = ['user', 'service', 'partner', 'provider', 'operator'] as const;
+export const actorKinds = ['user', 'service', 'partner', 'provider', 'operator', 'person'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 /** The caller that work is done for. */

@@ -28,7 +28,7 @@ export class Postponed extends Error {
 
 /**
  * Does something because something has happened. Each event reaches it at least once, in the order of its subject, in
- * the tenant's scope, and takes effect exactly once: what `handle` does to the database is committed together with
+ * the tenant's scope (an event of the directory in the system scope), and takes effect exactly once: what `handle` does to the database is committed together with
  * the note that it was done.
  *
  * An error is a failed try. It is tried again after a while, and put aside as a dead letter in the end; until then,

@@ -41,6 +41,7 @@ export interface ReceivedEvent<Data extends object = object> extends DomainEvent
   readonly id: string;
   /** The collection that the entity is in, such as `/users`. */
   readonly source: string;
+  /** `directoryId` for an event of the directory, which belongs to no tenant. */
   readonly tenantId: string;
   /** The id of the entity to which it happened. */
   readonly subject: string;

@@ -8,6 +8,8 @@ export interface EventTransaction {
    * @param name under which it is prepared on each connection
    */
   store(name: string, sql: string, values: readonly unknown[]): Promise<unknown>;
+  /** Gives the rest of the transaction the scope of the directory's events as well. In the system scope only. */
+  enterDirectory(): Promise<void>;
   onRollback(restore: () => void): void;
   afterCommit(hook: () => void): Promise<void>;
 }
@@ -28,7 +30,6 @@ export interface StoredChange {
 
 /** Stores what entities have recorded, and the entry of the audit log, in the transaction that stores the entities. */
 export abstract class EventStore {
-  /** @throws Error for an event of an entity that belongs to no tenant: nobody could handle it */
   abstract store(
     transaction: EventTransaction,
     collection: Collection,

@@ -16,7 +16,7 @@ export interface Mail {
 export abstract class Mailer {
   /**
    * Hands the mail to the transport, unless it was handed over before, or nobody can know that it was not. In a
-   * tenant's scope, and outside any unit of work: what becomes of the mail is noted in transactions of its own.
+   * tenant's scope or the system scope, and outside any unit of work: what becomes of the mail is noted in transactions of its own.
    * @throws DomainError `mail-refused`, `mail-not-handed-over`: it was not handed over, and may be sent again.
    * Postponed while nothing can be sent at all.
    */

@@ -32,6 +32,13 @@ export abstract class UnitOfWork {
    */
   abstract write<T>(work: () => Promise<T>): Promise<T>;
 
+  /**
+   * Runs work in a tenant's scope: as part of the surrounding unit of work where that is the system's, which may go on in both
+   * scopes then, and else as one of its own. For what begins in the directory and ends in a tenant, such as an organisation
+   * with its first owner.
+   */
+  abstract writeInTenant<T>(tenantId: string, work: () => Promise<T>): Promise<T>;
+
   /** Whether the caller is inside one: then what it reads may not be committed yet. */
   abstract isOpen(): boolean;
 

@@ -1,4 +1,5 @@
 /* Every feature of the service. A new one adds its line here, and nothing else outside its own folder. */
+export { AccountsModule } from './accounts/accounts.module';
 export { ApiKeysModule } from './api-keys/api-keys.module';
 export { AuditModule } from './audit/audit.module';
 export { InvoicesModule } from './invoices/invoices.module';

@@ -52,6 +52,14 @@ describe('A scope', () => {
     'src/startup/api-keys.work.ts': 'the command line belongs to the operator',
     'src/modules/token-revocations/infrastructure/token-revocations.cache.ts':
       'authentication needs what is revoked of a tenant before there is a tenant scope',
+    'src/platform/data/database/typeorm-unit-of-work.ts':
+      'a new organisation and its first owner are one unit of work, in both scopes',
+    'src/modules/accounts/infrastructure/session-directory.cache.ts':
+      'authentication needs the session before there is a scope',
+    'src/modules/accounts/application/enter-organisation.ts':
+      'a person from outside enters the organisation of the invitation that was mailed',
+    'src/modules/accounts/application/send-invitation-mail.ts':
+      'the mail names the organisation, which stands in the directory',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',

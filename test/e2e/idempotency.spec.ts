@@ -27,7 +27,9 @@ test('every POST of the document, sent again with its key, is answered byte for 
   const operations = operationsOf(await readDocument(service));
   await foundTenant(service, partner.tenantId);
   const caller = new OperationCaller(service, operations, { token: tenant.token, partner: partner.sign });
-  const posts = operations.filter(({ method }) => method === 'POST');
+  const posts = operations.filter(
+    ({ method, principal }) => method === 'POST' && principal !== 'session' && principal !== 'visitor',
+  );
   expect(posts.length).toBeGreaterThan(4);
   for (const operation of posts) {
     const id = namesOneResource(operation) ? (await caller.create(operation)).id : undefined;

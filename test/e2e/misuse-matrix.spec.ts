@@ -48,11 +48,16 @@ function callerOf(
   return new OperationCaller(connection, operations, { token, partner: partner.sign });
 }
 
+/** These have nothing to read: the tenant that the provider called about does, and everybody does. */
+const witnesses: Partial<Record<Operation['principal'], Operation['principal']>> = {
+  provider: 'tenant',
+  visitor: 'public',
+};
+
 function witness({ principal }: Operation): Operation {
   const found = operations.find(
-    // The provider has nothing to read: the tenant it called about does.
     (one) =>
-      one.principal === (principal === 'provider' ? 'tenant' : principal) &&
+      one.principal === (witnesses[principal] ?? principal) &&
       one.method === 'GET' &&
       !one.path.includes('{'),
   );

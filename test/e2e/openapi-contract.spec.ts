@@ -130,6 +130,7 @@ async function newWorld(): Promise<World> {
     token({ tenant_id: newId() }),
     token({ scope: 'nothing:read' }),
     token({ sub: newId() }),
+    token({ sid: newId() }),
     suspended.token,
   ];
   const badApiKeys = ['strata_none', new RandomKeySecrets().issue(newId()).key, await expiredKey(tenant)];

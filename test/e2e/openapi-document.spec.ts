@@ -64,6 +64,8 @@ test('the document is OpenAPI 3.1 with the ways to say who is calling', () => {
     paymentTenant: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Payment-Tenant' }),
     paymentTimestamp: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Payment-Timestamp' }),
     paymentSignature: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Payment-Signature' }),
+    sessionCookie: expect.objectContaining({ type: 'apiKey', in: 'cookie', name: '__Host-strata-session' }),
+    pageOrigin: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'Origin' }),
     docsLogin: { type: 'http', scheme: 'basic', description: expect.stringContaining('/docs') },
   });
 });

@@ -28,18 +28,20 @@ const answer = async (requestLine: string, ...lines: string[]): Promise<Answer> 
   expect(answers).toHaveLength(1);
   return answers[0]!;
 };
-const identityFor = ({ principal }: Operation): string[] => passingIdentity(service, tenant.id, principal);
+const identityFor = ({ principal }: Operation): Promise<string[]> =>
+  passingIdentity(service, tenant.id, principal);
 const operations = async () =>
   operationsOf(await readDocument(service)).filter(({ method }) => method !== 'GET');
 
 describe('before a byte of its body has come, a request is answered', () => {
-  test('401 by every operation, without an identity and with one that is none', async () => {
+  test('401 by every operation, without an identity and with one that is none, or 403 where a page must send it', async () => {
     for (const operation of await operations()) {
-      const junk = identityFor(operation).map((line) => line.replace(/: .*/, ': junk'));
+      const junk = (await identityFor(operation)).map((line) => line.replace(/: .*/, ': junk'));
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
       for (const lines of [[], junk]) {
         const refused = await answer(line, ...lines);
-        expect([line, refused.status]).toEqual([line, 401]);
+        const isPages = ['session', 'visitor'].includes(operation.principal);
+        expect([line, refused.status]).toEqual([line, isPages ? 403 : 401]);
       }
     }
   });
@@ -65,7 +67,7 @@ describe('before a byte of its body has come, a request is answered', () => {
 
 test('a signed body that its headers do not sign is refused before it is parsed', async () => {
   const headers = Object.fromEntries(
-    passingIdentity(service, tenant.id, 'provider').map((line) => line.split(': ', 2)),
+    (await passingIdentity(service, tenant.id, 'provider')).map((line) => line.split(': ', 2)),
   );
   const post = (body: string) =>
     service.call('POST', '/api/v1/payments/callbacks', { body, headers: headers as Record<string, string> });
@@ -83,7 +85,7 @@ test.each([
     for (const operation of operations) {
       const arriving = once(service.app.getHttpServer(), 'connection') as Promise<[Socket]>;
       const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
-      const head = request(line, ['Host: strata', json, framing, ...identityFor(operation)]);
+      const head = request(line, ['Host: strata', json, framing, ...(await identityFor(operation))]);
       const answers = await pour(service.url, head, part, large);
       expect(answers).toHaveLength(1);
       expectSealedProblem(answers[0]!, 413, 'body-too-large');

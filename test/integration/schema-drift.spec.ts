@@ -21,6 +21,8 @@ const unmapped = [
   'invoice_counters',
   'simulated_charges',
   'mail_sendings',
+  'directory_mail_sendings',
+  'memberships',
   'events',
   'event_inbox',
   'event_claims',

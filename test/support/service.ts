@@ -89,6 +89,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REQUEST_DEADLINE_MS: '600000',
     REQUEST_TIMEOUT_MS: '300000',
     PAYMENTS_SECRET: paymentsSecret,
+    ORGANISATION_SIGN_UP: 'true',
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',
     ...signedScopes(),

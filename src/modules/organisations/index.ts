@@ -2,4 +2,5 @@ export { CreateOrganisation } from './application/create-organisation';
 export { FindOrganisation } from './application/find-organisation';
 export { IssueTenantToken } from './application/issue-tenant-token';
 export { ReactivateOrganisation } from './application/reactivate-organisation';
-export { tenantTokenFields } from './domain/tenant-token';
+export { organisationEmailTaken, organisationSlugTaken } from './domain/organisation';
+export { organisationSuspended, tenantTokenFields, tokenSigningUnavailable } from './domain/tenant-token';

@@ -9,6 +9,8 @@ import { CreateUser } from './application/create-user';
 import { CreateUsers } from './application/create-users';
 import { DeleteUser } from './application/delete-user';
 import { EraseUser } from './application/erase-user';
+import { CheckInvitation } from './application/check-invitation';
+import { FindUserPermissions } from './application/find-user-permissions';
 import { ForceDeleteUser } from './application/force-delete-user';
 import { ForgetMails } from './application/forget-mails';
 import { GetMe } from './application/get-me';
@@ -18,6 +20,7 @@ import { GetUser } from './application/get-user';
 import { HoldActiveUser } from './application/hold-active-user';
 import { HoldChangeableUser } from './application/hold-changeable-user';
 import { KnownPersons } from './application/known-persons';
+import { JoinUser } from './application/join-user';
 import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { PersonErasures } from './application/person-erasures';
@@ -66,6 +69,8 @@ import { UserDirectoryModule } from './user-directory.module';
     CreateUsers,
     DeleteUser,
     EraseUser,
+    CheckInvitation,
+    FindUserPermissions,
     ForceDeleteUser,
     ForgetMails,
     GetMe,
@@ -74,6 +79,7 @@ import { UserDirectoryModule } from './user-directory.module';
     GetUser,
     HoldActiveUser,
     HoldChangeableUser,
+    JoinUser,
     ListDeletedUsers,
     ListUsers,
     PersonalRecords,
@@ -105,6 +111,16 @@ import { UserDirectoryModule } from './user-directory.module';
       inject: [PurgeDeletedUsers, TenantDirectory, Clock, Config],
     },
   ],
-  exports: [CreateUser, HoldActiveUser, HoldChangeableUser, PersonErasures, PersonalRecords, UserRemovals],
+  exports: [
+    CheckInvitation,
+    CreateUser,
+    FindUserPermissions,
+    HoldActiveUser,
+    HoldChangeableUser,
+    JoinUser,
+    PersonErasures,
+    PersonalRecords,
+    UserRemovals,
+  ],
 })
 export class UsersModule {}

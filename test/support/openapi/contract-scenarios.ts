@@ -127,14 +127,8 @@ const tooLarge: Scenario = async (operation, { service, tenantId, seen }) => {
   if (operation.method === 'GET') return;
   const line = `${operation.method} ${pathOf(operation, newId(), {})} HTTP/1.1`;
   const lines = ['host: localhost', 'content-type: application/json', 'content-length: 2097152'];
-  const [answer] = await exchange(
-    service.url,
-    request(line, [
-      ...lines,
-      'connection: close',
-      ...passingIdentity(service, tenantId, operation.principal),
-    ]),
-  );
+  const identity = await passingIdentity(service, tenantId, operation.principal);
+  const [answer] = await exchange(service.url, request(line, [...lines, 'connection: close', ...identity]));
   if (!answer) throw new Error(`${operation.operationId} does not answer a body of 2 MiB`);
   seen(operation, { ...answer, body: JSON.parse(answer.text) });
 };
@@ -149,7 +143,8 @@ const keyTwice: Scenario = async (operation, world) => {
 };
 
 const keyInUse: Scenario = async (operation, world) => {
-  if (operation.method !== 'POST') return;
+  const isUnkeyed = operation.principal === 'session' || operation.principal === 'visitor';
+  if (operation.method !== 'POST' || isUnkeyed) return;
   const call = { ...(await goodCall(operation, world)), headers: { 'idempotency-key': newId() } };
   const lock = await lockAnswers(world.service.database.superuserUrl);
   const first = world.caller.send(operation, call);
@@ -221,6 +216,13 @@ const toBusyTenant: Scenario = async (operation, world) => {
   await whileBusy(world.service, tenantId, () => world.caller.send(operation, call));
 };
 
+/** A page of another origin, and a browser whose session is over. */
+const fromElsewhere: Scenario = async (operation, { caller }) => {
+  if (operation.principal !== 'session' && operation.principal !== 'visitor') return;
+  await caller.send(operation, { id: newId(), headers: { origin: 'https://elsewhere.example' } });
+  await caller.send(operation, { id: newId(), headers: { cookie: 'none=1' } });
+};
+
 /** What may happen to any operation, so that a new one is put to it all without a word. */
 export const genericScenarios: readonly Scenario[] = [
   goodBut({}),
@@ -248,6 +250,7 @@ export const genericScenarios: readonly Scenario[] = [
   withBadBearers,
   withTwoIdentities,
   withBadPartners,
+  fromElsewhere,
   withoutDatabase,
   overloadedInstance,
   beyondTheLimit,

@@ -15,8 +15,25 @@ export interface FeatureFacts {
   readonly bodiless?: Readonly<Record<string, string>>;
   /** Operations that only a person can call, by a token whose `sub` is a user. */
   readonly persons?: readonly string[];
+  /**
+   * What a call needs that only the service or a mail could give its caller, by operationId: texts that take the place of the
+   * document's examples in the body, and the session's cookie.
+   */
+  readonly grants?: Readonly<Record<string, (given: GrantContext) => Promise<Grant>>>;
   /** Stores a row in each of the feature's tenant tables, for the tenant in whose scope it is called. */
   readonly addRows?: (app: Service['app']) => Promise<void>;
+}
+
+export interface GrantContext {
+  readonly service: Pick<Service, 'database'>;
+  /** Of the caller; empty where it has none. */
+  readonly tenantId: string;
+}
+
+export interface Grant {
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly cookie?: string;
+  readonly id?: string;
 }
 
 const root = join(__dirname, '..', '..', '..');

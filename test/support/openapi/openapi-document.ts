@@ -60,7 +60,7 @@ export interface OpenApiDocument {
 export interface Operation extends DocumentedOperation {
   readonly method: string;
   readonly path: string;
-  readonly principal: 'tenant' | 'operator' | 'partner' | 'provider' | 'public';
+  readonly principal: 'tenant' | 'operator' | 'partner' | 'provider' | 'session' | 'visitor' | 'public';
   /** What a tenant's caller needs; undefined: to be known is enough. */
   readonly permission: string | undefined;
   readonly body: RequestBody | undefined;
@@ -127,6 +127,8 @@ function principalOf({ operationId, security = [] }: DocumentedOperation): Opera
   if (schemes === 'operatorKey') return 'operator';
   if (schemes === 'partnerClient and partnerTimestamp and partnerSignature') return 'partner';
   if (schemes === 'paymentTenant and paymentTimestamp and paymentSignature') return 'provider';
+  if (schemes === 'sessionCookie and pageOrigin') return 'session';
+  if (schemes === 'pageOrigin') return 'visitor';
   throw new Error(`${operationId} asks for ${schemes}: teach the tests this principal`);
 }
 

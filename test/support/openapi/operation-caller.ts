@@ -1,5 +1,7 @@
 import { demoTenantId } from '../../../src/platform/edge/http/api/demo';
-import { featureFacts } from './feature-facts';
+import { pageOrigin } from '../accounts/people';
+import { storePerson } from '../accounts/stored-person';
+import { featureFacts, type Grant } from './feature-facts';
 import { addDeadLetter } from '../events/dead-letter';
 import {
   collectionOf,
@@ -41,13 +43,19 @@ export interface Created {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+const grants = new Map([...featureFacts().values()].flatMap((facts) => Object.entries(facts.grants ?? {})));
 const persons = new Set([...featureFacts().values()].flatMap((facts) => facts.persons ?? []));
 
 let made = 0;
 
+/** Stands for an id that the operation's grant has. */
+const itsGrants = 'granted';
+
 /** What nobody makes on purpose, by its collection. */
 const unposted: Readonly<Record<string, (database: Service['database']) => Promise<string>>> = {
   '/api/v1/events/dead-letters': addDeadLetter,
+  // Only the grant of the operation, which has the cookie too, knows a session that its person may end.
+  '/api/v1/auth/sessions': () => Promise.resolve(itsGrants),
 };
 
 /** Calls operations with nothing but what the document says of them, as one tenant or as the operator. */
@@ -59,12 +67,15 @@ export class OperationCaller {
   ) {}
 
   async send(operation: Operation, call: OperationCall = {}): Promise<Answer> {
-    const { id = exampleOf(operation), query = {}, headers = {} } = call;
+    const grant = await this.grantFor(operation, call);
+    const { query = {}, headers = {} } = call;
+    const id = call.id === undefined || call.id === itsGrants ? (grant.id ?? exampleOf(operation)) : call.id;
     const token = call.token ?? (await this.tokenFor(operation));
     const path = pathOf(operation, id, query);
     const given = 'body' in call ? call.body : operation.body?.example;
     const takesBody = operation.method !== 'GET' && given !== undefined;
-    const body = typeof given === 'string' || !takesBody ? given : JSON.stringify(given);
+    const text = typeof given === 'string' || !takesBody ? given : JSON.stringify(given);
+    const body = typeof text === 'string' ? granted(text, operation, grant) : text;
     const sign = call.partner ?? this.options.partner;
     const identities: Record<Operation['principal'], () => Call> = {
       tenant: () => ({ token }),
@@ -75,6 +86,10 @@ export class OperationCaller {
       provider: () => ({
         headers: signCallback(tenantOf(token), operation.method, path, takesBody ? String(body) : ''),
       }),
+      session: () => ({
+        headers: { origin: pageOrigin, ...(grant.cookie === undefined ? {} : { cookie: grant.cookie }) },
+      }),
+      visitor: () => ({ headers: { origin: pageOrigin } }),
       public: () => ({}),
     };
     const identity = identities[operation.principal]();
@@ -85,6 +100,16 @@ export class OperationCaller {
     });
     this.options.seen?.(operation, answer);
     return answer;
+  }
+
+  /** A person of its own for each call: what ends a session ends no other call's. */
+  private async grantFor({ operationId, principal }: Operation, { headers }: OperationCall): Promise<Grant> {
+    if (principal !== 'session' && principal !== 'visitor') return {};
+    const context = { service: this.service, tenantId: tenantOf(this.options.token) };
+    const own = await grants.get(operationId)?.(context);
+    if (principal === 'visitor' || own?.cookie !== undefined || headers?.['cookie'] !== undefined)
+      return own ?? {};
+    return { ...own, cookie: (await storePerson(this.service)).cookie };
   }
 
   /** The tenant's own token; one person's where only a person can call the operation. */
@@ -173,6 +198,20 @@ export class OperationCaller {
     return fits ? marked : text;
   }
 }
+
+/** The body with what the grant has in place of the document's examples, marked or not. */
+function granted(text: string, { body }: Operation, { fields = {} }: Grant): string {
+  let result = text;
+  for (const [name, value] of Object.entries(fields)) {
+    const example = (body?.example as Readonly<Record<string, unknown>> | undefined)?.[name];
+    if (typeof example !== 'string') continue;
+    const pattern = new RegExp(`"${name}":"(?:[^"]*-)?${escaped(example)}"`, 'g');
+    result = result.replace(pattern, `"${name}":${JSON.stringify(value)}`);
+  }
+  return result;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** Nobody's, where the token is none. */
 function tenantOf(token: string): string {

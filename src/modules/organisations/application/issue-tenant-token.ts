@@ -28,13 +28,18 @@ export class IssueTenantToken {
     private readonly audit: AuditLog,
   ) {}
 
-  async execute(organisationId: string, input: IssueTenantTokenInput): Promise<IssuedTenantToken> {
+  /** @param sessionId the session that mints it, with which it ends */
+  async execute(
+    organisationId: string,
+    input: IssueTenantTokenInput,
+    sessionId?: string,
+  ): Promise<IssuedTenantToken> {
     const { expiresInSeconds = 1800, scope, subject } = accept(tenantTokenFields, input);
     const organisation = await this.organisations.findById(organisationId);
     if (!organisation) throw organisationNotFound();
     if (!organisation.isActive)
       throw organisationSuspended({ detail: 'End the suspension first; its tokens would be refused.' });
-    const issued = this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject });
+    const issued = this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject, sessionId });
     // Nobody has the token before its entry is committed.
     await this.audit.record({
       type: 'token.issued',

@@ -38,6 +38,7 @@ export interface TenantTokenRequest {
   readonly expiresInSeconds: number;
   readonly scope?: string | undefined;
   readonly subject?: string | undefined;
+  readonly sessionId?: string | undefined;
 }
 
 export interface IssuedTenantToken {

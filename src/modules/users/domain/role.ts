@@ -19,6 +19,7 @@ const membersMayNotRead = new Set([
   'audit:read',
   'api_keys:read',
   'external_identities:read',
+  'invitations:read',
   'personal_data:read',
   'token_revocations:read',
 ]);

@@ -1,4 +1,5 @@
 import { defineError } from '../../../kernel/domain-error';
+import type { Permissions } from '../../../kernel/permission';
 import { requirePermission } from '../../../kernel/scope';
 import { administerOwners, administerUsers, type Role } from './role';
 import type { User, UserChanges } from './user';
@@ -23,6 +24,12 @@ const administers: Readonly<Record<Role, string | undefined>> = {
 export function assertMayGive(role: Role): void {
   const needed = administers[role];
   if (needed) requirePermission(needed, `To give the role ${role} needs the permission ${needed}.`);
+}
+
+/** Whether these permissions allow giving the role. */
+export function mayGive(permissions: Permissions, role: Role): boolean {
+  const needed = administers[role];
+  return needed === undefined || permissions.grants(needed);
 }
 
 /** Nobody changes a user with a role above the own one. @throws DomainError `insufficient-scope` */

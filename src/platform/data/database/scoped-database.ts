@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { type Collection, EventStore, type StoredChange } from '../../../kernel/event-store';
-import { currentScope } from '../../../kernel/scope';
+import { directoryId } from '../../../kernel/directory';
+import { currentScope, type Scope } from '../../../kernel/scope';
 import { Config } from '../../foundation/config/config';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { examinedRows } from './bounded-search';
@@ -106,7 +107,9 @@ export class ScopedDatabase {
       this.prepared(name, sql, values);
     const onRollback = (restore: () => void): void => this.onRollback(restore);
     const afterCommit = (hook: () => void): Promise<void> => this.unitOfWork.afterCommit(hook);
-    return this.events.store({ store, onRollback, afterCommit }, collection, changes);
+    // The log shows its rows to their tenant alone, and the directory is one in this.
+    const enterDirectory = (): Promise<void> => this.widenTo({ kind: 'tenant', tenantId: directoryId });
+    return this.events.store({ store, enterDirectory, onRollback, afterCommit }, collection, changes);
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */
@@ -115,10 +118,14 @@ export class ScopedDatabase {
   }
 
   /** Gives the rest of the surrounding unit of work the system scope as well. The caller does nothing after it in its own. */
-  async widenToSystem(): Promise<void> {
+  widenToSystem(): Promise<void> {
+    return this.widenTo({ kind: 'system' });
+  }
+
+  private async widenTo(scope: Scope): Promise<void> {
     const transaction = currentTransaction(currentScope());
     if (!transaction) throw new Error('Only a unit of work can be given a second scope');
-    await transaction.client.query(this.opening.transaction({ kind: 'system' }, transaction.client));
+    await transaction.client.query(this.opening.transaction(scope, transaction.client));
   }
 
   /** Runs writes with TypeORM's manager, in the surrounding unit of work or in one of their own. */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { currentScope, type Scope } from '../../../kernel/scope';
+import { currentScope, runAsTenant, type Scope } from '../../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../../kernel/unit-of-work';
 import { backoff, type BackoffRules } from '../../foundation/backoff';
 import { completed } from './conflicts';
@@ -16,6 +16,8 @@ type Hook = () => void | Promise<void>;
 
 interface Transaction {
   readonly scope: Scope;
+  /** A tenant in whose scope the system's transaction works as well. */
+  alsoIn?: Scope;
   readonly runner: QueryRunner;
   readonly client: PoolClient;
   readonly hooks: Hook[];
@@ -47,7 +49,9 @@ export function currentTransaction(scope: Scope): Transaction | undefined {
   if (!transaction) return undefined;
   if (transaction.over) throw new Error('The unit of work is over: something inside it was not awaited');
   const [outer, inner] = [scopeSetting(transaction.scope), scopeSetting(scope)];
-  if (outer.name !== inner.name || outer.value !== inner.value)
+  const also = transaction.alsoIn && scopeSetting(transaction.alsoIn);
+  const isAlso = also?.name === inner.name && also.value === inner.value;
+  if (!isAlso && (outer.name !== inner.name || outer.value !== inner.value))
     throw new Error('A unit of work cannot change its tenant: open another one outside it');
   return transaction;
 }
@@ -79,6 +83,17 @@ export class TypeormUnitOfWork extends UnitOfWork {
         await delay(backoff(pauses, attempt));
       }
     }
+  }
+
+  override async writeInTenant<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+    const { actor, kind } = currentScope();
+    const transaction = kind === 'system' ? currentTransaction(currentScope()) : undefined;
+    if (transaction) {
+      const tenant: Scope = { kind: 'tenant', tenantId };
+      await transaction.client.query(this.opening.transaction(tenant, transaction.client));
+      transaction.alsoIn = tenant;
+    }
+    return runAsTenant(tenantId, () => this.write(work), actor);
   }
 
   override async afterCommit(hook: Hook): Promise<void> {

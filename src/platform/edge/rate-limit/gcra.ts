@@ -21,10 +21,19 @@ export interface Pace {
   readonly capacity: number;
 }
 
-/** @param limit tokens a minute, and how many may be taken at once: 1 … 1 000 000 */
-export function paceOf(limit: number): Pace {
-  const interval = Math.ceil(minute / limit);
-  return { interval, capacity: interval * limit };
+/** A bucket that fills more slowly: so many tokens in so many minutes, 1 … 1 000 000 of each. */
+export interface SlowLimit {
+  readonly tokens: number;
+  readonly minutes: number;
+}
+
+/** Tokens a minute, and how many may be taken at once: 1 … 1 000 000; or a slower limit. */
+export type Limit = number | SlowLimit;
+
+export function paceOf(limit: Limit): Pace {
+  const { tokens, minutes } = typeof limit === 'number' ? { tokens: limit, minutes: 1 } : limit;
+  const interval = Math.ceil((minute * minutes) / tokens);
+  return { interval, capacity: interval * tokens };
 }
 
 /**
@@ -32,7 +41,7 @@ export function paceOf(limit: number): Pace {
  * at which the bucket is full again; one that is unknown or past means full. Kept as a time and not as a count, a
  * changed limit leaves the same share of the bucket.
  * @param fullAt and `now` in microseconds of one clock; a `fullAt` too far ahead, of a clock set back, means empty
- * @param wanted 0 only looks
+ * @param wanted 0 only looks; less than 0 gives tokens back
  */
 export function takeTokens(
   fullAt: number | undefined,
@@ -48,7 +57,7 @@ export function takeTokens(
     granted,
     remaining: free - granted,
     nextIn: Math.max(0, until + interval - now - capacity) / 1000,
-    fullIn: (until - now) / 1000,
+    fullIn: Math.max(0, until - now) / 1000,
     fullAt: until,
   };
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Grant, paceOf, takeTokens } from './gcra';
+import { type Grant, type Limit, paceOf, takeTokens } from './gcra';
 import { QuotaStore } from './quota-store';
 
 /** The buckets of one process. */
@@ -18,10 +18,10 @@ export class MemoryQuotaStore extends QuotaStore {
 
   private readonly fullAt: LRUCache<string, number>;
 
-  override take(key: string, limit: number, wanted: number): Grant {
+  override take(key: string, limit: Limit, wanted: number): Grant {
     const now = Math.floor(this.now() * 1000);
     const grant = takeTokens(this.fullAt.get(key), now, paceOf(limit), wanted);
-    if (grant.granted > 0) this.fullAt.set(key, grant.fullAt);
+    if (grant.granted !== 0) this.fullAt.set(key, grant.fullAt);
     return grant;
   }
 

@@ -2,7 +2,7 @@ import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/c
 import { pause } from '../../foundation/backoff';
 import { CircuitBreaker } from '../../foundation/circuit-breaker';
 import { within } from '../../foundation/deadline';
-import type { Grant } from './gcra';
+import type { Grant, Limit } from './gcra';
 import { instanceLifetime, type RedisQuotaStore } from './redis-quota-store';
 
 /**
@@ -55,7 +55,7 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
    * @param late is given the answer, should it come after all
    * @throws Error when the store fails, or has not answered within 50 ms
    */
-  async take(key: string, limit: number, wanted: number, late: (grant: Grant) => void): Promise<Grant> {
+  async take(key: string, limit: Limit, wanted: number, late: (grant: Grant) => void): Promise<Grant> {
     return this.circuit.run(() => {
       const taking = this.store.take(key, limit, wanted);
       const inTime = within(deadline, taking);

@@ -12,10 +12,12 @@ full = math.min(math.max(full, now), now + capacity)
 local free = math.floor((now + capacity - full) / interval)
 local granted = math.min(wanted, free)
 full = full + granted * interval
-if granted > 0 then
+if granted ~= 0 and full <= now then
+  redis.call('DEL', KEYS[1])
+elseif granted ~= 0 then
   redis.call('SET', KEYS[1], string.format('%.0f', full), 'PX', math.ceil((full - now) / 1000))
 end
-return {granted, free - granted, math.max(0, full + interval - now - capacity), full - now}
+return {granted, free - granted, math.max(0, full + interval - now - capacity), math.max(0, full - now)}
 `);
 
 /** KEYS instances; ARGV instance, lifetime → how many have called within the lifetime */

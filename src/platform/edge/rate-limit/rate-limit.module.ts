@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Config } from '../../foundation/config/config';
 import { Metrics } from '../../foundation/observability/metrics';
+import { AttemptLimits } from './attempt-limits';
 import { Quota } from './quota';
 import { QuotaCircuitBreaker } from './quota-circuit-breaker';
 import { RateLimits } from './rate-limits';
@@ -18,7 +19,8 @@ export class RateLimitModule {
     const { redisUrl, environment } = cache;
     const rules = { ...rateLimit, environment };
     const isOn = rateLimit.enabled && !isCommand;
-    const useStore = isOn && redisUrl !== undefined;
+    // Guesses are limited whether or not requests are.
+    const useStore = !isCommand && redisUrl !== undefined;
     const newCircuit = (): QuotaCircuitBreaker | undefined =>
       useStore
         ? new QuotaCircuitBreaker(new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`))
@@ -38,8 +40,13 @@ export class RateLimitModule {
           },
           inject: [Metrics, QuotaCircuitBreaker],
         },
+        {
+          provide: AttemptLimits,
+          useFactory: (circuit?: QuotaCircuitBreaker) => new AttemptLimits(circuit, environment),
+          inject: [QuotaCircuitBreaker],
+        },
       ],
-      exports: [RateLimits],
+      exports: [RateLimits, AttemptLimits],
     };
   }
 }

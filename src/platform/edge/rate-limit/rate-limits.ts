@@ -74,6 +74,23 @@ export class RateLimits {
     return this.admitBudgets(quotas.addresses, budgetsOf(request));
   }
 
+  /**
+   * As `admitAddress`, and the network of an IPv4 address has a budget too: tries to sign in come from many addresses of one
+   * provider.
+   */
+  admitVisitor(request: FastifyRequest): void | Promise<void> {
+    const { quotas } = this;
+    if (!quotas) return;
+    return this.admitBudgets(quotas.addresses, budgetsOf(request).flatMap(withNetwork));
+  }
+
+  /** Counts one request of a person who has signed in. @throws DomainError `rate-limit-exceeded`, or rejects with it */
+  admitPerson(personId: string): void | Promise<void> {
+    const { quotas } = this;
+    if (!quotas) return;
+    return this.admitBudgets(quotas.addresses, [{ key: `person:${personId}`, share: 1 }]);
+  }
+
   private admitBudgets(addresses: Quota, budgets: readonly AddressBudget[]): void | Promise<void> {
     for (const [index, budget] of budgets.entries()) {
       const verdict = addresses.take(this.keyOf(budget), this.limitOf(budget));
@@ -121,6 +138,12 @@ function budgetsOf({ clientAddress, socket }: FastifyRequest): readonly AddressB
   const [own, peer] = [addressBudgets(clientAddress ?? ''), addressBudgets(socket.remoteAddress ?? '')];
   if (own.length > 0) return own;
   return peer.length > 0 ? peer : [{ key: 'unknown', share: 1 }];
+}
+
+/** The /24 of an IPv4 address is at most four times as busy as one address. IPv6 has its networks already. */
+function withNetwork(budget: AddressBudget): readonly AddressBudget[] {
+  const [network] = /^\d+\.\d+\.\d+(?=\.\d+$)/.exec(budget.key) ?? [];
+  return network === undefined ? [budget] : [budget, { key: `${network}.0/24`, share: 4 }];
 }
 
 function exceeded(what: string, { nextIn }: Verdict): DomainError {

@@ -3,7 +3,7 @@ import { Signal } from '../../foundation/signal';
 import { serverOf } from '../../foundation/config/connection-url';
 import { close, type RedisClient, reconnect, redisClient, runScript } from '../../data/redis/redis-client';
 import type { Script } from '../../data/redis/script';
-import { type Grant, paceOf } from './gcra';
+import { type Grant, type Limit, paceOf } from './gcra';
 import { countScript, takeScript } from './quota-scripts';
 import { QuotaStore } from './quota-store';
 
@@ -30,7 +30,7 @@ export class RedisQuotaStore extends QuotaStore {
   private readonly client: RedisClient;
   private readonly instance = randomUUID();
 
-  override async take(key: string, limit: number, wanted: number): Promise<Grant> {
+  override async take(key: string, limit: Limit, wanted: number): Promise<Grant> {
     const { interval, capacity } = paceOf(limit);
     const reply = await this.run(takeScript, key, [`${interval}`, `${capacity}`, `${wanted}`]);
     const [granted, remaining, nextIn, fullIn] = reply as [number, number, number, number];

@@ -21,6 +21,8 @@ export type Access =
   | { readonly principal: 'operator' }
   | { readonly principal: 'partner' }
   | { readonly principal: 'provider' }
+  | { readonly principal: 'session' }
+  | { readonly principal: 'visitor' }
   | { readonly principal: 'public' };
 
 export const accessKey = 'strata:access';
@@ -45,6 +47,10 @@ export const operator: Access = { principal: 'operator' };
 export const partner: Access = { principal: 'partner' };
 /** The payment provider, calling back. */
 export const provider: Access = { principal: 'provider' };
+/** A person who has signed in: the only callers who are known by a cookie. Pages of other origins are refused. */
+export const session: Access = { principal: 'session' };
+/** Anybody at a page of ours, such as the one to sign in: counted by address, and refused to pages of other origins. */
+export const visitor: Access = { principal: 'visitor' };
 export const open: Access = { principal: 'public' };
 
 /**

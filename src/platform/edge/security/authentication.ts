@@ -8,12 +8,16 @@ import { organisationNotFound, tenantUnknown } from '../../../kernel/tenant-unkn
 import { idMalformed } from '../http/problems/http-errors';
 import { RateLimits } from '../rate-limit/rate-limits';
 import { type Access, tenantParameter } from './access';
+import { SessionDirectory } from './live-access';
 import { OperatorKeys } from './operator-keys';
 import { PartnerSignatures, type VerifiedSignature } from './partner-signatures';
+import { PageOrigins } from './page-origins';
 import { ProviderSignatures } from './provider-signatures';
 import { assertOneIdentity } from './presented-credentials';
 import type { TenantCaller } from './live-access';
 import { TenantCallers, whenKnown } from './tenant-callers';
+import { sessionTokenOf } from './session-cookie';
+import { sessionMissing } from './session-errors';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
 import { apiKeyInvalid, tenantSuspended } from './token-errors';
 
@@ -45,6 +49,8 @@ export class Authentication {
     private readonly partnerSignatures: PartnerSignatures,
     private readonly providerSignatures: ProviderSignatures,
     private readonly limits: RateLimits,
+    private readonly origins: PageOrigins,
+    private readonly sessions: SessionDirectory,
   ) {}
 
   /**
@@ -55,7 +61,7 @@ export class Authentication {
    */
   decide(access: Access, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
     request.decidedAccess = access;
-    if (access.principal !== 'public') assertOneIdentity(request.headers);
+    if (!isWithoutHeaders(access)) assertOneIdentity(request.headers);
     switch (access.principal) {
       case 'public':
         return this.limits.admitAddress(request);
@@ -67,6 +73,10 @@ export class Authentication {
         this.partnerSignatures.checkHeaders(request);
         request.dueSignature = () => this.enterPartner(request, reply);
         return undefined;
+      case 'visitor':
+        return whenKnown(this.limits.admitVisitor(request), () => this.enterVisitor(request));
+      case 'session':
+        return this.enterSession(request);
       case 'provider':
         this.providerSignatures.checkHeaders(request);
         request.dueSignature = () => this.enterProvider(request);
@@ -128,6 +138,21 @@ export class Authentication {
     return permit(state, actor, needed);
   }
 
+  private enterVisitor(request: FastifyRequest): void {
+    this.origins.assertAllowed(request);
+    enter(request, { kind: 'system', actor: signer('person', 'visitor') });
+  }
+
+  /** @throws DomainError `origin-refused`, `session-missing` */
+  private async enterSession(request: FastifyRequest): Promise<void> {
+    this.origins.assertAllowed(request);
+    const token = sessionTokenOf(request.headers.cookie);
+    const actor = token === undefined ? undefined : await this.sessions.enter(token);
+    if (!actor) throw sessionMissing();
+    enter(request, { kind: 'system', actor });
+    await this.limits.admitPerson(actor.id);
+  }
+
   private async enterPartner(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const proven = this.partnerSignatures.verify(request);
     const { id, tenantId } = proven.client;
@@ -157,8 +182,13 @@ function permit(state: TenantStatus['state'], { permissions }: Actor, needed: st
     throw insufficientScope({ detail: `The operation needs the permission ${needed}.` });
 }
 
+/** No header with a credential decides about these. */
+function isWithoutHeaders({ principal }: Access): boolean {
+  return principal === 'public' || principal === 'visitor' || principal === 'session';
+}
+
 /** Who signs with a secret of its own may do all that routes for it do, and calls no other route. */
-function signer(kind: 'partner' | 'provider', id: string): Actor {
+function signer(kind: 'partner' | 'provider' | 'person', id: string): Actor {
   return { kind, id, permissions: Permissions.none };
 }
 

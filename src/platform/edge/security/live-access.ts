@@ -70,3 +70,15 @@ export abstract class ApiKeyDirectory {
    */
   abstract identify(key: string): TenantCaller | Promise<TenantCaller>;
 }
+
+/** The sessions of people who have signed in. */
+export abstract class SessionDirectory {
+  /**
+   * The person to whom the session's token belongs: `actor.credential` is the session's id. Undefined where the session is unknown,
+   * has ended or has expired. Notes that the session was used.
+   */
+  abstract enter(token: string): Promise<Actor | undefined>;
+
+  /** Whether tokens that the session has minted hold now: it has not ended, nor is its person disabled. */
+  abstract isLive(sessionId: string): boolean | Promise<boolean>;
+}

@@ -12,13 +12,15 @@ export interface Secrets {
   readonly operatorKeys: readonly string[];
   readonly partnerClients: PartnerClients;
   readonly cursorSecret: string;
+  /** Derives the tokens of mailed links. */
+  readonly accountsSecret: string;
   /** The operator key that was generated because none is configured; shown at start, never in production. */
   readonly generatedOperatorKey: string | undefined;
 }
 
 /** The configured secrets; outside production those that are missing are generated once and kept in the data folder. */
 export function loadSecrets(config: Config): Secrets {
-  const { tenantTokens, operatorApiKeys, partnerClients, cursorSecret, dataDirectory } = config;
+  const { tenantTokens, operatorApiKeys, partnerClients, cursorSecret, accounts, dataDirectory } = config;
   const complete = tenantTokens.keys !== undefined && operatorApiKeys !== undefined;
   const generated = complete ? undefined : loadOrCreateGeneratedKeys(dataDirectory);
   const generatedOperatorKey = operatorApiKeys ? undefined : generated?.operatorApiKey;
@@ -28,6 +30,7 @@ export function loadSecrets(config: Config): Secrets {
     operatorKeys,
     partnerClients: parsePartnerClients(partnerClients ?? '[]'),
     cursorSecret: cursorSecret ?? operatorKeys.join(','),
+    accountsSecret: accounts.secret ?? operatorKeys.join(','),
     generatedOperatorKey,
   };
 }

@@ -11,6 +11,7 @@ import { Metrics } from '../../foundation/observability/metrics';
 import { UserDirectory } from './live-access';
 import { IdentityProviders } from './identity-providers/identity-providers';
 import { OperatorKeys } from './operator-keys';
+import { PageOrigins } from './page-origins';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { PartnerSignatures } from './partner-signatures';
 import { ProviderSignatures } from './provider-signatures';
@@ -42,6 +43,7 @@ export class SecurityModule {
         AccessAudit,
         AccessRevisions,
         Authentication,
+        PageOrigins,
         TenantCallers,
         UnidentifiedRequests,
         {

@@ -12,6 +12,7 @@ import type { ProviderClaims } from './identity-providers/provider-claims';
 import {
   ApiKeyDirectory,
   ExternalIdentities,
+  SessionDirectory,
   type TenantCaller,
   TokenRevocations,
   UserDirectory,
@@ -21,6 +22,7 @@ import { apiKeyOf, bearerOf, tenantCredentialOf } from './presented-credentials'
 import { refusing } from './refused-attempts';
 import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
+import { sessionEnded } from './session-errors';
 import {
   identityNotLinked,
   tenantSuspended,
@@ -40,6 +42,7 @@ export class TenantCallers {
     private readonly providers: IdentityProviders,
     private readonly identities: ExternalIdentities,
     private readonly directory: TenantDirectory,
+    private readonly sessions: SessionDirectory,
     { tenantTokens }: Config,
   ) {
     this.namesAreFree = tenantTokens.subjects === 'free';
@@ -67,8 +70,16 @@ export class TenantCallers {
   private holding(token: VerifiedToken): TenantCaller | Promise<TenantCaller> {
     return whenKnown(this.revocations.of(token.tenantId), (revoked) => {
       if (revoked.revokes(token)) throw tenantTokenRevoked();
-      return whenKnown(this.actorOf(token), (actor) => ({ tenantId: token.tenantId, actor }));
+      return whenKnown(this.isLive(token), (isLive) => {
+        if (!isLive) throw sessionEnded();
+        return whenKnown(this.actorOf(token), (actor) => ({ tenantId: token.tenantId, actor }));
+      });
     });
+  }
+
+  /** A `sid` of another form is another issuer's: it names no session of ours. */
+  private isLive({ sessionId }: VerifiedToken): boolean | Promise<boolean> {
+    return sessionId === undefined || !isOwnId(sessionId) || this.sessions.isLive(sessionId);
   }
 
   private identifyAt(provider: IdentityProvider, token: string): TenantCaller | Promise<TenantCaller> {
@@ -129,9 +140,10 @@ export class TenantCallers {
   }
 
   private actorOf(token: VerifiedToken): Actor | Promise<Actor> {
-    const { tenantId, subject, permissions, tokenId: credential } = token;
+    const { tenantId, subject, permissions, sessionId } = token;
+    const credential = sessionId ?? token.tokenId;
     if (subject === undefined) return { kind: 'service', id: 'tenant-token', permissions, credential };
-    if (this.namesAreFree && !isUserId(subject))
+    if (this.namesAreFree && !isOwnId(subject))
       return { kind: 'service', id: subject, permissions, credential };
     if (!isId(subject))
       throw subjectInactive({ detail: 'The "sub" of the token must be the id of a user of the tenant.' });
@@ -174,11 +186,11 @@ export function assertActive(status: UserStatus): UserStatus {
 }
 
 /**
- * Whether a subject has the form of the ids that Strata gives, which are UUIDs of version 7: a user's who is gone for good
- * stays a user's, and is not taken for a name.
+ * Whether a name has the form of the ids that Strata gives, which are UUIDs of version 7: a user's who is gone for good
+ * stays a user's, and is not taken for another issuer's name.
  */
-function isUserId(subject: string): boolean {
-  return isId(subject) && subject[14] === '7';
+function isOwnId(name: string): boolean {
+  return isId(name) && name[14] === '7';
 }
 
 function idIn(named: string): string | undefined {

@@ -19,6 +19,8 @@ export interface TenantTokenClaims {
   readonly subject: string | undefined;
   /** The token's name, by which it can be revoked. */
   readonly tokenId: string | undefined;
+  /** The session that has minted the token; undefined: no session has. */
+  readonly sessionId: string | undefined;
   /** What the token itself allows. Without a `scope`: all of its tenant's work. */
   readonly permissions: Permissions;
   /** Seconds since the epoch. */
@@ -35,7 +37,7 @@ const controlCharacter = /\p{Cc}/u;
 
 /** Checks all that stays true of a token for its whole life (`tenant-token-invalid-claims`). `now` in seconds. */
 export function readClaims(payload: JsonObject, rules: ClaimRules, now: number): TenantTokenClaims {
-  const { tenant_id: id, sub, jti, scope, iss, aud, exp, iat, nbf } = payload;
+  const { tenant_id: id, sub, jti, sid, scope, iss, aud, exp, iat, nbf } = payload;
   if (!isTime(iat)) throw invalid('"iat" must be a number.');
   if (!isTime(exp)) throw invalid('"exp" must be a number.');
   if (nbf !== undefined && !isTime(nbf)) throw invalid('"nbf" must be a number.');
@@ -51,6 +53,8 @@ export function readClaims(payload: JsonObject, rules: ClaimRules, now: number):
   }
   if (jti !== undefined && (typeof jti !== 'string' || [...jti].length > 255 || controlCharacter.test(jti)))
     throw invalid('"jti" must be a string of at most 255 characters, none of them a control character.');
+  if (sid !== undefined && (typeof sid !== 'string' || [...sid].length > 255 || controlCharacter.test(sid)))
+    throw invalid('"sid" must be a string of at most 255 characters, none of them a control character.');
   if (scope !== undefined && typeof scope !== 'string') throw invalid('"scope" must be a string.');
   if (rules.issuer !== undefined && iss !== rules.issuer) throw invalid('"iss" is not the expected one.');
   if (typeof iss === 'string' && rules.refusedIssuers?.includes(iss))
@@ -58,7 +62,8 @@ export function readClaims(payload: JsonObject, rules: ClaimRules, now: number):
   if (rules.audience !== undefined && !audiences(aud).includes(rules.audience)) {
     throw invalid('"aud" does not name this service.');
   }
-  return { tenantId, subject: sub, tokenId: jti, permissions: permissionsOf(scope, rules), iat, exp, nbf };
+  const permissions = permissionsOf(scope, rules);
+  return { tenantId, subject: sub, tokenId: jti, sessionId: sid, permissions, iat, exp, nbf };
 }
 
 /** Checks what the clock changes; so it is run on every request, cached token or not. `now` in seconds. */

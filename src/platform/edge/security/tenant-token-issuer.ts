@@ -10,6 +10,8 @@ export interface TokenRequest {
   /** Space separated. Absent: all of the tenant's work; empty: nothing. */
   readonly scope?: string | undefined;
   readonly subject?: string | undefined;
+  /** The session that mints it, with which it ends. */
+  readonly sessionId?: string | undefined;
 }
 
 export interface IssuedToken {
@@ -37,7 +39,7 @@ export class TenantTokenIssuer {
   }
 
   /** Throws when `canSign` is false, and on a lifetime that the verifier would refuse. */
-  issue({ tenantId, expiresInSeconds, scope, subject }: TokenRequest): IssuedToken {
+  issue({ tenantId, expiresInSeconds, scope, subject, sessionId }: TokenRequest): IssuedToken {
     const key = this.keys.signingKey;
     if (key === undefined) throw new Error('The key set has no key to sign with');
     if (
@@ -57,6 +59,7 @@ export class TenantTokenIssuer {
       exp,
       jti: randomUUID(),
       ...(subject === undefined ? {} : { sub: subject }),
+      ...(sessionId === undefined ? {} : { sid: sessionId }),
       ...(scope === undefined ? {} : { scope }),
       ...(issuer === undefined ? {} : { iss: issuer }),
       ...(audience === undefined ? {} : { aud: audience }),

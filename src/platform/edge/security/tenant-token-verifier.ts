@@ -14,6 +14,8 @@ export interface VerifiedToken {
   readonly subject: string | undefined;
   /** The `jti`. */
   readonly tokenId: string | undefined;
+  /** The `sid`: the session that has minted the token. */
+  readonly sessionId: string | undefined;
   /** What the token itself allows; its subject's rights are another matter. */
   readonly permissions: Permissions;
   /** Milliseconds since the epoch. */

@@ -19,6 +19,8 @@ const safe = {
   OPERATOR_API_KEYS: 'S3cret-operator-key-of-32-characters',
   SMTP_URL: 'smtp://strata:S3cret-mail-password@mail.example',
   MAIL_FROM: 'hello@strata.example',
+  ACCOUNTS: 'true',
+  PUBLIC_URL: 'https://app.example.com',
   DOCS_USERNAME: 'docs',
   DOCS_PASSWORD: 'S3cret-documents',
 };
@@ -232,7 +234,7 @@ describe('a file of NAME_FILE', () => {
     ['a blank at its end', `${secret} `],
     ['a zero width space', `${secret}\u200B`],
   ])('or not: a shared secret is refused with %s', (_what, value) => {
-    for (const name of ['PAYMENTS_SECRET', 'CURSOR_SECRET'])
+    for (const name of ['PAYMENTS_SECRET', 'CURSOR_SECRET', 'ACCOUNTS_SECRET'])
       expect(problemsOf({ [name]: value })).toEqual([
         expect.stringMatching(`^${name}: has a line break, an inv`),
       ]);
@@ -285,6 +287,10 @@ describe('values', () => {
     ['OPERATOR_API_KEYS', 'sixteen-letters-,short', 'entry 2 is not a key'],
     ['OPERATOR_API_KEYS', 'sixteen letters, spaced', 'entry 1 is not a key'],
     ['CURSOR_SECRET', 'short', '32 characters or more'],
+    ['ACCOUNTS', 'perhaps', 'write true or false'],
+    ['ORGANISATION_SIGN_UP', 'perhaps', 'write true or false'],
+    ['PUBLIC_URL', 'app.example.com', 'is not a web address'],
+    ['ACCOUNTS_SECRET', 'short', '32 characters or more'],
     ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/33', 'entry 2 is not an address'],
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'entry 1 is not an address'],
     ['TRUSTED_PROXIES', 'fe80::1%eth0', 'entry 1 is not an address'],
@@ -406,6 +412,9 @@ describe('production refuses', () => {
       OPERATOR_API_KEYS: `S3cret-operator-key-of-32-characters,${'abcdefgh'.repeat(4)}`,
     },
     'repetition in CURSOR_SECRET': { CURSOR_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
+    'repetition in ACCOUNTS_SECRET': { ACCOUNTS_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
+    'accounts without the address of their pages': { PUBLIC_URL: '' },
+    'sign-in pages without TLS': { PUBLIC_URL: 'http://app.example.com' },
     'repetition in DATABASE_SCOPE_SECRET': { DATABASE_SCOPE_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
     'repetition in PAYMENTS_SECRET': { PAYMENTS_SECRET: '-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0C' },
     'repetition in DOCS_PASSWORD': { DOCS_PASSWORD: '1111111122222222' },

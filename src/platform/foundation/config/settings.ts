@@ -1,4 +1,5 @@
 import type { Section } from './section';
+import { accounts } from './sections/accounts';
 import { cache } from './sections/cache';
 import { database } from './sections/database';
 import { databasePool, scopeSignatures } from './sections/database-sessions';
@@ -25,6 +26,7 @@ const declared = [
   events,
   mail,
   identity,
+  accounts,
   scopeSignatures,
   eventEngine,
   payments,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { newId } from '../../../kernel/id';
+import { currentTenantOrDirectory } from '../../../kernel/directory';
 import { currentTenantId, runAsSystem, runAsTenant } from '../../../kernel/scope';
 import { type Row, ScopedDatabase } from '../../data/database/scoped-database';
 import {
@@ -128,7 +129,7 @@ export class DeliveryStore {
    */
   async complete(deliveries: readonly Delivery[], claim: string): Promise<ReadonlySet<string>> {
     const ids = deliveries.map(({ id }) => id);
-    const values = [currentTenantId(), ids, claim];
+    const values = [currentTenantOrDirectory(), ids, claim];
     const [row] = await this.database.prepared('complete-deliveries', complete, values);
     if (row?.['done'] !== ids.length) throw new ClaimLostError();
     return new Set(row['fresh'] as string[]);
@@ -142,7 +143,7 @@ export class DeliveryStore {
   async suspect({ id }: Pick<Delivery, 'id'>, claim: string): Promise<void> {
     const sql = `update event_deliveries set suspected = true where tenant_id = $1 and id = $2 and claim = $3 returning id`;
     const [rows] = await this.database.write((manager) =>
-      manager.query<[unknown[], number]>(sql, [currentTenantId(), id, claim]),
+      manager.query<[unknown[], number]>(sql, [currentTenantOrDirectory(), id, claim]),
     );
     if (rows.length === 0) throw new ClaimLostError();
   }

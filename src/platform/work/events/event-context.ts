@@ -1,8 +1,9 @@
 import { namedActor } from '../../../kernel/actor';
 import { type Consumer, Postponed } from '../../../kernel/consumer';
+import { directoryId } from '../../../kernel/directory';
 import { defineError } from '../../../kernel/domain-error';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
-import { runInContext } from '../../../kernel/scope';
+import { runInContext, type Scope } from '../../../kernel/scope';
 
 const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer does not want this event', {
   meaning: 'An event was stored for a consumer that, in every build that runs, does not declare its type.',
@@ -14,17 +15,13 @@ const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer
 const rolloutPause = 1000;
 const longestRollout = 3_600_000;
 
-/** Runs work for an event in its tenant's scope, in the name of who caused it. */
+/** Runs work for an event in its tenant's scope, or in the directory's, in the name of the actor who caused it. */
 export function inContextOf<T>(event: ReceivedEvent, work: () => T): T {
   const { id: requestId, tenantId, traceparent, actor } = event;
-  return runInContext(
-    {
-      requestId,
-      traceparent,
-      scope: { kind: 'tenant', tenantId, actor: actor === undefined ? actor : namedActor(actor) },
-    },
-    work,
-  );
+  const by = actor === undefined ? actor : namedActor(actor);
+  const scope: Scope =
+    tenantId === directoryId ? { kind: 'system', actor: by } : { kind: 'tenant', tenantId, actor: by };
+  return runInContext({ requestId, traceparent, scope }, work);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorName } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
+import { directoryId } from '../../../kernel/directory';
 import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/domain-event';
 import type { Entity } from '../../../kernel/entity';
 import {
@@ -10,7 +11,13 @@ import {
   type StoredChange,
 } from '../../../kernel/event-store';
 import { newId } from '../../../kernel/id';
-import { currentContext, currentScope, type TenantScope } from '../../../kernel/scope';
+import {
+  currentContext,
+  currentScope,
+  type Scope,
+  type SystemScope,
+  type TenantScope,
+} from '../../../kernel/scope';
 import { Signal } from '../../foundation/signal';
 import { generatedId, idHead } from '../../data/database/generated-id';
 import { auditContext, type AuditRow, rowsOfChange } from '../audit/audit-rows';
@@ -52,12 +59,7 @@ export class Outbox extends EventStore {
     transaction.onRollback(() => taken.forEach(({ change, events }) => returnEvents(change.entity, events)));
     const scope = currentScope();
     if (scope.kind === 'tenant') await storeOfTenant(transaction, scope, collection, rows, entries);
-    else if (rows.length > 0) throw new Error('Only what belongs to a tenant has events');
-    else
-      await transaction.store('store-system-acts', insertSystemAuditEntries, [
-        ...auditContext(scope),
-        JSON.stringify(entries),
-      ]);
+    else await storeOfSystem(transaction, scope, collection, rows, entries);
     if (rows.length > 0) await transaction.afterCommit(() => this.stored.emit());
   }
 }
@@ -69,33 +71,69 @@ function storeOfTenant(
   events: readonly object[],
   entries: readonly AuditRow[],
 ): Promise<unknown> {
-  const { traceparent } = currentContext() ?? {};
-  return transaction.store('store-events', insert, [
-    scope.tenantId,
-    `/${name}`,
-    scope.actor ? actorName(scope.actor) : null,
-    traceparent ?? null,
-    JSON.stringify(events),
-    idHead(),
+  return transaction.store('store-events', insertEventsAndEntries, [
+    ...eventValues(scope.tenantId, scope, name, events),
     ...auditContext(scope),
     JSON.stringify(entries),
   ]);
+}
+
+/** Entries of the operators' log; and events of the directory, in the scope that these have. */
+async function storeOfSystem(
+  transaction: EventTransaction,
+  scope: SystemScope,
+  { name }: Collection,
+  events: readonly object[],
+  entries: readonly AuditRow[],
+): Promise<void> {
+  await transaction.store('store-system-acts', insertSystemAuditEntries, [
+    ...auditContext(scope),
+    JSON.stringify(entries),
+  ]);
+  if (events.length === 0) return;
+  await transaction.enterDirectory();
+  await transaction.store(
+    'store-directory-events',
+    insertEvents,
+    eventValues(directoryId, scope, name, events),
+  );
+}
+
+function eventValues(
+  tenantId: string,
+  { actor }: Scope,
+  collection: string,
+  events: readonly object[],
+): unknown[] {
+  const { traceparent } = currentContext() ?? {};
+  return [
+    tenantId,
+    `/${collection}`,
+    actor ? actorName(actor) : null,
+    traceparent ?? null,
+    JSON.stringify(events),
+    idHead(),
+  ];
 }
 
 function row(entity: Entity, { id, event: { type, data } }: Recorded, time: Date): object {
   return { id, slot: slotOf(time), type, subject: entity.id, time, data };
 }
 
-/** In one statement, and in the order recorded: positions of a subject grow from commit to commit, for its row is locked. */
-const insert = `
+/**
+ * In one statement, and in the order recorded: positions of a subject grow from commit to commit, for its row is locked.
+ * @param audit a statement that stores the entries of the audit log beside them
+ */
+const insertWith = (audit?: string): string => `
   with stored as (
     insert into events (tenant_id, source, actor, traceparent, id, slot, type, subject, time, data)
     select $1, $2, $3, $4, e.id, e.slot, e.type, e.subject, e.time, e.data
     from jsonb_to_recordset($5) as e (id uuid, slot smallint, type text, subject uuid, time timestamptz, data jsonb)
     returning id, slot, type, subject, position
-  ), audited as (
-    ${insertAuditEntries(1, 7)}
-  )
+  )${audit === undefined ? '' : `, audited as (${audit})`}
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
   select $1, ${generatedId(6)}, c.name, s.id, s.slot, s.subject, s.position
   from stored s join event_consumers c on c.via is null and c.types && array[s.type, '*']`;
+
+const insertEvents = insertWith();
+const insertEventsAndEntries = insertWith(insertAuditEntries(1, 7));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { derivedId } from '../../../kernel/id';
 import type { Mail } from '../../../kernel/mailer';
-import { currentTenantId } from '../../../kernel/scope';
+import { currentScope, currentTenantId } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 
 /** Which mail it is: of each kind there is one for an event. */
@@ -19,7 +19,7 @@ export interface MailToPerson extends MailKey {
   readonly isUnderWay: boolean;
 }
 
-/** What became of the current tenant's mails. */
+/** What became of the mails: of the current tenant's, or, in the system scope, of those to people outside any tenant. */
 @Injectable()
 export class SendingStore {
   constructor(private readonly database: ScopedDatabase) {}
@@ -30,12 +30,12 @@ export class SendingStore {
    * be known: `cut-off`, told once.
    */
   begin({ kind, eventId, person }: SentMail): Promise<'begun' | 'over' | 'cut-off'> {
-    const tenant = currentTenantId();
+    const { begin, giveUp, values } = statements();
     const id = derivedId(eventId, kind);
     return this.database.write(async (manager) => {
-      const begun = await manager.query<unknown[]>(begin, [tenant, id, eventId, kind, person ?? null]);
+      const begun = await manager.query<unknown[]>(begin, [...values, id, eventId, kind, person ?? null]);
       if (begun.length > 0) return 'begun';
-      const [, given] = await manager.query<[unknown, number]>(giveUp, [tenant, id]);
+      const [, given] = await manager.query<[unknown, number]>(giveUp, [...values, id]);
       return given > 0 ? 'cut-off' : 'over';
     });
   }
@@ -48,22 +48,49 @@ export class SendingStore {
 
   /** For the try that has begun: also when another has given it up meanwhile, since a sender that was taken for dead knows better. */
   async note({ kind, eventId }: MailKey, result: SendingResult): Promise<void> {
-    const values = [currentTenantId(), derivedId(eventId, kind), result];
-    await this.database.write((manager) => manager.query(note, values));
+    const { note, values } = statements();
+    const all = [...values, derivedId(eventId, kind), result];
+    await this.database.write((manager) => manager.query(note, all));
   }
 }
 
-const begin = `
-  insert into mail_sendings as s (tenant_id, id, version, created_at, updated_at, event_id, kind, state, attempts, person_id)
-  values ($1, $2, 1, now(), now(), $3, $4, 'sending', 1, $5)
-  on conflict (tenant_id, id) do update
+interface Statements {
+  readonly begin: string;
+  readonly giveUp: string;
+  readonly note: string;
+}
+
+/** For a table of tenants, or of the directory, whose rows have no tenant. */
+function statementsOf(table: string, isTenant: boolean): Statements {
+  const tenant = isTenant ? 'tenant_id, ' : '';
+  const at = (position: number): string => `$${position + (isTenant ? 1 : 0)}`;
+  const own = `${isTenant ? 'tenant_id = $1 and ' : ''}id = ${at(1)}`;
+  return {
+    begin: `
+  insert into ${table} as s (${tenant}id, version, created_at, updated_at, event_id, kind, state, attempts, person_id)
+  values (${isTenant ? '$1, ' : ''}${at(1)}, 1, now(), now(), ${at(2)}, ${at(3)}, 'sending', 1, ${at(4)})
+  on conflict (${tenant}id) do update
   set state = 'sending', attempts = s.attempts + 1, version = s.version + 1, updated_at = now()
   where s.state = 'failed'
-  returning attempts`;
+  returning attempts`,
+    giveUp: `
+  update ${table} set state = 'uncertain', version = version + 1, updated_at = now()
+  where ${own} and state = 'sending'`,
+    note: `
+  update ${table} set state = ${at(2)}, version = version + 1, updated_at = now()
+  where ${own}`,
+  };
+}
 
-const giveUp = `
-  update mail_sendings set state = 'uncertain', version = version + 1, updated_at = now()
-  where tenant_id = $1 and id = $2 and state = 'sending'`;
+const ofTenants = statementsOf('mail_sendings', true);
+const ofDirectory = statementsOf('directory_mail_sendings', false);
+
+function statements(): Statements & { readonly values: readonly string[] } {
+  const scope = currentScope();
+  return scope.kind === 'tenant'
+    ? { ...ofTenants, values: [scope.tenantId] }
+    : { ...ofDirectory, values: [] };
+}
 
 const sentTo = `
   select event_id as "eventId", kind, state, created_at as time,
@@ -71,7 +98,3 @@ const sentTo = `
   from mail_sendings where tenant_id = $1 and (person_id = $2 or person_id is null and event_id in (
     select id from events where tenant_id = $1 and subject = $2))
   order by id`;
-
-const note = `
-  update mail_sendings set state = $3, version = version + 1, updated_at = now()
-  where tenant_id = $1 and id = $2`;

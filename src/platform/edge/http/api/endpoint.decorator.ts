@@ -39,6 +39,8 @@ type EndpointOptions = Purpose & {
   readonly filters?: ListSpec;
   /** Whether it honours `If-Match`. */
   readonly ifMatch?: boolean;
+  /** Whether it works in a tenant that neither its caller nor its path names, but its body. */
+  readonly entersTenant?: boolean;
   /** Whether its body may be a form instead of JSON. */
   readonly form?: boolean;
 };
@@ -50,6 +52,7 @@ export interface EndpointFacts {
   readonly permission: string | undefined;
   /** Whether it works in an organisation that its path names. */
   readonly ofTenant?: boolean;
+  readonly entersTenant: boolean;
   readonly problems: readonly { readonly status: number; readonly code: string }[];
   readonly list: boolean;
   readonly ifMatch: boolean;
@@ -62,12 +65,23 @@ export const securitySchemes = {
   operator: ['operatorKey'],
   partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
   provider: ['paymentTenant', 'paymentTimestamp', 'paymentSignature'],
+  session: ['sessionCookie', 'pageOrigin'],
+  visitor: ['pageOrigin'],
   public: [],
 } as const;
 
 /** Declares a route once: who may call it, what it answers, and its place in the OpenAPI document. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { useCase, access, answers, list, filters, ifMatch = false, form = false } = options;
+  const {
+    useCase,
+    access,
+    answers,
+    list,
+    filters,
+    ifMatch = false,
+    entersTenant = false,
+    form = false,
+  } = options;
   const problems = [...(options.problems ?? []), ...(filters ? [queryMalformed] : [])];
   const name = useCase?.name ?? '';
   const operationId = options.operationId ?? `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
@@ -78,6 +92,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     problems: problems.map(({ kind, code }) => ({ status: statusOfKind[kind], code })),
     list: list !== undefined,
     ifMatch,
+    entersTenant,
   };
   const [usual] = Object.keys(answers).map(Number);
   return applyDecorators(

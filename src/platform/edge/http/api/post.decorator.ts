@@ -15,3 +15,9 @@ const header = {
     'Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: keyPattern.source },
 } as const;
+
+/**
+ * A POST for people who sign in. It heeds no `Idempotency-Key`: a stored answer could sign another person in, and what these do twice does
+ * no harm.
+ */
+export const PostUnkeyed = (path?: string): MethodDecorator => NestPost(path);

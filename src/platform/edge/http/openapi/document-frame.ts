@@ -1,4 +1,5 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
+import { sessionCookieName } from '../../security/session-cookie';
 import { securitySchemes } from '../api/endpoint.decorator';
 
 /** The document without its operations: what the service is, and how callers prove who they are. */
@@ -63,6 +64,19 @@ export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
         { type: 'apiKey', in: 'header', name: 'X-Payment-Signature', description: signedByProvider },
         securitySchemes.provider[2],
       )
+      .addCookieAuth(
+        sessionCookieName,
+        {
+          type: 'apiKey',
+          in: 'cookie',
+          description: 'Set by `POST /api/v1/auth/sign-in`; read below `/api/v1/auth` alone.',
+        },
+        securitySchemes.session[0],
+      )
+      .addApiKey(
+        { type: 'apiKey', in: 'header', name: 'Origin', description: pageOrigin },
+        securitySchemes.session[1],
+      )
       .addBasicAuth({ type: 'http', scheme: 'basic', description: docsLogin }, 'docsLogin')
       .build()
   );
@@ -111,6 +125,9 @@ const signedOver =
 
 const signedByProvider =
   'HMAC-SHA256 in lower-case hex over `{timestamp}:{tenant}:{METHOD}:{path?query}:{SHA-256 of the body in hex}`.';
+
+const pageOrigin =
+  'The origin of the page, which browsers send by themselves: that of PUBLIC_URL or one of CORS_ORIGINS. A GET may lack it.';
 
 const docsLogin =
   'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';

@@ -8,6 +8,7 @@ import { overloaded } from '../../../foundation/overload/overloaded';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../../idempotency/idempotency-errors';
 import { rateLimitExceeded } from '../../rate-limit/rate-limits';
 import * as apiKeyErrors from '../../security/api-key-errors';
+import * as sessionErrors from '../../security/session-errors';
 import * as signatureErrors from '../../security/signature-errors';
 import * as errors from '../../security/token-errors';
 import type { EndpointFacts } from '../api/endpoint.decorator';
@@ -38,11 +39,14 @@ const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['pro
       apiKeyErrors.apiKeyMalformed,
       apiKeyErrors.apiKeyUnknown,
       apiKeyErrors.apiKeyExpired,
+      sessionErrors.sessionEnded,
       tenantUnknown,
     ),
     ...all(403, errors.tenantSuspended, errors.identityNotLinked),
     ...all(503, errors.identityProviderUnavailable),
   ],
+  session: [...all(401, sessionErrors.sessionMissing), ...all(403, sessionErrors.originRefused)],
+  visitor: all(403, sessionErrors.originRefused),
   partner: [
     ...all(
       401,
@@ -78,6 +82,9 @@ const bodyProblems: EndpointFacts['problems'] = [
   { status: 422, code: invalidInput.code },
 ];
 
+const isSignIn = ({ principal }: EndpointFacts): boolean =>
+  principal === 'session' || principal === 'visitor';
+
 /** Problems that follow from the parameters, the body and the caller of an operation, so that no controller has to repeat them. */
 export function impliedProblems(
   operation: Operation,
@@ -97,7 +104,7 @@ export function impliedProblems(
         ]
       : []),
     ...(facts.ifMatch ? [...all(400, httpErrors.headerMalformed), ...all(412, versionStale)] : []),
-    ...(method === 'post'
+    ...(method === 'post' && !isSignIn(facts)
       ? [
           ...all(400, httpErrors.headerMalformed),
           ...all(409, idempotencyKeyInUse),
@@ -107,9 +114,13 @@ export function impliedProblems(
     ...problemsOf[facts.principal],
     ...(facts.permission === undefined ? [] : all(403, insufficientScope)),
     ...(facts.ofTenant ? [...all(404, organisationNotFound), ...all(429, tenantBusy)] : []),
-    ...(facts.principal === 'public' ? [] : all(400, errors.severalCredentials)),
+    ...(['public', 'visitor', 'session'].includes(facts.principal)
+      ? []
+      : all(400, errors.severalCredentials)),
     ...(isProbe(path) ? [] : all(429, rateLimitExceeded)),
-    ...(['tenant', 'partner', 'provider'].includes(facts.principal) ? all(429, tenantBusy) : []),
+    ...(['tenant', 'partner', 'provider'].includes(facts.principal) || facts.entersTenant
+      ? all(429, tenantBusy)
+      : []),
     ...(method === 'get' ? [] : bodyProblems),
     ...(facts.principal === 'public' ? [] : all(503, databaseUnavailable)),
     ...(isProbe(path) ? [] : all(503, overloaded)),

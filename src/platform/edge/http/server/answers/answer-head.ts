@@ -49,7 +49,16 @@ export class AnswerHead {
     const told = { ...common, vary };
     this.others = headLines(told);
     for (const origin of corsOrigins)
-      this.allowed.set(origin, headLines({ ...told, 'access-control-allow-origin': origin, ...sharing }));
+      this.allowed.set(
+        origin,
+        headLines({
+          ...told,
+          'access-control-allow-origin': origin,
+          // For the cookie of /auth, which no other route reads.
+          'access-control-allow-credentials': 'true',
+          ...sharing,
+        }),
+      );
   }
 
   private readonly allowed = new Map<string, string>();

@@ -1,0 +1,121 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsersModule } from '../users';
+import { AcceptInvitation } from './application/accept-invitation';
+import { ChangePassword } from './application/change-password';
+import { CreateOrganisationWithOwner } from './application/create-organisation-with-owner';
+import { EndOtherSessions } from './application/end-other-sessions';
+import { EndSession } from './application/end-session';
+import { EnterOrganisation } from './application/enter-organisation';
+import { GetSession } from './application/get-session';
+import { Invite } from './application/invite';
+import { JoinByInvitation } from './application/join-by-invitation';
+import { ListInvitations } from './application/list-invitations';
+import { ListSessions } from './application/list-sessions';
+import { MailOneTimeToken } from './application/mail-one-time-token';
+import { MakePerson } from './application/make-person';
+import { RedeemMagicLink } from './application/redeem-magic-link';
+import { RequestMagicLink } from './application/request-magic-link';
+import { RequestPasswordReset } from './application/request-password-reset';
+import { ResetPassword } from './application/reset-password';
+import { RevokeInvitation } from './application/revoke-invitation';
+import { SendInvitationMail } from './application/send-invitation-mail';
+import { SignOut } from './application/sign-out';
+import { BeginSession } from './application/begin-session';
+import { FoundOrganisation } from './application/found-organisation';
+import { ListMyOrganisations } from './application/list-my-organisations';
+import { MintTenantToken } from './application/mint-tenant-token';
+import { SendAccountMail } from './application/send-account-mail';
+import { SignIn } from './application/sign-in';
+import { SignUp } from './application/sign-up';
+import { VerifyEmail } from './application/verify-email';
+import { AccountPages, MemberOrganisations, SecondFactors, SignInLimits } from './domain/accounts.ports';
+import { MembershipRepository } from './domain/membership.repository';
+import { OrganisationSignUp } from './domain/organisation-sign-up';
+import { PasswordHasher } from './domain/password-hasher';
+import { OneTimeTokenRepository, PasswordCredentialRepository } from './domain/people.repository';
+import { TenantUsers } from './domain/tenant-users';
+import {
+  TypeormOneTimeTokenRepository,
+  TypeormPasswordCredentialRepository,
+} from './infrastructure/account.repositories';
+import { oneTimeTokenTable, passwordCredentialTable } from './infrastructure/account.tables';
+import {
+  ConfiguredSignUp,
+  MemberOrganisationsAdapter,
+  NoSecondFactors,
+  PublicPages,
+  TenantUsersAdapter,
+} from './infrastructure/accounts.adapters';
+import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher';
+import { AttemptedSignIns } from './infrastructure/attempted-sign-ins';
+import { SqlMembershipRepository } from './infrastructure/sql-membership.repository';
+import { AccountMailConsumer } from './presentation/account-mail.consumer';
+import { AcceptanceController } from './presentation/acceptance.controller';
+import { FoundingController } from './presentation/founding.controller';
+import { InvitationMailConsumer } from './presentation/invitation-mail.consumer';
+import { InvitationsController } from './presentation/invitations.controller';
+import { SessionsController } from './presentation/sessions.controller';
+import { invitationTable, TypeormInvitationRepository } from './infrastructure/typeorm-invitation.repository';
+import { InvitationRepository } from './domain/invitation.repository';
+import { MyOrganisationsController } from './presentation/my-organisations.controller';
+import { SignInController } from './presentation/sign-in.controller';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([oneTimeTokenTable, passwordCredentialTable, invitationTable]),
+    UsersModule,
+  ],
+  controllers: [
+    SignInController,
+    SessionsController,
+    MyOrganisationsController,
+    InvitationsController,
+    AcceptanceController,
+    FoundingController,
+  ],
+  providers: [
+    { provide: OneTimeTokenRepository, useClass: TypeormOneTimeTokenRepository },
+    { provide: PasswordCredentialRepository, useClass: TypeormPasswordCredentialRepository },
+    { provide: InvitationRepository, useClass: TypeormInvitationRepository },
+    { provide: MembershipRepository, useClass: SqlMembershipRepository },
+    { provide: PasswordHasher, useClass: Argon2PasswordHasher },
+    { provide: SignInLimits, useClass: AttemptedSignIns },
+    { provide: SecondFactors, useClass: NoSecondFactors },
+    { provide: AccountPages, useClass: PublicPages },
+    { provide: MemberOrganisations, useClass: MemberOrganisationsAdapter },
+    { provide: OrganisationSignUp, useClass: ConfiguredSignUp },
+    { provide: TenantUsers, useClass: TenantUsersAdapter },
+    AcceptInvitation,
+    ChangePassword,
+    CreateOrganisationWithOwner,
+    EndOtherSessions,
+    EndSession,
+    EnterOrganisation,
+    GetSession,
+    Invite,
+    JoinByInvitation,
+    ListInvitations,
+    ListSessions,
+    MailOneTimeToken,
+    MakePerson,
+    RedeemMagicLink,
+    RequestMagicLink,
+    RequestPasswordReset,
+    ResetPassword,
+    RevokeInvitation,
+    SendInvitationMail,
+    SignOut,
+    BeginSession,
+    FoundOrganisation,
+    ListMyOrganisations,
+    MintTenantToken,
+    SendAccountMail,
+    SignIn,
+    SignUp,
+    VerifyEmail,
+    AccountMailConsumer,
+    InvitationMailConsumer,
+  ],
+})
+export class AccountsModule {}

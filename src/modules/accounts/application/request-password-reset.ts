@@ -1,0 +1,15 @@
+import { UseCase } from '../../../kernel/use-case';
+import { type AddressInput, MailOneTimeToken } from './mail-one-time-token';
+
+/**
+ * Ask for a link to choose a new password with. It goes to the address where that has an account, and holds for 60 minutes. The
+ * answer is the same.
+ */
+@UseCase()
+export class RequestPasswordReset {
+  constructor(private readonly mailOneTimeToken: MailOneTimeToken) {}
+
+  execute(input: AddressInput): Promise<void> {
+    return this.mailOneTimeToken.execute('password-reset', input);
+  }
+}

@@ -1,0 +1,56 @@
+import { Clock } from '../../../kernel/clock';
+import { Mailer } from '../../../kernel/mailer';
+import { UseCase } from '../../../kernel/use-case';
+import { mailOfPurpose, passwordChangedMail } from '../domain/account-mails';
+import { AccountPages } from '../domain/accounts.ports';
+import { MailedTokens } from '../domain/mailed-tokens';
+import type { OneTimeToken } from '../domain/one-time-token';
+import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
+
+interface SendAccountMailInput {
+  readonly eventId: string;
+  /** The id of the token, or of the person. */
+  readonly subject: string;
+}
+
+/** Mail what was asked for. The token is derived here, and is in no record of the mail. */
+@UseCase()
+export class SendAccountMail {
+  constructor(
+    private readonly oneTimeTokens: OneTimeTokenRepository,
+    private readonly people: PersonRepository,
+    private readonly tokens: MailedTokens,
+    private readonly pages: AccountPages,
+    private readonly mailer: Mailer,
+    private readonly clock: Clock,
+  ) {}
+
+  async ofToken({ eventId, subject }: SendAccountMailInput): Promise<void> {
+    const token = await this.oneTimeTokens.findById(subject);
+    if (!token || !this.isWanted(token)) return;
+    const { purpose, email, locale, id } = token;
+    const link =
+      purpose === 'known-address'
+        ? this.pages.signIn
+        : this.pages.linkTo(purpose, this.tokens.derive(purpose, id));
+    const to = { name: email, address: email };
+    await this.mailer.send({ kind: purpose, eventId, to, ...mailOfPurpose[purpose]({ link, locale }) });
+  }
+
+  async ofNewPassword({ eventId, subject }: SendAccountMailInput): Promise<void> {
+    const person = await this.people.findById(subject);
+    if (!person) return;
+    const { name, email: address, locale } = person;
+    const text = passwordChangedMail({ link: this.pages.signIn, locale });
+    await this.mailer.send({ kind: 'password-changed', eventId, to: { name, address }, ...text });
+  }
+
+  /** A mail that waited for longer than its link holds would only annoy. */
+  private isWanted(token: OneTimeToken): boolean {
+    const { purpose, personId } = token;
+    if (purpose === 'known-address') return true;
+    // Nobody has the address: the row is there so that asking costs the same.
+    if (purpose !== 'verification' && personId === null) return false;
+    return token.isUsable(this.clock.now());
+  }
+}

@@ -1,0 +1,18 @@
+import { Clock } from '../../../kernel/clock';
+import { UseCase } from '../../../kernel/use-case';
+import { SessionRepository } from '../domain/people.repository';
+import { currentSession } from './current-session';
+
+/** Sign out: end this session. Tokens that it has minted are refused within a second. */
+@UseCase()
+export class SignOut {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(): Promise<void> {
+    const { personId, sessionId } = currentSession();
+    await this.sessions.end(sessionId, personId, this.clock.now());
+  }
+}

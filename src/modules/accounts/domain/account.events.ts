@@ -1,0 +1,6 @@
+import { defineEvent } from '../../../kernel/domain-event';
+
+/** Something that is mailed was asked for. It names neither the token nor the address: the worker reads the row of its subject. */
+export const oneTimeTokenIssued = defineEvent<object>('one_time_token.issued.v1');
+export const passwordChanged = defineEvent<object>('person.password_changed.v1');
+export const invitationIssued = defineEvent<object>('invitation.issued.v1');

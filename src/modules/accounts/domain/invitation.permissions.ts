@@ -1,0 +1,7 @@
+import { definePermission } from '../../../kernel/permission';
+
+export const readInvitations = definePermission('invitations:read', 'See who is invited');
+export const writeInvitations = definePermission(
+  'invitations:write',
+  'Invite people, and revoke invitations',
+);

@@ -1,0 +1,117 @@
+import { defineError } from '../../../kernel/domain-error';
+import { TenantEntity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+import { fieldsOf, personal } from '../../../kernel/personal';
+import { acceptAll, choice, email } from '../../../kernel/rule';
+import { invitationIssued } from './account.events';
+import type { MailedTokens } from './mailed-tokens';
+import { type Locale, locales } from './person';
+import { type InvitedRole, invitedRoles } from './tenant-users';
+
+const lifetime = 7 * 24 * 60 * 60_000;
+
+export const invitationFields = fieldsOf('invitations', {
+  email: personal(email(), 'erased-{id}@erased.invalid'),
+  role: choice(invitedRoles),
+  locale: choice(locales),
+});
+
+export const invitationStates = ['open', 'accepted', 'revoked', 'expired'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+export interface NewInvitation {
+  readonly email: string;
+  readonly role: InvitedRole;
+  readonly locale?: Locale | undefined;
+}
+
+export const invitationNotFound = defineError(
+  'not-found',
+  'invitation-not-found',
+  'There is no such invitation',
+  {
+    meaning: 'The tenant has no invitation with this id. Another tenant’s is answered just so.',
+    remedy: 'List the invitations with `GET /api/v1/invitations`.',
+  },
+);
+export const invitationOver = defineError('conflict', 'invitation-over', 'The invitation is over', {
+  meaning: 'The invitation was accepted before, so it cannot be revoked.',
+  remedy: 'Deactivate or delete the user who has come in by it.',
+});
+export const invitationInvalid = defineError(
+  'invalid',
+  'invitation-invalid',
+  'The invitation holds no longer',
+  {
+    meaning:
+      'The token is unknown, or the invitation was accepted, revoked or has expired, or who made it may not invite to its role any more.',
+    remedy: 'Ask for another invitation.',
+  },
+);
+export const invitationForAnother = defineError(
+  'conflict',
+  'invitation-for-another',
+  'The invitation is for another address',
+  {
+    meaning:
+      'The invitation was mailed to another address than the one of the person who is signed in. A link that was passed on lets nobody in.',
+    remedy: 'Sign in with the account of the address that was invited, or have yourself invited.',
+  },
+);
+export const invitationNeedsSignIn = defineError(
+  'conflict',
+  'invitation-needs-sign-in',
+  'Sign in to accept the invitation',
+  {
+    meaning:
+      'The address that was invited has an account. An invitation sets no password for it and signs nobody in.',
+    remedy: 'Sign in, and accept with `POST /api/v1/auth/invitations`.',
+  },
+);
+
+/** Lets the reader of a mailbox become a user of the tenant. */
+export class Invitation extends TenantEntity {
+  readonly email!: string;
+  readonly role!: InvitedRole;
+  readonly locale!: Locale;
+  readonly tokenDigest!: Buffer;
+  /** `actorName` of who has invited. */
+  readonly invitedBy!: string;
+  readonly expiresAt!: Date;
+  readonly acceptedAt!: Date | null;
+  readonly revokedAt!: Date | null;
+
+  /** @throws DomainError `validation-failed` */
+  static issue(input: NewInvitation, invitedBy: string, tokens: MailedTokens, now: Date): Invitation {
+    const values = acceptAll(invitationFields, { ...input, locale: input.locale ?? locales[0] });
+    const id = newId();
+    const issued = Object.assign(new Invitation(), values, {
+      id,
+      tokenDigest: tokens.digest(tokens.derive('invitation', id)),
+      invitedBy,
+      expiresAt: new Date(now.getTime() + lifetime),
+      acceptedAt: null,
+      revokedAt: null,
+      createdAt: now,
+      updatedAt: now,
+    });
+    issued.record(invitationIssued({}));
+    return issued;
+  }
+
+  state(now: Date): InvitationState {
+    if (this.acceptedAt) return 'accepted';
+    if (this.revokedAt) return 'revoked';
+    return now < this.expiresAt ? 'open' : 'expired';
+  }
+
+  /** Revoking again changes nothing. @throws DomainError `invitation-over` */
+  revoke(now: Date): void {
+    if (this.acceptedAt) throw invitationOver();
+    if (!this.revokedAt) Object.assign(this, { revokedAt: now, updatedAt: this.timeOfChange(now) });
+  }
+
+  accept(now: Date): void {
+    Object.assign(this, { acceptedAt: now, updatedAt: this.timeOfChange(now) });
+  }
+}

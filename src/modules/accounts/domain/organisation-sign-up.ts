@@ -1,0 +1,4 @@
+/** Whether people create organisations by themselves. */
+export abstract class OrganisationSignUp {
+  abstract readonly isOpen: boolean;
+}

@@ -1,0 +1,15 @@
+import { Entity } from '../../../kernel/entity';
+import { newId } from '../../../kernel/id';
+
+/** The password of a person: what a slow hash has made of it. */
+export class PasswordCredential extends Entity {
+  readonly personId!: string;
+  /** `$argon2id$v=19$m=…,t=…,p=…$<salt>$<hash>` */
+  readonly phc!: string;
+  readonly changedAt!: Date;
+
+  static of(personId: string, phc: string, now: Date): PasswordCredential {
+    const times = { changedAt: now, createdAt: now, updatedAt: now };
+    return Object.assign(new PasswordCredential(), { id: newId(), personId, phc, ...times });
+  }
+}

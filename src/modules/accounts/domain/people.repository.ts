@@ -1,0 +1,48 @@
+import type { OneTimeToken, Purpose } from './one-time-token';
+import type { PasswordCredential } from './password-credential';
+import type { PersonAccount } from './person';
+import type { Session } from './session';
+
+/* All of these are for the system scope. */
+
+export abstract class PersonRepository {
+  abstract findById(id: string): Promise<PersonAccount | undefined>;
+  abstract findByEmail(email: string): Promise<PersonAccount | undefined>;
+  /** Nobody else changes the person until the unit of work ends. */
+  abstract lockByEmail(email: string): Promise<PersonAccount | undefined>;
+  abstract lockById(id: string): Promise<PersonAccount | undefined>;
+  /** @throws LostRace where another caller has added a person with the address since */
+  abstract add(person: PersonAccount): Promise<void>;
+  abstract update(person: PersonAccount): Promise<void>;
+}
+
+export abstract class PasswordCredentialRepository {
+  abstract findByPerson(personId: string): Promise<PasswordCredential | undefined>;
+  /** Takes the place of the one before. */
+  abstract set(credential: PasswordCredential): Promise<void>;
+  abstract removeOf(personId: string): Promise<void>;
+}
+
+export abstract class SessionRepository {
+  abstract findById(id: string): Promise<Session | undefined>;
+  abstract findByDigest(digest: Buffer): Promise<Session | undefined>;
+  /** Those that have not ended, the newest first. */
+  abstract listOf(personId: string): Promise<Session[]>;
+  abstract add(session: Session): Promise<void>;
+  /** Whether it had not ended before. */
+  abstract end(id: string, personId: string, now: Date): Promise<boolean>;
+  /** @param except the session that stays */
+  abstract endAllOf(personId: string, now: Date, except?: string): Promise<void>;
+  abstract noteSeen(id: string, now: Date): Promise<void>;
+}
+
+export abstract class OneTimeTokenRepository {
+  abstract findById(id: string): Promise<OneTimeToken | undefined>;
+  abstract findByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined>;
+  /** The token, which nobody else uses until the unit of work ends. */
+  abstract lockByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined>;
+  abstract add(token: OneTimeToken): Promise<void>;
+  abstract update(token: OneTimeToken): Promise<void>;
+  /** No mail to the address that is under way leads to anything any more. */
+  abstract endAllOf(email: string, now: Date): Promise<void>;
+}

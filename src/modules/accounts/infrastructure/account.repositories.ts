@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { LostRace } from '../../../kernel/unit-of-work';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { OneTimeToken, Purpose } from '../domain/one-time-token';
+import type { PasswordCredential } from '../domain/password-credential';
+import type {
+  OneTimeTokenRepository,
+  PasswordCredentialRepository,
+  PersonRepository,
+  SessionRepository,
+} from '../domain/people.repository';
+import type { PersonAccount } from '../domain/person';
+import type { Session } from '../domain/session';
+import { oneTimeTokenTable, passwordCredentialTable, personTable, sessionTable } from './account.tables';
+
+@Injectable()
+export class TypeormPersonRepository extends TypeormRepository<PersonAccount> implements PersonRepository {
+  constructor(database: ScopedDatabase) {
+    super(database, { table: personTable });
+  }
+
+  findById(id: string): Promise<PersonAccount | undefined> {
+    return this.findOne('id = $1', [id], 'by-id');
+  }
+
+  findByEmail(email: string): Promise<PersonAccount | undefined> {
+    return this.findOne('email = $1', [email], 'by-email');
+  }
+
+  lockByEmail(email: string): Promise<PersonAccount | undefined> {
+    return this.lockOne('email = $1', [email]);
+  }
+
+  lockById(id: string): Promise<PersonAccount | undefined> {
+    return this.lockOne('id = $1', [id]);
+  }
+
+  override async add(person: PersonAccount): Promise<void> {
+    if (!(await this.addUnlessTaken(person)))
+      throw new LostRace(new Error('The address was taken meanwhile'));
+  }
+}
+
+@Injectable()
+export class TypeormPasswordCredentialRepository
+  extends TypeormRepository<PasswordCredential>
+  implements PasswordCredentialRepository
+{
+  constructor(database: ScopedDatabase) {
+    super(database, { table: passwordCredentialTable });
+  }
+
+  findByPerson(personId: string): Promise<PasswordCredential | undefined> {
+    return this.findOne('person_id = $1', [personId], 'by-person');
+  }
+
+  async set(credential: PasswordCredential): Promise<void> {
+    await this.removeOf(credential.personId);
+    await this.add(credential);
+  }
+
+  async removeOf(personId: string): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query('delete from password_credentials where person_id = $1', [personId]),
+    );
+  }
+}
+
+/** Rows that one new row removes: more than it adds, so that what has expired does not pile up. */
+const tidied = 10;
+
+const end =
+  'update sessions set ended_at = $2, updated_at = $2, version = version + 1 where ended_at is null';
+
+@Injectable()
+export class TypeormSessionRepository extends TypeormRepository<Session> implements SessionRepository {
+  constructor(database: ScopedDatabase) {
+    super(database, { table: sessionTable });
+  }
+
+  /** Takes sessions away that expired a month ago. */
+  override async add(session: Session): Promise<void> {
+    await super.add(session);
+    await this.database.write((manager) =>
+      manager.query(
+        `delete from sessions where id in (
+           select id from sessions where expires_at < $1::timestamptz - interval '30 days'
+           order by expires_at limit ${tidied} for update skip locked)`,
+        [session.createdAt],
+      ),
+    );
+  }
+
+  findById(id: string): Promise<Session | undefined> {
+    return this.findOne('id = $1', [id], 'by-id');
+  }
+
+  findByDigest(digest: Buffer): Promise<Session | undefined> {
+    return this.findOne('token_digest = $1', [digest], 'by-digest');
+  }
+
+  async listOf(personId: string): Promise<Session[]> {
+    const found = await this.findAll('person_id = $1 and ended_at is null', [personId]);
+    return found.toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  }
+
+  async end(id: string, personId: string, now: Date): Promise<boolean> {
+    const [rows] = await this.database.write((manager) =>
+      manager.query<[unknown[], number]>(`${end} and person_id = $1 and id = $3 returning id`, [
+        personId,
+        now,
+        id,
+      ]),
+    );
+    return rows.length === 1;
+  }
+
+  async endAllOf(personId: string, now: Date, except?: string): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(`${end} and person_id = $1 and id is distinct from $3::uuid`, [
+        personId,
+        now,
+        except ?? null,
+      ]),
+    );
+  }
+
+  async noteSeen(id: string, now: Date): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query('update sessions set last_seen = $2 where id = $1 and last_seen < $2', [id, now]),
+    );
+  }
+}
+
+@Injectable()
+export class TypeormOneTimeTokenRepository
+  extends TypeormRepository<OneTimeToken>
+  implements OneTimeTokenRepository
+{
+  constructor(database: ScopedDatabase) {
+    super(database, { table: oneTimeTokenTable });
+  }
+
+  /** Takes tokens away that expired a day ago. */
+  override async add(token: OneTimeToken): Promise<void> {
+    await super.add(token);
+    await this.database.write((manager) =>
+      manager.query(
+        `delete from one_time_tokens where id in (
+           select id from one_time_tokens where expires_at < $1::timestamptz - interval '1 day'
+           order by expires_at limit ${tidied} for update skip locked)`,
+        [token.createdAt],
+      ),
+    );
+  }
+
+  findById(id: string): Promise<OneTimeToken | undefined> {
+    return this.findOne('id = $1', [id], 'by-id');
+  }
+
+  findByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined> {
+    return this.findOne('token_digest = $1 and purpose = $2', [digest, purpose], 'by-digest');
+  }
+
+  lockByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined> {
+    return this.lockOne('token_digest = $1 and purpose = $2', [digest, purpose]);
+  }
+
+  async endAllOf(email: string, now: Date): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(
+        `update one_time_tokens set used_at = $2, updated_at = $2, version = version + 1
+         where email = $1 and used_at is null`,
+        [email, now],
+      ),
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AttemptLimits } from '../../../platform/edge/rate-limit/attempt-limits';
+import { mailLimited, signInLimited } from '../domain/account.errors';
+import { SignInLimits } from '../domain/accounts.ports';
+
+/** Counts by account, and a browser that the person has signed in with before by itself: an attacker cannot use up its tries. */
+@Injectable()
+export class AttemptedSignIns extends SignInLimits {
+  constructor(private readonly attempts: AttemptLimits) {
+    super();
+  }
+
+  override async take(email: string, device: string | undefined): Promise<() => Promise<void>> {
+    // The address itself stays out of the store.
+    const key = hash('sha256', device === undefined ? email : `${email} ${device}`, 'base64url');
+    const wait = await this.attempts.take(key);
+    if (wait === undefined) return () => this.attempts.giveBack(key);
+    throw signInLimited(waiting(wait));
+  }
+
+  override async takeMail(email: string): Promise<void> {
+    const wait = await this.attempts.take(hash('sha256', `mail ${email}`, 'base64url'));
+    if (wait !== undefined) throw mailLimited(waiting(wait));
+  }
+}
+
+function waiting(milliseconds: number): { readonly detail: string; readonly retryAfterSeconds: number } {
+  const retryAfterSeconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return { detail: `Try again in ${retryAfterSeconds} s.`, retryAfterSeconds };
+}

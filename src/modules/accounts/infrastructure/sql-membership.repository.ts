@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../kernel/id';
+import { currentTenantId } from '../../../kernel/scope';
+import { type Row, ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import type { Membership, MembershipRepository } from '../domain/membership.repository';
+
+const membership = (row: Row): Membership => ({
+  tenantId: row['tenant_id'] as string,
+  userId: row['user_id'] as string,
+});
+
+@Injectable()
+export class SqlMembershipRepository implements MembershipRepository {
+  constructor(private readonly database: ScopedDatabase) {}
+
+  async find(personId: string, tenantId: string): Promise<Membership | undefined> {
+    const sql = 'select tenant_id, user_id from memberships where person_id = $1 and tenant_id = $2';
+    const [row] = await this.database.select(sql, [personId, tenantId], 'memberships.find');
+    return row && membership(row);
+  }
+
+  async listOf(personId: string): Promise<Membership[]> {
+    const sql = 'select tenant_id, user_id from memberships where person_id = $1 order by id limit 500';
+    return (await this.database.select(sql, [personId], 'memberships.list')).map(membership);
+  }
+
+  async add(personId: string, userId: string, now: Date): Promise<boolean> {
+    const rows = await this.database.write((manager) =>
+      manager.query<unknown[]>(
+        `insert into memberships (tenant_id, id, version, created_at, updated_at, person_id, user_id)
+         values ($1, $2, 1, $3, $3, $4, $5) on conflict do nothing returning id`,
+        [currentTenantId(), newId(), now, personId, userId],
+      ),
+    );
+    return rows.length === 1;
+  }
+}

@@ -1,0 +1,206 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { demoTenantId } from '../../../platform/edge/http/api/demo';
+import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { email, id, text } from '../../../kernel/rule';
+import type { OrganisationName } from '../domain/accounts.ports';
+import { mailedTokenRule } from '../domain/one-time-token';
+import { passwordRule } from '../domain/password';
+import { type Locale, locales, type PersonAccount, personFields } from '../domain/person';
+import type { Session } from '../domain/session';
+import type { SignInResult } from '../application/sign-in';
+
+const exampleToken = 'mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE';
+const examplePassword = 'violet-anvil-tuesday';
+
+export class MailRequestBody {
+  @Field(personFields.email, { example: 'ada@example.com' })
+  email!: string;
+
+  @Field(personFields.locale, {
+    optional: true,
+    default: locales[0],
+    description: 'The language of the mail.',
+  })
+  locale?: Locale;
+}
+
+export class AddressBody {
+  @Field(personFields.email, { example: 'ada@example.com' })
+  email!: string;
+}
+
+export class VerifyEmailBody {
+  @Field(mailedTokenRule, { example: exampleToken, description: 'From the mailed link, behind its #.' })
+  token!: string;
+
+  @Field(personFields.name, { example: 'Ada Lovelace' })
+  name!: string;
+
+  @Field(passwordRule, { example: examplePassword, description: 'At least 15 characters, of any kind.' })
+  password!: string;
+}
+
+export class SignInBody {
+  @Field(personFields.email, { example: 'ada@example.com' })
+  email!: string;
+
+  @Field(passwordRule, { example: examplePassword })
+  password!: string;
+}
+
+export class PasswordBody {
+  @Field(passwordRule, { example: examplePassword, description: 'At least 15 characters, of any kind.' })
+  password!: string;
+}
+
+export class ResetPasswordBody {
+  @Field(mailedTokenRule, { example: exampleToken, description: 'From the mailed link, behind its #.' })
+  token!: string;
+
+  @Field(passwordRule, { example: examplePassword, description: 'At least 15 characters, of any kind.' })
+  password!: string;
+}
+
+export class MailedTokenBody {
+  @Field(mailedTokenRule, { example: exampleToken, description: 'From the mailed link, behind its #.' })
+  token!: string;
+}
+
+export class TokenBody {
+  @Field(id(), { example: demoTenantId, description: 'The organisation to work in.' })
+  organisationId!: string;
+}
+
+export class SignInView {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Empty where the person is signed in now; else the factors of which one more is needed.',
+  })
+  factorNeeded!: readonly string[];
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'Of the new session.' })
+  sessionId!: string | null;
+}
+
+export class MintedTokenView {
+  @ApiProperty({ type: 'string', description: 'Send it as X-Tenant-Token, or as Authorization: Bearer.' })
+  token!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  expiresAt!: string;
+}
+
+export class MyOrganisationView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: 'string' })
+  name!: string;
+
+  @ApiProperty({ type: 'string' })
+  slug!: string;
+}
+
+export class MyOrganisationsView {
+  @ApiProperty({ type: [MyOrganisationView] })
+  items!: readonly MyOrganisationView[];
+}
+
+export class FoundOrganisationBody {
+  @Field(text({ min: 3, max: 100 }), { example: 'Punched Cards' })
+  name!: string;
+
+  @Field(email(), {
+    optional: true,
+    example: 'office@cards.example',
+    description: 'The person’s own unless given.',
+  })
+  email?: string;
+}
+
+export class SessionView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: 'boolean', description: 'Whether it is the one that asks.' })
+  current!: boolean;
+
+  @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'How the person has signed in.' })
+  factors!: readonly string[];
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  authenticatedAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', description: 'To five minutes.' })
+  lastSeen!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  expiresAt!: string;
+
+  @ApiProperty({ type: 'string', description: 'The browser, as it names itself.' })
+  agent!: string;
+
+  @ApiProperty({ type: 'string', description: 'The network that it was begun from.' })
+  address!: string;
+}
+
+export class SessionsView {
+  @ApiProperty({ type: [SessionView] })
+  items!: readonly SessionView[];
+}
+
+export class PersonView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  id!: string;
+
+  @Shown(personFields.email)
+  email!: string;
+
+  @Shown(personFields.name)
+  name!: string;
+
+  @Shown(personFields.locale)
+  locale!: Locale;
+}
+
+export class CurrentSessionView {
+  @ApiProperty({ type: SessionView })
+  session!: SessionView;
+
+  @ApiProperty({ type: PersonView })
+  person!: PersonView;
+}
+
+export function sessionView(session: Session, current: string): SessionView {
+  const { id, factors, authenticatedAt, lastSeen, expiresAt, agent, address } = session;
+  return {
+    id,
+    current: id === current,
+    factors,
+    authenticatedAt: instantText(authenticatedAt),
+    lastSeen: instantText(lastSeen),
+    expiresAt: instantText(expiresAt),
+    agent,
+    address,
+  };
+}
+
+export function personView({ id, email, name, locale }: PersonAccount): PersonView {
+  return { id, email, name, locale };
+}
+
+export function signInView(result: SignInResult): SignInView {
+  return 'session' in result
+    ? { factorNeeded: [], sessionId: result.session.id }
+    : { factorNeeded: result.factorNeeded, sessionId: null };
+}
+
+export function mintedTokenView({ token, expiresAt }: { token: string; expiresAt: Date }): MintedTokenView {
+  return { token, expiresAt: instantText(expiresAt) };
+}
+
+export function myOrganisationView({ id, name, slug }: OrganisationName): MyOrganisationView {
+  return { id, name, slug };
+}

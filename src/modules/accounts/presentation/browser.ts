@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerNetwork } from '../../../platform/edge/security/caller-network';
+import {
+  cookie,
+  cookieValue,
+  endedSessionCookie,
+  sessionCookie,
+  sessionTokenOf,
+} from '../../../platform/edge/security/session-cookie';
+import type { BegunSession, Browser } from '../application/begin-session';
+import { longestSession } from '../domain/session';
+
+/** By it a browser is known again whose person has signed in; it signs nobody in. */
+const browserCookieName = '__Host-strata-browser';
+const yearInSeconds = 365 * 86_400;
+
+/** The browser that a request comes from. */
+export function browserOf(request: FastifyRequest): Browser {
+  const { headers } = request;
+  return {
+    agent: headers['user-agent'] ?? '',
+    address: callerNetwork(request),
+    presented: sessionTokenOf(headers.cookie),
+    remembered: cookieValue(headers.cookie, browserCookieName),
+  };
+}
+
+/** Signs the browser in. */
+export function setSession(reply: FastifyReply, { token, remembered }: BegunSession): void {
+  void reply.header('set-cookie', [
+    sessionCookie(token, longestSession / 1000),
+    cookie(browserCookieName, remembered, yearInSeconds),
+  ]);
+}
+
+export function clearSession(reply: FastifyReply): void {
+  void reply.header('set-cookie', endedSessionCookie);
+}

@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { instantText } from '../../../platform/edge/http/api/instant';
+import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
+import { email, text } from '../../../kernel/rule';
+import {
+  type Invitation,
+  invitationFields,
+  invitationStates,
+  type InvitationState,
+} from '../domain/invitation';
+import { type Locale, locales } from '../domain/person';
+import type { InvitedRole } from '../domain/tenant-users';
+import { MyOrganisationView } from './account.dto';
+
+export class InviteBody {
+  @Field(invitationFields.email, { example: 'emmy@example.com' })
+  email!: string;
+
+  @Field(invitationFields.role, { example: 'member' })
+  role!: InvitedRole;
+
+  @Field(invitationFields.locale, {
+    optional: true,
+    default: locales[0],
+    description: 'The language of the mail.',
+  })
+  locale?: Locale;
+}
+
+export class InvitationView extends ResourceView {
+  @Shown(invitationFields.email)
+  email!: string;
+
+  @Shown(invitationFields.role)
+  role!: InvitedRole;
+
+  @Shown(invitationFields.locale)
+  locale!: Locale;
+
+  @ApiProperty({ type: 'string', enum: invitationStates })
+  state!: InvitationState;
+
+  @ApiProperty({ type: 'string', description: 'The actor who has invited, such as user:0193a5c2-….' })
+  invitedBy!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  expiresAt!: string;
+}
+
+export class InvitationListView extends ListView {
+  @ApiProperty({ type: [InvitationView] })
+  items!: InvitationView[];
+}
+
+export class CreateOrganisationWithOwnerBody {
+  @Field(text({ min: 3, max: 100 }), { example: 'Difference Engines' })
+  name!: string;
+
+  @Field(email(), { example: 'office@difference.example' })
+  email!: string;
+
+  @Field(email(), { example: 'ada@difference.example', description: 'Is invited to be the first owner.' })
+  ownerEmail!: string;
+
+  @Field(invitationFields.locale, {
+    optional: true,
+    default: locales[0],
+    description: 'The language of the mail.',
+  })
+  ownerLocale?: Locale;
+}
+
+export class OrganisationWithOwnerView {
+  @ApiProperty({ type: MyOrganisationView })
+  organisation!: MyOrganisationView;
+
+  @ApiProperty({ type: InvitationView })
+  invitation!: InvitationView;
+}
+
+export class AcceptedView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  organisationId!: string;
+}
+
+export function invitationView(invitation: Invitation): InvitationView {
+  const { email: address, role, locale, invitedBy, expiresAt } = invitation;
+  return {
+    ...resourceView(invitation),
+    email: address,
+    role,
+    locale,
+    state: invitation.state(new Date()),
+    invitedBy,
+    expiresAt: instantText(expiresAt),
+  };
+}

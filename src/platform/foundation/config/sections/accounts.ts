@@ -1,0 +1,61 @@
+import type { ProductionRule } from '../section';
+import { inGroup, type ValuesOf } from '../setting';
+import { flagSetting, sharedSecret, webAddress } from '../setting-types';
+
+const settings = inGroup('Accounts', {
+  ACCOUNTS: {
+    description: 'Let people sign in with accounts of the service’s own, at `/api/v1/auth`.',
+    type: flagSetting(),
+    default: { text: '`false` in production, else `true`', of: (facts) => String(!facts.isProduction) },
+  },
+  PUBLIC_URL: {
+    description:
+      'Where the pages are that people see: links in mails begin with it, and its origin may sign people in. Required in production with `ACCOUNTS`.',
+    type: webAddress(),
+    default: 'http://localhost:3000',
+    example: 'https://app.example.com',
+  },
+  ACCOUNTS_SECRET: {
+    description:
+      'Derives the tokens of mailed links, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so rotating those keys then ends the links that are under way.',
+    type: sharedSecret(),
+    unset: 'derived',
+    secret: true,
+  },
+  ORGANISATION_SIGN_UP: {
+    description: 'Let a person who has signed in create an organisation and become its owner.',
+    type: flagSetting(),
+    default: 'false',
+  },
+});
+
+const productionRules: readonly ProductionRule<typeof settings>[] = [
+  {
+    setting: 'PUBLIC_URL',
+    refuses: 'accounts without the address of their pages',
+    problem: 'is required in production with ACCOUNTS; write the address that people open',
+    isBroken: ({ values, isSet }) => values.ACCOUNTS === true && !isSet('PUBLIC_URL'),
+  },
+  {
+    setting: 'PUBLIC_URL',
+    refuses: 'sign-in pages without TLS',
+    problem: 'has no TLS in production; write an https:// address',
+    isBroken: ({ values, isSet }) =>
+      values.ACCOUNTS === true && isSet('PUBLIC_URL') && values.PUBLIC_URL?.startsWith('http://') === true,
+  },
+];
+
+/** People who sign in with accounts of the service's own. */
+export const accounts = {
+  settings,
+  productionRules,
+  config: (values: ValuesOf<typeof settings>) => ({
+    accounts: {
+      enabled: values.ACCOUNTS,
+      publicUrl: values.PUBLIC_URL,
+      /** Undefined: to be derived from the operator keys. */
+      secret: values.ACCOUNTS_SECRET,
+      organisationSignUp: values.ORGANISATION_SIGN_UP,
+    },
+  }),
+};
