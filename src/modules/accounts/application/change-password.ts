@@ -3,7 +3,8 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { sessionNotFound } from '../domain/account.errors';
 import { SecondFactors } from '../domain/accounts.ports';
-import { acceptPassword } from '../domain/password';
+import { longerPasswordNeeded } from '../domain/factors/factor.errors';
+import { acceptPassword, sufficesAlone } from '../domain/password';
 import { PasswordCredential } from '../domain/password-credential';
 import { PasswordHasher } from '../domain/password-hasher';
 import {
@@ -45,7 +46,10 @@ export class ChangePassword {
       const now = this.clock.now();
       const person = await this.people.lockById(personId);
       if (!person) throw sessionNotFound();
-      await this.credentials.set(PasswordCredential.of(personId, phc, now));
+      const suffices = sufficesAlone(accepted);
+      // The last second factor was removed while the hash was made.
+      if (!suffices && (await this.secondFactors.of(personId)).length === 0) throw longerPasswordNeeded();
+      await this.credentials.set(PasswordCredential.of(personId, phc, now, suffices));
       await this.sessions.endAllOf(personId, now, sessionId);
       await this.oneTimeTokens.endAllOf(person.email, now);
       person.tellOfNewPassword(now);

@@ -19,6 +19,7 @@ import {
   signInFailed,
   signInLimited,
 } from '../domain/account.errors';
+import { longerPasswordNeeded } from '../domain/factors/factor.errors';
 import {
   AddressBody,
   MailedTokenBody,
@@ -123,7 +124,7 @@ export class SignInController {
     useCase: ResetPassword,
     access: visitor,
     answers: { 204: null },
-    problems: [oneTimeTokenInvalid, passwordRefused],
+    problems: [oneTimeTokenInvalid, passwordRefused, longerPasswordNeeded],
   })
   async reset(@Body() body: ResetPasswordBody): Promise<void> {
     await this.resetPassword.execute(body);

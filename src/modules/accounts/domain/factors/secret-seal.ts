@@ -1,0 +1,14 @@
+export interface SealedSecret {
+  /** Names the key that it is sealed with. */
+  readonly keyId: string;
+  readonly sealed: Buffer;
+}
+
+/** Seals secrets that must be read again, and so cannot be stored as a digest. */
+export abstract class SecretSeal {
+  /** @param context where it is stored: elsewhere it does not open */
+  abstract seal(secret: string, context: string): SealedSecret;
+
+  /** @throws Error where its key is not configured any more, or it was sealed for another context */
+  abstract open(secret: SealedSecret, context: string): string;
+}
