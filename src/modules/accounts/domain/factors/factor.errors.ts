@@ -62,3 +62,25 @@ export const longerPasswordNeeded = defineError(
       'Choose a password of 15 characters or more with `PUT /api/v1/auth/password`, then remove the factor.',
   },
 );
+export const passkeyRefused = defineError(
+  'unauthenticated',
+  'passkey-refused',
+  'The passkey proves nothing',
+  {
+    meaning:
+      'The browser’s answer is malformed or belongs to another page, its challenge is unknown, used or older than five minutes, the passkey is not registered, its owner was not verified or cannot sign in, or its counter has not grown. The answer is the same for all of these.',
+    remedy: 'Get new options, and ask the browser again.',
+  },
+);
+export const passkeyKnown = defineError('conflict', 'passkey-known', 'The passkey is registered already', {
+  meaning: 'This very passkey is registered, by this person or by another one.',
+  remedy: 'Sign in with it, or make another one.',
+});
+export const passkeyNotFound = defineError('not-found', 'passkey-not-found', 'There is no such passkey', {
+  meaning: 'The person has no passkey with this id.',
+  remedy: 'List the passkeys with `GET /api/v1/auth/factors`.',
+});
+export const tooManyPasskeys = defineError('conflict', 'too-many-passkeys', 'There are too many passkeys', {
+  meaning: 'The person has twenty passkeys, and no more are kept.',
+  remedy: 'Remove one that is not used any more with `DELETE /api/v1/auth/passkeys/{id}`.',
+});

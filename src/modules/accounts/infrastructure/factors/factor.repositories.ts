@@ -74,6 +74,7 @@ export class SqlRecoveryCodeRepository implements RecoveryCodeRepository {
 
 const sql = `
   select (select count(*) from totp_credentials where person_id = $1 and confirmed_at is not null) > 0 as totp,
+         (select count(*) from passkeys where person_id = $1) > 0 as passkey,
          (select count(*) from recovery_codes where person_id = $1 and used_at is null) > 0 as codes`;
 
 @Injectable()
@@ -84,7 +85,9 @@ export class StoredSecondFactors extends SecondFactors {
 
   override async of(personId: string): Promise<readonly Factor[]> {
     const [row = {}] = await this.database.select(sql, [personId], 'second-factors.of');
-    const own: Factor[] = row['totp'] === true ? ['totp'] : [];
+    const own: Factor[] = [];
+    if (row['passkey'] === true) own.push('passkey');
+    if (row['totp'] === true) own.push('totp');
     return own.length > 0 && row['codes'] === true ? [...own, 'recovery-code'] : own;
   }
 

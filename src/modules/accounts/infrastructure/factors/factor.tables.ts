@@ -1,4 +1,5 @@
 import { table } from '../../../../platform/data/database/table';
+import { Passkey } from '../../domain/factors/passkey';
 import { TotpCredential } from '../../domain/factors/totp-credential';
 
 const time = { type: 'timestamptz', precision: 3 } as const;
@@ -12,5 +13,20 @@ export const totpCredentialTable = table<TotpCredential>({
     sealedSecret: { name: 'sealed_secret', type: 'bytea' },
     confirmedAt: { ...time, name: 'confirmed_at', nullable: true },
     lastStep: { name: 'last_step', type: 'integer' },
+  },
+});
+
+export const passkeyTable = table<Passkey>({
+  name: 'passkeys',
+  target: Passkey,
+  columns: {
+    personId: { name: 'person_id', type: 'uuid' },
+    credentialId: { name: 'credential_id', type: 'bytea' },
+    publicKey: { name: 'public_key', type: 'bytea' },
+    counter: { type: 'bigint' },
+    transports: { type: 'text', array: true },
+    backedUp: { name: 'backed_up', type: 'boolean' },
+    name: { type: 'text' },
+    lastUsedAt: { ...time, name: 'last_used_at', nullable: true },
   },
 });

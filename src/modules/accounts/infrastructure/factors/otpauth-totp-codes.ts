@@ -18,6 +18,8 @@ export class OtpauthTotpCodes extends TotpCodes {
   }
 
   override stepOf(secret: string, code: string, at: Date): number | undefined {
+    // The library compares bytes, and throws where a character has more than one.
+    if (!/^[0-9]{6}$/.test(code)) return undefined;
     const app = appOf(secret);
     const timestamp = at.getTime();
     const delta = app.validate({ token: code, timestamp, window });

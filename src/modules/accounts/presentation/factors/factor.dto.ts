@@ -6,6 +6,7 @@ import type { ListedFactors } from '../../application/factors/list-factors';
 import { recoveryCodeRule } from '../../domain/factors/recovery-codes';
 import { totpCodeRule } from '../../domain/factors/totp-credential';
 import { mailedTokenRule } from '../../domain/one-time-token';
+import { PasskeyView, passkeyView } from './passkey.dto';
 
 export class SecondFactorBody {
   @Field(mailedTokenRule, { description: 'From the answer that has asked for a second factor.' })
@@ -50,6 +51,9 @@ export class TotpView {
 }
 
 export class FactorsView {
+  @ApiProperty({ type: [PasskeyView], description: 'The oldest first.' })
+  passkeys!: readonly PasskeyView[];
+
   @ApiProperty({ type: TotpView, nullable: true, description: 'The authenticator app.' })
   totp!: TotpView | null;
 
@@ -57,7 +61,11 @@ export class FactorsView {
   recoveryCodesLeft!: number;
 }
 
-export function factorsView({ totp, recoveryCodesLeft }: ListedFactors): FactorsView {
+export function factorsView({ passkeys, totp, recoveryCodesLeft }: ListedFactors): FactorsView {
   const confirmedAt = totp?.confirmedAt;
-  return { totp: confirmedAt ? { confirmedAt: instantText(confirmedAt) } : null, recoveryCodesLeft };
+  return {
+    passkeys: passkeys.map(passkeyView),
+    totp: confirmedAt ? { confirmedAt: instantText(confirmedAt) } : null,
+    recoveryCodesLeft,
+  };
 }
