@@ -60,9 +60,8 @@ export class SecondFactors1763700062000 implements MigrationInterface {
         { name: 'passkey_challenges_expires_idx', columns: ['expires_at'] },
       ],
     });
-    // Whether the password has the length that it needs without a second factor; until now all of them had.
+    // Whether the password has the length that it needs without a second factor: all have that an older build sets.
     await runner.query('alter table password_credentials add suffices_alone boolean not null default true');
-    await runner.query('alter table password_credentials alter suffices_alone drop default');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -9,6 +9,9 @@ export abstract class SecretSeal {
   /** @param context where it is stored: elsewhere it does not open */
   abstract seal(secret: string, context: string): SealedSecret;
 
-  /** @throws Error where its key is not configured any more, or it was sealed for another context */
-  abstract open(secret: SealedSecret, context: string): string;
+  /**
+   * Undefined for what was changed, or sealed for another context.
+   * @throws Error where its key is not configured any more
+   */
+  abstract open(secret: SealedSecret, context: string): string | undefined;
 }

@@ -60,7 +60,7 @@ export class TotpCredential extends Entity {
   private accepts(code: string, codes: TotpCodes, seal: SecretSeal, now: Date): boolean {
     const { keyId, sealedSecret: sealed } = this;
     const secret = seal.open({ keyId, sealed }, contextOf(this.personId));
-    const step = codes.stepOf(secret, code, now);
+    const step = secret === undefined ? undefined : codes.stepOf(secret, code, now);
     // RFC 6238, 5.2: a code is accepted once, and none that is older than the last.
     if (step === undefined || step <= this.lastStep) return false;
     Object.assign(this, { lastStep: step, updatedAt: this.timeOfChange(now) });

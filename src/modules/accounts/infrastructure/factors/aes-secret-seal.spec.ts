@@ -16,11 +16,11 @@ test('a sealed secret opens where it was sealed for, and shows nothing of itself
 test('it does not open in the row of another person, nor when a byte of it differs', () => {
   const seal = new AesSecretSeal([fresh]);
   const sealed = seal.seal('JBSWY3DPEHPK3PXP', 'totp ada');
-  expect(() => seal.open(sealed, 'totp eve')).toThrow();
+  expect(seal.open(sealed, 'totp eve')).toBeUndefined();
   for (let at = 0; at < sealed.sealed.length; at += 1) {
     const bent = Buffer.from(sealed.sealed);
     bent[at] = (bent[at] ?? 0) ^ 1;
-    expect(() => seal.open({ ...sealed, sealed: bent }, 'totp ada')).toThrow();
+    expect(seal.open({ ...sealed, sealed: bent }, 'totp ada')).toBeUndefined();
   }
 });
 

@@ -30,13 +30,17 @@ export class AesSecretSeal extends SecretSeal {
     return { keyId, sealed: Buffer.concat([nonce, text, encrypt.getAuthTag()]) };
   }
 
-  override open({ keyId, sealed }: SealedSecret, context: string): string {
+  override open({ keyId, sealed }: SealedSecret, context: string): string | undefined {
     const nonce = sealed.subarray(0, nonceBytes);
     const decrypt = createDecipheriv(cipher, this.key(keyId), nonce, { authTagLength: tagBytes });
     decrypt.setAAD(Buffer.from(context));
     decrypt.setAuthTag(sealed.subarray(-tagBytes));
     const text = sealed.subarray(nonceBytes, -tagBytes);
-    return Buffer.concat([decrypt.update(text), decrypt.final()]).toString('utf8');
+    try {
+      return Buffer.concat([decrypt.update(text), decrypt.final()]).toString('utf8');
+    } catch {
+      return undefined;
+    }
   }
 
   private key(id: string): Buffer {
