@@ -33,8 +33,14 @@ const hasCredential = 64;
 export class SoftwareAuthenticator {
   readonly id = randomBytes(32).toString('base64url');
   counter = 0;
+  /** COSE, as it is stored. */
+  get publicKey(): Buffer {
+    return cbor(coseKey(this.key.publicKey));
+  }
+
   private readonly key = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  private userHandle = '';
+  /** As the service has given it; a person’s id in base64url. */
+  userHandle = '';
 
   /** As `navigator.credentials.create`, then `toJSON`. */
   create({ rp, user, challenge }: CreationOptions, but: Circumstances = {}): object {
@@ -42,7 +48,7 @@ export class SoftwareAuthenticator {
     const { fmt, attStmt } = but.attestation ?? { fmt: 'none', attStmt: new Map() };
     const clientDataJSON = clientData('webauthn.create', challenge, but);
     const id = Buffer.from(this.id, 'base64url');
-    const credential = [Buffer.alloc(16), uint(2, id.length), id, cbor(coseKey(this.key.publicKey))];
+    const credential = [Buffer.alloc(16), uint(2, id.length), id, this.publicKey];
     const authData = Buffer.concat([this.data(rp.id, hasCredential, but), ...credential]);
     const attestationObject = cbor(
       new Map<CborKey, Cbor>([

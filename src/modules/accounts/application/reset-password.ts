@@ -3,7 +3,6 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { oneTimeTokenInvalid } from '../domain/account.errors';
 import { SecondFactors } from '../domain/accounts.ports';
-import { longerPasswordNeeded } from '../domain/factors/factor.errors';
 import { MailedTokens } from '../domain/mailed-tokens';
 import type { OneTimeToken } from '../domain/one-time-token';
 import { acceptPassword, sufficesAlone } from '../domain/password';
@@ -41,7 +40,8 @@ export class ResetPassword {
     const { email, personId } = this.usable(await this.oneTimeTokens.findByDigest('password-reset', digest));
     const hasSecondFactor = (await this.secondFactors.of(personId)).length > 0;
     // Before the transaction: no connection waits for a slow hash.
-    const accepted = acceptPassword(password, { known: [email], hasSecondFactor });
+    const known = [email];
+    const accepted = acceptPassword(password, { known, hasSecondFactor });
     const phc = await this.hasher.hash(accepted);
     await this.unitOfWork.write(async () => {
       const now = this.clock.now();
@@ -49,10 +49,10 @@ export class ResetPassword {
       const person = await this.people.lockById(personId);
       if (!person?.maySignIn) throw oneTimeTokenInvalid();
       await this.oneTimeTokens.endAllOf(person.email, now);
-      const suffices = sufficesAlone(accepted);
-      // The last second factor was removed while the hash was made.
-      if (!suffices && (await this.secondFactors.of(personId)).length === 0) throw longerPasswordNeeded();
-      await this.credentials.set(PasswordCredential.of(person.id, phc, now, suffices));
+      // Where the last second factor was removed while the hash was made.
+      if ((await this.secondFactors.of(personId)).length === 0)
+        acceptPassword(password, { known, hasSecondFactor: false });
+      await this.credentials.set(PasswordCredential.of(person.id, phc, now, sufficesAlone(accepted)));
       await this.sessions.endAllOf(person.id, now);
       person.tellOfNewPassword(now);
       await this.people.update(person);

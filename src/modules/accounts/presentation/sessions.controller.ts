@@ -13,7 +13,6 @@ import { GetSession } from '../application/get-session';
 import { ListSessions } from '../application/list-sessions';
 import { SignOut } from '../application/sign-out';
 import { passwordRefused, sessionNotFound, signInTooOld } from '../domain/account.errors';
-import { longerPasswordNeeded } from '../domain/factors/factor.errors';
 import { CurrentSessionView, PasswordBody, personView, SessionsView, sessionView } from './account.dto';
 import { clearSession } from './browser';
 
@@ -73,7 +72,7 @@ export class SessionsController {
     useCase: ChangePassword,
     access: session,
     answers: { 204: null },
-    problems: [passwordRefused, longerPasswordNeeded, signInTooOld],
+    problems: [passwordRefused, signInTooOld],
   })
   async change(@Body() { password }: PasswordBody): Promise<void> {
     await this.changePassword.execute(password);

@@ -19,7 +19,6 @@ import {
   signInFailed,
   signInLimited,
 } from '../domain/account.errors';
-import { longerPasswordNeeded } from '../domain/factors/factor.errors';
 import {
   AddressBody,
   MailedTokenBody,
@@ -124,7 +123,7 @@ export class SignInController {
     useCase: ResetPassword,
     access: visitor,
     answers: { 204: null },
-    problems: [oneTimeTokenInvalid, passwordRefused, longerPasswordNeeded],
+    problems: [oneTimeTokenInvalid, passwordRefused],
   })
   async reset(@Body() body: ResetPasswordBody): Promise<void> {
     await this.resetPassword.execute(body);

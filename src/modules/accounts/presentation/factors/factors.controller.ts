@@ -11,7 +11,7 @@ import { ListFactors } from '../../application/factors/list-factors';
 import { ProveSecondFactor } from '../../application/factors/prove-second-factor';
 import { RemoveTotp } from '../../application/factors/remove-totp';
 import { RenewRecoveryCodes } from '../../application/factors/renew-recovery-codes';
-import { sessionNotFound, signInLimited, signInTooOld } from '../../domain/account.errors';
+import { signInLimited, signInTooOld } from '../../domain/account.errors';
 import {
   longerPasswordNeeded,
   pendingSignInEnded,
@@ -73,7 +73,7 @@ export class FactorsController {
     useCase: EnrolTotp,
     access: session,
     answers: { 201: TotpEnrolmentView },
-    problems: [signInTooOld, sessionNotFound, totpAlreadySet],
+    problems: [signInTooOld, totpAlreadySet],
   })
   async enrol(@Res({ passthrough: true }) reply: FastifyReply): Promise<TotpEnrolmentView> {
     void reply.header('cache-control', 'no-store');
@@ -85,7 +85,7 @@ export class FactorsController {
     useCase: ConfirmTotp,
     access: session,
     answers: { 200: RecoveryCodesView },
-    problems: [signInTooOld, sessionNotFound, totpNotFound, totpCodeWrong],
+    problems: [signInTooOld, totpNotFound, totpCodeWrong],
   })
   async confirm(
     @Body() { code }: TotpCodeBody,
@@ -100,7 +100,7 @@ export class FactorsController {
     useCase: RemoveTotp,
     access: session,
     answers: { 204: null },
-    problems: [signInTooOld, sessionNotFound, totpNotFound, longerPasswordNeeded],
+    problems: [signInTooOld, totpNotFound, longerPasswordNeeded],
   })
   remove(): Promise<void> {
     return this.removeTotp.execute();
@@ -111,7 +111,7 @@ export class FactorsController {
     useCase: RenewRecoveryCodes,
     access: session,
     answers: { 200: RecoveryCodesView },
-    problems: [signInTooOld, sessionNotFound, secondFactorMissing],
+    problems: [signInTooOld, secondFactorMissing],
   })
   async renew(@Res({ passthrough: true }) reply: FastifyReply): Promise<RecoveryCodesView> {
     void reply.header('cache-control', 'no-store');

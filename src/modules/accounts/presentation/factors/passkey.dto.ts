@@ -20,7 +20,7 @@ export class RegisterPasskeyBody {
   name!: string;
 
   @Field(passkeyAnswerRule, {
-    example: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} },
+    example: { type: 'public-key' },
     description: '`toJSON()` of what `navigator.credentials.create` has answered.',
   })
   credential!: object;
@@ -28,7 +28,7 @@ export class RegisterPasskeyBody {
 
 export class PasskeySignInBody {
   @Field(passkeyAnswerRule, {
-    example: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} },
+    example: { type: 'public-key' },
     description: '`toJSON()` of what `navigator.credentials.get` has answered.',
   })
   credential!: object;
