@@ -51,7 +51,12 @@ export class OneTimeToken extends Entity {
   readonly usedAt!: Date | null;
 
   static issue(
-    to: { purpose: MailedPurpose; email: string; locale: Locale; person: Pick<PersonAccount, 'id'> | undefined },
+    to: {
+      purpose: MailedPurpose;
+      email: string;
+      locale: Locale;
+      person: Pick<PersonAccount, 'id'> | undefined;
+    },
     tokens: MailedTokens,
     now: Date,
   ): OneTimeToken {

@@ -24,9 +24,18 @@ import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { SendingStore } from '../../../platform/work/mail/sending-store';
 import { BeginSession } from '../application/begin-session';
+import { PasskeyChallenges } from '../application/factors/passkey-challenges';
 import { Invite } from '../application/invite';
 import { SignUp } from '../application/sign-up';
-import { mostPasskeys } from '../domain/factors/passkey';
+import {
+  PasskeyRepository,
+  RecoveryCodeRepository,
+  TotpCredentialRepository,
+} from '../domain/factors/factor.repositories';
+import { mostPasskeys, Passkey } from '../domain/factors/passkey';
+import { SecretSeal } from '../domain/factors/secret-seal';
+import { TotpCodes } from '../domain/factors/totp-codes';
+import { TotpCredential } from '../domain/factors/totp-credential';
 import { MembershipRepository } from '../domain/membership.repository';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
 import { PasswordCredential } from '../domain/password-credential';
@@ -332,6 +341,16 @@ export const facts: FeatureFacts = {
       await app.get(BeginSession).execute(person, ['mail'], browser);
       await app.get(SignUp).execute(person);
       await app.get(SendingStore).begin({ kind: 'verification', eventId: person.id });
+      const now = new Date();
+      const { credential } = TotpCredential.enrol(person.id, app.get(TotpCodes), app.get(SecretSeal), now);
+      await app.get(TotpCredentialRepository).add(credential);
+      await app.get(RecoveryCodeRepository).replace(person.id, [Buffer.from(person.id)], now);
+      await app.get(PasskeyChallenges).issue(person.id);
+      const { publicKey, id } = new SoftwareAuthenticator();
+      const proven = { credentialId: Buffer.from(id, 'base64url'), publicKey, counter: 0, transports: [] };
+      await app
+        .get(PasskeyRepository)
+        .add(Passkey.register(person.id, 'Telephone', { ...proven, backedUp: false }, now));
     });
     await app.get(UnitOfWork).write(async () => {
       const user = await app

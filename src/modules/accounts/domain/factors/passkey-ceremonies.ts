@@ -1,4 +1,4 @@
-import type { Person } from '../person';
+import type { PersonAccount } from '../person';
 
 /** A passkey as its registration has proven it. */
 export interface ProvenPasskey {
@@ -28,7 +28,7 @@ export interface ClaimedPasskey {
 export abstract class PasskeyCeremonies {
   /** The `publicKey` of `navigator.credentials.create`. @param existing passkeys: their devices refuse */
   abstract registrationOptions(
-    person: Pick<Person, 'id' | 'email' | 'name'>,
+    person: Pick<PersonAccount, 'id' | 'email' | 'name'>,
     challenge: string,
     existing: readonly Pick<ProvenPasskey, 'credentialId' | 'transports'>[],
   ): object;

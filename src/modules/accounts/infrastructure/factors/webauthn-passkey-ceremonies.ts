@@ -7,7 +7,7 @@ import {
   type PasskeyUse,
   type ProvenPasskey,
 } from '../../domain/factors/passkey-ceremonies';
-import type { Person } from '../../domain/person';
+import type { PersonAccount } from '../../domain/person';
 import { clientDataOf, passkeyAnswerOf, transportsOf } from './passkey-answers';
 
 /** COSE's numbers of EdDSA, ES256 and RS256, as WebAuthn recommends them. */
@@ -43,7 +43,7 @@ export class WebauthnPasskeyCeremonies extends PasskeyCeremonies {
   };
 
   override registrationOptions(
-    { id, email, name }: Pick<Person, 'id' | 'email' | 'name'>,
+    { id, email, name }: Pick<PersonAccount, 'id' | 'email' | 'name'>,
     challenge: string,
     existing: readonly Pick<ProvenPasskey, 'credentialId' | 'transports'>[],
   ): object {
