@@ -8,7 +8,7 @@ import { keptFile } from './kept-file';
 export function loadOrCreateFactorKeys(dataDir: string): readonly string[] {
   const path = join(dataDir, 'factor-keys');
   const reading = sealingKeys()(keptFile(path, generate).trim());
-  if ('value' in reading) return reading.value;
+  if ('value' in reading) return reading.value.split(',');
   throw new StartupError(
     `${path} is damaged: restore it, or delete it, upon which nobody's authenticator app is known any more.`,
   );

@@ -8,11 +8,16 @@ import { totpCodeRule } from '../../domain/factors/totp-credential';
 import { mailedTokenRule } from '../../domain/one-time-token';
 import { PasskeyView, passkeyView } from './passkey.dto';
 
+const exampleToken = 'mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE';
+
 export class SecondFactorBody {
-  @Field(mailedTokenRule, { description: 'From the answer that has asked for a second factor.' })
+  @Field(mailedTokenRule, {
+    example: exampleToken,
+    description: 'From the answer that has asked for a second factor.',
+  })
   pendingToken!: string;
 
-  @Field(choice(['totp', 'recovery-code']))
+  @Field(choice(['totp', 'recovery-code']), { example: 'totp' })
   factor!: 'totp' | 'recovery-code';
 
   @Field(recoveryCodeRule, { example: '123456', description: 'Six digits of the app, or a recovery code.' })

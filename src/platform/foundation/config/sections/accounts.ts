@@ -1,6 +1,15 @@
 import type { ProductionRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { flagSetting, sealingKeys, sharedSecret, webAddress } from '../setting-types';
+import { secretWeakness } from '../weak-secret';
+
+/** In every environment: what is sealed with such a key is not sealed. */
+const weakKeys = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((entry) => secretWeakness(entry.slice(entry.indexOf(':') + 1)))
+    .filter((weakness) => weakness !== undefined)
+    .map((weakness) => `has a key that ${weakness}`);
 
 const settings = inGroup('Accounts', {
   ACCOUNTS: {
@@ -26,6 +35,7 @@ const settings = inGroup('Accounts', {
     description:
       'Seal the secrets of authenticator apps: `name:key`, comma-separated, each key 32 random bytes in base64url, such as of `openssl rand -base64 32 | tr +/ -_ | tr -d =`. The first seals; all open what they have sealed, so keep an old key as long as a secret is under it. Required in production with `ACCOUNTS`.',
     type: sealingKeys(),
+    problemsOf: weakKeys,
     unset: 'generated',
     secret: true,
   },
@@ -69,7 +79,7 @@ export const accounts = {
       /** Undefined: to be derived from the operator keys. */
       secret: values.ACCOUNTS_SECRET,
       /** Undefined: to be generated. The first seals. */
-      factorKeys: values.FACTOR_KEYS,
+      factorKeys: values.FACTOR_KEYS?.split(','),
       organisationSignUp: values.ORGANISATION_SIGN_UP,
     },
   }),
