@@ -13,8 +13,10 @@ export interface PageServer {
 export async function servePage(html: string): Promise<PageServer> {
   let target: { readonly path: string; readonly to: string } | undefined;
   const server: Server = createServer((incoming, outgoing) => {
-    if (!target || !incoming.url?.startsWith(target.path))
-      return void outgoing.setHeader('content-type', 'text/html').end(html);
+    if (!target || !incoming.url?.startsWith(target.path)) {
+      outgoing.setHeader('content-type', 'text/html').end(html);
+      return;
+    }
     const { method, headers } = incoming;
     const passed = forwarded(`${target.to}${incoming.url}`, { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -112,30 +112,32 @@ test.each<[string, NonNullable<Circumstances>]>([
   expect((await signIn(person.device)).status).toBe(200);
 });
 
+/** As a page of ours, with the name of another host. */
+const sendToEvil = async (path: string, body: object): Promise<Answer> => {
+  const text = JSON.stringify(body);
+  const lines = [
+    'host: evil.example',
+    'x-forwarded-host: evil.example',
+    'x-forwarded-proto: https',
+    `origin: ${pageOrigin}`,
+    'content-type: application/json',
+    `content-length: ${text.length}`,
+    'connection: close',
+  ];
+  const [answer] = await exchange(service.url, request(`POST /api/v1/auth/${path} HTTP/1.1`, lines, text));
+  if (!answer) throw new Error('There is no answer');
+  return answer;
+};
+
 test('the origin is that of the configuration, whatever Host the request names', async () => {
   const { device } = await withPasskey();
-  const send = async (path: string, body: object): Promise<Answer> => {
-    const text = JSON.stringify(body);
-    const lines = [
-      'host: evil.example',
-      'x-forwarded-host: evil.example',
-      'x-forwarded-proto: https',
-      `origin: ${pageOrigin}`,
-      'content-type: application/json',
-      `content-length: ${text.length}`,
-      'connection: close',
-    ];
-    const [answer] = await exchange(service.url, request(`POST /api/v1/auth/${path} HTTP/1.1`, lines, text));
-    if (!answer) throw new Error('There is no answer');
-    return answer;
-  };
   const options = async (): Promise<Parameters<SoftwareAuthenticator['get']>[0]> =>
-    (await send('passkey-sign-in/options', {})).body.publicKey;
+    (await sendToEvil('passkey-sign-in/options', {})).body.publicKey;
   expect(await options()).toMatchObject({ rpId: 'localhost' });
   const evil = { origin: 'https://evil.example', rpId: 'evil.example' };
   const credential = device.get(await options(), evil);
-  expectProblem(await send('passkey-sign-in', { credential }), 401, 'passkey-refused');
-  expect((await send('passkey-sign-in', { credential: device.get(await options()) })).status).toBe(200);
+  expectProblem(await sendToEvil('passkey-sign-in', { credential }), 401, 'passkey-refused');
+  expect((await sendToEvil('passkey-sign-in', { credential: device.get(await options()) })).status).toBe(200);
 });
 
 test('a challenge is good once, also where the answer proved nothing, and for five minutes', async () => {

@@ -93,6 +93,13 @@ const second = (pendingToken: string, code: string, factor = 'totp'): Promise<An
 const factorsOf = async (cookie: string): Promise<unknown> =>
   (await call('GET', 'session', undefined, cookie)).body.session.factors;
 
+/** What an app with the secret shows now. */
+const codeOf = (secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead });
+
+/** In SQL. */
+const idOf = (email: string): string => `(select id from people where email = '${email}')`;
+
 /** A code that the app shows neither now nor in the steps beside. */
 function wrongCode({ codeAt }: WithApp): string {
   const near = new Set([-2, -1, 0, 1, 2].map((steps) => codeAt(steps * step)));
@@ -128,8 +135,6 @@ test('a secret counts once it is confirmed, by a right code, within ten minutes'
   expectProblem(await post('totp/confirmation', { code: '123456' }, cookie), 404, 'totp-not-found');
   const first = (await post('totp', {}, cookie)).body.secret as string;
   const latest = (await post('totp', {}, cookie)).body.secret as string;
-  const codeOf = (secret: string): string =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead });
   expectProblem(await post('totp/confirmation', { code: codeOf(first) }, cookie), 422, 'totp-code-wrong');
   expect((await post('sign-in', { email, password })).body.factorNeeded).toEqual([]);
   await rows(`update totp_credentials set created_at = created_at - interval '11 minutes'
@@ -164,9 +169,8 @@ test('a recovery code signs in once, however it is typed, and new ones end the o
 
 test('of 100 uses of one recovery code at once, one is told that it holds', async () => {
   const { recoveryCodes, email } = await withApp();
-  const [{ id = '' } = {}] = (await rows(`select id from people where email = '${email}'`)) as {
-    id: string;
-  }[];
+  const [person] = await rows(`select id from people where email = '${email}'`);
+  const id = String(person?.['id']);
   const digest = service.app.get(RecoveryCodes).digest(recoveryCodes[0] ?? '');
   const use = (): Promise<boolean> =>
     runAsSystem(() =>
@@ -372,7 +376,6 @@ test('who reads every table finds nothing that signs in', async () => {
 
 test('a sealed secret that is copied into another person’s row signs nobody in', async () => {
   const [ada, eve] = [await withApp(), await withApp()];
-  const idOf = (email: string): string => `(select id from people where email = '${email}')`;
   await rows(`update totp_credentials t set sealed_secret = o.sealed_secret, key_id = o.key_id
     from totp_credentials o where t.person_id = ${idOf(ada.email)} and o.person_id = ${idOf(eve.email)}`);
   expectProblem(await second(await firstFactor(ada), eve.codeAt()), 401, 'second-factor-failed');
