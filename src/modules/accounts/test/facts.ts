@@ -311,7 +311,7 @@ export const facts: FeatureFacts = {
     proveSecondFactor: [but({ pendingToken: 'A'.repeat(43) }), wrongCodes(11)],
     redeemMagicLink: [wrongToken],
     registerPasskey: [
-      but({ credential: { type: 'private-key' } }),
+      but({ credential: { type: 'public-key', response: {} } }),
       longAfterSignInWithPasskey,
       knownPasskey,
       withManyPasskeys,
@@ -325,7 +325,7 @@ export const facts: FeatureFacts = {
     resetPassword: [wrongToken, weakPassword],
     revokeInvitation: [accepted],
     signIn: [elevenTimes({ email: 'often-tried@example.com', password: newToken() })],
-    signInWithPasskey: [but({ credential: { type: 'private-key' } })],
+    signInWithPasskey: [but({ credential: { type: 'public-key', response: {} } })],
     signUp: [elevenTimes({ email: 'often-mailed@example.com' })],
     verifyEmail: [wrongToken, weakPassword],
   },
