@@ -30,7 +30,7 @@ import { SignIn } from './application/sign-in';
 import { SignUp } from './application/sign-up';
 import { VerifyEmail } from './application/verify-email';
 import { AccountPages, MemberOrganisations, SignInLimits } from './domain/accounts.ports';
-import { factorControllers, factorProviders, factorTables } from './factors';
+import { factorControllers, factorProviders, factorTables } from './factors.module';
 import { MembershipRepository } from './domain/membership.repository';
 import { OrganisationSignUp } from './domain/organisation-sign-up';
 import { PasswordHasher } from './domain/password-hasher';

@@ -37,7 +37,7 @@ export const mailedTokenRule = text({
 });
 
 /**
- * Lets its holder do one thing once: the reader of a mail, or who has proven the first of two factors. Only the token's digest is
+ * Lets its holder do one thing once: the reader of a mail, or a person with the first of two factors proven. Only the token's digest is
  * stored. A mailed token is derived from the id; a pending sign-in's is random.
  */
 export class OneTimeToken extends Entity {
@@ -99,7 +99,7 @@ export class OneTimeToken extends Entity {
     return this.purpose in lifetimes ? (this.purpose as MailedPurpose) : undefined;
   }
 
-  /** Of a pending sign-in. */
+  /** The first factor of a pending sign-in. */
   get provenFactor(): ProvenFactor {
     return this.purpose === proofs.mail ? 'mail' : 'password';
   }

@@ -2,11 +2,11 @@ import type { Linked, MailText, Template } from '../account-mails';
 import type { FactorChange } from './factor-change';
 
 const ifNotYou = {
-  en: 'If it was not you, choose a new password at once: somebody else has signed in as you. Sign in here:',
+  en: 'If it was not you, choose a new password at once: another person has signed in as you. Sign in here:',
   de: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort: Jemand anders hat sich als Sie angemeldet. Melden Sie sich hier an:',
 };
 
-/** A mail that says what has happened, and what to do if it was somebody else. */
+/** A mail that says what has happened, and what its reader does about a change by another. */
 function telling(
   words: Readonly<Record<Linked['locale'], readonly [subject: string, text: string]>>,
 ): Template<Linked> {
