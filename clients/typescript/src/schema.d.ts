@@ -225,7 +225,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in with address and password
-         * @description The answer sets the session's cookie, or names the factors of which one more is needed. Known
+         * @description The answer sets the session's cookie, or names the factors of which one more is needed, and has
+         *     a token for `POST /api/v1/auth/second-factor`. Known
          *     and unknown addresses cost the same and are answered the same.
          */
         post: operations["signIn"];
@@ -593,6 +594,217 @@ export interface paths {
         put?: never;
         /** Create an organisation and invite its first owner, both or neither */
         post: operations["createOrganisationWithOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a sign-in with a code of the authenticator app or with a recovery code
+         * @description The answer sets the session's cookie. Ten wrong
+         *     codes use up the account's tries; then one more may be sent in each minute.
+         */
+        post: operations["proveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the person's passkeys and authenticator app, and how many recovery codes are left */
+        get: operations["listFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up an authenticator app: the answer has the secret, once
+         * @description It counts when a code of the app has confirmed it, within
+         *     ten minutes. The sign-in must not be older than ten minutes.
+         */
+        post: operations["enrolTotp"];
+        /**
+         * Remove the authenticator app
+         * @description The sign-in must not be older than ten minutes, and where it is the last second factor, the password
+         *     must be long enough to stand alone; the recovery codes go with it. The person is told by mail.
+         */
+        delete: operations["removeTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the authenticator app with a code that it shows: from now on a sign-in needs one
+         * @description With the first second factor the answer
+         *     has ten recovery codes, once. The person is told by mail.
+         */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get ten new recovery codes, once; those from before end
+         * @description The sign-in must not be older than ten minutes. The person is told by
+         *     mail.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what `navigator.credentials.create` needs to make a passkey; it holds once, for five minutes
+         * @description The sign-in must not be older
+         *     than ten minutes.
+         */
+        post: operations["beginPasskeyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a passkey that the browser has made
+         * @description It signs the person in without a password, and stands for the second factor of a
+         *     sign-in with one. With the first second factor the answer has ten recovery codes, once. The person is told by mail.
+         */
+        post: operations["registerPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description The sign-in must not be older than ten minutes, and where it is the last second factor, the password must be
+         *     long enough to stand alone; the recovery codes go with it. The person is told by mail.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /** Give a passkey another name, by which its owner knows it */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
+    "/api/v1/auth/passkey-sign-in/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what `navigator.credentials.get` needs to sign in with a passkey; it holds once, for five minutes
+         * @description No address is asked for.
+         */
+        post: operations["beginPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description It is two factors in one, a device and its owner's fingerprint or PIN, so that no other is asked for. The
+         *     answer sets the session's cookie.
+         */
+        post: operations["signInWithPasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2022,6 +2234,8 @@ export interface components {
              * @description Of the new session.
              */
             sessionId: string | null;
+            /** @description Where a factor is needed: says for ten minutes that the first one was proven. Keep it in memory, and send it to /auth/second-factor. */
+            pendingToken: string | null;
         };
         SignInBody: {
             /**
@@ -2215,6 +2429,101 @@ export interface components {
         OrganisationWithOwnerView: {
             organisation: components["schemas"]["MyOrganisationView"];
             invitation: components["schemas"]["InvitationView"];
+        };
+        SecondFactorBody: {
+            /**
+             * @description From the answer that has asked for a second factor.
+             * @example mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE
+             */
+            pendingToken: string;
+            /**
+             * @example totp
+             * @enum {string}
+             */
+            factor: "totp" | "recovery-code";
+            /**
+             * @description Six digits of the app, or a recovery code.
+             * @example 123456
+             */
+            code: string;
+        };
+        PasskeyView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whether a copy is kept elsewhere, as password managers do. */
+            backedUp: boolean;
+            /** @description How browsers reach it. */
+            transports: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
+        TotpView: {
+            /** Format: date-time */
+            confirmedAt: string;
+        };
+        FactorsView: {
+            /** @description The oldest first. */
+            passkeys: components["schemas"]["PasskeyView"][];
+            /** @description The authenticator app. */
+            totp: components["schemas"]["TotpView"] | null;
+            /** @description Unused ones. */
+            recoveryCodesLeft: number;
+        };
+        TotpEnrolmentView: {
+            /** @description In base32, for typing; shown this once. */
+            secret: string;
+            /** @description An otpauth:// URL, to be shown as a QR code; shown this once. */
+            url: string;
+        };
+        TotpCodeBody: {
+            /** @example 123456 */
+            code: string;
+        };
+        RecoveryCodesView: {
+            /** @description Ten codes, shown this once; null where the person has some already. */
+            recoveryCodes: string[] | null;
+        };
+        PasskeyOptionsView: {
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`, and then `navigator.credentials`. */
+            publicKey: {
+                [key: string]: unknown;
+            };
+        };
+        RegisterPasskeyBody: {
+            /** @example Ada’s telephone */
+            name: string;
+            /**
+             * @description `toJSON()` of what `navigator.credentials.create` has answered.
+             * @example {
+             *       "type": "public-key"
+             *     }
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        RegisteredPasskeyView: {
+            passkey: components["schemas"]["PasskeyView"];
+            /** @description Ten codes, shown this once; null where the person has some already. */
+            recoveryCodes: string[] | null;
+        };
+        RenamePasskeyBody: {
+            /** @example Ada’s telephone */
+            name: string;
+        };
+        PasskeySignInBody: {
+            /**
+             * @description `toJSON()` of what `navigator.credentials.get` has answered.
+             * @example {
+             *       "type": "public-key"
+             *     }
+             */
+            credential: {
+                [key: string]: unknown;
+            };
         };
         CreateApiKeyBody: {
             /** @example nightly reports */
@@ -2927,7 +3236,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "longer-password-needed" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -7131,6 +7440,1608 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    proveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pendingToken": "mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE",
+                 *       "factor": "totp",
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `pending-sign-in-ended`, `second-factor-failed`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "pending-sign-in-ended" | "second-factor-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-limited`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-limited" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    enrolTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolmentView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `totp-already-set`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "totp-already-set";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `totp-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "totp-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `longer-password-needed`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "longer-password-needed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TotpCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `totp-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "totp-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `totp-code-wrong`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "totp-code-wrong" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `second-factor-missing`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "second-factor-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    beginPasskeyRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `too-many-passkeys`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "too-many-passkeys";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    registerPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada’s telephone",
+                 *       "credential": {
+                 *         "type": "public-key"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegisterPasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPasskeyView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `passkey-refused`, `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "passkey-refused" | "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `passkey-known`, `too-many-passkeys`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "passkey-known" | "too-many-passkeys";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `passkey-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "passkey-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `longer-password-needed`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "longer-password-needed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada’s telephone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RenamePasskeyBody"];
+                /**
+                 * @example {
+                 *       "name": "Ada’s telephone"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["RenamePasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `passkey-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "passkey-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    beginPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "credential": {
+                 *         "type": "public-key"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeySignInBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `passkey-refused`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "passkey-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
