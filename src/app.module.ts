@@ -60,7 +60,7 @@ export class AppModule {
         MailModule.register(config),
         OperatorModule,
         IdempotencyModule,
-        SessionDirectoryModule.register(secrets.accountsSecret),
+        SessionDirectoryModule.register(secrets),
         ...featureModules.filter((module) => config.accounts.enabled || module !== features.AccountsModule),
       ],
       controllers: [CacheController],

@@ -26,6 +26,7 @@ export async function describeService(): Promise<OpenAPIObject> {
       partnerClients: parsePartnerClients('[]'),
       cursorSecret: '',
       accountsSecret: '',
+      factorKeys: [],
       generatedOperatorKey: undefined,
     },
     databaseUrl: 'postgresql://nowhere',

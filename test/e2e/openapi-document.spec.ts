@@ -126,7 +126,7 @@ test("an operation's summary is the first sentence of its use case's doc comment
 
 function firstSentence(useCase: string): string | undefined {
   const file = useCase.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const [path = ''] = globSync(`src/modules/*/application/${file}.ts`, { cwd: `${__dirname}/../..` });
+  const [path = ''] = globSync(`src/modules/*/application/**/${file}.ts`, { cwd: `${__dirname}/../..` });
   const source = readFileSync(`${__dirname}/../../${path}`, 'utf8');
   const end = source.indexOf('*/\n@UseCase()');
   const comment = source.slice(source.lastIndexOf('/**', end) + 3, end);

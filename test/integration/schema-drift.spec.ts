@@ -22,6 +22,8 @@ const unmapped = [
   'simulated_charges',
   'mail_sendings',
   'directory_mail_sendings',
+  'recovery_codes',
+  'passkey_challenges',
   'memberships',
   'events',
   'event_inbox',

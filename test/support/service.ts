@@ -71,6 +71,9 @@ function signedScopes(): Readonly<Record<string, string>> {
   return secret === undefined ? {} : { DATABASE_SIGNED_SCOPE: 'true', DATABASE_SCOPE_SECRET: secret };
 }
 
+/** Seals the secrets of authenticator apps in tests, so that a test can seal one itself. */
+export const factorKey = `test:${Buffer.from('a key for tests, of 32 bytes.....').toString('base64url').slice(0, 43)}`;
+
 /** The service itself, listening on a free port, on its own database, as the runtime role. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const directory = mkdtempSync(join(tmpdir(), 'strata-test-'));
@@ -89,6 +92,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REQUEST_DEADLINE_MS: '600000',
     REQUEST_TIMEOUT_MS: '300000',
     PAYMENTS_SECRET: paymentsSecret,
+    FACTOR_KEYS: factorKey,
     ORGANISATION_SIGN_UP: 'true',
     // Most tests make more requests than anybody may.
     RATE_LIMIT_ENABLED: 'false',

@@ -29,7 +29,8 @@ import { SendAccountMail } from './application/send-account-mail';
 import { SignIn } from './application/sign-in';
 import { SignUp } from './application/sign-up';
 import { VerifyEmail } from './application/verify-email';
-import { AccountPages, MemberOrganisations, SecondFactors, SignInLimits } from './domain/accounts.ports';
+import { AccountPages, MemberOrganisations, SignInLimits } from './domain/accounts.ports';
+import { factorControllers, factorProviders, factorTables } from './factors.module';
 import { MembershipRepository } from './domain/membership.repository';
 import { OrganisationSignUp } from './domain/organisation-sign-up';
 import { PasswordHasher } from './domain/password-hasher';
@@ -43,7 +44,6 @@ import { oneTimeTokenTable, passwordCredentialTable } from './infrastructure/acc
 import {
   ConfiguredSignUp,
   MemberOrganisationsAdapter,
-  NoSecondFactors,
   PublicPages,
   TenantUsersAdapter,
 } from './infrastructure/accounts.adapters';
@@ -63,7 +63,7 @@ import { SignInController } from './presentation/sign-in.controller';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([oneTimeTokenTable, passwordCredentialTable, invitationTable]),
+    TypeOrmModule.forFeature([oneTimeTokenTable, passwordCredentialTable, invitationTable, ...factorTables]),
     UsersModule,
   ],
   controllers: [
@@ -73,6 +73,7 @@ import { SignInController } from './presentation/sign-in.controller';
     InvitationsController,
     AcceptanceController,
     FoundingController,
+    ...factorControllers,
   ],
   providers: [
     { provide: OneTimeTokenRepository, useClass: TypeormOneTimeTokenRepository },
@@ -81,7 +82,6 @@ import { SignInController } from './presentation/sign-in.controller';
     { provide: MembershipRepository, useClass: SqlMembershipRepository },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },
     { provide: SignInLimits, useClass: AttemptedSignIns },
-    { provide: SecondFactors, useClass: NoSecondFactors },
     { provide: AccountPages, useClass: PublicPages },
     { provide: MemberOrganisations, useClass: MemberOrganisationsAdapter },
     { provide: OrganisationSignUp, useClass: ConfiguredSignUp },
@@ -116,6 +116,7 @@ import { SignInController } from './presentation/sign-in.controller';
     VerifyEmail,
     AccountMailConsumer,
     InvitationMailConsumer,
+    ...factorProviders,
   ],
 })
 export class AccountsModule {}

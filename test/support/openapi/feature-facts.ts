@@ -31,7 +31,7 @@ export interface GrantContext {
 }
 
 export interface Grant {
-  readonly fields?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string | object>>;
   readonly cookie?: string;
   readonly id?: string;
 }

@@ -56,6 +56,7 @@ const unposted: Readonly<Record<string, (database: Service['database']) => Promi
   '/api/v1/events/dead-letters': addDeadLetter,
   // Only the grant of the operation, which has the cookie too, knows a session that its person may end.
   '/api/v1/auth/sessions': () => Promise.resolve(itsGrants),
+  '/api/v1/auth/passkeys': () => Promise.resolve(itsGrants),
 };
 
 /** Calls operations with nothing but what the document says of them, as one tenant or as the operator. */
@@ -157,9 +158,9 @@ export class OperationCaller {
   }
 
   private async createIn(collection: string): Promise<Created> {
-    const post = this.creationIn(collection);
     const store = unposted[collection];
-    if (!post && store) return { id: await store(this.service.database), body: {} };
+    const post = store ? undefined : this.creationIn(collection);
+    if (store) return { id: await store(this.service.database), body: {} };
     if (!post) throw new Error(`Nothing in the document creates a ${collection}`);
     const body = (await this.freshBody(post)) as Created['body'];
     const answer = await this.send(post, { body });
@@ -204,8 +205,10 @@ function granted(text: string, { body }: Operation, { fields = {} }: Grant): str
   let result = text;
   for (const [name, value] of Object.entries(fields)) {
     const example = (body?.example as Readonly<Record<string, unknown>> | undefined)?.[name];
-    if (typeof example !== 'string') continue;
-    const pattern = new RegExp(`"${name}":"(?:[^"]*-)?${escaped(example)}"`, 'g');
+    if (example === undefined) continue;
+    // An object in an example is one of texts: what a browser has made.
+    const written = typeof example === 'string' ? `"(?:[^"]*-)?${escaped(example)}"` : String.raw`\{[^{}]*\}`;
+    const pattern = new RegExp(`"${name}":${written}`, 'g');
     result = result.replace(pattern, `"${name}":${JSON.stringify(value)}`);
   }
   return result;

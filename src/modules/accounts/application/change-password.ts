@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { sessionNotFound } from '../domain/account.errors';
 import { SecondFactors } from '../domain/accounts.ports';
-import { acceptPassword } from '../domain/password';
+import { acceptPassword, sufficesAlone } from '../domain/password';
 import { PasswordCredential } from '../domain/password-credential';
 import { PasswordHasher } from '../domain/password-hasher';
 import {
@@ -39,13 +39,17 @@ export class ChangePassword {
     if (!session || !found) throw sessionNotFound();
     session.assertFresh(this.clock.now());
     const hasSecondFactor = (await this.secondFactors.of(personId)).length > 0;
-    const accepted = acceptPassword(password, { known: [found.email, found.name], hasSecondFactor });
+    const known = [found.email, found.name];
+    const accepted = acceptPassword(password, { known, hasSecondFactor });
     const phc = await this.hasher.hash(accepted);
     await this.unitOfWork.write(async () => {
       const now = this.clock.now();
       const person = await this.people.lockById(personId);
       if (!person) throw sessionNotFound();
-      await this.credentials.set(PasswordCredential.of(personId, phc, now));
+      // Where the last second factor was removed while the hash was made.
+      if ((await this.secondFactors.of(personId)).length === 0)
+        acceptPassword(password, { known, hasSecondFactor: false });
+      await this.credentials.set(PasswordCredential.of(personId, phc, now, sufficesAlone(accepted)));
       await this.sessions.endAllOf(personId, now, sessionId);
       await this.oneTimeTokens.endAllOf(person.email, now);
       person.tellOfNewPassword(now);

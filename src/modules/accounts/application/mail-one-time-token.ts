@@ -3,7 +3,7 @@ import { acceptAll } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { SignInLimits } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
-import { OneTimeToken, type Purpose } from '../domain/one-time-token';
+import { OneTimeToken, type MailedPurpose } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
 import { locales, personFields } from '../domain/person';
 
@@ -25,7 +25,7 @@ export class MailOneTimeToken {
     private readonly clock: Clock,
   ) {}
 
-  async execute(purpose: Purpose, input: AddressInput): Promise<void> {
+  async execute(purpose: MailedPurpose, input: AddressInput): Promise<void> {
     const { email } = acceptAll({ email: personFields.email }, { email: input.email });
     await this.limits.takeMail(email);
     const found = await this.people.findByEmail(email);

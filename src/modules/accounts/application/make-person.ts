@@ -1,5 +1,6 @@
 import { Clock } from '../../../kernel/clock';
 import { UseCase } from '../../../kernel/use-case';
+import { SecondFactors } from '../domain/accounts.ports';
 import { PasswordCredential } from '../domain/password-credential';
 import {
   OneTimeTokenRepository,
@@ -18,7 +19,7 @@ interface ProvenPerson {
 }
 
 /**
- * Make an account for the reader of a mailbox. Whatever an unproven account with the address had, passwords and sessions, is
+ * Make an account for the reader of a mailbox. Whatever an unproven account with the address had, passwords, factors and sessions, is
  * removed: another than the reader may have set it (pre-hijacking). Within the caller's unit of work.
  */
 @UseCase()
@@ -26,6 +27,7 @@ export class MakePerson {
   constructor(
     private readonly people: PersonRepository,
     private readonly credentials: PasswordCredentialRepository,
+    private readonly secondFactors: SecondFactors,
     private readonly sessions: SessionRepository,
     private readonly oneTimeTokens: OneTimeTokenRepository,
     private readonly clock: Clock,
@@ -50,6 +52,7 @@ export class MakePerson {
     now: Date,
   ): Promise<void> {
     await this.credentials.removeOf(person.id);
+    await this.secondFactors.removeAllOf(person.id);
     await this.sessions.endAllOf(person.id, now);
     person.verify({ name: values.name, locale: values.locale }, now);
     await this.people.update(person);

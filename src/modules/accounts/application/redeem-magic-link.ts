@@ -6,6 +6,7 @@ import { SecondFactors } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
 import { BeginSession, type Browser } from './begin-session';
+import { AskSecondFactor } from './factors/ask-second-factor';
 import type { SignInResult } from './sign-in';
 
 /** Sign in with a mailed link. Reading the link does nothing: the page that it opens sends the token here, once. */
@@ -16,6 +17,7 @@ export class RedeemMagicLink {
     private readonly oneTimeTokens: OneTimeTokenRepository,
     private readonly tokens: MailedTokens,
     private readonly secondFactors: SecondFactors,
+    private readonly askSecondFactor: AskSecondFactor,
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -31,7 +33,7 @@ export class RedeemMagicLink {
       proof.use(now);
       await this.oneTimeTokens.update(proof);
       const factorNeeded = await this.secondFactors.of(person.id);
-      if (factorNeeded.length > 0) return { factorNeeded, personId: person.id };
+      if (factorNeeded.length > 0) return this.askSecondFactor.execute(person, 'mail', factorNeeded);
       return this.beginSession.execute(person, ['mail'], browser);
     });
   }

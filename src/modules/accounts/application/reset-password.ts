@@ -5,7 +5,7 @@ import { oneTimeTokenInvalid } from '../domain/account.errors';
 import { SecondFactors } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import type { OneTimeToken } from '../domain/one-time-token';
-import { acceptPassword } from '../domain/password';
+import { acceptPassword, sufficesAlone } from '../domain/password';
 import { PasswordCredential } from '../domain/password-credential';
 import { PasswordHasher } from '../domain/password-hasher';
 import {
@@ -40,14 +40,19 @@ export class ResetPassword {
     const { email, personId } = this.usable(await this.oneTimeTokens.findByDigest('password-reset', digest));
     const hasSecondFactor = (await this.secondFactors.of(personId)).length > 0;
     // Before the transaction: no connection waits for a slow hash.
-    const phc = await this.hasher.hash(acceptPassword(password, { known: [email], hasSecondFactor }));
+    const known = [email];
+    const accepted = acceptPassword(password, { known, hasSecondFactor });
+    const phc = await this.hasher.hash(accepted);
     await this.unitOfWork.write(async () => {
       const now = this.clock.now();
       this.usable(await this.oneTimeTokens.lockByDigest('password-reset', digest));
       const person = await this.people.lockById(personId);
       if (!person?.maySignIn) throw oneTimeTokenInvalid();
       await this.oneTimeTokens.endAllOf(person.email, now);
-      await this.credentials.set(PasswordCredential.of(person.id, phc, now));
+      // Where the last second factor was removed while the hash was made.
+      if ((await this.secondFactors.of(personId)).length === 0)
+        acceptPassword(password, { known, hasSecondFactor: false });
+      await this.credentials.set(PasswordCredential.of(person.id, phc, now, sufficesAlone(accepted)));
       await this.sessions.endAllOf(person.id, now);
       person.tellOfNewPassword(now);
       await this.people.update(person);

@@ -1,8 +1,10 @@
 import { Clock } from '../../../kernel/clock';
 import { Mailer } from '../../../kernel/mailer';
 import { UseCase } from '../../../kernel/use-case';
-import { mailOfPurpose, passwordChangedMail } from '../domain/account-mails';
+import { type Linked, mailOfPurpose, passwordChangedMail, type Template } from '../domain/account-mails';
 import { AccountPages } from '../domain/accounts.ports';
+import type { FactorChange } from '../domain/factors/factor-change';
+import { factorChangedMails } from '../domain/factors/factor-mails';
 import { MailedTokens } from '../domain/mailed-tokens';
 import type { OneTimeToken } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
@@ -28,7 +30,8 @@ export class SendAccountMail {
   async ofToken({ eventId, subject }: SendAccountMailInput): Promise<void> {
     const token = await this.oneTimeTokens.findById(subject);
     if (!token || !this.isWanted(token)) return;
-    const { purpose, email, locale, id } = token;
+    const { mailedPurpose: purpose, email, locale, id } = token;
+    if (purpose === undefined) return;
     const link =
       purpose === 'known-address'
         ? this.pages.signIn
@@ -37,12 +40,24 @@ export class SendAccountMail {
     await this.mailer.send({ kind: purpose, eventId, to, ...mailOfPurpose[purpose]({ link, locale }) });
   }
 
-  async ofNewPassword({ eventId, subject }: SendAccountMailInput): Promise<void> {
+  ofNewPassword(input: SendAccountMailInput): Promise<void> {
+    return this.tell(input, 'password-changed', passwordChangedMail);
+  }
+
+  ofFactor(input: SendAccountMailInput, change: FactorChange): Promise<void> {
+    return this.tell(input, change, factorChangedMails[change]);
+  }
+
+  private async tell(
+    { eventId, subject }: SendAccountMailInput,
+    kind: string,
+    template: Template<Linked>,
+  ): Promise<void> {
     const person = await this.people.findById(subject);
     if (!person) return;
     const { name, email: address, locale } = person;
-    const text = passwordChangedMail({ link: this.pages.signIn, locale });
-    await this.mailer.send({ kind: 'password-changed', eventId, to: { name, address }, ...text });
+    const text = template({ link: this.pages.signIn, locale });
+    await this.mailer.send({ kind, eventId, to: { name, address }, ...text });
   }
 
   /** A mail that waited for longer than its link holds would only annoy. */

@@ -9,8 +9,8 @@ import { normalisedPassword } from '../domain/password';
 import { PasswordHasher } from '../domain/password-hasher';
 import { PasswordCredentialRepository, PersonRepository } from '../domain/people.repository';
 import type { PersonAccount } from '../domain/person';
-import type { Factor } from '../domain/session';
 import { type BegunSession, BeginSession, type Browser } from './begin-session';
+import { AskSecondFactor, type FactorNeeded } from './factors/ask-second-factor';
 
 export interface SignInInput {
   readonly email: string;
@@ -19,17 +19,12 @@ export interface SignInInput {
 
 export type SignInResult = BegunSession | FactorNeeded;
 
-/** One factor was proven, and one of these is needed as well: no session has begun. */
-export interface FactorNeeded {
-  readonly factorNeeded: readonly Factor[];
-  readonly personId: string;
-}
-
 /** No account has this id: the same statement is sent for an address that nobody has. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Sign in with address and password. The answer sets the session's cookie, or names the factors of which one more is needed. Known
+ * Sign in with address and password. The answer sets the session's cookie, or names the factors of which one more is needed, and has
+ * a token for `POST /api/v1/auth/second-factor`. Known
  * and unknown addresses cost the same and are answered the same.
  */
 @UseCase()
@@ -41,6 +36,7 @@ export class SignIn {
     private readonly limits: SignInLimits,
     private readonly secondFactors: SecondFactors,
     private readonly tokens: MailedTokens,
+    private readonly askSecondFactor: AskSecondFactor,
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -51,7 +47,7 @@ export class SignIn {
     const person = await this.provenPerson(address, password, giveBack);
     if (!person) throw signInFailed();
     const factorNeeded = await this.secondFactors.of(person.id);
-    if (factorNeeded.length > 0) return { factorNeeded, personId: person.id };
+    if (factorNeeded.length > 0) return this.askSecondFactor.execute(person, 'password', factorNeeded);
     return this.unitOfWork.write(() => this.beginSession.execute(person, ['password'], browser));
   }
 

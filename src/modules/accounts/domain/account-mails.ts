@@ -1,4 +1,4 @@
-import type { Purpose } from './one-time-token';
+import type { MailedPurpose } from './one-time-token';
 import type { Locale } from './person';
 
 export interface MailText {
@@ -7,12 +7,12 @@ export interface MailText {
   readonly paragraphs: readonly string[];
 }
 
-interface Linked {
+export interface Linked {
   readonly link: string;
   readonly locale: Locale;
 }
 
-type Template<Data> = (data: Data) => MailText;
+export type Template<Data> = (data: Data) => MailText;
 
 /* One function a kind of mail: what it needs is its parameter, and every language of `locales` is written in it. */
 
@@ -141,7 +141,7 @@ export const invitationMail: Template<Linked & { readonly organisation: string }
   })[locale];
 
 /** The template of each mailed token. */
-export const mailOfPurpose: Readonly<Record<Purpose, Template<Linked>>> = {
+export const mailOfPurpose: Readonly<Record<MailedPurpose, Template<Linked>>> = {
   verification: verificationMail,
   'known-address': knownAddressMail,
   'magic-link': magicLinkMail,

@@ -10,13 +10,18 @@ export abstract class SignInLimits {
    */
   abstract take(email: string, device: string | undefined): Promise<() => Promise<void>>;
 
+  /** As `take`, for a code of the second factor: each account has tries of its own for these. */
+  abstract takeCode(email: string, device: string | undefined): Promise<() => Promise<void>>;
+
   /** Takes a mail to the address. @throws DomainError `mail-limited` */
   abstract takeMail(email: string): Promise<void>;
 }
 
-/** The further factors that a person has set up. */
+/** The further factors that a person has set up. In the system scope. */
 export abstract class SecondFactors {
+  /** Each of them completes a sign-in; none where a password is enough. */
   abstract of(personId: string): Promise<readonly Factor[]>;
+  abstract removeAllOf(personId: string): Promise<void>;
 }
 
 /** Pages of `PUBLIC_URL`, which the frontend owns. */

@@ -17,7 +17,17 @@ export const lifetimes = {
   'password-reset': 60 * minutes,
   'known-address': 0,
 } as const;
-export type Purpose = keyof typeof lifetimes;
+export type MailedPurpose = keyof typeof lifetimes;
+
+/** Milliseconds between the first factor of a sign-in and the second. */
+const pendingSignIn = 10 * minutes;
+
+/** The first factor of a sign-in that waits for the second. Such tokens are mailed to nobody. */
+export type ProvenFactor = 'password' | 'mail';
+const proofs = { password: 'password-proven', mail: 'mail-proven' } as const;
+export const pendingPurposes = Object.values(proofs);
+
+type Purpose = MailedPurpose | (typeof proofs)[ProvenFactor];
 
 /** 256 bits in base64url. */
 export const mailedTokenRule = text({
@@ -26,7 +36,10 @@ export const mailedTokenRule = text({
   mustBe: 'be the token of a mailed link',
 });
 
-/** Lets the reader of a mail do one thing once. Only the token's digest is stored; the token is derived from the id. */
+/**
+ * Lets its holder do one thing once: the reader of a mail, or a person with the first of two factors proven. Only the token's digest is
+ * stored. A mailed token is derived from the id; a pending sign-in's is random.
+ */
 export class OneTimeToken extends Entity {
   readonly purpose!: Purpose;
   readonly tokenDigest!: Buffer;
@@ -38,26 +51,57 @@ export class OneTimeToken extends Entity {
   readonly usedAt!: Date | null;
 
   static issue(
-    to: { purpose: Purpose; email: string; locale: Locale; person: Pick<PersonAccount, 'id'> | undefined },
+    to: {
+      purpose: MailedPurpose;
+      email: string;
+      locale: Locale;
+      person: Pick<PersonAccount, 'id'> | undefined;
+    },
     tokens: MailedTokens,
     now: Date,
   ): OneTimeToken {
     const { purpose, email, locale, person } = to;
     const id = newId();
-    const issued = Object.assign(new OneTimeToken(), {
-      id,
-      purpose,
-      tokenDigest: tokens.digest(tokens.derive(purpose, id)),
-      personId: person?.id ?? null,
-      email,
-      locale,
-      expiresAt: new Date(now.getTime() + lifetimes[purpose]),
-      usedAt: null,
-      createdAt: now,
-      updatedAt: now,
-    });
+    const tokenDigest = tokens.digest(tokens.derive(purpose, id));
+    const issued = OneTimeToken.make(
+      { id, purpose, tokenDigest, personId: person?.id ?? null, email, locale },
+      lifetimes[purpose],
+      now,
+    );
     issued.record(oneTimeTokenIssued({}));
     return issued;
+  }
+
+  /** For a sign-in whose first factor is proven. */
+  static pend(
+    { id: personId, email, locale }: PersonAccount,
+    proven: ProvenFactor,
+    tokens: MailedTokens,
+    now: Date,
+  ): { readonly pending: OneTimeToken; readonly token: string } {
+    const token = tokens.random();
+    const tokenDigest = tokens.digest(token);
+    const of = { id: newId(), purpose: proofs[proven], tokenDigest, personId, email, locale };
+    return { pending: OneTimeToken.make(of, pendingSignIn, now), token };
+  }
+
+  private static make(
+    of: Pick<OneTimeToken, 'id' | 'purpose' | 'tokenDigest' | 'personId' | 'email' | 'locale'>,
+    lifetime: number,
+    now: Date,
+  ): OneTimeToken {
+    const expiresAt = new Date(now.getTime() + lifetime);
+    return Object.assign(new OneTimeToken(), of, { expiresAt, usedAt: null, createdAt: now, updatedAt: now });
+  }
+
+  /** The purpose of a mail; undefined for a pending sign-in. */
+  get mailedPurpose(): MailedPurpose | undefined {
+    return this.purpose in lifetimes ? (this.purpose as MailedPurpose) : undefined;
+  }
+
+  /** The first factor of a pending sign-in. */
+  get provenFactor(): ProvenFactor {
+    return this.purpose === proofs.mail ? 'mail' : 'password';
   }
 
   isUsable(now: Date): boolean {

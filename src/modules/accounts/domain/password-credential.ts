@@ -7,9 +7,11 @@ export class PasswordCredential extends Entity {
   /** `$argon2id$v=19$m=…,t=…,p=…$<salt>$<hash>` */
   readonly phc!: string;
   readonly changedAt!: Date;
+  /** Whether it is long enough without a second factor; nobody can see that from the hash. */
+  readonly sufficesAlone!: boolean;
 
-  static of(personId: string, phc: string, now: Date): PasswordCredential {
+  static of(personId: string, phc: string, now: Date, sufficesAlone = true): PasswordCredential {
     const times = { changedAt: now, createdAt: now, updatedAt: now };
-    return Object.assign(new PasswordCredential(), { id: newId(), personId, phc, ...times });
+    return Object.assign(new PasswordCredential(), { id: newId(), personId, phc, sufficesAlone, ...times });
   }
 }

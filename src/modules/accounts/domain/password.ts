@@ -32,6 +32,11 @@ export function acceptPassword(
   throw passwordRefused({ detail: `The password ${found.message}.`, violations: [violation] });
 }
 
+/** Whether an accepted password is long enough without a second factor. */
+export function sufficesAlone(password: string): boolean {
+  return [...normalisedPassword(password)].length >= shortest.alone;
+}
+
 function weaknessOf(
   password: string,
   least: number,

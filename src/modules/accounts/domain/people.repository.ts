@@ -1,4 +1,4 @@
-import type { OneTimeToken, Purpose } from './one-time-token';
+import type { MailedPurpose, OneTimeToken } from './one-time-token';
 import type { PasswordCredential } from './password-credential';
 import type { PersonAccount } from './person';
 import type { Session } from './session';
@@ -38,9 +38,12 @@ export abstract class SessionRepository {
 
 export abstract class OneTimeTokenRepository {
   abstract findById(id: string): Promise<OneTimeToken | undefined>;
-  abstract findByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined>;
+  abstract findByDigest(purpose: MailedPurpose, digest: Buffer): Promise<OneTimeToken | undefined>;
   /** The token, which nobody else uses until the unit of work ends. */
-  abstract lockByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined>;
+  abstract lockByDigest(purpose: MailedPurpose, digest: Buffer): Promise<OneTimeToken | undefined>;
+  /** A sign-in that waits for its second factor. */
+  abstract findPending(digest: Buffer): Promise<OneTimeToken | undefined>;
+  abstract lockPending(digest: Buffer): Promise<OneTimeToken | undefined>;
   abstract add(token: OneTimeToken): Promise<void>;
   abstract update(token: OneTimeToken): Promise<void>;
   /** No mail to the address that is under way leads to anything any more. */

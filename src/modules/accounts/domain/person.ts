@@ -2,7 +2,8 @@ import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
 import { acceptAll, choice, email, text, type Values } from '../../../kernel/rule';
-import { passwordChanged } from './account.events';
+import { factorChanged, passwordChanged } from './account.events';
+import type { FactorChange } from './factors/factor-change';
 
 /** The languages that mails are written in; the first is the usual one. */
 export const locales = ['en', 'de'] as const;
@@ -42,6 +43,12 @@ export class PersonAccount extends Entity {
   tellOfNewPassword(now: Date): void {
     this.updatedAt = this.timeOfChange(now);
     this.record(passwordChanged({}));
+  }
+
+  /** How the person signs in has changed, and the person is told. */
+  tellOfFactor(change: FactorChange, now: Date): void {
+    this.updatedAt = this.timeOfChange(now);
+    this.record(factorChanged({ change }));
   }
 
   get maySignIn(): boolean {

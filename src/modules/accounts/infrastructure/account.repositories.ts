@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LostRace } from '../../../kernel/unit-of-work';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
-import type { OneTimeToken, Purpose } from '../domain/one-time-token';
+import { type MailedPurpose, type OneTimeToken, pendingPurposes } from '../domain/one-time-token';
 import type { PasswordCredential } from '../domain/password-credential';
 import type {
   OneTimeTokenRepository,
@@ -133,6 +133,8 @@ export class TypeormSessionRepository extends TypeormRepository<Session> impleme
   }
 }
 
+const pending = 'token_digest = $1 and purpose = any($2)';
+
 @Injectable()
 export class TypeormOneTimeTokenRepository
   extends TypeormRepository<OneTimeToken>
@@ -159,12 +161,20 @@ export class TypeormOneTimeTokenRepository
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  findByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined> {
+  findByDigest(purpose: MailedPurpose, digest: Buffer): Promise<OneTimeToken | undefined> {
     return this.findOne('token_digest = $1 and purpose = $2', [digest, purpose], 'by-digest');
   }
 
-  lockByDigest(purpose: Purpose, digest: Buffer): Promise<OneTimeToken | undefined> {
+  lockByDigest(purpose: MailedPurpose, digest: Buffer): Promise<OneTimeToken | undefined> {
     return this.lockOne('token_digest = $1 and purpose = $2', [digest, purpose]);
+  }
+
+  findPending(digest: Buffer): Promise<OneTimeToken | undefined> {
+    return this.findOne(pending, [digest, pendingPurposes]);
+  }
+
+  lockPending(digest: Buffer): Promise<OneTimeToken | undefined> {
+    return this.lockOne(pending, [digest, pendingPurposes]);
   }
 
   async endAllOf(email: string, now: Date): Promise<void> {

@@ -25,6 +25,7 @@ export const passwordCredentialTable = table<PasswordCredential>({
     personId: { name: 'person_id', type: 'uuid' },
     phc: { type: 'text' },
     changedAt: { ...time, name: 'changed_at' },
+    sufficesAlone: { name: 'suffices_alone', type: 'boolean' },
   },
 });
 

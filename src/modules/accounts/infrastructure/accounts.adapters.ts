@@ -5,13 +5,7 @@ import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Config } from '../../../platform/foundation/config/config';
 import { CreateOrganisation, FindOrganisation, IssueTenantToken } from '../../organisations';
 import { CheckInvitation, FindUserPermissions, JoinUser, mayGive } from '../../users';
-import {
-  AccountPages,
-  MemberOrganisations,
-  type OrganisationName,
-  SecondFactors,
-} from '../domain/accounts.ports';
-import type { Factor } from '../domain/session';
+import { AccountPages, MemberOrganisations, type OrganisationName } from '../domain/accounts.ports';
 import { writeInvitations } from '../domain/invitation.permissions';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
 import { type InvitedRole, TenantUsers } from '../domain/tenant-users';
@@ -106,12 +100,4 @@ export class ConfiguredSignUp extends OrganisationSignUp {
   }
 
   override readonly isOpen: boolean;
-}
-
-/** Nobody has any: the features that let people set one up take its place. */
-@Injectable()
-export class NoSecondFactors extends SecondFactors {
-  override of(): Promise<readonly Factor[]> {
-    return Promise.resolve([]);
-  }
 }

@@ -11,9 +11,17 @@ export class AttemptedSignIns extends SignInLimits {
     super();
   }
 
-  override async take(email: string, device: string | undefined): Promise<() => Promise<void>> {
+  override take(email: string, device: string | undefined): Promise<() => Promise<void>> {
+    return this.takeOf(device === undefined ? email : `${email} ${device}`);
+  }
+
+  override takeCode(email: string, device: string | undefined): Promise<() => Promise<void>> {
+    return this.takeOf(device === undefined ? `code ${email}` : `code ${email} ${device}`);
+  }
+
+  private async takeOf(name: string): Promise<() => Promise<void>> {
     // The address itself stays out of the store.
-    const key = hash('sha256', device === undefined ? email : `${email} ${device}`, 'base64url');
+    const key = hash('sha256', name, 'base64url');
     const wait = await this.attempts.take(key);
     if (wait === undefined) return () => this.attempts.giveBack(key);
     throw signInLimited(waiting(wait));

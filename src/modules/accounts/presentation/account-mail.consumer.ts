@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Consumer, type RetryPolicy } from '../../../kernel/consumer';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { SendAccountMail } from '../application/send-account-mail';
-import { oneTimeTokenIssued, passwordChanged } from '../domain/account.events';
+import { factorChanged, oneTimeTokenIssued, passwordChanged } from '../domain/account.events';
+import type { FactorChange } from '../domain/factors/factor-change';
 
 /** In the system scope: these events belong to no tenant. */
 @Injectable()
@@ -12,14 +13,14 @@ export class AccountMailConsumer extends Consumer {
   }
 
   readonly name = 'account-mail';
-  readonly events = [oneTimeTokenIssued, passwordChanged];
+  readonly events = [oneTimeTokenIssued, passwordChanged, factorChanged];
   override readonly retry: RetryPolicy = { attempts: 5, firstMs: 1000, longestMs: 60_000, jitter: 'equal' };
 
-  override prepare({ id: eventId, subject, type }: ReceivedEvent): Promise<void> {
+  override prepare({ id: eventId, subject, type, data }: ReceivedEvent): Promise<void> {
     const input = { eventId, subject };
-    return type === passwordChanged.type
-      ? this.sendAccountMail.ofNewPassword(input)
-      : this.sendAccountMail.ofToken(input);
+    if (type === passwordChanged.type) return this.sendAccountMail.ofNewPassword(input);
+    if ('change' in data) return this.sendAccountMail.ofFactor(input, data.change as FactorChange);
+    return this.sendAccountMail.ofToken(input);
   }
 
   /** The mail is all there is to do. */

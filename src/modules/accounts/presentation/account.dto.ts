@@ -82,6 +82,14 @@ export class SignInView {
 
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'Of the new session.' })
   sessionId!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'Where a factor is needed: says for ten minutes that the first one was proven. Keep it in memory, and send it to /auth/second-factor.',
+  })
+  pendingToken!: string | null;
 }
 
 export class MintedTokenView {
@@ -193,8 +201,8 @@ export function personView({ id, email, name, locale }: PersonAccount): PersonVi
 
 export function signInView(result: SignInResult): SignInView {
   return 'session' in result
-    ? { factorNeeded: [], sessionId: result.session.id }
-    : { factorNeeded: result.factorNeeded, sessionId: null };
+    ? { factorNeeded: [], sessionId: result.session.id, pendingToken: null }
+    : { factorNeeded: result.factorNeeded, sessionId: null, pendingToken: result.pendingToken };
 }
 
 export function mintedTokenView({ token, expiresAt }: { token: string; expiresAt: Date }): MintedTokenView {

@@ -4,18 +4,38 @@ import {
   storeInvitation,
   storeMailedToken,
   storePerson,
+  type StoredPerson,
 } from '../../../../test/support/accounts/stored-person';
-import { goodCall, type Scenario } from '../../../../test/support/openapi/contract-scenarios';
+import { SoftwareAuthenticator } from '../../../../test/support/accounts/software-authenticator';
+import {
+  storeChallenge,
+  storePasskey,
+  storeRecoveryCode,
+  storeTotp,
+} from '../../../../test/support/accounts/stored-factors';
+import { goodCall, type Scenario, type World } from '../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts, Grant, GrantContext } from '../../../../test/support/openapi/feature-facts';
-import { startService } from '../../../../test/support/service';
+import type { OperationCall } from '../../../../test/support/openapi/operation-caller';
+import { type Service, startService } from '../../../../test/support/service';
 import { queryAs } from '../../../../test/support/sql';
 import { keySetting } from '../../../../test/support/tenancy/tenant-token-forge';
+import { newId } from '../../../kernel/id';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { SendingStore } from '../../../platform/work/mail/sending-store';
 import { BeginSession } from '../application/begin-session';
+import { PasskeyChallenges } from '../application/factors/passkey-challenges';
 import { Invite } from '../application/invite';
 import { SignUp } from '../application/sign-up';
+import {
+  PasskeyRepository,
+  RecoveryCodeRepository,
+  TotpCredentialRepository,
+} from '../domain/factors/factor.repositories';
+import { mostPasskeys, Passkey } from '../domain/factors/passkey';
+import { SecretSeal } from '../domain/factors/secret-seal';
+import { TotpCodes } from '../domain/factors/totp-codes';
+import { TotpCredential } from '../domain/factors/totp-credential';
 import { MembershipRepository } from '../domain/membership.repository';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
 import { PasswordCredential } from '../domain/password-credential';
@@ -28,6 +48,11 @@ const mailed =
   async ({ service }: GrantContext): Promise<Grant> => ({
     fields: { token: await storeMailedToken(service, purpose, await storePerson(service)) },
   });
+
+const ownPasskey = async ({ service }: GrantContext): Promise<Grant> => {
+  const { id: personId, cookie } = await storePerson(service);
+  return { cookie, id: (await storePasskey(service, personId)).id };
+};
 
 /** Body fields of the document's example, with these in their place. */
 const but =
@@ -99,26 +124,119 @@ const accepted: Scenario = async (operation, world) => {
   await world.caller.send(operation, { id });
 };
 
+/** The scenario with the cookie of somebody in this state. */
+const as =
+  (prepare: (stored: StoredPerson, world: World) => Promise<OperationCall>): Scenario =>
+  async (operation, world) => {
+    const person = await storePerson(world.service);
+    const call = await prepare(person, world);
+    await world.caller.send(operation, { ...call, headers: { cookie: person.cookie } });
+  };
+
+const pendingOf = ({ service }: GrantContext, person: StoredPerson): Promise<string> =>
+  storeMailedToken(service, 'password-proven', person);
+
+const wrongCodes =
+  (times: number): Scenario =>
+  async (operation, world) => {
+    const person = await storePerson(world.service);
+    const pendingToken = await pendingOf(world, person);
+    const body = { pendingToken, factor: 'recovery-code', code: 'none of theirs' };
+    for (let turn = 0; turn < times; turn += 1) await world.caller.send(operation, { body });
+  };
+
+/** What a browser answers to a challenge of the service for the person. */
+async function madePasskey(
+  { service }: GrantContext,
+  { id }: StoredPerson,
+  device = new SoftwareAuthenticator(),
+): Promise<{ readonly name: string; readonly credential: object }> {
+  const user = { id: Buffer.from(id).toString('base64url') };
+  const challenge = await storeChallenge(service, id);
+  return { name: 'Telephone', credential: device.create({ rp: { id: 'localhost' }, user, challenge }) };
+}
+
+const setPasswordTooShortToStandAlone = ({ database }: Pick<Service, 'database'>, personId: string) =>
+  queryAs(
+    database.superuserUrl,
+    `update password_credentials set suffices_alone = false where person_id = '${personId}'`,
+  );
+
+const withManyPasskeys = as(async (person, { service, ...world }) => {
+  for (let count = 0; count < mostPasskeys; count += 1) await storePasskey(service, person.id);
+  return { body: await madePasskey({ service, ...world }, person) };
+});
+
+const lastTotp = as(async ({ id }, { service }) => {
+  await storeTotp(service, id, true);
+  await setPasswordTooShortToStandAlone(service, id);
+  return {};
+});
+
+const lastPasskey = as(async ({ id }, { service }) => {
+  const passkey = await storePasskey(service, id);
+  await setPasswordTooShortToStandAlone(service, id);
+  return { id: passkey.id };
+});
+
+const unconfirmed = as(async ({ id }, { service }) => {
+  const code = await storeTotp(service, id, false);
+  return { body: { code: code === '000000' ? '000001' : '000000' } };
+});
+
+const withTotp = as(async ({ id }, { service }) => {
+  await storeTotp(service, id, true);
+  return {};
+});
+
+const knownPasskey = as(async (person, world) => {
+  const { device } = await storePasskey(world.service, person.id);
+  return { body: await madePasskey(world, person, device) };
+});
+
+const longAfterSignInWithPasskey: Scenario = async (operation, world) => {
+  const person = await storePerson(world.service);
+  const aged = `update sessions set authenticated_at = now() - interval '11 minutes' where person_id = '${person.id}'`;
+  await queryAs(world.service.database.superuserUrl, aged);
+  const body = await madePasskey(world, person);
+  await world.caller.send(operation, { body, headers: { cookie: person.cookie } });
+};
+
+const nobody = as(() => Promise.resolve({}));
+const nobodysPasskey = as(() => Promise.resolve({ id: newId() }));
+
 export const facts: FeatureFacts = {
   routes: [
+    'DELETE /api/v1/auth/passkeys/:id — session',
     'DELETE /api/v1/auth/sessions — session',
     'DELETE /api/v1/auth/sessions/:id — session',
+    'DELETE /api/v1/auth/totp — session',
     'DELETE /api/v1/invitations/:id — tenant invitations:write, operator',
+    'GET /api/v1/auth/factors — session',
     'GET /api/v1/auth/organisations — session',
     'GET /api/v1/auth/session — session',
     'GET /api/v1/auth/sessions — session',
     'GET /api/v1/invitations — tenant invitations:read, operator',
+    'PATCH /api/v1/auth/passkeys/:id — session',
     'POST /api/v1/auth/invitation — visitor',
     'POST /api/v1/auth/invitations — session',
     'POST /api/v1/auth/magic-link — visitor',
     'POST /api/v1/auth/magic-links — visitor',
     'POST /api/v1/auth/organisations — session',
+    'POST /api/v1/auth/passkey-sign-in — visitor',
+    'POST /api/v1/auth/passkey-sign-in/options — visitor',
+    'POST /api/v1/auth/passkeys — session',
+    'POST /api/v1/auth/passkeys/options — session',
     'POST /api/v1/auth/password-reset — visitor',
     'POST /api/v1/auth/password-resets — visitor',
+    'POST /api/v1/auth/recovery-codes — session',
+    'POST /api/v1/auth/second-factor — visitor',
     'POST /api/v1/auth/sign-in — visitor',
     'POST /api/v1/auth/sign-out — session',
     'POST /api/v1/auth/sign-up — visitor',
     'POST /api/v1/auth/token — session',
+    'POST /api/v1/auth/totp — session',
+    'POST /api/v1/auth/totp/confirmation — session',
     'POST /api/v1/auth/verification — visitor',
     'POST /api/v1/invitations — tenant invitations:write, operator',
     'POST /api/v1/organisations/with-owner — operator',
@@ -128,6 +246,10 @@ export const facts: FeatureFacts = {
     acceptInvitation: async ({ service, tenantId }) => {
       const { email, cookie } = await storePerson(service);
       return { cookie, fields: { token: await storeInvitation(service, email, tenantId) } };
+    },
+    confirmTotp: async ({ service }) => {
+      const { id, cookie } = await storePerson(service);
+      return { cookie, fields: { code: await storeTotp(service, id, false) } };
     },
     endSession: async ({ service }) => {
       const { sessionId: id, cookie } = await storePerson(service);
@@ -140,18 +262,45 @@ export const facts: FeatureFacts = {
       fields: { organisationId: tenantId },
       cookie: (await storePerson(service, tenantId)).cookie,
     }),
+    proveSecondFactor: async (given) => {
+      const person = await storePerson(given.service);
+      const pendingToken = await pendingOf(given, person);
+      const code = await storeRecoveryCode(given.service, person.id);
+      return { fields: { pendingToken, factor: 'recovery-code', code } };
+    },
     redeemMagicLink: mailed('magic-link'),
+    registerPasskey: async (given) => {
+      const person = await storePerson(given.service);
+      const { credential } = await madePasskey(given, person);
+      return { cookie: person.cookie, fields: { credential } };
+    },
+    removePasskey: ownPasskey,
+    removeTotp: async ({ service }) => {
+      const { id, cookie } = await storePerson(service);
+      await storeTotp(service, id, true);
+      return { cookie };
+    },
+    renamePasskey: ownPasskey,
+    renewRecoveryCodes: ownPasskey,
     resetPassword: mailed('password-reset'),
     signIn: async ({ service }) => ({
       fields: { email: (await storePerson(service)).email, password: goodPassword },
     }),
+    signInWithPasskey: async ({ service }) => {
+      const { device } = await storePasskey(service, (await storePerson(service)).id);
+      const challenge = await storeChallenge(service);
+      return { fields: { credential: device.get({ rpId: 'localhost', challenge }) } };
+    },
     verifyEmail: async ({ service }) => ({
       fields: { token: await storeMailedToken(service, 'verification', { email: freshEmail() }) },
     }),
   },
   scenarios: {
     acceptInvitation: [wrongToken, invitedElsewhere],
+    beginPasskeyRegistration: [longAfterSignIn, withManyPasskeys],
     changePassword: [weakPassword, longAfterSignIn],
+    confirmTotp: [longAfterSignIn, nobody, unconfirmed],
+    enrolTotp: [longAfterSignIn, withTotp],
     foundOrganisation: [whereSignUpIsOff],
     joinByInvitation: [wrongToken, weakPassword, invitedWithAccount],
     mintTenantToken: [
@@ -159,12 +308,24 @@ export const facts: FeatureFacts = {
       forSuspended,
       withoutSigningKey,
     ],
+    proveSecondFactor: [but({ pendingToken: 'A'.repeat(43) }), wrongCodes(11)],
     redeemMagicLink: [wrongToken],
+    registerPasskey: [
+      but({ credential: { type: 'public-key', response: {} } }),
+      longAfterSignInWithPasskey,
+      knownPasskey,
+      withManyPasskeys,
+    ],
+    removePasskey: [longAfterSignIn, nobodysPasskey, lastPasskey],
+    removeTotp: [longAfterSignIn, nobody, lastTotp],
+    renamePasskey: [nobodysPasskey],
+    renewRecoveryCodes: [longAfterSignIn, nobody],
     requestMagicLink: [elevenTimes({ email: 'often-linked@example.com' })],
     requestPasswordReset: [elevenTimes({ email: 'often-reset@example.com' })],
     resetPassword: [wrongToken, weakPassword],
     revokeInvitation: [accepted],
     signIn: [elevenTimes({ email: 'often-tried@example.com', password: newToken() })],
+    signInWithPasskey: [but({ credential: { type: 'public-key', response: {} } })],
     signUp: [elevenTimes({ email: 'often-mailed@example.com' })],
     verifyEmail: [wrongToken, weakPassword],
   },
@@ -180,6 +341,16 @@ export const facts: FeatureFacts = {
       await app.get(BeginSession).execute(person, ['mail'], browser);
       await app.get(SignUp).execute(person);
       await app.get(SendingStore).begin({ kind: 'verification', eventId: person.id });
+      const now = new Date();
+      const { credential } = TotpCredential.enrol(person.id, app.get(TotpCodes), app.get(SecretSeal), now);
+      await app.get(TotpCredentialRepository).add(credential);
+      await app.get(RecoveryCodeRepository).replace(person.id, [Buffer.from(person.id)], now);
+      await app.get(PasskeyChallenges).issue(person.id);
+      const { publicKey, id } = new SoftwareAuthenticator();
+      const proven = { credentialId: Buffer.from(id, 'base64url'), publicKey, counter: 0, transports: [] };
+      await app
+        .get(PasskeyRepository)
+        .add(Passkey.register(person.id, 'Telephone', { ...proven, backedUp: false }, now));
     });
     await app.get(UnitOfWork).write(async () => {
       const user = await app

@@ -24,7 +24,7 @@ test('a person signs up, proves the mailbox, signs in, and works in an organisat
     /^__Host-strata-session=[\w-]{43}; Max-Age=2592000; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
   );
   const signedIn = await post('sign-in', { email: email.toUpperCase(), password: goodPassword });
-  expect(signedIn.body).toEqual({ factorNeeded: [], sessionId: expect.any(String) });
+  expect(signedIn.body).toEqual({ factorNeeded: [], sessionId: expect.any(String), pendingToken: null });
   const cookie = cookieOf(signedIn);
   const { body: organisation } = await post('organisations', { name: `Engines of ${email}` }, cookie);
   const minted = await post('token', { organisationId: organisation.id }, cookie);

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../../foundation/startup-error';
 import { parseKeySet } from '../../foundation/config/credentials/key-set';
+import { keptFile } from './kept-file';
 import { type MemberRule, memberProblems } from '../../foundation/config/credentials/member-rules';
 
 export interface GeneratedKeys {
@@ -20,7 +20,7 @@ const rules = {
 /** The keys of an installation that was given none: made once, then kept in `<dataDir>/keys.json`. */
 export function loadOrCreateGeneratedKeys(dataDir: string): GeneratedKeys {
   const path = join(dataDir, 'keys.json');
-  const text = read(path) ?? create(dataDir, path);
+  const text = keptFile(path, generate);
   try {
     const content = JSON.parse(text) as {
       readonly tenantTokenKeys: unknown;
@@ -36,30 +36,6 @@ export function loadOrCreateGeneratedKeys(dataDir: string): GeneratedKeys {
   throw new StartupError(`${path} is damaged: restore it, or delete it to have new keys made.`);
 }
 
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new StartupError(`${path} cannot be read (${codeOf(error)}).`);
-  }
-}
-
-/** Written whole under another name and linked into place: of two processes one wins, and both read the winner's. */
-function create(dataDir: string, path: string): string {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(draft, generate(), { mode: 0o600, flag: 'wx', flush: true });
-    linkSync(draft, path);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw new StartupError(`${path} cannot be written (${codeOf(error)}).`);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return read(path) ?? '';
-}
-
 function generate(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = {
@@ -70,8 +46,4 @@ function generate(): string {
   };
   const operatorApiKey = `op_${randomBytes(32).toString('base64url')}`;
   return `${JSON.stringify({ tenantTokenKeys: [key], operatorApiKey }, null, 2)}\n`;
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
 }

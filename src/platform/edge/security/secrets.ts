@@ -1,4 +1,5 @@
 import type { Config } from '../../foundation/config/config';
+import { loadOrCreateFactorKeys } from './generated-factor-key';
 import { loadOrCreateGeneratedKeys } from './generated-keys';
 import { type KeySet, parseKeySet } from '../../foundation/config/credentials/key-set';
 import {
@@ -14,6 +15,8 @@ export interface Secrets {
   readonly cursorSecret: string;
   /** Derives the tokens of mailed links. */
   readonly accountsSecret: string;
+  /** Seal the secrets of second factors, `name:key` each; the first seals. None without accounts. */
+  readonly factorKeys: readonly string[];
   /** The operator key that was generated because none is configured; shown at start, never in production. */
   readonly generatedOperatorKey: string | undefined;
 }
@@ -31,6 +34,7 @@ export function loadSecrets(config: Config): Secrets {
     partnerClients: parsePartnerClients(partnerClients ?? '[]'),
     cursorSecret: cursorSecret ?? operatorKeys.join(','),
     accountsSecret: accounts.secret ?? operatorKeys.join(','),
+    factorKeys: accounts.factorKeys ?? (accounts.enabled ? loadOrCreateFactorKeys(dataDirectory) : []),
     generatedOperatorKey,
   };
 }

@@ -109,6 +109,21 @@ export const operatorKeys = (): SettingType<readonly string[]> =>
     'a key; write at least 16 visible ASCII characters, no spaces',
   );
 
+/** `name:key`, of which the first seals and all open; the key is 32 bytes in base64url. */
+export const sealingKeys = (): SettingType<string> => {
+  const entries = listOf(
+    (entry) => /^[a-z0-9-]{1,32}:[A-Za-z0-9_-]{43}$/.test(entry),
+    'a key; write a name of small letters, digits and hyphens, a colon, and 32 random bytes in base64url',
+  );
+  return (raw) => {
+    const reading = entries(raw);
+    if ('problem' in reading) return reading;
+    const names = reading.value.map((entry) => entry.split(':', 1)[0]);
+    if (new Set(names).size < names.length) return { problem: 'names two keys alike' };
+    return { value: reading.value.join(',') };
+  };
+};
+
 export const addresses = (): SettingType<readonly string[]> =>
   listOf(isAddressOrRange, 'an address; write an IP address or a CIDR range such as 10.0.0.0/8');
 

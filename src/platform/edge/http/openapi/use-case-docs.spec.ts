@@ -29,6 +29,11 @@ test.each([
   expect(readUseCaseDocs(folder)).toEqual(new Map([['DoIt', { summary: 'Do it', description: '' }]]));
 });
 
+test('a use case may stand in a folder of the feature’s use cases', () => {
+  write('a/application/parts/do-it.ts', '/** Do it. */\nexport class DoIt {}');
+  expect(readUseCaseDocs(folder).get('DoIt')?.summary).toBe('Do it');
+});
+
 test('the first sentence is the summary and the rest the description', () => {
   const comment = '/**\n * Do one\n * thing, v1.5 of it. Then rest\n * a while.\n *\n * - Or not\n */';
   write('a/application/do-it.ts', `${comment}\n@UseCase()\nexport class DoIt {}`);

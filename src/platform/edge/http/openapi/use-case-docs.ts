@@ -12,15 +12,15 @@ const documentedClass =
   /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:@UseCase\(\)\s*)?(?:export )?(?:let \w+ = )?class (\w+)/g;
 
 /**
- * The doc comments of all use cases, by class name, read from the code that runs (`modules/<feature>/application`): the
- * compiler keeps comments, so what an engineer reads above the class is what a caller reads in the document.
+ * The doc comments of all use cases, by class name, read from the code that runs (`modules/<feature>/application`, and
+ * the folders in it): the compiler keeps comments, so what an engineer reads above the class is what a caller reads in the document.
  */
 export function readUseCaseDocs(
   modulesDirectory = join(__dirname, '..', '..', '..', '..', 'modules'),
 ): Map<string, UseCaseDoc> {
   const docs = new Map<string, UseCaseDoc>();
   for (const file of readdirSync(modulesDirectory, { recursive: true, encoding: 'utf8' })) {
-    if (!/[/\\]application[/\\][a-z0-9-]+\.(js|ts)$/.test(file)) continue;
+    if (!/[/\\]application[/\\]([a-z0-9-]+[/\\])?[a-z0-9-]+\.(js|ts)$/.test(file)) continue;
     const source = readFileSync(join(modulesDirectory, file), 'utf8');
     for (const [, comment = '', name = ''] of source.matchAll(documentedClass))
       docs.set(name, parse(comment));

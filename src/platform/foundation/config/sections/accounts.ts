@@ -1,6 +1,15 @@
 import type { ProductionRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, sharedSecret, webAddress } from '../setting-types';
+import { flagSetting, sealingKeys, sharedSecret, webAddress } from '../setting-types';
+import { secretWeakness } from '../weak-secret';
+
+/** In every environment: what is sealed with such a key is not sealed. */
+const weakKeys = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((entry) => secretWeakness(entry.slice(entry.indexOf(':') + 1)))
+    .filter((weakness) => weakness !== undefined)
+    .map((weakness) => `has a key that ${weakness}`);
 
 const settings = inGroup('Accounts', {
   ACCOUNTS: {
@@ -22,6 +31,14 @@ const settings = inGroup('Accounts', {
     unset: 'derived',
     secret: true,
   },
+  FACTOR_KEYS: {
+    description:
+      'Seal the secrets of authenticator apps: `name:key`, comma-separated, each key 32 random bytes in base64url, such as of `openssl rand -base64 32 | tr +/ -_ | tr -d =`. The first seals; all open what they have sealed, so keep an old key as long as a secret is under it. Required in production with `ACCOUNTS`.',
+    type: sealingKeys(),
+    problemsOf: weakKeys,
+    unset: 'generated',
+    secret: true,
+  },
   ORGANISATION_SIGN_UP: {
     description: 'Let a person who has signed in create an organisation and become its owner.',
     type: flagSetting(),
@@ -30,6 +47,12 @@ const settings = inGroup('Accounts', {
 });
 
 const productionRules: readonly ProductionRule<typeof settings>[] = [
+  {
+    setting: 'FACTOR_KEYS',
+    refuses: 'accounts without keys for second factors',
+    problem: 'is required in production with ACCOUNTS; a generated key would be lost with the container',
+    isBroken: ({ values, isSet }) => values.ACCOUNTS === true && !isSet('FACTOR_KEYS'),
+  },
   {
     setting: 'PUBLIC_URL',
     refuses: 'accounts without the address of their pages',
@@ -55,6 +78,8 @@ export const accounts = {
       publicUrl: values.PUBLIC_URL,
       /** Undefined: to be derived from the operator keys. */
       secret: values.ACCOUNTS_SECRET,
+      /** Undefined: to be generated. The first seals. */
+      factorKeys: values.FACTOR_KEYS?.split(','),
       organisationSignUp: values.ORGANISATION_SIGN_UP,
     },
   }),

@@ -1,0 +1,25 @@
+import { UseCase } from '../../../../kernel/use-case';
+import { totpNotFound } from '../../domain/factors/factor.errors';
+import { TotpCredentialRepository } from '../../domain/factors/factor.repositories';
+import { ChangeFactors } from './change-factors';
+
+/**
+ * Remove the authenticator app. The sign-in must not be older than ten minutes, and where it is the last second factor, the password
+ * must be long enough to stand alone; the recovery codes go with it. The person is told by mail.
+ */
+@UseCase()
+export class RemoveTotp {
+  constructor(
+    private readonly credentials: TotpCredentialRepository,
+    private readonly changeFactors: ChangeFactors,
+  ) {}
+
+  execute(): Promise<void> {
+    return this.changeFactors.execute('totp-removed', async (person) => {
+      const credential = await this.credentials.lockByPerson(person.id);
+      if (!credential?.isConfirmed) throw totpNotFound();
+      await this.credentials.remove(credential);
+      await this.changeFactors.afterRemoval(person);
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Entity } from '../../../../kernel/entity';
+import { newId } from '../../../../kernel/id';
+import { fieldsOf, personal } from '../../../../kernel/personal';
+import { acceptAll, type Rule, text } from '../../../../kernel/rule';
+import type { PasskeyUse, ProvenPasskey } from './passkey-ceremonies';
+
+export const passkeyFields = fieldsOf('passkeys', { name: personal(text({ max: 100 })) });
+
+/** More than anybody has devices; each is looked at in every registration. */
+export const mostPasskeys = 20;
+
+/** What `PublicKeyCredential.toJSON()` has made in the browser: the adapter of the ceremonies judges what is in it. */
+export const passkeyAnswerRule: Rule<object> = {
+  schema: { type: 'object', additionalProperties: true },
+  nullable: false,
+  check: (value) => {
+    if (value === undefined) return { code: 'required', message: 'is required' };
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? undefined : { code: 'type', message: 'must be a JSON object' };
+  },
+  normalise: (value) => value,
+};
+
+/** A key pair of a device or of a password manager that signs the person in; the service has the public half. */
+export class Passkey extends Entity {
+  readonly personId!: string;
+  readonly credentialId!: Buffer;
+  /** COSE (RFC 9052). */
+  readonly publicKey!: Buffer;
+  /** How often the authenticator has signed, as it says itself; 0 for ever where it does not count. */
+  readonly counter!: number;
+  /** How browsers reach it, such as `internal` or `usb`. */
+  readonly transports!: readonly string[];
+  /** Whether a copy is kept elsewhere, as password managers do. */
+  readonly backedUp!: boolean;
+  readonly name!: string;
+  readonly lastUsedAt!: Date | null;
+
+  /** @throws DomainError `validation-failed` */
+  static register(personId: string, name: string, proven: ProvenPasskey, now: Date): Passkey {
+    const values = acceptAll(passkeyFields, { name });
+    const state = { lastUsedAt: null, createdAt: now, updatedAt: now };
+    return Object.assign(new Passkey(), proven, values, state, { id: newId(), personId });
+  }
+
+  /** @throws DomainError `validation-failed` */
+  rename(name: string, now: Date): void {
+    Object.assign(this, acceptAll(passkeyFields, { name }), { updatedAt: this.timeOfChange(now) });
+  }
+
+  use({ counter, backedUp }: PasskeyUse, now: Date): void {
+    Object.assign(this, { counter, backedUp, lastUsedAt: now, updatedAt: this.timeOfChange(now) });
+  }
+}
