@@ -42,8 +42,12 @@ test('the package has both forms, with declarations, and nothing beside them', (
     'index',
     'key-source',
     'operation',
+    'organisation-access',
     'problem',
     'retry',
+    'session',
+    'session-routes',
+    'session-tabs',
     'tenant-token',
     'token-verifier',
   ];

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  createSession,
   createStrataClient,
   createTenantToken,
   createTokenVerifier,
@@ -18,6 +19,8 @@ import {
   userQuery,
   usersQuery,
 } from '../../clients/typescript/examples/tanstack-query';
+import { cookieOf, goodPassword, pageOrigin } from '../support/accounts/people';
+import { storePerson } from '../support/accounts/stored-person';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { tenantClient } from '../support/http/typed-client';
 
@@ -238,4 +241,50 @@ test('a service verifies tokens by the keys of the service, and keeps a token of
   const { data } = await createStrataClient({ baseUrl: service.url, tenantToken }).get(users);
   expect(data?.items).toEqual([]);
   expect((await verify(await tenantToken())).scope).toEqual(['users:read']);
+});
+
+test('a person signs in, works in an organisation and signs out in all tabs', async () => {
+  const { email, sessionId } = await storePerson(service, tenant.id);
+  let cookie = '';
+  const tokens = new Set<string | null>();
+  /** What a browser does: scripts see neither of the two headers. */
+  const browser = async (request: Request): Promise<Response> => {
+    request.headers.set('origin', pageOrigin);
+    if (request.credentials === 'include') request.headers.set('cookie', cookie);
+    tokens.add(request.headers.get('x-tenant-token'));
+    const answer = await fetch(request);
+    if (request.url.endsWith('/sign-in') && answer.ok)
+      cookie = cookieOf({ headers: answer.headers, status: 200, text: '', body: undefined });
+    return answer;
+  };
+  const [tab, other] = [0, 1].map(() => createSession({ baseUrl: service.url, fetch: browser }));
+  if (!tab || !other) throw new Error('There are two tabs');
+  try {
+    expect(await other.resume()).toEqual({ status: 'signed-out' });
+    await expect(tab.signIn({ email, password: 'not-the-password-at-all' })).rejects.toMatchObject({
+      problem: { code: 'sign-in-failed' },
+    });
+    expect(await tab.signIn({ email, password: goodPassword })).toMatchObject({ factorNeeded: [] });
+    expect(tab.state()).toMatchObject({ status: 'signed-in', person: { email, name: 'Ada' } });
+    expect(tab.state()).not.toMatchObject({ sessionId });
+    const [organisation] = await tab.organisations();
+    expect(organisation?.id).toBe(tenant.id);
+    await tab.selectOrganisation(tenant.id);
+    const { data } = await tab.client.get('/api/v1/me');
+    expect(data).toMatchObject({ organisationId: tenant.id, user: { email } });
+    await expect(tab.selectOrganisation(nobody)).rejects.toMatchObject({
+      problem: { code: 'membership-not-found' },
+    });
+    await other.resume();
+    const signedOut = new Promise((resolve) => {
+      other.onChange((state) => state.status === 'signed-out' && resolve(state));
+    });
+    await tab.signOut();
+    expect(await signedOut).toEqual({ status: 'signed-out' });
+    expect(await tab.resume()).toEqual({ status: 'signed-out' });
+    expect([...tokens].filter((token) => token !== null)).toHaveLength(1);
+  } finally {
+    tab.close();
+    other.close();
+  }
 });

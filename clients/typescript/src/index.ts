@@ -23,3 +23,11 @@ export {
   type TokenVerifier,
   type TokenVerifierOptions,
 } from './token-verifier.ts';
+export {
+  createSession,
+  type Session,
+  SessionError,
+  type SessionOptions,
+  type SessionState,
+} from './session.ts';
+export type { AuthMethod, MyOrganisation, SessionPerson, SignInAnswer } from './session-routes.ts';
