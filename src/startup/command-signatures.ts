@@ -36,6 +36,11 @@ export const signatures = {
     summary:
       'Makes an API key for a service of an organisation and prints it, this once; lists the keys; ends one at once.',
   },
+  mails: {
+    usage: 'mails preview --out <folder>',
+    summary:
+      'Writes every mail in every language, as text and as HTML, with made-up values; needs no database and sends nothing.',
+  },
   config: {
     usage: 'config [--write]',
     summary:

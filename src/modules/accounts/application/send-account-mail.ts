@@ -6,6 +6,7 @@ import { AccountPages } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import type { OneTimeToken } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
+import { languageOf } from '../domain/person';
 
 interface SendAccountMailInput {
   readonly eventId: string;
@@ -28,21 +29,25 @@ export class SendAccountMail {
   async ofToken({ eventId, subject }: SendAccountMailInput): Promise<void> {
     const token = await this.oneTimeTokens.findById(subject);
     if (!token || !this.isWanted(token)) return;
-    const { purpose, email, locale, id } = token;
+    const { purpose, email, id } = token;
+    const locale = languageOf(token.locale);
     const link =
       purpose === 'known-address'
         ? this.pages.signIn
         : this.pages.linkTo(purpose, this.tokens.derive(purpose, id));
     const to = { name: email, address: email };
-    await this.mailer.send({ kind: purpose, eventId, to, ...mailOfPurpose[purpose]({ link, locale }) });
+    const text = mailOfPurpose[purpose]({ link, locale });
+    await this.mailer.send({ kind: purpose, eventId, to, language: locale, ...text });
   }
 
   async ofNewPassword({ eventId, subject }: SendAccountMailInput): Promise<void> {
     const person = await this.people.findById(subject);
     if (!person) return;
-    const { name, email: address, locale } = person;
+    const { name, email: address } = person;
+    const locale = languageOf(person.locale);
     const text = passwordChangedMail({ link: this.pages.signIn, locale });
-    await this.mailer.send({ kind: 'password-changed', eventId, to: { name, address }, ...text });
+    const to = { name, address };
+    await this.mailer.send({ kind: 'password-changed', eventId, to, language: locale, ...text });
   }
 
   /** A mail that waited for longer than its link holds would only annoy. */

@@ -1,18 +1,13 @@
+import type { MailLink, MailText } from '../../../kernel/mailer';
 import type { Purpose } from './one-time-token';
 import type { Locale } from './person';
 
-export interface MailText {
-  /** One line. */
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-}
-
-interface Linked {
-  readonly link: string;
+export interface Linked {
+  readonly link: MailLink;
   readonly locale: Locale;
 }
 
-type Template<Data> = (data: Data) => MailText;
+export type Template<Data> = (data: Data) => MailText;
 
 /* One function a kind of mail: what it needs is its parameter, and every language of `locales` is written in it. */
 
