@@ -1,16 +1,33 @@
+/** An address that the reader may open. It is shown as it is, and can be clicked in HTML. */
+export interface MailLink {
+  /** Absolute: `https://…`. */
+  readonly href: string;
+}
+
+/** Text may hold what users have written: it means nothing in HTML. */
+export type MailParagraph = string | MailLink;
+
+/** The words of a mail in one language. */
+export interface MailText {
+  /** One line. */
+  readonly subject: string;
+  readonly paragraphs: readonly MailParagraph[];
+}
+
 /** A mail to one person, sent because something has happened. */
-export interface Mail {
+export interface Mail extends MailText {
   /** Which of the mails about an event it is, in kebab-case. */
   readonly kind: string;
   readonly eventId: string;
   readonly to: { readonly name: string; readonly address: string };
   /** The id of the person whom it is for, by which the mail is found when that person is erased. */
   readonly person?: string;
-  /** One line. */
-  readonly subject: string;
-  /** Plain text, which may hold what users have written: it means nothing in HTML. */
-  readonly paragraphs: readonly string[];
+  /** The language that the mail is written in, as BCP 47 names it: `de`. */
+  readonly language: string;
 }
+
+/** A mail as `mails preview` shows it, with values that were made up. */
+export type MailSample = Pick<Mail, 'kind' | 'language' | 'to' | 'subject' | 'paragraphs'>;
 
 /** Sends mails: of a kind, one at most for an event. */
 export abstract class Mailer {

@@ -42,6 +42,11 @@ export const signatures = {
       '[--actor <kind>:<id>] [--subject <id>] [--request-id <id>]',
     summary: 'Writes an organisation’s audit log, or the operators’, to standard output, newest entry first.',
   },
+  mails: {
+    usage: 'mails preview --out <folder>',
+    summary:
+      'Writes every mail in every language, as text and as HTML, with made-up values; needs no database and sends nothing.',
+  },
   config: {
     usage: 'config [--write]',
     summary:

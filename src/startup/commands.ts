@@ -10,6 +10,7 @@ const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>>
   payments: async () => (await import('./payments.command')).paymentsCommand,
   'api-keys': async () => (await import('./api-keys.command')).apiKeysCommand,
   audit: async () => (await import('./audit.command')).auditCommand,
+  mails: async () => (await import('./mails.command')).mailsCommand,
   config: async () => (await import('./config.command')).configCommand,
   openapi: async () => (await import('./openapi.command')).openapiCommand,
   errors: async () => (await import('./errors.command')).errorsCommand,

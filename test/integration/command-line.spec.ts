@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownMigrations } from '../../src/platform/data/database/migrations';
 import { knownFunctions } from '../../src/platform/data/database/sql-functions';
@@ -210,6 +210,47 @@ test('config prints every setting, secrets masked', async () => {
   expect(lines).toContain('PORT=4711');
   expect(lines).toContain('TENANT_TOKEN_KEYS=****');
   expect(lines.join('\n')).not.toContain(secret);
+});
+
+test('mails preview writes every mail in every language, as text and as HTML that lead to PUBLIC_URL', async () => {
+  const folder = join(temporaryFolder(), 'new', 'mails');
+  const env = {
+    DATABASE_URL: 'postgresql://nobody:none@127.0.0.1:1/none',
+    DATABASE_MIGRATION_URL: 'postgresql://owner:none@127.0.0.1:1/none',
+    PUBLIC_URL: 'https://app.example.com/account',
+  };
+  expect(await printed(['mails', 'preview', '--out', folder], env)).toEqual([
+    `25 mails were written to ${folder}, each as text and as HTML.`,
+  ]);
+  const kinds = [
+    'verification',
+    'known-address',
+    'magic-link',
+    'password-reset',
+    'password-changed',
+    'invitation',
+  ];
+  const names = [...kinds.flatMap((kind) => [`${kind}.en`, `${kind}.de`]), 'welcome.en'];
+  const files = names.flatMap((name) => [`${name}.html`, `${name}.txt`]);
+  expect(readdirSync(folder).toSorted()).toEqual(files.toSorted());
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const [text, html] = [read('invitation.de.txt'), read('invitation.de.html')];
+  expect(text).toMatch(/^Subject: Sie sind zu Babbage & Sons eingeladen\n\nSie sind eingeladen/);
+  expect(text).toContain('\nhttps://app.example.com/account/invitation#token=sample-');
+  expect(html).toContain('<a href="https://app.example.com/account/invitation#token=sample-');
+  expect(html).toContain('bei Babbage &amp; Sons mitzuarbeiten');
+});
+
+test('mails says how it is used, and which folder it cannot write to', async () => {
+  expect(await refused(['mails'])).toMatch(
+    /^Say "preview"\.\nUsage: npm run cli -- mails preview --out <folder>$/,
+  );
+  expect(await refused(['mails', 'preview'])).toMatch(/^"preview" needs --out\.\nUsage: /);
+  const [taken, name] = [temporaryFolder(), 'a-file'];
+  writeFileSync(join(taken, name), '');
+  expect(await refused(['mails', 'preview', '--out', join(taken, name)])).toMatch(
+    /^The folder .*a-file cannot be written to \(EEXIST\)\./,
+  );
 });
 
 test('an unknown command is refused with the list, and help prints it', async () => {

@@ -56,6 +56,9 @@ const run: Readonly<Record<string, Run>> = {
     },
   'docs/guides/events.md: curl -sg -H "X-API-Key: $KEY" "$API/events/dead-letters?consumer=welcome-mail&deadAt[gte]=2026-11-21T08:00:00Z"':
     { prints: /"items":\[\][^]*"consumer":"forget-user"/, only: [/^curl -sg|\/\$ID$/, asOperator] },
+  'docs/guides/mail.md: npm run cli -- mails preview --out .strata/mail-preview': {
+    prints: /25 mails were written to /,
+  },
   'docs/guides/operations.md: npm run cli -- cache clear         # everything, of every organisation': {
     prints: /empt|clear/i,
   },

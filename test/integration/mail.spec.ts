@@ -189,6 +189,7 @@ test('two workers at once send a mail once', async () => {
     kind: 'race',
     eventId: '019aa000-0000-7000-8000-00000000cafe',
     to: { name: 'Ada', address: `race-${tenant.id}@users.example` },
+    language: 'en',
     subject: 'Once',
     paragraphs: ['Once.'],
   };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from '../../platform/foundation/config/config';
 import { UsersModule } from '../users';
 import { AcceptInvitation } from './application/accept-invitation';
 import { ChangePassword } from './application/change-password';
@@ -33,6 +34,7 @@ import { AccountPages, MemberOrganisations, SignInLimits } from './domain/accoun
 import { factorControllers, factorProviders, factorTables } from './factors.module';
 import { MembershipRepository } from './domain/membership.repository';
 import { OrganisationSignUp } from './domain/organisation-sign-up';
+import { PublicPages } from './domain/public-pages';
 import { PasswordHasher } from './domain/password-hasher';
 import { OneTimeTokenRepository, PasswordCredentialRepository } from './domain/people.repository';
 import { TenantUsers } from './domain/tenant-users';
@@ -44,7 +46,6 @@ import { oneTimeTokenTable, passwordCredentialTable } from './infrastructure/acc
 import {
   ConfiguredSignUp,
   MemberOrganisationsAdapter,
-  PublicPages,
   TenantUsersAdapter,
 } from './infrastructure/accounts.adapters';
 import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher';
@@ -82,7 +83,11 @@ import { SignInController } from './presentation/sign-in.controller';
     { provide: MembershipRepository, useClass: SqlMembershipRepository },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },
     { provide: SignInLimits, useClass: AttemptedSignIns },
-    { provide: AccountPages, useClass: PublicPages },
+    {
+      provide: AccountPages,
+      useFactory: ({ accounts }: Config) => new PublicPages(accounts.publicUrl),
+      inject: [Config],
+    },
     { provide: MemberOrganisations, useClass: MemberOrganisationsAdapter },
     { provide: OrganisationSignUp, useClass: ConfiguredSignUp },
     { provide: TenantUsers, useClass: TenantUsersAdapter },

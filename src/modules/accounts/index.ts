@@ -1,1 +1,2 @@
+export { accountMailSamples } from './domain/account-mail-samples';
 export { AccountsModule } from './accounts.module';

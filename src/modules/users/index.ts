@@ -7,6 +7,7 @@ export { FindUserPermissions } from './application/find-user-permissions';
 export { mayGive } from './domain/user.policies';
 export { JoinUser } from './application/join-user';
 export { type Role, roles } from './domain/role';
+export { userMailSamples } from './domain/user-mail-samples';
 export { UsersModule } from './users.module';
 export { CreateUser, type CreateUserInput } from './application/create-user';
 export { type DuringErasure, PersonErasures } from './application/person-erasures';

@@ -8,6 +8,7 @@ import { factorChangedMails } from '../domain/factors/factor-mails';
 import { MailedTokens } from '../domain/mailed-tokens';
 import type { OneTimeToken } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
+import { languageOf } from '../domain/person';
 
 interface SendAccountMailInput {
   readonly eventId: string;
@@ -30,14 +31,16 @@ export class SendAccountMail {
   async ofToken({ eventId, subject }: SendAccountMailInput): Promise<void> {
     const token = await this.oneTimeTokens.findById(subject);
     if (!token || !this.isWanted(token)) return;
-    const { mailedPurpose: purpose, email, locale, id } = token;
+    const { mailedPurpose: purpose, email, id } = token;
     if (purpose === undefined) return;
+    const locale = languageOf(token.locale);
     const link =
       purpose === 'known-address'
         ? this.pages.signIn
         : this.pages.linkTo(purpose, this.tokens.derive(purpose, id));
     const to = { name: email, address: email };
-    await this.mailer.send({ kind: purpose, eventId, to, ...mailOfPurpose[purpose]({ link, locale }) });
+    const text = mailOfPurpose[purpose]({ link, locale });
+    await this.mailer.send({ kind: purpose, eventId, to, language: locale, ...text });
   }
 
   ofNewPassword(input: SendAccountMailInput): Promise<void> {
@@ -55,9 +58,10 @@ export class SendAccountMail {
   ): Promise<void> {
     const person = await this.people.findById(subject);
     if (!person) return;
-    const { name, email: address, locale } = person;
+    const { name, email: address } = person;
+    const locale = languageOf(person.locale);
     const text = template({ link: this.pages.signIn, locale });
-    await this.mailer.send({ kind, eventId, to: { name, address }, ...text });
+    await this.mailer.send({ kind, eventId, to: { name, address }, language: locale, ...text });
   }
 
   /** A mail that waited for longer than its link holds would only annoy. */

@@ -6,6 +6,7 @@ import { invitationMail } from '../domain/account-mails';
 import { AccountPages, MemberOrganisations } from '../domain/accounts.ports';
 import { InvitationRepository } from '../domain/invitation.repository';
 import { MailedTokens } from '../domain/mailed-tokens';
+import { languageOf } from '../domain/person';
 
 /** Mail an invitation that still holds. */
 @UseCase()
@@ -28,11 +29,13 @@ export class SendInvitationMail {
   }): Promise<void> {
     const invitation = await this.invitations.findById(invitationId);
     if (invitation?.state(this.clock.now()) !== 'open') return;
-    const { id, tenantId, email, locale } = invitation;
+    const { id, tenantId, email } = invitation;
+    const locale = languageOf(invitation.locale);
     const organisation = await runAsSystem(() => this.organisations.find(tenantId));
     if (!organisation) return;
     const link = this.pages.linkTo('invitation', this.tokens.derive('invitation', id));
     const text = invitationMail({ link, locale, organisation: organisation.name });
-    await this.mailer.send({ kind: 'invitation', eventId, to: { name: email, address: email }, ...text });
+    const to = { name: email, address: email };
+    await this.mailer.send({ kind: 'invitation', eventId, to, language: locale, ...text });
   }
 }

@@ -1,14 +1,9 @@
+import type { MailLink, MailText } from '../../../kernel/mailer';
 import type { MailedPurpose } from './one-time-token';
 import type { Locale } from './person';
 
-export interface MailText {
-  /** One line. */
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-}
-
 export interface Linked {
-  readonly link: string;
+  readonly link: MailLink;
   readonly locale: Locale;
 }
 

@@ -1,3 +1,4 @@
+import type { MailLink } from '../../../kernel/mailer';
 import type { Factor } from './session';
 
 /** Tries of passwords, counted by account, whether or not there is one. */
@@ -30,8 +31,8 @@ export abstract class AccountPages {
   abstract linkTo(
     page: 'verification' | 'magic-link' | 'password-reset' | 'invitation',
     token: string,
-  ): string;
-  abstract readonly signIn: string;
+  ): MailLink;
+  abstract readonly signIn: MailLink;
 }
 
 export interface OrganisationName {

@@ -9,6 +9,11 @@ import type { FactorChange } from './factors/factor-change';
 export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 
+/** The language for a stored locale: the usual one where this build has no mails in it, as after a roll-back. */
+export function languageOf(locale: string): Locale {
+  return locales.find((known) => known === locale) ?? locales[0];
+}
+
 export const personFields = fieldsOf('people', {
   email: personal(email(), 'erased-{id}@erased.invalid'),
   name: personal(text({ max: 255 })),

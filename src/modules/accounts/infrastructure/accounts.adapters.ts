@@ -5,7 +5,7 @@ import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Config } from '../../../platform/foundation/config/config';
 import { CreateOrganisation, FindOrganisation, IssueTenantToken } from '../../organisations';
 import { CheckInvitation, FindUserPermissions, JoinUser, mayGive } from '../../users';
-import { AccountPages, MemberOrganisations, type OrganisationName } from '../domain/accounts.ports';
+import { MemberOrganisations, type OrganisationName } from '../domain/accounts.ports';
 import { writeInvitations } from '../domain/invitation.permissions';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
 import { type InvitedRole, TenantUsers } from '../domain/tenant-users';
@@ -73,22 +73,6 @@ export class TenantUsersAdapter extends TenantUsers {
     if (kind !== 'user') return true;
     const permissions = await this.findPermissions.execute(id);
     return permissions.grants(writeInvitations) && mayGive(permissions, role);
-  }
-}
-
-@Injectable()
-export class PublicPages extends AccountPages {
-  constructor({ accounts }: Config) {
-    super();
-    this.base = accounts.publicUrl;
-    this.signIn = `${this.base}/sign-in`;
-  }
-
-  private readonly base: string;
-  override readonly signIn: string;
-
-  override linkTo(page: string, token: string): string {
-    return `${this.base}/${page}#token=${token}`;
   }
 }
 

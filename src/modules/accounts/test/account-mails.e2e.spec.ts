@@ -30,12 +30,23 @@ const post = (path: string, body: object, cookie?: string) =>
 async function mailTo(email: string, count: number): Promise<string> {
   await until('the mail has come', () => server.of(email).length === count);
   const { content } = server.of(email).at(-1)!;
-  return content
+  const text = content
     .replace(/=\r\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  expectBothParts(text);
+  return text;
 }
 const waiting = (): Promise<unknown[]> =>
   queryAs(service.database.superuserUrl, 'select 1 from event_deliveries');
+
+/** The mail server was handed both forms, which lead to the same page. */
+function expectBothParts(content: string): void {
+  const [, plain = '', html = ''] = content.split(/^Content-Type: text\/(?:plain|html); charset=utf-8\r$/m);
+  expect(content).toContain('Content-Type: multipart/alternative;');
+  const [link = 'none'] = /https:\S+/.exec(plain) ?? [];
+  expect(html).toContain(`<a href="${link}">${link}</a>`);
+}
+
 const tokenIn = (text: string): string => /#token=([\w-]{43})/.exec(text)?.[1] ?? '';
 
 test('each step is mailed once by the worker, with a link whose token no record holds', async () => {
@@ -77,6 +88,7 @@ test('an invitation is mailed in the language that the inviter chose, and names 
   await tenant.call('POST', '/api/v1/invitations', { body: { email, role: 'member', locale: 'de' } });
   const text = await mailTo(email, 1);
   expect(text).toContain('Sie sind eingeladen, bei Tenant');
+  expect([text.includes('<html lang="de">'), text.includes('Content-Language: de')]).toEqual([true, true]);
   const token = tokenIn(text);
   await expectHeldNowhere([token]);
   expect((await post('invitation', { token, name: 'Emmy', password: goodPassword })).status).toBe(200);

@@ -39,7 +39,13 @@ export class IssueTenantToken {
     if (!organisation) throw organisationNotFound();
     if (!organisation.isActive)
       throw organisationSuspended({ detail: 'End the suspension first; its tokens would be refused.' });
-    const issued = this.signer.sign({ tenantId: organisation.id, expiresInSeconds, scope, subject, sessionId });
+    const issued = this.signer.sign({
+      tenantId: organisation.id,
+      expiresInSeconds,
+      scope,
+      subject,
+      sessionId,
+    });
     // Nobody has the token before its entry is committed.
     await this.audit.record({
       type: 'token.issued',

@@ -1,6 +1,7 @@
 import { Mailer } from '../../../kernel/mailer';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
+import { welcomeMail } from '../domain/user-mails';
 import { UserRepository } from '../domain/user.repository';
 
 interface SendWelcomeMailInput {
@@ -28,12 +29,8 @@ export class SendWelcomeMail {
       eventId,
       to: { name, address: user.email },
       person: userId,
-      subject: 'Your account is ready',
-      paragraphs: [
-        `Hello ${name},`,
-        `An account was made for you. Your username is ${user.username}.`,
-        'If you did not expect this mail, somebody may have taken your address for theirs. You can ignore it.',
-      ],
+      language: 'en',
+      ...welcomeMail({ name, username: user.username }),
     });
   }
 }

@@ -16,7 +16,7 @@ interface Written {
 /** The message as it goes over the wire, with folded headers in one line. */
 async function write(name: string, subject: string): Promise<Written> {
   const message = messageOf(
-    { kind: 'test', eventId, to: { name, address }, subject, paragraphs: [name] },
+    { kind: 'test', eventId, to: { name, address }, language: 'en', subject, paragraphs: [name] },
     from,
   );
   const content = (await new MailComposer(message).compile().build()).toString();
@@ -37,6 +37,7 @@ const expectOneRecipient = async (name: string, subject: string): Promise<void> 
   const { headers } = await write(name, `Hello ${subject}`);
   expect([...headers.keys()].toSorted()).toEqual([
     'Auto-Submitted',
+    'Content-Language',
     'Content-Type',
     'Date',
     'From',
@@ -88,22 +89,44 @@ test('no name and no subject does', async () => {
 
 test('the envelope names nobody but the recipient, whatever the name says', () => {
   const to = { name: 'Ada <eve@evil.example>', address };
-  const { envelope } = messageOf({ kind: 'test', eventId, to, subject: '', paragraphs: [] }, from);
+  const { envelope } = messageOf(
+    { kind: 'test', eventId, to, language: 'en', subject: '', paragraphs: [] },
+    from,
+  );
   expect(envelope).toEqual({ from: 'hello@strata.example', to: [address] });
+});
+
+test('a mail has a plain and an HTML part, of which programs show the one that they can', async () => {
+  const { headers, body } = await write('Ada', 'Hello');
+  const [, boundary = ''] =
+    /^multipart\/alternative; boundary="(.*)"$/.exec(headers.get('Content-Type')?.[0] ?? '') ?? [];
+  const types = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => /Content-Type: (.*)/.exec(part)?.[1]);
+  // The last is the one that is preferred (RFC 2046, 5.1.4).
+  expect(types).toEqual(['text/plain; charset=utf-8', 'text/html; charset=utf-8']);
+  expect(headers.get('Content-Language')).toEqual(['en']);
 });
 
 test('what a user has written is text in HTML, and as it was written in the plain part', () => {
   const name = `<script>alert("1")</script> & 'co'`;
+  const href = `https://app.example/a?b="><script>&c='`;
   const mail = {
     kind: 'test',
     eventId,
     to: { name, address },
-    subject: 'Hello',
-    paragraphs: [`Hello ${name},`, 'Bye'],
+    language: '"><script>',
+    subject: `Hello ${name}`,
+    paragraphs: [`Hello ${name},`, { href }, 'Bye'],
   };
   const { html, text } = messageOf(mail, from);
-  expect(html).toBe(
-    '<p>Hello &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;co&#39;,</p>\n<p>Bye</p>',
+  const escapedName = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;co&#39;';
+  const escapedHref = 'https://app.example/a?b=&quot;&gt;&lt;script&gt;&amp;c=&#39;';
+  expect(html).toContain(
+    `>\n<p>Hello ${escapedName},</p>\n<p><a href="${escapedHref}">${escapedHref}</a></p>\n<p>Bye</p>\n</body>`,
   );
-  expect(text).toBe(`Hello ${name},\n\nBye\n`);
+  expect(html).toContain(`<title>Hello ${escapedName}</title>`);
+  expect(html).toContain('<html lang="&quot;&gt;&lt;script&gt;">');
+  expect(text).toBe(`Hello ${name},\n\n${href}\n\nBye\n`);
 });

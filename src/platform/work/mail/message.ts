@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Mail } from '../../../kernel/mailer';
+import { mailHtml, mailText } from './mail-body';
 
 export interface Mailbox {
   readonly name: string;
@@ -11,24 +12,27 @@ export interface Message extends SendMailOptions {
   readonly messageId: string;
 }
 
-/** What the mail says to machines, besides its text: that no human has sent it, so that no machine answers (RFC 3834). */
-const headers = { 'Auto-Submitted': 'auto-generated' };
-
 /**
  * The recipient is given as a name and an address, never as a header, and once more in the envelope: whatever the name
  * holds, nobody else gets the mail.
  */
-export function messageOf({ kind, eventId, to, subject, paragraphs }: Mail, from: Mailbox): Message {
+export function messageOf(mail: Mail, from: Mailbox): Message {
+  const { kind, eventId, to, subject, language } = mail;
   return {
     // Nodemailer encodes the address in place, and the configuration is frozen.
     from: { ...from },
     to,
     envelope: { from: from.address, to: [to.address] },
     subject,
-    text: `${paragraphs.join('\n\n')}\n`,
-    html: paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n'),
+    // Nodemailer makes the two one body, multipart/alternative, of which the reader's program shows the last that it can.
+    text: mailText(mail),
+    html: mailHtml(mail),
     messageId: messageIdOf({ kind, eventId }, from),
-    headers,
+    headers: {
+      // No human has sent it, so that no machine answers (RFC 3834).
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': language,
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -36,16 +40,4 @@ export function messageOf({ kind, eventId, to, subject, paragraphs }: Mail, from
 
 export function messageIdOf({ kind, eventId }: Pick<Mail, 'kind' | 'eventId'>, from: Mailbox): string {
   return `<${eventId}.${kind}@${from.address.split('@').at(-1)}>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }

@@ -1,4 +1,5 @@
-import type { Linked, MailText, Template } from '../account-mails';
+import type { MailText } from '../../../../kernel/mailer';
+import type { Linked, Template } from '../account-mails';
 import type { FactorChange } from './factor-change';
 
 const ifNotYou = {
