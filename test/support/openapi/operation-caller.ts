@@ -206,8 +206,8 @@ function granted(text: string, { body }: Operation, { fields = {} }: Grant): str
   for (const [name, value] of Object.entries(fields)) {
     const example = (body?.example as Readonly<Record<string, unknown>> | undefined)?.[name];
     if (example === undefined) continue;
-    // An object in an example is one of texts: what a browser has made.
-    const written = typeof example === 'string' ? `"(?:[^"]*-)?${escaped(example)}"` : String.raw`\{[^{}]*\}`;
+    // Texts may be marked, in an object as well.
+    const written = escaped(JSON.stringify(example)).replaceAll(/(^|:)"/g, '$1"(?:[^"]*-)?');
     const pattern = new RegExp(`"${name}":${written}`, 'g');
     result = result.replace(pattern, `"${name}":${JSON.stringify(value)}`);
   }

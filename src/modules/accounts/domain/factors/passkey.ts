@@ -1,13 +1,34 @@
 import { Entity } from '../../../../kernel/entity';
 import { newId } from '../../../../kernel/id';
 import { fieldsOf, personal } from '../../../../kernel/personal';
-import { acceptAll, type Rule, text } from '../../../../kernel/rule';
+import { acceptAll, type BrokenRule, type Rule, text } from '../../../../kernel/rule';
 import type { PasskeyUse, ProvenPasskey } from './passkey-ceremonies';
 
 export const passkeyFields = fieldsOf('passkeys', { name: personal(text({ max: 100 })) });
 
 /** More than anybody has devices; each is looked at in every registration. */
 export const mostPasskeys = 20;
+
+/** What no browser writes, and no other field may hold either. */
+function oddityIn(value: unknown): BrokenRule | undefined {
+  if (typeof value === 'number')
+    return Number.isSafeInteger(Math.trunc(value))
+      ? undefined
+      : { code: 'range', message: 'must not hold numbers beyond 2^53' };
+  if (typeof value === 'string') {
+    if (!value.isWellFormed())
+      return { code: 'not-unicode', message: 'must not contain unpaired surrogates' };
+    return value.includes('\0')
+      ? { code: 'control-character', message: 'must not contain control characters' }
+      : undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const part of Object.entries(value).flat()) {
+    const found = oddityIn(part);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** What `PublicKeyCredential.toJSON()` has made in the browser: the adapter of the ceremonies judges what is in it. */
 export const passkeyAnswerRule: Rule<object> = {
@@ -16,7 +37,7 @@ export const passkeyAnswerRule: Rule<object> = {
   check: (value) => {
     if (value === undefined) return { code: 'required', message: 'is required' };
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? undefined : { code: 'type', message: 'must be a JSON object' };
+    return isObject ? oddityIn(value) : { code: 'type', message: 'must be a JSON object' };
   },
   normalise: (value) => value,
 };
