@@ -7925,7 +7925,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
@@ -8068,7 +8068,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
@@ -8259,7 +8259,7 @@ export interface operations {
             path: {
                 /** @example 019aa000-0000-7000-8000-000000000001 */
                 organisationId: string;
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
@@ -8364,7 +8364,7 @@ export interface operations {
             path: {
                 /** @example 019aa000-0000-7000-8000-000000000001 */
                 organisationId: string;
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
