@@ -13831,7 +13831,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
@@ -13974,7 +13974,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
@@ -14165,7 +14165,7 @@ export interface operations {
             path: {
                 /** @example 019aa000-0000-7000-8000-000000000001 */
                 organisationId: string;
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;
@@ -14270,7 +14270,7 @@ export interface operations {
             path: {
                 /** @example 019aa000-0000-7000-8000-000000000001 */
                 organisationId: string;
-                /** @example 019aa000-0000-7000-8000-000000000301 */
+                /** @example 019aa000-0000-7000-8000-000000000601 */
                 id: string;
             };
             cookie?: never;

@@ -1,7 +1,7 @@
 import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
 import { LinkIdentity } from '../application/link-identity';
 
-const link = '019aa000-0000-7000-8000-000000000301';
+const link = '019aa000-0000-7000-8000-000000000601';
 const ada = '019aa000-0000-7000-8000-000000000101';
 
 /** A provider that nobody can be: names of `.example` are reserved (RFC 6761). */
