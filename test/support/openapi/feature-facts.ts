@@ -15,6 +15,8 @@ export interface FeatureFacts {
   readonly bodiless?: Readonly<Record<string, string>>;
   /** Operations that only a person can call, by a token whose `sub` is a user. */
   readonly persons?: readonly string[];
+  /** Operations that change nothing, though their method is no GET: they leave no entry in an audit log. */
+  readonly reads?: readonly string[];
   /**
    * What a call needs that only the service or a mail could give its caller, by operationId: texts that take the place of the
    * document's examples in the body, and the session's cookie.

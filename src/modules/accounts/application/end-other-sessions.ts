@@ -1,4 +1,6 @@
+import { AuditLog } from '../../../kernel/audit';
 import { Clock } from '../../../kernel/clock';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { SessionRepository } from '../domain/people.repository';
 import { currentSession } from './current-session';
@@ -8,11 +10,16 @@ import { currentSession } from './current-session';
 export class EndOtherSessions {
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   async execute(): Promise<void> {
     const { personId, sessionId } = currentSession();
-    await this.sessions.endAllOf(personId, this.clock.now(), sessionId);
+    await this.unitOfWork.write(async () => {
+      await this.sessions.endAllOf(personId, this.clock.now(), sessionId);
+      await this.audit.record({ type: 'person.sessions_ended', collection: 'people', subject: personId });
+    });
   }
 }

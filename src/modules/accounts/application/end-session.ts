@@ -1,4 +1,6 @@
+import { AuditLog } from '../../../kernel/audit';
 import { Clock } from '../../../kernel/clock';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { sessionNotFound } from '../domain/account.errors';
 import { SessionRepository } from '../domain/people.repository';
@@ -9,10 +11,16 @@ import { currentSession } from './current-session';
 export class EndSession {
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   async execute(id: string): Promise<void> {
-    if (!(await this.sessions.end(id, currentSession().personId, this.clock.now()))) throw sessionNotFound();
+    const { personId } = currentSession();
+    await this.unitOfWork.write(async () => {
+      if (!(await this.sessions.end(id, personId, this.clock.now()))) throw sessionNotFound();
+      await this.audit.record({ type: 'session.ended', collection: 'sessions', subject: id });
+    });
   }
 }

@@ -206,6 +206,8 @@ const nobody = as(() => Promise.resolve({}));
 const nobodysPasskey = as(() => Promise.resolve({ id: newId() }));
 
 export const facts: FeatureFacts = {
+  // A challenge, which ends within minutes, is no act.
+  reads: ['beginPasskeyRegistration', 'beginPasskeySignIn'],
   routes: [
     'DELETE /api/v1/auth/passkeys/:id — session',
     'DELETE /api/v1/auth/sessions — session',

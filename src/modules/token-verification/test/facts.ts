@@ -17,5 +17,6 @@ export const facts: FeatureFacts = {
     'GET /.well-known/jwks.json — public',
     'POST /api/v1/tokens/introspection — tenant tokens:introspect',
   ],
+  reads: ['introspectToken'],
   scenarios: { introspectToken: [withoutDatabase, whileTenantIsBusy] },
 };
