@@ -47,6 +47,6 @@ async function answerOf(response: IncomingMessage): Promise<Answer> {
   const chunks = await response.toArray();
   const text = Buffer.concat(chunks as Buffer[]).toString();
   const headers = new Headers(response.headersDistinct as unknown as Record<string, string>);
-  const json = text !== '' && headers.get('content-type')?.includes('json');
+  const json = text !== '' && /\bjson\b/.test(headers.get('content-type') ?? '');
   return { status: response.statusCode ?? 0, headers, text, body: json ? JSON.parse(text) : undefined };
 }

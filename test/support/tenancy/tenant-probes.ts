@@ -22,7 +22,9 @@ export async function probesOf(
   const stranger = await intruder.caller.freshBody(operation, async () => unknown);
   if (!namesOneResource(operation)) return referenceProbes(stranger, unknown, owner);
   // One version that the owner has: others would ask the same, of every id once more.
-  const tags = [...owner.etags].slice(0, 1).flatMap((etag) => [{ 'if-match': etag }, { 'if-none-match': etag }]);
+  const tags = [...owner.etags]
+    .slice(0, 1)
+    .flatMap((etag) => [{ 'if-match': etag }, { 'if-none-match': etag }]);
   const body = await intruder.caller.freshBody(operation);
   return owner.ids.flatMap((theirs) =>
     [{}, ...tags].map((headers) => ({

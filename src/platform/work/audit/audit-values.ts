@@ -35,10 +35,16 @@ function mask(value: unknown): unknown {
 }
 
 function bounded(value: unknown): unknown {
-  if (typeof value === 'string' && value.length > longestText) return `${value.slice(0, longestText)}…`;
+  if (typeof value === 'string') return shortened(value) ?? value;
   if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return value.slice(0, longestList).map(bounded);
   if (value instanceof Date || typeof value !== 'object' || value === null) return value;
-  const text = JSON.stringify(value);
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : value;
+  return shortened(JSON.stringify(value)) ?? value;
+}
+
+/** Never half a character: PostgreSQL stores no such text, and the act would fail. */
+function shortened(text: string): string | undefined {
+  return text.length > longestText
+    ? `${text.slice(0, longestText).replace(/[\ud800-\udbff]$/, '')}…`
+    : undefined;
 }
