@@ -54,7 +54,7 @@ test('a deleted organisation is gone for everyone, its name and email are free, 
     status: 'done',
     blockedBy: null,
     // The user, the event that it was made, and what a consumer had to do about it.
-    rowsRemoved: 3,
+    rowsRemoved: 4,
     startedAt: expect.any(String),
     finishedAt: expect.any(String),
   });

@@ -52,7 +52,8 @@ test.each<[string, () => Promise<void>, () => Promise<void>]>([
     await untilBreaker('closed', service);
     const connections = async (): Promise<number> =>
       String(await redis.send('CLIENT', 'LIST')).split(' name=strata ').length - 1;
-    expect(await connections()).toBe(1);
+    // The cache's, and that of the limits on attempts to sign in.
+    expect(await connections()).toBe(2);
     await strike();
     await service.app.close();
     await end();

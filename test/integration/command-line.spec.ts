@@ -229,6 +229,12 @@ test('mails preview writes every mail in every language, as text and as HTML tha
     'password-reset',
     'password-changed',
     'invitation',
+    'totp-added',
+    'totp-removed',
+    'passkey-added',
+    'passkey-removed',
+    'recovery-codes-renewed',
+    'recovery-code-used',
   ];
   const names = [...kinds.flatMap((kind) => [`${kind}.en`, `${kind}.de`]), 'welcome.en'];
   const files = names.flatMap((name) => [`${name}.html`, `${name}.txt`]);

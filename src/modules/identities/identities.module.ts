@@ -10,10 +10,10 @@ import { ReadLinksOfUser } from './application/read-links-of-user';
 import { UnlinkIdentity } from './application/unlink-identity';
 import { UnlinkPersons } from './application/unlink-persons';
 import { LinkedIdentityRepository, LinkedUsers } from './domain/linked-identity.repository';
-import { TenantUsers } from './domain/tenant-users';
+import { LinkableUsers } from './domain/linkable-users';
 import { linkedIdentityTable } from './infrastructure/linked-identity.table';
 import { LinkedUsersCache } from './infrastructure/linked-users.cache';
-import { TenantUsersAdapter } from './infrastructure/tenant-users.adapter';
+import { LinkableUsersAdapter } from './infrastructure/linkable-users.adapter';
 import { TypeormLinkedIdentityRepository } from './infrastructure/typeorm-linked-identity.repository';
 import { DemoIdentities } from './presentation/demo-identities';
 import { LinkedIdentitiesController } from './presentation/linked-identities.controller';
@@ -28,7 +28,7 @@ import { ProviderPeople } from './presentation/provider-people';
   providers: [
     { provide: LinkedIdentityRepository, useClass: TypeormLinkedIdentityRepository },
     { provide: LinkedUsers, useClass: LinkedUsersCache },
-    { provide: TenantUsers, useClass: TenantUsersAdapter },
+    { provide: LinkableUsers, useClass: LinkableUsersAdapter },
     { provide: ExternalIdentities, useClass: ProviderPeople },
     GetLinkedIdentity,
     LinkIdentity,

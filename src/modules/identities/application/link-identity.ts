@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { LinkedIdentity, linkedUserInvalid, type NewLinkedIdentity } from '../domain/linked-identity';
 import { LinkedIdentityRepository } from '../domain/linked-identity.repository';
-import { TenantUsers } from '../domain/tenant-users';
+import { LinkableUsers } from '../domain/linkable-users';
 
 export interface LinkIdentityInput extends NewLinkedIdentity {
   /** Given only by the demo data, whose ids the documentation names. */
@@ -18,7 +18,7 @@ export interface LinkIdentityInput extends NewLinkedIdentity {
 export class LinkIdentity {
   constructor(
     private readonly identities: LinkedIdentityRepository,
-    private readonly users: TenantUsers,
+    private readonly users: LinkableUsers,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { LinkedIdentity } from '../domain/linked-identity';
 import { LinkedIdentityRepository } from '../domain/linked-identity.repository';
-import { TenantUsers } from '../domain/tenant-users';
+import { LinkableUsers } from '../domain/linkable-users';
 
 export interface ProvisionUserInput {
   readonly issuer: string;
@@ -24,7 +24,7 @@ export interface ProvisionUserInput {
 export class ProvisionUser {
   constructor(
     private readonly identities: LinkedIdentityRepository,
-    private readonly users: TenantUsers,
+    private readonly users: LinkableUsers,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}

@@ -3,14 +3,14 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { linkedIdentityNotFound } from '../domain/linked-identity';
 import { LinkedIdentityRepository } from '../domain/linked-identity.repository';
-import { TenantUsers } from '../domain/tenant-users';
+import { LinkableUsers } from '../domain/linkable-users';
 
 /** Unlink a person of an identity provider. The user stays; the person's tokens are refused within a second. */
 @UseCase()
 export class UnlinkIdentity {
   constructor(
     private readonly identities: LinkedIdentityRepository,
-    private readonly users: TenantUsers,
+    private readonly users: LinkableUsers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 

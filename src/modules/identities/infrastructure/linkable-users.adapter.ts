@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
 import { CreateUser, HoldChangeableUser } from '../../users';
-import { type NewPerson, TenantUsers } from '../domain/tenant-users';
+import { type NewPerson, LinkableUsers } from '../domain/linkable-users';
 
 @Injectable()
-export class TenantUsersAdapter extends TenantUsers {
+export class LinkableUsersAdapter extends LinkableUsers {
   constructor(
     private readonly createUser: CreateUser,
     private readonly holdChangeableUser: HoldChangeableUser,

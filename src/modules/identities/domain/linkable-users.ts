@@ -6,7 +6,7 @@ export interface NewPerson {
 }
 
 /** The users of the tenant, as far as their links are concerned. */
-export abstract class TenantUsers {
+export abstract class LinkableUsers {
   /**
    * Whether there is such a user, who then stays one until the unit of work ends. Only inside a unit of work.
    * @throws DomainError `insufficient-scope` where the caller may not change that user: a link lets in as the user
