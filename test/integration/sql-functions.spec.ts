@@ -237,12 +237,14 @@ test('the files of this build leave no breach, in another schema than public', a
     [
       'access_revisions_now',
       'advance_access_revision',
+      'empty_audit_slot',
       'empty_event_slot',
       'erase_person_events',
       'event_log_page',
       'open_scope',
       'signed_system',
       'signed_tenant',
+      'slot_is_due',
     ].map((name) => ({
       name,
     })),

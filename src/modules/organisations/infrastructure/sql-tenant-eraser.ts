@@ -162,7 +162,12 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
 }
 
 function isOf(tables: readonly TenantTable[], { schema, table }: Reference): boolean {
-  return tables.some((known) => known.schema === schema && known.name === table);
+  // PostgreSQL names the slot of a divided table.
+  const names = ({ name, slots = [] }: TenantTable): string[] => [
+    name,
+    ...slots.map((slot) => `${name}_${slot}`),
+  ];
+  return tables.some((known) => known.schema === schema && names(known).includes(table));
 }
 
 /** Rows of the tenant cannot go, because others refer to them. */
