@@ -8,8 +8,8 @@ export class TokenRevocations1763700053000 implements MigrationInterface {
     await createTenantTable(runner, {
       name: 'token_revocations',
       columns: [
-        'target text not null',
-        'token_id text',
+        'target text collate "C" not null',
+        'token_id text collate "C"',
         'user_id uuid',
         'reason text',
         'expires_at timestamptz(3) not null',

@@ -28,6 +28,7 @@ describe('A scope', () => {
     'src/platform/work/events/engines/event-receiver.ts':
       'a message is handled for the tenant that its event is of',
     'src/platform/work/events/delivery-backfill.ts': 'what a broker has lost is of all tenants',
+    'src/platform/edge/security/every-tenant.ts': 'sweeps work in each tenant in turn',
     'src/platform/edge/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
     'src/platform/edge/security/authentication.ts': 'an operator has proved the key, a tenant the token',

@@ -49,6 +49,7 @@ test('a created organisation is answered whole, with its place and version', asy
     email: `office${unique}@engines.example`,
     isActive: true,
     requestsPerMinute: null,
+    externalId: null,
   });
   const read = await strata.get('/api/v1/organisations/{id}', { path: { id: id.toUpperCase() } });
   expect(read.response.headers.get('etag')).toBe('"1"');

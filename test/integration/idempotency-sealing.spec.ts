@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { namedActor } from '../../src/kernel/actor';
 import { runAsTenant } from '../../src/kernel/scope';
 import { type KeyedRequest, keyedRequest } from '../../src/platform/edge/idempotency/keyed-request';
 import { openSealed } from '../../src/platform/edge/idempotency/stored-answer';
@@ -48,11 +49,14 @@ test('the database holds nothing of an answer, of the request’s body or of the
 });
 
 const request = (key: string, tenantId = tenant.id, route = '/api/v1/users'): KeyedRequest =>
-  runAsTenant(tenantId, () =>
-    keyedRequest(
-      { method: 'POST', url: route, routeOptions: { url: route } } as unknown as FastifyRequest,
-      key,
-    ),
+  runAsTenant(
+    tenantId,
+    () =>
+      keyedRequest(
+        { method: 'POST', url: route, routeOptions: { url: route } } as unknown as FastifyRequest,
+        key,
+      ),
+    namedActor('service:tenant-token'),
   );
 
 const sealed = async (key: string): Promise<Buffer> => {

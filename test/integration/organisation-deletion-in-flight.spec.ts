@@ -46,7 +46,7 @@ test('a row that is committed after the deletion began is removed too', async ()
   await inFlight.commit();
   await until('the deletion is done', async () => {
     const { body } = await work.service.call('GET', `${organisation()}/deletion`, { operator: true });
-    return body.status === 'done' && body.rowsRemoved === 3;
+    return body.status === 'done' && body.rowsRemoved === 4;
   });
   expect(await tenantRows(work.service.database, work.tenant)).toEqual({});
   const left = 'select 1 from organisations where id = $1';

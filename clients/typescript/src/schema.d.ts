@@ -573,8 +573,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept an invitation without an account: the mailed token proves the mailbox, a password is chosen, and the person is signed in
-         * @description An address that has an account must sign in first: an invitation sets no password for it.
+         * Accept an invitation without an account
+         * @description The mailed token proves the mailbox, a password is chosen, and the person is signed
+         *     in. An address that has an account must sign in first: an invitation sets no password for it.
          */
         post: operations["joinByInvitation"];
         delete?: never;

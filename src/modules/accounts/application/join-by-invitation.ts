@@ -10,8 +10,8 @@ import { MakePerson } from './make-person';
 import type { VerifyEmailInput } from './verify-email';
 
 /**
- * Accept an invitation without an account: the mailed token proves the mailbox, a password is chosen, and the person is signed in.
- * An address that has an account must sign in first: an invitation sets no password for it.
+ * Accept an invitation without an account. The mailed token proves the mailbox, a password is chosen, and the person is signed
+ * in. An address that has an account must sign in first: an invitation sets no password for it.
  */
 @UseCase()
 export class JoinByInvitation {

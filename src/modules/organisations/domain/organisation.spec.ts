@@ -16,6 +16,7 @@ test('a new organisation is active at version 1, with its slug and a lower-case 
     email: 'office@engines.example',
     isActive: true,
     requestsPerMinute: null,
+    externalId: null,
   });
 });
 
