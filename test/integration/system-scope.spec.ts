@@ -197,7 +197,7 @@ describe('a tenant’s scope', () => {
             unprivileged,
           );
       for (const table of await tablesWhere(`not ${tenantColumn} and not ${said('owner')}`)) {
-        expect(await write(`update ${table} set version = version + 1`)).toBe(0);
+        expect([0, unprivileged]).toContain(await write(`update ${table} set id = id`));
         expect([0, unprivileged]).toContain(await write(`delete from ${table}`));
       }
       const organisations = service.app.get(OrganisationRepository);

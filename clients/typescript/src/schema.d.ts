@@ -972,8 +972,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was done in the organisation, newest first: who did it, with which credential, from where, and what was changed
-         * @description Personal values are masked.
+         * List what was done in the organisation, newest first
+         * @description Each entry says who did it, with which credential, from where, and what was
+         *     changed.
+         *     Personal values are masked.
          */
         get: operations["listAuditEntries"];
         put?: never;
@@ -992,8 +994,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was done in the organisation, newest first: who did it, with which credential, from where, and what was changed
-         * @description Personal values are masked.
+         * List what was done in the organisation, newest first
+         * @description Each entry says who did it, with which credential, from where, and what was
+         *     changed.
+         *     Personal values are masked.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */

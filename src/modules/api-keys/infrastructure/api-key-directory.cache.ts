@@ -45,10 +45,18 @@ export class ApiKeyDirectoryCache extends ApiKeyDirectory {
     return whenKnown(this.tenants.of(parts.id), (tenantId) => {
       if (tenantId === undefined) throw apiKeyUnknown();
       return whenKnown(this.keys.find(tenantId, parts.id), ({ key }) => {
-        if (!key || !this.isGood(parts, key)) throw apiKeyUnknown();
-        return whenKnown(this.actorOf(tenantId, parts, key), (actor) => ({ tenantId, actor }));
+        if (!key) throw apiKeyUnknown();
+        if (this.isGood(parts, key)) return this.callerOf(tenantId, parts, key);
+        return whenKnown(this.keys.lookAgain(tenantId, parts.id), (now) => {
+          if (!now.key || !this.isGood(parts, now.key)) throw apiKeyUnknown();
+          return this.callerOf(tenantId, parts, now.key);
+        });
       });
     });
+  }
+
+  private callerOf(tenantId: string, parts: KeyParts, key: KnownKey): TenantCaller | Promise<TenantCaller> {
+    return whenKnown(this.actorOf(tenantId, parts, key), (actor) => ({ tenantId, actor }));
   }
 
   private isGood({ secret }: KeyParts, { digests, previousUntil }: KnownKey): boolean {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Permissions } from '../../../kernel/permission';
 import { runAsTenant } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
@@ -23,6 +24,9 @@ interface Found {
   readonly key: KnownKey | undefined;
 }
 
+/** Milliseconds for which a key that was looked at again is believed: no longer than any change takes to be known. */
+const rereadFor = 900;
+
 /** The keys that are used, in memory: at most one second behind a committed change, on every instance. */
 @Injectable()
 export class KnownKeys {
@@ -34,10 +38,22 @@ export class KnownKeys {
   }
 
   private readonly cache: AccessCache<Found>;
+  private readonly reread = new LRUCache<string, Promise<Found>>({ max: 10_000, ttl: rereadFor });
 
   /** What was known of it last; it may have changed. */
   peek(tenantId: string, id: string): KnownKey | undefined {
     return this.cache.peek(tenantId + id)?.key;
+  }
+
+  /**
+   * For a secret that what is known does not match: it may be that of a rotation a moment ago. One query in 900 ms for each key,
+   * whatever is presented.
+   */
+  lookAgain(tenantId: string, id: string): Promise<Found> {
+    const key = tenantId + id;
+    const found = this.reread.get(key) ?? runAsTenant(tenantId, () => this.read(tenantId, id));
+    if (!this.reread.has(key)) this.reread.set(key, found);
+    return found;
   }
 
   /** Undefined for a key that was deleted. Without a promise where it is known. */

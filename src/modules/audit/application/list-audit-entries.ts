@@ -4,7 +4,8 @@ import type { AuditEntry } from '../domain/audit-entry';
 import { AuditEntryRepository } from '../domain/audit-entry.repository';
 
 /**
- * List what was done in the organisation, newest first: who did it, with which credential, from where, and what was changed.
+ * List what was done in the organisation, newest first. Each entry says who did it, with which credential, from where, and what was
+ * changed.
  * Personal values are masked.
  */
 @UseCase()

@@ -161,13 +161,13 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
   }
 }
 
+/** PostgreSQL names the slot of a divided table. */
+function namesOf({ name, slots = [] }: TenantTable): string[] {
+  return [name, ...slots.map((slot) => `${name}_${slot}`)];
+}
+
 function isOf(tables: readonly TenantTable[], { schema, table }: Reference): boolean {
-  // PostgreSQL names the slot of a divided table.
-  const names = ({ name, slots = [] }: TenantTable): string[] => [
-    name,
-    ...slots.map((slot) => `${name}_${slot}`),
-  ];
-  return tables.some((known) => known.schema === schema && names(known).includes(table));
+  return tables.some((known) => known.schema === schema && namesOf(known).includes(table));
 }
 
 /** Rows of the tenant cannot go, because others refer to them. */

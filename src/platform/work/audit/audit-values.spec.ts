@@ -3,10 +3,10 @@ import { auditedChanges, masked } from './audit-values';
 test('a long text is cut between two characters, however they are stored', () => {
   for (const start of ['', 'x']) {
     const { title } = auditedChanges('things', { title: { after: start + '😀'.repeat(400) } });
-    const kept = title?.after as string;
+    const kept = String(title?.after);
     expect([kept.isWellFormed(), kept.endsWith('😀…'), kept.length <= 501]).toEqual([true, true, true]);
     const { data } = auditedChanges('things', { data: { after: { [`a${start}`]: '😀'.repeat(400) } } });
-    expect((data?.after as string).isWellFormed()).toBe(true);
+    expect(String(data?.after).isWellFormed()).toBe(true);
   }
 });
 

@@ -16,8 +16,8 @@ import type { PersonAccount } from '../../domain/person';
 import { currentSession } from '../current-session';
 
 /**
- * What every change of a person's factors has in common: a fresh sign-in, one change at a time, recovery codes with the first
- * factor and none after the last, and a mail to the person.
+ * Change a person's factors under the rules that hold for every change. The sign-in is fresh, changes come one at a time, recovery
+ * codes come with the first factor and go with the last, and the person is told by mail.
  */
 @UseCase()
 export class ChangeFactors {
