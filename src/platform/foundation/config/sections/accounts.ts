@@ -33,7 +33,7 @@ const settings = inGroup('Accounts', {
   },
   FACTOR_KEYS: {
     description:
-      'Seal the secrets of authenticator apps: `name:key`, comma-separated, each key 32 random bytes in base64url, such as of `openssl rand -base64 32 | tr +/ -_ | tr -d =`. The first seals; all open what they have sealed, so keep an old key as long as a secret is under it. Required in production with `ACCOUNTS`.',
+      'Seal the secrets of authenticator apps: `name:key`, comma-separated, each key 32 random bytes in base64url, made at random. The first seals; all open what they have sealed, so keep an old key as long as a secret is under it. Required in production with `ACCOUNTS`.',
     type: sealingKeys(),
     problemsOf: weakKeys,
     unset: 'generated',
