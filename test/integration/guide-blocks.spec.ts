@@ -40,6 +40,9 @@ const run: Readonly<Record<string, Run>> = {
       prints: [202, 200, 409],
     },
   'README.md: ASKED=\'{ "name": "reports", "permissions": ["tasks:read"] }\'': { prints: [200, 403, 204] },
+  'README.md: INVITED="{ \\"email\\": \\"maria-$N@demo.example\\", \\"role\\": \\"member\\" }"': {
+    prints: [201, 200, 403, 204, 401],
+  },
   'docs/guides/api-keys.md: API=http://127.0.0.1:${PORT:-3000}/api/v1': { prints: /"items":\[/ },
   'docs/guides/api-keys.md: npm run --silent cli -- api-keys create --organisation demo --name reports --permissions "tasks:read users:read" --expires 90d':
     { prints: /^strata_\w{83}\n[^]* reports: tasks:read users:read; never used, until / },
