@@ -28,7 +28,7 @@ const indexesOf = (table: string): Record<string, string> => ({
   [`${table}_request_idx`]: 'request_key, created_at, id',
 });
 
-/** Who has done what: in the transaction that does it, and never changed afterwards (docs/adr/0040). */
+/** Audit logs: entries of acts, written in the transaction of the act and never changed afterwards (docs/adr/0040). */
 export class Audit1763700051000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTenantLog(runner, {

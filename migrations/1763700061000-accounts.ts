@@ -144,7 +144,7 @@ export class Accounts1763700061000 implements MigrationInterface {
   }
 }
 
-/** What is a person's goes with the person. */
+/** Rows of a person are removed with the person. */
 function ofPerson(table: string): string {
   return `constraint ${table}_person_fkey foreign key (person_id) references people (id) on delete cascade`;
 }

@@ -49,7 +49,7 @@ export class SecondFactors1763700062000 implements MigrationInterface {
       name: 'passkey_challenges',
       columns: [
         'challenge_digest bytea not null',
-        // Of a registration; a sign-in does not know yet whose it is.
+        // The challenge of a registration names its person; that of a sign-in cannot yet.
         'person_id uuid',
         'expires_at timestamptz(3) not null',
         ofPerson('passkey_challenges'),
@@ -74,7 +74,7 @@ export class SecondFactors1763700062000 implements MigrationInterface {
   }
 }
 
-/** What is a person's goes with the person. */
+/** Rows of a person are removed with the person. */
 function ofPerson(table: string): string {
   return `constraint ${table}_person_fkey foreign key (person_id) references people (id) on delete cascade`;
 }

@@ -115,7 +115,7 @@ export async function createSharedTable(
   await runner.query(`comment on table ${name} is 'strata:shared'`);
 }
 
-/** What a log has: rows that are never changed, in slots that the owner's function empties when they are old enough. */
+/** A log: rows that are never changed, in slots that the owner's function empties when they are old enough. */
 interface LogShape {
   readonly name: string;
   readonly columns: readonly string[];

@@ -13,7 +13,7 @@ export interface Actor {
   readonly kind: ActorKind;
   /** The user's id, the API key's, the partner client's, or a name; at most 255 characters, no control characters. */
   readonly id: string;
-  /** What it may do now: the rights of the holder and of the credential, intersected. */
+  /** The rights that it has now: those of the holder and of the credential, intersected. */
   readonly permissions: Permissions;
   /** Names the credential, and is none: the `jti` of a token, the id of a key or of a session. */
   readonly credential?: string | undefined;
@@ -22,7 +22,7 @@ export interface Actor {
 /** Work that nobody asked for from outside: start-up, jobs. */
 export const internalActor: Actor = { kind: 'service', id: 'strata', permissions: Permissions.all };
 
-/** An operator who works on the command line, where nobody is told apart. */
+/** The operator on the command line, where operators are not told apart. */
 export const commandLine: Actor = { kind: 'operator', id: 'command-line', permissions: Permissions.all };
 
 /** How events, logs and the audit log name an actor: `user:0193a5c2-…`. */

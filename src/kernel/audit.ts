@@ -1,16 +1,16 @@
-/** What one field was before an act, and after it; absent where there was nothing before, or is nothing after. */
+/** The values of one field before and after an act. A value is absent where there was none before, or is none after. */
 export interface FieldChange {
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** Something that a caller has done. */
+/** One act of a caller. */
 export interface Act {
-  /** `<thing>.<what was done>`, such as `token.issued`. */
+  /** The act's name: `<thing>.<past participle>`, such as `token.issued`. */
   readonly type: string;
-  /** The table of what was acted on; its `personal()` fields are masked. */
+  /** The table of the row that the act changed; its `personal()` fields are masked. */
   readonly collection?: string | undefined;
-  /** The id of what was acted on. */
+  /** The id of that row. */
   readonly subject?: string | undefined;
   readonly changes?: Readonly<Record<string, FieldChange>> | undefined;
   /** How many times, where several are one entry: refused attempts. */

@@ -21,7 +21,7 @@ export interface Collection {
   readonly item: string;
 }
 
-/** What was done to a stored entity. */
+/** One change of a stored entity. */
 export interface StoredChange {
   readonly entity: Entity;
   readonly kind: 'created' | 'updated' | 'removed';

@@ -19,7 +19,7 @@ import { type AuditEntryView, AuditEntryListView } from './audit.dto';
 
 const read = tenant('audit:read', 'Read the audit log');
 
-@Tag('audit', 'Who has done what. Entries are written with the act, and never changed.')
+@Tag('audit', 'Acts and their actors. Entries are written with the act, and never changed.')
 @Controller({ path: inTenant('audit'), version: '1' })
 export class AuditController {
   constructor(

@@ -16,7 +16,7 @@ import {
 } from './provider-connection';
 
 /**
- * A provider that speaks the protocol of docs/guides/payments.md. Only what it says in so many words is an outcome: any
+ * A provider that speaks the protocol of docs/guides/payments.md. Only an outcome that it states is one: any
  * other answer, whatever its status, leaves the outcome unknown.
  */
 export class HttpPaymentGateway implements PaymentGateway, OnApplicationShutdown {

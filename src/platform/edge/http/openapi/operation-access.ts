@@ -1,8 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { tenantParameter } from '../../security/access';
 import { type EndpointFacts, securitySchemes } from '../api/endpoint.decorator';
+import { describeTag } from '../api/tag.decorator';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** Apart from the group of the feature, or each of its operations would stand in it twice. */
+const administration = 'administration';
+describeTag(
+  administration,
+  'What operators do in an organisation that the path names: the operations of its own callers, in its scope.',
+);
 
 const operatorsPlace = `/organisations/{${tenantParameter}}/`;
 
@@ -16,6 +24,7 @@ export function describeAccess(operation: Operation, path: string, facts: Endpoi
   const principal = isOperators ? 'operator' : facts.principal;
   if (isOperators) {
     operation.operationId = `${operation.operationId}OfOrganisation`;
+    operation.tags = [administration];
     const rest = operation.description === undefined ? [] : [operation.description];
     operation.description = [...rest, operatorsNote].join('\n\n');
     operation.parameters = [
