@@ -13,6 +13,7 @@ import type {
 import type { PersonAccount } from '../domain/person';
 import type { Session } from '../domain/session';
 import { oneTimeTokenTable, passwordCredentialTable, personTable, sessionTable } from './account.tables';
+import { daysBefore, removeExpired } from './expired-rows';
 
 @Injectable()
 export class TypeormPersonRepository extends TypeormRepository<PersonAccount> implements PersonRepository {
@@ -67,9 +68,6 @@ export class TypeormPasswordCredentialRepository
   }
 }
 
-/** Rows that one new row removes: more than it adds, so that what has expired does not pile up. */
-const tidied = 10;
-
 const end =
   'update sessions set ended_at = $2, updated_at = $2, version = version + 1 where ended_at is null';
 
@@ -82,14 +80,7 @@ export class TypeormSessionRepository extends TypeormRepository<Session> impleme
   /** Takes sessions away that expired a month ago. */
   override async add(session: Session): Promise<void> {
     await super.add(session);
-    await this.database.write((manager) =>
-      manager.query(
-        `delete from sessions where id in (
-           select id from sessions where expires_at < $1::timestamptz - interval '30 days'
-           order by expires_at limit ${tidied} for update skip locked)`,
-        [session.createdAt],
-      ),
-    );
+    await removeExpired(this.database, 'sessions', daysBefore(session.createdAt, 30));
   }
 
   findById(id: string): Promise<Session | undefined> {
@@ -147,14 +138,7 @@ export class TypeormOneTimeTokenRepository
   /** Takes tokens away that expired a day ago. */
   override async add(token: OneTimeToken): Promise<void> {
     await super.add(token);
-    await this.database.write((manager) =>
-      manager.query(
-        `delete from one_time_tokens where id in (
-           select id from one_time_tokens where expires_at < $1::timestamptz - interval '1 day'
-           order by expires_at limit ${tidied} for update skip locked)`,
-        [token.createdAt],
-      ),
-    );
+    await removeExpired(this.database, 'one_time_tokens', daysBefore(token.createdAt, 1));
   }
 
   findById(id: string): Promise<OneTimeToken | undefined> {

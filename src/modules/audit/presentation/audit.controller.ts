@@ -2,31 +2,21 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Filters, type FilterRequest } from '../../../platform/edge/http/api/filters.decorator';
-import {
-  List,
-  type ListBody,
-  listBody,
-  type ListRequest,
-} from '../../../platform/edge/http/api/list.decorator';
-import { stream } from '../../../platform/edge/http/api/stream';
+import { List, type ListBody, type ListRequest } from '../../../platform/edge/http/api/list.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { inTenant, tenant } from '../../../platform/edge/security/access';
-import { auditExport, type AuditFormat, auditRecord, mediaTypes } from '../application/audit-export';
-import { auditExportBusy, ExportAuditEntries } from '../application/export-audit-entries';
+import { mediaTypes } from '../application/audit-export';
+import { auditExportBusy } from '../application/export-audit-entries';
 import { ListAuditEntries } from '../application/list-audit-entries';
 import { auditList } from '../domain/audit-entry.repository';
+import { AuditAnswers } from './audit-answers';
 import { type AuditEntryView, AuditEntryListView } from './audit.dto';
 
 const read = tenant('audit:read', 'Read the audit log');
 
 @Tag('audit', 'Acts and their actors. Entries are written with the act, and never changed.')
 @Controller({ path: inTenant('audit'), version: '1' })
-export class AuditController {
-  constructor(
-    private readonly listAuditEntries: ListAuditEntries,
-    private readonly exportAuditEntries: ExportAuditEntries,
-  ) {}
-
+export class AuditController extends AuditAnswers {
   @Get()
   @Endpoint({
     useCase: ListAuditEntries,
@@ -34,11 +24,11 @@ export class AuditController {
     answers: { 200: AuditEntryListView },
     list: auditList,
   })
-  async list(
+  list(
     @List(auditList) list: ListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListBody<AuditEntryView>> {
-    return listBody(reply, list, await this.listAuditEntries.execute(list), auditRecord);
+    return this.page(list, reply);
   }
 
   @Get('export.ndjson')
@@ -65,9 +55,5 @@ export class AuditController {
   })
   exportCsv(@Filters(auditList) filters: FilterRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.export(filters, 'csv', reply);
-  }
-
-  private export(filters: FilterRequest, format: AuditFormat, reply: FastifyReply): Promise<void> {
-    return stream(reply, mediaTypes[format], auditExport(this.exportAuditEntries.execute(filters), format));
   }
 }

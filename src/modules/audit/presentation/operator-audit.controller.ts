@@ -2,30 +2,19 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Filters, type FilterRequest } from '../../../platform/edge/http/api/filters.decorator';
-import {
-  List,
-  type ListBody,
-  listBody,
-  type ListRequest,
-} from '../../../platform/edge/http/api/list.decorator';
-import { stream } from '../../../platform/edge/http/api/stream';
+import { List, type ListBody, type ListRequest } from '../../../platform/edge/http/api/list.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { operator } from '../../../platform/edge/security/access';
-import { auditExport, type AuditFormat, auditRecord, mediaTypes } from '../application/audit-export';
-import { auditExportBusy, ExportAuditEntries } from '../application/export-audit-entries';
-import { ListAuditEntries } from '../application/list-audit-entries';
+import { mediaTypes } from '../application/audit-export';
+import { auditExportBusy } from '../application/export-audit-entries';
 import { auditList } from '../domain/audit-entry.repository';
+import { AuditAnswers } from './audit-answers';
 import { type AuditEntryView, AuditEntryListView } from './audit.dto';
 
 /** The acts of operators that belong to no tenant. What an operator does inside a tenant is in that tenant's log. */
 @Tag('audit')
 @Controller({ path: 'operator-audit', version: '1' })
-export class OperatorAuditController {
-  constructor(
-    private readonly listAuditEntries: ListAuditEntries,
-    private readonly exportAuditEntries: ExportAuditEntries,
-  ) {}
-
+export class OperatorAuditController extends AuditAnswers {
   @Get()
   @Endpoint({
     summary: 'List the acts of operators that belong to no organisation, newest first',
@@ -34,11 +23,11 @@ export class OperatorAuditController {
     answers: { 200: AuditEntryListView },
     list: auditList,
   })
-  async list(
+  list(
     @List(auditList) list: ListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListBody<AuditEntryView>> {
-    return listBody(reply, list, await this.listAuditEntries.execute(list), auditRecord);
+    return this.page(list, reply);
   }
 
   @Get('export.ndjson')
@@ -65,9 +54,5 @@ export class OperatorAuditController {
   })
   exportCsv(@Filters(auditList) filters: FilterRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.export(filters, 'csv', reply);
-  }
-
-  private export(filters: FilterRequest, format: AuditFormat, reply: FastifyReply): Promise<void> {
-    return stream(reply, mediaTypes[format], auditExport(this.exportAuditEntries.execute(filters), format));
   }
 }

@@ -33,7 +33,7 @@ export abstract class PasskeyCeremonies {
     existing: readonly Pick<ProvenPasskey, 'credentialId' | 'transports'>[],
   ): object;
 
-  /** The `publicKey` of `navigator.credentials.get`: any passkey of the service, whoever its person is. */
+  /** The `publicKey` of `navigator.credentials.get`: any passkey of the service, of any person. */
   abstract signInOptions(challenge: string): object;
 
   /** Undefined for what is no answer of a browser. */

@@ -6,6 +6,7 @@ import { passkeyKnown } from '../../domain/factors/factor.errors';
 import type { PasskeyChallengeRepository, PasskeyRepository } from '../../domain/factors/factor.repositories';
 import type { Passkey } from '../../domain/factors/passkey';
 import { passkeyTable } from './factor.tables';
+import { removeExpired } from '../expired-rows';
 
 @Injectable()
 export class TypeormPasskeyRepository extends TypeormRepository<Passkey> implements PasskeyRepository {
@@ -30,18 +31,13 @@ export class TypeormPasskeyRepository extends TypeormRepository<Passkey> impleme
   }
 }
 
-/** More than are added with each: expired ones get fewer. */
-const sweep = `
-  delete from passkey_challenges where id in (
-    select id from passkey_challenges where expires_at <= $1 order by expires_at limit 10 for update skip locked)`;
-
 @Injectable()
 export class SqlPasskeyChallengeRepository implements PasskeyChallengeRepository {
   constructor(private readonly database: ScopedDatabase) {}
 
   async add(digest: Buffer, personId: string | null, now: Date, until: Date): Promise<void> {
     await this.database.write(async (manager) => {
-      await manager.query(sweep, [now]);
+      await removeExpired(this.database, 'passkey_challenges', now);
       await manager.query(
         `insert into passkey_challenges (id, version, created_at, updated_at, challenge_digest, person_id, expires_at)
          values ($1, 1, $2, $2, $3, $4, $5)`,
