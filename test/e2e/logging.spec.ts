@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
 import { exchange, open, request } from '../support/http/raw-http';
 import type { Call, TestTenant } from '../support/service';
+import { person } from '../support/tenancy/person';
 
 let service: LoggedService;
 let tenant: TestTenant;
@@ -46,6 +47,7 @@ test.each<[number, string, string, string, Call]>([
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       requestId: expect.any(String),
       tenantId: tenant.id,
+      actor: 'service:tenant-token',
       method,
       route,
       status,
@@ -65,6 +67,13 @@ test.each<[string, number, string, string, Call]>([
   const { line } = await logged(call.body === undefined ? 'GET' : 'POST', path, call);
   expect(line).toMatchObject({ status, route });
   expect(line).not.toHaveProperty('tenantId');
+});
+
+test('a person and an operator are logged by their ids', async () => {
+  const { id, token } = await person(service, tenant, 'member');
+  expect((await logged('GET', '/api/v1/tasks', { token })).line).toMatchObject({ actor: `user:${id}` });
+  const { line } = await logged('GET', '/api/v1/organisations', { operator: true });
+  expect(line['actor']).toMatch(/^operator:[0-9a-f]{8}$/);
 });
 
 test('a body that is not JSON is logged as the tenant’s who sent it', async () => {

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { type Actor, actorName } from '../../../kernel/actor';
+import { isId } from '../../../kernel/is-id';
 
 /** W3C Trace Context: version ff and ids of zeros are invalid. */
 export const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -17,6 +19,7 @@ export function requestLog(
         requestId: request.id,
         traceId: request.work.traceparent?.slice(3, 35),
         tenantId: scope?.kind === 'tenant' ? scope.tenantId : undefined,
+        actor: scope?.actor && loggedName(scope.actor),
         method: request.method,
         route,
         status: reply.statusCode,
@@ -25,4 +28,10 @@ export function requestLog(
       'request',
     );
   };
+}
+
+/** Without a name that an issuer has chosen (`TENANT_TOKEN_SUBJECTS=free`): it may be a person's address. */
+function loggedName(actor: Actor): string {
+  const isChosen = actor.kind === 'service' && actor.id !== 'tenant-token' && !isId(actor.id);
+  return isChosen ? actor.kind : actorName(actor);
 }
