@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/foundation/at-most';
 import { runInContext } from '../../../kernel/scope';
 import type { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 
@@ -17,12 +18,12 @@ type Answer = PromiseWithResolvers<string | undefined>;
 export class KeyTenants {
   constructor(private readonly database: Pick<ScopedDatabase, 'select'>) {}
 
-  private readonly known = new LRUCache<string, string>({ max: 50_000 });
+  private readonly known = new LRUCache<string, string>(atMost(50_000));
   /**
    * Ids that are no key's. An id is new when its key is made, so none of them becomes one; they are forgotten after a minute
    * all the same, for a database that was put back. A program that goes on with a key that was deleted costs one look a minute.
    */
-  private readonly absent = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 });
+  private readonly absent = new LRUCache<string, true>({ ...atMost(10_000), ttl: 60_000 });
   private readonly waiting = new Map<string, Answer>();
   private isAsking = false;
 

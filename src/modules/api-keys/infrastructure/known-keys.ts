@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/foundation/at-most';
 import { Permissions } from '../../../kernel/permission';
 import { runAsTenant } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
@@ -38,7 +39,7 @@ export class KnownKeys {
   }
 
   private readonly cache: AccessCache<Found>;
-  private readonly reread = new LRUCache<string, Promise<Found>>({ max: 10_000, ttl: rereadFor });
+  private readonly reread = new LRUCache<string, Promise<Found>>({ ...atMost(10_000), ttl: rereadFor });
 
   /** What was known of it last; it may have changed. */
   peek(tenantId: string, id: string): KnownKey | undefined {

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/foundation/at-most';
 import { runInContext } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 
@@ -17,7 +18,7 @@ export class LastUses implements BeforeApplicationShutdown {
   constructor(private readonly database: ScopedDatabase) {}
 
   /** The day of each key, in days since the epoch, that is stored or about to be. */
-  private readonly noted = new LRUCache<string, number>({ max: 50_000 });
+  private readonly noted = new LRUCache<string, number>(atMost(50_000));
   private writing = Promise.resolve();
 
   /** @param stored the day that was stored when the key was read, such as 2026-01-31 */

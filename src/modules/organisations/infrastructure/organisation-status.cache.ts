@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/foundation/at-most';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { DatabaseOutage } from '../../../platform/data/database/database-outage';
@@ -33,10 +34,10 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
     this.revision = new WatchedRow('revision of the directory', () => this.readRevision(), outage);
   }
 
-  private readonly entries = new LRUCache<string, Entry>({ max: 50_000 });
-  private readonly ids = new LRUCache<string, { readonly id: string; readonly generation: string }>({
-    max: 10_000,
-  });
+  private readonly entries = new LRUCache<string, Entry>(atMost(50_000));
+  private readonly ids = new LRUCache<string, { readonly id: string; readonly generation: string }>(
+    atMost(10_000),
+  );
   private readonly revision: WatchedRow<number>;
   private localChanges = 0;
 

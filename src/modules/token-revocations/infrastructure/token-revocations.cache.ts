@@ -16,7 +16,7 @@ export class TokenRevocationsCache extends TokenRevocations {
     revisions: AccessRevisions,
   ) {
     super();
-    this.cache = new AccessCache(revisions, 50_000, { maxWeight: 500_000, weightOf: ({ size }) => 1 + size });
+    this.cache = new AccessCache(revisions, { maxWeight: 500_000, weightOf: ({ size }) => 10 + size });
   }
 
   private readonly cache: AccessCache<TenantRevokedTokens>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../foundation/at-most';
 import {
   FencedStore,
   type Reading,
@@ -28,7 +29,7 @@ export class MemoryFencedStore extends FencedStore {
 
   private readonly name = `memory:${randomUUID()}`;
   private readonly entries: LRUCache<string, Entry>;
-  private readonly hints = new LRUCache<string, string>({ max: 50_000 });
+  private readonly hints = new LRUCache<string, string>(atMost(50_000));
   /** Key → writer → deadline. Lost only with the process, and its writers with it. */
   private readonly writers = new Map<string, Map<string, number>>();
   /** Until when another store may have a writer under way. */

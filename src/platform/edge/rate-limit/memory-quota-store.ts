@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../foundation/at-most';
 import { type Grant, type Limit, paceOf, takeTokens } from './gcra';
 import { QuotaStore } from './quota-store';
 
@@ -13,7 +14,7 @@ export class MemoryQuotaStore extends QuotaStore {
     private readonly now: () => number = () => performance.now(),
   ) {
     super();
-    this.fullAt = new LRUCache({ max });
+    this.fullAt = new LRUCache(atMost(max));
   }
 
   private readonly fullAt: LRUCache<string, number>;

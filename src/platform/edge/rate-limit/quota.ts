@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../foundation/at-most';
 import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
 import type { QuotaCircuitBreaker } from './quota-circuit-breaker';
@@ -57,7 +58,7 @@ export class Quota {
   ) {
     this.own = new MemoryQuotaStore(max, now);
     this.debts = new MemoryQuotaStore(max, now);
-    this.leases = new LRUCache({ max });
+    this.leases = new LRUCache(atMost(max));
   }
 
   private readonly own: MemoryQuotaStore;

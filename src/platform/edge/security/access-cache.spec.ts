@@ -5,10 +5,10 @@ const tenant = '019aa000-0000-7000-8000-000000000001';
 /** A cache whose generation is the test's, and what it has read. */
 function scene(maxWeight = 10) {
   const state: { generation: string | undefined; loads: string[] } = { generation: '1', loads: [] };
-  const cache = new AccessCache<{ weight: number }>({ generation: () => state.generation }, 100, {
-    maxWeight,
-    weightOf: ({ weight }) => weight,
-  });
+  const cache = new AccessCache<{ weight: number }>(
+    { generation: () => state.generation },
+    { maxWeight, weightOf: ({ weight }) => weight },
+  );
   const get = (key: string, weight = 1): unknown =>
     cache.get(tenant, key, async (_tenantId, loaded) => {
       state.loads.push(loaded);

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../foundation/at-most';
 import { DatabaseOutage } from '../../data/database/database-outage';
 import { WatchConnection } from '../../data/database/watch-connection';
 import { WatchedRow } from '../../data/database/watched-row';
@@ -44,19 +45,17 @@ interface Entry<T> {
  */
 export class AccessCache<T extends object> {
   /**
-   * @param max entries of all tenants together
-   * @param bound what the entries may weigh together, and what one weighs; at least 1
+   * @param bound entries of all tenants together; or what they may weigh together, and what one weighs, at least 1
    */
   constructor(
     private readonly revisions: Pick<AccessRevisions, 'generation'>,
-    max: number,
-    bound?: { readonly maxWeight: number; readonly weightOf: (value: T) => number },
+    bound: number | { readonly maxWeight: number; readonly weightOf: (value: T) => number },
   ) {
-    const weight = bound && {
-      maxSize: bound.maxWeight,
-      sizeCalculation: ({ value }: Entry<T>) => bound.weightOf(value),
-    };
-    this.entries = new LRUCache({ max, ...weight });
+    this.entries = new LRUCache(
+      typeof bound === 'number'
+        ? atMost(bound)
+        : { maxSize: bound.maxWeight, sizeCalculation: ({ value }) => bound.weightOf(value) },
+    );
   }
 
   private readonly entries: LRUCache<string, Entry<T>>;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../at-most';
 import { AdaptiveLimit } from './adaptive-limit';
 import { FairSemaphore } from './fair-semaphore';
 import { LoopShare } from './loop-share';
@@ -70,9 +71,9 @@ export class RequestAdmission {
   private readonly loop: LoopShare;
   private readonly pool: AdaptiveLimit;
   /** Limits of tenants whose requests had to wait for their own share of the connections. */
-  private readonly shares = new LRUCache<string, AdaptiveLimit>({ max: 1000 });
+  private readonly shares = new LRUCache<string, AdaptiveLimit>(atMost(1000));
   /** Smoothed bytes of an answer, of flows whose answers are large. */
-  private readonly sizes = new LRUCache<string, number>({ max: 1000 });
+  private readonly sizes = new LRUCache<string, number>(atMost(1000));
   private isBeginningWaiting = false;
   private timer: NodeJS.Timeout | undefined;
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../foundation/at-most';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import { decodeCompactJws } from '../compact-jws';
 import { assertInForce } from '../tenant-token-claims';
@@ -29,7 +30,7 @@ export class IdentityProvider {
   ) {}
 
   /** Keyed by digest, so that a memory dump of the cache holds no usable token. */
-  private readonly cache = new LRUCache<string, CacheEntry>({ max: 10_000 });
+  private readonly cache = new LRUCache<string, CacheEntry>(atMost(10_000));
 
   /** Without a promise where the key is known. @throws DomainError, or rejects with it */
   verify(token: string): ProviderClaims | Promise<ProviderClaims> {

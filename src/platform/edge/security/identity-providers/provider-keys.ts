@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../foundation/at-most';
 import type { TokenAlgorithm } from '../../../foundation/config/credentials/key-entry';
 import { SingleFlight } from '../../../data/cache/single-flight';
 import { discoverKeys, type FetchDocument } from './provider-documents';
@@ -44,7 +45,7 @@ export class ProviderKeys {
   private timer: NodeJS.Timeout | undefined;
   private readonly flights = new SingleFlight<void>();
   /** One of them asks for no fetch again before the next regular one. Bounded: a sender may name any. */
-  private readonly unknown = new LRUCache<string, true>({ max: mostUnknown, ttl: refreshEvery });
+  private readonly unknown = new LRUCache<string, true>({ ...atMost(mostUnknown), ttl: refreshEvery });
 
   get state(): ProviderState {
     if (!this.areGood()) return 'unavailable';
