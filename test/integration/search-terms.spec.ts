@@ -122,6 +122,11 @@ test('what the process looks up is at the beginning of a term of every text that
           wrong.push({ text, operator, value, part });
     };
     meets('eq', text);
+    const several = searchedParts({ field: 'any', operator: 'in', value: [text, 'Other'] });
+    expect(several).toHaveLength(searchedParts({ field: 'any', operator: 'eq', value: text }).length);
+    for (const part of several)
+      if (!terms.some((term) => part.some((one) => term.startsWith(one))))
+        wrong.push({ text, operator: 'in', part });
     for (let from = 0; from < letters.length; from += 1) {
       meets('startsWith', letters.slice(0, from + 1).join(''));
       meets('endsWith', letters.slice(from).join(''));

@@ -21,7 +21,10 @@ export function searchedParts({ operator, value }: Filter): readonly Beginnings[
       return anchored([beginning, ...needle(value as ListValue), end]);
     case 'in': {
       const all = (value as readonly ListValue[]).map((one) => anchored([beginning, ...needle(one), end]));
-      return all.length === 0 ? [] : [all.flatMap(([first]) => first ?? [])];
+      // Each takes one place of every value: the beginning alone may be that of most rows.
+      return Array.from({ length: Math.max(0, ...all.map(({ length }) => length)) }, (_, place) =>
+        all.flatMap((parts) => parts[Math.min(place, parts.length - 1)] ?? []),
+      );
     }
     case 'startsWith':
       return anchored([beginning, ...needle(value as ListValue)]);
