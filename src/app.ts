@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type Runtime } from './app.module';
 import { reportConnections } from './platform/edge/http/server/connections/connection-metrics';
 import { publishDocs } from './platform/edge/http/openapi/docs';
+import { openApiDocument } from './platform/edge/http/openapi/openapi';
 import { RouteTable } from './platform/edge/http/server/route-table';
 import { admitRequests } from './platform/edge/http/server/gate/request-gate';
 import { createHttpAdapter } from './platform/edge/http/server/server';
@@ -12,16 +14,22 @@ import { decideIdentityFirst } from './platform/edge/http/server/requests/identi
 import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
+import { version } from './platform/foundation/version';
 import { layOutRoutes } from './routing';
 
-/**
- * The HTTP service, initialised and checked, not yet listening.
- * @param demoToken a token of the demo tenant, for the documentation's page; left out, the page asks for none
- */
+/** What the documentation is given. */
+export interface Documentation {
+  /** A token of the demo tenant; left out, the page asks for none. */
+  readonly demoToken?: (app: NestFastifyApplication) => Promise<string | undefined>;
+  /** Keeps the document from one process to the next; left out, each makes its own. */
+  readonly keep?: (make: () => OpenAPIObject) => Promise<OpenAPIObject>;
+}
+
+/** The HTTP service, initialised and checked, not yet listening. */
 export async function createApp(
   runtime: Omit<Runtime, 'routes'>,
   logger: Logger,
-  demoToken?: (app: NestFastifyApplication) => Promise<string | undefined>,
+  { demoToken, keep = async (make) => make() }: Documentation = {},
 ): Promise<NestFastifyApplication> {
   const { config } = runtime;
   const routes = new RouteTable();
@@ -38,7 +46,8 @@ export async function createApp(
     decideIdentityFirst(app);
     reportConnections(app.get(Metrics).registry, adapter.getInstance<FastifyInstance>().connectionCounts);
     const hasDemo = demoToken && config.seedDemo && !config.isProduction;
-    publishDocs(app, config, hasDemo ? () => demoToken(app) : undefined);
+    const describe = (): Promise<OpenAPIObject> => keep(() => openApiDocument(app, version));
+    publishDocs(app, config, describe, hasDemo ? () => demoToken(app) : undefined);
     await app.init();
     await adapter.getInstance().ready();
     return app;

@@ -10,6 +10,7 @@ import { loadSecrets } from './platform/edge/security/secrets';
 import { announceSettings, banner } from './startup/banner';
 import { demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
+import { keptDocument } from './startup/kept-document';
 import { onStopSignal, stopForGood, stopInOrder } from './startup/shutdown';
 
 async function main(): Promise<void> {
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     const secrets = loadSecrets(config);
     await prepareSchema(database, config, progress);
     const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
-    const app = await createApp(runtime, logger, demoToken);
+    const app = await createApp(runtime, logger, { demoToken, keep: keptDocument });
     const metrics = createMetricsServer(app.get(Metrics));
     stop.add(app, metrics);
     const metricsUrl = await listenForMetrics(metrics, config);

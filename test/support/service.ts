@@ -104,7 +104,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
   const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
-  const app = await createApp(runtime, logger, demoToken);
+  const app = await createApp(runtime, logger, { demoToken });
   setDeletionPatience({ app }, unhurried);
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);

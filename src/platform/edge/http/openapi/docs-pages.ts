@@ -19,10 +19,22 @@ const assets: Readonly<Record<string, string>> = {
 
 export const documentPath = '/openapi.json';
 export const docsPath = '/docs';
+const initialisation = `${docsPath}/swagger-ui-init.js`;
 
 /**
- * The documentation's files, by path, read once. Any other path below `/docs` is a route that does not exist: no path
- * that a caller made up reaches the file system.
+ * Every path of the documentation's files. Any other below `/docs` is a route that does not exist: no path that a caller made up
+ * reaches the file system.
+ */
+export const docsPaths: readonly string[] = [
+  documentPath,
+  docsPath,
+  `${docsPath}/`,
+  initialisation,
+  ...Object.keys(assets).map((name) => `${docsPath}/${name}`),
+];
+
+/**
+ * The documentation's files, by path, read once.
  * @param hasDemo whether there is a token of the demo tenant to be asked for
  */
 export function docsPages(document: OpenAPIObject, hasDemo: boolean): ReadonlyMap<string, SharedContent> {
@@ -35,7 +47,7 @@ export function docsPages(document: OpenAPIObject, hasDemo: boolean): ReadonlyMa
     [docsPath, new SharedContent(page('./docs/'), html)],
     [`${docsPath}/`, new SharedContent(page('./'), html)],
     [
-      `${docsPath}/swagger-ui-init.js`,
+      initialisation,
       new SharedContent(startScript(JSON.stringify(documentForPeople(document)), hasDemo), script),
     ],
     ...Object.entries(assets).map(

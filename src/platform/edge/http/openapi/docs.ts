@@ -1,14 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../../foundation/config/config';
 import { RateLimits } from '../../rate-limit/rate-limits';
 import { SecretDigests } from '../../security/secret-digests';
-import { version } from '../../../foundation/version';
 import { type DemoToken, demoTokenPath, isFromThisMachine } from './docs-demo-token';
-import { docsPages } from './docs-pages';
+import { docsPages, docsPaths } from './docs-pages';
 import { isMatched } from '../api/etag';
 import { replaceHeadLine } from '../wire/fixed-head';
-import { openApiDocument } from './openapi';
 import { protocolProblem } from '../problems/problem';
 import { ProblemCatalogue } from './problem-catalogue';
 import { problemOperations } from './problem-operations';
@@ -21,13 +20,19 @@ const pagePolicy =
 /**
  * Serves the OpenAPI document and Swagger UI from memory, behind Basic authentication where that is configured. Each
  * request is counted by its address, as on any route that asks for no identity, and before its login is looked at: who
- * guesses one is slowed down.
+ * guesses one is slowed down. Nothing of it is made before the first caller asks: a start needs none.
+ * @param describe the document of this build
  * @param demoToken undefined where the service has no demo data, and always in production
  */
-export function publishDocs(app: NestFastifyApplication, { docs }: Config, demoToken?: DemoToken): void {
+export function publishDocs(
+  app: NestFastifyApplication,
+  { docs }: Config,
+  describe: () => Promise<OpenAPIObject>,
+  demoToken?: DemoToken,
+): void {
   if (!docs.enabled) return;
-  const document = openApiDocument(app, version);
-  const pages = docsPages(document, demoToken !== undefined);
+  const document = once(describe);
+  const pages = once(async () => docsPages(await document(), demoToken !== undefined));
   const isWelcome = loginCheck(docs.credentials);
   const limits = app.get(RateLimits);
   const onRequest = async (
@@ -40,13 +45,14 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config, demoT
     return reply;
   };
   const server = app.getHttpAdapter().getInstance();
-  for (const [url, page] of pages) {
+  for (const url of docsPaths) {
     // The router takes a path with a slash at its end for the path without.
     if (url.endsWith('/')) continue;
-    const below = pages.get(`${url}/`) ?? page;
-    server.get(url, { onRequest }, (request, reply) => {
+    server.get(url, { onRequest }, async (request, reply) => {
+      const made = await pages();
       const [path = ''] = request.originalUrl.split('?', 1);
-      const asked = path.endsWith('/') ? below : page;
+      const asked = made.get(path) ?? made.get(url);
+      if (!asked) throw new Error(`The documentation has no page ${url}`);
       if (!isMatched(request.headers['if-match'], asked.etag)) {
         sendProblem(reply, protocolProblem(412, occurrenceOf(request)));
         return reply;
@@ -64,7 +70,13 @@ export function publishDocs(app: NestFastifyApplication, { docs }: Config, demoT
       return reply;
     });
   // A document that asks for a login is not told to those who have none.
-  if (!docs.credentials) app.get(ProblemCatalogue).publish(problemOperations(document));
+  if (!docs.credentials)
+    app.get(ProblemCatalogue).publish(once(async () => problemOperations(await document())));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function loginCheck(credentials: Config['docs']['credentials']): (request: FastifyRequest) => boolean {

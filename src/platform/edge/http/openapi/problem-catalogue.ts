@@ -39,7 +39,7 @@ export function problemTypes(): readonly ProblemType[] {
 @Injectable()
 export class ProblemCatalogue {
   private types: ReadonlyMap<string, ProblemType> | undefined;
-  private operations: ReadonlyMap<string, readonly string[]> = new Map();
+  private operations: () => Promise<ReadonlyMap<string, readonly string[]>> = async () => new Map();
 
   /** By code. Read once all modules have been loaded, which is before the first request. */
   all(): ReadonlyMap<string, ProblemType> {
@@ -47,11 +47,12 @@ export class ProblemCatalogue {
   }
 
   /** The operations that may answer with the code, as `METHOD path`; none where the document is not for everyone. */
-  operationsOf(code: string): readonly string[] {
-    return this.operations.get(code) ?? [];
+  async operationsOf(code: string): Promise<readonly string[]> {
+    return (await this.operations()).get(code) ?? [];
   }
 
-  publish(operations: ReadonlyMap<string, readonly string[]>): void {
+  /** @param operations asked for when the first caller wants them */
+  publish(operations: () => Promise<ReadonlyMap<string, readonly string[]>>): void {
     this.operations = operations;
   }
 }

@@ -75,9 +75,10 @@ export class ProblemsController {
     access: open,
     answers: { 200: ProblemTypesView },
   })
-  list(@Res({ passthrough: true }) reply: FastifyReply): ProblemTypesView | string {
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ProblemTypesView | string> {
     const types = [...this.catalogue.all().values()];
-    return asAsked(reply, { items: types.map((type) => this.view(type)) }, () => problemsPage(types));
+    const items = await Promise.all(types.map((type) => this.view(type)));
+    return asAsked(reply, { items }, () => problemsPage(types));
   }
 
   @Get(':code')
@@ -90,18 +91,18 @@ export class ProblemsController {
     answers: { 200: ProblemTypeView },
     problems: [problemTypeNotFound],
   })
-  get(
+  async get(
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): ProblemTypeView | string {
+  ): Promise<ProblemTypeView | string> {
     const type = this.catalogue.all().get(code);
     if (!type) throw problemTypeNotFound();
-    const view = this.view(type);
+    const view = await this.view(type);
     return asAsked(reply, view, () => problemPage(type, view.operations));
   }
 
-  private view(type: ProblemType): ProblemTypeView {
-    return { ...type, operations: this.catalogue.operationsOf(type.code) };
+  private async view(type: ProblemType): Promise<ProblemTypeView> {
+    return { ...type, operations: await this.catalogue.operationsOf(type.code) };
   }
 }
 
