@@ -286,9 +286,9 @@ describe('the cache of verified tokens', () => {
     const { subject } = counted();
     const good = token();
     subject.verify(good);
-    const cache = (subject as unknown as { cache: { dump(): unknown; max: number } }).cache;
+    const cache = (subject as unknown as { cache: { dump(): unknown; maxSize: number } }).cache;
     expect(JSON.stringify(cache.dump())).not.toContain(good.split('.')[2]);
-    expect(cache.max).toBe(10_000);
+    expect(cache.maxSize).toBe(10_000);
   });
 });
 
