@@ -49,6 +49,10 @@ const mailed =
     fields: { token: await storeMailedToken(service, purpose, await storePerson(service)) },
   });
 
+const anAccount = async ({ service }: GrantContext): Promise<Grant> => ({
+  id: (await storePerson(service)).id,
+});
+
 const ownPasskey = async ({ service }: GrantContext): Promise<Grant> => {
   const { id: personId, cookie } = await storePerson(service);
   return { cookie, id: (await storePasskey(service, personId)).id };
@@ -91,6 +95,12 @@ const forSuspended: Scenario = async (operation, { caller, service }) => {
   const { cookie } = await storePerson(service, id);
   await service.call('POST', `/api/v1/organisations/${id}/suspension`, { operator: true });
   await caller.send(operation, { body: { organisationId: id }, headers: { cookie } });
+};
+
+const ofDeactivated: Scenario = async (operation, { caller, service, tenantId }) => {
+  const { id, cookie } = await storePerson(service, tenantId);
+  await queryAs(service.database.superuserUrl, `update users set is_active = false where id = '${id}'`);
+  await caller.send(operation, { body: { organisationId: tenantId }, headers: { cookie } });
 };
 
 const withoutSigningKey: Scenario = async (operation, { service, key, tenantId, seen }) => {
@@ -209,6 +219,13 @@ export const facts: FeatureFacts = {
   // A challenge, which ends within minutes, is no act.
   reads: ['beginPasskeyRegistration', 'beginPasskeySignIn'],
   routes: [
+    'DELETE /api/v1/auth/account — session',
+    'GET /api/v1/auth/account/personal-data — session',
+    'GET /api/v1/people — operator',
+    'GET /api/v1/people/:id/personal-data — operator',
+    'POST /api/v1/auth/address-change — session',
+    'POST /api/v1/auth/address-changes — session',
+    'POST /api/v1/people/:id/erasure — operator',
     'DELETE /api/v1/auth/passkeys/:id — session',
     'DELETE /api/v1/auth/sessions — session',
     'DELETE /api/v1/auth/sessions/:id — session',
@@ -249,14 +266,21 @@ export const facts: FeatureFacts = {
       const { email, cookie } = await storePerson(service);
       return { cookie, fields: { token: await storeInvitation(service, email, tenantId) } };
     },
+    changeAddress: async ({ service }) => {
+      const { id, cookie } = await storePerson(service);
+      const token = await storeMailedToken(service, 'address-change', { email: freshEmail(), id });
+      return { cookie, fields: { token } };
+    },
     confirmTotp: async ({ service }) => {
       const { id, cookie } = await storePerson(service);
       return { cookie, fields: { code: await storeTotp(service, id, false) } };
     },
+    eraseAccount: anAccount,
     endSession: async ({ service }) => {
       const { sessionId: id, cookie } = await storePerson(service);
       return { cookie, id };
     },
+    getAccountData: anAccount,
     joinByInvitation: async ({ service, tenantId }) => ({
       fields: { token: await storeInvitation(service, freshEmail(), tenantId) },
     }),
@@ -300,12 +324,15 @@ export const facts: FeatureFacts = {
   scenarios: {
     acceptInvitation: [wrongToken, invitedElsewhere],
     beginPasskeyRegistration: [longAfterSignIn, withManyPasskeys],
+    changeAddress: [wrongToken],
     changePassword: [weakPassword, longAfterSignIn],
     confirmTotp: [longAfterSignIn, nobody, unconfirmed],
+    eraseOwnAccount: [longAfterSignIn],
     enrolTotp: [longAfterSignIn, withTotp],
     foundOrganisation: [whereSignUpIsOff],
     joinByInvitation: [wrongToken, weakPassword, invitedWithAccount],
     mintTenantToken: [
+      ofDeactivated,
       but({ organisationId: '019aa000-0000-7000-8000-000000000999' }),
       forSuspended,
       withoutSigningKey,
@@ -322,6 +349,7 @@ export const facts: FeatureFacts = {
     removeTotp: [longAfterSignIn, nobody, lastTotp],
     renamePasskey: [nobodysPasskey],
     renewRecoveryCodes: [longAfterSignIn, nobody],
+    requestAddressChange: [longAfterSignIn, elevenTimes({ email: 'often-wanted@example.com' })],
     requestMagicLink: [elevenTimes({ email: 'often-linked@example.com' })],
     requestPasswordReset: [elevenTimes({ email: 'often-reset@example.com' })],
     resetPassword: [wrongToken, weakPassword],
