@@ -43,9 +43,8 @@ const waiting = (): Promise<unknown[]> =>
 function expectBothParts(content: string): void {
   const [, plain = '', html = ''] = content.split(/^Content-Type: text\/(?:plain|html); charset=utf-8\r$/m);
   expect(content).toContain('Content-Type: multipart/alternative;');
-  const link = /https:\S+/.exec(plain)?.[0];
-  expect(html.includes('<a ')).toBe(link !== undefined);
-  if (link !== undefined) expect(html).toContain(`<a href="${link}">${link}</a>`);
+  const links = plain.match(/https:\S+/g) ?? [];
+  expect(html.match(/<a .*?<\/a>/g) ?? []).toEqual(links.map((link) => `<a href="${link}">${link}</a>`));
 }
 
 const tokenIn = (text: string): string => /#token=([\w-]{43})/.exec(text)?.[1] ?? '';

@@ -49,10 +49,6 @@ const mailed =
     fields: { token: await storeMailedToken(service, purpose, await storePerson(service)) },
   });
 
-const anAccount = async ({ service }: GrantContext): Promise<Grant> => ({
-  id: (await storePerson(service)).id,
-});
-
 const ownPasskey = async ({ service }: GrantContext): Promise<Grant> => {
   const { id: personId, cookie } = await storePerson(service);
   return { cookie, id: (await storePasskey(service, personId)).id };
@@ -275,12 +271,10 @@ export const facts: FeatureFacts = {
       const { id, cookie } = await storePerson(service);
       return { cookie, fields: { code: await storeTotp(service, id, false) } };
     },
-    eraseAccount: anAccount,
     endSession: async ({ service }) => {
       const { sessionId: id, cookie } = await storePerson(service);
       return { cookie, id };
     },
-    getAccountData: anAccount,
     joinByInvitation: async ({ service, tenantId }) => ({
       fields: { token: await storeInvitation(service, freshEmail(), tenantId) },
     }),
