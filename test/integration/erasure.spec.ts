@@ -331,6 +331,8 @@ describe('A person with an account', () => {
     expect((await fromPage(service, 'DELETE', 'account', { cookie })).status).toBe(204);
     await until('the tokens are refused', async () => (await me()).status === 401);
     expectProblem(await fromPage(service, 'GET', 'session', { cookie }), 401, 'session-missing');
+    const ended = (await tenant.call('GET', '/api/v1/audit?type=membership.ended')).body.items;
+    expect(ended).toMatchObject([{ subject: user.id, actor: { kind: 'person', id } }]);
     const signIn = { body: { email, password: goodPassword } };
     expectProblem(await fromPage(service, 'POST', 'sign-in', signIn), 401, 'sign-in-failed');
     await until('the mails are removed', () => filesWith(join(folder, 'mail'), marker).length === 1);
