@@ -20,7 +20,7 @@ export interface Mail extends MailText {
   readonly kind: string;
   readonly eventId: string;
   readonly to: { readonly name: string; readonly address: string };
-  /** The id of the person whom it is for, by which the mail is found when that person is erased. */
+  /** The id of the person or mailbox that it is for, by which the mail is found when that person is erased. */
   readonly person?: string;
   /** The language that the mail is written in, as BCP 47 names it: `de`. */
   readonly language: string;
@@ -40,8 +40,8 @@ export abstract class Mailer {
   abstract send(mail: Mail): Promise<void>;
 
   /**
-   * Removes what this service keeps of mails to a person of the current tenant: the files of an installation without a mail
-   * server. Outside any unit of work; may be repeated.
+   * Removes what this service keeps of mails to a person of the current tenant, or, in the system scope, outside any tenant: the
+   * files of an installation without a mail server. Outside any unit of work; may be repeated.
    * @throws Postponed while a mail to the person is being handed over
    */
   abstract forget(person: string): Promise<void>;

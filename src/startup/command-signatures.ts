@@ -36,6 +36,11 @@ export const signatures = {
     summary:
       'Makes an API key for a service of an organisation and prints it, this once; lists the keys; ends one at once.',
   },
+  factors: {
+    usage: 'factors keys | reseal',
+    summary:
+      'Tells how many secrets of authenticator apps each key of FACTOR_KEYS seals, or seals all of them with the first.',
+  },
   audit: {
     usage:
       'audit export [--organisation <id or slug>] [--format ndjson|csv] [--since <time>] [--until <time>] [--type <type>] ' +

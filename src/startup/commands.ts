@@ -9,6 +9,7 @@ const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>>
   events: async () => (await import('./events.command')).eventsCommand,
   payments: async () => (await import('./payments.command')).paymentsCommand,
   'api-keys': async () => (await import('./api-keys.command')).apiKeysCommand,
+  factors: async () => (await import('./factors.command')).factorsCommand,
   audit: async () => (await import('./audit.command')).auditCommand,
   mails: async () => (await import('./mails.command')).mailsCommand,
   config: async () => (await import('./config.command')).configCommand,

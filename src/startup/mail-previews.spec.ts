@@ -2,8 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MailSample, MailText } from '../kernel/mailer';
 import { messageOf } from '../platform/work/mail/message';
-import { languageOf, locales } from '../modules/accounts/domain/person';
-import type { Linked, Template } from '../modules/accounts/domain/account-mails';
+import { languageOf, type Linked, locales, type Template } from '../kernel/mail-template';
 import { mailPreview, mailSamples } from './mail-previews';
 
 const publicUrl = 'https://app.example.com/account';

@@ -59,11 +59,22 @@ describe('A scope', () => {
       'authentication needs the session before there is a scope',
     'src/modules/accounts/application/enter-organisation.ts':
       'a person from outside enters the organisation of the invitation that was mailed',
+    'src/modules/accounts/application/find-member-language.ts':
+      'a user of a tenant is a person of the directory, whose language the mail is in',
+    'src/modules/accounts/application/personal-data/get-account-data.ts':
+      'a person is told what each organisation that has invited the address keeps of that',
+    'src/modules/accounts/infrastructure/account-traces.adapter.ts':
+      'events of people are the directory’s, which is a tenant to the log of events',
+    'src/modules/accounts/infrastructure/accounts.adapters.ts':
+      'a session mints a token for an organisation whose user must be active',
+    'src/modules/accounts/infrastructure/factors/factor-key-check.ts':
+      'at start, the keys of all sealed secrets are looked at',
     'src/modules/accounts/application/send-invitation-mail.ts':
       'the mail names the organisation, which stands in the directory',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',
+    'src/startup/factors.work.ts': 'the operator’s own doing: secrets of all people are sealed anew',
     'src/startup/payments.work.ts': 'the command line belongs to the operator',
     'src/startup/token.work.ts': 'the command line belongs to the operator',
   };

@@ -4,10 +4,13 @@ import { namedActor } from '../../src/kernel/actor';
 import { Clock } from '../../src/kernel/clock';
 import { runAsTenant } from '../../src/kernel/scope';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
+import { MailedTokens } from '../../src/modules/accounts/domain/mailed-tokens';
 import { ReceivePartnerEvent } from '../../src/modules/partners/application/receive-partner-event';
 import { TenantSweep } from '../../src/platform/edge/security/tenant-sweep';
 import { slotOf } from '../../src/platform/work/events/event-slots';
 import { filesWith, redisKeysWith, tablesWith } from '../support/database/everything-stored';
+import { cookieOf, fromPage, goodPassword, mailedToken } from '../support/accounts/people';
+import { storePasskey } from '../support/accounts/stored-factors';
 import { expectProblem } from '../support/http/expect-problem';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
@@ -246,6 +249,122 @@ test('a person’s data is one document of all that names the person', async () 
       partnerEvents: [{ clientId: 'somebody', eventId: 'evt-1', type: 'order.paid' }],
       tasks: [task],
     },
+  });
+});
+
+/** A person with an account that holds the marker wherever a person can write or be written. */
+async function markedPerson(): Promise<{ email: string; cookie: string; id: string }> {
+  const email = `${person('mail')}@people.example`;
+  const headers = { 'user-agent': `Browser ${person('agent')}` };
+  const post = (path: string, body: object, cookie?: string) =>
+    fromPage(service, 'POST', path, { body, cookie, headers });
+  await tenant.call('POST', '/api/v1/invitations', { body: { email, role: 'member', locale: 'de' } });
+  await post('sign-up', { email });
+  await until('the mails are written', () => filesWith(join(folder, 'mail'), marker).length === 2);
+  const token = await mailedToken(service, 'verification', email);
+  const verified = await post('verification', { token, name: person('full'), password: goodPassword });
+  const { id } = (await fromPage(service, 'GET', 'session', { cookie: cookieOf(verified) })).body.person;
+  await storePasskey(service, id);
+  const { superuserUrl } = service.database;
+  await queryAs(superuserUrl, `update passkeys set name = '${person('device')}' where person_id = '${id}'`);
+  // A mail to the person that was refused, whose problem repeats the address.
+  await queryAs(
+    superuserUrl,
+    `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, attempts, problem, dead_at)
+     select tenant_id, gen_random_uuid(), 'greet', id, slot, subject, position, 3, $1, now() from events
+     where type = 'one_time_token.issued.v1' order by position desc limit 1`,
+    [{ code: 'mail-refused', message: `550 ${email}: no such mailbox` }],
+  );
+  return { email, cookie: cookieOf(verified), id };
+}
+
+describe('A person with an account', () => {
+  test('is erased with all traces; what an organisation keeps of its user goes when that erases the user', async () => {
+    const { email, cookie, id } = await markedPerson();
+    const invited = await tenant.call('GET', '/api/v1/invitations');
+    const token = service.app.get(MailedTokens).derive('invitation', invited.body.items[0].id);
+    expect((await fromPage(service, 'POST', 'invitations', { body: { token }, cookie })).status).toBe(200);
+    const minted = await fromPage(service, 'POST', 'token', { body: { organisationId: tenant.id }, cookie });
+    const me = () => tenant.call('GET', '/api/v1/me', { token: minted.body.token });
+    const { user } = (await me()).body;
+    // An invitation elsewhere, which nobody has taken.
+    const other = await service.tenant();
+    await other.call('POST', '/api/v1/invitations', { body: { email, role: 'admin' } });
+    await until('the welcome is written', () => filesWith(join(folder, 'mail'), marker).length === 4);
+    await fromPage(service, 'POST', 'magic-links', { body: { email } });
+    await until('the link is written', () => filesWith(join(folder, 'mail'), marker).length === 5);
+
+    const document = (await fromPage(service, 'GET', 'account/personal-data', { cookie })).body;
+    expect(document.person).toMatchObject({ id, email, name: person('full') });
+    expect(document.records).toMatchObject({
+      factors: [{ kind: 'password' }, { kind: 'passkey', name: person('device') }],
+      invitations: expect.arrayContaining([
+        expect.objectContaining({ tenantId: tenant.id, role: 'member', acceptedAt: expect.any(String) }),
+        expect.objectContaining({ tenantId: other.id, role: 'admin', acceptedAt: null }),
+      ]),
+      memberships: [{ tenantId: tenant.id, userId: user.id }],
+      sessions: [{ agent: `Browser ${person('agent')}` }],
+    });
+    const kinds = (section: string, member: string): string[] =>
+      document.records[section].map((record: Record<string, string>) => record[member]).toSorted();
+    expect(kinds('mailedLinks', 'purpose')).toEqual(['magic-link', 'verification']);
+    expect(kinds('mails', 'kind')).toEqual(['magic-link', 'verification']);
+    expect(JSON.stringify(document)).not.toMatch(/digest|phc|secret/i);
+    const ofOperator = await service.call('GET', `/api/v1/people/${id}/personal-data`, { operator: true });
+    expect(ofOperator.body.person).toEqual(document.person);
+    const listed = await service.call('GET', `/api/v1/people?email=${email}`, { operator: true });
+    expect(listed.body.items).toMatchObject([{ id, email }]);
+    const asked = (await tenant.call('GET', `${users}/${user.id}/personal-data`)).body.records;
+    expect(asked).toMatchObject({ invitations: [{ email, role: 'member' }], memberships: [{}] });
+
+    expect((await places()).tables).toEqual([
+      'event_deliveries',
+      'events',
+      'invitations',
+      'one_time_tokens',
+      'passkeys',
+      'people',
+      'sessions',
+      'users',
+      'users_full_name_terms',
+    ]);
+    expect((await fromPage(service, 'DELETE', 'account', { cookie })).status).toBe(204);
+    await until('the tokens are refused', async () => (await me()).status === 401);
+    expectProblem(await fromPage(service, 'GET', 'session', { cookie }), 401, 'session-missing');
+    const ended = (await tenant.call('GET', '/api/v1/audit?type=membership.ended')).body.items;
+    expect(ended).toMatchObject([{ subject: user.id, actor: { kind: 'person', id } }]);
+    const signIn = { body: { email, password: goodPassword } };
+    expectProblem(await fromPage(service, 'POST', 'sign-in', signIn), 401, 'sign-in-failed');
+    await until('the mails are removed', () => filesWith(join(folder, 'mail'), marker).length === 1);
+    expect((await places()).tables).toEqual(['events', 'users', 'users_full_name_terms']);
+    const [left] = (await other.call('GET', '/api/v1/invitations')).body.items;
+    expect(left).toMatchObject({ state: 'revoked', email: `erased-${left.id}@erased.invalid` });
+    expect((await tenant.call('GET', `${users}/${user.id}`)).body).toMatchObject({ email, isActive: true });
+
+    expect((await erase(user.id)).status).toBe(204);
+    await mailsAreGone();
+    expect(await places()).toEqual(nowhere);
+    const again = await service.call('POST', `/api/v1/people/${id}/erasure`, { operator: true });
+    expectProblem(again, 404, 'person-not-found');
+  });
+
+  test('keeps the account when an organisation erases its user, and is no member any more', async () => {
+    const { email, cookie, id } = await markedPerson();
+    const [{ id: invitation }] = (await tenant.call('GET', '/api/v1/invitations')).body.items;
+    const token = service.app.get(MailedTokens).derive('invitation', invitation);
+    await fromPage(service, 'POST', 'invitations', { body: { token }, cookie });
+    const [user] = (await tenant.call('GET', `${users}?email=${email}`)).body.items;
+    expect((await erase(user.id)).status).toBe(204);
+    const found = await tablesWith(service.database, marker);
+    expect(found).toEqual(['event_deliveries', 'one_time_tokens', 'passkeys', 'people', 'sessions']);
+    const mint = { body: { organisationId: tenant.id }, cookie };
+    expectProblem(await fromPage(service, 'POST', 'token', mint), 404, 'membership-not-found');
+    expect((await fromPage(service, 'GET', 'organisations', { cookie })).body.items).toEqual([]);
+    const [left] = (await tenant.call('GET', '/api/v1/invitations')).body.items;
+    expect(left).toMatchObject({ state: 'accepted', email: `erased-${left.id}@erased.invalid` });
+    await service.call('POST', `/api/v1/people/${id}/erasure`, { operator: true });
+    await mailsAreGone();
+    expect(await places()).toEqual(nowhere);
   });
 });
 

@@ -22,7 +22,10 @@ import { ResetPassword } from './application/reset-password';
 import { RevokeInvitation } from './application/revoke-invitation';
 import { SendInvitationMail } from './application/send-invitation-mail';
 import { SignOut } from './application/sign-out';
+import { ChangeAddress } from './application/change-address';
+import { RequestAddressChange } from './application/request-address-change';
 import { BeginSession } from './application/begin-session';
+import { FindMemberLanguage } from './application/find-member-language';
 import { FoundOrganisation } from './application/found-organisation';
 import { ListMyOrganisations } from './application/list-my-organisations';
 import { MintTenantToken } from './application/mint-tenant-token';
@@ -32,6 +35,7 @@ import { SignUp } from './application/sign-up';
 import { VerifyEmail } from './application/verify-email';
 import { AccountPages, MemberOrganisations, SignInLimits } from './domain/accounts.ports';
 import { factorControllers, factorProviders, factorTables } from './factors.module';
+import { personalDataControllers, personalDataProviders } from './personal-data.module';
 import { MembershipRepository } from './domain/membership.repository';
 import { OrganisationSignUp } from './domain/organisation-sign-up';
 import { PublicPages } from './domain/public-pages';
@@ -53,8 +57,10 @@ import { AttemptedSignIns } from './infrastructure/attempted-sign-ins';
 import { SqlMembershipRepository } from './infrastructure/sql-membership.repository';
 import { AccountMailConsumer } from './presentation/account-mail.consumer';
 import { AcceptanceController } from './presentation/acceptance.controller';
+import { AddressController } from './presentation/address.controller';
 import { FoundingController } from './presentation/founding.controller';
 import { InvitationMailConsumer } from './presentation/invitation-mail.consumer';
+import { MembersLanguages } from './presentation/members-languages';
 import { InvitationsController } from './presentation/invitations.controller';
 import { SessionsController } from './presentation/sessions.controller';
 import { invitationTable, TypeormInvitationRepository } from './infrastructure/typeorm-invitation.repository';
@@ -73,8 +79,10 @@ import { SignInController } from './presentation/sign-in.controller';
     MyOrganisationsController,
     InvitationsController,
     AcceptanceController,
+    AddressController,
     FoundingController,
     ...factorControllers,
+    ...personalDataControllers,
   ],
   providers: [
     { provide: OneTimeTokenRepository, useClass: TypeormOneTimeTokenRepository },
@@ -92,6 +100,8 @@ import { SignInController } from './presentation/sign-in.controller';
     { provide: OrganisationSignUp, useClass: ConfiguredSignUp },
     { provide: TenantUsers, useClass: TenantUsersAdapter },
     AcceptInvitation,
+    ChangeAddress,
+    RequestAddressChange,
     ChangePassword,
     CreateOrganisationWithOwner,
     EndOtherSessions,
@@ -121,7 +131,10 @@ import { SignInController } from './presentation/sign-in.controller';
     VerifyEmail,
     AccountMailConsumer,
     InvitationMailConsumer,
+    FindMemberLanguage,
+    MembersLanguages,
     ...factorProviders,
+    ...personalDataProviders,
   ],
 })
 export class AccountsModule {}

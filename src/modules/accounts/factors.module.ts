@@ -30,6 +30,7 @@ import {
   TypeormTotpCredentialRepository,
 } from './infrastructure/factors/factor.repositories';
 import { passkeyTable, totpCredentialTable } from './infrastructure/factors/factor.tables';
+import { FactorKeyCheck } from './infrastructure/factors/factor-key-check';
 import { OtpauthTotpCodes } from './infrastructure/factors/otpauth-totp-codes';
 import {
   SqlPasskeyChallengeRepository,
@@ -51,6 +52,7 @@ export const factorProviders: Provider[] = [
   { provide: PasskeyChallengeRepository, useClass: SqlPasskeyChallengeRepository },
   { provide: PasskeyCeremonies, useClass: WebauthnPasskeyCeremonies },
   { provide: SecondFactors, useClass: StoredSecondFactors },
+  FactorKeyCheck,
   { provide: TotpCodes, useClass: OtpauthTotpCodes },
   { provide: RecoveryCodes, useClass: RandomRecoveryCodes },
   AskSecondFactor,

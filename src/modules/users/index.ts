@@ -5,6 +5,7 @@ export { type BeforeUserRemoval, type RemovalObjection, UserRemovals } from './a
 export { CheckInvitation } from './application/check-invitation';
 export { FindUserPermissions } from './application/find-user-permissions';
 export { mayGive } from './domain/user.policies';
+export { type FindLanguage, UserLanguages } from './application/user-languages';
 export { JoinUser } from './application/join-user';
 export { type Role, roles } from './domain/role';
 export { userMailSamples } from './domain/user-mail-samples';

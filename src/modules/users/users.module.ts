@@ -30,6 +30,7 @@ import { RestoreUser } from './application/restore-user';
 import { SendWelcomeMail } from './application/send-welcome-mail';
 import { UpdateMe } from './application/update-me';
 import { UpdateUser } from './application/update-user';
+import { UserLanguages } from './application/user-languages';
 import { UserRemovals } from './application/user-removals';
 import { PersonTraces } from './domain/person-traces';
 import { UserPurge } from './domain/user-purge';
@@ -89,6 +90,11 @@ import { UserDirectoryModule } from './user-directory.module';
     UpdateMe,
     UpdateUser,
     UserRemovals,
+    {
+      provide: UserLanguages,
+      useFactory: ({ mail }: Config) => new UserLanguages(mail.language),
+      inject: [Config],
+    },
     DemoUsers,
     SendWelcomeMailConsumer,
     ForgetMailsConsumer,
@@ -120,6 +126,7 @@ import { UserDirectoryModule } from './user-directory.module';
     JoinUser,
     PersonErasures,
     PersonalRecords,
+    UserLanguages,
     UserRemovals,
   ],
 })

@@ -54,6 +54,7 @@ const itsGrants = 'granted';
 /** What nobody makes on purpose, by its collection. */
 const unposted: Readonly<Record<string, (database: Service['database']) => Promise<string>>> = {
   '/api/v1/events/dead-letters': addDeadLetter,
+  '/api/v1/people': async (database) => (await storePerson({ database })).id,
   // Only the grant of the operation, which has the cookie too, knows a session that its person may end.
   '/api/v1/auth/sessions': () => Promise.resolve(itsGrants),
   '/api/v1/auth/passkeys': () => Promise.resolve(itsGrants),

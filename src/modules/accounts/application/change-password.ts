@@ -51,7 +51,7 @@ export class ChangePassword {
         acceptPassword(password, { known, hasSecondFactor: false });
       await this.credentials.set(PasswordCredential.of(personId, phc, now, sufficesAlone(accepted)));
       await this.sessions.endAllOf(personId, now, sessionId);
-      await this.oneTimeTokens.endAllOf(person.email, now);
+      await this.oneTimeTokens.endAllOf(person, now);
       person.tellOfNewPassword(now);
       await this.people.update(person);
     });

@@ -1,8 +1,8 @@
+import type { Locale } from '../../../kernel/mail-template';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { MemberOrganisations, type OrganisationName } from '../domain/accounts.ports';
 import type { Invitation } from '../domain/invitation';
-import type { Locale } from '../domain/person';
 import { Invite } from './invite';
 
 interface CreateOrganisationWithOwnerInput {

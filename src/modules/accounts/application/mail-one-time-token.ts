@@ -1,11 +1,12 @@
 import { Clock } from '../../../kernel/clock';
+import { locales } from '../../../kernel/mail-template';
 import { acceptAll } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { SignInLimits } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { OneTimeToken, type MailedPurpose } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
-import { locales, personFields } from '../domain/person';
+import { personFields } from '../domain/person';
 
 export interface AddressInput {
   readonly email: string;

@@ -1,4 +1,5 @@
 import { Clock } from '../../../kernel/clock';
+import type { Locale } from '../../../kernel/mail-template';
 import { UseCase } from '../../../kernel/use-case';
 import { SecondFactors } from '../domain/accounts.ports';
 import { PasswordCredential } from '../domain/password-credential';
@@ -8,7 +9,7 @@ import {
   PersonRepository,
   SessionRepository,
 } from '../domain/people.repository';
-import { type Locale, PersonAccount } from '../domain/person';
+import { PersonAccount } from '../domain/person';
 
 interface ProvenPerson {
   readonly email: string;
@@ -41,7 +42,7 @@ export class MakePerson {
     const person = known ?? PersonAccount.create(values, now);
     if (known) await this.prove(known, values, now);
     else await this.people.add(person);
-    await this.oneTimeTokens.endAllOf(person.email, now);
+    await this.oneTimeTokens.endAllOf(person, now);
     await this.credentials.set(PasswordCredential.of(person.id, phc, now));
     return person;
   }

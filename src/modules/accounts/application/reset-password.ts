@@ -48,7 +48,7 @@ export class ResetPassword {
       this.usable(await this.oneTimeTokens.lockByDigest('password-reset', digest));
       const person = await this.people.lockById(personId);
       if (!person?.maySignIn) throw oneTimeTokenInvalid();
-      await this.oneTimeTokens.endAllOf(person.email, now);
+      await this.oneTimeTokens.endAllOf(person, now);
       // Where the last second factor was removed while the hash was made.
       if ((await this.secondFactors.of(personId)).length === 0)
         acceptPassword(password, { known, hasSecondFactor: false });

@@ -1,14 +1,15 @@
 import { Clock } from '../../../kernel/clock';
+import { languageOf, type Linked, type Template } from '../../../kernel/mail-template';
 import { Mailer } from '../../../kernel/mailer';
 import { UseCase } from '../../../kernel/use-case';
-import { type Linked, mailOfPurpose, passwordChangedMail, type Template } from '../domain/account-mails';
+import { mailOfPurpose, passwordChangedMail } from '../domain/account-mails';
 import { AccountPages } from '../domain/accounts.ports';
 import type { FactorChange } from '../domain/factors/factor-change';
 import { factorChangedMails } from '../domain/factors/factor-mails';
+import { mailboxOf } from '../domain/mailbox';
 import { MailedTokens } from '../domain/mailed-tokens';
-import type { OneTimeToken } from '../domain/one-time-token';
+import type { LinkedPurpose, OneTimeToken } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
-import { languageOf } from '../domain/person';
 
 interface SendAccountMailInput {
   readonly eventId: string;
@@ -34,13 +35,13 @@ export class SendAccountMail {
     const { mailedPurpose: purpose, email, id } = token;
     if (purpose === undefined) return;
     const locale = languageOf(token.locale);
-    const link =
-      purpose === 'known-address'
-        ? this.pages.signIn
-        : this.pages.linkTo(purpose, this.tokens.derive(purpose, id));
+    const link = token.isNotice
+      ? this.pages.signIn
+      : this.pages.linkTo(purpose as LinkedPurpose, this.tokens.derive(purpose, id));
     const to = { name: email, address: email };
     const text = mailOfPurpose[purpose]({ link, locale });
-    await this.mailer.send({ kind: purpose, eventId, to, language: locale, ...text });
+    const person = mailboxOf(email, this.tokens);
+    await this.mailer.send({ kind: purpose, eventId, to, person, language: locale, ...text });
   }
 
   ofNewPassword(input: SendAccountMailInput): Promise<void> {
@@ -56,18 +57,19 @@ export class SendAccountMail {
     kind: string,
     template: Template<Linked>,
   ): Promise<void> {
-    const person = await this.people.findById(subject);
-    if (!person) return;
-    const { name, email: address } = person;
-    const locale = languageOf(person.locale);
+    const found = await this.people.findById(subject);
+    if (!found) return;
+    const { name, email: address } = found;
+    const locale = languageOf(found.locale);
+    const person = mailboxOf(address, this.tokens);
     const text = template({ link: this.pages.signIn, locale });
-    await this.mailer.send({ kind, eventId, to: { name, address }, language: locale, ...text });
+    await this.mailer.send({ kind, eventId, to: { name, address }, person, language: locale, ...text });
   }
 
   /** A mail that waited for longer than its link holds would only annoy. */
   private isWanted(token: OneTimeToken): boolean {
     const { purpose, personId } = token;
-    if (purpose === 'known-address') return true;
+    if (token.isNotice) return true;
     // Nobody has the address: the row is there so that asking costs the same.
     if (purpose !== 'verification' && personId === null) return false;
     return token.isUsable(this.clock.now());

@@ -1,12 +1,13 @@
 import { Clock } from '../../../kernel/clock';
+import { languageOf } from '../../../kernel/mail-template';
 import { Mailer } from '../../../kernel/mailer';
 import { runAsSystem } from '../../../kernel/scope';
 import { UseCase } from '../../../kernel/use-case';
 import { invitationMail } from '../domain/account-mails';
 import { AccountPages, MemberOrganisations } from '../domain/accounts.ports';
 import { InvitationRepository } from '../domain/invitation.repository';
+import { mailboxOf } from '../domain/mailbox';
 import { MailedTokens } from '../domain/mailed-tokens';
-import { languageOf } from '../domain/person';
 
 /** Mail an invitation that still holds. */
 @UseCase()
@@ -36,6 +37,7 @@ export class SendInvitationMail {
     const link = this.pages.linkTo('invitation', this.tokens.derive('invitation', id));
     const text = invitationMail({ link, locale, organisation: organisation.name });
     const to = { name: email, address: email };
-    await this.mailer.send({ kind: 'invitation', eventId, to, language: locale, ...text });
+    const person = mailboxOf(email, this.tokens);
+    await this.mailer.send({ kind: 'invitation', eventId, to, person, language: locale, ...text });
   }
 }

@@ -1,11 +1,12 @@
 import { Clock } from '../../../kernel/clock';
+import { type Locale, locales } from '../../../kernel/mail-template';
 import { accept, acceptAll } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { SignInLimits } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { OneTimeToken } from '../domain/one-time-token';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
-import { type Locale, locales, personFields } from '../domain/person';
+import { personFields } from '../domain/person';
 
 export interface MailRequest {
   readonly email: string;

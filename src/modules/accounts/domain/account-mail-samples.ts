@@ -1,13 +1,7 @@
+import { type Linked, locales, type Template } from '../../../kernel/mail-template';
 import type { MailSample } from '../../../kernel/mailer';
-import {
-  invitationMail,
-  type Linked,
-  mailOfPurpose,
-  passwordChangedMail,
-  type Template,
-} from './account-mails';
+import { invitationMail, mailOfPurpose, passwordChangedMail } from './account-mails';
 import { factorChangedMails } from './factors/factor-mails';
-import { locales } from './person';
 import { PublicPages } from './public-pages';
 
 /** Opens nothing: a token is derived with a secret. */
@@ -30,6 +24,7 @@ const withToken: ReadonlySet<string> = new Set([
   'verification',
   'magic-link',
   'password-reset',
+  'address-change',
   'invitation',
 ]);
 

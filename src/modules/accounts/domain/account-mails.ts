@@ -1,15 +1,11 @@
-import type { MailLink, MailText } from '../../../kernel/mailer';
+import type { Linked, Template } from '../../../kernel/mail-template';
+import {
+  addressChangedMail,
+  addressChangeMail,
+  addressChangeRequestedMail,
+  addressTakenMail,
+} from './address-mails';
 import type { MailedPurpose } from './one-time-token';
-import type { Locale } from './person';
-
-export interface Linked {
-  readonly link: MailLink;
-  readonly locale: Locale;
-}
-
-export type Template<Data> = (data: Data) => MailText;
-
-/* One function a kind of mail: what it needs is its parameter, and every language of `locales` is written in it. */
 
 export const verificationMail: Template<Linked> = ({ link, locale }) =>
   ({
@@ -141,4 +137,8 @@ export const mailOfPurpose: Readonly<Record<MailedPurpose, Template<Linked>>> = 
   'known-address': knownAddressMail,
   'magic-link': magicLinkMail,
   'password-reset': passwordResetMail,
+  'address-change': addressChangeMail,
+  'address-taken': addressTakenMail,
+  'address-change-requested': addressChangeRequestedMail,
+  'address-changed': addressChangedMail,
 };

@@ -43,6 +43,11 @@ export const signInTooOld = defineError('forbidden', 'sign-in-too-old', 'Sign in
     'The operation changes how the person signs in, and the session’s last sign-in is more than ten minutes old: an open browser must not be enough.',
   remedy: 'Sign in again, and send the request with the new session.',
 });
+export const personNotFound = defineError('not-found', 'person-not-found', 'There is no such person', {
+  meaning: 'No person with an account has this id. A person who was erased is answered just so.',
+  remedy: 'List the people with `GET /api/v1/people?email=…`.',
+});
+
 export const sessionNotFound = defineError('not-found', 'session-not-found', 'There is no such session', {
   meaning: 'The person has no session with this id that has neither ended nor expired.',
   remedy: 'List the sessions with `GET /api/v1/auth/sessions`.',
@@ -58,6 +63,17 @@ export const membershipNotFound = defineError(
       'List the organisations with `GET /api/v1/auth/organisations`, or have an admin invite the person.',
   },
 );
+export const membershipInactive = defineError(
+  'forbidden',
+  'membership-inactive',
+  'The person’s user is not active',
+  {
+    meaning:
+      'The person is a member of this organisation, and the organisation has deactivated or deleted the person’s user. A token for it would be refused everywhere.',
+    remedy: 'Ask an admin of the organisation to activate or restore the user.',
+  },
+);
+
 export const organisationSignUpOff = defineError(
   'forbidden',
   'organisation-sign-up-off',

@@ -1,4 +1,5 @@
 import type { MailLink } from '../../../kernel/mailer';
+import type { LinkedPurpose } from './one-time-token';
 import type { Factor } from './session';
 
 /** Tries of passwords, counted by account, whether or not there is one. */
@@ -28,10 +29,7 @@ export abstract class SecondFactors {
 /** Pages of `PUBLIC_URL`, which the frontend owns. */
 export abstract class AccountPages {
   /** The token stands behind `#`: browsers send that part to no server, and it shows in no log. */
-  abstract linkTo(
-    page: 'verification' | 'magic-link' | 'password-reset' | 'invitation',
-    token: string,
-  ): MailLink;
+  abstract linkTo(page: LinkedPurpose | 'invitation', token: string): MailLink;
   abstract readonly signIn: MailLink;
 }
 
@@ -47,7 +45,7 @@ export abstract class MemberOrganisations {
   abstract find(id: string): Promise<OrganisationName | undefined>;
   /** @throws DomainError where name or email are taken */
   abstract create(input: { readonly name: string; readonly email: string }): Promise<OrganisationName>;
-  /** @throws DomainError `membership-not-found`, `organisation-suspended`, `token-signing-unavailable` */
+  /** @throws DomainError `membership-inactive`, `organisation-suspended`, `token-signing-unavailable` */
   abstract mintToken(
     organisationId: string,
     of: { readonly userId: string; readonly sessionId: string },

@@ -21,6 +21,11 @@ export abstract class InvitationRepository {
   abstract lockById(id: string): Promise<Invitation | undefined>;
   /** The open one of the address, expired or not, which a newer one takes the place of. */
   abstract lockOpen(email: string): Promise<Invitation | undefined>;
+  /** All to these addresses, whatever became of them. Nobody else changes them until the unit of work ends. */
+  abstract lockOfAddresses(emails: readonly string[]): Promise<Invitation[]>;
+  abstract ofAddresses(emails: readonly string[]): Promise<Invitation[]>;
+  /** The tenants that have invited these addresses, in the order of their ids: in the system scope. */
+  abstract tenantsOf(emails: readonly string[]): Promise<string[]>;
   abstract add(invitation: Invitation): Promise<void>;
   abstract update(invitation: Invitation): Promise<void>;
   /** Where the invitation is that has the token: in the system scope. */

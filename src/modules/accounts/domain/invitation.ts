@@ -1,11 +1,11 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { fieldsOf, personal } from '../../../kernel/personal';
+import { type Locale, locales } from '../../../kernel/mail-template';
+import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
 import { acceptAll, choice, email } from '../../../kernel/rule';
-import { invitationIssued } from './account.events';
+import { invitationErased, invitationIssued } from './account.events';
 import type { MailedTokens } from './mailed-tokens';
-import { type Locale, locales } from './person';
 import { type InvitedRole, invitedRoles } from './tenant-users';
 
 const lifetime = 7 * 24 * 60 * 60_000;
@@ -109,6 +109,13 @@ export class Invitation extends TenantEntity {
   revoke(now: Date): void {
     if (this.acceptedAt) throw invitationOver();
     if (!this.revokedAt) Object.assign(this, { revokedAt: now, updatedAt: this.timeOfChange(now) });
+  }
+
+  /** Nobody comes in by it any more, and it names nobody. @param mailbox see `mailboxOf` */
+  erase(mailbox: string, now: Date): void {
+    if (!this.acceptedAt) this.revoke(now);
+    Object.assign(this, erasedValues('invitations', this.id), { updatedAt: this.timeOfChange(now) });
+    this.record(invitationErased({ mailboxes: [mailbox] }));
   }
 
   accept(now: Date): void {

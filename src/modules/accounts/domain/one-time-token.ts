@@ -1,23 +1,31 @@
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { text } from '../../../kernel/rule';
+import type { Locale } from '../../../kernel/mail-template';
+import { fieldsOf, personal } from '../../../kernel/personal';
+import { email, text } from '../../../kernel/rule';
 import { oneTimeTokenIssued } from './account.events';
 import type { MailedTokens } from './mailed-tokens';
-import type { Locale, PersonAccount } from './person';
+import type { PersonAccount } from './person';
 
 const minutes = 60_000;
 
 /**
- * Milliseconds for which a mailed token holds, by its purpose. `known-address` is no token: it tells the owner of an account about a
- * sign-up with the address.
+ * Milliseconds for which a mailed token holds, by its purpose. A purpose with 0 is no token: the mail tells the owner of an account
+ * what has happened.
  */
 export const lifetimes = {
   verification: 24 * 60 * minutes,
   'magic-link': 10 * minutes,
   'password-reset': 60 * minutes,
+  'address-change': 60 * minutes,
   'known-address': 0,
+  'address-taken': 0,
+  'address-change-requested': 0,
+  'address-changed': 0,
 } as const;
 export type MailedPurpose = keyof typeof lifetimes;
+/** The purposes whose mails carry a token, to a page of their name. */
+export type LinkedPurpose = 'verification' | 'magic-link' | 'password-reset' | 'address-change';
 
 /** Milliseconds between the first factor of a sign-in and the second. */
 const pendingSignIn = 10 * minutes;
@@ -28,6 +36,9 @@ const proofs = { password: 'password-proven', mail: 'mail-proven' } as const;
 export const pendingPurposes = Object.values(proofs);
 
 type Purpose = MailedPurpose | (typeof proofs)[ProvenFactor];
+
+/** The audit log masks to whom it was mailed. */
+fieldsOf('one_time_tokens', { email: personal(email(), 'erased-{id}@erased.invalid') });
 
 /** 256 bits in base64url. */
 export const mailedTokenRule = text({
@@ -102,6 +113,11 @@ export class OneTimeToken extends Entity {
   /** The first factor of a pending sign-in. */
   get provenFactor(): ProvenFactor {
     return this.purpose === proofs.mail ? 'mail' : 'password';
+  }
+
+  /** Whether the mail only tells something, and carries no token. */
+  get isNotice(): boolean {
+    return this.mailedPurpose !== undefined && lifetimes[this.mailedPurpose] === 0;
   }
 
   isUsable(now: Date): boolean {

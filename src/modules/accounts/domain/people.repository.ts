@@ -1,7 +1,15 @@
+import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import type { MailedPurpose, OneTimeToken } from './one-time-token';
 import type { PasswordCredential } from './password-credential';
 import type { PersonAccount } from './person';
 import type { Session } from './session';
+
+export const peopleList: ListSpec = {
+  resource: 'people',
+  fields: { email: { type: 'identifier' }, createdAt: { type: 'instant' } },
+  sorts: ['createdAt'],
+  indexed: ['email'],
+};
 
 /* All of these are for the system scope. */
 
@@ -13,7 +21,11 @@ export abstract class PersonRepository {
   abstract lockById(id: string): Promise<PersonAccount | undefined>;
   /** @throws LostRace where another caller has added a person with the address since */
   abstract add(person: PersonAccount): Promise<void>;
+  /** @throws DomainError `one-time-token-invalid` where another person has got the address meanwhile */
   abstract update(person: PersonAccount): Promise<void>;
+  /** With all that is the person's: passwords, factors, sessions, memberships. */
+  abstract remove(person: PersonAccount): Promise<void>;
+  abstract list(query: ListQuery): Promise<Page<PersonAccount>>;
 }
 
 export abstract class PasswordCredentialRepository {
@@ -28,6 +40,8 @@ export abstract class SessionRepository {
   abstract findByDigest(digest: Buffer): Promise<Session | undefined>;
   /** Those that have not ended, the newest first. */
   abstract listOf(personId: string): Promise<Session[]>;
+  /** Those that have ended as well, as long as they are kept. */
+  abstract keptOf(personId: string): Promise<Session[]>;
   abstract add(session: Session): Promise<void>;
   /** Whether it had not ended before. */
   abstract end(id: string, personId: string, now: Date): Promise<boolean>;
@@ -46,6 +60,9 @@ export abstract class OneTimeTokenRepository {
   abstract lockPending(digest: Buffer): Promise<OneTimeToken | undefined>;
   abstract add(token: OneTimeToken): Promise<void>;
   abstract update(token: OneTimeToken): Promise<void>;
-  /** No mail to the address that is under way leads to anything any more. */
-  abstract endAllOf(email: string, now: Date): Promise<void>;
+  /** No mail to the address that is under way leads to anything any more, nor any other of the person. */
+  abstract endAllOf(of: { readonly email: string; readonly id?: string }, now: Date): Promise<void>;
+  /** What was mailed to the address, or to another for the person; pending sign-ins as well. */
+  abstract keptOf(of: { readonly email: string; readonly id: string }): Promise<OneTimeToken[]>;
+  abstract removeOf(emails: readonly string[]): Promise<void>;
 }

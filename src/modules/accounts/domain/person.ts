@@ -1,18 +1,10 @@
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
+import { type Locale, locales } from '../../../kernel/mail-template';
 import { fieldsOf, personal } from '../../../kernel/personal';
 import { acceptAll, choice, email, text, type Values } from '../../../kernel/rule';
-import { factorChanged, passwordChanged } from './account.events';
+import { factorChanged, passwordChanged, personErased } from './account.events';
 import type { FactorChange } from './factors/factor-change';
-
-/** The languages that mails are written in; the first is the usual one. */
-export const locales = ['en', 'de'] as const;
-export type Locale = (typeof locales)[number];
-
-/** The language for a stored locale: the usual one where this build has no mails in it, as after a roll-back. */
-export function languageOf(locale: string): Locale {
-  return locales.find((known) => known === locale) ?? locales[0];
-}
 
 export const personFields = fieldsOf('people', {
   email: personal(email(), 'erased-{id}@erased.invalid'),
@@ -54,6 +46,17 @@ export class PersonAccount extends Entity {
   tellOfFactor(change: FactorChange, now: Date): void {
     this.updatedAt = this.timeOfChange(now);
     this.record(factorChanged({ change }));
+  }
+
+  /** The mailbox of another address is proven. @throws DomainError `validation-failed` */
+  moveTo(email: string, now: Date): void {
+    Object.assign(this, acceptAll({ email: personFields.email }, { email }));
+    this.updatedAt = this.timeOfChange(now);
+  }
+
+  /** Said before the account is removed. @param mailboxes see `mailboxOf` */
+  erase(mailboxes: readonly string[]): void {
+    this.record(personErased({ mailboxes }));
   }
 
   get maySignIn(): boolean {

@@ -1,4 +1,6 @@
 import { Entity } from '../../../kernel/entity';
+import { fieldsOf, personal } from '../../../kernel/personal';
+import { text } from '../../../kernel/rule';
 import { newId } from '../../../kernel/id';
 import { signInTooOld } from './account.errors';
 import type { MailedTokens } from './mailed-tokens';
@@ -13,6 +15,9 @@ export const idleSession = 7 * day;
 /** How exactly `lastSeen` is known: finer, every request would write. */
 export const seenGrain = 5 * minute;
 const freshSignIn = 10 * minute;
+
+/** The audit log masks how the browser names itself: few people have just this one. */
+fieldsOf('sessions', { agent: personal(text({ max: 255 })) });
 
 /** How a person has proven who they are. */
 export type Factor = 'password' | 'mail' | 'totp' | 'recovery-code' | 'passkey';

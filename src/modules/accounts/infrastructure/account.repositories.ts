@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { ListQuery, Page } from '../../../kernel/list';
 import { LostRace } from '../../../kernel/unit-of-work';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
 import { type MailedPurpose, type OneTimeToken, pendingPurposes } from '../domain/one-time-token';
 import type { PasswordCredential } from '../domain/password-credential';
-import type {
-  OneTimeTokenRepository,
-  PasswordCredentialRepository,
-  PersonRepository,
-  SessionRepository,
+import {
+  type OneTimeTokenRepository,
+  type PasswordCredentialRepository,
+  peopleList,
+  type PersonRepository,
+  type SessionRepository,
 } from '../domain/people.repository';
+import { oneTimeTokenInvalid } from '../domain/account.errors';
 import type { PersonAccount } from '../domain/person';
 import type { Session } from '../domain/session';
 import { oneTimeTokenTable, passwordCredentialTable, personTable, sessionTable } from './account.tables';
@@ -18,7 +21,11 @@ import { daysBefore, removeExpired } from './expired-rows';
 @Injectable()
 export class TypeormPersonRepository extends TypeormRepository<PersonAccount> implements PersonRepository {
   constructor(database: ScopedDatabase) {
-    super(database, { table: personTable });
+    super(database, {
+      table: personTable,
+      list: peopleList,
+      constraints: { people_email_key: { error: oneTimeTokenInvalid, pointer: '/token' } },
+    });
   }
 
   findById(id: string): Promise<PersonAccount | undefined> {
@@ -35,6 +42,10 @@ export class TypeormPersonRepository extends TypeormRepository<PersonAccount> im
 
   lockById(id: string): Promise<PersonAccount | undefined> {
     return this.lockOne('id = $1', [id]);
+  }
+
+  list(query: ListQuery): Promise<Page<PersonAccount>> {
+    return this.page(query, 'true');
   }
 
   override async add(person: PersonAccount): Promise<void> {
@@ -94,6 +105,10 @@ export class TypeormSessionRepository extends TypeormRepository<Session> impleme
   async listOf(personId: string): Promise<Session[]> {
     const found = await this.findAll('person_id = $1 and ended_at is null', [personId]);
     return found.toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  }
+
+  keptOf(personId: string): Promise<Session[]> {
+    return this.findAll('person_id = $1', [personId]);
   }
 
   async end(id: string, personId: string, now: Date): Promise<boolean> {
@@ -161,12 +176,22 @@ export class TypeormOneTimeTokenRepository
     return this.lockOne(pending, [digest, pendingPurposes]);
   }
 
-  async endAllOf(email: string, now: Date): Promise<void> {
+  keptOf({ email, id }: { readonly email: string; readonly id: string }): Promise<OneTimeToken[]> {
+    return this.findAll('(email = $1 or person_id = $2)', [email, id]);
+  }
+
+  async removeOf(emails: readonly string[]): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query('delete from one_time_tokens where email = any($1)', [emails]),
+    );
+  }
+
+  async endAllOf({ email, id }: { readonly email: string; readonly id?: string }, now: Date): Promise<void> {
     await this.database.write((manager) =>
       manager.query(
         `update one_time_tokens set used_at = $2, updated_at = $2, version = version + 1
-         where email = $1 and used_at is null`,
-        [email, now],
+         where (email = $1 or person_id = $3) and used_at is null`,
+        [email, now, id ?? null],
       ),
     );
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { namedActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
+import { runAsTenant } from '../../../kernel/scope';
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Config } from '../../../platform/foundation/config/config';
 import { CreateOrganisation, FindOrganisation, IssueTenantToken } from '../../organisations';
 import { CheckInvitation, FindUserPermissions, JoinUser, mayGive } from '../../users';
+import { membershipInactive } from '../domain/account.errors';
 import { MemberOrganisations, type OrganisationName } from '../domain/accounts.ports';
 import { writeInvitations } from '../domain/invitation.permissions';
 import { OrganisationSignUp } from '../domain/organisation-sign-up';
@@ -19,6 +21,7 @@ export class MemberOrganisationsAdapter extends MemberOrganisations {
     private readonly findOrganisation: FindOrganisation,
     private readonly createOrganisation: CreateOrganisation,
     private readonly issueTenantToken: IssueTenantToken,
+    private readonly findPermissions: FindUserPermissions,
   ) {
     super();
   }
@@ -36,10 +39,13 @@ export class MemberOrganisationsAdapter extends MemberOrganisations {
     return this.createOrganisation.execute(input);
   }
 
-  override mintToken(
+  override async mintToken(
     organisationId: string,
     { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
   ): Promise<{ readonly token: string; readonly expiresAt: Date }> {
+    const permissions = await runAsTenant(organisationId, () => this.findPermissions.execute(userId));
+    // Every role may something: nothing at all is a user who is deactivated or deleted.
+    if (permissions.names().length === 0) throw membershipInactive();
     const input = { expiresInSeconds: tokenLifetime, subject: userId };
     return this.issueTenantToken.execute(organisationId, input, sessionId);
   }

@@ -6,7 +6,9 @@ import type { Membership, MembershipRepository } from '../domain/membership.repo
 
 const membership = (row: Row): Membership => ({
   tenantId: row['tenant_id'] as string,
+  personId: row['person_id'] as string,
   userId: row['user_id'] as string,
+  since: row['created_at'] as Date,
 });
 
 @Injectable()
@@ -14,14 +16,31 @@ export class SqlMembershipRepository implements MembershipRepository {
   constructor(private readonly database: ScopedDatabase) {}
 
   async find(personId: string, tenantId: string): Promise<Membership | undefined> {
-    const sql = 'select tenant_id, user_id from memberships where person_id = $1 and tenant_id = $2';
+    const sql =
+      'select tenant_id, person_id, user_id, created_at from memberships where person_id = $1 and tenant_id = $2';
     const [row] = await this.database.select(sql, [personId, tenantId], 'memberships.find');
     return row && membership(row);
   }
 
   async listOf(personId: string): Promise<Membership[]> {
-    const sql = 'select tenant_id, user_id from memberships where person_id = $1 order by id limit 500';
+    const sql =
+      'select tenant_id, person_id, user_id, created_at from memberships where person_id = $1 order by id limit 500';
     return (await this.database.select(sql, [personId], 'memberships.list')).map(membership);
+  }
+
+  async ofUsers(userIds: readonly string[]): Promise<Membership[]> {
+    const sql =
+      'select tenant_id, person_id, user_id, created_at from memberships where tenant_id = $1 and user_id = any($2) order by id';
+    return (await this.database.select(sql, [currentTenantId(), userIds])).map(membership);
+  }
+
+  async end(userId: string): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query('delete from memberships where tenant_id = $1 and user_id = $2', [
+        currentTenantId(),
+        userId,
+      ]),
+    );
   }
 
   async add(personId: string, userId: string, now: Date): Promise<boolean> {

@@ -49,6 +49,20 @@ export class TypeormInvitationRepository
     return this.lockOne('email = $1 and accepted_at is null and revoked_at is null', [email]);
   }
 
+  lockOfAddresses(emails: readonly string[]): Promise<Invitation[]> {
+    return this.lockAll('email = any($1)', [emails]);
+  }
+
+  ofAddresses(emails: readonly string[]): Promise<Invitation[]> {
+    return this.findAll('email = any($1)', [emails]);
+  }
+
+  async tenantsOf(emails: readonly string[]): Promise<string[]> {
+    const sql = 'select distinct tenant_id from invitations where email = any($1) order by tenant_id';
+    const rows = await this.database.select(sql, [emails], 'invitations.tenants');
+    return rows.map((row) => row['tenant_id'] as string);
+  }
+
   override async add(invitation: Invitation): Promise<void> {
     // Another caller has invited the address since the look: that invitation is revoked first.
     if (!(await this.addUnlessTaken(invitation)))

@@ -2,11 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { demoTenantId } from '../../../platform/edge/http/api/demo';
 import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
+import { type Locale, locales } from '../../../kernel/mail-template';
 import { email, id, text } from '../../../kernel/rule';
 import type { OrganisationName } from '../domain/accounts.ports';
 import { mailedTokenRule } from '../domain/one-time-token';
 import { passwordRule } from '../domain/password';
-import { type Locale, locales, type PersonAccount, personFields } from '../domain/person';
+import { type PersonAccount, personFields } from '../domain/person';
 import type { Session } from '../domain/session';
 import type { SignInResult } from '../application/sign-in';
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
+import { type Locale, locales } from '../../../kernel/mail-template';
 import { email, text } from '../../../kernel/rule';
 import {
   type Invitation,
@@ -9,7 +10,6 @@ import {
   invitationStates,
   type InvitationState,
 } from '../domain/invitation';
-import { type Locale, locales } from '../domain/person';
 import type { InvitedRole } from '../domain/tenant-users';
 import { MyOrganisationView } from './account.dto';
 

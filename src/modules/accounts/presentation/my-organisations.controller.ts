@@ -14,7 +14,7 @@ import { session } from '../../../platform/edge/security/access';
 import { FoundOrganisation } from '../application/found-organisation';
 import { ListMyOrganisations } from '../application/list-my-organisations';
 import { MintTenantToken } from '../application/mint-tenant-token';
-import { membershipNotFound, organisationSignUpOff } from '../domain/account.errors';
+import { membershipInactive, membershipNotFound, organisationSignUpOff } from '../domain/account.errors';
 import {
   FoundOrganisationBody,
   MintedTokenView,
@@ -39,7 +39,7 @@ export class MyOrganisationsController {
     useCase: MintTenantToken,
     access: session,
     answers: { 200: MintedTokenView },
-    problems: [membershipNotFound, organisationSuspended, tokenSigningUnavailable],
+    problems: [membershipNotFound, membershipInactive, organisationSuspended, tokenSigningUnavailable],
   })
   async mint(
     @Body() body: TokenBody,

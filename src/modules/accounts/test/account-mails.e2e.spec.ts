@@ -43,8 +43,8 @@ const waiting = (): Promise<unknown[]> =>
 function expectBothParts(content: string): void {
   const [, plain = '', html = ''] = content.split(/^Content-Type: text\/(?:plain|html); charset=utf-8\r$/m);
   expect(content).toContain('Content-Type: multipart/alternative;');
-  const [link = 'none'] = /https:\S+/.exec(plain) ?? [];
-  expect(html).toContain(`<a href="${link}">${link}</a>`);
+  const links = plain.match(/https:\S+/g) ?? [];
+  expect(html.match(/<a .*?<\/a>/g) ?? []).toEqual(links.map((link) => `<a href="${link}">${link}</a>`));
 }
 
 const tokenIn = (text: string): string => /#token=([\w-]{43})/.exec(text)?.[1] ?? '';
@@ -92,6 +92,31 @@ test('an invitation is mailed in the language that the inviter chose, and names 
   const token = tokenIn(text);
   await expectHeldNowhere([token]);
   expect((await post('invitation', { token, name: 'Emmy', password: goodPassword })).status).toBe(200);
+});
+
+test('a change of address is mailed to both addresses, and the welcome comes in the person’s language', async () => {
+  const [email, next] = [freshEmail(), freshEmail()];
+  const tenant = await service.tenant();
+  await tenant.call('POST', '/api/v1/invitations', { body: { email, role: 'member', locale: 'de' } });
+  const invitation = tokenIn(await mailTo(email, 1));
+  const joined = await post('invitation', { token: invitation, name: 'Emmy', password: goodPassword });
+  expect(await mailTo(email, 2)).toContain('Für Sie wurde ein Konto angelegt.'.replaceAll('ü', 'Ã¼'));
+  const cookie = cookieOf(joined);
+  expect((await post('address-changes', { email: next }, cookie)).status).toBe(204);
+  const warned = await mailTo(email, 3);
+  expect([warned.includes('Ihr Konto soll eine andere Adresse bekommen'), tokenIn(warned)]).toEqual([
+    true,
+    '',
+  ]);
+  const asked = await mailTo(next, 1);
+  expect(asked).toContain('https://app.example.com/account/address-change#token=');
+  await expectHeldNowhere([tokenIn(asked)]);
+  expect((await post('address-change', { token: tokenIn(asked) }, cookie)).status).toBe(200);
+  const told = await mailTo(email, 4);
+  expect([told.includes('Ihr Konto hat jetzt eine andere Adresse'), told.includes(next)]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 /** Not in a table, and not in the log. */

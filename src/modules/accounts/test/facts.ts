@@ -93,6 +93,12 @@ const forSuspended: Scenario = async (operation, { caller, service }) => {
   await caller.send(operation, { body: { organisationId: id }, headers: { cookie } });
 };
 
+const ofDeactivated: Scenario = async (operation, { caller, service, tenantId }) => {
+  const { id, cookie } = await storePerson(service, tenantId);
+  await queryAs(service.database.superuserUrl, `update users set is_active = false where id = '${id}'`);
+  await caller.send(operation, { body: { organisationId: tenantId }, headers: { cookie } });
+};
+
 const withoutSigningKey: Scenario = async (operation, { service, key, tenantId, seen }) => {
   const { cookie } = await storePerson(service, tenantId);
   const verifier = await startService({ database: service.database, env: keySetting(key.entry('verify')) });
@@ -209,6 +215,13 @@ export const facts: FeatureFacts = {
   // A challenge, which ends within minutes, is no act.
   reads: ['beginPasskeyRegistration', 'beginPasskeySignIn'],
   routes: [
+    'DELETE /api/v1/auth/account — session',
+    'GET /api/v1/auth/account/personal-data — session',
+    'GET /api/v1/people — operator',
+    'GET /api/v1/people/:id/personal-data — operator',
+    'POST /api/v1/auth/address-change — session',
+    'POST /api/v1/auth/address-changes — session',
+    'POST /api/v1/people/:id/erasure — operator',
     'DELETE /api/v1/auth/passkeys/:id — session',
     'DELETE /api/v1/auth/sessions — session',
     'DELETE /api/v1/auth/sessions/:id — session',
@@ -248,6 +261,11 @@ export const facts: FeatureFacts = {
     acceptInvitation: async ({ service, tenantId }) => {
       const { email, cookie } = await storePerson(service);
       return { cookie, fields: { token: await storeInvitation(service, email, tenantId) } };
+    },
+    changeAddress: async ({ service }) => {
+      const { id, cookie } = await storePerson(service);
+      const token = await storeMailedToken(service, 'address-change', { email: freshEmail(), id });
+      return { cookie, fields: { token } };
     },
     confirmTotp: async ({ service }) => {
       const { id, cookie } = await storePerson(service);
@@ -300,12 +318,15 @@ export const facts: FeatureFacts = {
   scenarios: {
     acceptInvitation: [wrongToken, invitedElsewhere],
     beginPasskeyRegistration: [longAfterSignIn, withManyPasskeys],
+    changeAddress: [wrongToken],
     changePassword: [weakPassword, longAfterSignIn],
     confirmTotp: [longAfterSignIn, nobody, unconfirmed],
+    eraseOwnAccount: [longAfterSignIn],
     enrolTotp: [longAfterSignIn, withTotp],
     foundOrganisation: [whereSignUpIsOff],
     joinByInvitation: [wrongToken, weakPassword, invitedWithAccount],
     mintTenantToken: [
+      ofDeactivated,
       but({ organisationId: '019aa000-0000-7000-8000-000000000999' }),
       forSuspended,
       withoutSigningKey,
@@ -322,6 +343,7 @@ export const facts: FeatureFacts = {
     removeTotp: [longAfterSignIn, nobody, lastTotp],
     renamePasskey: [nobodysPasskey],
     renewRecoveryCodes: [longAfterSignIn, nobody],
+    requestAddressChange: [longAfterSignIn, elevenTimes({ email: 'often-wanted@example.com' })],
     requestMagicLink: [elevenTimes({ email: 'often-linked@example.com' })],
     requestPasswordReset: [elevenTimes({ email: 'often-reset@example.com' })],
     resetPassword: [wrongToken, weakPassword],

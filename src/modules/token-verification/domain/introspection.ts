@@ -1,7 +1,7 @@
 import type { Permissions } from '../../../kernel/permission';
 import type { Rule } from '../../../kernel/rule';
 
-/** A token that holds now. */
+/** A token or an API key that holds now. */
 export interface TokenInForce {
   /** The user, or the name of a service; undefined where the token speaks for the organisation. */
   readonly subject: string | undefined;
@@ -9,8 +9,12 @@ export interface TokenInForce {
   readonly tokenId: string | undefined;
   /** What the token may do now: its own rights and its user's, intersected. */
   readonly permissions: Permissions;
-  readonly issuedAt: Date;
-  readonly expiresAt: Date;
+  /** Undefined for an API key. */
+  readonly issuedAt?: Date;
+  /** Undefined for an API key, which is asked about again. */
+  readonly expiresAt?: Date;
+  /** The id of the API key; undefined for a token. */
+  readonly apiKeyId?: string;
 }
 
 /** Any text that a body has room for: one that is no token is a token that does not hold. */
@@ -24,10 +28,10 @@ export const presentedToken: Rule<string> = {
   normalise: (value) => value,
 };
 
-/** The tokens of the current tenant. */
+/** The tokens and API keys of the current tenant. */
 export abstract class TenantTokens {
   /**
-   * Undefined for everything but a token of the current tenant that holds now.
+   * Undefined for everything but a token or an API key of the current tenant that holds now.
    * @throws DomainError `database-unavailable` where that cannot be found out
    */
   abstract inForce(token: string): Promise<TokenInForce | undefined>;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
 import { currentTenantId } from '../../../kernel/scope';
+import { apiKeyPrefix } from '../../../platform/edge/security/presented-credentials';
 import { TenantCallers } from '../../../platform/edge/security/tenant-callers';
 import { TenantTokenVerifier } from '../../../platform/edge/security/tenant-token-verifier';
 import { TenantTokens, type TokenInForce } from '../domain/introspection';
 
-/** Judges a token by what judges the callers of the service, so that no other answer is possible. */
+/** Judges a token or an API key by what judges the callers of the service, so that no other answer is possible. */
 @Injectable()
 export class VerifiedTenantTokens extends TenantTokens {
   constructor(
@@ -17,6 +18,7 @@ export class VerifiedTenantTokens extends TenantTokens {
 
   override async inForce(text: string): Promise<TokenInForce | undefined> {
     try {
+      if (text.startsWith(apiKeyPrefix)) return await this.keyInForce(text);
       const { tenantId, subject, tokenId, issuedAt, expiresAt } = this.verifier.verify(text);
       // Before anything is asked about a tenant that is not the caller's.
       if (tenantId !== currentTenantId()) return undefined;
@@ -27,5 +29,11 @@ export class VerifiedTenantTokens extends TenantTokens {
       if (error instanceof DomainError && error.kind === 'unauthenticated') return undefined;
       throw error;
     }
+  }
+  /** An introspection counts as a use of the key: the service that asks is about to act for its holder. */
+  private async keyInForce(key: string): Promise<TokenInForce | undefined> {
+    const { tenantId, actor } = await this.callers.identify({ authorization: `Bearer ${key}` });
+    if (tenantId !== currentTenantId()) return undefined;
+    return { subject: undefined, tokenId: undefined, permissions: actor.permissions, apiKeyId: actor.id };
   }
 }

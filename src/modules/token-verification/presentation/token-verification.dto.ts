@@ -7,7 +7,7 @@ import type { PublicKey } from '../domain/public-keys';
 export class IntrospectTokenBody {
   @Field(presentedToken, {
     example: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl',
-    description: 'The token itself.',
+    description: 'The token or the API key itself.',
   })
   token!: string;
 
@@ -33,6 +33,9 @@ export class IntrospectionView {
   @whenActive({ type: 'string', enum: ['Bearer'] })
   token_type?: 'Bearer';
 
+  @whenActive({ type: 'string', format: 'uuid', description: 'The API key; absent for a token.' })
+  client_id?: string;
+
   @whenActive({ type: 'string', format: 'uuid', description: 'The organisation.' })
   tenant_id?: string;
 
@@ -45,16 +48,16 @@ export class IntrospectionView {
   @whenActive({ type: 'string', description: 'Names the token; absent where it has no name.' })
   jti?: string;
 
-  @whenActive({ type: 'number', description: 'Seconds since the epoch.' })
+  @whenActive({ type: 'number', description: 'Seconds since the epoch; absent for an API key.' })
   exp?: number;
 
-  @whenActive({ type: 'number', description: 'Seconds since the epoch.' })
+  @whenActive({ type: 'number', description: 'Seconds since the epoch; absent for an API key.' })
   iat?: number;
 }
 
 export function introspectionView(tenantId: string, token: TokenInForce | undefined): IntrospectionView {
   if (!token) return { active: false };
-  const { subject, tokenId, permissions, issuedAt, expiresAt } = token;
+  const { subject, tokenId, permissions, issuedAt, expiresAt, apiKeyId } = token;
   return {
     active: true,
     scope: permissions.names().join(' '),
@@ -62,12 +65,13 @@ export function introspectionView(tenantId: string, token: TokenInForce | undefi
     tenant_id: tenantId,
     ...(subject === undefined ? {} : { sub: subject }),
     ...(tokenId === undefined ? {} : { jti: tokenId }),
-    exp: issuedSeconds(expiresAt),
-    iat: issuedSeconds(issuedAt),
+    ...(apiKeyId === undefined ? {} : { client_id: apiKeyId }),
+    ...(expiresAt === undefined ? {} : { exp: seconds(expiresAt) }),
+    ...(issuedAt === undefined ? {} : { iat: seconds(issuedAt) }),
   };
 }
 
-function issuedSeconds(time: Date): number {
+function seconds(time: Date): number {
   return time.getTime() / 1000;
 }
 

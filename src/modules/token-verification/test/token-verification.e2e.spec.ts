@@ -125,6 +125,23 @@ describe('Not active, and nothing more is told, is', () => {
   });
 });
 
+test('an API key is active with the rights that it has now, and not once it is deleted', async () => {
+  const made = await tenant.call('POST', '/api/v1/api-keys', {
+    body: { name: 'Reports', permissions: ['users:read', 'tasks:write'] },
+  });
+  const { id, key: apiKey } = made.body as { id: string; key: string };
+  const answer = { active: true, scope: 'tasks:write users:read', token_type: 'Bearer' };
+  expect(await answerTo(apiKey)).toEqual([200, { ...answer, tenant_id: tenant.id, client_id: id }]);
+  const other = await service.tenant();
+  const asked = await other.call('POST', introspection, { body: { token: apiKey } });
+  expect([asked.status, asked.body]).toEqual(inactive);
+  for (const wrong of [apiKey.slice(0, -1), `${apiKey.slice(0, 60)}${apiKey.slice(61)}x`, 'strata_'])
+    expect(await answerTo(wrong)).toEqual(inactive);
+  await tenant.call('DELETE', `/api/v1/api-keys/${id}`);
+  await until('it is not active', async () => !(await ask(apiKey)).body.active);
+  expect(await answerTo(apiKey)).toEqual(inactive);
+});
+
 test('to introspect takes its permission', async () => {
   const token = service.token(tenant.id, 'users:read');
   expectProblem(

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { welcomeMail } from '../domain/user-mails';
 import { UserRepository } from '../domain/user.repository';
+import { UserLanguages } from './user-languages';
 
 interface SendWelcomeMailInput {
   readonly userId: string;
@@ -17,6 +18,7 @@ export class SendWelcomeMail {
     private readonly users: UserRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly mailer: Mailer,
+    private readonly languages: UserLanguages,
   ) {}
 
   async execute({ userId, eventId }: SendWelcomeMailInput): Promise<void> {
@@ -24,13 +26,14 @@ export class SendWelcomeMail {
     const user = await this.unitOfWork.write(() => this.users.findById(userId));
     if (!user) return;
     const name = user.fullName ?? user.username;
+    const locale = await this.languages.of(userId);
     await this.mailer.send({
       kind: 'welcome',
       eventId,
       to: { name, address: user.email },
       person: userId,
-      language: 'en',
-      ...welcomeMail({ name, username: user.username }),
+      language: locale,
+      ...welcomeMail({ locale, name, username: user.username }),
     });
   }
 }

@@ -1,18 +1,26 @@
-import type { MailText } from '../../../kernel/mailer';
+import type { Localised, Template } from '../../../kernel/mail-template';
 
-interface Welcomed {
+interface Welcomed extends Localised {
   readonly name: string;
   readonly username: string;
 }
 
-/** In English: users have no language. People with accounts do. */
-export function welcomeMail({ name, username }: Welcomed): MailText {
-  return {
-    subject: 'Your account is ready',
-    paragraphs: [
-      `Hello ${name},`,
-      `An account was made for you. Your username is ${username}.`,
-      'If you did not expect this mail, somebody may have taken your address for theirs. You can ignore it.',
-    ],
-  };
-}
+export const welcomeMail: Template<Welcomed> = ({ name, username, locale }) =>
+  ({
+    en: {
+      subject: 'Your account is ready',
+      paragraphs: [
+        `Hello ${name},`,
+        `An account was made for you. Your username is ${username}.`,
+        'If you did not expect this mail, somebody may have taken your address for theirs. You can ignore it.',
+      ],
+    },
+    de: {
+      subject: 'Ihr Konto ist bereit',
+      paragraphs: [
+        `Guten Tag ${name},`,
+        `Für Sie wurde ein Konto angelegt. Ihr Benutzername ist ${username}.`,
+        'Wenn Sie diese Mail nicht erwartet haben, hat vielleicht jemand Ihre Adresse für die eigene gehalten. Sie können sie übergehen.',
+      ],
+    },
+  })[locale];

@@ -260,6 +260,7 @@ describe('values', () => {
     ['DATABASE_URL', 'postgres://u:p#w@h/d', 'percent-encoded'],
     ['MAIL_TRANSPORT', 'sendmail', 'write one of file, smtp'],
     ['MAIL_FROM', 'Strata', 'is no sender'],
+    ['MAIL_LANGUAGE', 'fr', 'write one of en, de'],
     ['MAIL_FROM', 'a@b.example, c@d.example', 'is no sender'],
     ['MAIL_FROM', 'A\nBcc: <c@d.example>', 'is no sender'],
     ['SMTP_URL', 'mail.example:25', 'is not an SMTP URL'],
@@ -354,14 +355,18 @@ describe('values', () => {
     const server = { SMTP_URL: 'smtp://localhost', MAIL_FROM: '"Strata" <hello@strata.example>' };
     expect(load().mail).toEqual({
       from: { name: 'Strata', address: 'no-reply@strata.invalid' },
+      language: 'en',
       smtp: undefined,
     });
     expect(load(server).mail).toEqual({
       from: { name: 'Strata', address: 'hello@strata.example' },
+      language: 'en',
       smtp: { url: 'smtp://localhost', tls: 'required', timeoutMs: 15_000 },
     });
-    expect(load({ ...server, MAIL_FROM: 'a@b.example', MAIL_TRANSPORT: 'file' }).mail).toEqual({
+    const german = { ...server, MAIL_FROM: 'a@b.example', MAIL_TRANSPORT: 'file', MAIL_LANGUAGE: 'de' };
+    expect(load(german).mail).toEqual({
       from: { name: '', address: 'a@b.example' },
+      language: 'de',
       smtp: undefined,
     });
     expect(problemsOf({ MAIL_TRANSPORT: 'smtp' })).toEqual([expect.stringMatching(/^SMTP_URL: is missing/)]);

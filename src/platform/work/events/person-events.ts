@@ -97,5 +97,5 @@ const formerValues = `
 const page = `
   select *, id as event_id from events
   where tenant_id = $1 and slot = $2 and id > $3
-    and (subject = $4::uuid or actor = 'user:' || $4::text or strpos(data::text, $4::text) > 0)
+    and (subject = $4::uuid or actor in ('user:' || $4::text, 'person:' || $4::text) or strpos(data::text, $4::text) > 0)
   order by id limit $5`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { derivedId } from '../../../kernel/id';
 import type { Mail } from '../../../kernel/mailer';
-import { currentScope, currentTenantId } from '../../../kernel/scope';
+import { currentScope } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 
 /** Which mail it is: of each kind there is one for an event. */
@@ -42,7 +42,8 @@ export class SendingStore {
 
   /** The mails to a person. Those whose record is older than the column are found by their event, while it is retained. */
   async sentTo(person: string): Promise<readonly MailToPerson[]> {
-    const rows = await this.database.select(sentTo, [currentTenantId(), person]);
+    const { sentTo, values } = statements();
+    const rows = await this.database.select(sentTo, [...values, person]);
     return rows as unknown as readonly MailToPerson[];
   }
 
@@ -58,7 +59,11 @@ interface Statements {
   readonly begin: string;
   readonly giveUp: string;
   readonly note: string;
+  readonly sentTo: string;
 }
+
+const ofUserOrEvent = `tenant_id = $1 and (person_id = $2 or person_id is null and event_id in (
+    select id from events where tenant_id = $1 and subject = $2))`;
 
 /** For a table of tenants, or of the directory, whose rows have no tenant. */
 function statementsOf(table: string, isTenant: boolean): Statements {
@@ -79,6 +84,11 @@ function statementsOf(table: string, isTenant: boolean): Statements {
     note: `
   update ${table} set state = ${at(2)}, version = version + 1, updated_at = now()
   where ${own}`,
+    sentTo: `
+  select event_id as "eventId", kind, state, created_at as time,
+    state = 'sending' and updated_at > now() - interval '2 minutes' as "isUnderWay"
+  from ${table} where ${isTenant ? ofUserOrEvent : 'person_id = $1'}
+  order by id`,
   };
 }
 
@@ -91,10 +101,3 @@ function statements(): Statements & { readonly values: readonly string[] } {
     ? { ...ofTenants, values: [scope.tenantId] }
     : { ...ofDirectory, values: [] };
 }
-
-const sentTo = `
-  select event_id as "eventId", kind, state, created_at as time,
-    state = 'sending' and updated_at > now() - interval '2 minutes' as "isUnderWay"
-  from mail_sendings where tenant_id = $1 and (person_id = $2 or person_id is null and event_id in (
-    select id from events where tenant_id = $1 and subject = $2))
-  order by id`;

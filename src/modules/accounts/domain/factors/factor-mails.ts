@@ -1,5 +1,5 @@
+import type { Linked, Template } from '../../../../kernel/mail-template';
 import type { MailText } from '../../../../kernel/mailer';
-import type { Linked, Template } from '../account-mails';
 import type { FactorChange } from './factor-change';
 
 const ifNotYou = {

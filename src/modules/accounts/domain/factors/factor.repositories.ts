@@ -7,6 +7,14 @@ export abstract class TotpCredentialRepository {
   abstract findByPerson(personId: string): Promise<TotpCredential | undefined>;
   /** The credential, which nobody else uses until the unit of work ends. */
   abstract lockByPerson(personId: string): Promise<TotpCredential | undefined>;
+  /** Up to so many that are sealed with another key, in the order of their ids after one, which nobody else changes meanwhile. */
+  abstract lockSealedOtherwise(
+    keyId: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<TotpCredential[]>;
+  /** How many secrets are sealed with each key. */
+  abstract countByKey(): Promise<ReadonlyMap<string, number>>;
   abstract add(credential: TotpCredential): Promise<void>;
   abstract update(credential: TotpCredential): Promise<void>;
   abstract remove(credential: TotpCredential): Promise<void>;

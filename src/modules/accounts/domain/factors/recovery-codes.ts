@@ -7,7 +7,7 @@ export const recoveryCodeRule = text({ max: 40 });
 
 /** Codes on paper, each of which stands in for the second factor once. */
 export abstract class RecoveryCodes {
-  /** Ten codes of 100 random bits, such as `7kq2m-x4tza-9d3wf-hn8rc`: too many for a thief of the digests to try. */
+  /** Ten codes of 125 random bits, such as `7kq2m-x4tza-9d3wf-hn8rc-5vb6e`: too many for a thief of the digests to try. */
   abstract make(): readonly string[];
 
   /** What is stored of a code. */

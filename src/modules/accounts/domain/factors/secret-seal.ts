@@ -14,4 +14,10 @@ export abstract class SecretSeal {
    * @throws Error where its key is not configured any more
    */
   abstract open(secret: SealedSecret, context: string): string | undefined;
+
+  /** The names of the keys that open. */
+  abstract readonly keyIds: readonly string[];
+
+  /** The name of the key that seals; undefined where there is none. */
+  abstract readonly newestKeyId: string | undefined;
 }

@@ -57,12 +57,27 @@ export class TotpCredential extends Entity {
     return this.isConfirmed && this.accepts(code, codes, seal, now);
   }
 
-  private accepts(code: string, codes: TotpCodes, seal: SecretSeal, now: Date): boolean {
+  /** Seals the secret with the newest key. Whether it was sealed with another one, and opens. */
+  reseal(seal: SecretSeal, now: Date): boolean {
+    if (this.keyId === seal.newestKeyId) return false;
+    const secret = this.secretIn(seal);
+    if (secret === undefined) return false;
+    const { keyId, sealed: sealedSecret } = seal.seal(secret, contextOf(this.personId));
+    Object.assign(this, { keyId, sealedSecret, updatedAt: this.timeOfChange(now) });
+    return true;
+  }
+
+  private secretIn(seal: SecretSeal): string | undefined {
     const { keyId, sealedSecret: sealed } = this;
-    const secret = seal.open({ keyId, sealed }, contextOf(this.personId));
+    return seal.open({ keyId, sealed }, contextOf(this.personId));
+  }
+
+  private accepts(code: string, codes: TotpCodes, seal: SecretSeal, now: Date): boolean {
+    const secret = this.secretIn(seal);
     const step = secret === undefined ? undefined : codes.stepOf(secret, code, now);
     // RFC 6238, 5.2: a code is accepted once, and none that is older than the last.
     if (step === undefined || step <= this.lastStep) return false;
+    this.reseal(seal, now);
     Object.assign(this, { lastStep: step, updatedAt: this.timeOfChange(now) });
     return true;
   }

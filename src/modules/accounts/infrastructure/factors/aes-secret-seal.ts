@@ -15,14 +15,16 @@ export class AesSecretSeal extends SecretSeal {
       return [name, Buffer.from(key, 'base64url')];
     });
     this.keys = new Map(named);
-    this.sealing = named[0]?.[0];
+    this.keyIds = [...this.keys.keys()];
+    this.newestKeyId = named[0]?.[0];
   }
 
   private readonly keys: ReadonlyMap<string, Buffer>;
-  private readonly sealing: string | undefined;
+  override readonly keyIds: readonly string[];
+  override readonly newestKeyId: string | undefined;
 
   override seal(secret: string, context: string): SealedSecret {
-    const keyId = this.sealing ?? '';
+    const keyId = this.newestKeyId ?? '';
     const nonce = randomBytes(nonceBytes);
     const encrypt = createCipheriv(cipher, this.key(keyId), nonce, { authTagLength: tagBytes });
     encrypt.setAAD(Buffer.from(context));

@@ -27,6 +27,22 @@ export class TypeormTotpCredentialRepository
   lockByPerson(personId: string): Promise<TotpCredential | undefined> {
     return this.lockOne('person_id = $1', [personId]);
   }
+
+  async lockSealedOtherwise(
+    keyId: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<TotpCredential[]> {
+    const found = await this.pageById('key_id <> $1', [keyId], after, limit);
+    // Another caller may have sealed one anew since.
+    return this.lockAll('id = any($1) and key_id <> $2', [found.map(({ id }) => id), keyId]);
+  }
+
+  async countByKey(): Promise<ReadonlyMap<string, number>> {
+    const sql = 'select key_id, count(*)::int as count from totp_credentials group by key_id order by key_id';
+    const rows = await this.database.select(sql, []);
+    return new Map(rows.map((row) => [row['key_id'] as string, row['count'] as number]));
+  }
 }
 
 @Injectable()

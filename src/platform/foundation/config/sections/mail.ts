@@ -1,3 +1,4 @@
+import { locales } from '../../../../kernel/mail-template';
 import { passwordOf } from '../connection-url';
 import { smtpUrl } from '../connection-url-types';
 import { mailbox, parseMailbox } from '../mailbox';
@@ -19,6 +20,12 @@ const settings = inGroup('Mail', {
     description: 'Who mails are from: `Name <name@example.com>` or the address alone. Required with `smtp`.',
     type: mailbox(),
     default: 'Strata <no-reply@strata.invalid>',
+  },
+  MAIL_LANGUAGE: {
+    description:
+      'Language of mails to people who have chosen none, such as a user whom a program creates: one of those that mails are written in.',
+    type: oneOf(locales),
+    default: locales[0],
   },
   SMTP_URL: {
     description:
@@ -83,6 +90,6 @@ export const mail = {
     const { MAIL_TRANSPORT: transport, SMTP_URL: url, SMTP_TLS: tls, SMTP_TIMEOUT_MS: timeoutMs } = values;
     /** Undefined: mails are written to files. */
     const smtp = transport === 'smtp' && url !== undefined ? { url, tls, timeoutMs } : undefined;
-    return { mail: { from: parseMailbox(values.MAIL_FROM), smtp } };
+    return { mail: { from: parseMailbox(values.MAIL_FROM), language: values.MAIL_LANGUAGE, smtp } };
   },
 };

@@ -1,0 +1,11 @@
+import { directoryId } from '../../../kernel/directory';
+import { derivedId } from '../../../kernel/id';
+import type { MailedTokens } from './mailed-tokens';
+
+/**
+ * What records of mails call an address: by it the mails to the address are found when its person is erased, and without the
+ * secret nobody finds the address from it.
+ */
+export function mailboxOf(email: string, tokens: MailedTokens): string {
+  return derivedId(directoryId, tokens.derive('mailbox', email));
+}

@@ -1,0 +1,33 @@
+import type { Provider } from '@nestjs/common';
+import { EndMemberships } from './application/personal-data/end-memberships';
+import { EraseAccount } from './application/personal-data/erase-account';
+import { EraseOwnAccount } from './application/personal-data/erase-own-account';
+import { ForgetAddresses } from './application/personal-data/forget-addresses';
+import { ForgetMailsTo } from './application/personal-data/forget-mails-to';
+import { GetAccountData } from './application/personal-data/get-account-data';
+import { GetOwnAccountData } from './application/personal-data/get-own-account-data';
+import { ListPeople } from './application/personal-data/list-people';
+import { ReadInvitationsOf } from './application/personal-data/read-invitations-of';
+import { AccountTraces } from './domain/account-traces';
+import { AccountTracesAdapter } from './infrastructure/account-traces.adapter';
+import { ForgetMailsToConsumer } from './presentation/personal-data/forget-mails-to.consumer';
+import { MembersOfPersons } from './presentation/personal-data/members-of-persons';
+import { OwnAccountController } from './presentation/personal-data/own-account.controller';
+import { PeopleController } from './presentation/personal-data/people.controller';
+
+/* What the accounts' module is made of for requests for access and erasures. */
+export const personalDataControllers = [OwnAccountController, PeopleController];
+export const personalDataProviders: Provider[] = [
+  { provide: AccountTraces, useClass: AccountTracesAdapter },
+  EndMemberships,
+  EraseAccount,
+  EraseOwnAccount,
+  ForgetAddresses,
+  ForgetMailsTo,
+  GetAccountData,
+  GetOwnAccountData,
+  ListPeople,
+  ReadInvitationsOf,
+  ForgetMailsToConsumer,
+  MembersOfPersons,
+];
