@@ -172,6 +172,23 @@ test('nothing of a person is found after the erasure, and everything before it',
   });
 });
 
+test('a user who is removed for good leaves nothing either, and one who has invoices stays as it is', async () => {
+  const id = await markedUser();
+  const link = { userId: id, issuer: 'https://login.example', subject: person('subject') };
+  await create('external-identities', link);
+  const invoice = await invoiceOf(id);
+  expectProblem(await tenant.call('DELETE', `${users}/${id}/force`), 409, 'user-in-use');
+  expect((await tenant.call('GET', `${users}/${id}`)).body.username).toBe(person('other'));
+  await queryAs(service.database.superuserUrl, 'delete from invoices where id = $1', [invoice.id]);
+  expect((await places()).tables).toContain('partner_events');
+  expect((await tenant.call('DELETE', `${users}/${id}/force`)).status).toBe(204);
+  await mailsAreGone();
+  expect(await places()).toEqual(nowhere);
+  const { body } = await tenant.call('GET', `/api/v1/audit?subject=${id}&sort=createdAt`);
+  const acts = (body.items as { type: string }[]).map(({ type }) => type);
+  expect(acts.slice(-2).toSorted()).toEqual(['user.deleted', 'user.erased']);
+});
+
 const changed = (value: string) => ({ old: value, new: value });
 
 test('the erasure is an event without personal data, and events keep all else', async () => {
