@@ -19,10 +19,10 @@ export class Pace {
 
   rows = first;
 
-  /** @param statement looks at so many rows at most, and answers at how many it did. One that found fewer says nothing of more. */
-  async run(statement: (rows: number) => Promise<number>): Promise<number> {
+  /** @param statement looks at `rows` rows at most, and answers at how many it did. One that found fewer says nothing of more. */
+  async run(statement: () => Promise<number>): Promise<number> {
     const begun = this.now();
-    const found = await statement(this.rows);
+    const found = await statement();
     const took = this.now() - begun;
     if (took > wanted * 2) this.rows = Math.max(least, Math.floor((found * wanted) / took));
     else if (took < wanted / 2 && found === this.rows) this.rows = Math.min(most, this.rows * 2);
@@ -45,13 +45,16 @@ export async function overIdRanges(
     select count(*)::integer as rows, (array_agg(id order by id desc))[1] as until
     from (select id from ${from} and id > ${after} order by id limit ${limit}) page`;
   let begin = lowestId;
-  let isMore = true;
-  while (isMore)
-    await pace.run(async (most) => {
+  let most: number;
+  let found: number;
+  do {
+    most = pace.rows;
+    found = await pace.run(async () => {
       const [row] = await select(sql, [...values, begin, most]);
       const { rows, until } = row as unknown as IdRange;
       if (rows > 0) await work({ after: begin, until, rows });
-      [begin, isMore] = [until, rows === most];
+      begin = until;
       return rows;
     });
+  } while (found === most);
 }
