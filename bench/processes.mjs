@@ -1,7 +1,7 @@
 // Processes on the core they are to be measured on, and what the kernel says of them (Linux).
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -101,17 +101,26 @@ export async function freePort() {
   return port;
 }
 
-/** Has load.mjs do a job: what it counted, and how busy the process that answered was meanwhile. */
-export async function load(job, pid) {
+/**
+ * Has load.mjs do a job: what it counted, and how busy the process that answered was meanwhile.
+ * @param beside seconds of processor time that others have used so far, whose share is answered as `beside`
+ */
+export async function load(job, pid, beside = () => 0) {
   const child = spawn(process.execPath, [fileURLToPath(new URL('load.mjs', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(JSON.stringify(job));
   let usedBefore = 0;
+  let besideBefore = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     const { counting, ...counted } = JSON.parse(line);
-    if (counting) usedBefore = cpuSeconds(pid);
-    else return { ...counted, cpu: Math.round(((cpuSeconds(pid) - usedBefore) / job.seconds) * 100) / 100 };
+    if (counting) [usedBefore, besideBefore] = [cpuSeconds(pid), beside()];
+    else {
+      const share = (used) => Math.round((used / job.seconds) * 1000) / 1000;
+      const ofOthers = share(beside() - besideBefore);
+      const cpu = share(cpuSeconds(pid) - usedBefore);
+      return { ...counted, cpu, ...(ofOthers > 0 && { beside: ofOthers }) };
+    }
   }
   throw new Error('The load ended before it had counted');
 }
@@ -121,6 +130,23 @@ export function cpuSeconds(pid) {
   const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const [user, system] = fields.split(' ').slice(11, 13).map(Number);
   return (user + system) / ticksPerSecond;
+}
+
+const secondsOf = (fields) => fields.map(Number).reduce((all, one) => all + one, 0) / ticksPerSecond;
+
+/** Seconds of processor time that a process and all that it has started have used, those that have ended included. */
+export function familySeconds(pid) {
+  const family = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return family.reduce((seconds, name) => {
+    let stat;
+    try {
+      stat = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1].split(' ');
+    } catch {
+      return seconds;
+    }
+    if (Number(name) === pid) return seconds + secondsOf(stat.slice(11, 15));
+    return Number(stat[1]) === pid ? seconds + secondsOf(stat.slice(11, 13)) : seconds;
+  }, 0);
 }
 
 /** Seconds that a process's main thread has been ready to run while its core did something else. */

@@ -1,3 +1,4 @@
+import { commandLine } from '../kernel/actor';
 import type { Config } from '../platform/foundation/config/config';
 import {
   functionStatus,
@@ -24,7 +25,7 @@ export async function runMigrations({ action, goesBack }: Asked, config: Config)
     if (migrationUrl === undefined)
       throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
     const options = migrateOptions(config, { migrationUrl, runtimeUrl }, say);
-    await act(action, goesBack ? { ...options, goesBack } : options);
+    await act(action, { ...options, ...(goesBack && { goesBack }), actor: commandLine });
   } finally {
     await database.stop();
   }

@@ -1,10 +1,13 @@
 import { newId } from '../../src/kernel/id';
+import { Permissions } from '../../src/kernel/permission';
+import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
 import { CountedRefusals } from '../../src/platform/work/audit/counted-refusals';
 import { longestAuditRetentionDays } from '../../src/platform/foundation/config/sections/audit';
 import { auditSlots } from '../../src/platform/work/audit/audit-slots';
 import { sharedService } from '../support/shared-service';
 import type { Answer, TestTenant } from '../support/service';
 import { queryAs, withClient } from '../support/sql';
+import { refusalOf, refusalsOf } from '../support/tenancy/refusals';
 import { until } from '../support/until';
 
 const service = sharedService();
@@ -182,10 +185,11 @@ test('refused attempts are counted, a few entries for a flood', async () => {
     const { status } = await service.call('GET', '/api/v1/users', { token: formerToken });
     return status === 401;
   });
-  for (let turn = 0; turn < 100; turn += 1)
+  for (let turn = 0; turn < 200; turn += 1)
     refusals.note({
       tenantId: tenant.id,
-      actor: { kind: 'service', id: `made-up-${turn}`, permissions: undefined as never },
+      actor: { kind: 'service', id: `made-up-${turn}`, permissions: Permissions.none },
+      isClaimed: turn % 2 === 0,
       code: 'insufficient-scope',
       operation: 'GET /',
       requestId: newId(),
@@ -193,8 +197,11 @@ test('refused attempts are counted, a few entries for a flood', async () => {
     });
   await refusals.flush();
   const entries = await audit(tenant, '?type=access.refused&limit=100');
-  expect(entries).toHaveLength(21);
-  expect(entries.reduce((sum, { occurrences }) => sum + occurrences, 0)).toBe(131);
+  expect(entries).toHaveLength(27);
+  expect(entries.reduce((sum, { occurrences }) => sum + occurrences, 0)).toBe(231);
+  // What anybody can send takes no place of what is proven.
+  const claimed = entries.filter(({ changes }) => changes.some(({ field }) => field === 'identity'));
+  expect(claimed).toHaveLength(6);
   expect(entries).toContainEqual(
     expect.objectContaining({
       occurrences: 30,
@@ -205,6 +212,48 @@ test('refused attempts are counted, a few entries for a flood', async () => {
     }),
   );
   expect(entries.find(({ actor }) => actor.id === gone)).toMatchObject({ actor: { kind: 'user' } });
+});
+
+const tokenIdOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { jti: string }).jti;
+
+test('a token that is refused names its holder: expired, revoked, or of a session that has ended', async () => {
+  const tenant = await service.tenant();
+  const user = await addUser(tenant, { role: 'admin' });
+  const issue = (options: object, at = Date.now()): string =>
+    new TenantTokenIssuer(service.secrets.keySet, { now: () => at }).issue({
+      tenantId: tenant.id,
+      expiresInSeconds: 60,
+      ...options,
+    }).token;
+  const sessionId = newId();
+  const expired = issue({ subject: user }, Date.now() - 600_000);
+  const program = issue({}, Date.now() - 600_000);
+  const ofSession = issue({ subject: user, sessionId });
+  const revoked = issue({ subject: user });
+  const codeOf = async (token: string): Promise<string> =>
+    (await service.call('GET', '/api/v1/me', { token })).body!.code as string;
+  expect(await codeOf(expired)).toBe('tenant-token-expired');
+  expect(await codeOf(program)).toBe('tenant-token-expired');
+  expect(await codeOf(ofSession)).toBe('session-ended');
+  const jti = tokenIdOf(revoked);
+  await service.call('POST', `/api/v1/organisations/${tenant.id}/token-revocations`, {
+    operator: true,
+    body: { tokenId: jti },
+  });
+  await until('the token is refused', async () => (await codeOf(revoked)) === 'tenant-token-revoked');
+  // Without a good signature, a token names nobody.
+  expect(await codeOf(`${revoked.slice(0, -6)}AAAAAA`)).toBe('tenant-token-invalid-signature');
+  const actor = `user:${user}`;
+  const refusals = await refusalsOf(service, tenant.id);
+  expect(refusals).toHaveLength(4);
+  for (const one of [
+    refusalOf(actor, tokenIdOf(expired), 'tenant-token-expired'),
+    refusalOf('service:tenant-token', tokenIdOf(program), 'tenant-token-expired'),
+    refusalOf(actor, sessionId, 'session-ended'),
+    refusalOf(actor, jti, 'tenant-token-revoked'),
+  ])
+    expect(refusals).toContainEqual(one);
 });
 
 const ago = (days: number): Date => new Date(Date.now() - days * 86_400_000);

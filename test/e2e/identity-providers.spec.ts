@@ -1,4 +1,5 @@
 import { ExternalIdentities } from '../../src/platform/edge/security/live-access';
+import { IdentityProviders } from '../../src/platform/edge/security/identity-providers/identity-providers';
 import { newId } from '../../src/kernel/id';
 import { startIdentityProvider, type TestIdentityProvider } from '../support/servers/identity-provider';
 import { providerClaims, publishKeys, type PublishedIssuer } from '../support/servers/published-keys';
@@ -7,6 +8,7 @@ import { expectProblem } from '../support/http/expect-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { forge, forgeKey } from '../support/tenancy/tenant-token-forge';
+import { refusalOf, refusalsOf } from '../support/tenancy/refusals';
 import { until } from '../support/until';
 
 const theirs = forgeKey('theirs', 'RS256');
@@ -187,6 +189,30 @@ describe('A person of a provider', () => {
     const count = `select count(*) from external_identities where tenant_id = '${tenant.id}'`;
     expect(await queryAs(service.database.superuserUrl, count)).toEqual([{ count: '0' }]);
   });
+});
+
+test('a refused person is named in the audit log: linked as the user, and without a link as nobody’s name', async () => {
+  const token = forged({ jti: 'token-1' });
+  const userId = (await bearer(token)).body.user.id as string;
+  // As long after as the token is good.
+  const known = service.app.get(IdentityProviders).of(token)!;
+  const now = Reflect.get(known, 'now') as () => number;
+  Reflect.set(known, 'now', () => now() + 86_400_000);
+  expectProblem(await bearer(token), 401, 'tenant-token-expired');
+  Reflect.set(known, 'now', now);
+  await tenant.call('PATCH', `/api/v1/users/${userId}`, { body: { isActive: false } });
+  await until('the user may not act', async () => (await bearer(token)).status === 401);
+  const stranger = forged({ sub: 'ada@staff.example', email: 'grace@staff.example', jti: 'token-2' });
+  expectProblem(await bearer(stranger), 403, 'identity-not-linked');
+  const refusals = await refusalsOf(service, tenant.id);
+  expect(refusals).toHaveLength(3);
+  for (const one of [
+    refusalOf(`user:${userId}`, 'token-1', 'tenant-token-expired'),
+    refusalOf(`user:${userId}`, 'token-1', 'subject-inactive'),
+    refusalOf('person:unlinked', 'token-2', 'identity-not-linked'),
+  ])
+    expect(refusals).toContainEqual(one);
+  expect(JSON.stringify(refusals)).not.toContain('staff.example');
 });
 
 /** As the provider of one organisation signs it. */

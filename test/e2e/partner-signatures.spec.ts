@@ -13,6 +13,8 @@ import { exchange, request } from '../support/http/raw-http';
 import type { Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
+import { refusalOf, refusalsOf } from '../support/tenancy/refusals';
+import { until } from '../support/until';
 
 const status = '/api/v1/partners/status';
 const sync = '/api/v1/partners/sync';
@@ -22,10 +24,19 @@ const partner = testPartner();
 const inactive = testPartner({ active: false });
 const secrets = [newSecret(), newSecret()] as const;
 const rotating = testPartner({ secrets });
-const service = sharedService({ env: partnerSetting(partner, inactive, rotating) });
-beforeAll(async () => {
-  for (const one of [partner, inactive, rotating]) await foundTenant(service, one.tenantId);
+/** Three clients of one tenant, whose audit log is read. */
+const audited = testPartner();
+const auditedInactive = testPartner({ active: false }, audited.tenantId);
+const elsewhere = testPartner({ addresses: ['203.0.113.7'] }, audited.tenantId);
+const service = sharedService({
+  env: partnerSetting(partner, inactive, rotating, audited, auditedInactive, elsewhere),
 });
+beforeAll(async () => {
+  for (const one of [partner, inactive, rotating, audited]) await foundTenant(service, one.tenantId);
+});
+const claimed = { identity: 'claimed' };
+const named = ({ id }: TestPartner, code: string, rest: object = {}): object =>
+  refusalOf(`partner:${id}`, null, code, rest);
 afterEach(() => jest.restoreAllMocks());
 
 const get = (signing: Signing = {}, as: TestPartner = partner): Promise<Answer> =>
@@ -231,4 +242,29 @@ test('an inactive client is refused once its signature is valid, and spends noth
   for (let time = 0; time < 2; time += 1)
     expectProblem(await service.call('GET', status, { headers }), 403, 'partner-inactive');
   expect(await spent()).toBe(before);
+});
+
+test('a refused request is named in the audit log of the client’s tenant, as proven or as claimed', async () => {
+  const replayed = { headers: audited.sign('GET', status) };
+  expect((await service.call('GET', status, replayed)).status).toBe(200);
+  expectRefusal(await service.call('GET', status, replayed), 'signature-replayed');
+  expectRefusal(await get({ secret: newSecret() }, audited), 'signature-invalid');
+  expectRefusal(await get({ timestamp: '1000000' }, audited), 'signature-expired');
+  expectProblem(await get({}, auditedInactive), 403, 'partner-inactive');
+  expectProblem(await get({}, elsewhere), 403, 'partner-address-refused');
+  const path = `/api/v1/organisations/${audited.tenantId}/suspension`;
+  await service.call('POST', path, { operator: true });
+  await until('the tenant is suspended', async () => (await get({}, audited)).status === 403);
+  await service.call('DELETE', path, { operator: true });
+  const refusals = await refusalsOf(service, audited.tenantId);
+  expect(refusals).toHaveLength(6);
+  for (const one of [
+    named(audited, 'signature-replayed'),
+    named(audited, 'signature-invalid', claimed),
+    named(audited, 'signature-expired', claimed),
+    named(auditedInactive, 'partner-inactive'),
+    named(elsewhere, 'partner-address-refused'),
+    named(audited, 'tenant-suspended'),
+  ])
+    expect(refusals).toContainEqual(one);
 });

@@ -8,6 +8,7 @@ import { MailedTokens } from '../../src/modules/accounts/domain/mailed-tokens';
 import { ReceivePartnerEvent } from '../../src/modules/partners/application/receive-partner-event';
 import { TenantSweep } from '../../src/platform/edge/security/tenant-sweep';
 import { slotOf } from '../../src/platform/work/events/event-slots';
+import { interceptStatements } from '../support/database/statements';
 import { filesWith, redisKeysWith, tablesWith } from '../support/database/everything-stored';
 import { cookieOf, fromPage, goodPassword, mailedToken } from '../support/accounts/people';
 import { storePasskey } from '../support/accounts/stored-factors';
@@ -173,6 +174,53 @@ test('nothing of a person is found after the erasure, and everything before it',
     fullName: null,
     isActive: false,
   });
+});
+
+test('an erasure goes through many events in ranges of ids, and finds what is said in any of them', async () => {
+  const id = await markedUser();
+  const { superuserUrl } = service.database;
+  await queryAs(
+    superuserUrl,
+    `insert into events (tenant_id, id, slot, type, source, subject, time, data)
+     select $1, gen_random_uuid(), $2, 'thing.made.v1', '/things', gen_random_uuid(), now(),
+       jsonb_build_object('buyer', jsonb_build_object('id', $3::text, 'email', $4::text)) from generate_series(1, 3000)`,
+    [tenant.id, slotOf(new Date()), id, person('mail')],
+  );
+  const record = interceptStatements();
+  try {
+    expect((await erase(id)).status).toBe(204);
+    const steps = (text: string) => record.statements.filter((one) => one.text.includes(text));
+    // 500 at first, and never more than twice as many as the step before.
+    const sizes = steps('erase_person_events').map(({ values }) => values[2] as number);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(sizes[0]).toBe(500);
+    for (const [at, size] of sizes.entries())
+      expect(size).toBeLessThanOrEqual(at === 0 ? 500 : sizes[at - 1]! * 2);
+    expect(steps('as person, leaf').length).toBeGreaterThan(1);
+    for (const text of ['as person, leaf', 'update event_deliveries d', 'update partner_events'])
+      for (const one of steps(text)) expect(one.text).toMatch(/id > \$\d and (e\.)?id <= \$\d/);
+  } finally {
+    record.stop();
+  }
+  await mailsAreGone();
+  expect(await places()).toEqual(nowhere);
+});
+
+test('a user who is removed for good leaves nothing either, and one who has invoices stays as it is', async () => {
+  const id = await markedUser();
+  const link = { userId: id, issuer: 'https://login.example', subject: person('subject') };
+  await create('external-identities', link);
+  const invoice = await invoiceOf(id);
+  expectProblem(await tenant.call('DELETE', `${users}/${id}/force`), 409, 'user-in-use');
+  expect((await tenant.call('GET', `${users}/${id}`)).body.username).toBe(person('other'));
+  await queryAs(service.database.superuserUrl, 'delete from invoices where id = $1', [invoice.id]);
+  expect((await places()).tables).toContain('partner_events');
+  expect((await tenant.call('DELETE', `${users}/${id}/force`)).status).toBe(204);
+  await mailsAreGone();
+  expect(await places()).toEqual(nowhere);
+  const { body } = await tenant.call('GET', `/api/v1/audit?subject=${id}&sort=createdAt`);
+  const acts = (body.items as { type: string }[]).map(({ type }) => type);
+  expect(acts.slice(-2).toSorted()).toEqual(['user.deleted', 'user.erased']);
 });
 
 const changed = (value: string) => ({ old: value, new: value });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
+import { Permissions } from '../../../kernel/permission';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import {
   apiKeyExpired,
@@ -8,11 +9,12 @@ import {
   apiKeyUnknown,
 } from '../../../platform/edge/security/api-key-errors';
 import { ApiKeyDirectory, type TenantCaller } from '../../../platform/edge/security/live-access';
+import { attributed, type RefusedCaller, refusing } from '../../../platform/edge/security/refused-attempts';
 import { whenKnown } from '../../../platform/edge/security/tenant-callers';
 import { matchOf } from './key-digest';
 import { KeyTenants } from './key-tenants';
 import { type KeyParts, parseKey } from './key-text';
-import { type KnownKey, KnownKeys } from './known-keys';
+import { type FoundKey, type KnownKey, KnownKeys } from './known-keys';
 import { LastUses } from './last-uses';
 import { LiveMakers } from './live-makers';
 
@@ -44,19 +46,22 @@ export class ApiKeyDirectoryCache extends ApiKeyDirectory {
     const parts = partsOf(presented);
     return whenKnown(this.tenants.of(parts.id), (tenantId) => {
       if (tenantId === undefined) throw apiKeyUnknown();
-      return whenKnown(this.keys.find(tenantId, parts.id), ({ key }) => {
-        if (!key) throw apiKeyUnknown();
-        if (this.isGood(parts, key)) return this.callerOf(tenantId, parts, key);
+      return whenKnown(this.keys.find(tenantId, parts.id), (found) => {
+        if (found.key && this.isGood(parts, found.key)) return this.callerOf(tenantId, parts, found.key);
+        if (!found.key) throw refusing(apiKeyUnknown(), holderOf(tenantId, parts, found));
         return whenKnown(this.keys.lookAgain(tenantId, parts.id), (now) => {
-          if (!now.key || !this.isGood(parts, now.key)) throw apiKeyUnknown();
-          return this.callerOf(tenantId, parts, now.key);
+          if (now.key && this.isGood(parts, now.key)) return this.callerOf(tenantId, parts, now.key);
+          throw refusing(apiKeyUnknown(), holderOf(tenantId, parts, now));
         });
       });
     });
   }
 
   private callerOf(tenantId: string, parts: KeyParts, key: KnownKey): TenantCaller | Promise<TenantCaller> {
-    return whenKnown(this.actorOf(tenantId, parts, key), (actor) => ({ tenantId, actor }));
+    return attributed(
+      () => holderOf(tenantId, parts, { key }),
+      () => whenKnown(this.actorOf(tenantId, parts, key), (actor) => ({ tenantId, actor })),
+    );
   }
 
   private isGood({ secret }: KeyParts, { digests, previousUntil }: KnownKey): boolean {
@@ -74,6 +79,20 @@ export class ApiKeyDirectoryCache extends ApiKeyDirectory {
       return { kind: 'service', id, permissions: ofMaker.and(key.permissions), credential: id };
     });
   }
+}
+
+/**
+ * The key to which a refusal is put down. The holder is proven by any secret that the key has, or had when this process knew it
+ * last; a key's id alone is no secret.
+ */
+function holderOf(tenantId: string, { id, secret }: KeyParts, { key, former }: FoundKey): RefusedCaller {
+  const digests = key?.digests ?? former;
+  const isClaimed = digests === undefined || matchOf(secret, digests) === undefined;
+  return {
+    tenantId,
+    actor: { kind: 'service', id, permissions: Permissions.none, credential: id },
+    isClaimed,
+  };
 }
 
 /** @throws DomainError `api-key-malformed` */

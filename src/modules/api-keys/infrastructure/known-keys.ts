@@ -21,8 +21,11 @@ export interface KnownKey {
   readonly lastUsedOn: string | null;
 }
 
-interface Found {
+export interface FoundKey {
+  /** Undefined for a key that was deleted. */
   readonly key: KnownKey | undefined;
+  /** The digests of a deleted key that this process has known: they tell whose the refused attempts are. */
+  readonly former?: StoredDigests | undefined;
 }
 
 /** Milliseconds for which a key that was looked at again is believed: no longer than any change takes to be known. */
@@ -38,8 +41,8 @@ export class KnownKeys {
     this.cache = new AccessCache(revisions, 50_000);
   }
 
-  private readonly cache: AccessCache<Found>;
-  private readonly reread = new LRUCache<string, Promise<Found>>({ ...atMost(10_000), ttl: rereadFor });
+  private readonly cache: AccessCache<FoundKey>;
+  private readonly reread = new LRUCache<string, Promise<FoundKey>>({ ...atMost(10_000), ttl: rereadFor });
 
   /** What was known of it last; it may have changed. */
   peek(tenantId: string, id: string): KnownKey | undefined {
@@ -50,23 +53,23 @@ export class KnownKeys {
    * For a secret that what is known does not match: it may be that of a rotation a moment ago. One query in 900 ms for each key,
    * whatever is presented.
    */
-  lookAgain(tenantId: string, id: string): Promise<Found> {
+  lookAgain(tenantId: string, id: string): Promise<FoundKey> {
     const key = tenantId + id;
     const found = this.reread.get(key) ?? runAsTenant(tenantId, () => this.read(tenantId, id));
     if (!this.reread.has(key)) this.reread.set(key, found);
     return found;
   }
 
-  /** Undefined for a key that was deleted. Without a promise where it is known. */
-  find(tenantId: string, id: string): Found | Promise<Found> {
+  /** Without a promise where it is known. */
+  find(tenantId: string, id: string): FoundKey | Promise<FoundKey> {
     return this.cache.get(tenantId, tenantId + id, () =>
       runAsTenant(tenantId, () => this.read(tenantId, id)),
     );
   }
 
-  private async read(tenantId: string, id: string): Promise<Found> {
+  private async read(tenantId: string, id: string): Promise<FoundKey> {
     const [row] = await this.database.select(sql, [tenantId, id], 'api_keys.known');
-    if (!row) return { key: undefined };
+    if (!row) return this.deleted(tenantId, id);
     const timeOf = (column: string, otherwise: number): number =>
       (row[column] as Date | null)?.getTime() ?? otherwise;
     return {
@@ -79,5 +82,10 @@ export class KnownKeys {
         lastUsedOn: row['last_used_on'] as string | null,
       },
     };
+  }
+
+  private deleted(tenantId: string, id: string): FoundKey {
+    const last = this.cache.peek(tenantId + id);
+    return { key: undefined, former: last?.key?.digests ?? last?.former };
   }
 }

@@ -3,6 +3,7 @@ import { interceptStatements } from '../../../../test/support/database/statement
 import { expectProblem } from '../../../../test/support/http/expect-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../../../../test/support/service';
 import { queryAs } from '../../../../test/support/sql';
+import { refusalOf, refusalsOf } from '../../../../test/support/tenancy/refusals';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
 import { newSecret, keyText } from '../infrastructure/key-text';
@@ -31,6 +32,10 @@ const create = async (body: object = {}, token = tenant.token): Promise<{ id: st
     .body;
 const tasks = (service: Service, key: string): Promise<Answer> =>
   callWith(service, key, 'GET', '/api/v1/tasks');
+
+const claimed = { identity: 'claimed' };
+const named = (id: string, code: string, rest: object = {}): object =>
+  refusalOf(`service:${id}`, id, code, rest);
 
 /** Until both instances answer so. */
 async function expectEverywhere(key: string, status: number, code?: string): Promise<void> {
@@ -119,6 +124,42 @@ test('a key is refused where it is not right, and two identities are refused', a
   expectProblem(await here.call('GET', '/api/v1/tasks', { token: key }), 401, 'tenant-token-malformed');
   const headers = { authorization: `Bearer ${key}` };
   expectProblem(await here.call('GET', '/api/v1/tasks', { token, headers }), 400, 'several-credentials');
+});
+
+test('a refused key is named in the tenant’s audit log, proven by its secret or claimed without it', async () => {
+  const admin = await person(here, tenant, 'admin');
+  const [deleted, expired, orphan, poor, rotated] = [
+    await create(),
+    await create({ expiresAt: '2099-01-01T00:00:00Z' }),
+    await create({}, admin.token()),
+    await create({ permissions: ['tasks:write'] }),
+    await create(),
+  ];
+  const refused = (key: string, status = 401): Promise<unknown> =>
+    until('the key is refused', async () => (await tasks(here, key)).status === status);
+  for (const { key } of [deleted, expired, orphan, rotated])
+    expect((await tasks(here, key)).status).toBe(200);
+  await tenant.call('DELETE', `${apiKeys}/${deleted.id}`);
+  await sql(`update api_keys set expires_at = now() - interval '1 s' where id = $1`, [expired.id]);
+  await tenant.call('PATCH', `/api/v1/users/${admin.id}`, { body: { isActive: false } });
+  await tenant.call('POST', `${apiKeys}/${rotated.id}/rotation`, { body: { overlapSeconds: 0 } });
+  for (const { key } of [deleted, expired, orphan, rotated]) await refused(key);
+  await refused(poor.key, 403);
+  const guessed = { id: deleted.id, secret: newSecret() };
+  await refused(keyText(guessed));
+  await refused(keyText({ ...guessed, id: poor.id }));
+  const refusals = await refusalsOf(here, tenant.id);
+  expect(refusals).toHaveLength(7);
+  for (const one of [
+    named(deleted.id, 'api-key-unknown'),
+    named(expired.id, 'api-key-expired'),
+    named(orphan.id, 'subject-inactive'),
+    named(poor.id, 'insufficient-scope'),
+    named(rotated.id, 'api-key-unknown'),
+    named(deleted.id, 'api-key-unknown', claimed),
+    named(poor.id, 'api-key-unknown', claimed),
+  ])
+    expect(refusals).toContainEqual(one);
 });
 
 test('the day of the last use is stored once, and neither a version nor a revision of access advances', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { overIdRanges } from '../../../platform/data/database/id-ranges';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
 import { currentTenantId } from '../../../kernel/scope';
@@ -37,8 +38,14 @@ export class TypeormPartnerEventRepository
 
   async eraseNaming(texts: readonly string[]): Promise<void> {
     const sql = `update partner_events set data = null, version = version + 1, updated_at = now()
-                 where tenant_id = $1 and ${naming('$2')}`;
-    await this.database.write((manager) => manager.query(sql, [currentTenantId(), texts.map(folded)]));
+                 where tenant_id = $1 and id > $3 and id <= $4 and ${naming('$2')}`;
+    const all = { from: 'partner_events where tenant_id = $1', values: [currentTenantId()] };
+    const select = (text: string, values: unknown[]) => this.database.select(text, values);
+    await this.database.write((manager) =>
+      overIdRanges(select, all, async ({ after, until }) => {
+        await manager.query(sql, [currentTenantId(), texts.map(folded), after, until]);
+      }),
+    );
   }
 }
 

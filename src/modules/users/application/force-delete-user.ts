@@ -1,14 +1,16 @@
 import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
+import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { userNotFound } from '../domain/user';
 import { assertMayChange, isActiveOwner, lastOwner } from '../domain/user.policies';
 import { UserRepository } from '../domain/user.repository';
+import { PersonErasures } from './person-erasures';
 import { UserRemovals } from './user-removals';
 
 /**
- * Remove a user for good, deleted before or not. The user's tasks stay, assigned to nobody; a user who has invoices is
- * not removed.
+ * Remove a user for good, deleted before or not, and erase the person's data elsewhere, as an erasure does. The user's tasks stay,
+ * assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` leaves what invoices name. It cannot be undone.
  */
 @UseCase()
 export class ForceDeleteUser {
@@ -16,6 +18,8 @@ export class ForceDeleteUser {
     private readonly users: UserRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly removals: UserRemovals,
+    private readonly erasures: PersonErasures,
+    private readonly clock: Clock,
   ) {}
 
   async execute(id: string, expected: ExpectedVersions): Promise<void> {
@@ -26,6 +30,9 @@ export class ForceDeleteUser {
       assertMayChange(user);
       if (isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
       await this.removals.announce(id);
+      // Without the row nobody could ask for it later: events and what partners have told would keep the person until they expire.
+      await this.erasures.eraseTraces([user]);
+      user.erase(this.clock.now());
       user.leave();
       await this.users.remove(user);
     });

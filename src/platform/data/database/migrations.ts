@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ClientBase } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { type Actor, actorName, internalActor } from '../../../kernel/actor';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
 import { StartupError } from '../../foundation/startup-error';
 import { migrationsTable } from './migrations-table';
+import { keepFor, noteOwnerAct, switchScopes } from './owner-acts';
 import { grantToRuntimeRole } from './runtime-grants';
-import { applyScopePolicies } from './scope-policies';
+import { applyScopePolicies, hasSignedPolicies } from './scope-policies';
 import { noLimits, settledConnections } from './session-settings';
 import {
   type FunctionState,
@@ -31,6 +34,8 @@ export interface MigrateOptions {
   readonly functions?: readonly SqlFunction[];
   /** Whether functions that a newer build has made become this build's again; they stay, unless given. */
   readonly goesBack?: boolean;
+  /** The actor whom the audit log names; the service itself, unless given. */
+  readonly actor?: Pick<Actor, 'kind' | 'id'>;
   readonly progress?: (line: string) => void;
 }
 
@@ -51,11 +56,12 @@ export function knownMigrations(): string[] {
 
 /** Runs all pending migrations, each in its own transaction, and replaces functions, under an advisory lock. */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  const { migrationUrl, retentionDays, auditRetentionDays, scopeSecret, progress } = options;
-  await withOwner(migrationUrl, async (owner) => {
+  const { retentionDays, auditRetentionDays, scopeSecret, progress } = options;
+  await withOwner(options, async (owner) => {
     const executed = await executedMigrations((sql) => owner.query(sql));
     const pending = knownMigrations().filter((name) => !executed.includes(name));
     if (pending.length > 0) progress?.(`Migrating the database (${pending.length} pending) …`);
+    const wasSigned = await hasSignedPolicies(owner);
     // A migration sets the scopes it needs, and signs none of them.
     if (pending.length > 0) await applyScopePolicies(owner, undefined);
     await owner.runMigrations({ transaction: 'each' });
@@ -67,11 +73,9 @@ export async function migrate(options: MigrateOptions): Promise<void> {
         `Functions of a newer build stay as they are: ${kept.join(', ')}. ` +
           '"npm run migrate -- up --own-functions" makes them this build’s.',
       );
-    if (retentionDays !== undefined)
-      await owner.query('update event_retention set days = $1 where days <> $1', [retentionDays]);
-    if (auditRetentionDays !== undefined)
-      await owner.query('update audit_retention set days = $1 where days <> $1', [auditRetentionDays]);
-    await applyScopePolicies(owner, scopeSecret);
+    await keepFor(owner, 'event_retention', retentionDays);
+    await keepFor(owner, 'audit_retention', auditRetentionDays);
+    await switchScopes(owner, scopeSecret, wasSigned);
   });
 }
 
@@ -83,13 +87,16 @@ function replaceAndGrant(
   return owner.transaction(async (manager) => {
     const outcome = await replaceFunctions((sql) => manager.query(sql), functions, goesBack);
     await grantToRuntimeRole(manager, runtimeRole);
+    const { replaced } = outcome;
+    if (replaced.length > 0)
+      await noteOwnerAct(manager, 'functions.replaced', undefined, { names: { after: replaced } });
     return outcome;
   });
 }
 
 /** Undoes the newest migration and answers its name; `undefined` when there is none. */
-export async function migrateDown({ migrationUrl }: MigrateOptions): Promise<string | undefined> {
-  return withOwner(migrationUrl, async (owner) => {
+export async function migrateDown(options: MigrateOptions): Promise<string | undefined> {
+  return withOwner(options, async (owner) => {
     const newest = (await executedMigrations((sql) => owner.query(sql))).at(-1);
     if (newest !== undefined && !knownMigrations().includes(newest))
       throw new StartupError(
@@ -106,7 +113,7 @@ export type MigrationState = 'done' | 'pending' | 'unknown';
 
 /** Every migration that the build or the database knows, in order. */
 export async function migrationStatus(url: string): Promise<{ name: string; state: MigrationState }[]> {
-  return withOwner(url, async (owner) => {
+  return withOwner({ migrationUrl: url }, async (owner) => {
     const executed = await executedMigrations((sql) => owner.query(sql));
     const known = knownMigrations();
     const unknown = executed.filter((name) => !known.includes(name));
@@ -122,7 +129,7 @@ export async function migrationStatus(url: string): Promise<{ name: string; stat
 
 /** Every function that the build has a file of, or the database from another build. */
 export async function functionStatus(url: string): Promise<{ name: string; state: FunctionState }[]> {
-  return withOwner(url, (owner) => functionStates((sql) => owner.query(sql)));
+  return withOwner({ migrationUrl: url }, (owner) => functionStates((sql) => owner.query(sql)));
 }
 
 /** The names of the executed migrations, oldest first; none in an empty database. Works for the runtime role too. */
@@ -135,7 +142,11 @@ export async function executedMigrations(
   return rows.map((row) => row.name!);
 }
 
-async function withOwner<T>(url: string, work: (owner: DataSource) => Promise<T>): Promise<T> {
+async function withOwner<T>(
+  { migrationUrl: url, actor = internalActor }: Pick<MigrateOptions, 'migrationUrl' | 'actor'>,
+  work: (owner: DataSource) => Promise<T>,
+): Promise<T> {
+  const { onConnect } = settledConnections(noLimits);
   const owner = new DataSource({
     type: 'postgres',
     url,
@@ -146,7 +157,10 @@ async function withOwner<T>(url: string, work: (owner: DataSource) => Promise<T>
     extra: {
       max: 2,
       connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
-      ...settledConnections(noLimits),
+      onConnect: async (client: ClientBase) => {
+        await onConnect(client);
+        await client.query(`select set_config('strata.migrator', $1, false)`, [actorName(actor)]);
+      },
     },
   });
   await owner.initialize();

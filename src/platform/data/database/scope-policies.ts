@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { plainScope, signedScope, type ScopeExpressions } from './scope-expressions';
+import type { DataSource, EntityManager } from 'typeorm';
+import { anySigned, plainScope, signedScope, type ScopeExpressions } from './scope-expressions';
 import { quote } from './table-mapping';
 
 interface Policy {
@@ -10,14 +10,27 @@ interface Policy {
   readonly check: string | null;
 }
 
-/** Has every policy ask for what the service has signed with this secret, or, without one, for what the settings say. */
-export async function applyScopePolicies(owner: DataSource, secret: string | undefined): Promise<void> {
-  if (secret !== undefined) await storeSecret(owner, secret);
+/** The owner's connection, in a transaction or without one. */
+export type OwnerQuery = Pick<DataSource | EntityManager, 'query'>;
+
+/**
+ * Has every policy ask for what the service has signed with this secret, or, without one, for what the settings say.
+ * @returns whether the secret is another one than before
+ */
+export async function applyScopePolicies(owner: OwnerQuery, secret: string | undefined): Promise<boolean> {
+  const isNew = secret !== undefined && (await storeSecret(owner, secret));
   const [from, to] = secret === undefined ? [signedScope, plainScope] : [plainScope, signedScope];
   const policies = await owner.query<Policy[]>(all);
   const changes = policies.flatMap((policy) => change(policy, from, to));
   // One transaction: no statement of a running service sees some of them changed.
   if (changes.length > 0) await owner.query(changes.join(';\n'));
+  return isNew;
+}
+
+/** Whether some policy asks for a signature. */
+export async function hasSignedPolicies(owner: OwnerQuery): Promise<boolean> {
+  const [row] = await owner.query<{ signed: boolean }[]>(`select ${anySigned} as signed`);
+  return row?.signed === true;
 }
 
 const all = `
@@ -43,17 +56,18 @@ function change(
 }
 
 /** The newest, beside the one before it: what that has signed holds until the next secret comes. */
-async function storeSecret(owner: DataSource, secret: string): Promise<void> {
+async function storeSecret(owner: OwnerQuery, secret: string): Promise<boolean> {
   const values = pads(secret);
   const newest = 'select inner_pad from scope_secrets order by made_at desc limit 1';
-  await owner.query(
+  const added = await owner.query<unknown[]>(
     `insert into scope_secrets (inner_pad, outer_pad)
-     select $1, $2 where (${newest}) is distinct from $1`,
+     select $1, $2 where (${newest}) is distinct from $1 returning made_at`,
     [...values],
   );
   await owner.query(
     'delete from scope_secrets where made_at not in (select made_at from scope_secrets order by made_at desc limit 2)',
   );
+  return added.length > 0;
 }
 
 const blockLength = 64;

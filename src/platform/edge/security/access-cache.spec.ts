@@ -37,6 +37,36 @@ test('nothing is believed while the generation is unknown, and nothing that was 
   expect(state.loads).toHaveLength(4);
 });
 
+test('a burst while the generation is unknown costs two loads: the one under way, and one that begins after all have asked', async () => {
+  let running = 0;
+  let most = 0;
+  let rights = 'old';
+  const load = async (): Promise<{ rights: string }> => {
+    running += 1;
+    most = Math.max(most, running);
+    const read = rights;
+    await new Promise(setImmediate);
+    running -= 1;
+    return { rights: read };
+  };
+  const spied = jest.fn(load);
+  const cache = new AccessCache<{ rights: string }>({ generation: () => undefined }, 100);
+  const first = cache.get(tenant, 'a', spied);
+  rights = 'new';
+  const others = Array.from({ length: 500 }, () => cache.get(tenant, 'a', spied));
+  const another = cache.get(tenant, 'b', spied);
+  expect(await first).toEqual({ rights: 'old' });
+  // Nobody who asked after the change is told what was read before it.
+  expect(new Set(await Promise.all(others.map(async (one) => (await one).rights)))).toEqual(new Set(['new']));
+  expect(await another).toEqual({ rights: 'new' });
+  expect([spied.mock.calls.length, most]).toEqual([3, 2]);
+  // A load that fails takes none with it that begins after it.
+  const failing = cache.get(tenant, 'a', () => Promise.reject(new Error('away')));
+  const next = cache.get(tenant, 'a', spied);
+  await expect(failing).rejects.toThrow('away');
+  expect(await next).toEqual({ rights: 'new' });
+});
+
 test('the values weigh no more together than they may: the one that was not asked for longest goes', async () => {
   const { state, get } = scene();
   for (const key of ['a', 'b', 'c']) await get(key, 4);

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../foundation/at-most';
+import { SingleFlight } from '../../data/cache/single-flight';
 import { DatabaseOutage } from '../../data/database/database-outage';
 import { WatchConnection } from '../../data/database/watch-connection';
 import { WatchedRow } from '../../data/database/watched-row';
@@ -41,7 +42,7 @@ interface Entry<T> {
 
 /**
  * What decides about access, in memory: at most one second behind a committed change, on every instance. While the
- * database is away nothing is believed, and `load` fails instead.
+ * database is away nothing is believed, and `load` fails instead. A burst of calls costs one load or two for each key.
  */
 export class AccessCache<T extends object> {
   /**
@@ -59,7 +60,7 @@ export class AccessCache<T extends object> {
   }
 
   private readonly entries: LRUCache<string, Entry<T>>;
-  private readonly loading = new Map<string, Promise<T>>();
+  private readonly loads = new SingleFlight<T>();
 
   /** What was known last, whether it is still so or not: for what decides nothing. */
   peek(key: string): T | undefined {
@@ -71,15 +72,11 @@ export class AccessCache<T extends object> {
     const generation = this.revisions.generation(tenantId);
     const entry = generation === undefined ? undefined : this.entries.get(key);
     if (entry && entry.generation === generation) return entry.value;
-    const flight = `${generation}:${key}`;
-    const begun = this.loading.get(flight);
-    // What began before nothing was to be believed any more may be as old as that.
-    if (begun && generation !== undefined) return begun;
-    const value = this.load(key, generation, () => load(tenantId, key)).finally(() =>
-      this.loading.delete(flight),
-    );
-    this.loading.set(flight, value);
-    return value;
+    const read = (): Promise<T> => this.load(key, generation, () => load(tenantId, key));
+    // A load that is under way may be as old as its beginning, and nothing is to be believed that is older than this call. So one
+    // load at a time runs for each key, and all who ask meanwhile share the one after it.
+    if (generation === undefined) return this.loads.next(key, read).landing;
+    return this.loads.join(`${generation}:${key}`, read).landing;
   }
 
   /** The generation was taken before the read: an answer from before a change that is noticed meanwhile is not believed. */

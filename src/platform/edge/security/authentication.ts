@@ -156,10 +156,8 @@ export class Authentication {
   private async enterPartner(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const proven = this.partnerSignatures.verify(request);
     const { id, tenantId } = proven.client;
-    const { state, requestsPerMinute } = await this.directory.status(tenantId);
-    requireActive(state);
-    enter(request, { kind: 'tenant', tenantId, actor: signer('partner', id) });
-    await this.limits.admitTenant(reply, tenantId, requestsPerMinute);
+    const caller = { tenantId, actor: signer('partner', id) };
+    await this.admit(request, reply, caller, await this.directory.status(tenantId), undefined);
     request.provenSignature = proven;
   }
 

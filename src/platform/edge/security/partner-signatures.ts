@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { sentTarget } from '../http/wire/request-target';
 import { Clock } from '../../../kernel/clock';
+import { Permissions } from '../../../kernel/permission';
 import { type PartnerClient, PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { clientIdPattern } from '../../foundation/config/credentials/partner-entry';
 import {
@@ -13,6 +14,8 @@ import {
   signatureMalformed,
   signatureMissing,
 } from './signature-errors';
+import type { TenantCaller } from './live-access';
+import { refusing } from './refused-attempts';
 import { signedText } from './request-signature';
 import { clientIdHeader, signatureHeader, signatureHeaders, timestampHeader } from './signature-headers';
 
@@ -50,11 +53,29 @@ export class PartnerSignatures {
    * `-expired`
    */
   checkHeaders(request: SignedHeaders): void {
-    this.requireRecent(readHeaders(request).timestamp);
+    this.claimed(request, () => this.requireRecent(readHeaders(request).timestamp));
   }
 
-  /** Nothing is told of a client before the signature has been found valid: not that it exists, nor that it is inactive. */
+  /**
+   * Nothing is told of a client before the signature has been found valid: not that it exists, nor that it is inactive. The audit
+   * log of the client's tenant is told.
+   */
   verify(request: SignedRequest): VerifiedSignature {
+    return this.claimed(request, () => this.proven(request));
+  }
+
+  /** Puts a refusal down to the client that the request names, if there is one. */
+  private claimed<T>({ headers }: SignedHeaders, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const id = headers[clientIdHeader];
+      const client = typeof id === 'string' ? this.clients.get(id) : undefined;
+      throw client ? refusing(error, { ...callerOf(client), isClaimed: true }) : error;
+    }
+  }
+
+  private proven(request: SignedRequest): VerifiedSignature {
     const { clientId, timestamp, signature } = readHeaders(request);
     this.requireRecent(timestamp);
     const signed = Buffer.from(signature, 'hex');
@@ -77,15 +98,19 @@ export class PartnerSignatures {
         detail:
           'It must be made with a secret of this client over {timestamp}:{METHOD}:{path?query}:{SHA-256 of the body in hex, or nothing}, all just as they are sent.',
       });
-    if (!client.isActive) throw partnerInactive({ detail: 'Ask the operator to switch it on.' });
+    if (!client.isActive)
+      throw refusing(partnerInactive({ detail: 'Ask the operator to switch it on.' }), callerOf(client));
     const { clientAddress } = request;
     if (!this.clients.mayCallFrom(clientId, clientAddress))
-      throw partnerAddressRefused({
-        detail:
-          clientAddress === undefined
-            ? 'The proxies before this service name no address that the request comes from.'
-            : `The operator has not allowed the address ${clientAddress}.`,
-      });
+      throw refusing(
+        partnerAddressRefused({
+          detail:
+            clientAddress === undefined
+              ? 'The proxies before this service name no address that the request comes from.'
+              : `The operator has not allowed the address ${clientAddress}.`,
+        }),
+        callerOf(client),
+      );
     return { client, signature: signed };
   }
 
@@ -98,6 +123,10 @@ export class PartnerSignatures {
       detail: `It may be at most ${windowSeconds} s from this service's clock, which says ${Math.floor(now.getTime() / 1000)}.`,
     });
   }
+}
+
+function callerOf({ id, tenantId }: PartnerClient): TenantCaller {
+  return { tenantId, actor: { kind: 'partner', id, permissions: Permissions.none } };
 }
 
 interface SignatureHeaders {

@@ -19,7 +19,7 @@ import {
   type UserStatus,
 } from './live-access';
 import { apiKeyOf, bearerOf, tenantCredentialOf } from './presented-credentials';
-import { refusing } from './refused-attempts';
+import { attributed, type RefusedCaller } from './refused-attempts';
 import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
 import { sessionEnded } from './session-errors';
@@ -63,8 +63,19 @@ export class TenantCallers {
     // A provider's token comes as RFC 6750 has it; X-Tenant-Token is Strata's own.
     const provider = bearerOf(headers) === credential ? this.providers.of(credential) : undefined;
     if (provider) return this.identifyAt(provider, credential);
-    const token = this.verifier.verify(credential);
-    return attributed(token, () => this.holding(token));
+    // The signature is good also where the token has expired, so the tenant's audit log counts each refusal from there on.
+    const token = this.verifier.verify(credential, (expired) => this.holderOf(expired));
+    return attributed(
+      () => this.holderOf(token),
+      () => this.holding(token),
+    );
+  }
+
+  private holderOf({ tenantId, subject, sessionId, tokenId }: VerifiedToken): RefusedCaller {
+    const isUser = isId(subject) && (!this.namesAreFree || isOwnId(subject));
+    const actor = { id: subject ?? 'tenant-token', permissions: Permissions.none };
+    const credential = sessionId ?? tokenId;
+    return { tenantId, actor: { ...actor, kind: isUser ? 'user' : 'service', credential } };
   }
 
   private holding(token: VerifiedToken): TenantCaller | Promise<TenantCaller> {
@@ -84,14 +95,34 @@ export class TenantCallers {
 
   private identifyAt(provider: IdentityProvider, token: string): TenantCaller | Promise<TenantCaller> {
     return whenKnown(provider.verify(token), (claims) =>
-      whenKnown(this.tenantOf(provider, claims), (tenantId) =>
-        whenKnown(this.userOf(tenantId, provider, claims), (userId) =>
-          whenKnown(this.personOf(tenantId, userId, claims), (actor) => {
-            provider.remember(token, tenantId);
-            return { tenantId, actor };
-          }),
-        ),
-      ),
+      whenKnown(this.tenantOf(provider, claims), (tenantId) => {
+        // The provider's name for a person may be an address, which no log keeps.
+        const unlinked = { kind: 'person', id: 'unlinked', credential: claims.tokenId } as const;
+        return attributed(
+          () => ({ tenantId, actor: { ...unlinked, permissions: Permissions.none } }),
+          () =>
+            whenKnown(this.userOf(tenantId, provider, claims), (userId) =>
+              this.enterAt(provider, token, claims, { tenantId, userId }),
+            ),
+        );
+      }),
+    );
+  }
+
+  private enterAt(
+    provider: IdentityProvider,
+    token: string,
+    claims: ProviderClaims,
+    { tenantId, userId: id }: { readonly tenantId: string; readonly userId: string },
+  ): TenantCaller | Promise<TenantCaller> {
+    const { tokenId: credential } = claims;
+    return attributed(
+      () => ({ tenantId, actor: { kind: 'user', id, permissions: Permissions.none, credential } }),
+      () =>
+        whenKnown(this.personOf(tenantId, id, claims), (actor) => {
+          provider.remember(token, { tenantId, actor });
+          return { tenantId, actor };
+        }),
     );
   }
 
@@ -153,23 +184,6 @@ export class TenantCallers {
       permissions: assertActive(status).permissions.and(permissions),
       credential,
     }));
-  }
-}
-
-/** Says of a refusal whose credential it was: the signature is good, so the tenant's audit log counts it. */
-function attributed<T>(token: VerifiedToken, work: () => T | Promise<T>): T | Promise<T> {
-  const refused = (error: unknown): never => {
-    if (!(error instanceof Error)) throw error;
-    const { tenantId, subject, tokenId: credential } = token;
-    const kind = isId(subject) ? 'user' : 'service';
-    const actor = { kind, id: subject ?? 'tenant-token', permissions: Permissions.none, credential } as const;
-    throw refusing(error, { tenantId, actor });
-  };
-  try {
-    const result = work();
-    return result instanceof Promise ? result.catch(refused) : result;
-  } catch (error) {
-    return refused(error);
   }
 }
 

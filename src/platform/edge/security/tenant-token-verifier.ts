@@ -5,6 +5,7 @@ import { atMost } from '../../foundation/at-most';
 import type { Permissions } from '../../../kernel/permission';
 import { assertTokenLength, decodeCompactJws } from './compact-jws';
 import type { KeySet, VerificationKey } from '../../foundation/config/credentials/key-set';
+import { refusing, type RefusedCaller } from './refused-attempts';
 import { assertInForce, readClaims, type ClaimRules, type TenantTokenClaims } from './tenant-token-claims';
 import { tenantTokenInvalidSignature } from './token-errors';
 
@@ -61,13 +62,18 @@ export class TenantTokenVerifier {
     this.checkSignature = options.checkSignature ?? checkWithJsonwebtoken;
   }
 
-  verify(token: string): VerifiedToken {
+  /** @param holderOf the caller to whom the refusal of a token that has expired, or is not valid yet, is put down */
+  verify(token: string, holderOf?: (verified: VerifiedToken) => RefusedCaller): VerifiedToken {
     assertTokenLength(token);
     const now = this.now() / 1000;
     const digest = tokenDigest(token);
     const cached = this.cache.get(digest);
     const entry = cached ?? this.verifyUncached(token, now);
-    assertInForce(entry, now);
+    try {
+      assertInForce(entry, now);
+    } catch (error) {
+      throw holderOf ? refusing(error, holderOf(entry.token)) : error;
+    }
     if (cached === undefined) this.cache.set(digest, entry);
     return entry.token;
   }

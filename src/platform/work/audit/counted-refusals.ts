@@ -7,8 +7,11 @@ import { type RefusedAttempt, RefusedAttempts } from '../../edge/security/refuse
 /** Milliseconds from the first attempt of a quiet time to its entry, and between two rounds of entries. */
 const soon = 1000;
 const period = 60_000;
-/** Kinds of attempts of a tenant that have an entry each in a round; all others share one. */
-const mostKinds = 20;
+/**
+ * Kinds of attempts of a tenant that have an entry each in a round; all others share one. Anybody can claim to be a caller, so what is
+ * only claimed is counted apart: it takes no place of what is proven.
+ */
+const mostKinds = { proven: 20, claimed: 5 };
 const mostTenants = 1000;
 
 interface Counted {
@@ -16,9 +19,13 @@ interface Counted {
   count: number;
 }
 
+type Kinds = Map<string, Counted>;
+/** By the tenant's id. */
+type Tenants = Map<string, Kinds>;
+
 /**
  * Counts refused attempts by tenant, actor, operation and reason, and writes an entry for each kind: the first attempt, and how many
- * there were. A tenant has 21 entries a minute at most, whatever is sent. Attempts of the last minute are lost with the
+ * there were. A tenant has 27 entries a minute at most, whatever is sent. Attempts of the last minute are lost with the
  * process; they changed nothing.
  */
 @Injectable()
@@ -28,19 +35,21 @@ export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy 
   }
 
   private readonly logger = new Logger('Audit');
-  private tenants = new Map<string, Map<string, Counted>>();
+  private proven: Tenants = new Map();
+  private claimed: Tenants = new Map();
   private timer: NodeJS.Timeout | undefined;
   private lastRound = -Infinity;
   private running: Promise<void> = Promise.resolve();
 
   override note(attempt: RefusedAttempt): void {
-    const { tenantId, actor, code, operation } = attempt;
-    const kinds = this.kindsOf(tenantId);
+    const { tenantId, actor, code, operation, isClaimed = false } = attempt;
+    const kinds = kindsOf(isClaimed ? this.claimed : this.proven, tenantId);
     if (!kinds) return;
+    const most = isClaimed ? mostKinds.claimed : mostKinds.proven;
     const kind = `${actorName(actor)} ${code} ${operation}`;
-    const known = kinds.get(kind) ?? (kinds.size < mostKinds ? undefined : kinds.get(''));
+    const known = kinds.get(kind) ?? (kinds.size < most ? undefined : kinds.get(''));
     if (known) known.count += 1;
-    else if (kinds.size < mostKinds) kinds.set(kind, { first: attempt, count: 1 });
+    else if (kinds.size < most) kinds.set(kind, { first: attempt, count: 1 });
     else kinds.set('', { first: { ...attempt, code: 'several', operation: 'several' }, count: 1 });
     this.timer ??= setTimeout(
       () => void this.flush(),
@@ -53,8 +62,9 @@ export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy 
     clearTimeout(this.timer);
     this.timer = undefined;
     this.lastRound = performance.now();
-    const counted = [...this.tenants.values()].flatMap((kinds) => [...kinds.values()]);
-    this.tenants = new Map();
+    const tenants = [...this.proven.values(), ...this.claimed.values()];
+    const counted = tenants.flatMap((kinds) => [...kinds.values()]);
+    [this.proven, this.claimed] = [new Map(), new Map()];
     this.running = this.writeAfter(this.running, counted);
     return this.running;
   }
@@ -63,23 +73,16 @@ export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy 
     return this.flush();
   }
 
-  private kindsOf(tenantId: string): Map<string, Counted> | undefined {
-    const known = this.tenants.get(tenantId);
-    if (known || this.tenants.size >= mostTenants) return known;
-    const kinds = new Map<string, Counted>();
-    this.tenants.set(tenantId, kinds);
-    return kinds;
-  }
-
   private async writeAfter(others: Promise<void>, counted: readonly Counted[]): Promise<void> {
     await others;
     for (const one of counted) await this.write(one);
   }
 
   private async write({ first, count }: Counted): Promise<void> {
-    const { tenantId, actor, code, operation, requestId, address } = first;
+    const { tenantId, actor, code, operation, requestId, address, isClaimed } = first;
     const scope = { kind: 'tenant', tenantId, actor } as const;
-    const changes = { code: { after: code }, operation: { after: operation } };
+    const identity = isClaimed ? { identity: { after: 'claimed' } } : {};
+    const changes = { code: { after: code }, operation: { after: operation }, ...identity };
     try {
       await runInContext({ requestId, address: () => address, scope }, () =>
         this.audit.record({ type: 'access.refused', occurrences: count, changes }),
@@ -91,4 +94,12 @@ export class CountedRefusals extends RefusedAttempts implements OnModuleDestroy 
       );
     }
   }
+}
+
+function kindsOf(tenants: Tenants, tenantId: string): Kinds | undefined {
+  const known = tenants.get(tenantId);
+  if (known || tenants.size >= mostTenants) return known;
+  const kinds: Kinds = new Map();
+  tenants.set(tenantId, kinds);
+  return kinds;
 }

@@ -103,18 +103,28 @@ export class EventLog {
         'delete from event_consumers where name = $1',
         [name],
       );
-      if (removed > 0)
-        await this.audit.record({ type: 'consumer.removed', changes: { consumer: { before: name } } });
+      if (removed > 0) await this.noteRemoval(name);
       return removed > 0;
     });
     let count = 0;
+    let isNoted = wasKnown;
     for (let step = perStep; step === perStep;) {
-      [, step] = await this.database.write((manager) => manager.query<[unknown[], number]>(dropStep, [name]));
+      step = await this.database.write(async (manager) => {
+        const [, dropped] = await manager.query<[unknown[], number]>(dropStep, [name]);
+        // The consumer itself is gone already: its removal was broken off.
+        if (dropped > 0 && !isNoted) await this.noteRemoval(name);
+        isNoted ||= dropped > 0;
+        return dropped;
+      });
       count += step;
       if (step > 0) progress?.(count);
     }
     if (!wasKnown && count === 0) throw unknown(name);
     return count;
+  }
+
+  private noteRemoval(name: string): Promise<void> {
+    return this.audit.record({ type: 'consumer.removed', changes: { consumer: { before: name } } });
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { currentTenantId } from '../../../kernel/scope';
 import type { Placeholder } from '../../../kernel/personal';
+import { overIdRanges, Pace } from '../../data/database/id-ranges';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 import { firstId } from './event-log';
 import { eventSlots } from './event-slots';
@@ -9,8 +10,6 @@ import { receivedEvent } from './received-event';
 
 /** Events that one statement looks for. */
 const perPage = 500;
-/** Events that one statement of an erasure looks at: some tenths of a second. */
-const perStep = 20_000;
 
 /** What the log of the current tenant says of persons. A person is named by the id of its entity. */
 @Injectable()
@@ -30,13 +29,16 @@ export class PersonEvents {
     values: readonly string[],
   ): Promise<void> {
     await this.database.write(async (manager) => {
+      const pace = new Pace();
       for (let slot = 0; slot < eventSlots.slots; slot += 1)
-        for (let after: string | null = firstId; after !== null;) {
-          const values: unknown[] = [slot, after, perStep, persons, placeholders];
-          const steps: [{ last: string | null }] = await manager.query(eraseStep, values);
-          after = steps[0].last;
-        }
-      await manager.query(eraseProblems, [currentTenantId(), persons, values, erasedProblem]);
+        await overIdRanges(this.select, { ...eventsOf(slot), pace }, async ({ after, rows }) => {
+          await manager.query(eraseStep, [slot, after, rows, persons, placeholders]);
+        });
+      const deliveries = { from: 'event_deliveries where tenant_id = $1', values: [currentTenantId()] };
+      await overIdRanges(this.select, deliveries, async ({ after, until }) => {
+        const step = [currentTenantId(), persons, values, erasedProblem, after, until];
+        await manager.query(eraseProblems, step);
+      });
     });
   }
 
@@ -49,17 +51,16 @@ export class PersonEvents {
     members: readonly string[],
   ): Promise<readonly { readonly person: string; readonly value: string }[]> {
     const found: { person: string; value: string }[] = [];
+    const pace = new Pace();
     for (let slot = 0; slot < eventSlots.slots; slot += 1)
-      found.push(
-        ...((await this.database.select(formerValues, [
-          currentTenantId(),
-          slot,
-          persons,
-          members,
-        ])) as typeof found),
-      );
+      await overIdRanges(this.select, { ...eventsOf(slot), pace }, async ({ after, until }) => {
+        const values = [currentTenantId(), slot, persons, members, after, until];
+        found.push(...((await this.select(formerValues, values)) as typeof found));
+      });
     return found;
   }
+
+  private readonly select = (sql: string, values: unknown[]) => this.database.select(sql, values);
 
   /** Events about the person, that name it or were its acts, in pages: of each slot in the order of the ids. */
   async *about(person: string): AsyncGenerator<readonly ReceivedEvent[]> {
@@ -76,13 +77,18 @@ export class PersonEvents {
   }
 }
 
+const eventsOf = (slot: number) => ({
+  from: 'events where tenant_id = $1 and slot = $2',
+  values: [currentTenantId(), slot],
+});
+
 const eraseStep = 'select erase_person_events($1, $2, $3, $4, $5) as last';
 
 const erasedProblem = 'Erased with the personal data of a user.';
 
 const eraseProblems = `
   update event_deliveries d set problem = jsonb_set(problem, '{message}', to_jsonb($4::text))
-  where tenant_id = $1 and problem is not null and (
+  where tenant_id = $1 and id > $5 and id <= $6 and problem is not null and (
     subject = any($2)
     or exists (select from unnest($3::text[]) value where strpos(lower(problem::text), lower(value)) > 0)
     or exists (select from events e where e.tenant_id = d.tenant_id and e.id = d.event_id and e.slot = d.slot
@@ -92,7 +98,7 @@ const formerValues = `
   select distinct e.subject as person, leaf #>> '{}' as value
   from events e, unnest($4::text[]) member,
     jsonb_path_query(e.data, ('lax $.**.' || to_json(member))::jsonpath) found, jsonb_path_query(found, 'lax $.**') leaf
-  where e.tenant_id = $1 and e.slot = $2 and e.subject = any($3) and jsonb_typeof(leaf) = 'string'`;
+  where e.tenant_id = $1 and e.slot = $2 and e.id > $5 and e.id <= $6 and e.subject = any($3) and jsonb_typeof(leaf) = 'string'`;
 
 const page = `
   select *, id as event_id from events

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../foundation/at-most';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import { decodeCompactJws } from '../compact-jws';
+import type { TenantCaller } from '../live-access';
+import { attributed } from '../refused-attempts';
 import { assertInForce } from '../tenant-token-claims';
 import { checkWithJsonwebtoken, tokenDigest } from '../tenant-token-verifier';
 import {
@@ -16,8 +18,8 @@ import type { PublishedKey } from './published-keys';
 interface CacheEntry {
   readonly claims: ProviderClaims;
   readonly key: PublishedKey;
-  /** Where the token was found to belong; for a hint only. */
-  tenantId?: string;
+  /** The caller that the token was last found to stand for: a hint, and the one whose token it is once it has expired. */
+  caller?: TenantCaller;
 }
 
 /** Turns an access token of one provider into its claims, or throws one of `token-errors`. */
@@ -39,8 +41,13 @@ export class IdentityProvider {
     const cached = this.cache.get(digest);
     // A key that the provider has taken back, or that may no longer be believed, ends the tokens that it signed.
     if (cached && this.keys.known(cached.key.kid) === cached.key) {
-      assertInForce(cached.claims, now);
-      return cached.claims;
+      return attributed(
+        () => cached.caller,
+        () => {
+          assertInForce(cached.claims, now);
+          return cached.claims;
+        },
+      );
     }
     const { kid, alg, payload } = decodeCompactJws(token, this.settings.tokenTypes);
     if (payload['iss'] !== this.settings.issuer)
@@ -62,13 +69,13 @@ export class IdentityProvider {
   /** The tenant of a token that was let in before and is in force, by the token's digest. */
   knownTenant(digest: string): string | undefined {
     const entry = this.cache.peek(digest);
-    return entry && entry.claims.exp > this.now() / 1000 ? entry.tenantId : undefined;
+    return entry && entry.claims.exp > this.now() / 1000 ? entry.caller?.tenantId : undefined;
   }
 
-  /** Remembers where a verified token belongs. */
-  remember(token: string, tenantId: string): void {
+  /** Remembers the caller that a verified token stands for. */
+  remember(token: string, caller: TenantCaller): void {
     const entry = this.cache.peek(tokenDigest(token));
-    if (entry) entry.tenantId = tenantId;
+    if (entry) entry.caller = caller;
   }
 
   private checkSignature(token: string, alg: unknown, key: PublishedKey | undefined): void {

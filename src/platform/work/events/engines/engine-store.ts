@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditLog } from '../../../../kernel/audit';
 import type { ReceivedEvent } from '../../../../kernel/domain-event';
 import { newId } from '../../../../kernel/id';
 import { currentTenantId, runAsSystem } from '../../../../kernel/scope';
@@ -26,7 +27,10 @@ interface Failure extends NextTry {
 /** What engines with a broker keep in PostgreSQL. In the tenant's scope, where nothing else is said. */
 @Injectable()
 export class EngineStore {
-  constructor(private readonly database: ScopedDatabase) {}
+  constructor(
+    private readonly database: ScopedDatabase,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** Has all events stored under the relay's name from now on. */
   async addRelay(relay: string): Promise<void> {
@@ -35,11 +39,15 @@ export class EngineStore {
 
   /** Leaves the consumer's events to the relay from now on, also where another engine has done away with it meanwhile. */
   async setRelay(consumer: string, relay: string): Promise<void> {
-    const sql = `update event_consumers set via = $2, version = version + 1, updated_at = now()
-      where name = $1 and via is distinct from $2`;
+    const sql = `update event_consumers c set via = $2, version = c.version + 1, updated_at = now()
+      from event_consumers former where c.name = $1 and former.name = $1 and c.via is distinct from $2
+      returning former.via as before`;
     const set = async (manager: EntityManager): Promise<void> => {
       await manager.query(addRelay, [relay, newId()]);
-      await manager.query(sql, [consumer, relay]);
+      const [[former]] = await manager.query<[{ before: string | null }[], number]>(sql, [consumer, relay]);
+      if (!former) return;
+      const changes = { consumer: { after: consumer }, engine: { ...former, after: relay } };
+      await this.audit.record({ type: 'consumer.engine_changed', changes });
     };
     await runAsSystem(() => this.database.write(set));
   }

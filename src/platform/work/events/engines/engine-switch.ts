@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '../../../../kernel/audit';
 import { Clock } from '../../../../kernel/clock';
 import { DomainError } from '../../../../kernel/domain-error';
 import { runAsSystem } from '../../../../kernel/scope';
@@ -21,6 +22,7 @@ export class EngineSwitch {
     private readonly database: ScopedDatabase,
     private readonly backfill: DeliveryBackfill,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   private readonly logger = new Logger('Events');
@@ -70,6 +72,8 @@ export class EngineSwitch {
       );
       // Another worker, which started at the same time, has done it all.
       if (left === 0) return 0;
+      const changes = { consumer: { after: consumer }, engine: { before: former, after: null } };
+      await this.audit.record({ type: 'consumer.engine_changed', changes });
       await manager.query(
         `delete from event_consumers r where r.name = $1
          and not exists (select from event_consumers c where c.via = r.name)`,

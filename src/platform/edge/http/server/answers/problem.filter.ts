@@ -5,7 +5,7 @@ import { DomainError } from '../../../../../kernel/domain-error';
 import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
 import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
-import { refusedCaller, RefusedAttempts } from '../../../security/refused-attempts';
+import { type RefusedCaller, refusedCaller, RefusedAttempts } from '../../../security/refused-attempts';
 import { UnidentifiedRequests } from '../../../security/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';
 import { isProbe } from '../../wire/probes';
@@ -50,11 +50,13 @@ export class ProblemFilter implements ExceptionFilter {
 
   private noteRefusal(error: unknown, request: FastifyRequest, { code }: Problem): void {
     const { scope, requestId } = request.work;
-    const known = scope?.kind === 'tenant' ? scope : refusedCaller(error);
+    const known: RefusedCaller | undefined =
+      scope?.kind === 'tenant'
+        ? { tenantId: scope.tenantId, actor: scope.actor ?? internalActor }
+        : refusedCaller(error);
     if (!known) return;
-    const { tenantId, actor = internalActor } = known;
     const operation = `${request.method} ${request.routeOptions.url ?? ''}`;
-    this.refused.note({ tenantId, actor, code, operation, requestId, address: request.clientAddress });
+    this.refused.note({ ...known, code, operation, requestId, address: request.clientAddress });
   }
 
   private async sendCounted(

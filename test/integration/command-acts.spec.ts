@@ -1,0 +1,140 @@
+import { newId } from '../../src/kernel/id';
+import { commandOf } from '../../src/startup/commands';
+import { signatures } from '../../src/startup/command-signatures';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { addDeadLetter } from '../support/events/dead-letter';
+import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
+import { startService, type Service, type TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
+import { keySetting, forgeKey } from '../support/tenancy/tenant-token-forge';
+
+/** Without a worker: what commands change stays as they leave it. */
+let service: Service;
+let tenant: TestTenant;
+const keys = keySetting(forgeKey('acts').entry('sign'));
+
+const [folder, environment] = [process.cwd(), process.env];
+
+/** The commands run in this process: another one for each would take a second and a half to start. */
+beforeAll(async () => {
+  service = await startService({ env: keys });
+  tenant = await service.tenant();
+  const { runtimeUrl, migrationUrl } = service.database;
+  const urls = { DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: migrationUrl };
+  process.env = { ...environment, NODE_ENV: 'test', ...urls, ...keys };
+  // Not the repository, whose settings are the developer's.
+  process.chdir(temporaryFolder());
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  process.chdir(folder);
+  process.env = environment;
+  await cleanUp();
+  await service.stop();
+});
+
+/** Why a command needs no entry. */
+const reads = 'reads';
+const ownFiles = 'writes files of the folder that it runs in, and reaches no store';
+
+type Act = () => Promise<readonly (readonly string[])[]>;
+
+const since = ['--since', '2026-01-01T00:00:00Z'];
+const ofTenant = (): string[] => ['--organisation', tenant.id];
+const once =
+  (...args: readonly string[]): Act =>
+  () =>
+    Promise.resolve([args]);
+
+/** Every action of every command: why it leaves no entry, or how it is called to leave one. */
+const actions: Readonly<Record<string, string | Act>> = {
+  token: async () => [[tenant.id]],
+  'migrate up': async () => {
+    // A function of an older build, and another retention.
+    await queryAs(service.database.migrationUrl, 'comment on function claim_deliveries is null');
+    return [[]];
+  },
+  'migrate down': once('--yes'),
+  'migrate status': reads,
+  'migrate create': ownFiles,
+  'cache clear': once(),
+  'events consumers': reads,
+  'events consumers remove': async () => {
+    await service.app.get(DeliveryStore).register('former', ['user.created.v1']);
+    // The second of them was removed already, and the removal of what it had not done was broken off.
+    await addDeadLetter(service.database, tenant.id);
+    return [['former'], ['forget-user']];
+  },
+  'events dead-letters': reads,
+  'events show': reads,
+  'events redrive': async () => [[await addDeadLetter(service.database, tenant.id)]],
+  'events discard': async () => [[await addDeadLetter(service.database, tenant.id)]],
+  'events redrive-all': async () => {
+    await addDeadLetter(service.database, tenant.id);
+    return [['--consumer', 'forget-user']];
+  },
+  'events replay': once('--consumer', 'welcome-mail', ...since),
+  'events redeliver': once('--consumer', 'welcome-mail', ...since),
+  'payments end': async () => {
+    const user = { email: `${newId()}@example.com`, username: newId() };
+    const { body: made } = await tenant.call('POST', '/api/v1/users', { body: user });
+    const body = { userId: made.id, amountMinor: 100, currency: 'EUR' };
+    const { body: invoice } = await tenant.call('POST', '/api/v1/invoices', { body });
+    await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
+    return [[invoice.id, ...ofTenant()]];
+  },
+  'api-keys create': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
+  'api-keys list': reads,
+  'api-keys delete': async () => {
+    const body = { name: 'any', permissions: [] };
+    return [[(await tenant.call('POST', '/api/v1/api-keys', { body })).body.id, ...ofTenant()]];
+  },
+  'audit export': reads,
+  'mails preview': ownFiles,
+  config: ownFiles,
+  openapi: reads,
+  errors: ownFiles,
+};
+
+/** What the usage of a command says that it does: `events consumers remove <name>` becomes `events consumers remove`. */
+function actionsOf(command: string, usage: string): string[] {
+  const plain = usage.replace(/\[[^\]]*\]|<[^>]*>|"[^"]*"/g, '').replace(command, '');
+  return plain.split(' | ').flatMap((part) => {
+    const [words = ''] = /^[a-z| -]*?(?= *--| *,| *$)/.exec(part.trim()) ?? [];
+    return words.split('|').map((word) => `${command} ${word.trim()}`.trim());
+  });
+}
+
+const entries = async (): Promise<Set<string>> => {
+  const sql = `select id::text from audit_entries where actor = 'operator:command-line'
+    union all select id::text from system_audit_entries where actor = 'operator:command-line'`;
+  return new Set((await queryAs<{ id: string }>(service.database.superuserUrl, sql)).map(({ id }) => id));
+};
+
+test('every action of the command line is listed here, with what it leaves', async () => {
+  const usages = Object.entries(signatures).map(([name, { usage }]) => actionsOf(name, usage));
+  expect(Object.keys(actions).toSorted()).toEqual(usages.flat().toSorted());
+  for (const name of Object.keys(signatures)) expect(await commandOf(name)).toBeDefined();
+});
+
+test('every command that changes something leaves an entry of the operator, whenever it is run', async () => {
+  const silent: string[] = [];
+  // What undoes a migration goes last.
+  const acts = Object.entries(actions).toSorted(
+    ([a], [b]) => Number(a === 'migrate down') - Number(b === 'migrate down'),
+  );
+  for (const [action, act] of acts) {
+    if (typeof act === 'string') continue;
+    for (const options of await act()) {
+      const before = await entries();
+      const args = [...action.split(' '), ...options];
+      const [name = '', ...rest] = args;
+      await (await commandOf(name))!.run(rest);
+      const added = [...(await entries())].filter((id) => !before.has(id));
+      if (added.length === 0) silent.push(args.join(' '));
+    }
+  }
+  expect(silent).toEqual([]);
+});
