@@ -23,6 +23,7 @@ import { RevokeInvitation } from './application/revoke-invitation';
 import { SendInvitationMail } from './application/send-invitation-mail';
 import { SignOut } from './application/sign-out';
 import { BeginSession } from './application/begin-session';
+import { FindDemoPeople } from './application/find-demo-people';
 import { FoundOrganisation } from './application/found-organisation';
 import { ListMyOrganisations } from './application/list-my-organisations';
 import { MintTenantToken } from './application/mint-tenant-token';
@@ -54,6 +55,7 @@ import { SqlMembershipRepository } from './infrastructure/sql-membership.reposit
 import { AccountMailConsumer } from './presentation/account-mail.consumer';
 import { AcceptanceController } from './presentation/acceptance.controller';
 import { FoundingController } from './presentation/founding.controller';
+import { DemoPeople } from './presentation/demo-people';
 import { InvitationMailConsumer } from './presentation/invitation-mail.consumer';
 import { InvitationsController } from './presentation/invitations.controller';
 import { SessionsController } from './presentation/sessions.controller';
@@ -112,6 +114,7 @@ import { SignInController } from './presentation/sign-in.controller';
     SendInvitationMail,
     SignOut,
     BeginSession,
+    FindDemoPeople,
     FoundOrganisation,
     ListMyOrganisations,
     MintTenantToken,
@@ -121,6 +124,7 @@ import { SignInController } from './presentation/sign-in.controller';
     VerifyEmail,
     AccountMailConsumer,
     InvitationMailConsumer,
+    DemoPeople,
     ...factorProviders,
   ],
 })

@@ -1,2 +1,3 @@
 export { accountMailSamples } from './domain/account-mail-samples';
+export { type DemoPerson, FindDemoPeople } from './application/find-demo-people';
 export { AccountsModule } from './accounts.module';
