@@ -2,7 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoTenantId } from '../../src/platform/edge/http/api/demo';
 import { seedDemo } from '../../src/startup/demo-data';
 import { addAuthenticator, startChromium } from '../support/browser/chromium';
-import { serveSignInExample } from '../support/browser/sign-in-example';
+import {
+  developSignInExample,
+  type ServedExample,
+  serveSignInExample,
+} from '../support/browser/sign-in-example';
 import { freePort } from '../support/network/free-port';
 import { startProviderFor, type TestIdentityProvider } from '../support/servers/identity-provider';
 import { type Service, startService } from '../support/service';
@@ -11,7 +15,7 @@ import { forgeKey } from '../support/tenancy/tenant-token-forge';
 let origin: string;
 let provider: TestIdentityProvider;
 let service: Service;
-let example: { stop(): Promise<void> };
+let example: ServedExample;
 let chromium: Browser;
 beforeAll(async () => {
   origin = `http://localhost:${await freePort()}`;
@@ -29,7 +33,7 @@ beforeAll(async () => {
     env: { PUBLIC_URL: origin, SEED_DEMO: 'true', IDENTITY_PROVIDERS: identityProviders },
   });
   await seedDemo(service.app, () => undefined);
-  example = await serveSignInExample(origin, service.url, provider.issuer);
+  example = await serveSignInExample({ origin, service: service.url, issuer: provider.issuer });
   chromium = await startChromium();
 });
 afterAll(async () => {
@@ -201,4 +205,22 @@ test('a way back from the provider that this tab has not begun signs nobody in',
   await heading(page, 'Sign in');
   expect(await kept(page)).toEqual(nothing());
   expect(errors).toEqual([nobodyYet]);
+});
+
+test('the page is there from its sources too, as npm run example serves it, and asks the service', async () => {
+  const developed = `http://localhost:${await freePort()}`;
+  const server = await developSignInExample({
+    origin: developed,
+    service: service.url,
+    issuer: provider.issuer,
+  });
+  try {
+    const page = await browser.newPage();
+    const asked = page.waitForResponse(`${developed}/api/v1/auth/session`);
+    await page.goto(developed);
+    expect((await asked).status()).toBe(401);
+    await heading(page, 'Sign in');
+  } finally {
+    await server.stop();
+  }
 });

@@ -9,38 +9,65 @@ import { until } from '../until';
 const example = join(repository, 'examples/sign-in');
 const vite = join(example, 'node_modules/vite/bin/vite.js');
 
-/** The example of one page, built, and served at the origin as `vite preview` does: with the proxy of its configuration. */
-export async function serveSignInExample(
-  origin: string,
-  service: string,
-  issuer: string,
-): Promise<{ stop(): Promise<void> }> {
+export interface ServedExample {
+  stop(): Promise<void>;
+}
+
+interface Place {
+  /** Where the page is served. */
+  readonly origin: string;
+  /** What the proxy of the example's configuration passes calls on to. */
+  readonly service: string;
+  readonly issuer: string;
+}
+
+/** The example of one page, built, and served as `vite preview` does. */
+export async function serveSignInExample(place: Place): Promise<ServedExample> {
   prepare();
   const folder = mkdtempSync(join(tmpdir(), 'strata-example-'));
-  const env = { ...process.env, VITE_ISSUER: issuer, PORT: new URL(service).port };
   const build = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
-  const built = spawnSync(process.execPath, build, { cwd: example, env, encoding: 'utf8' });
+  const built = spawnSync(process.execPath, build, { cwd: example, env: settings(place), encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`The example was not built: ${built.stderr}`);
-  const { hostname, port } = new URL(origin);
-  const preview = [vite, 'preview', '--outDir', folder, '--host', hostname, '--port', port, '--strictPort'];
-  const server = spawn(process.execPath, preview, { cwd: example, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = await startVite(['preview', '--outDir', folder], place);
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  };
+  return { stop };
+}
+
+/** The same from its sources, as `npm run example` serves it. */
+export function developSignInExample(place: Place): Promise<ServedExample> {
+  prepare();
+  return startVite([], place);
+}
+
+const settings = ({ service, issuer }: Place): NodeJS.ProcessEnv => ({
+  ...process.env,
+  VITE_ISSUER: issuer,
+  PORT: new URL(service).port,
+});
+
+async function startVite(args: readonly string[], place: Place): Promise<ServedExample> {
+  const { hostname, port } = new URL(place.origin);
+  const all = [vite, ...args, '--host', hostname, '--port', port, '--strictPort'];
+  const env = settings(place);
+  const server = spawn(process.execPath, all, { cwd: example, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   server.stderr.on('data', (data: Buffer) => (complaint += data.toString()));
   const ended = once(server, 'exit');
   await until('the example is served', async () => {
     if (server.exitCode !== null) throw new Error(`The example is not served: ${complaint}`);
-    return fetch(origin).then(
+    return fetch(place.origin).then(
       ({ ok }) => ok,
       () => false,
     );
   });
-  return {
-    stop: async () => {
-      server.kill();
-      await ended;
-      rmSync(folder, { recursive: true });
-    },
+  const stop = async (): Promise<void> => {
+    server.kill();
+    await ended;
   };
+  return { stop };
 }
 
 /** Installs the example's packages where they are missing. */
