@@ -1,5 +1,5 @@
-/* Starts the service as a newcomer does, runs the curl it prints, and stops it. */
-import { spawn } from 'node:child_process';
+/* Starts the service as a newcomer does, runs the calls it prints, and stops it. */
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,14 +26,17 @@ const giveUp = setTimeout(() => {
   process.kill(group, 'SIGKILL');
 }, 120_000);
 
-let failure = 'The service ended before it printed its curl.';
+let failure = 'The service ended before it printed its calls.';
+const secret = /Token|Operator key|Password|curl/;
+const signIn = [];
 for await (const line of createInterface({ input: service.stdout })) {
+  if (!secret.test(line)) console.log(line.slice(0, 160));
   const [, header, url] = /^\s*curl -H '(X-Tenant-Token: [^']+)' (\S+)$/.exec(line) ?? [];
-  if (!url) {
-    if (!line.includes('Token') && !line.includes('Operator key')) console.log(line.slice(0, 160));
-    continue;
-  }
-  failure = await call(header, url);
+  if (url) failure = await call(header, url);
+  if (line.includes('/api/v1/auth/')) signIn.push(line);
+  // The last that is printed.
+  if (!line.includes('Ctrl-C stops it')) continue;
+  failure ||= signInAsPrinted();
   process.kill(group, 'SIGTERM');
 }
 clearTimeout(giveUp);
@@ -43,7 +46,7 @@ if (failure || code !== 0) {
   console.error(failure || `The service exited with ${code} instead of 0.`);
   process.exit(1);
 }
-console.log('The printed call was answered, and the service stopped with exit code 0.');
+console.log('The printed calls were answered, and the service stopped with exit code 0.');
 
 async function call(header, url) {
   const [name, value] = header.split(': ');
@@ -56,4 +59,10 @@ async function call(header, url) {
   return silent.length > 0
     ? `These operations have no summary in the built service: ${silent.join(', ')}`
     : '';
+}
+
+function signInAsPrinted() {
+  const answers = signIn.map((line) => spawnSync('sh', ['-c', line], { encoding: 'utf8' }).stdout);
+  const [session, minted] = answers.map((answer) => JSON.parse(answer));
+  return session?.sessionId && minted?.token ? '' : 'The printed sign-in got no tenant token.';
 }

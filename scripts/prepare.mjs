@@ -1,14 +1,17 @@
 // Runs before npm's scripts, on whatever Node (18 or newer) the machine has, and therefore without dependencies:
-// installs the locked packages when they are missing or out of date, and with --build builds likewise.
+// installs the locked packages when they are missing or out of date, and with --build builds likewise. --in=<folder> is for the
+// packages of an example, which has a lock file of its own.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, isBuilt, root } from './build.mjs';
 
 const NODE_MAJOR = 24;
-const installStamp = join(root, 'node_modules/.strata-install');
-const bundledNode = join(root, 'node_modules/.bin/node');
 const flags = new Set(process.argv.slice(2));
+const place = [...flags].find((flag) => flag.startsWith('--in='))?.slice('--in='.length);
+const project = join(root, place ?? '');
+const installStamp = join(project, 'node_modules/.strata-install');
+const bundledNode = join(root, 'node_modules/.bin/node');
 
 function say(line) {
   if (!flags.has('--quiet')) console.log(line);
@@ -25,7 +28,7 @@ function fail(line) {
   process.exit(1);
 }
 
-const lockFile = readFileSync(join(root, 'package-lock.json'), 'utf8');
+const lockFile = readFileSync(join(project, 'package-lock.json'), 'utf8');
 const wanted = createHash('sha256').update(`${process.platform}-${process.arch}\n${lockFile}`).digest('hex');
 
 function isInstalled() {
@@ -37,7 +40,7 @@ function isInstalled() {
 
 /** Whether somebody's own `npm ci` has just installed exactly what is locked: npm records what it has installed. */
 function isInstalledByHand() {
-  const record = join(root, 'node_modules/.package-lock.json');
+  const record = join(project, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   return Object.entries(JSON.parse(lockFile).packages).every(([path, locked]) => {
@@ -70,11 +73,12 @@ async function run(command, args, options) {
 }
 
 async function install() {
-  sayOfInstall('Installing locked dependencies (first time: one to five minutes, by machine and network) …');
+  const time = place ? 'a few seconds' : 'one to five minutes, by machine and network';
+  sayOfInstall(`Installing locked dependencies${place ? ` of ${place}` : ''} (first time: ${time}) …`);
   const { npm_execpath: npm, npm_node_execpath: node, CI } = process.env;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   // Its warnings about the machine's Node are beside the point where we bring our own, so it is heard on failure only.
-  const options = { cwd: root, stdio: CI ? 'inherit' : ['ignore', 'pipe', 'pipe'] };
+  const options = { cwd: project, stdio: CI ? 'inherit' : ['ignore', 'pipe', 'pipe'] };
   const telling = tellTime();
   const result =
     npm && basename(npm).startsWith('npm')

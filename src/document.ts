@@ -27,6 +27,7 @@ export async function describeService(): Promise<OpenAPIObject> {
       cursorSecret: '',
       accountsSecret: '',
       factorKeys: [],
+      demoPassword: undefined,
       generatedOperatorKey: undefined,
     },
     databaseUrl: 'postgresql://nowhere',

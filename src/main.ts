@@ -8,7 +8,7 @@ import { createMetricsServer } from './platform/foundation/observability/metrics
 import { listen, listenForMetrics } from './startup/listen';
 import { loadSecrets } from './platform/edge/security/secrets';
 import { announceSettings, banner } from './startup/banner';
-import { demoToken, seedDemo } from './startup/demo-data';
+import { demoSignIns, demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
 import { keptDocument } from './startup/kept-document';
 import { onStopSignal, stopForGood, stopInOrder } from './startup/shutdown';
@@ -45,9 +45,11 @@ async function main(): Promise<void> {
     const url = await listen(app, config);
     logger.info({ url, metricsUrl }, 'ready');
     if (config.isProduction) return;
-    const token = await demoToken(app);
+    const [token, people] = [await demoToken(app), await demoSignIns(app)];
     const { generatedOperatorKey } = secrets;
-    process.stdout.write(banner({ url, metricsUrl, docs: config.docs.enabled, token, generatedOperatorKey }));
+    const { dataDirectory, docs, accounts } = config;
+    const shown = { docs: docs.enabled, publicUrl: accounts.publicUrl, dataDirectory, generatedOperatorKey };
+    process.stdout.write(banner({ url, metricsUrl, token, people, ...shown }));
   } catch (error) {
     await stop.all();
     throw error;

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { DemoPerson } from '../modules/accounts';
+import { demoTenantId } from '../platform/edge/http/api/demo';
 import type { Config } from '../platform/foundation/config/config';
 import { maskedSettings } from '../platform/foundation/config/describe-config';
 
@@ -15,11 +18,15 @@ interface BannerFacts {
   readonly metricsUrl: string;
   readonly docs: boolean;
   readonly token: string | undefined;
+  readonly people: readonly DemoPerson[];
+  /** Where the pages are that may sign people in. */
+  readonly publicUrl: string;
+  readonly dataDirectory: string;
   readonly generatedOperatorKey: string | undefined;
 }
 
 /** The calls to paste after a first start. Never printed in production. */
-export function banner({ url, metricsUrl, docs, token, generatedOperatorKey }: BannerFacts): string {
+export function banner({ url, metricsUrl, docs, token, generatedOperatorKey, ...rest }: BannerFacts): string {
   const lines = [
     '',
     `  Strata is ready.`,
@@ -37,10 +44,33 @@ export function banner({ url, metricsUrl, docs, token, generatedOperatorKey }: B
           `  curl -H 'X-Tenant-Token: ${token}' ${url}/api/v1/users`,
         ]
       : []),
+    ...signIn(url, rest),
     '',
     '  Ctrl-C stops it; what you store is kept.',
     '',
     '',
   ];
   return lines.join('\n');
+}
+
+/** How a demo person signs in: with the page of the example, or with what it sends. */
+function signIn(
+  url: string,
+  { people, publicUrl, dataDirectory }: Pick<BannerFacts, 'people' | 'publicUrl' | 'dataDirectory'>,
+): string[] {
+  const [first] = people;
+  if (!first) return [];
+  const { email, password } = first;
+  const call = `curl -H 'Origin: ${new URL(publicUrl).origin}' -H 'Content-Type: application/json'`;
+  const place = join(dataDirectory, 'cookies');
+  return [
+    '',
+    `  People        ${people.map((person) => `${person.email} (${person.role})`).join(', ')}`,
+    `  Password      ${password}`,
+    '',
+    '  Sign in on a page: npm run example. Or here, and get a tenant token:',
+    '',
+    `  ${call} -c ${place} ${url}/api/v1/auth/sign-in -d '${JSON.stringify({ email, password })}'`,
+    `  ${call} -b ${place} ${url}/api/v1/auth/token -d '${JSON.stringify({ organisationId: demoTenantId })}'`,
+  ];
 }

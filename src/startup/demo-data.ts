@@ -2,12 +2,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { UnitOfWork } from '../kernel/unit-of-work';
+import { type DemoPerson, FindDemoPeople } from '../modules/accounts';
 import { CreateOrganisation, IssueTenantToken, ReactivateOrganisation } from '../modules/organisations';
 import { ScopedDatabase } from '../platform/data/database/scoped-database';
+import { Config } from '../platform/foundation/config/config';
 import { DemoCatalogue, demoTenantId } from '../platform/edge/http/api/demo';
 
 /** Key of the lock that lets one instance at a time add the demo data. */
-const seedLock = 7_236_117_268;
+export const seedLock = 7_236_117_268;
 
 /**
  * Fills an empty directory with one organisation and what the features show in it, all or nothing: the organisation is
@@ -41,10 +43,19 @@ export async function seedDemo(
       const [row] = await database.select('select exists (select from events) as "isThere"', []);
       if (row?.['isThere'] === true) return;
       for (const data of DemoCatalogue.of(app).data())
-        await runAsTenant(demoTenantId, () => data.seed(), data.actor);
+        await runAsTenant(demoTenantId, async () => data.seed?.(), data.actor);
     }),
   );
-  await runAsSystem(() => app.get(ReactivateOrganisation).execute(demoTenantId));
+  // The people come with the step that ends the seeding, so they are there as a whole or not at all, too.
+  await runAsSystem(() =>
+    unitOfWork.write(async () => {
+      await lock(database);
+      const [row] = await database.select(state, [demoTenantId]);
+      if (row?.['isHalf'] !== true) return;
+      for (const data of DemoCatalogue.of(app).data()) await data.seedDirectory?.();
+      await app.get(ReactivateOrganisation).execute(demoTenantId);
+    }),
+  );
 }
 
 /** Only the demo organisation begins suspended: a later suspension makes another version of it. */
@@ -54,6 +65,12 @@ const state = `
 
 async function lock(database: ScopedDatabase): Promise<void> {
   await database.write((manager) => manager.query(`select pg_advisory_xact_lock(${seedLock})`));
+}
+
+/** Whom one can sign in as with the password that was made for this database; none where accounts are off. */
+export async function demoSignIns(app: INestApplicationContext): Promise<readonly DemoPerson[]> {
+  if (!app.get(Config).accounts.enabled) return [];
+  return runAsSystem(() => app.get(FindDemoPeople).execute());
 }
 
 /** A token for the demo tenant; `undefined` when it is gone or suspended, or only public keys are configured. */

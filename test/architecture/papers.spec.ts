@@ -17,6 +17,7 @@ const papers = [
   'docs/style.md',
   'bench/README.md',
   'clients/typescript/README.md',
+  'examples/sign-in/README.md',
   ...guides,
 ];
 const decisions = readdirSync(join(repository, 'docs/adr')).map((name) => `docs/adr/${name}`);
@@ -28,7 +29,7 @@ const allOf = (pattern: RegExp, text: string): string[] =>
 const wrong = (find: (text: string, paper: string) => string[], of = papers): string[] =>
   of.flatMap((paper) => [...new Set(find(read(paper), paper))].map((what) => `${paper}: ${what}`));
 
-const folder = /^(?:src|test|docs|migrations|scripts|bench|deploy|clients|\.ci)\//;
+const folder = /^(?:src|test|docs|migrations|scripts|bench|deploy|clients|examples|\.ci)\//;
 /** Of the feature that a guide makes, and what is made when something runs. */
 const made = /projects|^deploy\/secrets\/|<|…|\*/;
 
@@ -80,6 +81,8 @@ const others = new Set([
   'NODE_IMAGE',
   'REDIS_SERVER',
   'RABBITMQ_SERVER',
+  'CHROMIUM',
+  'VITE_ISSUER',
   'FAUXQS_PORT',
   'FAUXQS_HOST',
   'LC_CTYPE',

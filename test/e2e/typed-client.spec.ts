@@ -82,6 +82,20 @@ test('an API key is a credential of its own, and may be asked for before each ca
   expect(asked).toEqual(['once', 'once']);
 });
 
+test("an identity provider's access token is sent as a bearer, and never as a tenant token", async () => {
+  const sent: (string | null)[] = [];
+  const withToken = createStrataClient({
+    baseUrl: service.url,
+    accessToken: () => 'theirs',
+    fetch: (request) => {
+      sent.push(request.headers.get('authorization'), request.headers.get('x-tenant-token'));
+      return fetch(request);
+    },
+  });
+  expect((await withToken.get(users)).error?.status).toBe(401);
+  expect(sent).toEqual(['Bearer theirs', null]);
+});
+
 describe('pages', () => {
   beforeEach(async () => {
     const items = ['a', 'b', 'c', 'd', 'e'].map((name) => ({

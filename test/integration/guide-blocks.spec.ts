@@ -26,6 +26,10 @@ const asOperator = 'the lines change what the others need; dead-letters.spec.ts 
 /** In this order, on one service with demo data, those of a paper in one shell. */
 const run: Readonly<Record<string, Run>> = {
   'README.md: API=http://127.0.0.1:${PORT:-3000}/api/v1': { prints: [] },
+  "README.md: session() { tr -d '\\r' | sed -n 's/^[Ss]et-[Cc]ookie: \\(__Host-strata-session=[^;]*\\).*/Cookie: \\1/p'; }":
+    {
+      prints: [200],
+    },
   'README.md: call -H "X-Tenant-Token: $TOKEN" "$API/users?role[ne]=owner&sort=username&limit=2&total=true"':
     { prints: [200] },
   'README.md: call -H "X-Tenant-Token: $TOKEN" -H "$JSON" $API/users -d \'{ "email": "grace", "username": "g h", "rank": 1 }\'':

@@ -14,16 +14,19 @@ export type StrataClientOptions = {
   readonly fetch?: (request: Request) => Promise<Response>;
   /** What is done about 429 and 503; `false`: nothing, they are answered at once. */
   readonly retry?: RetryOptions | false;
-} & (
-  | { readonly tenantToken: Secret; readonly apiKey?: never; readonly operatorKey?: never }
-  | {
-      /** An API key of the organisation, `strata_…`. */
-      readonly apiKey: Secret;
-      readonly tenantToken?: never;
-      readonly operatorKey?: never;
-    }
-  | { readonly operatorKey: Secret; readonly tenantToken?: never; readonly apiKey?: never }
-);
+} & OneOf<{
+  readonly tenantToken: Secret;
+  /** An API key of the organisation, `strata_…`. */
+  readonly apiKey: Secret;
+  /** What the person's identity provider has given for this API. */
+  readonly accessToken: Secret;
+  readonly operatorKey: Secret;
+}>;
+
+/** Exactly one of the members: two identities in a request are refused. */
+type OneOf<T> = {
+  [K in keyof T]: Pick<T, K> & { readonly [Other in Exclude<keyof T, K>]?: never };
+}[keyof T];
 
 /** The last argument may be left out where the operation requires nothing. */
 type Call<M extends Method> = <P extends PathWith<M>>(
@@ -139,10 +142,10 @@ function current(secret: Secret): string | Promise<string> {
 }
 
 async function identity(options: StrataClientOptions): Promise<Record<string, string>> {
-  const { tenantToken, apiKey, operatorKey } = options;
+  const { tenantToken, apiKey, accessToken, operatorKey } = options;
   if (tenantToken !== undefined) return { 'X-Tenant-Token': await current(tenantToken) };
-  if (apiKey !== undefined) return { Authorization: `Bearer ${await current(apiKey)}` };
-  return { 'X-API-Key': await current(operatorKey) };
+  if (operatorKey !== undefined) return { 'X-API-Key': await current(operatorKey) };
+  return { Authorization: `Bearer ${await current(apiKey ?? accessToken)}` };
 }
 
 function conditions({ ifMatch, idempotencyKey }: AnyOptions): Record<string, string> {

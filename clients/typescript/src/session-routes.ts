@@ -1,6 +1,6 @@
 import { type Problem, ProblemError, UnexpectedAnswerError } from './problem.ts';
 import { type RetryOptions, withRetries } from './retry.ts';
-import type { IssuedToken } from './tenant-token.ts';
+import type { components } from './schema.d.ts';
 
 export interface SessionRoutesOptions {
   /** Scheme, host and port, such as `https://api.example.com`; without `/api/v1`. */
@@ -11,27 +11,12 @@ export interface SessionRoutesOptions {
   readonly retry?: RetryOptions | false;
 }
 
+type Views = components['schemas'];
+
 /** What a route that signs in answers. */
-export interface SignInAnswer {
-  /** Empty where the person is signed in now; else the factors of which one more is needed. */
-  readonly factorNeeded: readonly string[];
-  readonly sessionId: string | null;
-  /** What the route for the second factor asks for, where one is needed. */
-  readonly pendingToken?: string | null;
-}
-
-export interface SessionPerson {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly locale: string;
-}
-
-export interface MyOrganisation {
-  readonly id: string;
-  readonly name: string;
-  readonly slug: string;
-}
+export type SignInAnswer = Readonly<Views['SignInView']>;
+export type SessionPerson = Readonly<Views['PersonView']>;
+export type MyOrganisation = Readonly<Views['MyOrganisationView']>;
 
 export type AuthMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -57,17 +42,17 @@ export class SessionRoutes {
   }
 
   /** The session and its person; `undefined` where nobody is signed in. */
-  current(): Promise<{ session: { id: string }; person: SessionPerson } | undefined> {
+  current(): Promise<Views['CurrentSessionView'] | undefined> {
     return unlessNobody(this.repeated('GET', 'session'));
   }
 
   /** `undefined` where nobody is signed in. */
-  mint(organisationId: string): Promise<IssuedToken | undefined> {
+  mint(organisationId: string): Promise<Views['MintedTokenView'] | undefined> {
     return unlessNobody(this.repeated('POST', 'token', { organisationId }));
   }
 
   async organisations(): Promise<readonly MyOrganisation[]> {
-    const { items } = await this.repeated<{ items: readonly MyOrganisation[] }>('GET', 'organisations');
+    const { items } = await this.repeated<Views['MyOrganisationsView']>('GET', 'organisations');
     return items;
   }
 

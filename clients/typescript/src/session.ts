@@ -8,6 +8,7 @@ import {
   type SessionRoutesOptions,
   type SignInAnswer,
 } from './session-routes.ts';
+import type { components } from './schema.d.ts';
 import { SessionTabs, type TabMessage } from './session-tabs.ts';
 import type { IssuedToken } from './tenant-token.ts';
 
@@ -48,7 +49,7 @@ export interface Session {
   /** Asks the service who is signed in: when a page is loaded, since no token outlives the page. */
   readonly resume: () => Promise<SessionState>;
   /** Signs in with a password, or answers the factors of which one more is needed: then nobody is signed in yet. */
-  readonly signIn: (credentials: { email: string; password: string }) => Promise<SignInAnswer>;
+  readonly signIn: (credentials: components['schemas']['SignInBody']) => Promise<SignInAnswer>;
   /** Signs in by another route below `/api/v1/auth`, such as `verification`, `magic-link` or that of a second factor. */
   readonly signInBy: (route: string, body: object) => Promise<SignInAnswer>;
   /** Calls any route below `/api/v1/auth` with the cookie. */

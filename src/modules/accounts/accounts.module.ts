@@ -26,6 +26,7 @@ import { ChangeAddress } from './application/change-address';
 import { RequestAddressChange } from './application/request-address-change';
 import { BeginSession } from './application/begin-session';
 import { FindMemberLanguage } from './application/find-member-language';
+import { FindDemoPeople } from './application/find-demo-people';
 import { FoundOrganisation } from './application/found-organisation';
 import { ListMyOrganisations } from './application/list-my-organisations';
 import { MintTenantToken } from './application/mint-tenant-token';
@@ -59,6 +60,7 @@ import { AccountMailConsumer } from './presentation/account-mail.consumer';
 import { AcceptanceController } from './presentation/acceptance.controller';
 import { AddressController } from './presentation/address.controller';
 import { FoundingController } from './presentation/founding.controller';
+import { DemoPeople } from './presentation/demo-people';
 import { InvitationMailConsumer } from './presentation/invitation-mail.consumer';
 import { MembersLanguages } from './presentation/members-languages';
 import { InvitationsController } from './presentation/invitations.controller';
@@ -122,6 +124,7 @@ import { SignInController } from './presentation/sign-in.controller';
     SendInvitationMail,
     SignOut,
     BeginSession,
+    FindDemoPeople,
     FoundOrganisation,
     ListMyOrganisations,
     MintTenantToken,
@@ -133,6 +136,7 @@ import { SignInController } from './presentation/sign-in.controller';
     InvitationMailConsumer,
     FindMemberLanguage,
     MembersLanguages,
+    DemoPeople,
     ...factorProviders,
     ...personalDataProviders,
   ],

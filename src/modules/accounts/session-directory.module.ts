@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionDirectory } from '../../platform/edge/security/live-access';
+import { DemoPassword } from './domain/demo-people';
 import { SecretSeal } from './domain/factors/secret-seal';
 import { MailedTokens } from './domain/mailed-tokens';
 import { PersonRepository, SessionRepository } from './domain/people.repository';
@@ -15,24 +16,33 @@ interface AccountSecrets {
   readonly accountsSecret: string;
   /** Seal the secrets of second factors; the first seals. */
   readonly factorKeys: readonly string[];
+  readonly demoPassword: string | undefined;
 }
 
 /** Global for the one port that requests need: the guard asks `SessionDirectory` for the session of a cookie or of a token. */
 @Global()
 @Module({})
 export class SessionDirectoryModule {
-  static register({ accountsSecret, factorKeys }: AccountSecrets): DynamicModule {
+  static register({ accountsSecret, factorKeys, demoPassword }: AccountSecrets): DynamicModule {
     return {
       module: SessionDirectoryModule,
       imports: [TypeOrmModule.forFeature([personTable, sessionTable])],
       providers: [
         { provide: MailedTokens, useValue: new HmacMailedTokens(accountsSecret) },
         { provide: SecretSeal, useValue: new AesSecretSeal(factorKeys) },
+        { provide: DemoPassword, useValue: new DemoPassword(demoPassword) },
         { provide: PersonRepository, useClass: TypeormPersonRepository },
         { provide: SessionRepository, useClass: TypeormSessionRepository },
         { provide: SessionDirectory, useClass: SessionDirectoryCache },
       ],
-      exports: [SessionDirectory, MailedTokens, SecretSeal, PersonRepository, SessionRepository],
+      exports: [
+        SessionDirectory,
+        MailedTokens,
+        SecretSeal,
+        DemoPassword,
+        PersonRepository,
+        SessionRepository,
+      ],
     };
   }
 }

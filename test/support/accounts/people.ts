@@ -4,7 +4,7 @@ import type { Answer, Service } from '../service';
 import { queryAs } from '../sql';
 
 /** As `PUBLIC_URL` is by default. */
-export const pageOrigin = 'http://localhost:3000';
+export const pageOrigin = 'http://localhost:5173';
 export const goodPassword = 'violet-anvil-tuesday';
 
 let people = 0;

@@ -1,8 +1,8 @@
 // The test provider in a process of its own; the parent breaks it by messages (identity-provider.ts).
 import { startOidcServer } from '../../../scripts/oidc-server.mjs';
 
-const [keys] = process.argv.slice(2).map((text) => JSON.parse(text));
-const provider = await startOidcServer({ port: 0, keys });
+const [keys, redirects] = process.argv.slice(2).map((text) => JSON.parse(text));
+const provider = await startOidcServer({ port: 0, keys, redirects });
 const asked = { keys: 0, discovery: 0 };
 
 /** What it answers in place of documents, by the name of the fault. */

@@ -26,8 +26,17 @@ export interface TestIdentityProvider {
   end(): Promise<void>;
 }
 
-export async function startIdentityProvider(...keys: readonly ForgeKey[]): Promise<TestIdentityProvider> {
-  const process = fork(child, [JSON.stringify(keys.map(jwkOf))], { silent: true, execArgv: [] });
+export function startIdentityProvider(...keys: readonly ForgeKey[]): Promise<TestIdentityProvider> {
+  return startProviderFor(['http://localhost:5173/callback'], ...keys);
+}
+
+/** @param redirects where pages may be sent back to */
+export async function startProviderFor(
+  redirects: readonly string[],
+  ...keys: readonly ForgeKey[]
+): Promise<TestIdentityProvider> {
+  const args = [JSON.stringify(keys.map(jwkOf)), JSON.stringify(redirects)];
+  const process = fork(child, args, { silent: true, execArgv: [] });
   const [{ issuer }] = (await once(process, 'message')) as [{ issuer: string }];
   const waiting = new Map<number, (result: unknown) => void>();
   process.on('message', ({ id, result }: { id: number; result: unknown }) => {

@@ -103,7 +103,7 @@ const withoutSigningKey: Scenario = async (operation, { service, key, tenantId, 
   const { cookie } = await storePerson(service, tenantId);
   const verifier = await startService({ database: service.database, env: keySetting(key.entry('verify')) });
   try {
-    const headers = { origin: 'http://localhost:3000', cookie };
+    const headers = { origin: 'http://localhost:5173', cookie };
     const call = { body: { organisationId: tenantId }, headers };
     seen(operation, await verifier.call('POST', '/api/v1/auth/token', call));
   } finally {

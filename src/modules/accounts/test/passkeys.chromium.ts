@@ -1,24 +1,28 @@
-import { type Browser, startChromium } from '../../../../test/support/processes/chromium';
+import type { Browser, Page } from 'playwright-core';
 import { type PageServer, servePage } from '../../../../test/support/http/page-server';
 import { goodPassword } from '../../../../test/support/accounts/people';
 import { storePerson } from '../../../../test/support/accounts/stored-person';
+import { addAuthenticator, startChromium } from '../../../../test/support/browser/chromium';
 import { type Service, startService } from '../../../../test/support/service';
 
-/* Not part of `npm test`: Chromium is a download of 100 MB. Run it with `npm run test:browser`. */
+/* Not part of `npm test`: Chromium may be a download of 160 MB. Run it with `npm run test:browser`. */
 
-let service: Service | undefined;
-let page: PageServer | undefined;
-let chromium: Browser | undefined;
+let service: Service;
+let server: PageServer;
+let chromium: Browser;
+let page: Page;
 
 beforeAll(async () => {
-  page = await servePage('<!doctype html><title>Sign in</title>');
-  service = await startService({ env: { PUBLIC_URL: page.url } });
-  page.forward('/api/', service.url);
-  chromium = await startChromium(page.url);
-}, 60_000);
+  server = await servePage('<!doctype html><title>Sign in</title>');
+  service = await startService({ env: { PUBLIC_URL: server.url } });
+  server.forward('/api/', service.url);
+  chromium = await startChromium();
+  page = await chromium.newPage();
+  await page.goto(server.url);
+});
 afterAll(async () => {
-  await chromium?.stop();
-  await page?.stop();
+  await chromium?.close();
+  await server?.stop();
   await service?.stop();
 });
 
@@ -43,20 +47,9 @@ const inPage = `
 `;
 
 test('Chromium registers a passkey, and signs in with it without address and password', async () => {
-  if (!service || !chromium) throw new Error('The hooks have not run');
   const { email } = await storePerson(service);
-  const run = <T>(script: string): Promise<T> => chromium!.run<T>(`(async () => { ${inPage} ${script} })()`);
-  const device = {
-    protocol: 'ctap2',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  };
-  await chromium.send('WebAuthn.enable');
-  const added = await chromium.send('WebAuthn.addVirtualAuthenticator', { options: device });
-  const authenticatorId = added['authenticatorId'] as string;
+  const run = (script: string): Promise<unknown> => page.evaluate(`(async () => { ${inPage} ${script} })()`);
+  const device = await addAuthenticator(page);
 
   const credentials = JSON.stringify({ email, password: goodPassword });
   expect(await run(`return (await api('sign-in', ${credentials})).status`)).toBe(200);
@@ -72,10 +65,9 @@ test('Chromium registers a passkey, and signs in with it without address and pas
   expect(await run(`return api('session', {}, 'GET')`)).toMatchObject({
     body: { person: { email }, session: { factors: ['passkey'] } },
   });
-  const used = await chromium.send('WebAuthn.getCredentials', { authenticatorId });
-  expect(used['credentials']).toMatchObject([{ isResidentCredential: true, rpId: 'localhost' }]);
+  expect(await device.credentials()).toMatchObject([{ isResidentCredential: true, rpId: 'localhost' }]);
 
   // A finger that the device does not know.
-  await chromium.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await device.setUserVerified(false);
   expect(await run('return enter().catch((error) => error.name)')).toBe('NotAllowedError');
-}, 60_000);
+});

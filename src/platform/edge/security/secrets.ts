@@ -1,4 +1,5 @@
 import type { Config } from '../../foundation/config/config';
+import { loadOrCreateDemoPassword } from './generated-demo-password';
 import { loadOrCreateFactorKeys } from './generated-factor-key';
 import { loadOrCreateGeneratedKeys } from './generated-keys';
 import { type KeySet, parseKeySet } from '../../foundation/config/credentials/key-set';
@@ -17,6 +18,8 @@ export interface Secrets {
   readonly accountsSecret: string;
   /** Seal the secrets of second factors, `name:key` each; the first seals. None without accounts. */
   readonly factorKeys: readonly string[];
+  /** What the demo organisation's people sign in with; undefined without demo data, and so always in production. */
+  readonly demoPassword: string | undefined;
   /** The operator key that was generated because none is configured; shown at start, never in production. */
   readonly generatedOperatorKey: string | undefined;
 }
@@ -35,6 +38,7 @@ export function loadSecrets(config: Config): Secrets {
     cursorSecret: cursorSecret ?? operatorKeys.join(','),
     accountsSecret: accounts.secret ?? operatorKeys.join(','),
     factorKeys: accounts.factorKeys ?? (accounts.enabled ? loadOrCreateFactorKeys(dataDirectory) : []),
+    demoPassword: config.seedDemo && accounts.enabled ? loadOrCreateDemoPassword(dataDirectory) : undefined,
     generatedOperatorKey,
   };
 }

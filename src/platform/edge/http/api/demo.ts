@@ -11,7 +11,10 @@ export interface DemoData {
   readonly actor?: Actor;
 
   /** Called once, on the first start, in the demo tenant's scope; features come in the order of their list. */
-  seed(): Promise<void>;
+  seed?(): Promise<void>;
+
+  /** Called once, after every feature's `seed`, in the system's scope and within one unit of work. */
+  seedDirectory?(): Promise<void>;
 }
 
 /**

@@ -19,9 +19,9 @@ const settings = inGroup('Accounts', {
   },
   PUBLIC_URL: {
     description:
-      'Where the pages are that people see: links in mails begin with it, and its origin may sign people in. Required in production with `ACCOUNTS`.',
+      'Where the pages are that people see: links in mails begin with it, and its origin may sign people in. The default is where Vite serves a frontend that is being developed. Required in production with `ACCOUNTS`.',
     type: webAddress(),
-    default: 'http://localhost:3000',
+    default: 'http://localhost:5173',
     example: 'https://app.example.com',
   },
   ACCOUNTS_SECRET: {
