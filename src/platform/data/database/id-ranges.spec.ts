@@ -1,9 +1,9 @@
-import { overIdRanges, Pace } from './id-ranges';
+import { overIdRanges, StepSize } from './id-ranges';
 
 /** A table of so many rows, each of which costs some milliseconds to look at. */
 async function rangesOf(rows: number, costOf: (row: number) => number): Promise<number[]> {
   let time = 0;
-  const pace = new Pace(() => time);
+  const size = new StepSize(() => time);
   const sizes: number[] = [];
   const select = async (_sql: string, [, after, limit]: unknown[]) => {
     const begin = Number(String(after).slice(-12));
@@ -12,7 +12,7 @@ async function rangesOf(rows: number, costOf: (row: number) => number): Promise<
   };
   await overIdRanges(
     select,
-    { from: 'things where tenant_id = $1', values: ['one'], pace },
+    { from: 'things where tenant_id = $1', values: ['one'], size },
     async (range) => {
       const [begin, end] = [range.after, range.until].map((id) => Number(id.slice(-12))) as [number, number];
       sizes.push(end - begin);
@@ -31,9 +31,9 @@ test('every row is looked at once, in ranges that grow while they are quick, to 
 });
 
 test('small tables one after the other tell nothing of how quick a large one will be', async () => {
-  const pace = new Pace(() => 0);
-  for (let slot = 0; slot < 16; slot += 1) await pace.run(async () => 3);
-  expect(pace.rows).toBe(500);
+  const size = new StepSize(() => 0);
+  for (let slot = 0; slot < 16; slot += 1) await size.run(async () => 3);
+  expect(size.rows).toBe(500);
 });
 
 test('ranges of rows that are slow to look at become short, so that no statement comes near a timeout', async () => {

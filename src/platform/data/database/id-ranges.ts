@@ -14,7 +14,7 @@ export interface IdRange {
 }
 
 /** How many rows a statement looks at: as many as take `wanted` ms, whatever a row weighs and however busy the server is. */
-export class Pace {
+export class StepSize {
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   rows = first;
@@ -37,7 +37,7 @@ export class Pace {
  */
 export async function overIdRanges(
   select: Select,
-  { from, values, pace = new Pace() }: { from: string; values: readonly unknown[]; pace?: Pace },
+  { from, values, size = new StepSize() }: { from: string; values: readonly unknown[]; size?: StepSize },
   work: (range: IdRange) => Promise<void>,
 ): Promise<void> {
   const [after, limit] = [`$${values.length + 1}`, `$${values.length + 2}`];
@@ -48,8 +48,8 @@ export async function overIdRanges(
   let most: number;
   let found: number;
   do {
-    most = pace.rows;
-    found = await pace.run(async () => {
+    most = size.rows;
+    found = await size.run(async () => {
       const [row] = await select(sql, [...values, begin, most]);
       const { rows, until } = row as unknown as IdRange;
       if (rows > 0) await work({ after: begin, until, rows });

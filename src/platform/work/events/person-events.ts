@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
 import { currentTenantId } from '../../../kernel/scope';
 import type { Placeholder } from '../../../kernel/personal';
-import { overIdRanges, Pace } from '../../data/database/id-ranges';
+import { overIdRanges, StepSize } from '../../data/database/id-ranges';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 import { firstId } from './event-log';
 import { eventSlots } from './event-slots';
@@ -29,9 +29,9 @@ export class PersonEvents {
     values: readonly string[],
   ): Promise<void> {
     await this.database.write(async (manager) => {
-      const pace = new Pace();
+      const size = new StepSize();
       for (let slot = 0; slot < eventSlots.slots; slot += 1)
-        await overIdRanges(this.select, { ...eventsOf(slot), pace }, async ({ after, rows }) => {
+        await overIdRanges(this.select, { ...eventsOf(slot), size }, async ({ after, rows }) => {
           await manager.query(eraseStep, [slot, after, rows, persons, placeholders]);
         });
       const deliveries = { from: 'event_deliveries where tenant_id = $1', values: [currentTenantId()] };
@@ -51,9 +51,9 @@ export class PersonEvents {
     members: readonly string[],
   ): Promise<readonly { readonly person: string; readonly value: string }[]> {
     const found: { person: string; value: string }[] = [];
-    const pace = new Pace();
+    const size = new StepSize();
     for (let slot = 0; slot < eventSlots.slots; slot += 1)
-      await overIdRanges(this.select, { ...eventsOf(slot), pace }, async ({ after, until }) => {
+      await overIdRanges(this.select, { ...eventsOf(slot), size }, async ({ after, until }) => {
         const values = [currentTenantId(), slot, persons, members, after, until];
         found.push(...((await this.select(formerValues, values)) as typeof found));
       });
