@@ -155,6 +155,11 @@ export class User extends TenantEntity {
   }
 }
 
+/** Whether the user exists for callers who do not ask for deleted ones. */
+export function isNotDeleted({ deletedAt }: User): boolean {
+  return deletedAt === null;
+}
+
 function withoutUndefined<T extends object>(input: T): T {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as T;
 }
