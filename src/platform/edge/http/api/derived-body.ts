@@ -19,7 +19,7 @@ export function creates<F extends Fields, const N extends keyof F & string = nev
   return bodyOf(fields, without, (name, rule) => {
     const { example, description } = notes[name] ?? {};
     const optional = defaultOf(rule) !== undefined;
-    return { ...given({ example, description }), ...given(defaultShown(rule)), optional };
+    return { ...defaultShown(rule), ...given({ example, description }), optional };
   });
 }
 
@@ -30,8 +30,9 @@ export function changes<F extends Fields, const N extends keyof F & string = nev
   without: readonly N[] = [],
 ): Class<Partial<Values<Omit<F, N>>>> {
   return bodyOf(fields, without, (name) => {
-    const { description, change } = notes[name] ?? {};
-    return { ...given({ description, ...change }), optional: true };
+    const { change, ...note } = notes[name] ?? {};
+    const { example, description = note.description } = change ?? {};
+    return { ...given({ example, description }), optional: true };
   });
 }
 
