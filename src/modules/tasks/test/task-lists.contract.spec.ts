@@ -1,5 +1,7 @@
 import { describeList, everything, type ListSubject } from '../../../../test/contract/list.contract';
 import { awkwardNames, RandomValues } from '../../../../test/support/database/random-rows';
+import { newValues } from '../../../../test/support/factories/features';
+import { sampled } from '../../../../test/support/factories/rule-arbitraries';
 import { sharedService } from '../../../../test/support/shared-service';
 import { runAsTenant } from '../../../kernel/scope';
 import { CreateUser } from '../../users';
@@ -21,10 +23,15 @@ const labels = [
   ...awkwardNames.map((name) => name.slice(0, 50)),
 ];
 
+/** For the fields that the tasks of this spec do not choose, a new one among them. */
+const usual = sampled(newValues.tasks, 100, 11);
+
 function randomTask(random: RandomValues, assignees: readonly string[]): Task {
   const task = newTask(
     {
+      ...random.of(usual),
       title: random.of(awkwardNames),
+      description: null,
       priority: random.of(priorities),
       assigneeId: random.of([null, ...assignees]),
       tags: Array.from({ length: random.below(4) }, () => random.of(labels)),
