@@ -1,15 +1,5 @@
-/**
- * How a field of a list is compared. `identifier` is text compared without regard to case, as keys people type are; a
- * `choice` sorts by the place of its value among `values`; `tags` is an array of texts.
- */
-export type ListFieldType = 'text' | 'identifier' | 'choice' | 'flag' | 'instant' | 'id' | 'integer' | 'tags';
-
-export interface ListField {
-  readonly type: ListFieldType;
-  readonly nullable?: boolean;
-  /** The allowed values of a `choice`. */
-  readonly values?: readonly string[];
-}
+import type { ListField, ListValue } from './list-field';
+import type { Operator } from './list-operators';
 
 /** What callers may filter and sort a resource by. Declared once per resource; everything else is refused. */
 export interface ListSpec {
@@ -32,20 +22,6 @@ export interface ListSpec {
   /** Boolean parameters that choose which list it is, such as `deleted`. Off unless given. */
   readonly switches?: readonly string[];
 }
-
-export const operators = {
-  text: ['eq', 'ne', 'in', 'nin', 'contains', 'startsWith', 'endsWith'],
-  identifier: ['eq', 'ne', 'in', 'nin', 'contains', 'startsWith', 'endsWith'],
-  choice: ['eq', 'ne', 'in', 'nin'],
-  flag: ['eq', 'ne'],
-  instant: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'],
-  id: ['eq', 'ne', 'in', 'nin'],
-  integer: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'nin'],
-  tags: ['has', 'hasAny', 'hasAll'],
-} as const satisfies Record<ListFieldType, readonly string[]>;
-
-export type Operator = (typeof operators)[ListFieldType][number] | 'isNull';
-export type ListValue = string | number | boolean | Date;
 
 export interface Filter {
   readonly field: string;

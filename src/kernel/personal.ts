@@ -17,7 +17,7 @@ const names = new Set<string>();
  * field, the audit log masks it, a person's export contains it and the erasure of the person overwrites it.
  * @param placeholder what the erasure leaves; unless given, null where the field may be null, and else `erased-{id}`
  */
-export function personal<T>(rule: Rule<T>, placeholder?: Placeholder): Rule<T> {
+export function personal<R extends Rule<unknown>>(rule: R, placeholder?: Placeholder): R {
   const marked = { ...rule };
   personalRules.set(marked, placeholder);
   return marked;

@@ -35,7 +35,7 @@ export interface Rule<T> {
   normalise(value: T): T;
 }
 
-type RuleValue<R> = R extends Rule<infer T> ? T : never;
+export type RuleValue<R> = R extends Rule<infer T> ? T : never;
 export type Fields = Readonly<Record<string, Rule<unknown>>>;
 /** Any of the fields; an absent one and `undefined` are the same. */
 export type Given<F extends Fields> = { readonly [K in keyof F]?: RuleValue<F[K]> | undefined };

@@ -1,7 +1,8 @@
 import type { Entity } from '../../src/kernel/entity';
 import { newId } from '../../src/kernel/id';
-import type { Filter, ListField, ListQuery, ListSpec, ListValue, Sort } from '../../src/kernel/list';
-import { operatorsOf } from '../../src/platform/edge/http/api/list-query';
+import type { Filter, ListQuery, ListSpec, Sort } from '../../src/kernel/list';
+import type { ListField, ListValue } from '../../src/kernel/list-field';
+import { type Comparable, type Operator, operatorNamed, operatorsOf } from '../../src/kernel/list-operators';
 
 /** By the capital of each letter: a whole word folds by its neighbours (final sigma), and ß has no other. */
 function fold(text: string): string {
@@ -24,44 +25,20 @@ function key({ type }: ListField, value: unknown): Key {
   return type === 'identifier' ? fold(value as string) : (value as string | boolean | null);
 }
 
-function matches(spec: ListSpec, entity: Entity, { field: name, operator, value }: Filter): boolean {
-  const field = fieldOf(spec, name);
-  if (field.type === 'tags') return matchesTags(Reflect.get(entity, name) as string[], operator, value);
-  const stored = key(field, Reflect.get(entity, name));
-  if (operator === 'isNull') return (stored === null) === value;
-  if (operator === 'in' || operator === 'nin') {
-    const found = stored !== null && (value as ListValue[]).some((one) => key(field, one) === stored);
-    return operator === 'in' ? found : !found;
-  }
-  const wanted = key(field, value);
-  if (operator === 'ne') return stored !== wanted;
-  if (stored === null || wanted === null) return false;
-  switch (operator) {
-    case 'eq':
-      return stored === wanted;
-    case 'gt':
-      return stored > wanted;
-    case 'gte':
-      return stored >= wanted;
-    case 'lt':
-      return stored < wanted;
-    case 'lte':
-      return stored <= wanted;
-    case 'contains':
-      return fold(String(stored)).includes(fold(String(wanted)));
-    case 'startsWith':
-      return fold(String(stored)).startsWith(fold(String(wanted)));
-    default:
-      // endsWith
-      return fold(String(stored)).endsWith(fold(String(wanted)));
-  }
+/** The form in which an operator compares values of a field. */
+function comparable(field: ListField, operator: Operator, value: unknown): Comparable {
+  if (Array.isArray(value)) return value.map((one) => comparable(field, operator, one) as string);
+  const { form } = operatorNamed(operator);
+  if (value === null || form === 'stored') return value as Comparable;
+  return form === 'folded' ? fold(value as string) : key(field, value);
 }
 
-function matchesTags(tags: readonly string[], operator: string, value: Filter['value']): boolean {
-  const wanted = [value].flat() as string[];
-  return operator === 'hasAny'
-    ? wanted.some((one) => tags.includes(one))
-    : wanted.every((one) => tags.includes(one));
+function matches(spec: ListSpec, entity: Entity, { field: name, operator, value }: Filter): boolean {
+  const field = fieldOf(spec, name);
+  const { narrows, matches: compares } = operatorNamed(operator);
+  const stored = comparable(field, operator, Reflect.get(entity, name));
+  if (!compares(stored, comparable(field, operator, value))) return false;
+  return narrows === undefined || matches(spec, entity, { field: name, operator: narrows, value });
 }
 
 /** A choice sorts by its place, and no time at all after every time. */
@@ -107,9 +84,9 @@ export function sampleFilters(spec: ListSpec, rows: readonly Entity[]): Filter[]
 
 const special = ['%', '_', '\\', "'", '"', '', 'a%', '.', '*', '$1', 'é', '💡'];
 
-function samples({ type }: ListField, operator: string, some: ListValue[]): Filter['value'][] {
+function samples({ type }: ListField, operator: Operator, some: ListValue[]): Filter['value'][] {
   if (operator === 'isNull' || type === 'flag') return [true, false];
-  if (type === 'instant') return some.flatMap((at) => [at, new Date((at as Date).getTime() + 1)]);
+  if (type === 'instant') return instants(operator, some as Date[]);
   if (type === 'integer') return numbers(operator, some as number[]);
   if (type === 'id') return ids(operator, some as string[]);
   if (type === 'tags') return tags(operator, some as string[]);
@@ -120,6 +97,12 @@ function samples({ type }: ListField, operator: string, some: ListValue[]): Filt
   if (operator === 'eq' || operator === 'ne') return [...texts, ...upper, '%', '', 'nobody'];
   const parts = [...texts, ...upper].flatMap((text) => [text, text.slice(0, 3), text.slice(-3)]);
   return [...parts.map((part) => (part.isWellFormed() ? part : '?')), ...special];
+}
+
+function instants(operator: Operator, some: Date[]): Filter['value'][] {
+  const later = some.map((at) => new Date(at.getTime() + 1));
+  if (operatorNamed(operator).takes === 'several') return [some, [some[0] as Date, ...later], later];
+  return [...some, ...later];
 }
 
 function ids(operator: string, some: string[]): Filter['value'][] {
@@ -135,5 +118,6 @@ function numbers(operator: string, some: number[]): Filter['value'][] {
 function tags(operator: string, some: string[]): Filter['value'][] {
   const awkward = ['%', '', 'no such tag', '{}', '"', '\\', 'null'];
   if (operator === 'has') return [...some, ...awkward];
+  if (operator === 'length') return [0, 1, 2, 3, 999_999];
   return [some, [some[0] as string, 'no such tag'], awkward, ...some.map((one) => [one])];
 }

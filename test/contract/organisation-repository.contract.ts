@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { organisationNotFound } from '../../src/kernel/tenant-unknown';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { Organisation } from '../../src/modules/organisations/domain/organisation';
 import type { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
@@ -24,6 +25,7 @@ const calls: Record<
   list: (organisations) => organisations.list(everything),
   add: (organisations) => organisations.add(newOrganisation()),
   update: (organisations, one) => organisations.update(one),
+  change: (organisations, { id }) => organisations.change(id, undefined, organisationNotFound, () => true),
 };
 
 const taken = [

@@ -1,5 +1,5 @@
 import { MissingScopeError, runAsSystem } from '../../src/kernel/scope';
-import type { User } from '../../src/modules/users/domain/user';
+import { type User, userNotFound } from '../../src/modules/users/domain/user';
 import type { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { copyOf, newUser } from '../support/database/entities';
 import { everything } from './list.contract';
@@ -19,6 +19,8 @@ const calls: Record<keyof UserRepository, (users: UserRepository, user: User) =>
   add: (users) => users.add(newUser()),
   update: (users, user) => users.update(user),
   remove: (users, user) => users.remove(user),
+  change: (users, { id }) => users.change(id, undefined, userNotFound, () => true),
+  removeById: (users, { id }) => users.removeById(id, undefined, userNotFound),
 };
 
 export function describeUserIsolation(subject: () => UserSubject): void {

@@ -2,13 +2,19 @@ import { roles } from '../../src/modules/users/domain/role';
 import { User } from '../../src/modules/users/domain/user';
 import { userList } from '../../src/modules/users/domain/user.repository';
 import { newUser } from '../support/database/entities';
+import { newValues } from '../support/factories/features';
+import { sampled } from '../support/factories/rule-arbitraries';
 import { awkwardNames, RandomValues } from '../support/database/random-rows';
 import { describeList, everything, type ListSubject } from './list.contract';
 import type { UserSubject } from './user-subject';
 
+/** For the fields that the users of these tests do not choose, a new one among them. */
+const usual = sampled(newValues.users, 100, 7);
+
 function randomUser(random: RandomValues, unique: number): User {
   const user = User.create(
     {
+      ...random.of(usual),
       email: `${random.text("abAB%_'.+$", 4).replaceAll('.', '-')}${unique}@Example.com`,
       username: `${random.text('abAB_-', 4)}${unique}`,
       fullName: random.of([null, ...awkwardNames]),

@@ -1,4 +1,4 @@
-import type { User } from '../../src/modules/users/domain/user';
+import { isNotDeleted, type User, userNotFound } from '../../src/modules/users/domain/user';
 import type { TakenNames } from '../../src/modules/users/domain/user.repository';
 import { copyOf, newUser } from '../support/database/entities';
 import { awkwardNames } from '../support/database/random-rows';
@@ -46,6 +46,52 @@ export function describeUserWrites(subject: () => UserSubject): void {
     await expect(subject().inHere(() => users.remove(stale))).rejects.toMatchObject(versionStale);
     expect(stale.version).toBe(1);
     expect(await subject().load(here, user.id)).toEqual(user);
+  });
+
+  test('a change stores what its act changed, and nothing where the act answers false', async () => {
+    const { users, here } = subject();
+    const { id } = await subject().stored(here);
+    const change = (fullName: string, answer: boolean | undefined): Promise<User> =>
+      subject().inHere(() =>
+        users.change(id, [1], userNotFound, (user) => {
+          user.change({ fullName }, new Date());
+          return answer;
+        }),
+      );
+    await change('Not stored', false);
+    expect(await subject().load(here, id)).toMatchObject({ fullName: null, version: 1 });
+    const changed = await change('Ada King', undefined);
+    expect(changed).toMatchObject({ fullName: 'Ada King', version: 2 });
+    expect(await subject().load(here, id)).toEqual(changed);
+    await expect(change('Stale', true)).rejects.toMatchObject(versionStale);
+    await expect(subject().inHere(() => users.removeById(id, [1], userNotFound))).rejects.toMatchObject(
+      versionStale,
+    );
+    expect(await subject().load(here, id)).toEqual(changed);
+  });
+
+  test('a change finds nothing where there is nothing, what is hidden included, and does not act', async () => {
+    const { users, here } = subject();
+    const { id } = await subject().storedDeleted(here);
+    const act = jest.fn();
+    const change = (of: string, isThere?: (user: User) => boolean): Promise<User> =>
+      subject().inHere(() => users.change(of, [1], userNotFound, act, isThere));
+    const notFound = { code: 'user-not-found' };
+    await expect(change(newUser().id)).rejects.toMatchObject(notFound);
+    await expect(change(id, isNotDeleted)).rejects.toMatchObject(notFound);
+    await expect(
+      subject().inHere(() => users.removeById(newUser().id, undefined, userNotFound, act)),
+    ).rejects.toMatchObject(notFound);
+    expect(act).not.toHaveBeenCalled();
+    const refusal = new Error('refused');
+    act.mockImplementation((user: User) => {
+      user.restore(new Date());
+      throw refusal;
+    });
+    await expect(change(id)).rejects.toBe(refusal);
+    await expect(subject().inHere(() => users.removeById(id, [1], userNotFound, act))).rejects.toBe(refusal);
+    expect(await subject().load(here, id)).toBeUndefined();
+    expect(await subject().lock(here, id)).toMatchObject({ version: 1 });
   });
 
   test('an update keeps the time of creation whatever it carries', async () => {

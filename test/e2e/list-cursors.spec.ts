@@ -86,8 +86,9 @@ test('in a large tenant a filter with few hits is answered by its index, or refu
   expectProblem(refused, 422, 'query-too-expensive');
   expect(refused.body.detail).toBe(
     'Too few of the items that may be looked at match email[contains], role[ne]. Indexes serve email (eq, in, ' +
-      'startsWith), username (eq, in, startsWith), fullName (eq, in, contains, startsWith, endsWith), role (eq, ne, in, nin), ' +
-      'isActive (eq, ne), createdAt (eq, gt, gte, lt, lte), updatedAt (eq, gt, gte, lt, lte).',
+      'startsWith), username (eq, in, startsWith), fullName (eq, in, contains, startsWith, endsWith, ' +
+      'containsExact, startsWithExact, endsWithExact), role (eq, ne, in, nin), ' +
+      'isActive (eq, ne), createdAt (eq, gt, gte, lt, lte, in), updatedAt (eq, gt, gte, lt, lte, in).',
   );
   expectProblem(await list({ 'fullName[isNull]': 'false', skip: '2' }), 422, 'query-too-expensive');
   // A range of the list's own order that holds nothing else is looked at to its end.
@@ -158,6 +159,10 @@ describe('in a tenant of more than 10 000 tasks', () => {
       [{ 'title[contains]': '0% of_' }, [percent]],
       [{ 'title[contains]': '0_ of_' }, []],
       [{ 'title[contains]': '%%' }, []],
+      [{ 'title[containsExact]': 'Straße' }, []],
+      [{ 'title[containsExact]': 'STRA' }, [street]],
+      [{ 'title[startsWithExact]': 'stra' }, []],
+      [{ 'title[endsWithExact]': 'Zoe\u0308' }, [cafe]],
       [{ 'title[eq]': '王伟' }, [wang]],
       [{ 'title[contains]': '王伟' }, [wang]],
       [{ 'title[endsWith]': '🚀🚀 Launch' }, [rocket]],
@@ -180,6 +185,9 @@ describe('in a tenant of more than 10 000 tasks', () => {
       // More than 10 000 have each part of it.
       [{ 'title[contains]': 'ta', completedAt: '2026-01-01T00:00:00Z' }, 'query-too-expensive'],
       [{ 'title[contains]': 'x' }, 'query-too-expensive'],
+      [{ 'title[containsExact]': 'x' }, 'query-too-expensive'],
+      [{ 'tags[containedBy]': 'Rare' }, 'query-too-expensive'],
+      [{ 'tags[length]': '3' }, 'query-too-expensive'],
     ];
     const answers = [];
     for (const [query] of searches) answers.push([query, await found(query)]);

@@ -151,6 +151,11 @@ describe('a look-up in one tenant', () => {
     ['tasks', 'tasks?title[contains]=ngine', /^tasks_title_terms_pkey$/],
     ['tasks', 'tasks?title[endsWith]=a longer end than one term', /^tasks_title_terms_pkey$/],
     ['tasks', 'tasks?title[startsWith]=E', /^tasks_title_terms_pkey$/],
+    ['tasks', 'tasks?title[containsExact]=ngine', /^tasks_title_terms_pkey$/],
+    ['tasks', 'tasks?title[endsWithExact]=ngine', /^tasks_title_terms_pkey$/],
+    ['tasks', 'tasks?title[startsWithExact]=E', /^tasks_title_terms_pkey$/],
+    ['tasks', 'tasks?dueAt[in]=2001-01-01T00:00:00Z,2002-01-01T00:00:00Z', /^tasks_due_idx$/],
+    ['users', 'users?updatedAt[in]=2001-01-01T00:00:00Z', /^users_updated_at_idx$/],
     ['tasks', 'tasks?tags[hasAny]=rare,scarce', /^tasks_tags_terms_pkey$/],
   ])('of %s by %s reads an index of the filter, whatever the sort', async (table, path, index) => {
     const plan = await planOf(await statementOn(table, () => get(`/api/v1/${path}`)));

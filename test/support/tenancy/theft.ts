@@ -2,7 +2,7 @@ import { newId } from '../../../src/kernel/id';
 import { runAsTenant } from '../../../src/kernel/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import { TenantEraser } from '../../../src/modules/organisations/domain/organisation-deletion';
-import type { User } from '../../../src/modules/users/domain/user';
+import { type User, userNotFound } from '../../../src/modules/users/domain/user';
 import { UserRepository } from '../../../src/modules/users/domain/user.repository';
 import { everything } from '../../contract/list.contract';
 import { copyOf, newUser } from '../database/entities';
@@ -36,6 +36,11 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
     },
     update: (victim) => succeeds(users.update(forged(victim))),
     remove: (victim) => succeeds(users.remove(forged(victim))),
+    change: ({ id }) =>
+      succeeds(
+        users.change(id, undefined, userNotFound, (user) => user.change({ fullName: 'Stolen' }, new Date())),
+      ),
+    removeById: ({ id }) => succeeds(users.removeById(id, undefined, userNotFound)),
     erase: async () => {
       await app.get(TenantEraser).erase(thief.id);
       return false;
@@ -49,11 +54,11 @@ export function repositoryAttempts({ app }: Service, thief: TestTenant): Attempt
   );
 }
 
-function succeeds(write: Promise<void>): Promise<boolean> {
+function succeeds(write: Promise<unknown>): Promise<boolean> {
   return write.then(
     () => true,
     (error: { code?: string }) => {
-      if (error.code === 'version-stale') return false;
+      if (error.code === 'version-stale' || error.code === 'user-not-found') return false;
       throw error;
     },
   );

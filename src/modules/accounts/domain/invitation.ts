@@ -2,8 +2,9 @@ import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import { type Locale, locales } from '../../../kernel/mail-template';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
 import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
-import { acceptAll, choice, email } from '../../../kernel/rule';
+import { choice, email } from '../../../kernel/rule';
 import { invitationErased, invitationIssued } from './account.events';
 import type { MailedTokens } from './mailed-tokens';
 import { type InvitedRole, invitedRoles } from './tenant-users';
@@ -13,17 +14,13 @@ const lifetime = 7 * 24 * 60 * 60_000;
 export const invitationFields = fieldsOf('invitations', {
   email: personal(email(), 'erased-{id}@erased.invalid'),
   role: choice(invitedRoles),
-  locale: choice(locales),
+  locale: defaulted(choice(locales), locales[0]),
 });
 
 export const invitationStates = ['open', 'accepted', 'revoked', 'expired'] as const;
 export type InvitationState = (typeof invitationStates)[number];
 
-export interface NewInvitation {
-  readonly email: string;
-  readonly role: InvitedRole;
-  readonly locale?: Locale | undefined;
-}
+export type NewInvitation = NewValues<typeof invitationFields>;
 
 export const invitationNotFound = defineError(
   'not-found',
@@ -83,7 +80,7 @@ export class Invitation extends TenantEntity {
 
   /** @throws DomainError `validation-failed` */
   static issue(input: NewInvitation, invitedBy: string, tokens: MailedTokens, now: Date): Invitation {
-    const values = acceptAll(invitationFields, { ...input, locale: input.locale ?? locales[0] });
+    const values = acceptNew(invitationFields, input);
     const id = newId();
     const issued = Object.assign(new Invitation(), values, {
       id,

@@ -40,10 +40,6 @@ export class TypeormPersonRepository extends TypeormRepository<PersonAccount> im
     return this.lockOne('email = $1', [email]);
   }
 
-  lockById(id: string): Promise<PersonAccount | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   list(query: ListQuery): Promise<Page<PersonAccount>> {
     return this.page(query, 'true');
   }

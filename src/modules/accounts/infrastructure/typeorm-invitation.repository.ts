@@ -41,10 +41,6 @@ export class TypeormInvitationRepository
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  lockById(id: string): Promise<Invitation | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   lockOpen(email: string): Promise<Invitation | undefined> {
     return this.lockOne('email = $1 and accepted_at is null and revoked_at is null', [email]);
   }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { creates } from '../../../platform/edge/http/api/derived-body';
 import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
@@ -13,20 +14,11 @@ import {
 import type { InvitedRole } from '../domain/tenant-users';
 import { MyOrganisationView } from './account.dto';
 
-export class InviteBody {
-  @Field(invitationFields.email, { example: 'emmy@example.com' })
-  email!: string;
-
-  @Field(invitationFields.role, { example: 'member' })
-  role!: InvitedRole;
-
-  @Field(invitationFields.locale, {
-    optional: true,
-    default: locales[0],
-    description: 'The language of the mail.',
-  })
-  locale?: Locale;
-}
+export class InviteBody extends creates(invitationFields, {
+  email: { example: 'emmy@example.com' },
+  role: { example: 'member' },
+  locale: { description: 'The language of the mail.' },
+}) {}
 
 export class InvitationView extends ResourceView {
   @Shown(invitationFields.email)

@@ -1,6 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import { type ApiKey, type ApiKeyChanges, apiKeyNotFound } from '../domain/api-key';
 import { assertMakerHas, assertMayGrant } from '../domain/api-key.policies';
@@ -16,7 +15,6 @@ export class UpdateApiKey {
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly makers: MakerRights,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -24,17 +22,13 @@ export class UpdateApiKey {
     // By name: whatever else a caller has put there is not passed on.
     const { name, permissions, expiresAt } = given;
     if (permissions !== undefined) await this.assertMakerHas(id, permissions);
-    return this.unitOfWork.write(async () => {
-      const key = await this.keys.lockById(id);
-      if (!key) throw apiKeyNotFound();
-      requireVersion(key, expected);
+    return this.keys.change(id, expected, apiKeyNotFound, async (key) => {
       const now = this.clock.now();
       const [before, wasExpired] = [key.permissions, key.isExpired(now)];
-      if (!key.change({ name, permissions, expiresAt }, now)) return key;
+      if (!key.change({ name, permissions, expiresAt }, now)) return false;
       assertMayGrant(key.permissions.filter((one) => !before.includes(one)));
       if (wasExpired && !key.isExpired(now)) await this.keys.reserve(now);
-      await this.keys.update(key);
-      return key;
+      return true;
     });
   }
 

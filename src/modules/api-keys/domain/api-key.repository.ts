@@ -1,3 +1,4 @@
+import type { Change, RemoveById } from '../../../kernel/change';
 import { defineError } from '../../../kernel/domain-error';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import type { ApiKey } from './api-key';
@@ -40,6 +41,10 @@ export abstract class ApiKeyRepository {
    * @throws DomainError `api-key-limit-reached` where no key more can be live at `now`
    */
   abstract reserve(now: Date): Promise<void>;
+
+  abstract readonly change: Change<ApiKey>;
+
+  abstract readonly removeById: RemoveById<ApiKey>;
 
   abstract add(key: ApiKey): Promise<void>;
 

@@ -1,6 +1,7 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { accept, acceptAll, differences, instant, integer, list, nullable, text } from '../../../kernel/rule';
+import { acceptNew, type NewValues } from '../../../kernel/new-values';
+import { accept, differences, instant, integer, list, nullable, text } from '../../../kernel/rule';
 import { type Given, sentence, type Values } from '../../../kernel/rule';
 import {
   apiKeyCreated,
@@ -22,7 +23,7 @@ export const apiKeyFields = {
 export const overlapSeconds = integer(0, 604_800);
 
 type ApiKeyValues = Values<typeof apiKeyFields>;
-export type NewApiKey = Pick<ApiKeyValues, 'name' | 'permissions'> & Partial<ApiKeyValues>;
+export type NewApiKey = NewValues<typeof apiKeyFields>;
 export type ApiKeyChanges = Given<typeof apiKeyFields>;
 
 export const apiKeyNotFound = defineError('not-found', 'api-key-not-found', 'There is no such API key', {
@@ -47,8 +48,7 @@ export class ApiKey extends TenantEntity {
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewApiKey, made: { id: string; digest: string; maker: KeyMaker }, now: Date): ApiKey {
-    const { name, permissions, expiresAt = null } = input;
-    const values = acceptAll(apiKeyFields, { name, permissions, expiresAt });
+    const values = acceptNew(apiKeyFields, input);
     requireFuture(values.expiresAt, now);
     const { id, digest, maker } = made;
     const key = Object.assign(new ApiKey(), values, {

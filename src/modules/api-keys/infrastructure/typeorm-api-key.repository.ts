@@ -23,10 +23,6 @@ export class TypeormApiKeyRepository extends TypeormRepository<ApiKey> implement
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  lockById(id: string): Promise<ApiKey | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   list(query: ListQuery): Promise<Page<ApiKey>> {
     return this.page(query, 'true');
   }

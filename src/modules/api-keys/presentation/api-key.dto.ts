@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { changes, creates } from '../../../platform/edge/http/api/derived-body';
+import type { FieldNotes } from '../../../platform/edge/http/api/field-notes';
 import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
@@ -6,34 +8,20 @@ import type { IssuedApiKey } from '../application/create-api-key';
 import { type ApiKey, apiKeyFields, overlapSeconds } from '../domain/api-key';
 import { type MakerKind, makerKinds } from '../domain/key-maker';
 
-const permissions = { example: ['tasks:read', 'tasks:write'] };
 const end = { example: '2027-01-31T09:30:00.000Z', description: 'When it ends; null: never.' };
 
-export class CreateApiKeyBody {
-  @Field(apiKeyFields.name, { example: 'nightly reports' })
-  name!: string;
+const notes: FieldNotes<typeof apiKeyFields> = {
+  name: { example: 'nightly reports', change: { example: 'weekly reports' } },
+  permissions: {
+    example: ['tasks:read', 'tasks:write'],
+    change: { example: ['tasks:read'], description: 'Takes the place of all; none at all pauses the key.' },
+  },
+  expiresAt: { description: end.description, example: null, change: { example: null } },
+};
 
-  @Field(apiKeyFields.permissions, permissions)
-  permissions!: readonly string[];
+export class CreateApiKeyBody extends creates(apiKeyFields, notes) {}
 
-  @Field(apiKeyFields.expiresAt, { optional: true, ...end, example: null })
-  expiresAt?: Date | null;
-}
-
-export class UpdateApiKeyBody {
-  @Field(apiKeyFields.name, { optional: true, example: 'weekly reports' })
-  name?: string;
-
-  @Field(apiKeyFields.permissions, {
-    optional: true,
-    example: ['tasks:read'],
-    description: 'Takes the place of all; none at all pauses the key.',
-  })
-  permissions?: readonly string[];
-
-  @Field(apiKeyFields.expiresAt, { optional: true, ...end, example: null })
-  expiresAt?: Date | null;
-}
+export class UpdateApiKeyBody extends changes(apiKeyFields, notes) {}
 
 export class RotateApiKeyBody {
   @Field(overlapSeconds, {

@@ -1,3 +1,4 @@
+import type { RemoveById } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import type { LinkedIdentity } from './linked-identity';
 
@@ -33,6 +34,8 @@ export abstract class LinkedIdentityRepository {
   abstract ofUser(userId: string): Promise<LinkedIdentity[]>;
 
   abstract list(query: ListQuery): Promise<Page<LinkedIdentity>>;
+
+  abstract readonly removeById: RemoveById<LinkedIdentity>;
 
   /** @throws DomainError `external-identity-taken`, `linked-user-invalid` */
   abstract add(identity: LinkedIdentity): Promise<void>;

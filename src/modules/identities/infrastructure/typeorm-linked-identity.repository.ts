@@ -35,10 +35,6 @@ export class TypeormLinkedIdentityRepository
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  lockById(id: string): Promise<LinkedIdentity | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   async claim(issuer: string, subject: string): Promise<LinkedIdentity | undefined> {
     const person = [currentTenantId(), issuer, subject].join('\n');
     await this.database.write((manager) =>

@@ -1,6 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import type { Invoice } from '../domain/invoice';
 import { invoiceNotFound } from '../domain/invoice.errors';
@@ -14,18 +13,12 @@ import { InvoiceRepository } from '../domain/invoice.repository';
 export class RequestInvoicePayment {
   constructor(
     private readonly invoices: InvoiceRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   execute(id: string, expected?: ExpectedVersions): Promise<Invoice> {
-    return this.unitOfWork.write(async () => {
-      const invoice = await this.invoices.lockById(id);
-      if (!invoice) throw invoiceNotFound();
-      requireVersion(invoice, expected);
-      invoice.requestPayment(this.clock.now());
-      await this.invoices.update(invoice);
-      return invoice;
-    });
+    return this.invoices.change(id, expected, invoiceNotFound, (invoice) =>
+      invoice.requestPayment(this.clock.now()),
+    );
   }
 }

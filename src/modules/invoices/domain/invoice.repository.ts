@@ -1,3 +1,4 @@
+import type { Change } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import { type Invoice, invoiceStatuses } from './invoice';
 
@@ -30,6 +31,8 @@ export abstract class InvoiceRepository {
   abstract pageForUser(userId: string, after: string | undefined, limit: number): Promise<Invoice[]>;
 
   abstract existsForUser(userId: string): Promise<boolean>;
+
+  abstract readonly change: Change<Invoice>;
 
   /** @throws DomainError `invoice-user-invalid` */
   abstract add(invoice: Invoice): Promise<void>;

@@ -1,4 +1,4 @@
-import { currency } from '../../../kernel/currency';
+import { currency, minorUnitsOf } from '../../../kernel/currency';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import {
@@ -25,7 +25,7 @@ import type { PaymentOutcome } from './payment-outcome';
 export const invoiceStatuses = ['pending', 'payment_requested', 'paid', 'failed', 'void'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
-const newInvoiceFields = {
+export const newInvoiceFields = {
   userId: idRule(),
   /** In the currency's minor units. Up to what every JSON reader can hold as an exact number. */
   amountMinor: integer(1, Number.MAX_SAFE_INTEGER),
@@ -60,6 +60,11 @@ export class Invoice extends TenantEntity {
   readonly paidAt!: Date | null;
   /** Why the last payment failed; null once another one is under way. */
   readonly failureReason!: string | null;
+
+  /** Decimals of the currency; null for one that is no longer in use. */
+  get minorUnits(): number | null {
+    return minorUnitsOf(this.currency) ?? null;
+  }
 
   /** Without a number yet: see `issue`. @throws DomainError `validation-failed` */
   static create(input: NewInvoice, now: Date, id = newId()): Invoice {

@@ -27,10 +27,6 @@ export class TypeormInvoiceRepository extends TypeormRepository<Invoice> impleme
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  lockById(id: string): Promise<Invoice | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   pageForUser(userId: string, after: string | undefined, limit: number): Promise<Invoice[]> {
     return this.pageById('user_id = $1', [userId], after, limit);
   }

@@ -1,7 +1,7 @@
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { OrganisationRepository } from '../domain/organisation.repository';
@@ -32,12 +32,10 @@ export class DeleteOrganisation {
 
   async execute(id: string, expected: ExpectedVersions): Promise<OrganisationDeletion> {
     await this.unitOfWork.write(async () => {
-      const organisation = await this.organisations.lockById(id);
-      if (!organisation) throw organisationNotFound();
-      requireVersion(organisation, expected);
       const now = this.clock.now();
-      organisation.delete(now);
-      await this.organisations.update(organisation);
+      await this.organisations.change(id, expected, organisationNotFound, (organisation) =>
+        organisation.delete(now),
+      );
       await this.deletions.start(id, now);
     });
     await Promise.race([this.eraser.erase(id), delay(this.patience, undefined, { ref: false })]);

@@ -1,7 +1,6 @@
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import { type Organisation, type OrganisationChanges } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';
@@ -11,17 +10,12 @@ import { OrganisationRepository } from '../domain/organisation.repository';
 export class UpdateOrganisation {
   constructor(
     private readonly organisations: OrganisationRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   execute(id: string, changes: OrganisationChanges, expected: ExpectedVersions): Promise<Organisation> {
-    return this.unitOfWork.write(async () => {
-      const organisation = await this.organisations.lockById(id);
-      if (!organisation) throw organisationNotFound();
-      requireVersion(organisation, expected);
-      if (organisation.change(changes, this.clock.now())) await this.organisations.update(organisation);
-      return organisation;
-    });
+    return this.organisations.change(id, expected, organisationNotFound, (organisation) =>
+      organisation.change(changes, this.clock.now()),
+    );
   }
 }

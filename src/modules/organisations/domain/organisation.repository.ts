@@ -1,3 +1,4 @@
+import type { Change } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import type { Organisation } from './organisation';
 
@@ -29,6 +30,8 @@ export abstract class OrganisationRepository {
   abstract lockById(id: string): Promise<Organisation | undefined>;
 
   abstract list(query: ListQuery): Promise<Page<Organisation>>;
+
+  abstract readonly change: Change<Organisation>;
 
   /** @throws DomainError `organisation-slug-taken`, `organisation-email-taken`, `organisation-external-id-taken` */
   abstract add(organisation: Organisation): Promise<void>;

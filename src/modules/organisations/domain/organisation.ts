@@ -2,31 +2,21 @@ import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import {
-  accept,
-  acceptAll,
-  differs,
-  email,
-  flag,
-  integer,
-  nullable,
-  text,
-  type Values,
-} from '../../../kernel/rule';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
+import { accept, differs, email, flag, integer, nullable, text, type Values } from '../../../kernel/rule';
 import { slugOf } from './slug';
 
 export const organisationFields = fieldsOf('organisations', {
   name: text({ min: 3, max: 100 }),
   // Often a person's, such as the founder's.
   email: personal(email(), 'erased-{id}@erased.invalid'),
-  isActive: flag(),
-  requestsPerMinute: nullable(integer(1, 1_000_000)),
-  externalId: nullable(text({ max: 255 })),
+  isActive: defaulted(flag(), true),
+  requestsPerMinute: defaulted(nullable(integer(1, 1_000_000)), null),
+  externalId: defaulted(nullable(text({ max: 255 })), null),
 });
 
-type OrganisationValues = Values<typeof organisationFields>;
-export type NewOrganisation = Pick<OrganisationValues, 'name' | 'email'> & Partial<OrganisationValues>;
-export type OrganisationChanges = Partial<OrganisationValues>;
+export type NewOrganisation = NewValues<typeof organisationFields>;
+export type OrganisationChanges = Partial<Values<typeof organisationFields>>;
 
 export const organisationSlugTaken = defineError(
   'conflict',
@@ -75,8 +65,7 @@ export class Organisation extends Entity {
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewOrganisation, now: Date, id = newId()): Organisation {
-    const { isActive = true, requestsPerMinute = null, externalId = null } = input;
-    const values = acceptAll(organisationFields, { ...input, isActive, requestsPerMinute, externalId });
+    const values = acceptNew(organisationFields, input);
     const state = { id, slug: slugFor(values.name), createdAt: now, updatedAt: now, deletedAt: null };
     return Object.assign(new Organisation(), values, state);
   }

@@ -58,7 +58,7 @@ export class TypeormOrganisationRepository
     return this.findOne(`slug = $1 and ${live}`, [folded(slug)], 'by-slug');
   }
 
-  lockById(id: string): Promise<Organisation | undefined> {
+  override lockById(id: string): Promise<Organisation | undefined> {
     return this.lockOne(`id = $1 and ${live}`, [id]);
   }
 

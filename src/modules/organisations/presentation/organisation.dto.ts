@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
-import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
-import { type Organisation, organisationFields } from '../domain/organisation';
+import { changes, creates } from '../../../platform/edge/http/api/derived-body';
+import { readOnly, shows } from '../../../platform/edge/http/api/derived-view';
+import type { FieldNotes } from '../../../platform/edge/http/api/field-notes';
+import { Field } from '../../../platform/edge/http/api/field.decorator';
+import { ListView } from '../../../platform/edge/http/api/views';
+import { organisationFields } from '../domain/organisation';
 import type { OrganisationDeletion } from '../domain/organisation-deletion';
 import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-token';
 
@@ -9,39 +12,17 @@ const externalId =
   'What identity providers name the organisation by in their tokens, letter for letter; null where none does.';
 const rateLimit = 'The requests it may make in a minute; null for the service’s default.';
 
-export class CreateOrganisationBody {
-  @Field(organisationFields.name, { example: 'Analytical Engines' })
-  name!: string;
+const notes: FieldNotes<typeof organisationFields> = {
+  name: { example: 'Analytical Engines' },
+  email: { example: 'office@engines.example' },
+  isActive: { change: { example: true } },
+  requestsPerMinute: { description: rateLimit, change: { example: 1200 }, shown: rateLimit },
+  externalId: { description: externalId, change: { example: 'org_4711' }, shown: externalId },
+};
 
-  @Field(organisationFields.email, { example: 'office@engines.example' })
-  email!: string;
+export class CreateOrganisationBody extends creates(organisationFields, notes) {}
 
-  @Field(organisationFields.isActive, { optional: true, default: true })
-  isActive?: boolean;
-
-  @Field(organisationFields.requestsPerMinute, { optional: true, default: null, description: rateLimit })
-  requestsPerMinute?: number | null;
-
-  @Field(organisationFields.externalId, { optional: true, default: null, description: externalId })
-  externalId?: string | null;
-}
-
-export class UpdateOrganisationBody {
-  @Field(organisationFields.name, { optional: true })
-  name?: string;
-
-  @Field(organisationFields.email, { optional: true })
-  email?: string;
-
-  @Field(organisationFields.isActive, { optional: true, example: true })
-  isActive?: boolean;
-
-  @Field(organisationFields.requestsPerMinute, { optional: true, example: 1200, description: rateLimit })
-  requestsPerMinute?: number | null;
-
-  @Field(organisationFields.externalId, { optional: true, example: 'org_4711', description: externalId })
-  externalId?: string | null;
-}
+export class UpdateOrganisationBody extends changes(organisationFields, notes) {}
 
 export class IssueTenantTokenBody {
   @Field(tenantTokenFields.expiresInSeconds, { optional: true, default: 1800, description: 'Seconds.' })
@@ -58,25 +39,13 @@ export class IssueTenantTokenBody {
   subject?: string;
 }
 
-export class OrganisationView extends ResourceView {
-  @Shown(organisationFields.name)
-  name!: string;
-
-  @ApiProperty({ type: 'string', maxLength: 50, description: 'Derived from the name.' })
-  slug!: string;
-
-  @Shown(organisationFields.email)
-  email!: string;
-
-  @Shown(organisationFields.isActive)
-  isActive!: boolean;
-
-  @Shown(organisationFields.requestsPerMinute, { description: rateLimit })
-  requestsPerMinute!: number | null;
-
-  @Shown(organisationFields.externalId, { description: externalId })
-  externalId!: string | null;
-}
+export class OrganisationView extends shows(organisationFields, notes, {
+  slug: readOnly<string>(
+    { schema: { type: 'string', maxLength: 50 }, nullable: false },
+    'Derived from the name.',
+    'name',
+  ),
+}) {}
 
 export class OrganisationListView extends ListView {
   @ApiProperty({ type: [OrganisationView] })
@@ -119,10 +88,7 @@ export class OrganisationDeletionView {
   finishedAt!: string | null;
 }
 
-export function organisationView(organisation: Organisation): OrganisationView {
-  const { name, slug, email, isActive, requestsPerMinute, externalId } = organisation;
-  return { ...resourceView(organisation), name, slug, email, isActive, requestsPerMinute, externalId };
-}
+export const organisationView = OrganisationView.of;
 
 export function tenantTokenView({ token, expiresAt }: IssuedTenantToken): TenantTokenView {
   return { token, expiresAt: expiresAt.toISOString() };

@@ -2,7 +2,8 @@ import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptAll, instant, nullable, text, type Values } from '../../../kernel/rule';
+import { acceptNew, type NewValues } from '../../../kernel/new-values';
+import { instant, nullable, text } from '../../../kernel/rule';
 import { type EventData, eventData } from './event-data';
 
 export const partnerEventFields = fieldsOf('partner_events', {
@@ -17,8 +18,7 @@ export const partnerEventFields = fieldsOf('partner_events', {
   data: personal(nullable(eventData)),
 });
 
-type PartnerEventValues = Values<typeof partnerEventFields>;
-export type NewPartnerEvent = Pick<PartnerEventValues, 'eventId' | 'type'> & Partial<PartnerEventValues>;
+export type NewPartnerEvent = NewValues<typeof partnerEventFields>;
 
 export const partnerEventConflict = defineError(
   'conflict',
@@ -41,11 +41,7 @@ export class PartnerEvent extends TenantEntity {
 
   /** @throws DomainError `validation-failed` */
   static receive(clientId: string, input: NewPartnerEvent, now: Date): PartnerEvent {
-    const values = acceptAll(partnerEventFields, {
-      ...input,
-      occurredAt: input.occurredAt ?? null,
-      data: input.data ?? null,
-    });
+    const values = acceptNew(partnerEventFields, input);
     return Object.assign(new PartnerEvent(), values, {
       id: newId(),
       clientId,

@@ -1,7 +1,8 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { acceptAll, choice, instant, nullable } from '../../../kernel/rule';
+import { acceptNew, type NewValues } from '../../../kernel/new-values';
+import { choice, instant, nullable } from '../../../kernel/rule';
 
 export const syncEntityTypes = ['users', 'tasks', 'invoices'] as const;
 export type SyncEntityType = (typeof syncEntityTypes)[number];
@@ -15,11 +16,8 @@ export const partnerSyncFields = {
   status: choice(syncStatuses),
 };
 
-export interface NewPartnerSync {
-  readonly entityType: SyncEntityType;
-  /** Without it, everything is asked for. */
-  readonly since?: Date | null;
-}
+/** Without `since`, everything is asked for. */
+export type NewPartnerSync = Omit<NewValues<typeof partnerSyncFields>, 'status'>;
 
 export const partnerSyncNotFound = defineError(
   'not-found',
@@ -41,11 +39,11 @@ export class PartnerSync extends TenantEntity {
   /** @throws DomainError `validation-failed` */
   static request(
     clientId: string,
-    { entityType, since = null }: NewPartnerSync,
+    { entityType, since }: NewPartnerSync,
     now: Date,
     id = newId(),
   ): PartnerSync {
-    const values = acceptAll(partnerSyncFields, { entityType, since, status: 'queued' });
+    const values = acceptNew(partnerSyncFields, { entityType, since, status: 'queued' });
     return Object.assign(new PartnerSync(), values, {
       id,
       clientId,

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
+import { creates } from '../../../platform/edge/http/api/derived-body';
+import { Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { StoredView } from '../../../platform/edge/http/api/views';
 import type { PartnerAccount } from '../domain/acting-partner';
-import type { EventData } from '../domain/event-data';
 import { type PartnerEvent, partnerEventFields } from '../domain/partner-event';
 import {
   type PartnerSync,
@@ -12,35 +12,27 @@ import {
   type SyncStatus,
 } from '../domain/partner-sync';
 
-export class PartnerEventBody {
-  @Field(partnerEventFields.eventId, { example: 'evt-1', description: 'The same id is the same event.' })
-  eventId!: string;
-
-  @Field(partnerEventFields.type, { example: 'order.paid' })
-  type!: string;
-
-  @Field(partnerEventFields.occurredAt, { optional: true, example: '2026-01-31T09:30:00Z' })
-  occurredAt?: Date | null;
-
-  @Field(partnerEventFields.data, {
-    optional: true,
+export class PartnerEventBody extends creates(partnerEventFields, {
+  eventId: { example: 'evt-1', description: 'The same id is the same event.' },
+  type: { example: 'order.paid' },
+  occurredAt: { example: '2026-01-31T09:30:00Z' },
+  data: {
     example: { order: 'A-17', amountMinor: 12_345 },
     description: 'At most 64 KiB. It is stored as it is.',
-  })
-  data?: EventData | null;
-}
+  },
+}) {}
 
-export class PartnerSyncBody {
-  @Field(partnerSyncFields.entityType, { example: 'users' })
-  entityType!: SyncEntityType;
-
-  @Field(partnerSyncFields.since, {
-    optional: true,
-    example: '2026-01-01T00:00:00Z',
-    description: 'Only what has changed since. Without it, everything.',
-  })
-  since?: Date | null;
-}
+export class PartnerSyncBody extends creates(
+  partnerSyncFields,
+  {
+    entityType: { example: 'users' },
+    since: {
+      example: '2026-01-01T00:00:00Z',
+      description: 'Only what has changed since. Without it, everything.',
+    },
+  },
+  ['status'],
+) {}
 
 export class PartnerEventReceipt {
   @Shown(partnerEventFields.eventId)

@@ -1,5 +1,4 @@
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import { taskNotFound } from '../domain/task';
 import { TaskRepository } from '../domain/task.repository';
@@ -7,17 +6,9 @@ import { TaskRepository } from '../domain/task.repository';
 /** Delete a task for good. */
 @UseCase()
 export class DeleteTask {
-  constructor(
-    private readonly tasks: TaskRepository,
-    private readonly unitOfWork: UnitOfWork,
-  ) {}
+  constructor(private readonly tasks: TaskRepository) {}
 
-  async execute(id: string, expected: ExpectedVersions): Promise<void> {
-    await this.unitOfWork.write(async () => {
-      const task = await this.tasks.lockById(id);
-      if (!task) throw taskNotFound();
-      requireVersion(task, expected);
-      await this.tasks.remove(task);
-    });
+  execute(id: string, expected: ExpectedVersions): Promise<void> {
+    return this.tasks.removeById(id, expected, taskNotFound);
   }
 }

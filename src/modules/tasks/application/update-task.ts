@@ -1,6 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import { Assignees } from '../domain/assignees';
 import { type Task, type TaskChanges, taskNotFound } from '../domain/task';
@@ -15,21 +14,16 @@ export class UpdateTask {
   constructor(
     private readonly tasks: TaskRepository,
     private readonly assignees: Assignees,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   execute(id: string, changes: TaskChanges, expected: ExpectedVersions): Promise<Task> {
-    return this.unitOfWork.write(async () => {
-      const task = await this.tasks.lockById(id);
-      if (!task) throw taskNotFound();
-      requireVersion(task, expected);
+    return this.tasks.change(id, expected, taskNotFound, async (task) => {
       const { assigneeId } = task;
-      if (!task.change(changes, this.clock.now())) return task;
+      if (!task.change(changes, this.clock.now())) return false;
       // The present assignee may keep it, active or not.
       if (task.assigneeId !== assigneeId) await this.assignees.require(task.assigneeId);
-      await this.tasks.update(task);
-      return task;
+      return true;
     });
   }
 }

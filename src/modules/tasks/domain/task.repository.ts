@@ -1,3 +1,4 @@
+import type { Change, RemoveById } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import { priorities } from './priority';
 import type { Task } from './task';
@@ -39,6 +40,10 @@ export abstract class TaskRepository {
   abstract pageAssignedTo(userId: string, after: string | undefined, limit: number): Promise<Task[]>;
 
   abstract list(query: ListQuery): Promise<Page<Task>>;
+
+  abstract readonly change: Change<Task>;
+
+  abstract readonly removeById: RemoveById<Task>;
 
   /** @throws DomainError `task-assignee-invalid` */
   abstract add(task: Task): Promise<void>;

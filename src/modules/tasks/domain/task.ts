@@ -1,9 +1,9 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
 import {
   accept,
-  acceptAll,
   choice,
   differs,
   id as idRule,
@@ -21,15 +21,14 @@ export const taskFields = {
   title: text({ max: 200 }),
   description: nullable(text({ max: 10_000, multiline: true })),
   status: choice(taskStatuses),
-  priority: choice(priorities),
+  priority: defaulted(choice(priorities), 'normal'),
   assigneeId: nullable(idRule()),
-  tags: list(text({ max: 50 }), 20),
+  tags: defaulted(list(text({ max: 50 }), 20), []),
   dueAt: nullable(instant()),
 };
 
-type TaskValues = Values<typeof taskFields>;
-export type NewTask = Pick<TaskValues, 'title'> & Partial<Omit<TaskValues, 'status'>>;
-export type TaskChanges = Partial<TaskValues>;
+export type NewTask = Omit<NewValues<typeof taskFields>, 'status'>;
+export type TaskChanges = Partial<Values<typeof taskFields>>;
 
 export const taskNotFound = defineError('not-found', 'task-not-found', 'There is no such task', {
   meaning: 'The tenant has no task with this id. A task of another tenant is answered just so.',
@@ -69,16 +68,7 @@ export class Task extends TenantEntity {
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewTask, now: Date, id = newId()): Task {
-    const {
-      title,
-      description = null,
-      priority = 'normal',
-      assigneeId = null,
-      tags = [],
-      dueAt = null,
-    } = input;
-    const given = { title, description, priority, assigneeId, tags, dueAt, status: 'todo' } as const;
-    const values = acceptAll(taskFields, given);
+    const values = acceptNew(taskFields, { ...input, status: 'todo' });
     const task = Object.assign(new Task(), values, { id, createdAt: now, updatedAt: now, completedAt: null });
     task.record(taskCreated({ title: task.title, priority: task.priority, assigneeId: task.assigneeId }));
     return task;

@@ -27,10 +27,6 @@ export class TypeormTaskRepository extends TypeormRepository<Task> implements Ta
     return this.findOne('id = $1', [id], 'by-id');
   }
 
-  lockById(id: string): Promise<Task | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   lockAssignedTo(userId: string): Promise<Task[]> {
     return this.lockAll('assignee_id = $1', [userId]);
   }

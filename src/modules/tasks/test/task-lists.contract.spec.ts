@@ -1,5 +1,7 @@
-import { describeList, type ListSubject } from '../../../../test/contract/list.contract';
+import { describeList, everything, type ListSubject } from '../../../../test/contract/list.contract';
 import { awkwardNames, RandomValues } from '../../../../test/support/database/random-rows';
+import { newValues } from '../../../../test/support/factories/features';
+import { sampled } from '../../../../test/support/factories/rule-arbitraries';
 import { sharedService } from '../../../../test/support/shared-service';
 import { runAsTenant } from '../../../kernel/scope';
 import { CreateUser } from '../../users';
@@ -21,10 +23,15 @@ const labels = [
   ...awkwardNames.map((name) => name.slice(0, 50)),
 ];
 
+/** For the fields that the tasks of this spec do not choose, a new one among them. */
+const usual = sampled(newValues.tasks, 100, 11);
+
 function randomTask(random: RandomValues, assignees: readonly string[]): Task {
   const task = newTask(
     {
+      ...random.of(usual),
       title: random.of(awkwardNames),
+      description: null,
       priority: random.of(priorities),
       assigneeId: random.of([null, ...assignees]),
       tags: Array.from({ length: random.below(4) }, () => random.of(labels)),
@@ -68,3 +75,45 @@ beforeEach(async () => {
 });
 
 describeList(taskList, () => list);
+
+const titles = ['Zoë’s Engine', 'ZOË’S ENGINE', 'zoë’s engine', '100%', 'Ada'];
+
+test.each([
+  ['contains', 'ENGINE', titles.slice(0, 3)],
+  ['containsExact', 'Engine', ['Zoë’s Engine']],
+  ['containsExact', 'zoë', ['zoë’s engine']],
+  ['containsExact', 'eNGINE', []],
+  ['startsWith', 'zoë', titles.slice(0, 3)],
+  ['startsWithExact', 'ZOË', ['ZOË’S ENGINE']],
+  ['startsWithExact', 'Engine', []],
+  ['endsWith', 'GINE', titles.slice(0, 3)],
+  ['endsWithExact', 'GINE', ['ZOË’S ENGINE']],
+  ['endsWithExact', '%', ['100%']],
+  ['containsExact', '_', []],
+] as const)('title[%s]=%s regards case where it is exact: %j', async (operator, value, found) => {
+  const here = await service.tenant();
+  const tasks = service.app.get(TaskRepository);
+  const items = await runAsTenant(here.id, async () => {
+    for (const title of titles) await tasks.add(newTask({ title }));
+    return (await tasks.list({ ...everything, filters: [{ field: 'title', operator, value }] })).items;
+  });
+  expect(items.map(({ title }) => title).toSorted()).toEqual(found.toSorted());
+});
+
+test.each([
+  ['containedBy', ['a', 'b'], ['', 'a', 'b,a']],
+  ['containedBy', ['A'], ['']],
+  ['containedBy', ['a,b'], ['', 'a,b!']],
+  ['length', 0, ['']],
+  ['length', 2, ['b,a', 'a,c']],
+] as const)('tags[%s]=%j finds %j', async (operator, value, found) => {
+  const here = await service.tenant();
+  const tasks = service.app.get(TaskRepository);
+  const tagged = { '': [], a: ['a'], 'b,a': ['b', 'a'], 'a,c': ['a', 'c'], 'a,b!': ['a,b'] };
+  const items = await runAsTenant(here.id, async () => {
+    for (const [title, tags] of Object.entries(tagged))
+      await tasks.add(newTask({ title: `-${title}`, tags }));
+    return (await tasks.list({ ...everything, filters: [{ field: 'tags', operator, value }] })).items;
+  });
+  expect(items.map(({ title }) => title.slice(1)).toSorted()).toEqual(found.toSorted());
+});

@@ -1,13 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
-import { instantText } from '../../../platform/edge/http/api/instant';
-import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
-import type { RevocationTarget } from '../domain/revocation-target';
-import {
-  revocationRequestFields as fields,
-  type TokenRevocation,
-  tokenRevocationFields,
-} from '../domain/token-revocation';
+import { shows } from '../../../platform/edge/http/api/derived-view';
+import type { FieldNotes } from '../../../platform/edge/http/api/field-notes';
+import { Field } from '../../../platform/edge/http/api/field.decorator';
+import { ListView } from '../../../platform/edge/http/api/views';
+import { revocationRequestFields as fields, tokenRevocationFields } from '../domain/token-revocation';
 
 export class RevokeTokensBody {
   @Field(fields.tokenId, {
@@ -44,33 +40,17 @@ export class RevokeTokensBody {
   reason?: string | null;
 }
 
-export class TokenRevocationView extends ResourceView {
-  @Shown(tokenRevocationFields.target)
-  target!: RevocationTarget['target'];
+const notes: FieldNotes<typeof tokenRevocationFields> = {
+  tokenId: { shown: 'The `jti` of the one token; null where it concerns several.' },
+  userId: { shown: 'Whose tokens; null where it may be anybody’s.' },
+  expiresAt: { shown: 'When no token that it concerns can be in force any more; it is removed then.' },
+};
 
-  @Shown(tokenRevocationFields.tokenId, {
-    description: 'The `jti` of the one token; null where it concerns several.',
-  })
-  tokenId!: string | null;
-
-  @Shown(tokenRevocationFields.userId, { description: 'Whose tokens; null where it may be anybody’s.' })
-  userId!: string | null;
-
-  @Shown(tokenRevocationFields.reason)
-  reason!: string | null;
-
-  @Shown(tokenRevocationFields.expiresAt, {
-    description: 'When no token that it concerns can be in force any more; it is removed then.',
-  })
-  expiresAt!: string;
-}
+export class TokenRevocationView extends shows(tokenRevocationFields, notes, {}) {}
 
 export class TokenRevocationListView extends ListView {
   @ApiProperty({ type: [TokenRevocationView] })
   items!: TokenRevocationView[];
 }
 
-export function tokenRevocationView(revocation: TokenRevocation): TokenRevocationView {
-  const { target, tokenId, userId, reason, expiresAt } = revocation;
-  return { ...resourceView(revocation), target, tokenId, userId, reason, expiresAt: instantText(expiresAt) };
-}
+export const tokenRevocationView = TokenRevocationView.of;

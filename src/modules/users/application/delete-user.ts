@@ -1,8 +1,7 @@
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
-import { userNotFound } from '../domain/user';
+import { isNotDeleted, type User, userNotFound } from '../domain/user';
 import { assertMayChange, isActiveOwner, lastOwner } from '../domain/user.policies';
 import { UserRepository } from '../domain/user.repository';
 
@@ -11,19 +10,15 @@ import { UserRepository } from '../domain/user.repository';
 export class DeleteUser {
   constructor(
     private readonly users: UserRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   async execute(id: string, expected: ExpectedVersions): Promise<void> {
-    await this.unitOfWork.write(async () => {
-      const user = await this.users.lockById(id);
-      if (!user || user.deletedAt) throw userNotFound();
-      requireVersion(user, expected);
+    const remove = async (user: User): Promise<void> => {
       assertMayChange(user);
       if (isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
       user.delete(this.clock.now());
-      await this.users.update(user);
-    });
+    };
+    await this.users.change(id, expected, userNotFound, remove, isNotDeleted);
   }
 }

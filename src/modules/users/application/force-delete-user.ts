@@ -1,6 +1,5 @@
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
 import { Clock } from '../../../kernel/clock';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import { userNotFound } from '../domain/user';
 import { assertMayChange, isActiveOwner, lastOwner } from '../domain/user.policies';
@@ -16,17 +15,13 @@ import { UserRemovals } from './user-removals';
 export class ForceDeleteUser {
   constructor(
     private readonly users: UserRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly removals: UserRemovals,
     private readonly erasures: PersonErasures,
     private readonly clock: Clock,
   ) {}
 
   async execute(id: string, expected: ExpectedVersions): Promise<void> {
-    await this.unitOfWork.write(async () => {
-      const user = await this.users.lockById(id);
-      if (!user) throw userNotFound();
-      requireVersion(user, expected);
+    await this.users.removeById(id, expected, userNotFound, async (user) => {
       assertMayChange(user);
       if (isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
       await this.removals.announce(id);
@@ -34,7 +29,6 @@ export class ForceDeleteUser {
       await this.erasures.eraseTraces([user]);
       user.erase(this.clock.now());
       user.leave();
-      await this.users.remove(user);
     });
   }
 }

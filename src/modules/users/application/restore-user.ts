@@ -1,6 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
 import { type User, userNotFound } from '../domain/user';
 import { assertMayChange } from '../domain/user.policies';
@@ -11,19 +10,13 @@ import { UserRepository } from '../domain/user.repository';
 export class RestoreUser {
   constructor(
     private readonly users: UserRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   execute(id: string, expected: ExpectedVersions): Promise<User> {
-    return this.unitOfWork.write(async () => {
-      const user = await this.users.lockById(id);
-      if (!user) throw userNotFound();
-      requireVersion(user, expected);
+    return this.users.change(id, expected, userNotFound, (user) => {
       assertMayChange(user);
       user.restore(this.clock.now());
-      await this.users.update(user);
-      return user;
     });
   }
 }

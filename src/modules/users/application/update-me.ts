@@ -1,11 +1,10 @@
 import { Clock } from '../../../kernel/clock';
 import { defineError } from '../../../kernel/domain-error';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { currentActor } from '../../../kernel/scope';
 import { subjectInactive } from '../../../kernel/tenant-unknown';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
-import type { User } from '../domain/user';
+import { isNotDeleted, type User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
 
 export const personRequired = defineError('forbidden', 'person-required', 'Only a person can do this', {
@@ -18,22 +17,16 @@ export const personRequired = defineError('forbidden', 'person-required', 'Only 
 export class UpdateMe {
   constructor(
     private readonly users: UserRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   execute(changes: { readonly fullName?: string | null }, expected: ExpectedVersions): Promise<User> {
     const { kind, id } = currentActor();
     if (kind !== 'user') throw personRequired();
-    return this.unitOfWork.write(async () => {
-      const user = await this.users.lockById(id);
-      if (!user || user.deletedAt) throw subjectInactive();
-      requireVersion(user, expected);
-      // By name: whatever else a caller has put there is not passed on.
-      const { fullName } = changes;
-      if (user.change(fullName === undefined ? {} : { fullName }, this.clock.now()))
-        await this.users.update(user);
-      return user;
-    });
+    // By name: whatever else a caller has put there is not passed on.
+    const { fullName } = changes;
+    const change = (user: User): boolean =>
+      user.change(fullName === undefined ? {} : { fullName }, this.clock.now());
+    return this.users.change(id, expected, subjectInactive, change, isNotDeleted);
   }
 }

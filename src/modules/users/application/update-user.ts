@@ -1,8 +1,7 @@
 import { Clock } from '../../../kernel/clock';
-import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
-import { type User, type UserChanges, userNotFound } from '../domain/user';
+import { isNotDeleted, type User, type UserChanges, userNotFound } from '../domain/user';
 import { assertMayMake, isActiveOwner, lastOwner } from '../domain/user.policies';
 import { UserRepository } from '../domain/user.repository';
 
@@ -14,21 +13,17 @@ import { UserRepository } from '../domain/user.repository';
 export class UpdateUser {
   constructor(
     private readonly users: UserRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   execute(id: string, changes: UserChanges, expected: ExpectedVersions): Promise<User> {
-    return this.unitOfWork.write(async () => {
-      const user = await this.users.lockById(id);
-      if (!user || user.deletedAt) throw userNotFound();
-      requireVersion(user, expected);
+    const change = async (user: User): Promise<boolean> => {
       assertMayMake(user, changes);
       const wasOwner = isActiveOwner(user);
-      if (!user.change(changes, this.clock.now())) return user;
+      if (!user.change(changes, this.clock.now())) return false;
       if (wasOwner && !isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
-      await this.users.update(user);
-      return user;
-    });
+      return true;
+    };
+    return this.users.change(id, expected, userNotFound, change, isNotDeleted);
   }
 }

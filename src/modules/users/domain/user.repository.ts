@@ -1,3 +1,4 @@
+import type { Change, RemoveById } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import { roles } from './role';
 import type { User } from './user';
@@ -59,6 +60,10 @@ export abstract class UserRepository {
 
   /** Compares without regard to case. */
   abstract findTaken(emails: readonly string[], usernames: readonly string[]): Promise<TakenNames>;
+
+  abstract readonly change: Change<User>;
+
+  abstract readonly removeById: RemoveById<User>;
 
   /** @throws DomainError `user-email-taken`, `user-username-taken` */
   abstract add(...users: readonly User[]): Promise<void>;

@@ -24,7 +24,7 @@ test('a new user is an active member at version 1, with a lower-case email and n
 });
 
 test('what is undefined is absent', () => {
-  const user = User.create({ ...ada, role: undefined, fullName: undefined } as unknown as typeof ada, now);
+  const user = User.create({ ...ada, role: undefined, fullName: undefined }, now);
   expect(user).toMatchObject({ role: 'member', fullName: null });
   expect(user.change({ username: undefined } as object, later)).toBe(false);
 });

@@ -2,17 +2,8 @@ import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
 import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
-import {
-  accept,
-  acceptAll,
-  choice,
-  differences,
-  email,
-  flag,
-  nullable,
-  text,
-  type Values,
-} from '../../../kernel/rule';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
+import { accept, choice, differences, email, flag, nullable, text, type Values } from '../../../kernel/rule';
 import { type Role, roles } from './role';
 import {
   userCreated,
@@ -35,13 +26,12 @@ export const userFields = fieldsOf('users', {
     }),
   ),
   fullName: personal(nullable(text({ max: 255 }))),
-  role: choice(roles),
-  isActive: flag(),
+  role: defaulted(choice(roles), 'member'),
+  isActive: defaulted(flag(), true),
 });
 
-type UserValues = Values<typeof userFields>;
-export type NewUser = Pick<UserValues, 'email' | 'username'> & Partial<UserValues>;
-export type UserChanges = Partial<UserValues>;
+export type NewUser = NewValues<typeof userFields>;
+export type UserChanges = Partial<Values<typeof userFields>>;
 
 export const userNotFound = defineError('not-found', 'user-not-found', 'There is no such user', {
   meaning:
@@ -87,12 +77,7 @@ export class User extends TenantEntity {
 
   /** @throws DomainError `validation-failed` */
   static create(input: NewUser, now: Date, id = newId()): User {
-    const values = acceptAll(userFields, {
-      fullName: null,
-      role: 'member',
-      isActive: true,
-      ...withoutUndefined(input),
-    });
+    const values = acceptNew(userFields, input);
     const state = { id, createdAt: now, updatedAt: now, deletedAt: null, erasedAt: null };
     const user = Object.assign(new User(), values, state);
     user.record(userCreated(user.snapshot()));
@@ -155,6 +140,7 @@ export class User extends TenantEntity {
   }
 }
 
-function withoutUndefined<T extends object>(input: T): T {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as T;
+/** Whether the user exists for callers who do not ask for deleted ones. */
+export function isNotDeleted({ deletedAt }: User): boolean {
+  return deletedAt === null;
 }

@@ -48,10 +48,6 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
     return this.findOne('id = $1', [id], 'kept-by-id');
   }
 
-  lockById(id: string): Promise<User | undefined> {
-    return this.lockOne('id = $1', [id]);
-  }
-
   holdById(id: string): Promise<User | undefined> {
     return this.holdOne('id = $1', [id]);
   }

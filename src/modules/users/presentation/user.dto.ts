@@ -1,44 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, Items, Shown } from '../../../platform/edge/http/api/field.decorator';
-import { instantText } from '../../../platform/edge/http/api/instant';
-import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
+import { changes, creates } from '../../../platform/edge/http/api/derived-body';
+import { readOnly, shows } from '../../../platform/edge/http/api/derived-view';
+import { Items } from '../../../platform/edge/http/api/field.decorator';
+import type { FieldNotes } from '../../../platform/edge/http/api/field-notes';
+import { ListView } from '../../../platform/edge/http/api/views';
 import { maxUsersPerBatch } from '../application/create-users';
-import type { Role } from '../domain/role';
-import { type User, userFields } from '../domain/user';
+import { userFields } from '../domain/user';
 
-export class CreateUserBody {
-  @Field(userFields.email, { example: 'grace@example.com' })
-  email!: string;
+const notes: FieldNotes<typeof userFields> = {
+  email: { example: 'grace@example.com' },
+  username: { example: 'grace' },
+  fullName: { example: 'Grace Hopper', change: { example: 'Ada King' } },
+  role: { example: 'member' },
+};
 
-  @Field(userFields.username, { example: 'grace' })
-  username!: string;
+export class CreateUserBody extends creates(userFields, notes) {}
 
-  @Field(userFields.fullName, { optional: true, example: 'Grace Hopper' })
-  fullName?: string | null;
-
-  @Field(userFields.role, { optional: true, default: 'member', example: 'member' })
-  role?: Role;
-
-  @Field(userFields.isActive, { optional: true, default: true })
-  isActive?: boolean;
-}
-
-export class UpdateUserBody {
-  @Field(userFields.email, { optional: true })
-  email?: string;
-
-  @Field(userFields.username, { optional: true })
-  username?: string;
-
-  @Field(userFields.fullName, { optional: true, example: 'Ada King' })
-  fullName?: string | null;
-
-  @Field(userFields.role, { optional: true })
-  role?: Role;
-
-  @Field(userFields.isActive, { optional: true })
-  isActive?: boolean;
-}
+export class UpdateUserBody extends changes(userFields, notes) {}
 
 export class CreateUsersBody {
   @Items(CreateUserBody, 1, maxUsersPerBatch, [
@@ -48,25 +26,9 @@ export class CreateUsersBody {
   items!: CreateUserBody[];
 }
 
-export class UserView extends ResourceView {
-  @Shown(userFields.email)
-  email!: string;
-
-  @Shown(userFields.username)
-  username!: string;
-
-  @Shown(userFields.fullName)
-  fullName!: string | null;
-
-  @Shown(userFields.role)
-  role!: Role;
-
-  @Shown(userFields.isActive)
-  isActive!: boolean;
-
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
-  deletedAt!: string | null;
-}
+export class UserView extends shows(userFields, notes, {
+  deletedAt: readOnly<Date | null>({ schema: { type: 'string', format: 'date-time' }, nullable: true }),
+}) {}
 
 export class UserListView extends ListView {
   @ApiProperty({ type: [UserView] })
@@ -78,15 +40,4 @@ export class CreatedUsersView {
   items!: UserView[];
 }
 
-export function userView(user: User): UserView {
-  const { email, username, fullName, role, isActive, deletedAt } = user;
-  return {
-    ...resourceView(user),
-    email,
-    username,
-    fullName,
-    role,
-    isActive,
-    deletedAt: deletedAt && instantText(deletedAt),
-  };
-}
+export const userView = UserView.of;

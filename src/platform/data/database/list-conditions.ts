@@ -1,5 +1,7 @@
 import { folded } from '../../../kernel/text';
-import type { Filter, ListField, ListFieldType, ListSpec, ListValue, Operator } from '../../../kernel/list';
+import type { Filter, ListSpec } from '../../../kernel/list';
+import type { ListField, ListFieldType, ListValue } from '../../../kernel/list-field';
+import { type ListOperator, type Operator, operatorNamed } from '../../../kernel/list-operators';
 
 /** Where a list's fields live. */
 export interface ListColumns {
@@ -16,24 +18,27 @@ export interface ListColumns {
   termsTable(field: string): string;
 }
 
-const comparison = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+type IndexKind = NonNullable<ListOperator['index']>;
 
-const equalities: readonly Operator[] = ['eq', 'in'];
-const ranges: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
 /**
- * The operators that an index of a field's key serves. Text is not among them: an index of it may be of another
- * collation.
+ * How an index of a field's key serves a type. Text is not among them: an index of it may be of another collation.
  */
-export const indexedOperators: Readonly<Record<ListFieldType, readonly Operator[]>> = {
+const indexKinds: Readonly<Record<ListFieldType, readonly IndexKind[]>> = {
   text: [],
-  identifier: [...equalities, 'startsWith'],
-  choice: equalities,
-  flag: ['eq'],
-  instant: ['eq', ...ranges],
-  id: equalities,
-  integer: [...equalities, ...ranges],
+  identifier: ['equality', 'beginning'],
+  choice: ['equality'],
+  flag: ['equality'],
+  instant: ['equality', 'range'],
+  id: ['equality'],
+  integer: ['equality', 'range'],
   tags: [],
 };
+
+/** Whether an index of a field's key serves the operator. */
+export function isIndexed(type: ListFieldType, operator: Operator): boolean {
+  const { index } = operatorNamed(operator);
+  return index !== undefined && indexKinds[type].includes(index);
+}
 
 /** Collects the parameters of one statement. */
 export class Parameters {
@@ -56,55 +61,53 @@ export class ListConditions {
     readonly columns: ListColumns,
   ) {}
 
-  filter({ field, operator, value }: Filter, parameters: Parameters): string {
-    if (operator === 'isNull') return `${this.columns.column(field)} is ${value === true ? '' : 'not '}null`;
-    if (this.comparesKey(field, operator)) return this.keyFilter({ field, operator, value }, parameters);
-    const column = this.filterColumn(field);
+  filter(filter: Filter, parameters: Parameters): string {
+    const { field, operator } = filter;
+    if (this.comparesKey(field, operator)) return this.keyFilter(filter, parameters);
+    const { narrows } = operatorNamed(operator);
+    const own = this.comparison(filter, parameters);
+    return narrows ? `(${this.comparison({ ...filter, operator: narrows }, parameters)} and ${own})` : own;
+  }
+
+  private comparison({ field, operator, value }: Filter, parameters: Parameters): string {
+    const { form, takes, sql } = operatorNamed(operator);
+    const { type } = this.field(field);
+    const keyOf = (one: ListValue): ListValue => {
+      if (form === 'folded') return folded(String(one));
+      return form === 'stored' ? one : this.key(field, one);
+    };
     // A number that no integer column can hold is compared, and not refused by PostgreSQL.
-    const cast = this.field(field).type === 'integer' ? '::bigint' : '';
-    const fragment = (): string => `${parameters.add(folded(String(value)))}::text`;
-    const one = (): string => `${parameters.add(this.key(field, value as ListValue))}${cast}`;
-    switch (operator) {
-      case 'has':
-      case 'hasAll':
-        return `${column} @> ${parameters.add([value].flat())}`;
-      case 'hasAny':
-        return `${column} && ${parameters.add([value].flat())}`;
-      case 'in':
-      case 'nin': {
-        const keys = (value as readonly ListValue[]).map((one) => this.key(field, one));
-        const list = `${parameters.add(keys)}${cast && `${cast}[]`}`;
-        return operator === 'in' ? `${column} = any(${list})` : `(${column} <> all(${list})) is not false`;
-      }
-      case 'ne':
-        return `${column} is distinct from ${one()}`;
-      case 'contains':
-        return `strpos(${this.searched(field)}, ${fragment()}) > 0`;
-      case 'startsWith':
-        return `${this.searched(field)} ^@ ${fragment()}`;
-      case 'endsWith': {
-        const suffix = fragment();
-        return `right(${this.searched(field)}, length(${suffix})) = ${suffix}`;
-      }
-      default:
-        return `${column} ${comparison[operator]} ${one()}`;
-    }
+    const cast = type === 'integer' || takes === 'count' ? '::bigint' : '';
+    const all = [value].flat();
+    return sql({
+      column: this.compared(field, form),
+      given: value,
+      value: () => `${parameters.add(keyOf(value as ListValue))}${form ? '::text' : cast}`,
+      values: () => `${parameters.add(all.map(keyOf))}${cast && `${cast}[]`}`,
+    });
+  }
+
+  private compared(field: string, form: ListOperator['form']): string {
+    if (form === 'stored') return this.columns.column(field);
+    return form === 'folded' ? this.searched(field) : this.filterColumn(field);
   }
 
   /** Whether an index of the list's order finds it, by a key that is not the field's own column. */
   comparesKey(name: string, operator: Operator): boolean {
     const { type, nullable } = this.field(name);
-    if (!this.spec.sorts.includes(name) || !indexedOperators[type].includes(operator)) return false;
+    if (!this.spec.sorts.includes(name) || !isIndexed(type, operator)) return false;
     return type === 'choice' || (type === 'instant' && nullable === true);
   }
 
   private keyFilter({ field, operator, value }: Filter, parameters: Parameters): string {
     const column = this.columns.keyColumn(field);
-    if (operator === 'in') {
-      const keys = (value as readonly ListValue[]).map((one) => this.sortKey(field, one));
-      return `${column} = any(${parameters.add(keys)})`;
-    }
-    const condition = `${column} ${comparison[operator as keyof typeof comparison]} ${parameters.add(this.sortKey(field, value as ListValue))}`;
+    const keys = [value].flat().map((one) => this.sortKey(field, one));
+    const condition = operatorNamed(operator).sql({
+      column,
+      given: value,
+      value: () => parameters.add(keys[0]),
+      values: () => parameters.add(keys),
+    });
     // No time at all is sorted as the latest of all, and is after none.
     return operator === 'gt' || operator === 'gte' ? `(${condition} and ${column} < 'infinity')` : condition;
   }

@@ -1,13 +1,7 @@
-import {
-  type Filter,
-  type ListField,
-  type ListFieldType,
-  type ListQuery,
-  type ListValue,
-  type Operator,
-  operators,
-} from '../../../kernel/list';
-import { indexedOperators, type ListConditions, type Parameters } from './list-conditions';
+import type { Filter, ListQuery } from '../../../kernel/list';
+import type { ListField, ListValue } from '../../../kernel/list-field';
+import { type Operator, operatorNamed, operatorsOf } from '../../../kernel/list-operators';
+import { isIndexed, type ListConditions, type Parameters } from './list-conditions';
 import { searchedParts, taggedParts } from './search-terms';
 
 /**
@@ -15,13 +9,6 @@ import { searchedParts, taggedParts } from './search-terms';
  * that a statement leaves out.
  */
 export type IdsOf = (parameters: Parameters, most: number) => string;
-
-/** The operators that a searched field's terms serve. */
-const searchedOperators: Readonly<Partial<Record<ListFieldType, readonly Operator[]>>> = {
-  text: ['eq', 'in', 'contains', 'startsWith', 'endsWith'],
-  identifier: ['eq', 'in', 'contains', 'startsWith', 'endsWith'],
-  tags: operators.tags,
-};
 
 /** Where a list's rows are. */
 export interface ListScope {
@@ -47,9 +34,9 @@ function anyOf(
     .join(' union all ');
 }
 
-/** The operators that an index of a field serves; of the few values of a choice it finds those that are not excluded as well. */
-function ofIndex({ type, nullable }: ListField): readonly Operator[] {
-  return (type === 'choice' || type === 'flag') && !nullable ? operators[type] : indexedOperators[type];
+/** Whether an index of a field serves an operator; of the few values of a choice it finds those that are not excluded as well. */
+function isServed({ type, nullable }: ListField, operator: Operator): boolean {
+  return ((type === 'choice' || type === 'flag') && !nullable) || isIndexed(type, operator);
 }
 
 /**
@@ -62,12 +49,14 @@ export class ListIndexes {
   /** The filters that indexes serve, for a caller to read. */
   get served(): string {
     const { fields, sorts, indexed = [], searched = [] } = this.sql.spec;
-    const found = (name: string, field: ListField): readonly Operator[] => [
-      ...([...sorts, ...indexed].includes(name) ? ofIndex(field) : []),
-      ...(searched.includes(name) ? (searchedOperators[field.type] ?? []) : []),
-    ];
+    const found = (name: string, field: ListField): readonly Operator[] =>
+      operatorsOf(field).filter(
+        (operator) =>
+          ([...sorts, ...indexed].includes(name) && isServed(field, operator)) ||
+          (searched.includes(name) && operatorNamed(operator).terms !== undefined),
+      );
     return Object.entries(fields)
-      .map(([name, field]) => ({ name, found: [...new Set(found(name, field))] }))
+      .map(([name, field]) => ({ name, found: found(name, field) }))
       .filter(({ found }) => found.length > 0)
       .map(({ name, found }) => `${name} (${found.join(', ')})`)
       .join(', ');
@@ -82,12 +71,12 @@ export class ListIndexes {
   }
 
   private isRange(field: string, operator: Operator): boolean {
-    return operator !== 'in' && indexedOperators[this.sql.field(field).type].includes(operator);
+    return operator !== 'in' && isIndexed(this.sql.field(field).type, operator);
   }
 
   foundBy({ field, operator }: Filter, { sort, switches }: ListQuery): 'order' | 'index' | 'nothing' {
     const { sorts, indexed = [] } = this.sql.spec;
-    if (!indexedOperators[this.sql.field(field).type].includes(operator)) return 'nothing';
+    if (!isIndexed(this.sql.field(field).type, operator)) return 'nothing';
     if (field === sort.field && sorts.includes(field) && this.isRange(field, operator)) return 'order';
     // Another list than the usual one has no indexes but that of its order.
     return switches.length === 0 && [...sorts, ...indexed].includes(field) ? 'index' : 'nothing';

@@ -1,5 +1,7 @@
 import { folded } from '../../../kernel/text';
-import type { Filter, ListValue } from '../../../kernel/list';
+import type { Filter } from '../../../kernel/list';
+import type { ListValue } from '../../../kernel/list-field';
+import { operatorNamed } from '../../../kernel/list-operators';
 
 /** Characters of a term; the function `strata_search_terms` of the migrations cuts them so. */
 const termLength = 8;
@@ -16,21 +18,20 @@ export type Beginnings = readonly string[];
  * None, where the filter excludes rows, or its needle is a single character.
  */
 export function searchedParts({ operator, value }: Filter): readonly Beginnings[] {
-  switch (operator) {
-    case 'eq':
-      return anchored([beginning, ...needle(value as ListValue), end]);
-    case 'in': {
+  switch (operatorNamed(operator).terms) {
+    case 'whole': {
+      if (!Array.isArray(value)) return anchored([beginning, ...needle(value as ListValue), end]);
       const all = (value as readonly ListValue[]).map((one) => anchored([beginning, ...needle(one), end]));
       // Each takes one place of every value: the beginning alone may be that of most rows.
       return Array.from({ length: Math.max(0, ...all.map(({ length }) => length)) }, (_, place) =>
         all.flatMap((parts) => parts[Math.min(place, parts.length - 1)] ?? []),
       );
     }
-    case 'startsWith':
+    case 'beginning':
       return anchored([beginning, ...needle(value as ListValue)]);
-    case 'contains':
+    case 'anywhere':
       return anywhere(needle(value as ListValue), []);
-    case 'endsWith':
+    case 'end':
       return anywhere(needle(value as ListValue), [end]);
     default:
       return [];
@@ -40,7 +41,9 @@ export function searchedParts({ operator, value }: Filter): readonly Beginnings[
 /** Terms of a filter on tags, which are the tags themselves. */
 export function taggedParts({ operator, value }: Filter): readonly Beginnings[] {
   const tags = [value].flat() as string[];
-  return operator === 'hasAny' ? [tags] : tags.map((tag) => [tag]);
+  const { terms } = operatorNamed(operator);
+  if (terms === undefined) return [];
+  return terms === 'any' ? [tags] : tags.map((tag) => [tag]);
 }
 
 function needle(value: ListValue): string[] {

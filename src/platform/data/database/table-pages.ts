@@ -1,5 +1,6 @@
 import type { Entity } from '../../../kernel/entity';
-import type { ListQuery, ListSpec, ListValue, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListValue } from '../../../kernel/list-field';
 import { BoundedSearch, tooExpensive } from './bounded-search';
 import { ListConditions, Parameters } from './list-conditions';
 import type { ListScope } from './list-indexes';

@@ -1,7 +1,9 @@
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { versionStale } from '../../../kernel/domain-error';
+import type { EntityAct } from '../../../kernel/change';
 import type { Entity } from '../../../kernel/entity';
 import type { StoredChange } from '../../../kernel/event-store';
+import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
 import type { ListQuery, Page } from '../../../kernel/list';
 import { currentScope, currentTenantId } from '../../../kernel/scope';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
@@ -55,6 +57,44 @@ export abstract class TypeormRepository<E extends Entity> {
   protected async lockOne(condition: string, values: readonly unknown[]): Promise<E | undefined> {
     const [found] = await this.lockAll(condition, values);
     return found;
+  }
+
+  /** Nobody else can change the entity until the unit of work ends. Only inside a unit of work. */
+  lockById(id: string): Promise<E | undefined> {
+    return this.lockOne('id = $1', [id]);
+  }
+
+  /** See `Change` of the kernel. */
+  change(
+    id: string,
+    expected: ExpectedVersions,
+    notFound: () => Error,
+    act: EntityAct<E>,
+    isThere: (entity: E) => boolean = () => true,
+  ): Promise<E> {
+    return this.database.write(async () => {
+      const entity = await this.lockById(id);
+      if (!entity || !isThere(entity)) throw notFound();
+      requireVersion(entity, expected);
+      if ((await act(entity)) !== false) await this.update(entity);
+      return entity;
+    });
+  }
+
+  /** See `RemoveById` of the kernel. */
+  async removeById(
+    id: string,
+    expected: ExpectedVersions,
+    notFound: () => Error,
+    before: (entity: E) => void | Promise<void> = () => {},
+  ): Promise<void> {
+    await this.database.write(async () => {
+      const entity = await this.lockById(id);
+      if (!entity) throw notFound();
+      requireVersion(entity, expected);
+      await before(entity);
+      await this.remove(entity);
+    });
   }
 
   /** As `lockOne`, for all that match, in one order everywhere, so that two callers cannot wait for each other. */

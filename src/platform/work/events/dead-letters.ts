@@ -49,7 +49,7 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
 
   /** Gives the event up, as if it were done: only a replay brings it back. @throws DomainError `dead-letter-not-found` */
   async discard(id: string): Promise<void> {
-    if ((await this.change(discard, id, { type: 'dead_letter.discarded', subject: id })) === 0)
+    if ((await this.settle(discard, id, { type: 'dead_letter.discarded', subject: id })) === 0)
       throw deadLetterNotFound();
   }
 
@@ -60,14 +60,14 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
         where ${condition} and dead_at is not null returning tenant_id, consumer, subject
       )
       select * from revived`;
-    return this.change(revived, value, { type: 'dead_letter.redriven', subject });
+    return this.settle(revived, value, { type: 'dead_letter.redriven', subject });
   }
 
   /**
    * Changes dead letters, and lets go of what was put off behind them. Not beside a claim, which would put it off again.
    * @param sql answers the tenant, the consumer and the subject of each
    */
-  private change(sql: string, value: string, act: Act): Promise<number> {
+  private settle(sql: string, value: string, act: Act): Promise<number> {
     return this.database.write(async (manager) => {
       await manager.query(`select pg_advisory_xact_lock(${claimLock})`);
       const changed = await manager.query<Row[]>(sql, [value]);

@@ -1,7 +1,14 @@
 import { ApiQuery } from '@nestjs/swagger';
-import type { ListField, ListSpec } from '../../../../kernel/list';
+import type { ListSpec } from '../../../../kernel/list';
+import type { ListField } from '../../../../kernel/list-field';
 import { instantPattern } from '../../../../kernel/instant';
-import { limits, operatorsOf, takesSeveral } from './list-query';
+import {
+  type ListOperator,
+  type Operator,
+  operatorNamed,
+  operatorsOf,
+} from '../../../../kernel/list-operators';
+import { limits } from './list-query';
 
 /** The query parameters that a list takes, for the document. */
 export function listParameters(spec: ListSpec): MethodDecorator[] {
@@ -32,7 +39,7 @@ export function filterParameters(spec: ListSpec): MethodDecorator[] {
   const filters = Object.entries(spec.fields).flatMap(([name, field]) => [
     ...(field.type === 'tags' ? [] : [parameter(name, filterSchema(field, 'eq'), `Equals.`)]),
     ...operatorsOf(field).map((operator) =>
-      parameter(`${name}[${operator}]`, filterSchema(field, operator), meaning[operator]),
+      parameter(`${name}[${operator}]`, filterSchema(field, operator), operatorNamed(operator).meaning),
     ),
   ]);
   return [
@@ -48,27 +55,6 @@ export function filterParameters(spec: ListSpec): MethodDecorator[] {
   ];
 }
 
-/** For values that have commas; `a,b` alone stays two. */
-const repeated = 'Repeat it for several values; given once, it is split at its commas.';
-
-const meaning: Readonly<Record<string, string>> = {
-  eq: 'Equals.',
-  ne: 'Does not equal.',
-  gt: 'Is after.',
-  gte: 'Is at or after.',
-  lt: 'Is before.',
-  lte: 'Is at or before.',
-  in: `Is one of these. ${repeated}`,
-  nin: `Is none of these. ${repeated}`,
-  contains: 'Contains, ignoring case.',
-  startsWith: 'Starts with, ignoring case.',
-  endsWith: 'Ends with, ignoring case.',
-  has: 'Has this one.',
-  hasAny: `Has one of these. ${repeated}`,
-  hasAll: `Has all of these. ${repeated}`,
-  isNull: 'Whether it has no value.',
-};
-
 interface ParameterSchema {
   readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly items?: ParameterSchema;
@@ -82,11 +68,20 @@ interface ParameterSchema {
   readonly default?: unknown;
 }
 
-function filterSchema(field: ListField, operator: string): ParameterSchema {
-  const { type, values } = field;
-  if (operator === 'isNull' || type === 'flag') return { type: 'boolean' };
-  if (takesSeveral.has(operator))
-    return { type: 'array', items: filterSchema(field, 'eq'), minItems: 1, maxItems: limits.inValues };
+function filterSchema(field: ListField, operator: Operator): ParameterSchema {
+  const { takes } = operatorNamed(operator);
+  const one = valueSchema(field);
+  const schemas: Readonly<Record<ListOperator['takes'], ParameterSchema>> = {
+    one,
+    several: { type: 'array', items: one, minItems: 1, maxItems: limits.inValues },
+    flag: { type: 'boolean' },
+    count: { type: 'integer', minimum: 0, maximum: limits.count },
+  };
+  return schemas[takes];
+}
+
+function valueSchema({ type, values }: ListField): ParameterSchema {
+  if (type === 'flag') return { type: 'boolean' };
   if (type === 'id') return { type: 'string', format: 'uuid' };
   if (type === 'integer')
     return { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
@@ -95,7 +90,7 @@ function filterSchema(field: ListField, operator: string): ParameterSchema {
   return { type: 'string', pattern: String.raw`^[^\u0000]*$` };
 }
 
-function parameter(name: string, schema: ParameterSchema, text: string | undefined): MethodDecorator {
+function parameter(name: string, schema: ParameterSchema, text: string): MethodDecorator {
   const several = schema.type === 'array' ? ({ style: 'form', explode: true } as const) : {};
-  return ApiQuery({ name, required: false, description: text ?? '', schema: schema as object, ...several });
+  return ApiQuery({ name, required: false, description: text, schema: schema as object, ...several });
 }

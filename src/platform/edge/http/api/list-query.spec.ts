@@ -1,7 +1,8 @@
 import type { ListSpec } from '../../../../kernel/list';
 import { runAsTenant } from '../../../../kernel/scope';
 import { CursorCodec } from './cursor';
-import { operatorsOf, parseListQuery } from './list-query';
+import { operatorsOf } from '../../../../kernel/list-operators';
+import { parseListQuery } from './list-query';
 
 const spec: ListSpec = {
   resource: 'things',
@@ -10,6 +11,7 @@ const spec: ListSpec = {
     email: { type: 'identifier' },
     state: { type: 'choice', values: ['on', 'off'] },
     isNew: { type: 'flag' },
+    tags: { type: 'tags' },
     createdAt: { type: 'instant' },
     constructor: { type: 'text' as const },
   },
@@ -61,12 +63,23 @@ test.each([
   ['name[isNull]', 'true', 'isNull', true],
   ['name[contains]', ' % ', 'contains', ' % '],
   ['email[endsWith]', '.ORG', 'endsWith', '.ORG'],
+  ['name[containsExact]', ' %,', 'containsExact', ' %,'],
+  ['name[startsWithExact]', 'Zoe\u0308', 'startsWithExact', 'Zo\u00eb'],
+  ['email[endsWithExact]', '.ORG', 'endsWithExact', '.ORG'],
+  ['tags[containedBy]', 'a,b', 'containedBy', ['a', 'b']],
+  ['tags[length]', '0', 'length', 0],
   ['state[in]', 'on,off', 'in', ['on', 'off']],
   ['isNew[ne]', 'true', 'ne', true],
   ['createdAt[gte]', '2026-01-31T09:30:00Z', 'gte', new Date('2026-01-31T09:30:00.000Z')],
   ['createdAt[lt]', '2026-01-31t11:30:00.5+02:00', 'lt', new Date('2026-01-31T09:30:00.500Z')],
   ['createdAt', '2026-01-31T09:30:00 00:00', 'eq', new Date('2026-01-31T09:30:00.000Z')],
   ['createdAt', '2024-02-29T00:00:00.123456789-05:30', 'eq', new Date('2024-02-29T05:30:00.123Z')],
+  [
+    'createdAt[in]',
+    '2026-01-31T09:30:00Z,2026-01-31T10:30:00 01:00',
+    'in',
+    [new Date('2026-01-31T09:30:00.000Z'), new Date('2026-01-31T09:30:00.000Z')],
+  ],
   ['constructor', 'x', 'eq', 'x'],
 ])('%s=%s filters', (parameter, text, operator, value) => {
   const [field] = parameter.split('[');
@@ -88,7 +101,12 @@ test.each([
   [{ toString: 'x' }, 'no parameter "toString"'],
   [{ 'name[toString]': 'x' }, 'not "toString"'],
   [{ 'email[isNull]': 'true' }, 'email takes the operators'],
-  [{ 'createdAt[in]': 'x' }, 'createdAt takes the operators eq, ne, gt, gte, lt, lte'],
+  [{ 'createdAt[has]': 'x' }, 'createdAt takes the operators eq, ne, gt, gte, lt, lte, in, nin'],
+  [{ 'createdAt[in]': '2026-01-31T09:30:00Z,x' }, 'createdAt[in] takes an RFC 3339 time'],
+  [{ 'tags[length]': '-1' }, 'tags[length] takes a whole number from 0 to 999999'],
+  [{ 'tags[length]': ['1', '2'] }, 'Give tags[length] once'],
+  [{ 'tags[length]': '1,2' }, 'tags[length] takes a whole number'],
+  [{ 'name[containsExact]': 'a\0' }, 'must not contain a NUL character'],
   [{ state: 'ON' }, 'state takes on, off'],
   [{ createdAt: '2026-02-29T00:00:00Z' }, 'RFC 3339'],
   [{ createdAt: '2026-04-31T23:00:00-05:00' }, 'RFC 3339'],
@@ -106,6 +124,7 @@ test.each([
   ['name[in]', ['a,b', 'c'], ['a,b', 'c']],
   ['name[nin]', ['a,b', 'a,b'], ['a,b', 'a,b']],
   ['name[in]', ['', ','], ['', ',']],
+  ['tags[containedBy]', ['a,b', 'c'], ['a,b', 'c']],
   ['state[in]', ['on', 'off'], ['on', 'off']],
   ['name[in]', 'Zoe\u0308,b', ['Zoë', 'b']],
 ])('%s given as %j is %j: repeated, commas are part of a value', (parameter, given, value) => {

@@ -1,15 +1,18 @@
 import {
   defaultPageSize,
   type Filter,
-  type ListField,
   type ListQuery,
   type ListSpec,
-  type ListValue,
   newestFirst,
-  type Operator,
-  operators,
   type Sort,
 } from '../../../../kernel/list';
+import type { ListField, ListValue } from '../../../../kernel/list-field';
+import {
+  type ListOperator,
+  type Operator,
+  operatorNamed,
+  operatorsOf,
+} from '../../../../kernel/list-operators';
 import { isId } from '../../../../kernel/id';
 import { parseInstant } from '../../../../kernel/instant';
 import { composed } from '../../../../kernel/text';
@@ -20,6 +23,7 @@ export const limits = {
   pageSize: { default: defaultPageSize, max: 100 },
   skip: 10_000,
   inValues: 100,
+  count: 999_999,
 } as const;
 
 type RawQuery = Readonly<Record<string, unknown>>;
@@ -65,11 +69,6 @@ function parseSort(spec: ListSpec, value: string | undefined): Sort {
   return { field, descending };
 }
 
-/** The operators a field takes, in the order they are documented. */
-export function operatorsOf({ type, nullable }: ListField): readonly Operator[] {
-  return nullable ? [...operators[type], 'isNull'] : operators[type];
-}
-
 function parseFilter(spec: ListSpec, parameter: string, value: unknown): Filter {
   const [, name = parameter, operator = 'eq'] = /^(\w+)\[(\w+)\]$/.exec(parameter) ?? [];
   const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
@@ -83,35 +82,35 @@ function parseFilter(spec: ListSpec, parameter: string, value: unknown): Filter 
   return {
     field: name,
     operator: operator as Operator,
-    value: parseValue(parameter, field, operator, value),
+    value: parseValue(parameter, field, operator as Operator, value),
   };
 }
 
 function parseValue(
   parameter: string,
   field: ListField,
-  operator: string,
+  operator: Operator,
   given: unknown,
 ): ListValue | ListValue[] {
-  if (!takesSeveral.has(operator)) {
-    const value = single(parameter, given);
-    return operator === 'isNull' ? flag(parameter, value) : parseOne(parameter, field, value);
-  }
-  const values = several(parameter, given);
-  if (values.length > limits.inValues)
-    throw malformed(`${parameter} takes at most ${limits.inValues} values.`);
-  return values.map((one) => parseOne(parameter, field, one));
+  const one = (value: string): ListValue => parseOne(parameter, field, value);
+  const read: Readonly<Record<ListOperator['takes'], () => ListValue | ListValue[]>> = {
+    one: () => one(single(parameter, given)),
+    several: () => several(parameter, given).map(one),
+    flag: () => flag(parameter, single(parameter, given)),
+    count: () => count(parameter, single(parameter, given)),
+  };
+  return read[operatorNamed(operator).takes]();
 }
 
 /** A parameter that is given once is split at its commas; repeated, each is a value, with the commas that it has. */
 function several(parameter: string, given: unknown): string[] {
-  return Array.isArray(given)
+  const values = Array.isArray(given)
     ? given.map((one) => single(parameter, one))
     : single(parameter, given).split(',');
+  if (values.length > limits.inValues)
+    throw malformed(`${parameter} takes at most ${limits.inValues} values.`);
+  return values;
 }
-
-/** The operators that take a list of values. */
-export const takesSeveral: ReadonlySet<string> = new Set(['in', 'nin', 'hasAny', 'hasAll']);
 
 function parseOne(parameter: string, field: ListField, value: string): ListValue {
   switch (field.type) {
@@ -139,6 +138,10 @@ function parseOne(parameter: string, field: ListField, value: string): ListValue
 function single(name: string, value: unknown): string {
   if (typeof value !== 'string') throw malformed(`Give ${shown(name)} once.`);
   return value;
+}
+
+function count(name: string, value: string): number {
+  return integer(name, value, 0, limits.count) ?? 0;
 }
 
 function integer(name: string, value: string | undefined, min: number, max: number): number | undefined {
