@@ -40,6 +40,7 @@ export class MyOrganisationsController {
     access: session,
     answers: { 200: MintedTokenView },
     problems: [membershipNotFound, membershipInactive, organisationSuspended, tokenSigningUnavailable],
+    entersTenant: true,
   })
   async mint(
     @Body() body: TokenBody,
