@@ -25,6 +25,9 @@ async function sum(
   return found.length === 0 ? undefined : found.reduce((total, { value }) => total + value, 0);
 }
 
+const backlogOf = (of: Service) => of.app.get(BacklogMetrics).count();
+const leads = (of: Service): boolean => of.app.get(WorkerIdentity).isLeader;
+
 const requests = 'http_server_request_duration_seconds_count';
 
 test('requests are told by route, method and status, and a path that nobody has is one route for all', async () => {
@@ -79,7 +82,6 @@ describe('The backlog', () => {
   });
   afterAll(() => other.stop());
 
-  const backlogOf = (of: Service) => of.app.get(BacklogMetrics).count();
   const told = async (): Promise<number[]> => {
     const counts = await Promise.all(
       [service, other].map((of) => sum('strata_event_dead_letters', { consumer: 'forget-user' }, of)),
@@ -92,7 +94,6 @@ describe('The backlog', () => {
     await addDeadLetter(service.database, id);
     await Promise.all([service, other].map(backlogOf));
     expect(await told()).toEqual([1]);
-    const leads = (of: Service): boolean => of.app.get(WorkerIdentity).isLeader;
     const [leader, next] = leads(service) ? [service, other] : [other, service];
     expect(leads(next)).toBe(false);
     await queryAs(

@@ -1,5 +1,5 @@
 import { performance, type EventLoopUtilization } from 'node:perf_hooks';
-import { collectDefaultMetrics, Gauge, type Metric, type Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 import { version } from '../version';
 
 /** Tells of the process itself: its build, its memory, its processor time, its event loop. */
@@ -24,7 +24,7 @@ function nameDelaysByConvention(registry: Registry): void {
     if (!metric) continue;
     registry.removeSingleMetric(name);
     Object.assign(metric, { name: `nodejs_eventloop_delay_${which}_seconds` });
-    registry.registerMetric(metric as Metric);
+    registry.registerMetric(metric);
   }
 }
 
