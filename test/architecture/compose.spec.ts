@@ -20,6 +20,10 @@ const parse = (path: string): unknown => load(read(path), { schema: YAML11_SCHEM
 const { services, volumes } = parse('compose.yaml') as Compose;
 const entries = Object.entries(services);
 
+/** Where a service finds what is mounted for it. */
+const targets = (name: string): string[] =>
+  (services[name]?.volumes ?? []).map((text) => text.split(':')[1] ?? '');
+
 test('its profiles are those of the guide, and the core needs none', () => {
   const profiles = [...new Set(entries.flatMap(([, { profiles = [] }]) => profiles))].toSorted();
   expect(profiles).toEqual(['aws', 'mail', 'rabbitmq', 'telemetry']);
@@ -50,8 +54,6 @@ test('what Grafana and Prometheus are given lies where they look for it', () => 
   const { rule_files: rules } = parse('deploy/prometheus/prometheus.yml') as {
     readonly rule_files: readonly string[];
   };
-  const targets = (name: string): string[] =>
-    (services[name]?.volumes ?? []).map((text) => text.split(':')[1] ?? '');
   expect(targets('prometheus')).toEqual(expect.arrayContaining([...rules]));
   const { providers } = parse('deploy/grafana/provisioning/dashboards/strata.yml') as {
     readonly providers: readonly { readonly options: { readonly path: string } }[];

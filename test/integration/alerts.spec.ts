@@ -64,11 +64,10 @@ beforeAll(async () => {
       return `| \`${name}\` | ${labels} | ${help} |`;
     })
     .toSorted();
-  const isHistogram = ({ name }: Known): boolean => /_seconds$/.test(name);
   told = new Map([
     ...metrics.map((metric) => [metric.name, metric.labelNames] as const),
     ...metrics
-      .filter(isHistogram)
+      .filter(({ name }) => name.endsWith('_seconds'))
       .flatMap((metric) =>
         ['bucket', 'sum', 'count'].map((part) => [`${metric.name}_${part}`, metric.labelNames] as const),
       ),
@@ -88,6 +87,11 @@ const unknownIn = (where: string, expression: string): string[] =>
       .filter((label) => !known.includes(label) && !all.has(label))
       .map((label) => `${where}: ${name}{${label}}`);
   });
+
+const series = ({ name, labels }: Series): string =>
+  `${name}{${Object.entries(labels)
+    .map(([key, value]) => `${key}="${value}"`)
+    .join(',')}}`;
 
 interface Panel {
   readonly title: string;
@@ -155,11 +159,6 @@ describe('promtool', () => {
 
   const promtool = (...args: string[]) =>
     spawnSync(fetchedProgram('promtool', 'promtool'), args, { encoding: 'utf8', cwd: folder });
-
-  const series = ({ name, labels }: Series): string =>
-    `${name}{${Object.entries(labels)
-      .map(([key, value]) => `${key}="${value}"`)
-      .join(',')}}`;
 
   /** What a machine that is busy with other specs makes look like trouble. */
   const calm = /eventloop|breaker|waiting|pending/;
