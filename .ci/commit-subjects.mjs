@@ -1,5 +1,6 @@
 // Refuses commit subjects that break CONTRIBUTING.md: longer than 72 characters, or with a full stop. Commits before the rule stay.
 import { spawnSync } from 'node:child_process';
+import { subjectFault } from '../scripts/hooks/subject.cjs';
 
 const lastBefore = '4908c3cfc4662da86c6abf8d0c23f0f660459573'; // the last commit that was written before the rule was checked
 
@@ -18,8 +19,9 @@ if (status !== 0) {
   const faults = stdout
     .split('\n')
     .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)])
-    .filter(([, subject]) => subject.length > 72 || subject.endsWith('.'))
-    .map(([hash, subject]) => `${hash}: ${subject.length} characters: ${subject}`);
+    .map(([hash, subject]) => [hash, subject, subjectFault(subject)])
+    .filter(([, , fault]) => fault)
+    .map(([hash, subject, fault]) => `${hash}: ${fault}: ${subject}`);
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) {
     console.error('A subject has 72 characters at most and no full stop (CONTRIBUTING.md, Commits).');

@@ -22,8 +22,11 @@ export function assembleProgram(program, unpacked, copy) {
   chmodSync(command, 0o755);
 }
 
-/** Prints the path of a program of /usr/sbin. `version` is what it answers to `argument`, with the number in a group. */
-export function printProgram({ program, label, argument, version }) {
+/**
+ * Prints the path of a program of `folder`, /usr/sbin unless given. `version` is what it answers to `argument`, with the number in a group.
+ * `from` is the package that has it, where that has another name.
+ */
+export function printProgram({ program, label, argument, version, from = program, folder = 'usr/sbin' }) {
   // Also tells a program whose libraries are missing from one that runs.
   const versionOf = (path) => {
     const { status, stdout } = spawnSync(path, [argument], { encoding: 'utf8' });
@@ -41,8 +44,8 @@ export function printProgram({ program, label, argument, version }) {
     console.error(`Fetching ${label} for the tests (first time, a few seconds) …`);
     const copy = fetchCopy({
       program,
-      packages: [program],
-      assemble: (unpacked, copy) => assembleProgram(join(unpacked, 'usr/sbin', program), unpacked, copy),
+      packages: [from],
+      assemble: (unpacked, copy) => assembleProgram(join(unpacked, folder, program), unpacked, copy),
       versionOf: (folder) => versionOf(commandOf(folder)),
     });
     return commandOf(copy);
@@ -51,7 +54,7 @@ export function printProgram({ program, label, argument, version }) {
     console.log(findOrFetch());
   } catch (error) {
     console.error(
-      `The tests need ${label}: ${error.message}. Install it ("apt install ${program}", "brew install ${program}") and run this again.`,
+      `The tests need ${label}: ${error.message}. Install it ("apt install ${from}", "brew install ${from}") and run this again.`,
     );
     process.exit(1);
   }

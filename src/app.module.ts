@@ -8,6 +8,7 @@ import { countedCacheMetrics } from './platform/data/cache/counted-cache-metrics
 import type { Config } from './platform/foundation/config/config';
 import { CacheController } from './platform/operator/cache.controller';
 import { ConfigModule } from './platform/foundation/config/config.module';
+import { countedPoolMetrics } from './platform/data/database/counted-pool-metrics';
 import { DatabaseModule } from './platform/data/database/database.module';
 import { EnginesModule } from './platform/work/events/engines/engines.module';
 import { EventsModule } from './platform/work/events/events.module';
@@ -49,7 +50,7 @@ export class AppModule {
         MetricsModule,
         OverloadModule.register(config),
         OutboxModule,
-        DatabaseModule.register(config, databaseUrl),
+        DatabaseModule.register(config, databaseUrl, isCommand ? undefined : countedPoolMetrics),
         AuditLogModule,
         CacheModule.register(config, { metrics: countedCacheMetrics, isCommand: isCommand === true }),
         RateLimitModule.register(config, isCommand),

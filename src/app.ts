@@ -9,8 +9,9 @@ import { publishDocs } from './platform/edge/http/openapi/docs';
 import { openApiDocument } from './platform/edge/http/openapi/openapi';
 import { RouteTable } from './platform/edge/http/server/route-table';
 import { admitRequests } from './platform/edge/http/server/gate/request-gate';
-import { createHttpAdapter } from './platform/edge/http/server/server';
+import { createHttpAdapter, type RequestLog } from './platform/edge/http/server/server';
 import { decideIdentityFirst } from './platform/edge/http/server/requests/identity-first';
+import { RequestMetrics } from './platform/edge/http/server/requests/request-metrics';
 import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
@@ -33,7 +34,8 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const { config } = runtime;
   const routes = new RouteTable();
-  const adapter = createHttpAdapter(config, routes, requestLog(logger));
+  const requests = new RequestMetrics(new Set(config.metrics.tenants));
+  const adapter = createHttpAdapter(config, routes, told(requestLog(logger), requests));
   const module = AppModule.register({ ...runtime, routes });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
@@ -42,9 +44,11 @@ export async function createApp(
   });
   try {
     layOutRoutes(app);
-    admitRequests(app);
+    admitRequests(app, requests);
     decideIdentityFirst(app);
-    reportConnections(app.get(Metrics).registry, adapter.getInstance<FastifyInstance>().connectionCounts);
+    const { registry } = app.get(Metrics);
+    requests.tellTo(registry);
+    reportConnections(registry, adapter.getInstance<FastifyInstance>().connectionCounts);
     const hasDemo = demoToken && config.seedDemo && !config.isProduction;
     const describe = (): Promise<OpenAPIObject> => keep(() => openApiDocument(app, version));
     publishDocs(app, config, describe, hasDemo ? () => demoToken(app) : undefined);
@@ -55,4 +59,19 @@ export async function createApp(
     await app.close();
     throw error;
   }
+}
+
+/** Each request that is logged is also measured. */
+function told(log: RequestLog, metrics: RequestMetrics): RequestLog {
+  return (request, reply, route) => {
+    const { scope } = request.work;
+    metrics.answered({
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+      tenantId: scope?.kind === 'tenant' ? scope.tenantId : undefined,
+    });
+    log(request, reply, route);
+  };
 }

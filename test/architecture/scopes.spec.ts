@@ -22,6 +22,7 @@ describe('A scope', () => {
       'writes what was counted for each tenant, in the name of the actor that was refused',
     'src/startup/audit.work.ts': 'a command of the operator, for one tenant or none',
     'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
+    'src/platform/work/events/backlog-metrics.ts': 'what waits is counted for all tenants together',
     'src/platform/work/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',
     'src/platform/work/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',

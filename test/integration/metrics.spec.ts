@@ -91,7 +91,9 @@ describe('with a Redis', () => {
     const plain = await scrape('strata_cache_value_bytes_total{form="plain"}');
     expect(plain).toBeGreaterThan(100);
     expect(await scrape('strata_cache_value_bytes_total{form="stored"}')).toBeGreaterThan(100);
-    expect(await scrape('strata_cache_command_seconds_count')).toBeGreaterThanOrEqual(3);
+    expect(
+      await scrape('db_client_operation_duration_seconds_count{db_system_name="redis"}'),
+    ).toBeGreaterThanOrEqual(3);
   });
 
   test('the breaker is told as it is at each scrape', async () => {

@@ -34,7 +34,7 @@ import { SendAccountMail } from './application/send-account-mail';
 import { SignIn } from './application/sign-in';
 import { SignUp } from './application/sign-up';
 import { VerifyEmail } from './application/verify-email';
-import { AccountPages, MemberOrganisations, SignInLimits } from './domain/accounts.ports';
+import { AccountPages, MemberOrganisations, SignInCounts, SignInLimits } from './domain/accounts.ports';
 import { factorControllers, factorProviders, factorTables } from './factors.module';
 import { personalDataControllers, personalDataProviders } from './personal-data.module';
 import { MembershipRepository } from './domain/membership.repository';
@@ -55,6 +55,7 @@ import {
 } from './infrastructure/accounts.adapters';
 import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher';
 import { AttemptedSignIns } from './infrastructure/attempted-sign-ins';
+import { MeasuredSignIns } from './infrastructure/measured-sign-ins';
 import { SqlMembershipRepository } from './infrastructure/sql-membership.repository';
 import { AccountMailConsumer } from './presentation/account-mail.consumer';
 import { AcceptanceController } from './presentation/acceptance.controller';
@@ -93,6 +94,8 @@ import { SignInController } from './presentation/sign-in.controller';
     { provide: MembershipRepository, useClass: SqlMembershipRepository },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },
     { provide: SignInLimits, useClass: AttemptedSignIns },
+    MeasuredSignIns,
+    { provide: SignInCounts, useExisting: MeasuredSignIns },
     {
       provide: AccountPages,
       useFactory: ({ accounts }: Config) => new PublicPages(accounts.publicUrl),

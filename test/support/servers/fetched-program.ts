@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** The path of a program that runs here, fetched where there is none. What its script says meanwhile goes to the terminal. */
-export function fetchedProgram(script: 'redis' | 'pgbouncer' | 'haproxy' | 'chromium', name: string): string {
+export function fetchedProgram(
+  script: 'redis' | 'pgbouncer' | 'haproxy' | 'chromium' | 'promtool',
+  name: string,
+): string {
   const path = join(__dirname, '../../../scripts', `${script}.mjs`);
   const { status, stdout } = spawnSync(process.execPath, [path], {
     encoding: 'utf8',

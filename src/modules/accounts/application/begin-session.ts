@@ -1,5 +1,7 @@
 import { Clock } from '../../../kernel/clock';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
+import { SignInCounts } from '../domain/accounts.ports';
 import { rememberBrowser } from '../domain/known-browser';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { SessionRepository } from '../domain/people.repository';
@@ -29,6 +31,8 @@ export class BeginSession {
     private readonly sessions: SessionRepository,
     private readonly tokens: MailedTokens,
     private readonly clock: Clock,
+    private readonly counts: SignInCounts,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async execute(
@@ -43,6 +47,7 @@ export class BeginSession {
     }
     const begun = Session.begin(id, factors, browser, this.tokens, now);
     await this.sessions.add(begun.session);
+    await this.unitOfWork.afterCommit(() => this.counts.begun(factors));
     return { ...begun, remembered: rememberBrowser(email, this.tokens) };
   }
 }

@@ -2,7 +2,7 @@ import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { oneTimeTokenInvalid } from '../domain/account.errors';
-import { SecondFactors } from '../domain/accounts.ports';
+import { SecondFactors, SignInCounts } from '../domain/accounts.ports';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
 import { BeginSession, type Browser } from './begin-session';
@@ -21,6 +21,7 @@ export class RedeemMagicLink {
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly counts: SignInCounts,
   ) {}
 
   execute(token: string, browser: Browser): Promise<SignInResult> {
@@ -29,7 +30,10 @@ export class RedeemMagicLink {
       const proof = await this.oneTimeTokens.lockByDigest('magic-link', this.tokens.digest(token));
       const person =
         proof?.isUsable(now) && proof.personId ? await this.people.findById(proof.personId) : undefined;
-      if (!proof || !person?.maySignIn) throw oneTimeTokenInvalid();
+      if (!proof || !person?.maySignIn) {
+        this.counts.refused('mail');
+        throw oneTimeTokenInvalid();
+      }
       proof.use(now);
       await this.oneTimeTokens.update(proof);
       const factorNeeded = await this.secondFactors.of(person.id);

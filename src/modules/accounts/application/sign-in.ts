@@ -2,7 +2,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { folded } from '../../../kernel/text';
 import { signInFailed } from '../domain/account.errors';
-import { SecondFactors, SignInLimits } from '../domain/accounts.ports';
+import { SecondFactors, SignInCounts, SignInLimits } from '../domain/accounts.ports';
 import { knownBrowser } from '../domain/known-browser';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { normalisedPassword } from '../domain/password';
@@ -39,13 +39,17 @@ export class SignIn {
     private readonly askSecondFactor: AskSecondFactor,
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
+    private readonly counts: SignInCounts,
   ) {}
 
   async execute({ email, password }: SignInInput, browser: Browser): Promise<SignInResult> {
     const address = folded(email);
     const giveBack = await this.limits.take(address, knownBrowser(address, browser.remembered, this.tokens));
     const person = await this.provenPerson(address, password, giveBack);
-    if (!person) throw signInFailed();
+    if (!person) {
+      this.counts.refused('password');
+      throw signInFailed();
+    }
     const factorNeeded = await this.secondFactors.of(person.id);
     if (factorNeeded.length > 0) return this.askSecondFactor.execute(person, 'password', factorNeeded);
     return this.unitOfWork.write(() => this.beginSession.execute(person, ['password'], browser));

@@ -19,6 +19,14 @@ export abstract class SignInLimits {
   abstract takeMail(email: string): Promise<void>;
 }
 
+/** Counts what becomes of sign-ins, for those who run the service. Names no person. */
+export abstract class SignInCounts {
+  /** A session has begun. */
+  abstract begun(factors: readonly Factor[]): void;
+  /** A proof was wrong. */
+  abstract refused(factor: Factor): void;
+}
+
 /** The further factors that a person has set up. In the system scope. */
 export abstract class SecondFactors {
   /** Each of them completes a sign-in; none where a password is enough. */

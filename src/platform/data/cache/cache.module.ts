@@ -89,7 +89,9 @@ export class CacheModule {
             generation,
             unitOfWork,
             metrics,
-            new WorkTurns(turns, (tenantId, wait, isFull) => admission.waited(tenantId, wait, isFull)),
+            new WorkTurns(turns, (tenantId, wait, isFull) => {
+              if (tenantId !== undefined) admission.waited(tenantId, wait, isFull);
+            }),
           );
           return new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, fenced);
         },

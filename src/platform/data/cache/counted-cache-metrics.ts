@@ -37,8 +37,9 @@ class CountedCacheMetrics extends CacheMetrics {
       registers,
     });
     this.commands = new Histogram({
-      name: 'strata_cache_command_seconds',
-      help: 'Time to the answer of the store.',
+      name: 'db_client_operation_duration_seconds',
+      help: 'Time to the answer of the cache’s store.',
+      labelNames: ['db_system_name'],
       buckets: [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025],
       registers,
     });
@@ -49,7 +50,7 @@ class CountedCacheMetrics extends CacheMetrics {
   private readonly fills: Counter<'resource' | 'result'>;
   private readonly errors: Counter;
   private readonly bytes: Counter<'form'>;
-  private readonly commands: Histogram;
+  private readonly commands: Histogram<'db_system_name'>;
   private breaker: Gauge | undefined;
 
   override read(resource: string, result: ReadResult): void {
@@ -70,7 +71,7 @@ class CountedCacheMetrics extends CacheMetrics {
   }
 
   override latency(seconds: number): void {
-    this.commands.observe(seconds);
+    this.commands.observe({ db_system_name: 'redis' }, seconds);
   }
 
   override state(state: CircuitState): void {

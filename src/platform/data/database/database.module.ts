@@ -1,15 +1,17 @@
-import { type DynamicModule, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import type { Config } from '../../foundation/config/config';
+import { Config } from '../../foundation/config/config';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
 import { sessionUrl } from './session-url';
 import { RequestAdmission } from '../../foundation/overload/request-admission';
 import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
 import { poolLimits } from './pool-limits';
+import { PoolMetrics } from './pool-metrics';
 import { ScopedDatabase } from './scoped-database';
 import { ScopeOpening } from './scope-opening';
 import { settledConnections } from './session-settings';
@@ -26,9 +28,13 @@ export class DatabaseModule implements OnModuleInit {
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly opening: ScopeOpening,
     private readonly watch: WatchConnection,
+    private readonly connections: TenantConnections,
+    private readonly metrics: PoolMetrics,
+    private readonly config: Config,
   ) {}
 
-  static register(config: Config, url: string): DynamicModule {
+  /** @param metrics who counts connections and the waits for them; a command does not */
+  static register(config: Config, url: string, metrics: Provider = PoolMetrics): DynamicModule {
     const { databasePool, scopeSecret } = config;
     const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
@@ -59,10 +65,11 @@ export class DatabaseModule implements OnModuleInit {
         Clock,
         {
           provide: TenantConnections,
-          useFactory: (admission: RequestAdmission) =>
-            new TenantConnections({ size, perTenant, patience: statementTimeoutMs }, admission),
-          inject: [RequestAdmission],
+          useFactory: (admission: RequestAdmission, metrics: PoolMetrics) =>
+            new TenantConnections({ size, perTenant, patience: statementTimeoutMs }, admission, metrics),
+          inject: [RequestAdmission, PoolMetrics],
         },
+        metrics,
         { provide: DatabaseOutage, useFactory: () => new DatabaseOutage(url) },
         ScopedDatabase,
         TypeormUnitOfWork,
@@ -80,6 +87,14 @@ export class DatabaseModule implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
+    const { size, perTenant } = this.config.databasePool;
+    const { master } = this.dataSource.driver as unknown as { master: Pool };
+    this.metrics.watch({ all: size, ofTenant: perTenant }, () => ({
+      total: master.totalCount,
+      idle: master.idleCount,
+      pending: this.connections.waiting + master.waitingCount,
+      ofBusiestTenant: this.connections.mostOfOneTenant,
+    }));
     await refuseIsolationBreaches(this.dataSource, this.opening.isSigned);
     if (this.opening.isSigned) await refuseUnprovenScope(this.watch);
   }

@@ -2,6 +2,7 @@ import { defineError } from '../../../kernel/domain-error';
 import type { Scope } from '../../../kernel/scope';
 import type { RequestAdmission } from '../../foundation/overload/request-admission';
 import { WorkTurns } from '../../foundation/overload/work-turns';
+import type { PoolMetrics } from './pool-metrics';
 
 export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requests at once', {
   meaning:
@@ -25,7 +26,11 @@ export interface ConnectionRules {
 
 /** Shares out this instance's connections, and tells the admission of requests how long they are waited for. */
 export class TenantConnections {
-  constructor({ size, perTenant, patience }: ConnectionRules, admission: Pick<RequestAdmission, 'waited'>) {
+  constructor(
+    { size, perTenant, patience }: ConnectionRules,
+    admission: Pick<RequestAdmission, 'waited'>,
+    metrics?: Pick<PoolMetrics, 'waited'>,
+  ) {
     const rules = { places: size, perTenant, longestQueue, patience };
     this.turns = new WorkTurns(
       // Operators, and the status of organisations, find a connection when two tenants block theirs.
@@ -34,11 +39,22 @@ export class TenantConnections {
         kept: size - perTenant >= 2 ? 1 : 0,
         refusal: 'No database connection became free in time.',
       },
-      (tenantId, wait, isFull) => admission.waited(tenantId, wait, isFull),
+      (tenantId, wait, isFull) => {
+        if (tenantId !== undefined) admission.waited(tenantId, wait, isFull);
+        metrics?.waited(wait, tenantId !== undefined, isFull);
+      },
     );
   }
 
   private readonly turns: WorkTurns;
+
+  get waiting(): number {
+    return this.turns.waiting;
+  }
+
+  get mostOfOneTenant(): number {
+    return this.turns.mostOfOneTenant;
+  }
 
   /**
    * Takes a connection's place, which `leave` gives back. Without a promise where there is room. The holder of a place must

@@ -32,6 +32,11 @@ it('may all stand in .env, beside the settings that compose.yaml hands on and wh
     PAYMENTS_GATEWAY: 'simulated',
     PAYMENTS_URL: 'http://localhost:1',
     PAYMENTS_AUTO_REQUEST: 'true',
+    EVENTS_ENGINE: 'rabbitmq',
+    RABBITMQ_URL: 'amqp://strata:strata@rabbitmq:5672/strata',
+    AWS_REGION: 'eu-central-1',
+    AWS_ENDPOINT_URL: 'http://aws:4566',
+    METRICS_TENANTS: '019aa000-0000-7000-8000-000000000001',
   };
   const lines = [...read, 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'].map(
     (name) => `${name}=${values[name] ?? '4000'}`,

@@ -3,8 +3,15 @@
  * holds the list to that. The service finds the same file when it is started in that folder.
  */
 export const composeVariables: readonly string[] = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_EMULATOR_PORT',
+  'AWS_SECRET_ACCESS_KEY',
+  'GRAFANA_PORT',
+  'JAEGER_PORT',
   'MAIL_PORT',
   'POSTGRES_PORT',
+  'PROMETHEUS_PORT',
+  'RABBITMQ_PORT',
   'REDIS_PORT',
   'STRATA_METRICS_PORT',
   'STRATA_PORT',

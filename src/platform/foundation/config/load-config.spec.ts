@@ -9,6 +9,8 @@ import { loadConfig } from './load-config';
 import { productionRules } from './rules';
 import { settingTable } from './settings';
 
+const anId = '019aa000-0000-7000-8000-000000000001';
+
 const runtimeUrl = 'postgresql://runtime:S3cret-runtime-password@db:5432/strata';
 const migrationUrl = 'postgresql://owner:S3cret-owner-password@db:5432/strata';
 const keys = '[{"kid":"a","alg":"HS256","secret":"S3cret-token-of-at-least-32-bytes","use":"sign"}]';
@@ -305,6 +307,8 @@ describe('values', () => {
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'entry 1 is not an address'],
     ['TRUSTED_PROXIES', 'fe80::1%eth0', 'entry 1 is not an address'],
     ['TRUSTED_PROXY_HOPS', '0', 'from 1 to 20'],
+    ['METRICS_TENANTS', 'acme', 'is not a list of ids'],
+    ['METRICS_TENANTS', Array<string>(51).fill(anId).join(','), 'write at most 50'],
     ['CORS_ORIGINS', 'https://a.example/', 'entry 1 is not an origin'],
     ['CORS_ORIGINS', 'https://a.example,*', 'entry 2 is not an origin'],
     ['CORS_ORIGINS', 'https://*.example', 'entry 1 is not an origin'],
@@ -408,6 +412,8 @@ describe('values', () => {
 
   it('asks for two ports, of which both may be any free one', () => {
     expect(load({ PORT: '0', METRICS_PORT: '0' }).metricsPort).toBe(0);
+    expect(load().metrics.tenants).toEqual([]);
+    expect(load({ METRICS_TENANTS: anId.toUpperCase() }).metrics.tenants).toEqual([anId]);
     expect(problemsOf({ PORT: '9464' })).toEqual([
       expect.stringMatching(/^METRICS_PORT: is the same as PORT/),
     ]);

@@ -59,6 +59,15 @@ export const integerSetting = (min: number, max: number): SettingType<number> =>
     return value >= min && value <= max ? value : undefined;
   }, `is not a whole number in range; write one from ${min} to ${max}`);
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Ids of organisations, users and the like. @param most entries */
+export const idList = (most: number): SettingType<readonly string[]> =>
+  read((raw) => {
+    const ids = raw.split(',').map((id) => id.trim().toLowerCase());
+    return ids.length <= most && ids.every((id) => uuid.test(id)) ? Object.freeze(ids) : undefined;
+  }, `is not a list of ids; write at most ${most}, such as 019aa000-0000-7000-8000-000000000001, separated by commas`);
+
 export const textSetting = (pattern: RegExp, problem: string): SettingType<string> =>
   read((raw) => (pattern.test(raw) ? raw : undefined), problem);
 

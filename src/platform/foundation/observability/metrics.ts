@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
+import { reportProcess } from './process-metrics';
 
 /** What this process tells Prometheus. */
 @Injectable()
 export class Metrics implements OnApplicationShutdown {
   constructor() {
-    collectDefaultMetrics({ register: this.registry });
+    reportProcess(this.registry);
   }
 
   readonly registry = new Registry();

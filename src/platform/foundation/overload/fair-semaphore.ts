@@ -61,6 +61,18 @@ export class FairSemaphore {
     return this.queued;
   }
 
+  /** Flows that hold places or wait for one. */
+  get flowCount(): number {
+    return this.flows.size;
+  }
+
+  /** Places of the flow that holds the most. @param except a flow that is not looked at */
+  mostOfOne(except?: string): number {
+    let most = 0;
+    for (const { key, running } of this.flows.values()) if (key !== except) most = Math.max(most, running);
+    return most;
+  }
+
   waitingOf(key: string): number {
     return this.flows.get(key)?.waiting ?? 0;
   }

@@ -31,8 +31,18 @@ export class OverloadReport {
         },
       });
     gauge('strata_requests_limit', 'Requests that may be worked on at once now.', () => admission.limit);
-    gauge('strata_requests_running', 'Requests that are worked on.', () => admission.running);
+    gauge('http_server_active_requests', 'Requests that are worked on.', () => admission.running);
     gauge('strata_requests_waiting', 'Requests that wait for their turn.', () => admission.waiting);
+    gauge(
+      'strata_requests_callers',
+      'Tenants, operators and addresses that have requests in hand or waiting.',
+      () => admission.callers,
+    );
+    gauge(
+      'strata_requests_of_busiest_caller',
+      'Requests in hand of the caller that has the most.',
+      () => admission.mostOfOneCaller,
+    );
   }
 
   private readonly refused: Counter<'stage'>;

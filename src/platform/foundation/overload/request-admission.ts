@@ -90,6 +90,16 @@ export class RequestAdmission {
     return this.requests.waiting;
   }
 
+  /** Tenants, operators and addresses that have requests here. */
+  get callers(): number {
+    return this.requests.flowCount;
+  }
+
+  /** Requests that are worked on of the caller that has the most. */
+  get mostOfOneCaller(): number {
+    return this.requests.mostOfOne();
+  }
+
   /** Takes a place, if there is one at once. `leave` gives it back. */
   tryEnter(flow: string): boolean {
     return this.requests.tryEnter(flow);

@@ -24,10 +24,11 @@ const system = 'system';
  * holds the fewest, and nobody waits for longer than the deadline of its request leaves.
  */
 export class WorkTurns {
-  /** @param waited told of each wait when it ends, and whether all places were taken then */
+  /** @param waited told of each wait when it ends, and whether all places were taken then; without a tenant for an operator's or our own work */
   constructor(
     private readonly rules: TurnRules,
-    private readonly waited: (tenantId: string, wait: number, isFull: boolean) => void = () => undefined,
+    private readonly waited: (tenantId: string | undefined, wait: number, isFull: boolean) => void = () =>
+      undefined,
   ) {
     const { places, perTenant, kept, longestQueue } = rules;
     this.semaphore = new FairSemaphore({
@@ -48,8 +49,17 @@ export class WorkTurns {
   enter(scope: Scope): Promise<void> | true | undefined {
     const flow = flowOf(scope);
     if (!this.semaphore.tryEnter(flow)) return this.wait(flow);
-    if (flow !== system) this.waited(flow, 0, false);
+    this.waited(tenantOf(flow), 0, false);
     return true;
+  }
+
+  get waiting(): number {
+    return this.semaphore.waiting;
+  }
+
+  /** Places of the tenant that holds the most. */
+  get mostOfOneTenant(): number {
+    return this.semaphore.mostOfOne(system);
   }
 
   leave(scope: Scope): void {
@@ -61,8 +71,7 @@ export class WorkTurns {
     const until = currentContext()?.startBy ?? since + this.rules.patience;
     const { promise, resolve, reject: rejectWith } = Promise.withResolvers<void>();
     const tell = (): void => {
-      if (flow !== system)
-        this.waited(flow, performance.now() - since, this.semaphore.running >= this.rules.places);
+      this.waited(tenantOf(flow), performance.now() - since, this.semaphore.running >= this.rules.places);
     };
     const begin = (): void => {
       tell();
@@ -79,6 +88,8 @@ export class WorkTurns {
     return promise;
   }
 }
+
+const tenantOf = (flow: string): string | undefined => (flow === system ? undefined : flow);
 
 function flowOf(scope: Scope): string {
   return scope.kind === 'tenant' ? scope.tenantId : system;

@@ -39,6 +39,11 @@ export interface ConsumerState {
   readonly dead: number;
 }
 
+/** An exact number beyond it would take a second to count, and would change nothing that an operator does. */
+const mostCounted = 100_000;
+
+export type ConsumerBacklog = Pick<ConsumerState, 'name' | 'waiting' | 'dead'>;
+
 interface Replay {
   readonly consumer: string;
   readonly since: Date;
@@ -62,6 +67,14 @@ export class EventLog {
         (select count(*)::integer from event_deliveries d where d.consumer = c.name and d.dead_at is not null) as dead
       from event_consumers c order by c.name`;
     return (await this.database.select(sql, [])) as ConsumerState[];
+  }
+
+  /**
+   * What consumers have yet to handle, and what they have given up, each counted up to `mostCounted`. What waits behind a dead letter is
+   * not counted: the letter is.
+   */
+  async backlog(): Promise<ConsumerBacklog[]> {
+    return (await this.database.select(backlog, [])) as unknown as ConsumerBacklog[];
   }
 
   /** Names of the consumers whose events a broker carries. */
@@ -199,6 +212,18 @@ export function firstIdAt(time: Date): string {
   const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
+
+/** By the two indexes of deliveries, whose conditions these are. */
+const backlog = `
+  with dead as materialized (
+    select consumer, count(*)::integer as number from (
+      select consumer from event_deliveries where dead_at is not null limit ${mostCounted}) d group by consumer
+  )
+  select coalesce(c.name, dead.consumer) as name, coalesce(dead.number, 0) as dead, (
+    select count(*)::integer from (
+      select from event_deliveries d
+      where d.consumer = c.name and d.dead_at is null and d.due_at < 'infinity' limit ${mostCounted}) d) as waiting
+  from event_consumers c full join dead on dead.consumer = c.name`;
 
 /** Along the primary key. An event that is stored after the replay has begun is delivered anyway. */
 const replayStep = `

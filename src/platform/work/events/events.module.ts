@@ -5,6 +5,7 @@ import type { Config } from '../../foundation/config/config';
 import { DatabaseOutage } from '../../data/database/database-outage';
 import { sessionUrl } from '../../data/database/session-url';
 import { AuditRetention } from '../audit/audit-retention';
+import { BacklogMetrics } from './backlog-metrics';
 import { ConsumerRegistration } from './consumer-registration';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
@@ -28,6 +29,7 @@ export class EventsModule {
     const { role, events } = config;
     const worker = [
       AuditRetention,
+      BacklogMetrics,
       EventWorker,
       {
         provide: WorkerIdentity,

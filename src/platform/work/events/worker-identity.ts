@@ -9,6 +9,8 @@ import { noLimits, settleSession } from '../../data/database/session-settings';
 
 /** Class of the advisory locks by which workers are known to live. */
 const lockClass = 1_398_034_516;
+/** Key of the advisory lock whose holder, of all workers, does what one of them has to do for all. */
+const leaderLock = 7_236_117_267;
 /** The channel on which processes without a worker say that they have stored events. */
 export const eventsChannel = 'strata_events';
 
@@ -43,6 +45,8 @@ export class WorkerIdentity implements OnApplicationShutdown {
 
   private readonly logger = new Logger('EventWorker');
   private client: Client | undefined;
+  /** The connection that holds the lock of the leader. */
+  private leading: Client | undefined;
   private id: number | undefined;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -50,6 +54,22 @@ export class WorkerIdentity implements OnApplicationShutdown {
   /** Undefined while PostgreSQL would not know that this worker lives. */
   get current(): number | undefined {
     return this.id;
+  }
+
+  /** Whether this worker was the one of all when it last asked, and has kept its connection since. */
+  get isLeader(): boolean {
+    return this.leading !== undefined && this.leading === this.client;
+  }
+
+  /** Becomes the one worker of all, unless another is: until its connection ends. @returns whether it is */
+  async lead(): Promise<boolean> {
+    const { client } = this;
+    if (!client || this.isLeader) return this.isLeader;
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select pg_try_advisory_lock(${leaderLock}) as taken`,
+    );
+    if (rows[0]?.taken) this.leading = client;
+    return this.isLeader;
   }
 
   /** Resolves once there is an identity, or the process stops. */

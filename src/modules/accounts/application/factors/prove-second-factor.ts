@@ -1,7 +1,7 @@
 import { Clock } from '../../../../kernel/clock';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
-import { SignInLimits } from '../../domain/accounts.ports';
+import { SignInCounts, SignInLimits } from '../../domain/accounts.ports';
 import { pendingSignInEnded, secondFactorFailed } from '../../domain/factors/factor.errors';
 import { RecoveryCodeRepository, TotpCredentialRepository } from '../../domain/factors/factor.repositories';
 import { RecoveryCodes } from '../../domain/factors/recovery-codes';
@@ -38,6 +38,7 @@ export class ProveSecondFactor {
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly counts: SignInCounts,
   ) {}
 
   async execute(input: ProveSecondFactorInput, browser: Browser): Promise<BegunSession> {
@@ -51,7 +52,10 @@ export class ProveSecondFactor {
       const person = await this.people.lockById(personId);
       const pending = await this.oneTimeTokens.lockPending(digest);
       if (!pending?.isUsable(now) || !person?.maySignIn) throw pendingSignInEnded();
-      if (!(await this.isProven(person, input, now))) throw secondFactorFailed();
+      if (!(await this.isProven(person, input, now))) {
+        this.counts.refused(input.factor);
+        throw secondFactorFailed();
+      }
       pending.use(now);
       await this.oneTimeTokens.update(pending);
       return this.beginSession.execute(person, [pending.provenFactor, input.factor], browser);

@@ -1,6 +1,7 @@
 import { Clock } from '../../../../kernel/clock';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
+import { SignInCounts } from '../../domain/accounts.ports';
 import { passkeyRefused } from '../../domain/factors/factor.errors';
 import { PasskeyRepository } from '../../domain/factors/factor.repositories';
 import { type ClaimedPasskey, PasskeyCeremonies } from '../../domain/factors/passkey-ceremonies';
@@ -22,6 +23,7 @@ export class SignInWithPasskey {
     private readonly beginSession: BeginSession,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly counts: SignInCounts,
   ) {}
 
   async execute(credential: object, browser: Browser): Promise<BegunSession> {
@@ -29,7 +31,7 @@ export class SignInWithPasskey {
     return this.unitOfWork.write(async () => {
       const personId = await this.prove(credential, claim);
       const person = await this.people.findById(personId);
-      if (!person?.maySignIn) throw passkeyRefused();
+      if (!person?.maySignIn) throw this.refusal();
       return this.beginSession.execute(person, ['passkey'], browser);
     });
   }
@@ -37,11 +39,16 @@ export class SignInWithPasskey {
   /** Under the passkey's lock: of two answers with one counter, one is good. @returns the id of its person */
   private async prove(credential: object, claim: ClaimedPasskey): Promise<string> {
     const passkey = await this.passkeys.lockByCredentialId(claim.credentialId);
-    if (!passkey || claim.personId !== passkey.personId) throw passkeyRefused();
+    if (!passkey || claim.personId !== passkey.personId) throw this.refusal();
     const used = await this.ceremonies.proveUse(credential, claim.challenge, passkey);
-    if (!used) throw passkeyRefused();
+    if (!used) throw this.refusal();
     passkey.use(used, this.clock.now());
     await this.passkeys.update(passkey);
     return passkey.personId;
+  }
+
+  private refusal(): Error {
+    this.counts.refused('passkey');
+    return passkeyRefused();
   }
 }

@@ -1,6 +1,6 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting, oneOf } from '../setting-types';
+import { idList, integerSetting, oneOf } from '../setting-types';
 import type { service } from './service';
 
 const settings = {
@@ -9,6 +9,12 @@ const settings = {
       description: 'Port of `/metrics`, on the same `HOST`; 0 takes any free one.',
       type: integerSetting(0, 65_535),
       default: '9464',
+    },
+    METRICS_TENANTS: {
+      description:
+        'Ids of at most 50 organisations, separated by commas, whose requests `/metrics` counts apart; those of all others are counted together. None by default: a series for each tenant would be as many as there are tenants.',
+      type: idList(50),
+      example: '019aa000-0000-7000-8000-000000000001',
     },
   }),
   ...inGroup('Logging', {
@@ -53,6 +59,7 @@ export const observability = {
   productionRules,
   config: (values: ValuesOf<typeof settings>) => ({
     metricsPort: values.METRICS_PORT,
+    metrics: { tenants: values.METRICS_TENANTS ?? [] },
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   }),
 };

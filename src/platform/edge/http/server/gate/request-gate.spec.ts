@@ -6,6 +6,7 @@ import { until } from '../../../../../../test/support/until';
 import { RequestAdmission } from '../../../../foundation/overload/request-admission';
 import { AdmittedResponse } from './admitted-response';
 import { AnswerHead } from '../answers/answer-head';
+import type { MeasuredRequest } from '../requests/request-metrics';
 import { RequestGate } from './request-gate';
 
 const head = new AnswerHead({ corsOrigins: ['https://app.example'] });
@@ -19,9 +20,10 @@ let inside: Map<string, AdmittedResponse>;
 let routed: string[];
 const story = new AsyncLocalStorage<string>();
 let contexts: (string | undefined)[];
+let measured: MeasuredRequest[];
 
 beforeEach(async () => {
-  [clock, refusals, routed, inside, contexts] = [0, 0, [], new Map(), []];
+  [clock, refusals, routed, inside, contexts, measured] = [0, 0, [], new Map(), [], []];
   // Its clock stands still unless a test moves it, so no test is a race.
   admission = new RequestAdmission({
     deadline: 5000,
@@ -38,6 +40,7 @@ beforeEach(async () => {
     { flowOf: ({ headers }) => (headers['x-operator'] ? undefined : String(headers['x-flow'] ?? 'one')) },
     { refusedAt: () => void (refusals += 1) },
     { deadlineMs: 5000, problemTypeBase: 'https://types.example' },
+    { answered: (request) => void measured.push(request) },
   );
   server = createServer(
     { ServerResponse: head.response(AdmittedResponse as never) as unknown as typeof ServerResponse },
@@ -91,6 +94,7 @@ async function saturate(): Promise<Promise<Response>[]> {
 test('what waits is served in its order, and what is not expected to begin in time is refused at once', async () => {
   const answers = await saturate();
   expect((await ask('/sixth')).status).toBe(503);
+  expect(measured).toEqual([{ method: 'GET', status: 503, seconds: expect.any(Number) }]);
   for (const path of ['/first', '/second', '/third', '/fourth', '/fifth']) await end(path);
   expect(routed).toEqual(['/first', '/second', '/third', '/fourth', '/fifth']);
   for (const answer of answers) expect((await answer).status).toBe(200);

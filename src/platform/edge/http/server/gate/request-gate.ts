@@ -14,6 +14,7 @@ import type { AdmittedResponse } from './admitted-response';
 import { CallerHint } from './caller-hint';
 import { isProbe } from '../../wire/probes';
 import { rawHeaderFault } from '../requests/raw-headers';
+import type { RequestMetrics } from '../requests/request-metrics';
 import { writeProblem } from '../../problems/raw-problem';
 
 type Route = (request: IncomingMessage, response: AdmittedResponse) => void;
@@ -30,6 +31,7 @@ export class RequestGate {
     private readonly hint: Pick<CallerHint, 'flowOf'>,
     private readonly report: Pick<OverloadReport, 'refusedAt'>,
     private readonly http: Pick<Config['http'], 'deadlineMs' | 'problemTypeBase'>,
+    private readonly metrics: Pick<RequestMetrics, 'answered'>,
   ) {}
 
   /** Work that begins when another request ends must not begin in that one's context, which holds its tenant. */
@@ -67,6 +69,9 @@ export class RequestGate {
       retryAfterSeconds: retryAfter(this.refusals++),
       isLast: !this.server.listening,
     });
+    const since = (response.startBy ?? 0) - this.http.deadlineMs;
+    const seconds = (performance.now() - since) / 1000;
+    this.metrics.answered({ method: request.method ?? '', status: response.statusCode, seconds });
   }
 }
 
@@ -76,7 +81,7 @@ function retryAfter(turn: number): number {
 }
 
 /** Puts the gate before the routes. */
-export function admitRequests(app: NestFastifyApplication): void {
+export function admitRequests(app: NestFastifyApplication, metrics: RequestMetrics): void {
   const { entrance } = app.getHttpAdapter().getInstance();
   const { http } = app.get(Config);
   const gate = new RequestGate(
@@ -92,6 +97,7 @@ export function admitRequests(app: NestFastifyApplication): void {
     ),
     app.get(OverloadReport),
     http,
+    metrics,
   );
   entrance.guardBy(gate);
 }

@@ -1,0 +1,43 @@
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
+import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import { version } from '../version';
+
+/** Tells of the process itself: its build, its memory, its processor time, its event loop. */
+export function reportProcess(registry: Registry): void {
+  collectDefaultMetrics({ register: registry });
+  nameDelaysByConvention(registry);
+  const build = new Gauge({
+    name: 'strata_build_info',
+    help: '1, with the version of the build and that of Node.',
+    labelNames: ['version', 'process_runtime_version'],
+    registers: [registry],
+  });
+  build.set({ version, process_runtime_version: process.versions.node }, 1);
+  reportUtilization(registry);
+}
+
+/** OpenTelemetry names the delay of the event loop; prom-client measures it under a name of its own, and a second monitor would wake the process a hundred times a second. */
+function nameDelaysByConvention(registry: Registry): void {
+  for (const { name } of registry.getMetricsAsArray() as unknown as { name: string }[]) {
+    const [, which] = /^nodejs_eventloop_lag_(\w+)_seconds$/.exec(name) ?? [];
+    const metric = which === undefined ? undefined : registry.getSingleMetric(name);
+    if (!metric) continue;
+    registry.removeSingleMetric(name);
+    Object.assign(metric, { name: `nodejs_eventloop_delay_${which}_seconds` });
+    registry.registerMetric(metric);
+  }
+}
+
+function reportUtilization(registry: Registry): void {
+  let last: EventLoopUtilization = performance.eventLoopUtilization();
+  const gauge = new Gauge({
+    name: 'nodejs_eventloop_utilization_ratio',
+    help: 'Part of the time since the last look in which the event loop was busy.',
+    registers: [registry],
+    collect() {
+      const now = performance.eventLoopUtilization();
+      gauge.set(performance.eventLoopUtilization(now, last).utilization);
+      last = now;
+    },
+  });
+}
