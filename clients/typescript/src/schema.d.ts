@@ -584,6 +584,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/address-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another address, for which the sign-in must not be older than ten minutes
+         * @description A link goes to the new address, where that is free,
+         *     and holds for 60 minutes; the present one is told. The answer is the same.
+         */
+        post: operations["requestAddressChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/address-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the address of a mailed link for the own one, while signed in as the person who has asked for it
+         * @description The other sessions and all
+         *     mailed links end, and the former address is told.
+         */
+        post: operations["changeAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/with-owner": {
         parameters: {
             query?: never;
@@ -806,6 +848,105 @@ export interface paths {
          *     answer sets the session's cookie.
          */
         post: operations["signInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/account/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that is kept about the person who is signed in
+         * @description Organisations answer for their own users.
+         */
+        get: operations["getOwnAccountData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase the person's own account for good, for which the sign-in must not be older than ten minutes
+         * @description Every session ends, and so
+         *     does every membership. Organisations keep their users, and erase them by themselves.
+         */
+        delete: operations["eraseOwnAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people who have accounts of the service's own */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that is kept about a person with an account: the answer to a request for access (GDPR, article 15)
+         * @description What proves a
+         *     sign-in, such as a digest, is not in it. Organisations answer for their own users.
+         */
+        get: operations["getAccountData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the account of a person: passwords, factors, sessions, mailed links, memberships, and invitations to the address in every organisation
+         * @description Users of organisations stay; each organisation erases its own. It cannot be undone.
+         */
+        post: operations["eraseAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1880,11 +2021,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Introspect a tenant token (RFC 7662), as JSON or as a form
-         * @description Only a token of the caller's own organisation that holds now is
+         * Introspect a tenant token or an API key (RFC 7662), as JSON or as a form
+         * @description Only one of the caller's own organisation that holds now is
          *     active: one that is altered, expired, revoked, of an inactive user or of another organisation is answered `{"active": false}`,
-         *     and nothing says which. `scope` names what the token may do now. The answer may be a second old. API keys are not tokens, and are
-         *     not active.
+         *     and nothing says which. `scope` names what it may do now. The answer may be a second old.
          */
         post: operations["introspectToken"];
         delete?: never;
@@ -2138,9 +2278,9 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a user for good, deleted before or not
-         * @description The user's tasks stay, assigned to nobody; a user who has invoices is
-         *     not removed.
+         * Remove a user for good, deleted before or not, and erase the person's data elsewhere, as an erasure does
+         * @description The user's tasks stay,
+         *     assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` leaves what invoices name. It cannot be undone.
          */
         delete: operations["forceDeleteUser"];
         options?: never;
@@ -2159,9 +2299,9 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a user for good, deleted before or not
-         * @description The user's tasks stay, assigned to nobody; a user who has invoices is
-         *     not removed.
+         * Remove a user for good, deleted before or not, and erase the person's data elsewhere, as an erasure does
+         * @description The user's tasks stay,
+         *     assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` leaves what invoices name. It cannot be undone.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -2803,6 +2943,55 @@ export interface components {
             credential: {
                 [key: string]: unknown;
             };
+        };
+        AccountDataView: {
+            /** @description Every field of the account. */
+            person: {
+                [key: string]: unknown;
+            };
+            /** @description What names the person: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`. */
+            records: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        AccountView: {
+            /** @description Advances with every change; the ETag. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            locale: "en" | "de";
+            /**
+             * Format: date-time
+             * @description Null: never.
+             */
+            emailVerifiedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Kept out since.
+             */
+            disabledAt: string | null;
+        };
+        AccountListView: {
+            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            nextCursor: string | null;
+            /** @description How many matches there are, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False where there may be more matches than total says; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["AccountView"][];
         };
         CreateApiKeyBody: {
             /** @example nightly reports */
@@ -3474,7 +3663,7 @@ export interface components {
         IntrospectTokenBody: {
             /**
              * Format: password
-             * @description The token itself.
+             * @description The token or the API key itself.
              * @example eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             token: string;
@@ -3490,6 +3679,11 @@ export interface components {
             token_type?: "Bearer";
             /**
              * Format: uuid
+             * @description The API key; absent for a token.
+             */
+            client_id?: string;
+            /**
+             * Format: uuid
              * @description The organisation.
              */
             tenant_id?: string;
@@ -3497,9 +3691,9 @@ export interface components {
             sub?: string;
             /** @description Names the token; absent where it has no name. */
             jti?: string;
-            /** @description Seconds since the epoch. */
+            /** @description Seconds since the epoch; absent for an API key. */
             exp?: number;
-            /** @description Seconds since the epoch. */
+            /** @description Seconds since the epoch; absent for an API key. */
             iat?: number;
         };
         CreateUserBody: {
@@ -3622,7 +3816,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -3960,6 +4154,12 @@ export interface operations {
                 "consumer[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "consumer[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "consumer[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "consumer[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "consumer[endsWithExact]"?: string;
                 /** @description Equals. */
                 eventId?: string;
                 /** @description Equals. */
@@ -3994,6 +4194,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 deadAt?: string;
                 /** @description Equals. */
@@ -4008,6 +4212,10 @@ export interface operations {
                 "deadAt[lt]"?: string;
                 /** @description Is at or before. */
                 "deadAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "deadAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "deadAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -6076,7 +6284,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `origin-refused`. */
+            /** @description One of the codes `membership-inactive`, `origin-refused`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6084,7 +6292,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "origin-refused";
+                        code?: "membership-inactive" | "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -6429,6 +6637,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 role?: "owner" | "admin" | "member";
                 /** @description Equals. */
@@ -6453,6 +6667,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 expiresAt?: string;
                 /** @description Equals. */
@@ -6467,6 +6685,10 @@ export interface operations {
                 "expiresAt[lt]"?: string;
                 /** @description Is at or before. */
                 "expiresAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -6812,6 +7034,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 role?: "owner" | "admin" | "member";
                 /** @description Equals. */
@@ -6836,6 +7064,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 expiresAt?: string;
                 /** @description Equals. */
@@ -6850,6 +7082,10 @@ export interface operations {
                 "expiresAt[lt]"?: string;
                 /** @description Is at or before. */
                 "expiresAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -7697,6 +7933,270 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    requestAddressChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddressBody"];
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `mail-limited`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "mail-limited" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailedTokenBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `one-time-token-invalid`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "one-time-token-invalid" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -9461,6 +9961,572 @@ export interface operations {
             };
         };
     };
+    getOwnAccountData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDataView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    eraseOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                email?: string;
+                /** @description Equals. */
+                "email[eq]"?: string;
+                /** @description Does not equal. */
+                "email[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "email[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "email[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "email[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "email[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getAccountData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDataView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `person-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "person-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `person-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "person-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -9490,6 +10556,12 @@ export interface operations {
                 "name[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "name[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "name[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "name[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "name[endsWithExact]"?: string;
                 /** @description Equals. */
                 expiresAt?: string;
                 /** @description Equals. */
@@ -9504,6 +10576,10 @@ export interface operations {
                 "expiresAt[lt]"?: string;
                 /** @description Is at or before. */
                 "expiresAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "expiresAt[isNull]"?: boolean;
                 /** @description Equals. */
@@ -9520,6 +10596,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -9867,6 +10947,12 @@ export interface operations {
                 "name[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "name[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "name[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "name[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "name[endsWithExact]"?: string;
                 /** @description Equals. */
                 expiresAt?: string;
                 /** @description Equals. */
@@ -9881,6 +10967,10 @@ export interface operations {
                 "expiresAt[lt]"?: string;
                 /** @description Is at or before. */
                 "expiresAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "expiresAt[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "expiresAt[isNull]"?: boolean;
                 /** @description Equals. */
@@ -9897,6 +10987,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -11572,6 +12666,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -11588,6 +12686,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -11604,6 +12708,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -11632,6 +12742,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path?: never;
@@ -11781,6 +12897,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -11797,6 +12917,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -11813,6 +12939,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -11841,6 +12973,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path: {
@@ -11961,6 +13099,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -11977,6 +13119,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -11993,6 +13141,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -12021,6 +13175,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path?: never;
@@ -12144,6 +13304,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -12160,6 +13324,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -12176,6 +13346,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -12204,6 +13380,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path: {
@@ -12310,6 +13492,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -12326,6 +13512,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -12342,6 +13534,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -12370,6 +13568,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path?: never;
@@ -12493,6 +13697,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -12509,6 +13717,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -12525,6 +13739,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -12553,6 +13773,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path: {
@@ -12667,6 +13893,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -12683,6 +13913,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -12699,6 +13935,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -12727,6 +13969,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path?: never;
@@ -12832,6 +14080,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -12848,6 +14100,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -12864,6 +14122,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -12892,6 +14156,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path?: never;
@@ -12983,6 +14253,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 type?: string;
                 /** @description Equals. */
@@ -12999,6 +14273,12 @@ export interface operations {
                 "type[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "type[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "type[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "type[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "type[endsWithExact]"?: string;
                 /** @description Equals. */
                 actor?: string;
                 /** @description Equals. */
@@ -13015,6 +14295,12 @@ export interface operations {
                 "actor[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "actor[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "actor[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "actor[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "actor[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -13043,6 +14329,12 @@ export interface operations {
                 "requestId[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "requestId[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "requestId[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "requestId[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "requestId[endsWithExact]"?: string;
             };
             header?: never;
             path?: never;
@@ -13154,6 +14446,12 @@ export interface operations {
                 "issuer[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "issuer[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "issuer[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "issuer[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "issuer[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -13170,6 +14468,12 @@ export interface operations {
                 "subject[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "subject[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "subject[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "subject[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "subject[endsWithExact]"?: string;
                 /** @description Equals. */
                 createdAt?: string;
                 /** @description Equals. */
@@ -13184,6 +14488,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -13539,6 +14847,12 @@ export interface operations {
                 "issuer[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "issuer[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "issuer[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "issuer[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "issuer[endsWithExact]"?: string;
                 /** @description Equals. */
                 subject?: string;
                 /** @description Equals. */
@@ -13555,6 +14869,12 @@ export interface operations {
                 "subject[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "subject[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "subject[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "subject[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "subject[endsWithExact]"?: string;
                 /** @description Equals. */
                 createdAt?: string;
                 /** @description Equals. */
@@ -13569,6 +14889,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -14490,6 +15814,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -14889,6 +16217,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -16479,6 +17811,12 @@ export interface operations {
                 "name[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "name[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "name[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "name[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "name[endsWithExact]"?: string;
                 /** @description Equals. */
                 slug?: string;
                 /** @description Equals. */
@@ -16495,6 +17833,12 @@ export interface operations {
                 "slug[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "slug[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "slug[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "slug[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "slug[endsWithExact]"?: string;
                 /** @description Equals. */
                 email?: string;
                 /** @description Equals. */
@@ -16511,6 +17855,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 isActive?: boolean;
                 /** @description Equals. */
@@ -16531,6 +17881,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -16545,6 +17899,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -18392,6 +19750,12 @@ export interface operations {
                 "title[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "title[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "title[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "title[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "title[endsWithExact]"?: string;
                 /** @description Equals. */
                 status?: "todo" | "in_progress" | "done" | "cancelled";
                 /** @description Equals. */
@@ -18430,6 +19794,10 @@ export interface operations {
                 "tags[hasAny]"?: string[];
                 /** @description Has all of these. Repeat it for several values; given once, it is split at its commas. */
                 "tags[hasAll]"?: string[];
+                /** @description Has none but these, or none at all. Repeat it for several values; given once, it is split at its commas. */
+                "tags[containedBy]"?: string[];
+                /** @description Has so many. */
+                "tags[length]"?: number;
                 /** @description Equals. */
                 dueAt?: string;
                 /** @description Equals. */
@@ -18444,6 +19812,10 @@ export interface operations {
                 "dueAt[lt]"?: string;
                 /** @description Is at or before. */
                 "dueAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "dueAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "dueAt[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "dueAt[isNull]"?: boolean;
                 /** @description Equals. */
@@ -18460,6 +19832,10 @@ export interface operations {
                 "completedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "completedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "completedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "completedAt[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "completedAt[isNull]"?: boolean;
                 /** @description Equals. */
@@ -18494,6 +19870,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -18508,6 +19888,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -18869,6 +20253,12 @@ export interface operations {
                 "title[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "title[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "title[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "title[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "title[endsWithExact]"?: string;
                 /** @description Equals. */
                 status?: "todo" | "in_progress" | "done" | "cancelled";
                 /** @description Equals. */
@@ -18907,6 +20297,10 @@ export interface operations {
                 "tags[hasAny]"?: string[];
                 /** @description Has all of these. Repeat it for several values; given once, it is split at its commas. */
                 "tags[hasAll]"?: string[];
+                /** @description Has none but these, or none at all. Repeat it for several values; given once, it is split at its commas. */
+                "tags[containedBy]"?: string[];
+                /** @description Has so many. */
+                "tags[length]"?: number;
                 /** @description Equals. */
                 dueAt?: string;
                 /** @description Equals. */
@@ -18921,6 +20315,10 @@ export interface operations {
                 "dueAt[lt]"?: string;
                 /** @description Is at or before. */
                 "dueAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "dueAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "dueAt[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "dueAt[isNull]"?: boolean;
                 /** @description Equals. */
@@ -18937,6 +20335,10 @@ export interface operations {
                 "completedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "completedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "completedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "completedAt[nin]"?: string[];
                 /** @description Whether it has no value. */
                 "completedAt[isNull]"?: boolean;
                 /** @description Equals. */
@@ -18971,6 +20373,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -18985,6 +20391,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -20282,6 +21692,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -20662,6 +22076,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -21459,6 +22877,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 username?: string;
                 /** @description Equals. */
@@ -21475,6 +22899,12 @@ export interface operations {
                 "username[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "username[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "username[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "username[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "username[endsWithExact]"?: string;
                 /** @description Equals. */
                 fullName?: string;
                 /** @description Equals. */
@@ -21491,6 +22921,12 @@ export interface operations {
                 "fullName[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "fullName[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "fullName[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "fullName[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "fullName[endsWithExact]"?: string;
                 /** @description Whether it has no value. */
                 "fullName[isNull]"?: boolean;
                 /** @description Equals. */
@@ -21523,6 +22959,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -21537,6 +22977,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -21886,6 +23330,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 username?: string;
                 /** @description Equals. */
@@ -21902,6 +23352,12 @@ export interface operations {
                 "username[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "username[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "username[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "username[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "username[endsWithExact]"?: string;
                 /** @description Equals. */
                 fullName?: string;
                 /** @description Equals. */
@@ -21918,6 +23374,12 @@ export interface operations {
                 "fullName[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "fullName[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "fullName[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "fullName[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "fullName[endsWithExact]"?: string;
                 /** @description Whether it has no value. */
                 "fullName[isNull]"?: boolean;
                 /** @description Equals. */
@@ -21950,6 +23412,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -21964,6 +23430,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path: {
@@ -22622,6 +24092,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 username?: string;
                 /** @description Equals. */
@@ -22638,6 +24114,12 @@ export interface operations {
                 "username[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "username[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "username[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "username[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "username[endsWithExact]"?: string;
                 /** @description Equals. */
                 fullName?: string;
                 /** @description Equals. */
@@ -22654,6 +24136,12 @@ export interface operations {
                 "fullName[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "fullName[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "fullName[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "fullName[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "fullName[endsWithExact]"?: string;
                 /** @description Whether it has no value. */
                 "fullName[isNull]"?: boolean;
                 /** @description Equals. */
@@ -22686,6 +24174,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -22700,6 +24192,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path?: never;
@@ -22851,6 +24347,12 @@ export interface operations {
                 "email[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "email[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "email[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "email[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "email[endsWithExact]"?: string;
                 /** @description Equals. */
                 username?: string;
                 /** @description Equals. */
@@ -22867,6 +24369,12 @@ export interface operations {
                 "username[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "username[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "username[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "username[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "username[endsWithExact]"?: string;
                 /** @description Equals. */
                 fullName?: string;
                 /** @description Equals. */
@@ -22883,6 +24391,12 @@ export interface operations {
                 "fullName[startsWith]"?: string;
                 /** @description Ends with, ignoring case. */
                 "fullName[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "fullName[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "fullName[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "fullName[endsWithExact]"?: string;
                 /** @description Whether it has no value. */
                 "fullName[isNull]"?: boolean;
                 /** @description Equals. */
@@ -22915,6 +24429,10 @@ export interface operations {
                 "createdAt[lt]"?: string;
                 /** @description Is at or before. */
                 "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
                 /** @description Equals. */
                 updatedAt?: string;
                 /** @description Equals. */
@@ -22929,6 +24447,10 @@ export interface operations {
                 "updatedAt[lt]"?: string;
                 /** @description Is at or before. */
                 "updatedAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "updatedAt[nin]"?: string[];
             };
             header?: never;
             path: {
