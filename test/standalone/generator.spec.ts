@@ -187,7 +187,7 @@ test('a field is added in every place of a feature that was written by hand', as
     `    estimate: { type: 'integer', nullable: true },`,
   );
   expect(text('presentation/task.dto.ts')).toContain('  estimate: { example: 12 },');
-  const [migration = ''] = [...texts.keys()].filter((path) => path.startsWith('migrations/'));
+  const migration = [...texts.keys()].find((path) => path.startsWith('migrations/')) ?? '';
   expect(texts.get(migration)).toContain('alter table tasks add column estimate integer`');
   expect(texts.size).toBe(5);
 });
