@@ -41,9 +41,7 @@ export async function generate(
   const lines = [...texts.values()].reduce((sum, text) => sum + (text?.split('\n').length ?? 0), 0);
   say(`That took ${seconds(written - begun)}: ${texts.size} files, ${lines} lines.`);
   await renew(root);
-  say(
-    `Renewed the client, the guides and the catalogue of errors in ${seconds(performance.now() - written)}.`,
-  );
+  say(`Renewed the client and the catalogue of errors in ${seconds(performance.now() - written)}.`);
   for (const line of next) say(line);
 }
 
