@@ -191,7 +191,28 @@ module.exports = {
     rule('no-spec-imports', 'A spec is run, not imported; the build leaves it out.', from('^src/'), {
       path: spec,
     }),
-    rule('shipped-packages-only', 'The image is installed without these.', from('^src/'), {
+    rule(
+      'generator-stands-beside',
+      'Rule 10: the generator writes text, knows nothing of the service, and is not in the image.',
+      from('^src/generator/'),
+      {
+        pathNot: [
+          '^src/generator/',
+          '^src/platform/foundation/startup-error[.]ts$',
+          '^node_modules/(typescript|prettier)/',
+        ],
+        dependencyTypesNot: ['core'],
+      },
+    ),
+    rule(
+      'generator-is-called',
+      'Rule 10: the start alone calls the generator.',
+      from('^src/(?!generator/|startup/)'),
+      {
+        path: '^src/generator/',
+      },
+    ),
+    rule('shipped-packages-only', 'The image is installed without these.', from('^src/(?!generator/)'), {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
     }),
     rule(

@@ -9,8 +9,8 @@ COPY .swcrc ./
 COPY scripts/build.mjs scripts/
 COPY src src
 COPY migrations migrations
-# The embedded PostgreSQL has no place in production.
-RUN node scripts/build.mjs && rm -r dist/embedded
+# The embedded PostgreSQL and the generator of source code have no place in production.
+RUN node scripts/build.mjs && rm -r dist/embedded dist/generator
 # Both are kept with the build, and nothing can be written there later.
 RUN node dist/cli.js openapi > /dev/null && node dist/cli.js errors > /dev/null
 

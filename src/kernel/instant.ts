@@ -19,3 +19,11 @@ function isOnCalendar(day: string): boolean {
   const midnight = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
+
+/** For callers: a day of RFC 3339, without the year 0, which PostgreSQL does not know. */
+export const datePattern = String.raw`^(?!0000)\d{4}-\d{2}-\d{2}$`;
+
+/** Whether a text is a day that the calendar has. */
+export function isDate(text: string): boolean {
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && isOnCalendar(text);
+}

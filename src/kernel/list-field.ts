@@ -2,7 +2,8 @@
  * How a field of a list is compared. `identifier` is text compared without regard to case, as keys people type are; a
  * `choice` sorts by the place of its value among `values`; `tags` is an array of texts.
  */
-export type ListFieldType = 'text' | 'identifier' | 'choice' | 'flag' | 'instant' | 'id' | 'integer' | 'tags';
+export type ListFieldType =
+  'text' | 'identifier' | 'choice' | 'flag' | 'instant' | 'date' | 'id' | 'integer' | 'tags';
 
 export interface ListField {
   readonly type: ListFieldType;

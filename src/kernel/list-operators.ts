@@ -36,9 +36,9 @@ export interface ListOperator {
   readonly matches: (stored: Comparable, wanted: Comparable) => boolean;
 }
 
-const single = ['text', 'identifier', 'choice', 'flag', 'instant', 'id', 'integer'] as const;
-const several = ['text', 'identifier', 'choice', 'instant', 'id', 'integer'] as const;
-const ordered = ['instant', 'integer'] as const;
+const single = ['text', 'identifier', 'choice', 'flag', 'instant', 'date', 'id', 'integer'] as const;
+const several = ['text', 'identifier', 'choice', 'instant', 'date', 'id', 'integer'] as const;
+const ordered = ['instant', 'date', 'integer'] as const;
 const texts = ['text', 'identifier'] as const;
 /** For values that have commas; `a,b` alone stays two. */
 const repeated = 'Repeat it for several values; given once, it is split at its commas.';

@@ -3,11 +3,14 @@ import {
   accept,
   acceptAll,
   choice,
+  date,
+  differs,
   email,
   flag,
   integer,
   list,
   nullable,
+  record,
   type Rule,
   sentence,
   text,
@@ -220,4 +223,33 @@ test.each([
   [[''], 'The body is wrong.'],
 ])('the violations of %p make one sentence', (pointers, expected) => {
   expect(sentence(pointers.map((pointer) => ({ pointer, code: 'x', message: 'is wrong' })))).toBe(expected);
+});
+
+test.each([
+  ['2024-02-29', undefined],
+  ['2026-02-29', 'format'],
+  ['0000-01-01', 'format'],
+  ['2026-1-31', 'format'],
+  ['2026-01-31T00:00:00Z', 'format'],
+  [20260131, 'type'],
+])('the day %s is judged %s', (value, code) => {
+  expect(date().check(value)?.code).toBe(code);
+});
+
+test.each([
+  [{ width: 1 }, undefined],
+  [{ width: 1, colour: 'red' }, undefined],
+  [{}, ['required', '/width']],
+  [{ width: 'wide' }, ['type', '/width']],
+  [{ width: 1, depth: 2 }, ['unknown', '/depth']],
+  [{ width: 1, colour: null }, ['type', '/colour']],
+  [[], ['type', undefined]],
+])('the record %j is judged %j, with its place', (value, expected) => {
+  const broken = record({ width: integer(0, 9) }, { colour: text({ max: 9 }) }).check(value);
+  expect(broken && [broken.code, broken.at]).toEqual(expected);
+});
+
+test('the order of an object’s members makes no difference', () => {
+  expect(differs({ size: { a: 1, b: 2 } }, { size: { b: 2, a: 1 } })).toBe(false);
+  expect(differs({ size: { a: 1 } }, { size: { a: 1, b: 2 } })).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { invalidInput, type Violation } from './domain-error';
 import { isId } from './id';
-import { instantPattern, parseInstant } from './instant';
+import { datePattern, instantPattern, isDate, parseInstant } from './instant';
 import { composed, folded, isBlank } from './text';
 
 /** The part of JSON Schema 2020-12 that describes one field; OpenAPI shows it. */
@@ -15,7 +15,10 @@ export interface FieldSchema {
   readonly maximum?: number;
   readonly items?: FieldSchema;
   readonly maxItems?: number;
-  readonly additionalProperties?: true;
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+  /** True: whatever an object has. False: what `properties` names and nothing else. */
+  readonly additionalProperties?: boolean;
 }
 
 export interface BrokenRule {
@@ -177,6 +180,50 @@ export function instant(): Rule<Date> {
   );
 }
 
+/** A day of the calendar without a time, from the year 1 to 9999, such as `2026-01-31`. */
+export function date(): Rule<string> {
+  return rule({ type: 'string', format: 'date', pattern: datePattern }, (value) => {
+    if (typeof value !== 'string') return ['type', 'must be a string'];
+    return isDate(value) ? undefined : ['format', 'must be a day such as 2026-01-31'];
+  });
+}
+
+/** An object with these members and no others: each of `required`, and any of `optional`. */
+export function record<R extends Fields, O extends Fields>(
+  required: R,
+  optional: O,
+): Rule<Values<R> & Partial<Values<O>>> {
+  const all: Fields = { ...required, ...optional };
+  const properties = Object.fromEntries(Object.entries(all).map(([name, { schema }]) => [name, schema]));
+  const judge = (value: object): BrokenRule | undefined => {
+    const unknown = Object.keys(value).find((name) => !Object.hasOwn(all, name));
+    if (unknown !== undefined) return { code: 'unknown', message: 'is not a known field', at: `/${unknown}` };
+    for (const [name, member] of Object.entries(all)) {
+      const given: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+      if (given === undefined && !Object.hasOwn(required, name)) continue;
+      const broken = member.check(given);
+      if (broken) return { ...broken, at: `/${name}${broken.at ?? ''}` };
+    }
+    return undefined;
+  };
+  return {
+    schema: { type: 'object', properties, required: Object.keys(required), additionalProperties: false },
+    nullable: false,
+    check(value) {
+      if (value === undefined) return { code: 'required', message: 'is required' };
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { code: 'type', message: 'must be an object' };
+      return judge(value);
+    },
+    normalise: (value) =>
+      Object.fromEntries(
+        Object.entries(value)
+          .filter(([, one]) => one !== undefined)
+          .map(([name, one]) => [name, all[name]?.normalise(one)]),
+      ) as typeof value,
+  };
+}
+
 /** Up to `max` values that each keep to `entry`; of equal ones the first is stored. */
 export function list<T>(entry: Rule<T>, max: number): Rule<readonly T[]> {
   return {
@@ -274,7 +321,16 @@ function isSame(one: unknown, other: unknown): boolean {
   if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((value, index) => isSame(value, other[index]));
+  if (isObject(one) && isObject(other)) {
+    const names = Object.keys({ ...one, ...other });
+    return names.every((name) => isSame(Reflect.get(one, name), Reflect.get(other, name)));
+  }
   return one === other;
+}
+
+/** An object of JSON, whose members may have been stored in another order. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** The detail line for a list of violations: the first in words, the rest counted. */

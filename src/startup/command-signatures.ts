@@ -52,6 +52,18 @@ export const signatures = {
     summary:
       'Writes every mail in every language, as text and as HTML, with made-up values; needs no database and sends nothing.',
   },
+  add: {
+    usage:
+      'add module <names> --field <name:type> [--field <name:type>] [--events] | field <names> <name:type> | use-case <names> <verb> | ' +
+      'event <names> <type> | consumer <names> <name> --on <event>, each with [--dry-run] [--force]',
+    summary:
+      'Writes a feature, or a part of one, into the source code; --dry-run prints what it would write.',
+  },
+  remove: {
+    usage: 'remove module <names> [--dry-run] [--force]',
+    summary:
+      'Takes a feature out of the source code, where nothing refers to it; the database keeps its table.',
+  },
   config: {
     usage: 'config [--write]',
     summary:

@@ -55,6 +55,7 @@ const formats: Readonly<Record<string, readonly string[]>> = {
     '0000-01-01T00:00:00Z',
     '2026-01-31T09:30:00',
   ],
+  date: ['yesterday', '', '2026-02-30', '2026-1-31', '0000-01-01', '2026-01-31T00:00:00Z'],
   email: ['ada', 'ada@localhost', 'a@@example.com', ' ada@example.com', 'adä@example.com'],
 };
 
@@ -114,7 +115,7 @@ export const blankText = eachField(({ schema }) => {
 /** Of fields that are compared whole, and not read as text. */
 function ofForm({ format = '', enum: values }: Schema): string | undefined {
   if (values) return 'not-allowed';
-  return format === 'uuid' || format === 'date-time' ? 'format' : undefined;
+  return ['uuid', 'date', 'date-time'].includes(format) ? 'format' : undefined;
 }
 
 /** A secret, which is compared and never stored: whatever it is, it is only a wrong one. */

@@ -50,6 +50,7 @@ function textOf({
     return fc.oneof({ weight: 4, arbitrary: fc.constant(example) }, { weight: 1, arbitrary: fc.uuid() });
   if (format === 'uuid') return fc.uuid();
   if (format === 'date-time') return time;
+  if (format === 'date') return day;
   if (pattern === undefined) return plainText(minLength, maxLength);
   const form = new RegExp(pattern, 'u');
   // A pattern that names what it refuses, and takes the rest of Unicode.
@@ -67,6 +68,8 @@ function textOf({
 const time = fc
   .date({ min: new Date('0001-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString());
+
+const day = time.map((text) => text.slice(0, 10));
 
 /** Of any script, the usual and the odd; without what the schemas refuse. */
 function plainText(min: number, max: number): fc.Arbitrary<string> {

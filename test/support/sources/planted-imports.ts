@@ -196,6 +196,12 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   ],
   ['embedded-is-started', 'src', [value('./embedded')]],
   [
+    'generator-stands-beside',
+    'src/generator',
+    [value('../platform/data/database/table'), type('../startup/shutdown'), value('../kernel/id')],
+  ],
+  ['generator-is-called', 'src', [value('./generator/generator')]],
+  [
     'rules-of-fields-are-ours',
     'src/platform/edge/security',
     [value('class-validator'), type('class-transformer')],

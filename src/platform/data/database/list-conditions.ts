@@ -29,6 +29,7 @@ const indexKinds: Readonly<Record<ListFieldType, readonly IndexKind[]>> = {
   choice: ['equality'],
   flag: ['equality'],
   instant: ['equality', 'range'],
+  date: ['equality', 'range'],
   id: ['equality'],
   integer: ['equality', 'range'],
   tags: [],

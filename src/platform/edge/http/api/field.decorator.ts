@@ -75,15 +75,22 @@ export function Shown(
     ...documented(rule.schema),
     ...documentation,
     nullable: rule.nullable,
-    required: !optional,
+    // The schema of an object says which members are required; that the object itself is has another name then.
+    ...(rule.schema.required ? { selfRequired: !optional } : { required: !optional }),
   });
 }
 
 /** What Nest's decorators take: as JSON Schema has it, but that they want to change it. */
-function documented({ enum: values, items, ...schema }: FieldSchema): object {
+function documented({ enum: values, items, properties, required, ...schema }: FieldSchema): object {
   return {
     ...schema,
     ...(values ? { enum: [...values] } : {}),
     ...(items ? { items: documented(items) } : {}),
+    ...(properties ? { properties: membersOf(properties) } : {}),
+    ...(required ? { required: [...required] } : {}),
   };
+}
+
+function membersOf(properties: Readonly<Record<string, FieldSchema>>): object {
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, documented(schema)]));
 }

@@ -1,7 +1,7 @@
 import { ApiQuery } from '@nestjs/swagger';
 import type { ListSpec } from '../../../../kernel/list';
 import type { ListField } from '../../../../kernel/list-field';
-import { instantPattern } from '../../../../kernel/instant';
+import { datePattern, instantPattern } from '../../../../kernel/instant';
 import {
   type ListOperator,
   type Operator,
@@ -86,6 +86,7 @@ function valueSchema({ type, values }: ListField): ParameterSchema {
   if (type === 'integer')
     return { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
   if (type === 'instant') return { type: 'string', format: 'date-time', pattern: instantPattern };
+  if (type === 'date') return { type: 'string', format: 'date', pattern: datePattern };
   if (type === 'choice' && values) return { type: 'string', enum: values };
   return { type: 'string', pattern: String.raw`^[^\u0000]*$` };
 }

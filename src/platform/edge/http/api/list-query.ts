@@ -14,7 +14,7 @@ import {
   operatorsOf,
 } from '../../../../kernel/list-operators';
 import { isId } from '../../../../kernel/id';
-import { parseInstant } from '../../../../kernel/instant';
+import { isDate, parseInstant } from '../../../../kernel/instant';
 import { composed } from '../../../../kernel/text';
 import type { CursorCodec } from './cursor';
 import { queryMalformed } from '../problems/http-errors';
@@ -118,6 +118,9 @@ function parseOne(parameter: string, field: ListField, value: string): ListValue
       return flag(parameter, value);
     case 'instant':
       return instant(parameter, value);
+    case 'date':
+      if (!isDate(value)) throw malformed(`${parameter} takes a day such as 2026-01-31.`);
+      return value;
     case 'choice':
       if (!field.values?.includes(value)) throw malformed(`${parameter} takes ${field.values?.join(', ')}.`);
       return value;

@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { formatted } from './format';
+import { Refusal } from './refusal';
+
+/** What will be written, all of it computed before any of it is. */
+export class ChangeSet {
+  private readonly files = new Map<string, string | undefined>();
+  /** Lines that a person has to add, each with its place: then nothing is written. */
+  private readonly byHand: string[] = [];
+
+  constructor(readonly root: string) {}
+
+  /** The text of a file as it will be. @throws Refusal where there is none */
+  read(path: string): string {
+    const text = this.files.has(path) ? this.files.get(path) : this.stored(path);
+    if (text === undefined)
+      throw new Refusal(`There is no ${path}: is the feature one that follows the house?`);
+    return text;
+  }
+
+  has(path: string): boolean {
+    return this.files.has(path) ? this.files.get(path) !== undefined : existsSync(join(this.root, path));
+  }
+
+  /** @throws Refusal where the file is there already */
+  add(path: string, text: string): void {
+    if (this.has(path)) throw new Refusal(`${path} is there already.`);
+    this.files.set(path, text);
+  }
+
+  set(path: string, text: string): void {
+    this.files.set(path, text);
+  }
+
+  remove(path: string): void {
+    this.files.set(path, undefined);
+  }
+
+  /** A place that was not found: the line, and where a person adds it. */
+  leave(path: string, place: string, line: string): void {
+    this.byHand.push(`  ${path}, ${place}:\n    ${line}`);
+  }
+
+  /** The paths and their texts, laid out. @throws Refusal where a file has not the expected shape */
+  async laidOut(): Promise<Map<string, string | undefined>> {
+    if (this.byHand.length > 0)
+      throw new Refusal(
+        `Nothing was written: these files have another shape than the generator expects. Add by hand:\n${this.byHand.join('\n')}`,
+      );
+    const texts = [...this.files].map(
+      async ([path, text]) =>
+        [path, text === undefined ? undefined : await formatted(this.root, path, text)] as const,
+    );
+    return new Map(await Promise.all(texts));
+  }
+
+  write(texts: ReadonlyMap<string, string | undefined>): void {
+    for (const [path, text] of texts) {
+      const file = join(this.root, path);
+      if (text === undefined) rmSync(file, { recursive: true, force: true });
+      else {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+    }
+  }
+
+  /** As `git diff` shows it. */
+  diff(texts: ReadonlyMap<string, string | undefined>): string {
+    const folder = mkdtempSync(join(tmpdir(), 'strata-dry-run-'));
+    try {
+      return [...texts]
+        .map(([path, text]) => {
+          const [before, after] = [join(folder, 'before'), join(folder, 'after')];
+          writeFileSync(before, this.stored(path) ?? '');
+          writeFileSync(after, text ?? '');
+          return headed(path, difference(before, after));
+        })
+        .join('');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  private stored(path: string): string | undefined {
+    const file = join(this.root, path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  }
+}
+
+function difference(before: string, after: string): string {
+  try {
+    return execFileSync('git', ['diff', '--no-index', '--no-color', before, after], { encoding: 'utf8' });
+  } catch (error) {
+    // It ends with 1 where the files differ.
+    return (error as { readonly stdout?: string }).stdout ?? '';
+  }
+}
+
+function headed(path: string, diff: string): string {
+  const hunks = diff.indexOf('@@');
+  return hunks === -1 ? '' : `--- a/${path}\n+++ b/${path}\n${diff.slice(hunks)}`;
+}
+
+/** @throws Refusal where Git has changes that are not committed: what is generated could not be told from them */
+export function requireCleanTree(root: string): void {
+  let status: string;
+  try {
+    status = execFileSync('git', ['status', '--porcelain'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    throw new Refusal(
+      'This is no Git working tree, so that nothing could be taken back: give --force to write all the same.',
+    );
+  }
+  if (status.trim() !== '')
+    throw new Refusal(
+      `The working tree has changes that are not committed. Commit or stash them, or give --force:\n${status.trimEnd()}`,
+    );
+}

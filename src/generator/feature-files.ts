@@ -1,0 +1,74 @@
+import { enums, type Feature, userReferences } from './feature';
+import { kebabOf } from './names';
+import {
+  createFile,
+  deleteFile,
+  existsFile,
+  getFile,
+  listFile,
+  portOf,
+  updateFile,
+} from './templates/application';
+import {
+  choiceFile,
+  entityFile,
+  eventsFile,
+  portName,
+  repositoryFile,
+  userPortFile,
+} from './templates/domain';
+import { dtoFile } from './templates/dto';
+import { cacheFile, tableFile, typeormRepositoryFile, userAdapterFile } from './templates/infrastructure';
+import { migrationFile } from './templates/migration';
+import {
+  controllerFile,
+  demoFile,
+  guardFile,
+  guardName,
+  indexFile,
+  moduleFile,
+} from './templates/presentation';
+import { e2eSpecFile, factoryFile, factsFile, unitSpecFile } from './templates/tests';
+
+/** Every file of a feature, by its path, not yet laid out. */
+export function featureFiles(feature: Feature): Map<string, string> {
+  const { names, hasEvents, timestamp } = feature;
+  const { file } = names;
+  const own: [string, string][] = [
+    [`domain/${file}.ts`, entityFile(feature)],
+    ...enums(feature).map((field): [string, string] => [`domain/${field.choiceFile}.ts`, choiceFile(field)]),
+    ...(hasEvents ? [[`domain/${file}.events.ts`, eventsFile(feature)] as [string, string]] : []),
+    [`domain/${file}.repository.ts`, repositoryFile(feature)],
+    [`domain/${file}.spec.ts`, unitSpecFile(feature)],
+    [`application/create-${file}.ts`, createFile(feature)],
+    [`application/get-${file}.ts`, getFile(feature)],
+    [`application/list-${names.feature}.ts`, listFile(feature)],
+    [`application/update-${file}.ts`, updateFile(feature)],
+    [`application/delete-${file}.ts`, deleteFile(feature)],
+    [`infrastructure/${file}.table.ts`, tableFile(feature)],
+    [`infrastructure/typeorm-${file}.repository.ts`, typeormRepositoryFile(feature)],
+    [`infrastructure/cached-${file}.repository.ts`, cacheFile(feature)],
+    [`presentation/${file}.dto.ts`, dtoFile(feature)],
+    [`presentation/${names.feature}.controller.ts`, controllerFile(feature)],
+    [`presentation/demo-${names.feature}.ts`, demoFile(feature)],
+    [`test/factory.ts`, factoryFile(feature)],
+    [`test/facts.ts`, factsFile(feature)],
+    [`test/${names.feature}.e2e.spec.ts`, e2eSpecFile(feature)],
+    [`${names.feature}.module.ts`, moduleFile(feature)],
+    ['index.ts', indexFile(feature)],
+    ...userReferences(feature).flatMap((field): [string, string][] => {
+      const { file: port } = portOf(feature, field);
+      const role = kebabOf(portName(field)).slice(1);
+      return [
+        [`domain/${port}.ts`, userPortFile(feature, field)],
+        [`infrastructure/${port}.adapter.ts`, userAdapterFile(feature, field)],
+        [`application/has-${names.feature}-for-${role}.ts`, existsFile(feature, field)],
+        [`presentation/${kebabOf(guardName(feature, field)).slice(1)}.ts`, guardFile(feature, field)],
+      ];
+    }),
+  ];
+  return new Map([
+    ...own.map(([path, text]): [string, string] => [`src/modules/${names.feature}/${path}`, text]),
+    [`migrations/${timestamp}-${names.feature}.ts`, migrationFile(feature)],
+  ]);
+}

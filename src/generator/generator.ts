@@ -1,0 +1,91 @@
+import { addField } from './add-field';
+import { addModule, readFeature } from './add-module';
+import { addConsumer, addEvent, addUseCase } from './add-parts';
+import { ChangeSet, requireCleanTree } from './changes';
+import { takeOut } from './remove-module';
+import { renew } from './renew';
+
+/** What a person has asked for. */
+export interface Wish {
+  readonly fields: readonly string[];
+  readonly hasEvents: boolean;
+  /** The event that a consumer waits for. */
+  readonly on: string | undefined;
+  /** Prints the changes, and writes nothing. */
+  readonly isDryRun: boolean;
+  /** Writes into a working tree with changes, too. */
+  readonly isForced: boolean;
+}
+
+type Say = (line: string) => void;
+
+/** Computes every change, and then writes them all. */
+export async function generate(
+  root: string,
+  { isDryRun, isForced }: Pick<Wish, 'isDryRun' | 'isForced'>,
+  compute: (changes: ChangeSet) => readonly string[],
+  say: Say,
+): Promise<void> {
+  const begun = performance.now();
+  if (!isForced && !isDryRun) requireCleanTree(root);
+  const changes = new ChangeSet(root);
+  const next = compute(changes);
+  const texts = await changes.laidOut();
+  if (isDryRun) {
+    say(changes.diff(texts).trimEnd());
+    return;
+  }
+  changes.write(texts);
+  const written = performance.now();
+  for (const [path, text] of texts) say(`${text === undefined ? 'Removed' : 'Wrote  '} ${path}`);
+  const lines = [...texts.values()].reduce((sum, text) => sum + (text?.split('\n').length ?? 0), 0);
+  say(`That took ${seconds(written - begun)}: ${texts.size} files, ${lines} lines.`);
+  await renew(root);
+  say(`Renewed the client and the catalogue of errors in ${seconds(performance.now() - written)}.`);
+  for (const line of next) say(line);
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+export function generateModule(root: string, name: string, wish: Wish, say: Say): Promise<void> {
+  return generate(
+    root,
+    wish,
+    (changes) => {
+      const feature = readFeature(root, name, wish.fields, wish.hasEvents);
+      addModule(changes, feature);
+      return [
+        `Next: npm start migrates and serves /api/v1/${name}; npm test -- modules/${name} runs its tests.`,
+        `Say what is particular to ${name} in src/modules/${name}/domain/${feature.names.file}.ts.`,
+      ];
+    },
+    say,
+  );
+}
+
+/** Adds a field, a use case, an event or a consumer to a feature that follows the house. */
+export function generatePart(
+  root: string,
+  what: string,
+  feature: string,
+  name: string,
+  wish: Wish,
+  say: Say,
+): Promise<void> {
+  const parts: Readonly<Record<string, (changes: ChangeSet) => string[]>> = {
+    field: (changes) => addField(changes, feature, name),
+    'use-case': (changes) => addUseCase(changes, feature, name),
+    event: (changes) => addEvent(changes, feature, name),
+    consumer: (changes) => addConsumer(changes, feature, name, wish.on),
+  };
+  return generate(root, wish, (changes) => parts[what]?.(changes) ?? [], say);
+}
+
+export function removeModule(
+  root: string,
+  feature: string,
+  wish: Pick<Wish, 'isDryRun' | 'isForced'>,
+  say: Say,
+): Promise<void> {
+  return generate(root, wish, (changes) => takeOut(changes, feature), say);
+}

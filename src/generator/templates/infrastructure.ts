@@ -1,0 +1,123 @@
+import { type Feature, references, uniqueFields, userReferences } from '../feature';
+import { type FeatureField, invalidError, kindOf, takenError } from '../field';
+import { capital, snake } from '../names';
+import { portOf } from './application';
+import { portName } from './domain';
+import { importOf } from './imports';
+
+export function mappingOf(field: FeatureField): string {
+  const named = snake(field.name) === field.name ? '' : `name: '${field.column}', `;
+  return `{ ${named}${kindOf(field).mapping}${field.isNullable ? ', nullable: true' : ''} }`;
+}
+
+export function tableFile({ names, fields }: Feature): string {
+  const { one, oneValue, table, file } = names;
+  return `import { tenantTable } from '../../../platform/data/database/table';
+import { ${one} } from '../domain/${file}';
+
+export const ${oneValue}Table = tenantTable<${one}>({
+  name: '${table}',
+  target: ${one},
+  columns: {
+${fields.map((field) => `    ${field.name}: ${mappingOf(field)},`).join('\n')}
+  },
+});
+`;
+}
+
+function constraintsOf(feature: Feature): string[] {
+  const { names } = feature;
+  const unique = uniqueFields(feature);
+  return [
+    ...unique.map((field) => {
+      const key = `unique: { column: '${field.column}', value: ({ ${field.name} }) => ${field.name}, among: 'true' },`;
+      return `${names.table}_${field.column}_key: { error: ${takenError(names, field)}, pointer: '/${field.name}', ${unique.length > 1 ? key : ''} },`;
+    }),
+    ...references(feature).map((field) => {
+      const { reference } = field;
+      const [code, message] =
+        reference?.feature === 'users'
+          ? ['not-active-user', 'must be an active user']
+          : ['unknown', `must be ${reference?.names.article} ${reference?.names.words} of the tenant`];
+      return `${reference?.constraint}: { error: ${invalidError(names, field)}, pointer: '/${field.name}', violation: { code: '${code}', message: '${message}' } },`;
+    }),
+  ];
+}
+
+export function typeormRepositoryFile(feature: Feature): string {
+  const { names, fields } = feature;
+  const { one, oneValue, file } = names;
+  const keys = fields
+    .filter(({ sortKey }) => sortKey?.generated)
+    .map(({ name, sortKey }) => `${name}: '${sortKey?.column}'`);
+  const constraints = constraintsOf(feature);
+  const errors = [
+    ...uniqueFields(feature).map((field) => takenError(names, field)),
+    ...references(feature).map((field) => invalidError(names, field)),
+  ];
+  const users = userReferences(feature);
+  return `import { Injectable } from '@nestjs/common';
+import type { ListQuery, Page } from '../../../kernel/list';
+import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+${importOf([`type ${one}`, ...errors], `../domain/${file}`)}import { ${oneValue}List, type ${one}Repository } from '../domain/${file}.repository';
+import { ${oneValue}Table } from './${file}.table';
+
+@Injectable()
+export class Typeorm${one}Repository extends TypeormRepository<${one}> implements ${one}Repository {
+  constructor(database: ScopedDatabase) {
+    super(database, {
+      table: ${oneValue}Table,
+      list: ${oneValue}List,
+${keys.length > 0 ? `      keyColumns: { ${keys.join(', ')} },\n` : ''}${constraints.length > 0 ? `      constraints: {\n${constraints.join('\n')}\n},\n` : ''}    });
+  }
+
+  findById(id: string): Promise<${one} | undefined> {
+    return this.findOne('id = $1', [id], 'by-id');
+  }
+
+${users
+  .map(
+    (field) => `  async existsFor${portName(field)}(userId: string): Promise<boolean> {
+    return (await this.pageById('${field.column} = $1', [userId], undefined, 1)).length > 0;
+  }
+
+`,
+  )
+  .join('')}  list(query: ListQuery): Promise<Page<${one}>> {
+    return this.page(query, 'true');
+  }
+}
+`;
+}
+
+export function cacheFile({ names }: Feature): string {
+  const { one, oneValue, file, manyWords } = names;
+  return `import type { CacheSpec } from '../../../platform/data/cache/cache-spec';
+import type { ${one} } from '../domain/${file}';
+import type { ${one}Repository } from '../domain/${file}.repository';
+import { ${oneValue}Table } from './${file}.table';
+
+/** ${capital(manyWords)} are cached by id. */
+export const ${oneValue}Cache: CacheSpec<${one}Repository, ${one}> = { table: ${oneValue}Table, byId: 'findById' };
+`;
+}
+
+export function userAdapterFile(feature: Feature, field: FeatureField): string {
+  const { type, file } = portOf(feature, field);
+  return `import { Injectable } from '@nestjs/common';
+import { HoldActiveUser } from '../../users';
+import { ${type} } from '../domain/${file}';
+
+@Injectable()
+export class ${type}Adapter extends ${type} {
+  constructor(private readonly holdActiveUser: HoldActiveUser) {
+    super();
+  }
+
+  override holdActive(userId: string): Promise<boolean> {
+    return this.holdActiveUser.execute(userId);
+  }
+}
+`;
+}

@@ -1,0 +1,295 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import ts from 'typescript';
+import { plantedCopy, repository } from '../support/sources/source-tree';
+import { addField } from '../../src/generator/add-field';
+import { addModule, readFeature } from '../../src/generator/add-module';
+import { addConsumer, addEvent, addUseCase } from '../../src/generator/add-parts';
+import { ChangeSet, requireCleanTree } from '../../src/generator/changes';
+import { featureFiles } from '../../src/generator/feature-files';
+import { formatted } from '../../src/generator/format';
+import { takeOut } from '../../src/generator/remove-module';
+import { differencesOfTasks } from '../support/sources/tasks-differences';
+
+const filesOf = (name: string, ...fields: string[]): string[] => {
+  const changes = new ChangeSet(repository);
+  addModule(changes, readFeature(repository, name, fields, false));
+  return [...featureFiles(readFeature(repository, name, fields, false)).keys()];
+};
+
+test.each([
+  ['product', ['name:text'], 'is no plural'],
+  ['Products', ['name:text'], 'kebab-case'],
+  ['orders', ['name:text'], 'choose another name'],
+  ['tasks', ['name:text'], 'is there already'],
+  ['products', [], 'A feature has fields'],
+  ['products', ['name'], 'is no field'],
+  ['products', ['name:string'], 'There are text(2..40)'],
+  ['products', ['name:text:indexed'], 'there is no option :indexed'],
+  ['products', ['name:text', 'name:int'], 'is given twice'],
+  ['products', ['id:uuid'], 'every entity has it already'],
+  ['products', ['class:text'], 'choose another name'],
+  ['products', ['name:text(5..2)'], 'text takes its length'],
+  ['products', ['name:text(1000):sort'], 'at most 255 characters'],
+  ['products', ['stock:int(5..1)'], 'the least and the most'],
+  ['products', ['stock:int(0..9)=10'], 'its default is a whole number from 0 to 9'],
+  ['products', ['stock:int?:sort'], 'only an instant may be null'],
+  ['products', ['tags:tags:sort'], 'cannot be sorted by this type'],
+  ['products', ['stock:int:unique'], 'only text and email can be unique'],
+  ['products', ['name:text(20):personal'], 'room for 43 characters'],
+  ['products', ['status:enum(one)'], 'two or more values'],
+  ['products', ['status:enum(a,b)=c'], 'one of a, b'],
+  ['products', ['price:money=Euro'], 'its currency'],
+  ['products', ['size:json(width)'], 'json takes its members'],
+  ['products', ['owner:ref(nothings)'], 'There is no feature nothings'],
+])('a module %s of %j is refused in a sentence: %s', (name, fields, sentence) => {
+  expect(() => filesOf(name, ...fields)).toThrow(sentence);
+});
+
+const name = fc.constantFrom('alpha', 'beta', 'gammaRay', 'delta', 'epsilonAt', 'zeta', 'eta');
+const shapes = fc
+  .uniqueArray(
+    fc.tuple(
+      name,
+      fc.constantFrom(
+        'text',
+        'text(2..40):unique:sort',
+        'text:sort',
+        'text(9000,lines)?',
+        'email',
+        'email:unique',
+        'int',
+        'int(0..9)=5:sort',
+        'bigint?',
+        'decimal(2)',
+        'money',
+        'money=EUR:sort',
+        'flag',
+        'flag=true',
+        'enum(a,b)',
+        'enum(a,b)=b:sort',
+        'enum(a,b)?',
+        'instant',
+        'instant?:sort',
+        'date:sort',
+        'date?',
+        'uuid',
+        'tags',
+        'json(one:int,two:text?)',
+        'json(one:flag)?',
+        'ref(users)',
+        'ref(users)?',
+        'ref(tasks)?',
+        'text?:personal',
+      ),
+    ),
+    { selector: ([field]) => field, minLength: 1, maxLength: 7 },
+  )
+  .map((fields) => fields.map(([field, type]) => `${field}:${type}`));
+
+test('fifty random shapes of a module type-check and lint, as they are written', async () => {
+  const samples = fc.sample(fc.tuple(shapes, fc.boolean()), { numRuns: 50, seed: 17 });
+  const files: Record<string, string> = {};
+  for (const [index, [fields, hasEvents]] of samples.entries()) {
+    const feature = readFeature(repository, `shape-${index}-things`, fields, hasEvents);
+    for (const [path, text] of featureFiles(feature)) files[path] = await formatted(repository, path, text);
+  }
+  const copy = plantedCopy({ 'test/unused.ts': '', ...files });
+  try {
+    expect(faultsOf(copy.root, Object.keys(files))).toEqual([]);
+    const linter = join(repository, 'node_modules/oxlint/bin/oxlint');
+    const rules = ['--config', join(repository, '.oxlintrc.json'), '--deny-warnings', 'src/modules'];
+    const { stdout, status } = spawnSync(process.execPath, [linter, ...rules], {
+      cwd: copy.root,
+      encoding: 'utf8',
+    });
+    expect([status, status === 0 ? '' : stdout]).toEqual([0, '']);
+  } finally {
+    copy.remove();
+  }
+});
+
+/** Of one program for all of them: the libraries are read once. */
+function faultsOf(root: string, paths: readonly string[]): string[] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8')) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
+  const program = ts.createProgram(
+    paths.map((path) => join(root, path)),
+    { ...options, types: ['node', 'jest'], typeRoots: [join(repository, 'node_modules/@types')] },
+  );
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+}
+
+const tasks = [
+  'title:text(200)',
+  'description:text(10000,lines)?',
+  'status:enum(todo,in_progress,done,cancelled)',
+  'priority:enum(low,normal,high,urgent)=normal:sort',
+  'assignee:ref(users)?',
+  'tags:tags',
+  'dueAt:instant?:sort',
+];
+
+test('tasks generated again are tasks as they were written by hand, but for what their rules explain', async () => {
+  const { root, files } = await generatedTasks();
+  const differing = [];
+  for (const [path, text] of files) {
+    const written = readWritten(root, path);
+    if (written !== text) differing.push(path);
+  }
+  expect(differing.toSorted()).toEqual(Object.keys(differencesOfTasks).toSorted());
+  for (const reason of Object.values(differencesOfTasks)) expect(reason.length).toBeGreaterThan(20);
+});
+
+async function generatedTasks(): Promise<{ root: string; files: Map<string, string> }> {
+  const feature = readFeature(repository, 'tasks', tasks, true);
+  const files = new Map<string, string>();
+  for (const [path, text] of featureFiles(feature))
+    files.set(
+      path.replace(/migrations\/\d+/, 'migrations/1763700006000'),
+      await formatted(repository, path, text.replaceAll(feature.timestamp, '1763700006000')),
+    );
+  return { root: repository, files };
+}
+
+function readWritten(root: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function written(compute: (changes: ChangeSet) => void): Promise<Map<string, string | undefined>> {
+  const changes = new ChangeSet(repository);
+  compute(changes);
+  return changes.laidOut();
+}
+
+test('a field is added in every place of a feature that was written by hand', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'estimate:int(0..1000)?'));
+  const text = (path: string): string => texts.get(`src/modules/tasks/${path}`) ?? '';
+  expect(text('domain/task.ts')).toContain('  estimate: nullable(integer(0, 1000)),\n};');
+  expect(text('domain/task.ts')).toContain('  readonly estimate!: number | null;');
+  expect(text('domain/task.repository.ts')).toContain(
+    `    estimate: { type: 'integer', nullable: true },\n    version:`,
+  );
+  expect(text('infrastructure/task.table.ts')).toContain(
+    `    estimate: { type: 'integer', nullable: true },`,
+  );
+  expect(text('presentation/task.dto.ts')).toContain('  estimate: { example: 12 },');
+  const migration = [...texts.keys()].find((path) => path.startsWith('migrations/')) ?? '';
+  expect(texts.get(migration)).toContain('alter table tasks add column estimate integer`');
+  expect(texts.size).toBe(5);
+});
+
+test('a default fills the rows that are there in one step', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'estimate:int(0..1000)=5:sort'));
+  const [migration = '', ...more] = [...texts.keys()].filter((path) => path.startsWith('migrations/'));
+  expect(more).toEqual([]);
+  expect(texts.get(migration)).toContain('add column estimate integer not null default 5');
+  expect(texts.get(migration)).toContain('alter column estimate drop default');
+  expect(texts.get(migration)).toContain('tasks_estimate_idx on tasks (tenant_id, estimate, id)');
+});
+
+test('where a file has another shape nothing is written, and the line and its place are told', async () => {
+  const added = written((changes) => addField(changes, 'invoices', 'note:text?'));
+  await expect(added).rejects.toThrow(
+    /Nothing was written[^]*invoice\.ts, in invoiceFields[^]*note: nullable\(text\(\{ max: 200 \}\)\),/,
+  );
+});
+
+test('a use case brings its method, its route and its place in the facts', async () => {
+  const texts = await written((changes) => addUseCase(changes, 'tasks', 'archive'));
+  expect(texts.get('src/modules/tasks/domain/task.ts')).toContain('  archive(now: Date): boolean {');
+  expect(texts.get('src/modules/tasks/presentation/tasks.controller.ts')).toContain(`@Post(':id/archive')`);
+  expect(texts.get('src/modules/tasks/test/facts.ts')).toContain(
+    `'POST /api/v1/tasks/:id/archive — tenant tasks:write, operator',`,
+  );
+  expect(texts.get('src/modules/tasks/tasks.module.ts')).toContain('ArchiveTask,');
+});
+
+test('an event is recorded by the method of its word, and in the record of shapes', async () => {
+  const texts = await written((changes) => {
+    addUseCase(changes, 'tasks', 'archive');
+    addEvent(changes, 'tasks', 'task.archived.v1');
+  });
+  expect(texts.get('src/modules/tasks/domain/task.ts')).toContain('this.record(taskArchived({}));');
+  expect(texts.get('test/architecture/event-shapes.json')).toContain('"task.archived.v1": []');
+});
+
+test('a consumer of another feature’s event meets it in that feature’s index', async () => {
+  const texts = await written((changes) =>
+    addConsumer(changes, 'tasks', 'file-invoice', 'invoice.created.v1'),
+  );
+  expect(texts.get('src/modules/invoices/index.ts')).toContain(
+    `export { invoiceCreated } from './domain/invoice.events';`,
+  );
+  expect(texts.get('src/modules/tasks/presentation/file-invoice.consumer.ts')).toContain(
+    `import { invoiceCreated } from '../../invoices';`,
+  );
+});
+
+test.each([
+  [
+    'an event of another name',
+    (changes: ChangeSet) => addEvent(changes, 'tasks', 'thing.done.v1'),
+    'is named task.',
+  ],
+  [
+    'an event that is there',
+    (changes: ChangeSet) => addEvent(changes, 'tasks', 'task.created.v1'),
+    'is there already',
+  ],
+  [
+    'a consumer of no event',
+    (changes: ChangeSet) => addConsumer(changes, 'tasks', 'remind', undefined),
+    '--on',
+  ],
+  [
+    'a consumer of an unknown event',
+    (changes: ChangeSet) => addConsumer(changes, 'tasks', 'remind', 'a.b.v1'),
+    'There is no event a.b.v1',
+  ],
+  [
+    'a consumer that is there',
+    (changes: ChangeSet) => addConsumer(changes, 'users', 'welcome-mail', 'user.created.v1'),
+    'is there already',
+  ],
+  [
+    'a use case that is there',
+    (changes: ChangeSet) => addUseCase(changes, 'tasks', 'create'),
+    'is there already',
+  ],
+  [
+    'to remove what others refer to',
+    (changes: ChangeSet) => takeOut(changes, 'users'),
+    'src/modules/tasks/tasks.module.ts',
+  ],
+  [
+    'to remove what is not there',
+    (changes: ChangeSet) => takeOut(changes, 'products'),
+    'There is no feature products',
+  ],
+])('it is refused to add %s', (_title, compute, sentence) => {
+  expect(() => compute(new ChangeSet(repository))).toThrow(sentence);
+});
+
+test('a folder without Git is refused unless it is forced', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strata-no-git-'));
+  expect(() => requireCleanTree(folder)).toThrow('--force');
+  spawnSync('git', ['init', '-q'], { cwd: folder });
+  expect(() => requireCleanTree(folder)).not.toThrow();
+  spawnSync('touch', ['changed.ts'], { cwd: folder });
+  expect(() => requireCleanTree(folder)).toThrow('changed.ts');
+  rmSync(folder, { recursive: true });
+});
