@@ -6358,7 +6358,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `rate-limit-exceeded`. */
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6368,7 +6368,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "rate-limit-exceeded";
+                        code?: "rate-limit-exceeded" | "tenant-busy";
                     } & components["schemas"]["ProblemView"];
                 };
             };
