@@ -9,7 +9,7 @@ import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { BacklogMetrics } from '../../src/platform/work/events/backlog-metrics';
 import { EngineMetrics } from '../../src/platform/work/events/engines/engine-metrics';
 import { MailMetrics } from '../../src/platform/work/mail/mail-metrics';
-import { parseMetrics, type Series } from '../support/metrics';
+import { parseMetrics, type Series } from '../support/processes/metrics-text';
 import { fetchedProgram } from '../support/servers/fetched-program';
 import { sharedService } from '../support/shared-service';
 import { metricsOf } from '../support/sources/promql';

@@ -3,7 +3,7 @@ import { BacklogMetrics } from '../../src/platform/work/events/backlog-metrics';
 import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
 import { freshEmail, fromPage, goodPassword, signedUp } from '../support/accounts/people';
 import { addDeadLetter } from '../support/events/dead-letter';
-import { type Series, seriesOf } from '../support/metrics';
+import { type Series, seriesOf } from '../support/processes/metrics-text';
 import type { Service } from '../support/service';
 import { startService } from '../support/service';
 import { sharedService } from '../support/shared-service';
