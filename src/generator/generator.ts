@@ -15,14 +15,18 @@ export interface Wish {
   readonly isDryRun: boolean;
   /** Writes into a working tree with changes, too. */
   readonly isForced: boolean;
+  /** Leaves the typed client and the catalogue of errors to a later call. */
+  readonly isLater: boolean;
 }
+
+type Manner = Pick<Wish, 'isDryRun' | 'isForced' | 'isLater'>;
 
 type Say = (line: string) => void;
 
 /** Computes every change, and then writes them all. */
 export async function generate(
   root: string,
-  { isDryRun, isForced }: Pick<Wish, 'isDryRun' | 'isForced'>,
+  { isDryRun, isForced, isLater }: Manner,
   compute: (changes: ChangeSet) => readonly string[],
   say: Say,
 ): Promise<void> {
@@ -40,8 +44,12 @@ export async function generate(
   for (const [path, text] of texts) say(`${text === undefined ? 'Removed' : 'Wrote  '} ${path}`);
   const lines = [...texts.values()].reduce((sum, text) => sum + (text?.split('\n').length ?? 0), 0);
   say(`That took ${seconds(written - begun)}: ${texts.size} files, ${lines} lines.`);
-  await renew(root);
-  say(`Renewed the client and the catalogue of errors in ${seconds(performance.now() - written)}.`);
+  if (isLater) {
+    say('Run npm run docs:generate && npm run client:generate when all is added.');
+  } else {
+    await renew(root);
+    say(`Renewed the client and the catalogue of errors in ${seconds(performance.now() - written)}.`);
+  }
   for (const line of next) say(line);
 }
 
@@ -81,11 +89,6 @@ export function generatePart(
   return generate(root, wish, (changes) => parts[what]?.(changes) ?? [], say);
 }
 
-export function removeModule(
-  root: string,
-  feature: string,
-  wish: Pick<Wish, 'isDryRun' | 'isForced'>,
-  say: Say,
-): Promise<void> {
-  return generate(root, wish, (changes) => takeOut(changes, feature), say);
+export function removeModule(root: string, feature: string, manner: Manner, say: Say): Promise<void> {
+  return generate(root, manner, (changes) => takeOut(changes, feature), say);
 }

@@ -8,6 +8,7 @@ const options = {
   on: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
+  later: { type: 'boolean', default: false },
 } as const;
 
 export const addCommand: Command = {
@@ -22,6 +23,7 @@ export const addCommand: Command = {
       on: values.on,
       isDryRun: values['dry-run'],
       isForced: values.force,
+      isLater: values.later,
     };
     const takesName = what !== 'module';
     const isKnown = ['module', 'field', 'use-case', 'event', 'consumer'].includes(what);

@@ -55,12 +55,12 @@ export const signatures = {
   add: {
     usage:
       'add module <names> --field <name:type> [--field <name:type>] [--events] | field <names> <name:type> | use-case <names> <verb> | ' +
-      'event <names> <type> | consumer <names> <name> --on <event>, each with [--dry-run] [--force]',
+      'event <names> <type> | consumer <names> <name> --on <event>, each with [--dry-run] [--force] [--later]',
     summary:
-      'Writes a feature, or a part of one, into the source code; --dry-run prints what it would write.',
+      'Writes a feature, or a part of one, into the source code; --dry-run prints what it would write, --later renews no client.',
   },
   remove: {
-    usage: 'remove module <names> [--dry-run] [--force]',
+    usage: 'remove module <names> [--dry-run] [--force] [--later]',
     summary:
       'Takes a feature out of the source code, where nothing refers to it; the database keeps its table.',
   },

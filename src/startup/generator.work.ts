@@ -11,6 +11,7 @@ interface Wish {
   readonly on: string | undefined;
   readonly isDryRun: boolean;
   readonly isForced: boolean;
+  readonly isLater: boolean;
 }
 
 /** The generator and the packages that it asks for are for development: an installation without them says so. */
@@ -35,7 +36,7 @@ export async function addTo(what: string, feature: string, name: string, wish: W
 
 export async function removeFeature(
   feature: string,
-  wish: Pick<Wish, 'isDryRun' | 'isForced'>,
+  wish: Pick<Wish, 'isDryRun' | 'isForced' | 'isLater'>,
 ): Promise<void> {
   const { removeModule } = await generator();
   await removeModule(root, feature, wish, say);

@@ -5,6 +5,7 @@ import { signatures } from './command-signatures';
 const options = {
   'dry-run': { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
+  later: { type: 'boolean', default: false },
 } as const;
 
 export const removeCommand: Command = {
@@ -16,6 +17,7 @@ export const removeCommand: Command = {
     if (what !== 'module' || feature === '' || rest.length > 0)
       throw usageError(removeCommand, 'Say "module" and the name of the feature');
     const { removeFeature } = await import('./generator.work');
-    await removeFeature(feature, { isDryRun: values['dry-run'], isForced: values.force });
+    const { 'dry-run': isDryRun, force: isForced, later: isLater } = values;
+    await removeFeature(feature, { isDryRun, isForced, isLater });
   },
 };

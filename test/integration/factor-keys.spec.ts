@@ -70,6 +70,10 @@ test('a key is replaced without anybody losing the app: by use, then by the comm
     '1 secrets are sealed anew. 1 do not open with any key and stay as they are.\n',
   ]);
   expect(await keyOf(grace)).toBe('fresh');
+  const entered = `select actor, type from system_audit_entries where actor like 'operator:%'`;
+  expect(await queryAs(superuserUrl, entered)).toEqual([
+    { actor: 'operator:command-line', type: 'totp_credential.updated' },
+  ]);
   await queryAs(superuserUrl, `delete from totp_credentials where person_id = '${emmy.id}'`);
   const after = await startService({ database: service.database, env: { FACTOR_KEYS: freshKey } });
   try {

@@ -64,7 +64,7 @@ const run: Readonly<Record<string, Run>> = {
   'docs/guides/events.md: curl -sg -H "X-API-Key: $KEY" "$API/events/dead-letters?consumer=welcome-mail&deadAt[gte]=2026-11-21T08:00:00Z"':
     { prints: /"items":\[\][^]*"consumer":"forget-user"/, only: [/^curl -sg|\/\$ID$/, asOperator] },
   'docs/guides/mail.md: npm run cli -- mails preview --out .strata/mail-preview': {
-    prints: /25 mails were written to /,
+    prints: /34 mails were written to /,
   },
   'docs/guides/operations.md: npm run cli -- cache clear         # everything, of every organisation': {
     prints: /empt|clear/i,
@@ -101,6 +101,10 @@ const notRun: Readonly<Record<string, string>> = {
   'README.md: npm start': '.ci/smoke.mjs runs npm start and its curl, .ci/run runs npm test',
   'bench/README.md: npm run bench                                        # everything, about 6 minutes; writes docs/benchmarks.md':
     'measures for minutes; papers.spec.ts has the names',
+  "docs/guides/add-a-module.md: npm run cli -- add module products --field 'sku:text(2..40):unique:sort' --field price:money --field 'status:enum(draft,active,retired)=draft' --field 'owner:ref(users)?' --field 'releasedAt:instant?:sort' --field tags:tags --events":
+    'writes into the source code: npm run test:generator does so in a copy',
+  "docs/guides/add-a-module.md: npm run cli -- add field tasks 'estimate:int(0..1000)?'":
+    'writes into the source code: generator.spec.ts and npm run test:generator do so in a copy',
   'docs/guides/add-a-module.md: npm run docs:generate && npm run client:generate':
     'writes into the repository and runs other specs',
   [`docs/guides/add-a-module.md: ${demoToken}`]: 'calls the feature that the guide makes, which is not here',
