@@ -1,3 +1,4 @@
+import { newId } from '../../../src/kernel/id';
 import { demoTenantId } from '../../../src/platform/edge/http/api/demo';
 import { pageOrigin } from '../accounts/people';
 import { storePerson } from '../accounts/stored-person';
@@ -191,7 +192,9 @@ export class OperationCaller {
     if (value === demoTenantId) return tenantOf(this.options.token);
     const named = this.operations.find((operation) => exampleIdOf(operation) === value);
     if (named && value !== undefined) return idIn(collectionOf(named));
-    return typeof value === 'string' ? this.marked(value, schema) : value;
+    if (typeof value !== 'string') return value;
+    // An id that names nothing of the demo's is one of its own: that of another caller would be taken for a leak.
+    return schema?.format === 'uuid' ? newId() : this.marked(value, schema);
   }
 
   private marked(text: string, { format = 'email', enum: values, pattern = '' }: Schema = {}): string {

@@ -25,7 +25,10 @@ export function isIdParameter({ in: place, name }: { readonly in: string; readon
   return place === 'path' && /^id$|Id$/.test(name);
 }
 
-/** Only what an example or a default is given for: the other fields are optional, or the example would be refused. */
+/**
+ * Only what an example or a default is given for. Undefined where a required member has neither: such an example would be
+ * refused.
+ */
 function exampleOf(schema: SchemaOrReference, schemas: Components['schemas']): unknown {
   if ('$ref' in schema) {
     const target = schemas?.[schema.$ref.split('/').at(-1) ?? ''];
@@ -33,11 +36,12 @@ function exampleOf(schema: SchemaOrReference, schemas: Components['schemas']): u
   }
   const given: unknown = schema.example ?? schema.default;
   if (given !== undefined || !schema.properties) return given;
-  const members = Object.entries(schema.properties).map(([name, member]) => [
-    name,
-    exampleOf(member, schemas),
-  ]);
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+  const members = Object.entries(schema.properties)
+    .map(([name, member]) => [name, exampleOf(member, schemas)] as const)
+    .filter(([, value]) => value !== undefined);
+  const shown = new Set(members.map(([name]) => name));
+  if (schema.required?.some((name) => !shown.has(name))) return undefined;
+  return Object.fromEntries(members);
 }
 
 /** An action may ask for a resource of its own, as `users/force` does, where others would be in its way. */
