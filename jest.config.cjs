@@ -23,8 +23,12 @@ const {
   ...swc
 } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 
+/** What the figure of coverage is about: the code of the service. Processes that a test starts are not counted. */
+const collectCoverageFrom = ['src/**/*.ts', '!src/**/*.spec.ts', '!src/modules/*/test/**'];
+
 /** What every project has. */
 const usual = {
+  collectCoverageFrom,
   testEnvironment: '<rootDir>/test/support/jest/first-failure.environment.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
@@ -66,6 +70,10 @@ const projects = [
 module.exports = {
   projects,
   reporters: ['default', '<rootDir>/test/support/jest/closing-line.reporter.cjs'],
+  collectCoverageFrom,
+  coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
+  coverageThreshold: { global: require('./test/coverage-floor.json') },
   // More than cores: half of the time they wait for a process to start, or for somebody else's patience to end.
   maxWorkers: 3,
   // For what never ends. A busy machine takes minutes for the longest tests.
