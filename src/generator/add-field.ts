@@ -4,7 +4,7 @@ import type { ChangeSet } from './changes';
 import { type FeatureField, kindOf, readFields, ruleOfField, valueType } from './field';
 import { type Names, namesOf, pascal } from './names';
 import { Refusal } from './refusal';
-import { appended, constant, type Edit, edited, find, importEdit, member, objectIn, parsed } from './source';
+import { appended, constant, find, importEdit, member, objectIn } from './source';
 import { targetIn } from './targets';
 import { choiceFile } from './templates/domain';
 import { isFoundByValue } from './templates/domain';
@@ -37,23 +37,8 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
   return migrations(changes, names, fields);
 }
 
-function change(
-  changes: ChangeSet,
-  path: string,
-  edits: (root: ts.SourceFile) => (Edit | undefined)[],
-): void {
-  const text = changes.read(path);
-  changes.set(
-    path,
-    edited(
-      text,
-      edits(parsed(text)).filter((one) => one !== undefined),
-    ),
-  );
-}
-
 function entity(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const fields = objectIn(constant(root, `${names.oneValue}Fields`));
     const declared = find(
       root,
@@ -95,7 +80,7 @@ function entity(changes: ChangeSet, path: string, names: Names, field: FeatureFi
 function list(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {
   const filter = kindOf(field).filter?.(field);
   if (filter === undefined) return;
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const spec = objectIn(constant(root, `${names.oneValue}List`));
     const fields = objectIn(member(spec, 'fields'));
     const entry = `${field.name}: { ${filter}${field.isNullable ? ', nullable: true' : ''} }`;
@@ -119,7 +104,7 @@ function list(changes: ChangeSet, path: string, names: Names, field: FeatureFiel
 }
 
 function mapping(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const table = constant(root, `${names.oneValue}Table`);
     const columns = objectIn(member(objectIn(table), 'columns'));
     if (!columns) changes.leave(path, 'among the columns', `${field.name}: ${mappingOf(field)},`);
@@ -128,7 +113,7 @@ function mapping(changes: ChangeSet, path: string, names: Names, field: FeatureF
 }
 
 function keyColumn(changes: ChangeSet, path: string, field: FeatureField): void {
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const entry = `${field.name}: '${field.sortKey?.column}'`;
     const options = find(
       root,
@@ -144,7 +129,7 @@ function keyColumn(changes: ChangeSet, path: string, field: FeatureField): void 
 function notes(changes: ChangeSet, path: string, field: FeatureField): void {
   const note = noteOf(field, false).replace(/,$/, '');
   if (note === '') return;
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const all = objectIn(constant(root, 'notes'));
     if (!all) changes.leave(path, 'in the notes on the fields', `${note},`);
     return [all && appended(all, note)];
@@ -180,7 +165,7 @@ function required(changes: ChangeSet, folder: string, names: Names, field: Featu
         `${line},`,
       );
     else
-      change(changes, path, (root) => {
+      changes.edit(path, (root) => {
         const object = place(root);
         if (!object) changes.leave(path, `where ${names.article} ${names.words} is made`, `${line},`);
         return [object && { at: object.getStart() + 1, text: ` ${line},` }];

@@ -4,26 +4,11 @@ import type { ChangeSet } from './changes';
 import { recordEvents } from './event-record';
 import { camel, type Names, namesOf, pascal, spoken } from './names';
 import { Refusal } from './refusal';
-import { appended, constant, type Edit, edited, find, importEdit, parsed } from './source';
+import { appended, constant, type Edit, find, importEdit } from './source';
 import { eventSubject } from './templates/domain';
 import { consumerFile, consumerUseCaseFile, entityMethod, routeMethod, useCaseFile } from './templates/parts';
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-function change(
-  changes: ChangeSet,
-  path: string,
-  edits: (root: ts.SourceFile) => (Edit | undefined)[],
-): void {
-  const text = changes.read(path);
-  changes.set(
-    path,
-    edited(
-      text,
-      edits(parsed(text)).filter((one) => one !== undefined),
-    ),
-  );
-}
 
 const classIn = (root: ts.SourceFile, name: string): ts.ClassDeclaration | undefined =>
   find(root, (node): node is ts.ClassDeclaration => ts.isClassDeclaration(node) && node.name?.text === name);
@@ -39,7 +24,7 @@ function provide(
   classes: readonly (readonly [name: string, from: string])[],
 ): void {
   const path = `src/modules/${names.feature}/${names.feature}.module.ts`;
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const list = find(
       root,
       (node): node is ts.PropertyAssignment =>
@@ -64,7 +49,7 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
   const method = camel(verb);
   changes.add(`${folder}/application/${verb}-${names.file}.ts`, useCaseFile(names, verb));
   const entityPath = `${folder}/domain/${names.file}.ts`;
-  change(changes, entityPath, (root) => {
+  changes.edit(entityPath, (root) => {
     const declared = classIn(root, names.one);
     if (declared?.members.some((one) => one.name?.getText() === method))
       throw new Refusal(`${names.one} has a member ${method} already.`);
@@ -84,7 +69,7 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
 function route(changes: ChangeSet, names: Names, verb: string, useCase: string): void {
   const path = `src/modules/${names.feature}/presentation/${names.feature}.controller.ts`;
   const value = camel(`${verb}-${names.file}`);
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const declared = classIn(root, `${names.many}Controller`);
     const parameter = declared?.members.find((one) => ts.isConstructorDeclaration(one))?.parameters.at(-1);
     const last = declared?.members.at(-1);
@@ -103,7 +88,7 @@ function route(changes: ChangeSet, names: Names, verb: string, useCase: string):
     ];
   });
   const facts = `src/modules/${names.feature}/test/facts.ts`;
-  change(changes, facts, (root) => {
+  changes.edit(facts, (root) => {
     const routes = find(
       root,
       (node): node is ts.PropertyAssignment =>
@@ -141,7 +126,7 @@ function recorded(
   const { what, constantName, file } = event;
   const path = `src/modules/${names.feature}/domain/${names.file}.ts`;
   let method = '';
-  change(changes, path, (root) => {
+  changes.edit(path, (root) => {
     const past = camel(what.replaceAll('_', '-'));
     const found = classIn(root, names.one)?.members.find(
       (one): one is ts.MethodDeclaration =>

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type ts from 'typescript';
 import { formatted } from './format';
 import { Refusal } from './refusal';
+import { type Edit, edited, parsed } from './source';
 
 /** What will be written, all of it computed before any of it is. */
 export class ChangeSet {
@@ -33,6 +35,13 @@ export class ChangeSet {
 
   set(path: string, text: string): void {
     this.files.set(path, text);
+  }
+
+  /** @throws Refusal where there is no such file */
+  edit(path: string, edits: (root: ts.SourceFile) => (Edit | undefined)[]): void {
+    const text = this.read(path);
+    const found = edits(parsed(text)).filter((one) => one !== undefined);
+    this.files.set(path, edited(text, found));
   }
 
   remove(path: string): void {

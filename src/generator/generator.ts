@@ -19,7 +19,8 @@ export interface Wish {
   readonly isLater: boolean;
 }
 
-type Manner = Pick<Wish, 'isDryRun' | 'isForced' | 'isLater'>;
+/** How it is done, whatever is asked for. */
+export type Manner = Pick<Wish, 'isDryRun' | 'isForced' | 'isLater'>;
 
 type Say = (line: string) => void;
 

@@ -1,18 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Manner, Wish } from '../generator/generator';
 import { StartupError } from '../platform/foundation/startup-error';
 
 const root = join(__dirname, '..', '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-interface Wish {
-  readonly fields: readonly string[];
-  readonly hasEvents: boolean;
-  readonly on: string | undefined;
-  readonly isDryRun: boolean;
-  readonly isForced: boolean;
-  readonly isLater: boolean;
-}
 
 /** The generator and the packages that it asks for are for development: an installation without them says so. */
 async function generator(): Promise<typeof import('../generator/generator')> {
@@ -34,10 +26,7 @@ export async function addTo(what: string, feature: string, name: string, wish: W
     : generatePart(root, what, feature, name, wish, say));
 }
 
-export async function removeFeature(
-  feature: string,
-  wish: Pick<Wish, 'isDryRun' | 'isForced' | 'isLater'>,
-): Promise<void> {
+export async function removeFeature(feature: string, manner: Manner): Promise<void> {
   const { removeModule } = await generator();
-  await removeModule(root, feature, wish, say);
+  await removeModule(root, feature, manner, say);
 }
