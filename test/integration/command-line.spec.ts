@@ -220,7 +220,7 @@ test('mails preview writes every mail in every language, as text and as HTML tha
     PUBLIC_URL: 'https://app.example.com/account',
   };
   expect(await printed(['mails', 'preview', '--out', folder], env)).toEqual([
-    `25 mails were written to ${folder}, each as text and as HTML.`,
+    `34 mails were written to ${folder}, each as text and as HTML.`,
   ]);
   const kinds = [
     'verification',
@@ -235,8 +235,13 @@ test('mails preview writes every mail in every language, as text and as HTML tha
     'passkey-removed',
     'recovery-codes-renewed',
     'recovery-code-used',
+    'address-change',
+    'address-change-requested',
+    'address-changed',
+    'address-taken',
+    'welcome',
   ];
-  const names = [...kinds.flatMap((kind) => [`${kind}.en`, `${kind}.de`]), 'welcome.en'];
+  const names = kinds.flatMap((kind) => [`${kind}.en`, `${kind}.de`]);
   const files = names.flatMap((name) => [`${name}.html`, `${name}.txt`]);
   expect(readdirSync(folder).toSorted()).toEqual(files.toSorted());
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
