@@ -1,5 +1,6 @@
 import { addField } from './add-field';
 import { addModule, readFeature } from './add-module';
+import { type Feature, references } from './feature';
 import { addConsumer, addEvent, addUseCase } from './add-parts';
 import { ChangeSet, requireCleanTree } from './changes';
 import { takeOut } from './remove-module';
@@ -66,10 +67,22 @@ export function generateModule(root: string, name: string, wish: Wish, say: Say)
       return [
         `Next: npm start migrates and serves /api/v1/${name}; npm test -- modules/${name} runs its tests.`,
         `Say what is particular to ${name} in src/modules/${name}/domain/${feature.names.file}.ts.`,
+        ...unguarded(name, feature),
       ];
     },
     say,
   );
+}
+
+/** Users are asked what becomes of them by a guard that is written along; other features have no such place yet. */
+function unguarded(name: string, feature: Feature): string[] {
+  const others = references(feature).flatMap(({ reference }) => reference?.feature ?? []);
+  return others
+    .filter((other) => other !== 'users')
+    .map(
+      (other) =>
+        `Say what the deletion of one of the ${other} does to ${name} that name it: until then their foreign key refuses it, and the answer is 500 (docs/guides/add-a-module.md, the last part).`,
+    );
 }
 
 /** Adds a field, a use case, an event or a consumer to a feature that follows the house. */
