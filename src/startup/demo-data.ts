@@ -9,7 +9,7 @@ import { Config } from '../platform/foundation/config/config';
 import { DemoCatalogue, demoTenantId } from '../platform/edge/http/api/demo';
 
 /** Key of the lock that lets one instance at a time add the demo data. */
-export const seedLock = 7_236_117_268;
+export const seedLock = 7_236_117_270;
 
 /**
  * Fills an empty directory with one organisation and what the features show in it, all or nothing: the organisation is
