@@ -943,8 +943,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Erase the account of a person: passwords, factors, sessions, mailed links, memberships, and invitations to the address in every organisation
-         * @description Users of organisations stay; each organisation erases its own. It cannot be undone.
+         * Erase the account of a person, with passwords, factors, sessions, mailed links and memberships
+         * @description Invitations to the address go in
+         *     every organisation. Users of organisations stay; each organisation erases its own. It cannot be undone.
          */
         post: operations["eraseAccount"];
         delete?: never;

@@ -12,8 +12,8 @@ import { EndMemberships } from './end-memberships';
 import { ForgetAddresses } from './forget-addresses';
 
 /**
- * Erase the account of a person: passwords, factors, sessions, mailed links, memberships, and invitations to the address in every
- * organisation. Users of organisations stay; each organisation erases its own. It cannot be undone.
+ * Erase the account of a person, with passwords, factors, sessions, mailed links and memberships. Invitations to the address go in
+ * every organisation. Users of organisations stay; each organisation erases its own. It cannot be undone.
  */
 @UseCase()
 export class EraseAccount {
