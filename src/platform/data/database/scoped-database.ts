@@ -38,7 +38,7 @@ export class ScopedDatabase {
    * Runs one `select` in the current scope: in the surrounding unit of work, or else as one statement that sets the
    * scope and reads, in one round trip.
    * @param name prepares the statement under this name on each connection; only for a fixed text.
-   * @throws MissingScopeError without a scope; DomainError `database-unavailable`, `tenant-busy`.
+   * @throws MissingScopeError without a scope; DomainError `database-unavailable`, `tenant-busy`, `overloaded`.
    */
   async select(sql: string, values: readonly unknown[], name?: string): Promise<Row[]> {
     return (await this.read<Row>(sql, values, { name })).rows;

@@ -64,6 +64,12 @@ test('beyond the queue nobody waits', () => {
   expect(connections.enter(other)).toBeUndefined();
 });
 
+test('beyond the queue of what is of no organisation, such as sign-ins, the service is overloaded', () => {
+  const system: Scope = { kind: 'system' };
+  for (let place = 0; place < 100 + longestQueue; place += 1) enter(system);
+  expect(() => connections.enter(system)).toThrow(expect.objectContaining({ code: 'overloaded' }));
+});
+
 test('who waits too long is refused, and takes nobody’s place', async () => {
   const [, , third] = [enter(one), enter(one), enter(one)];
   jest.advanceTimersByTime(3000);

@@ -1,6 +1,7 @@
 import { defineError } from '../../../kernel/domain-error';
 import type { Scope } from '../../../kernel/scope';
 import type { RequestAdmission } from '../../foundation/overload/request-admission';
+import { overloaded } from '../../foundation/overload/overloaded';
 import { WorkTurns } from '../../foundation/overload/work-turns';
 import type { PoolMetrics } from './pool-metrics';
 
@@ -13,6 +14,7 @@ export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requ
 /** Pieces of one tenant's work that may wait; each holds a request, its body and a socket. */
 export const longestQueue = 100;
 
+const queued = `More than ${longestQueue} requests of no organisation wait for the database.`;
 const busy = `More than ${longestQueue} of the organisation's requests wait for the database. Send fewer at once.`;
 
 export interface ConnectionRules {
@@ -59,11 +61,15 @@ export class TenantConnections {
   /**
    * Takes a connection's place, which `leave` gives back. Without a promise where there is room. The holder of a place must
    * not wait for another.
-   * @throws DomainError `tenant-busy` when too many wait already; rejects with `overloaded` when it has waited too long.
+   * @throws DomainError when too many wait already: `tenant-busy`, or `overloaded` where the work is of no organisation; rejects with
+   *   `overloaded` when it has waited too long.
    */
   enter(scope: Scope): void | Promise<void> {
     const turn = this.turns.enter(scope);
-    if (turn === undefined) throw tenantBusy({ detail: busy, retryAfterSeconds: 1 });
+    if (turn === undefined)
+      throw scope.kind === 'tenant'
+        ? tenantBusy({ detail: busy, retryAfterSeconds: 1 })
+        : overloaded({ detail: queued, retryAfterSeconds: 1 });
     if (turn !== true) return turn;
   }
 

@@ -95,7 +95,7 @@ export class DeliveryStore {
   /**
    * Reads the events of a group, in the scope of its tenant: nobody sees what the events of all tenants say. Drops
    * deliveries whose events are gone.
-   * @throws DomainError `database-unavailable`, `tenant-busy`
+   * @throws DomainError `database-unavailable`, `overloaded`
    */
   read(group: ClaimedGroup): Promise<DeliveryGroup> {
     return runAsTenant(group.tenantId, async () => {
