@@ -1,6 +1,6 @@
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { BacklogMetrics } from '../../src/platform/work/events/backlog-metrics';
-import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { leaderLock, WorkerIdentity } from '../../src/platform/work/events/worker-identity';
 import { freshEmail, fromPage, goodPassword, signedUp } from '../support/accounts/people';
 import { addDeadLetter } from '../support/events/dead-letter';
 import { type Series, seriesOf } from '../support/processes/metrics-text';
@@ -99,7 +99,7 @@ describe('The backlog', () => {
     await queryAs(
       service.database.superuserUrl,
       `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 1
-       and (classid::bigint << 32) + objid::bigint = 7236117267`,
+       and (classid::bigint << 32) + objid::bigint = ${leaderLock}`,
     );
     await until('the former leader has noticed', () => !leads(leader));
     expect(await told()).toEqual([]);

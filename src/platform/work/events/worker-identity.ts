@@ -10,7 +10,7 @@ import { noLimits, settleSession } from '../../data/database/session-settings';
 /** Class of the advisory locks by which workers are known to live. */
 const lockClass = 1_398_034_516;
 /** Key of the advisory lock whose holder, of all workers, does what one of them has to do for all. */
-const leaderLock = 7_236_117_269;
+export const leaderLock = 7_236_117_269;
 /** The channel on which processes without a worker say that they have stored events. */
 export const eventsChannel = 'strata_events';
 
