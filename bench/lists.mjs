@@ -29,7 +29,7 @@ const { invoiceList } = built('modules/invoices/domain/invoice.repository.js');
 const { IssueTenantToken } = built('modules/organisations/index.js');
 const { taskList } = built('modules/tasks/domain/task.repository.js');
 const { userList } = built('modules/users/domain/user.repository.js');
-const { operatorsOf } = built('platform/edge/http/api/list-query.js');
+const { operatorsOf } = built('kernel/list-operators.js');
 
 /** For each field a value that few rows have, or none, and one that many have. */
 const lists = {
@@ -103,7 +103,7 @@ async function measureList(get, name) {
         ['few', few],
         ['many', many],
       ]) {
-        const given = operator === 'isNull' ? hits === 'few' : value;
+        const given = { isNull: hits === 'few', length: hits === 'few' ? 2 : 1 }[operator] ?? value;
         const text = given instanceof Date ? given.toISOString() : String(given);
         queries.push([`${field}[${operator}], ${hits}`, { [`${field}[${operator}]`]: text }]);
       }

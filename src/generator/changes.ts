@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type ts from 'typescript';
@@ -82,6 +91,9 @@ export class ChangeSet {
     const folder = mkdtempSync(join(tmpdir(), 'strata-dry-run-'));
     try {
       return [...texts]
+        .flatMap(([path, text]) =>
+          (text === undefined ? this.filesOf(path) : [path]).map((one) => [one, text] as const),
+        )
         .map(([path, text]) => {
           const [before, after] = [join(folder, 'before'), join(folder, 'after')];
           writeFileSync(before, this.stored(path) ?? '');
@@ -92,6 +104,14 @@ export class ChangeSet {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  }
+
+  /** The file, or every file of the folder. */
+  private filesOf(path: string): string[] {
+    if (!statSync(join(this.root, path)).isDirectory()) return [path];
+    return globSync('**/*.*', { cwd: join(this.root, path) })
+      .toSorted()
+      .map((file) => `${path}/${file}`);
   }
 
   private stored(path: string): string | undefined {

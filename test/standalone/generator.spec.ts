@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -11,6 +11,7 @@ import { addConsumer, addEvent, addUseCase } from '../../src/generator/add-parts
 import { ChangeSet, requireCleanTree } from '../../src/generator/changes';
 import { featureFiles } from '../../src/generator/feature-files';
 import { formatted } from '../../src/generator/format';
+import { generate } from '../../src/generator/generator';
 import { takeOut } from '../../src/generator/remove-module';
 import { differencesOfTasks } from '../support/sources/tasks-differences';
 
@@ -292,4 +293,32 @@ test('a folder without Git is refused unless it is forced', () => {
   spawnSync('touch', ['changed.ts'], { cwd: folder });
   expect(() => requireCleanTree(folder)).toThrow('changed.ts');
   rmSync(folder, { recursive: true });
+});
+
+test('a feature that was added is removed again, but for its migration, after the removal was shown', async () => {
+  const copy = plantedCopy({ 'src/unused.ts': '', 'migrations/unused.ts': '', 'test/unused.ts': '' });
+  for (const file of ['.prettierrc.json', 'test/architecture/event-shapes.json'])
+    copyFileSync(join(repository, file), join(copy.root, file));
+  const added = 'kettles';
+  try {
+    const index = (): string => readFileSync(join(copy.root, 'src/modules/index.ts'), 'utf8');
+    const before = index();
+    const said: string[] = [];
+    const run = (compute: (changes: ChangeSet) => readonly string[], isDryRun = false): Promise<void> =>
+      generate(copy.root, { isDryRun, isForced: true, isLater: true }, compute, (line) => said.push(line));
+    await run((changes) => {
+      addModule(changes, readFeature(copy.root, added, ['name:text'], false));
+      return [];
+    });
+    expect(index()).toContain('KettlesModule');
+    await run((changes) => takeOut(changes, added), true);
+    expect(said.at(-1)).toContain(`--- a/src/modules/${added}/domain/kettle.ts\n`);
+    expect(said.at(-1)).toContain(`\n-export { KettlesModule } from './${added}/${added}.module';`);
+    expect(existsSync(join(copy.root, `src/modules/${added}/domain/kettle.ts`))).toBe(true);
+    await run((changes) => takeOut(changes, added));
+    expect([index(), existsSync(join(copy.root, `src/modules/${added}`))]).toEqual([before, false]);
+    expect(said.at(-1)).toContain(`delete migrations/*-${added}*.ts`);
+  } finally {
+    copy.remove();
+  }
 });
