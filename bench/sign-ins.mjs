@@ -50,7 +50,7 @@ try {
     const alone = await counted(startPaced(valid));
     const reading = startPaced(valid);
     await delay(2000);
-    // What the metric has seen so far is forgotten when it is read.
+    // To read the metric resets it.
     await metric(metricsPort);
     const began = performance.now();
     const answers = await signIns(server.port, round);

@@ -13,7 +13,7 @@ const macApplications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 const shell = 'chromium-headless-shell';
-/** What NSS loads by name: no program tells of them. */
+/** Libraries that NSS loads by name: no program lists them. */
 const loadedByNss = /^lib(softokn3|freebl3|freeblpriv3|nssckbi)\.so$/;
 
 /** Undefined for what does not run, such as Ubuntu's command without its snap, and for what is too old. */

@@ -52,7 +52,7 @@ function ofProduction(bom) {
   };
 }
 
-/** What package-lock.json has for production. */
+/** The packages of production in package-lock.json. */
 function locked() {
   const { packages } = readJson(join(root, 'package-lock.json'));
   return Object.entries(packages)

@@ -18,7 +18,7 @@ import { requestLog } from './platform/foundation/observability/request-log';
 import { version } from './platform/foundation/version';
 import { layOutRoutes } from './routing';
 
-/** What the documentation is given. */
+/** Inputs of the documentation. */
 export interface Documentation {
   /** A token of the demo tenant; left out, the page asks for none. */
   readonly demoToken?: (app: NestFastifyApplication) => Promise<string | undefined>;

@@ -1,4 +1,4 @@
-// What is asked of the subject of a commit, by the hook of this folder and by .ci/run.
+// The rules of a commit's subject, for the hook of this folder and for .ci/run.
 
 /** @returns what is wrong with it; undefined when nothing is */
 exports.subjectFault = (subject) => {

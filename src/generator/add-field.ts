@@ -146,7 +146,7 @@ const called = (root: ts.SourceFile, name: string): ts.ObjectLiteralExpression |
   return first && ts.isObjectLiteralExpression(first) ? first : undefined;
 };
 
-/** What every new entity must be given: the demo's, the tests' and the samples'. */
+/** Fields that the maker of a new entity must give, whether the demo data, a test or a sample makes it. */
 function required(changes: ChangeSet, folder: string, names: Names, field: FeatureField): void {
   const entry = `${field.name}: ${inputOf(field)}`;
   const demo = `${folder}/presentation/demo-${names.feature}.ts`;

@@ -16,7 +16,7 @@ import { formatted } from './format';
 import { Refusal } from './refusal';
 import { type Edit, edited, parsed } from './source';
 
-/** What will be written, all of it computed before any of it is. */
+/** The changes of one command. Each is computed before the first is written. */
 export class ChangeSet {
   private readonly files = new Map<string, string | undefined>();
   /** Lines that a person has to add, each with its place: then nothing is written. */

@@ -6,7 +6,7 @@ export interface FieldRequest {
   readonly name: string;
   /** The column: `released_at`. */
   readonly column: string;
-  /** What stands between the brackets. */
+  /** The text between the brackets. */
   readonly argument: string;
   readonly isUnique: boolean;
   readonly isSorted: boolean;
@@ -46,7 +46,7 @@ export interface FieldType {
   readonly index?: (field: FieldRequest) => readonly string[];
   readonly sort?: (field: FieldRequest) => SortKey | Refusal;
   readonly mayBeUnique?: true;
-  /** What the document says besides the rule. */
+  /** The document's words on the field, besides its rule. */
   readonly description?: (field: FieldRequest) => string | undefined;
   /** The value of an event, which JSON can hold: a type and an expression. */
   readonly event?: { readonly type: string; readonly of: (value: string) => string };

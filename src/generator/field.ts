@@ -14,7 +14,7 @@ export interface FeatureField extends FieldRequest {
   readonly isPersonal: boolean;
   /** Whether a caller must give it: it has no default, and null is no value of it. */
   readonly isRequired: boolean;
-  /** What a new entity has where nothing is given, as text of TypeScript; undefined where it is required. */
+  /** The default of a new entity's field, as text of TypeScript; undefined where the field is required. */
   readonly initial: string | undefined;
   /** Whether the default was asked for, and stands in the document. */
   readonly hasDefault: boolean;
@@ -23,12 +23,12 @@ export interface FeatureField extends FieldRequest {
   /** The file of an enum's values, without its ending: `product-status`. */
   readonly choiceFile: string;
   readonly sortKey: SortKey | undefined;
-  /** What a `ref` names, and the foreign key. */
+  /** The feature that a `ref` names, and its foreign key. */
   readonly reference:
     { readonly feature: string; readonly names: Names; readonly constraint: string } | undefined;
 }
 
-/** What the fields of a feature may be named, and what stands in other features. */
+/** The names that a feature's fields must not take, and the features that they may refer to. */
 export interface FieldContext {
   readonly names: Names;
   /** @throws Refusal for a feature that cannot be named */

@@ -6,7 +6,7 @@ import { ChangeSet, requireCleanTree } from './changes';
 import { takeOut } from './remove-module';
 import { renew } from './renew';
 
-/** What a person has asked for. */
+/** The wish of the person who calls the generator. */
 export interface Wish {
   readonly fields: readonly string[];
   readonly hasEvents: boolean;

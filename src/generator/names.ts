@@ -1,6 +1,6 @@
 import { Refusal } from './refusal';
 
-/** What a feature and its parts are called, all of it from the plural that was typed: `price-lists`. */
+/** The names of a feature and its parts. All follow from the plural that was typed: `price-lists`. */
 export interface Names {
   /** The folder and the path of the API: `price-lists`. */
   readonly feature: string;

@@ -1,7 +1,7 @@
 import type { Entity } from './entity';
 import type { ExpectedVersions } from './expected-version';
 
-/** What is done to a locked entity; an answer of `false` says that nothing has changed. It may throw a refusal. */
+/** The act on a locked entity. It answers `false` where nothing has changed, and may throw a refusal. */
 export type EntityAct<E> = (entity: E) => boolean | void | Promise<boolean | void>;
 
 /**

@@ -13,7 +13,7 @@ export interface Operand {
 /** A side of a comparison in memory: an instant is its milliseconds. */
 export type Comparable = string | number | boolean | null | readonly (string | number)[];
 
-/** What an operator of a list's filters is. Everything else about it, the document and the typed client included, follows. */
+/** An operator of a list's filters. Everything else about it, the document and the typed client included, follows. */
 export interface ListOperator {
   /** The types of field that have it; `nullable`: every field that may be null. */
   readonly of: readonly ListFieldType[] | 'nullable';
@@ -29,7 +29,7 @@ export interface ListOperator {
   readonly narrows?: 'contains' | 'startsWith' | 'endsWith';
   /** How an index of a field's key serves it. */
   readonly index?: 'equality' | 'range' | 'beginning';
-  /** What the terms of a searched field find: those of a whole text or of a part of it; any of several tags, or each. */
+  /** The way in which terms of a searched field find rows: by a whole text or a part of it; by any of several tags, or each. */
   readonly terms?: 'whole' | 'beginning' | 'anywhere' | 'end' | 'any' | 'each';
   readonly sql: (operand: Operand) => string;
   /** The same in memory, which tests compare the database with. */

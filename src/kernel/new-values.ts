@@ -13,7 +13,7 @@ type OptionalName<F extends Fields> = {
   [K in keyof F]: F[K] extends DefaultedRule<unknown> ? K : null extends RuleValue<F[K]> ? K : never;
 }[keyof F];
 
-/** What a new entity is made of: a field may be absent where its rule has a default or allows null, which it is then. */
+/** The input of a new entity. A field may be absent where its rule has a default or allows null: it has that value then. */
 export type NewValues<F extends Fields> = {
   readonly [K in Exclude<keyof F, OptionalName<F>>]: RuleValue<F[K]>;
 } & { readonly [K in OptionalName<F>]?: RuleValue<F[K]> | undefined };

@@ -199,7 +199,7 @@ test('refused attempts are counted, a few entries for a flood', async () => {
   const entries = await audit(tenant, '?type=access.refused&limit=100');
   expect(entries).toHaveLength(27);
   expect(entries.reduce((sum, { occurrences }) => sum + occurrences, 0)).toBe(231);
-  // What anybody can send takes no place of what is proven.
+  // A claim that anybody can send takes no place of a proven caller.
   const claimed = entries.filter(({ changes }) => changes.some(({ field }) => field === 'identity'));
   expect(claimed).toHaveLength(6);
   expect(entries).toContainEqual(

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 /** A browser without cookies; each test has its own. */
 let browser: BrowserContext;
-/** What Chromium has written into the consoles of the pages as an error, the browser's words on refused requests included. */
+/** Errors in the consoles of the pages, Chromium's own words on refused requests included. */
 let errors: string[];
 beforeEach(async () => {
   browser = await chromium.newContext();

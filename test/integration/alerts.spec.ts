@@ -49,7 +49,7 @@ interface Known {
 }
 /** Rows of the table in docs/guides/metrics.md, as the code has them. */
 let rows: string[];
-/** What the running service tells, with the names of its labels; a histogram by the three names of its series. */
+/** Metrics of the running service, with the names of their labels; a histogram by the three names of its series. */
 let told: Map<string, readonly string[]>;
 let scraped: Series[];
 beforeAll(async () => {

@@ -9,7 +9,7 @@ function descriptionOf(field: FeatureField): string | undefined {
     : `The id of ${reference.names.article} ${reference.names.words}.`;
 }
 
-/** What the document says about a field besides its rule; nothing where the rule says all. */
+/** The document's words on a field, besides its rule; empty where the rule says all. */
 export function noteOf(field: FeatureField, isChanged: boolean): string {
   const kind = kindOf(field);
   const description = descriptionOf(field);

@@ -16,7 +16,7 @@ export function factoryFile({ names, fields }: Feature): string {
   return `import { newValuesOf } from '${support}/factories/rule-arbitraries';
 ${needsId ? `import { newId } from '../../../kernel/id';\n` : ''}import { type New${one}, ${one}, ${oneValue}Fields } from '../domain/${file}';
 
-/** What a new ${names.words} can be made of, by the rules of its fields. */
+/** Any input of a new ${names.words}, by the rules of its fields. */
 export const any${many} = newValuesOf(${oneValue}Fields);
 
 /** A valid ${names.words}, but for what is given. */

@@ -1,4 +1,4 @@
-/** What the service itself keeps of people with accounts besides the tables of this feature. In the system scope. */
+/** Traces of people with accounts that the service keeps outside the tables of this feature. In the system scope. */
 export abstract class AccountTraces {
   /**
    * Overwrites what failed deliveries say of the person. Only inside a unit of work.
@@ -9,6 +9,6 @@ export abstract class AccountTraces {
   /** Events that are about the person, or were the person's acts, in pages. */
   abstract events(personId: string): AsyncIterable<readonly object[]>;
 
-  /** What became of the mails to a mailbox; see `mailboxOf`. Their texts are not kept. */
+  /** The outcomes of the mails to a mailbox (see `mailboxOf`). Their texts are not kept. */
   abstract mails(mailbox: string): Promise<readonly object[]>;
 }

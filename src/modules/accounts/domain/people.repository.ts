@@ -62,7 +62,7 @@ export abstract class OneTimeTokenRepository {
   abstract update(token: OneTimeToken): Promise<void>;
   /** No mail to the address that is under way leads to anything any more, nor any other of the person. */
   abstract endAllOf(of: { readonly email: string; readonly id?: string }, now: Date): Promise<void>;
-  /** What was mailed to the address, or to another for the person; pending sign-ins as well. */
+  /** Mails to the address, or to another one for the person, and pending sign-ins. */
   abstract keptOf(of: { readonly email: string; readonly id: string }): Promise<OneTimeToken[]>;
   abstract removeOf(emails: readonly string[]): Promise<void>;
 }

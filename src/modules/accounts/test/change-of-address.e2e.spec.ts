@@ -21,7 +21,7 @@ const rows = (sql: string) => queryAs<Record<string, unknown>>(service.database.
 const signIn = ({ email, password }: Pick<TestPerson, 'email' | 'password'>) =>
   post('sign-in', { email, password });
 
-/** What was mailed to the address, the oldest first. */
+/** The mails to the address, the oldest first. */
 const mailedTo = async (email: string): Promise<unknown[]> =>
   (await rows(`select purpose from one_time_tokens where email = '${email}' order by id`)).map(
     ({ purpose }) => purpose,

@@ -1,4 +1,4 @@
-/** What the pool holds now. */
+/** The pool's connections and waits at this moment. */
 export interface PoolState {
   readonly total: number;
   readonly idle: number;

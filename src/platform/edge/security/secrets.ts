@@ -18,7 +18,7 @@ export interface Secrets {
   readonly accountsSecret: string;
   /** Seal the secrets of second factors, `name:key` each; the first seals. None without accounts. */
   readonly factorKeys: readonly string[];
-  /** What the demo organisation's people sign in with; undefined without demo data, and so always in production. */
+  /** The password of the demo organisation's people; undefined without demo data, and so always in production. */
   readonly demoPassword: string | undefined;
   /** The operator key that was generated because none is configured; shown at start, never in production. */
   readonly generatedOperatorKey: string | undefined;

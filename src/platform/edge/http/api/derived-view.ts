@@ -24,7 +24,7 @@ export function readOnly<T>(
   return { rule, description, after };
 }
 
-/** What a view takes of its entity. */
+/** The fields of an entity that its view shows. */
 type Shows<F extends Fields, R extends ReadFields> = {
   readonly [K in keyof F]: RuleValue<F[K]>;
 } & { readonly [K in keyof R]: ReadValue<R[K]> };

@@ -3,15 +3,15 @@ import type { Fields, RuleValue } from '../../../../kernel/rule';
 /** A value as JSON carries it: an instant is a text. */
 export type Json<T> = T extends Date ? string : T;
 
-/** What the document says about a field besides its rule. */
+/** The document's words on a field, besides its rule. */
 export interface FieldNote<T> {
-  /** What a body that creates shows; the rule's default unless given. */
+  /** The example in a body that creates; the rule's default unless given. */
   readonly example?: Json<T>;
-  /** What a caller should know who sends the field. */
+  /** The description for callers who send the field. */
   readonly description?: string;
   /** Takes the place of both in a body that changes, which has no example unless it is given here. */
   readonly change?: { readonly example?: Json<T>; readonly description?: string };
-  /** What a caller should know who reads the field. */
+  /** The description for callers who read the field. */
   readonly shown?: string;
 }
 

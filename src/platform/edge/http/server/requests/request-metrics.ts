@@ -2,7 +2,7 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 
 /** Seconds, as OpenTelemetry's conventions advise for requests. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
-/** What OpenTelemetry calls a method that nobody knows, so that callers cannot make up series. */
+/** OpenTelemetry's name for an unknown method. With it callers cannot make up series. */
 const otherMethod = '_OTHER';
 const knownMethods = new Set([
   'CONNECT',
