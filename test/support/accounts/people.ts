@@ -28,6 +28,18 @@ export function fromPage(
   });
 }
 
+/** A page of the service: posts to /auth, tells whether a session is alive, and reads the database as its superuser. */
+export function pageOf(service: Service) {
+  return {
+    post: (path: string, body?: object, cookie?: string): Promise<Answer> =>
+      fromPage(service, 'POST', path, { body, cookie }),
+    isIn: async (cookie: string): Promise<boolean> =>
+      (await fromPage(service, 'GET', 'session', { cookie })).status === 200,
+    rows: (sql: string): Promise<Record<string, unknown>[]> =>
+      queryAs<Record<string, unknown>>(service.database.superuserUrl, sql),
+  };
+}
+
 /** The `name=value` of the session's cookie in an answer. */
 export function cookieOf({ headers }: Answer): string {
   const found = headers.getSetCookie().find((line) => line.startsWith(`${sessionCookieName}=`));

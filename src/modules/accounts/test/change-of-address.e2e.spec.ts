@@ -6,18 +6,14 @@ import {
   fromPage,
   goodPassword,
   mailedToken,
+  pageOf,
   signedUp,
   type TestPerson,
 } from '../../../../test/support/accounts/people';
 import { storeMailedToken, storePerson } from '../../../../test/support/accounts/stored-person';
-import { queryAs } from '../../../../test/support/sql';
 
 const service = sharedService();
-const post = (path: string, body?: object, cookie?: string) =>
-  fromPage(service, 'POST', path, { body, cookie });
-const isIn = async (cookie: string): Promise<boolean> =>
-  (await fromPage(service, 'GET', 'session', { cookie })).status === 200;
-const rows = (sql: string) => queryAs<Record<string, unknown>>(service.database.superuserUrl, sql);
+const { post, isIn, rows } = pageOf(service);
 const signIn = ({ email, password }: Pick<TestPerson, 'email' | 'password'>) =>
   post('sign-in', { email, password });
 

@@ -4,6 +4,7 @@ import {
   fromPage,
   goodPassword,
   mailedToken,
+  pageOf,
   signedUp,
 } from '../../../../test/support/accounts/people';
 import {
@@ -21,17 +22,12 @@ import { redisKeysWith } from '../../../../test/support/database/everything-stor
 import { expectProblem } from '../../../../test/support/http/expect-problem';
 import { operationsOf, readDocument } from '../../../../test/support/openapi/openapi-document';
 import { sharedService } from '../../../../test/support/shared-service';
-import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { Clock } from '../../../kernel/clock';
 import { sessionCookieName } from '../../../platform/edge/security/session-cookie';
 
 const service = sharedService();
-const post = (path: string, body?: object, cookie?: string) =>
-  fromPage(service, 'POST', path, { body, cookie });
-const isIn = async (cookie: string): Promise<boolean> =>
-  (await fromPage(service, 'GET', 'session', { cookie })).status === 200;
-const rows = (sql: string) => queryAs<Record<string, unknown>>(service.database.superuserUrl, sql);
+const { post, isIn, rows } = pageOf(service);
 
 /** Each way to sign in: the path, and the body of somebody who may. */
 const ways: Readonly<Record<string, () => Promise<object>>> = {

@@ -7,6 +7,7 @@ import {
   fromPage,
   goodPassword,
   mailedToken,
+  pageOf,
   pageOrigin,
   signedUp,
 } from '../../../../test/support/accounts/people';
@@ -15,17 +16,12 @@ import {
   storeMailedToken,
   storePerson,
 } from '../../../../test/support/accounts/stored-person';
-import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
 import { sessionCookieName } from '../../../platform/edge/security/session-cookie';
 
 const service = sharedService();
-const post = (path: string, body?: object, cookie?: string) =>
-  fromPage(service, 'POST', path, { body, cookie });
-const isIn = async (cookie: string): Promise<boolean> =>
-  (await fromPage(service, 'GET', 'session', { cookie })).status === 200;
-const rows = (sql: string) => queryAs<Record<string, unknown>>(service.database.superuserUrl, sql);
+const { post, isIn, rows } = pageOf(service);
 
 describe('CSRF', () => {
   test('every /auth route of the document refuses a foreign origin, none, and a form, and does nothing', async () => {
