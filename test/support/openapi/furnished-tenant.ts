@@ -11,8 +11,7 @@ export interface FurnishedTenant {
   readonly made: ReadonlySet<string>;
   /** The bodies its resources were made of, by operation. */
   readonly bodies: ReadonlyMap<Operation, unknown>;
-  /** Texts in those bodies that nobody else has. */
-  readonly values: readonly string[];
+  /** The beginning of every text in those bodies, which nobody else has. */
   readonly mark: string;
   readonly cursors: readonly string[];
   readonly etags: ReadonlySet<string>;
@@ -69,10 +68,15 @@ export async function furnishTenant(
       throw new Error(`${operation.operationId} has too few items: what was made is not in it`);
     cursors.push(body.nextCursor as string);
   }
-  const values = [mark, ...new Set([...bodies.values()].flatMap((body) => textsIn(body)))].filter((text) =>
-    text.startsWith(mark),
-  );
-  return { caller, token, ids, made: all, bodies, values, mark, cursors, etags, secrets };
+  return { caller, token, ids, made: all, bodies, mark, cursors, etags, secrets };
+}
+
+/** The tenant's own texts that a list can hold: those of what is posted there, or all where nothing is. */
+export function listedTexts({ bodies, mark }: FurnishedTenant, { path }: Operation): string[] {
+  const all = [...bodies];
+  const posted = all.filter(([creation]) => path.startsWith(creation.path));
+  const texts = (posted.length > 0 ? posted : all).flatMap(([, body]) => textsIn(body));
+  return [mark, ...new Set(texts.filter((text) => text.startsWith(mark)))];
 }
 
 function isCreation(operation: Operation): boolean {

@@ -1,5 +1,5 @@
 import { newId } from '../../../src/kernel/id';
-import type { FurnishedTenant } from '../openapi/furnished-tenant';
+import { type FurnishedTenant, listedTexts } from '../openapi/furnished-tenant';
 import { isList, namesOneResource, type Operation, queryParameters } from '../openapi/openapi-document';
 import type { OperationCall } from '../openapi/operation-caller';
 
@@ -45,7 +45,8 @@ function cursorProbes({ cursors }: FurnishedTenant): Probe[] {
   }));
 }
 
-function filterProbes(operation: Operation, { ids, values, mark }: FurnishedTenant): Probe[] {
+function filterProbes(operation: Operation, owner: FurnishedTenant): Probe[] {
+  const values = listedTexts(owner, operation);
   const texts = queryParameters(operation).filter(({ name, schema }) => {
     const { type, enum: values, format } = schema.items ?? schema;
     return name !== 'cursor' && type === 'string' && !values && format !== 'date-time';
@@ -53,8 +54,8 @@ function filterProbes(operation: Operation, { ids, values, mark }: FurnishedTena
   return texts.flatMap(({ name, schema }) => {
     const takesIds = (schema.items ?? schema).format === 'uuid';
     const pairs = takesIds
-      ? ids.map((theirs) => [theirs, newId()] as const)
-      : values.map((theirs) => [theirs, theirs.replace(mark, 'nobodys')] as const);
+      ? owner.ids.map((theirs) => [theirs, newId()] as const)
+      : values.map((theirs) => [theirs, theirs.replace(owner.mark, 'nobodys')] as const);
     // What leaves out something of the owner's finds much, and so has a second page, however few rows a feature has made.
     const pages = /\[(ne|nin)\]$/.test(name) ? [{}, { limit: '1' }] : [{}];
     return pairs.flatMap(([theirs, nobodys]) =>
