@@ -6,7 +6,7 @@ import {
   type OrganisationRepository,
 } from '../../src/modules/organisations/domain/organisation.repository';
 import { awkwardNames, RandomValues } from '../support/database/random-rows';
-import { describeList, type ListSubject } from './list.contract';
+import { describeList, type ListedBy, type ListSubject } from './list.contract';
 
 function randomOrganisation(random: RandomValues, unique: number): Organisation {
   const organisation = Organisation.create(
@@ -23,6 +23,7 @@ function randomOrganisation(random: RandomValues, unique: number): Organisation 
 export function describeOrganisationLists(
   organisations: () => OrganisationRepository,
   unitOfWork: () => UnitOfWork,
+  by: ListedBy,
 ): void {
   describe('the list of organisations', () => {
     let list: ListSubject<Organisation>;
@@ -49,6 +50,6 @@ export function describeOrganisationLists(
       };
     });
 
-    describeList(organisationList, () => list);
+    describeList(organisationList, () => list, by);
   });
 }

@@ -165,6 +165,7 @@ export function describeOrganisationRepository(
     describeOrganisationLists(
       () => organisations,
       () => unitOfWork,
+      options ? 'decorator' : 'repository',
     );
   });
 }

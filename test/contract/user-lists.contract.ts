@@ -5,7 +5,7 @@ import { newUser } from '../support/database/entities';
 import { newValues } from '../support/factories/features';
 import { sampled } from '../support/factories/rule-arbitraries';
 import { awkwardNames, RandomValues } from '../support/database/random-rows';
-import { describeList, everything, type ListSubject } from './list.contract';
+import { describeList, everything, type ListedBy, type ListSubject } from './list.contract';
 import type { UserSubject } from './user-subject';
 
 /** For the fields that the users of these tests do not choose, a new one among them. */
@@ -26,7 +26,7 @@ function randomUser(random: RandomValues, unique: number): User {
   return Object.assign(user, { updatedAt: random.instant() });
 }
 
-export function describeUserLists(subject: () => UserSubject): void {
+export function describeUserLists(subject: () => UserSubject, by: ListedBy): void {
   describe.each(['live', 'deleted'])('the list of %s users', (which) => {
     const switches = which === 'deleted' ? ['deleted'] : [];
     const listed = (user: User): User => {
@@ -55,7 +55,7 @@ export function describeUserLists(subject: () => UserSubject): void {
       };
     });
 
-    describeList(userList, () => list);
+    describeList(userList, () => list, by);
 
     test.each(['ΟΔΥΣΣΕΥΣ', 'İstanbul', 'GROẞ', 'ǅ', ...awkwardNames])(
       'finds the full name %j by itself',

@@ -20,6 +20,6 @@ export function describeUserRepository(
 
     describeUserIsolation(() => subject);
     describeUserWrites(() => subject);
-    describeUserLists(() => subject);
+    describeUserLists(() => subject, options ? 'decorator' : 'repository');
   });
 }

@@ -55,6 +55,23 @@ const goodBut =
   async (operation, world) =>
     world.caller.send(operation, { ...(await goodCall(operation, world)), ...call });
 
+/** Requests that no operation takes: one good call, with one thing wrong at a time. */
+const wrongRequests: readonly OperationCall[] = [
+  { query: { nonsense: '1' } },
+  { query: { cursor: 'nonsense' } },
+  { headers: { 'if-match': '1' } },
+  { body: '{' },
+  { body: '['.repeat(17) },
+  { body: 'text', headers: { 'content-type': 'text/plain' } },
+  { body: '{}', headers: { 'content-encoding': 'zstd' } },
+  { headers: { 'idempotency-key': 'no key' } },
+];
+
+const wrong: Scenario = async (operation, world) => {
+  const call = await goodCall(operation, world);
+  for (const request of wrongRequests) await world.caller.send(operation, { ...call, ...request });
+};
+
 const unknownField: Scenario = async (operation, world) => {
   const { body, ...call } = await goodCall(operation, world);
   await world.caller.send(operation, { ...call, body: { ...(body as object), unheardOf: 1 } });
@@ -98,7 +115,7 @@ const withoutIdentity: Scenario = async (operation, { service, seen }) => {
 };
 
 const withBadTokens: Scenario = async (operation, { caller, badTokens }) => {
-  for (const token of badTokens) await caller.send(operation, { id: newId(), token });
+  await Promise.all(badTokens.map((token) => caller.send(operation, { id: newId(), token })));
 };
 
 const withBadBearers: Scenario = async (operation, { service, badApiKeys, badBearers, seen }) => {
@@ -231,15 +248,8 @@ export const genericScenarios: readonly Scenario[] = [
   notModified,
   goodBut({ id: newId() }),
   goodBut({ id: 'no-uuid' }),
-  goodBut({ query: { nonsense: '1' } }),
-  goodBut({ query: { cursor: 'nonsense' } }),
-  goodBut({ headers: { 'if-match': '1' } }),
   goodBut({ headers: { 'if-match': '"999"' } }),
-  goodBut({ body: '{' }),
-  goodBut({ body: '['.repeat(17) }),
-  goodBut({ body: 'text', headers: { 'content-type': 'text/plain' } }),
-  goodBut({ body: '{}', headers: { 'content-encoding': 'zstd' } }),
-  goodBut({ headers: { 'idempotency-key': 'no key' } }),
+  wrong,
   keyTwice,
   keyInUse,
   unknownField,
