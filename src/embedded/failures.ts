@@ -51,7 +51,7 @@ export function serverKeepsEnding(dataDir: string, times: number, cause?: unknow
   );
 }
 
-/** What a failed initdb or postgres means for the operator, from what it printed last. */
+/** The meaning of a failed initdb or postgres for the operator, from its last output. */
 export function serverFailure(dataDir: string, output: string): StartupError {
   if (output.trim() === '')
     return new StartupError(

@@ -15,7 +15,7 @@ const POLL_MS = 10;
 const FAST_SHUTDOWN_MS = 15_000;
 const IMMEDIATE_SHUTDOWN_MS = 5_000;
 
-/** What postmaster.pid says, true or stale. */
+/** The content of postmaster.pid, true or stale. */
 export function readPostmaster(clusterDir: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n');

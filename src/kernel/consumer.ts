@@ -37,7 +37,7 @@ export class Postponed extends Error {
 export abstract class Consumer<Data extends object = object, Prepared = void> {
   /** Unique in the system and never changed: what was done is remembered under it. Kebab-case. */
   abstract readonly name: string;
-  /** What it wants to hear of. */
+  /** Types of the events that the consumer handles. */
   abstract readonly events: readonly EventType<Data>[];
 
   /** Where the usual policy, which depends on the error's kind, does not fit. */

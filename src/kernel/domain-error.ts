@@ -1,4 +1,4 @@
-/** What went wrong, in terms every entry point understands; HTTP makes a status of it, a worker a retry decision. */
+/** The kind of an error, in terms every entry point understands; HTTP makes a status of it, a worker a retry decision. */
 export type ErrorKind =
   | 'malformed'
   | 'unauthenticated'
@@ -43,11 +43,11 @@ export class DomainError extends Error {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** What callers read about a code, in the catalogue of errors. Markdown of one paragraph each. */
+/** The catalogue's texts about a code, for callers: Markdown, one paragraph each. */
 export interface ErrorExplanation {
-  /** What has happened, and when it happens. */
+  /** The meaning of the error, and when it occurs. */
   readonly meaning: string;
-  /** What the caller should do, and whether the same request can succeed later. */
+  /** The caller's remedy, and whether the same request can succeed later. */
   readonly remedy: string;
 }
 

@@ -2,7 +2,7 @@
 export interface DomainEvent<Data extends object = object> {
   /** `<entity>.<what happened>.v<number>`; another shape of `data` is another version. */
   readonly type: string;
-  /** What JSON can hold; an instant as an RFC 3339 text. */
+  /** A JSON value; an instant is an RFC 3339 text. */
   readonly data: Data;
 }
 

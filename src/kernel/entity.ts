@@ -1,6 +1,6 @@
 import { type DomainEvent, recordEvent } from './domain-event';
 
-/** What every stored entity has. Identity and creation are fixed; the repository alone advances `version`. */
+/** Members of every stored entity. Identity and creation are fixed; the repository alone advances `version`. */
 export abstract class Entity {
   readonly id!: string;
   /** 1 when created, +1 with every stored change; the ETag. */
@@ -16,7 +16,7 @@ export abstract class Entity {
     return now < this.updatedAt ? this.updatedAt : now;
   }
 
-  /** What is recorded is stored with the entity's next `add`, `update` or `remove`, in the same transaction. */
+  /** A recorded event is stored with the entity's next `add`, `update` or `remove`, in the same transaction. */
   protected record(event: DomainEvent): void {
     recordEvent(this, event);
   }

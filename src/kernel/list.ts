@@ -1,7 +1,7 @@
 import type { ListField, ListValue } from './list-field';
 import type { Operator } from './list-operators';
 
-/** What callers may filter and sort a resource by. Declared once per resource; everything else is refused. */
+/** The fields that callers may filter and sort a resource by. Declared once per resource; everything else is refused. */
 export interface ListSpec {
   readonly resource: string;
   readonly fields: Readonly<Record<string, ListField>>;

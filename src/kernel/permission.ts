@@ -52,14 +52,14 @@ export class Permissions {
     return this.has(name);
   }
 
-  /** What both grant. */
+  /** The permissions that both grant. */
   and(other: Permissions): Permissions {
     if (this === Permissions.all) return other;
     if (other === Permissions.all) return this;
     return new Permissions((name) => this.has(name) && other.has(name));
   }
 
-  /** What either grants. */
+  /** The permissions that either grants. */
   or(other: Permissions): Permissions {
     return new Permissions((name) => this.has(name) || other.has(name));
   }

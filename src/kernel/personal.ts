@@ -5,7 +5,7 @@ const idMark = '{id}';
 /** A placeholder must keep to its field's rule with any id; it is tried with this one. */
 const anyId = '019aa000-0000-7000-8000-000000000101';
 
-/** What takes the place of a value: a text in which `{id}` stands for the person's id, or null. */
+/** The replacement of a value: a text in which `{id}` stands for the person's id, or null. */
 export type Placeholder = string | null;
 
 const personalRules = new WeakMap<object, Placeholder | undefined>();
@@ -56,7 +56,7 @@ export function personalFieldsOf(collection: string): readonly string[] {
   return Object.keys(placeholdersOf(collection));
 }
 
-/** What the erasure leaves of each personal field of a collection, with `{id}` for the person's id. */
+/** The replacement of each personal field of a collection after an erasure, with `{id}` for the person's id. */
 export function placeholdersOf(collection: string): Readonly<Record<string, Placeholder>> {
   return collections.get(collection) ?? {};
 }

@@ -28,7 +28,7 @@ export interface BrokenRule {
   readonly at?: string;
 }
 
-/** What one field may hold. Declared once in the domain; entities, DTOs and the OpenAPI document all use it. */
+/** The values that one field may hold. Declared once in the domain; entities, DTOs and the OpenAPI document all use it. */
 export interface Rule<T> {
   readonly schema: FieldSchema;
   readonly nullable: boolean;
@@ -304,7 +304,7 @@ export function differs(entity: object, values: object): boolean {
   return Object.entries(values).some(([name, value]) => !isSame(Reflect.get(entity, name), value));
 }
 
-/** What each field was whose value is another now, and what it is to become. */
+/** The earlier and the new value of each field that changes. */
 export type Changes<Values> = {
   readonly [Field in keyof Values]?: { readonly old: Values[Field]; readonly new: Values[Field] };
 };

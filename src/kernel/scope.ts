@@ -20,7 +20,7 @@ export interface SystemScope {
 
 export type Scope = TenantScope | SystemScope;
 
-/** What one request or job carries through every await. The guard fills in `scope` once the caller is known. */
+/** The context that one request or job carries through every await. The guard fills in `scope` once the caller is known. */
 export interface WorkContext {
   readonly requestId: string;
   /** W3C Trace Context, as the caller sent it. */

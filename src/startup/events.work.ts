@@ -28,7 +28,7 @@ export type EventAction =
   | 'replay'
   | 'redeliver';
 
-/** What an action was given besides its words. */
+/** Options of an action. */
 export interface GivenOptions {
   readonly consumer?: string | undefined;
   readonly since?: string | undefined;

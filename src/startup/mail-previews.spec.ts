@@ -46,7 +46,7 @@ const decoded = (html: string): string =>
 const linksIn = (text: string): string[] => text.match(/https?:[^\s"<]+/g) ?? [];
 const hrefsIn = (html: string): string[] =>
   [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => decoded(href));
-/** What a reader of the HTML sees, a line a paragraph. */
+/** The text that a reader of the HTML sees, a line a paragraph. */
 const seen = (html: string): string[] =>
   [...html.matchAll(/<p>(.*)<\/p>/g)].map(([, inner = '']) => decoded(inner.replace(/<[^>]*>/g, '')));
 

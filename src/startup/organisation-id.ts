@@ -8,7 +8,7 @@ function idIn(organisation: string): string | undefined {
   return isId(id) ? id : undefined;
 }
 
-/** What `organisationId` needs beside the cache, which is nothing for an id. */
+/** The modules that `organisationId` needs beside the cache: none for an id. */
 export async function directoryFor(organisation: string): Promise<readonly Part[]> {
   if (idIn(organisation) !== undefined) return [];
   const { DirectoryModule } = await import('../modules/organisations/directory.module');

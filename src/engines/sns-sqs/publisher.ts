@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '../../kernel/domain-event';
 import { encodeEnvelope } from '../../platform/work/events/engines/envelope';
 import { EventRefusedError } from '../../platform/work/events/engines/event-broker';
 
-/** What SNS takes at once: ten messages, 256 KiB in all; some of it is for the attributes. */
+/** The limits of one SNS batch: ten messages and 256 KiB in all, of which the attributes take some. */
 const mostEntries = 10;
 const mostBytes = 250_000;
 

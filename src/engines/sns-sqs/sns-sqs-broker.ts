@@ -55,7 +55,7 @@ export class SnsSqsBroker extends EventBroker {
   private readonly polling = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  /** What was declared holds until this is aborted. */
+  /** The declared topology holds until this is aborted. */
   private session = new AbortController();
   private declared: Declared | undefined;
   private publisher: SnsPublisher | undefined;

@@ -41,7 +41,7 @@ import { WebauthnPasskeyCeremonies } from './infrastructure/factors/webauthn-pas
 import { FactorsController } from './presentation/factors/factors.controller';
 import { PasskeysController } from './presentation/factors/passkeys.controller';
 
-/* What the accounts' module is made of for second factors and passkeys. */
+/* Parts of the accounts module for second factors and passkeys. */
 
 export const factorTables = [totpCredentialTable, passkeyTable];
 export const factorControllers = [FactorsController, PasskeysController];

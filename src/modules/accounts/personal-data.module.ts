@@ -15,7 +15,7 @@ import { MembersOfPersons } from './presentation/personal-data/members-of-person
 import { OwnAccountController } from './presentation/personal-data/own-account.controller';
 import { PeopleController } from './presentation/personal-data/people.controller';
 
-/* What the accounts' module is made of for requests for access and erasures. */
+/* Parts of the accounts module for requests for access and erasures. */
 export const personalDataControllers = [OwnAccountController, PeopleController];
 export const personalDataProviders: Provider[] = [
   { provide: AccountTraces, useClass: AccountTracesAdapter },

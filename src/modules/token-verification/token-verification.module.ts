@@ -8,7 +8,7 @@ import { VerifiedTenantTokens } from './infrastructure/verified-tenant-tokens';
 import { PublicKeysController } from './presentation/public-keys.controller';
 import { TokenIntrospectionController } from './presentation/token-introspection.controller';
 
-/** What lets other services verify tenant tokens. */
+/** Lets other services verify tenant tokens. */
 @Module({
   controllers: [PublicKeysController, TokenIntrospectionController],
   providers: [

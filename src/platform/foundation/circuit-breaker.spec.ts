@@ -31,7 +31,7 @@ const refuse = async (): Promise<never> => {
   throw new Error('no');
 };
 
-/** What became of each call, one after the other. */
+/** The outcome of each call, one after the other. */
 async function outcomes(breaker: CircuitBreaker, ...works: (() => Promise<unknown>)[]): Promise<unknown[]> {
   const seen: unknown[] = [];
   for (const work of works)

@@ -51,7 +51,7 @@ export class CircuitBreaker {
   private openings: number;
   private trialAt = 0;
   private cause: unknown;
-  /** What was heard of the other system while a trial was under way, which then proves nothing. */
+  /** The other system's answers while a trial was under way, which then prove nothing. */
   private refutation: { readonly cause: unknown } | undefined;
   /** Grows with each change of state: what was begun before it says nothing about what is now. */
   private epoch = 0;

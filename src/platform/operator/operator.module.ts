@@ -3,7 +3,7 @@ import { DeadLettersController } from './dead-letters.controller';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
-/** What operators ask of a running service. The route of the cache is the application's first, and stands in `AppModule`. */
+/** Routes for operators of a running service. The route of the cache is the application's first, and stands in `AppModule`. */
 @Module({
   controllers: [DeadLettersController, HealthController],
   providers: [Readiness],

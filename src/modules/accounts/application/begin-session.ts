@@ -12,7 +12,7 @@ import { type Device, type Factor, Session } from '../domain/session';
 export interface Browser extends Device {
   /** The session's token that it came with: its session ends, and the new one never has its token (session fixation). */
   readonly presented: string | undefined;
-  /** What `rememberBrowser` has given it at an earlier sign-in. */
+  /** The token that `rememberBrowser` gave the browser at an earlier sign-in. */
   readonly remembered: string | undefined;
 }
 

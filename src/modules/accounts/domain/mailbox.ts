@@ -3,7 +3,7 @@ import { derivedId } from '../../../kernel/id';
 import type { MailedTokens } from './mailed-tokens';
 
 /**
- * What records of mails call an address: by it the mails to the address are found when its person is erased, and without the
+ * The name of an address in records of mails: by it the mails to the address are found when its person is erased, and without the
  * secret nobody finds the address from it.
  */
 export function mailboxOf(email: string, tokens: MailedTokens): string {

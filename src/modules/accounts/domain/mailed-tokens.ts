@@ -3,7 +3,7 @@ export abstract class MailedTokens {
   /** 43 characters of base64url: 256 bits, the same for the same purpose and id. */
   abstract derive(purpose: string, id: string): string;
 
-  /** What is stored of a token. */
+  /** The stored form of a token. */
   abstract digest(token: string): Buffer;
 
   /** A token that nobody can derive: a session's. */

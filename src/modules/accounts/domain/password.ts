@@ -7,7 +7,7 @@ import { isCommonPassword } from './common-passwords';
 const shortest = { alone: 15, withSecondFactor: 8 };
 const longest = 128;
 
-/** What may be sent as a password at all; whether it is good enough, `acceptPassword` says. */
+/** The form of any password that may be sent; `acceptPassword` judges whether it is good enough. */
 export const passwordRule = text({ max: longest });
 
 /** The form that is hashed: the same password from another keyboard is the same (NIST SP 800-63B-4, 3.1.1.2). */

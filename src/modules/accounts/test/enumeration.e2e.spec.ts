@@ -15,7 +15,7 @@ import { PasswordHasher } from '../domain/password-hasher';
 const service = sharedService();
 const tries = 2000;
 
-/** What was done for a request: how long it took, and which statements and slow hashes it cost. */
+/** The work for a request: its time, its statements and its slow hashes. */
 interface Work {
   readonly milliseconds: number;
   readonly acts: string;

@@ -151,7 +151,7 @@ const wrongCodes =
     for (let turn = 0; turn < times; turn += 1) await world.caller.send(operation, { body });
   };
 
-/** What a browser answers to a challenge of the service for the person. */
+/** A browser's answer to a challenge of the service for the person. */
 async function madePasskey(
   { service }: GrantContext,
   { id }: StoredPerson,

@@ -26,7 +26,7 @@ afterAll(async () => {
   await service?.stop();
 });
 
-/** What a frontend's page does. */
+/** The script of a frontend's page. */
 const inPage = `
   const api = async (path, body = {}, method = 'POST') => {
     const init = { method, credentials: 'include' };

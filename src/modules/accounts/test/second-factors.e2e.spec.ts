@@ -59,7 +59,7 @@ beforeEach(() => {
 interface WithApp extends TestPerson {
   readonly recoveryCodes: readonly string[];
   readonly url: string;
-  /** What the app shows when its clock differs from the service's by so many milliseconds. */
+  /** The code that the app shows when its clock differs from the service's by so many milliseconds. */
   readonly codeAt: (apart?: number) => string;
 }
 
@@ -93,7 +93,7 @@ const second = (pendingToken: string, code: string, factor = 'totp'): Promise<An
 const factorsOf = async (cookie: string): Promise<unknown> =>
   (await call('GET', 'session', undefined, cookie)).body.session.factors;
 
-/** What an app with the secret shows now. */
+/** The code that an app with the secret shows now. */
 const codeOf = (secret: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead });
 

@@ -2,7 +2,7 @@ import { defineEvent } from '../../../kernel/domain-event';
 import type { Changes } from '../../../kernel/rule';
 import type { MakerKind } from './key-maker';
 
-/** What events say of a key: nothing by which anybody could use it. */
+/** Members of a key's events: none of them lets a reader use the key. */
 export interface ApiKeySnapshot {
   readonly name: string;
   readonly permissions: readonly string[];

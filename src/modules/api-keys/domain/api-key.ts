@@ -31,7 +31,7 @@ export const apiKeyNotFound = defineError('not-found', 'api-key-not-found', 'The
   remedy: 'Check the id: `GET /api/v1/api-keys` lists the keys that there are.',
 });
 
-/** What a program of the tenant calls the service with. What it is used with is known to its holder alone: digests are kept. */
+/** A credential for a program of the tenant. Its holder alone knows the secret: the service keeps digests. */
 export class ApiKey extends TenantEntity {
   readonly name!: string;
   /** Its own; it grants those of them that its maker has when it is used. */

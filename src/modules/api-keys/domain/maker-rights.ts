@@ -1,7 +1,7 @@
 import type { Permissions } from '../../../kernel/permission';
 import type { KeyMaker } from './key-maker';
 
-/** What makers of keys may do now. */
+/** Current permissions of the makers of keys. */
 export abstract class MakerRights {
   /** Those of the current tenant; none of a maker who may not act. At most one second behind a committed change. */
   abstract of(maker: KeyMaker): Promise<Permissions>;

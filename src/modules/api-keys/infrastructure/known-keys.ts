@@ -11,7 +11,7 @@ import { storedDigests, type StoredDigests } from './key-digest';
 const sql = `select permissions, maker_kind, maker_id, digest, previous_digest, previous_until, expires_at,
     last_used_on from api_keys where tenant_id = $1 and id = $2`;
 
-/** What decides about a key that is presented. Times are milliseconds since the epoch. */
+/** The facts that decide about a presented key. Times are milliseconds since the epoch. */
 export interface KnownKey {
   readonly permissions: Permissions;
   readonly maker: KeyMaker;
@@ -44,7 +44,7 @@ export class KnownKeys {
   private readonly cache: AccessCache<FoundKey>;
   private readonly reread = new LRUCache<string, Promise<FoundKey>>({ ...atMost(10_000), ttl: rereadFor });
 
-  /** What was known of it last; it may have changed. */
+  /** The record that was read last; it may have changed since. */
   peek(tenantId: string, id: string): KnownKey | undefined {
     return this.cache.peek(tenantId + id)?.key;
   }

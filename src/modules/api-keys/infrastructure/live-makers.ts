@@ -8,8 +8,8 @@ import type { KeyMaker } from '../domain/key-maker';
 import { KnownKeys } from './known-keys';
 
 /**
- * What the makers of keys may do now. A key that was made by a key has at most what that one grants, which has at most what its
- * own maker may: the chain ends at a user, at the tenant itself or at an operator, and is as long as a tenant has keys at most.
+ * Current permissions of the makers of keys. A key that was made by a key has at most that key's permissions, which has
+ * at most its own maker's: the chain ends at a user, at the tenant itself or at an operator, and is as long as a tenant has keys at most.
  */
 @Injectable()
 export class LiveMakers {

@@ -4,7 +4,7 @@ import { Entity } from '../../../kernel/entity';
 
 export { actorKinds, type ActorKind };
 
-/** What a caller has done. Written with the act, and never changed. */
+/** A record of one act of a caller. It is written with the act and never changes. */
 export class AuditEntry extends Entity {
   /** `<thing>.<what was done>`. */
   readonly type!: string;

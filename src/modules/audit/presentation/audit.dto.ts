@@ -13,7 +13,7 @@ class AuditActorView {
   id!: string;
 }
 
-/** What JSON can hold: the value of a field of any entity. */
+/** Any JSON value: the value of a field of any entity. */
 const anyValue = {
   required: false as const,
   nullable: true,

@@ -56,7 +56,7 @@ export class ProvisionUser {
   }
 }
 
-/** What usernames allow, of what the provider has: often an email, or a name with dots. */
+/** The part of the provider's name for the person that usernames allow: often an email, or a name with dots. */
 function usernameOf({ username, email }: ProvisionUserInput): string {
   const [local = ''] = (username ?? email).split('@', 1);
   const plain = local.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80);

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../../kernel/domain-event';
 
-/** What every event of an invoice says of it. */
+/** Members that every event of an invoice carries. */
 export interface InvoiceFacts {
   readonly number: number;
   readonly userId: string;

@@ -47,7 +47,7 @@ export type NewInvoice = Values<typeof newInvoiceFields>;
 /** The statuses in which payment can be asked for, and in which an invoice can be given up. */
 const open: ReadonlySet<InvoiceStatus> = new Set(['pending', 'failed']);
 
-/** What a user owes. While a payment is under way nobody but its outcome changes the invoice. */
+/** An amount that a user owes. While a payment is under way nobody but its outcome changes the invoice. */
 export class Invoice extends TenantEntity {
   /** 1, 2, 3 … in the tenant, without a gap. */
   readonly number!: number;
@@ -97,7 +97,7 @@ export class Invoice extends TenantEntity {
     return this.status === 'payment_requested' && this.attempt === attempt;
   }
 
-  /** What the payment that is under way has come to. @throws Error where none is: a bug in the caller */
+  /** Records the outcome of the payment that is under way. @throws Error where none is: a bug in the caller */
   settle(outcome: PaymentOutcome, now: Date): void {
     if (!this.awaits(this.attempt)) throw new Error('An invoice was settled that awaits no payment');
     const { attempt } = this;

@@ -4,7 +4,7 @@ import { acceptAll, text } from '../../../kernel/rule';
 import type { Invoice } from './invoice';
 import type { PaymentOutcome } from './payment-outcome';
 
-/** What one attempt to have an invoice paid came to; `null` as long as nobody knows. */
+/** Outcome of one attempt to have an invoice paid; `null` while it is unknown. */
 export type AttemptOutcome = PaymentOutcome['status'] | null;
 
 /** One attempt to have an invoice paid. It is stored before the provider hears of it. */

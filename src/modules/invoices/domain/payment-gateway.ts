@@ -1,7 +1,7 @@
 import { defineError } from '../../../kernel/domain-error';
 import type { PaymentOutcome } from './payment-outcome';
 
-/** What to charge. Everything but the key says the same in every call with one key. */
+/** An amount to charge. All calls with one key carry the same values. */
 export interface ChargeRequest {
   /** The provider charges once for all calls with one key. 1 to 255 characters. */
   readonly idempotencyKey: string;
@@ -56,7 +56,7 @@ export abstract class PaymentGateway {
   abstract charge(request: ChargeRequest): Promise<ChargeState>;
 
   /**
-   * What became of the charge with this key; undefined where the provider has never heard of it.
+   * The outcome of the charge with this key; undefined where the provider has never heard of it.
    * @throws DomainError `payment-outcome-unknown`, `payment-provider-away`
    */
   abstract lookup(idempotencyKey: string): Promise<ChargeState | undefined>;

@@ -1,7 +1,7 @@
 import { text } from '../../../kernel/rule';
 import { composed } from '../../../kernel/text';
 
-/** What a payment has come to, for good. */
+/** The final outcome of a payment. */
 export type PaymentOutcome =
   | { readonly status: 'succeeded' /** The provider's id of the charge. */; readonly reference: string }
   | { readonly status: 'refused' /** For people; see `refusalReason`. */; readonly reason: string };

@@ -9,7 +9,7 @@ const charge = z.discriminatedUnion('status', [
 ]);
 const nothing = z.object({ code: z.literal('charge-not-found') });
 
-/** What the provider says of a charge; undefined where it says nothing that can be understood. */
+/** The provider's answer about a charge; undefined where the answer cannot be understood. */
 export function chargeState(text: string): ChargeState | undefined {
   const { data } = charge.safeParse(parsed(text));
   if (!data) return undefined;

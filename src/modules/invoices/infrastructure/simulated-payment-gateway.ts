@@ -17,7 +17,7 @@ interface Charge {
   readonly calls: number;
 }
 
-/** What comes of the first call, and whether its caller is told. */
+/** Outcome of the first call, and whether its caller is told. */
 interface Behaviour {
   readonly status: Status;
   readonly answers: boolean;

@@ -62,7 +62,7 @@ async function settled(id: string) {
   return read(id);
 }
 
-/** What the service has told of the invoice. */
+/** Events that the service has published about the invoice. */
 async function eventsOf(id: string): Promise<string[]> {
   const sql = 'select type from events where subject = $1 order by position';
   const rows = await queryAs<{ type: string }>(service.database.superuserUrl, sql, [id]);

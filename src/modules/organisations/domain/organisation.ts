@@ -58,7 +58,7 @@ export class Organisation extends Entity {
   readonly isActive!: boolean;
   /** Its rate limit; null for the service's default. */
   readonly requestsPerMinute!: number | null;
-  /** What identity providers name it by in their tokens, letter for letter; null where none does. */
+  /** The organisation's name in tokens of identity providers, letter for letter; null where none names it. */
   readonly externalId!: string | null;
   /** Set while its data is being removed; from then on it does not exist for any caller. */
   readonly deletedAt!: Date | null;

@@ -49,7 +49,7 @@ const withoutSigningKey: Scenario = async (operation, { caller, service, key, se
   }
 };
 
-/** What is cached is answered until the instance can no longer know that it is still so. */
+/** A cached row is answered until the instance can no longer know that it is current. */
 const longOutage: Scenario = async (operation, { caller, proxy }) => {
   proxy.cut();
   try {
@@ -59,7 +59,7 @@ const longOutage: Scenario = async (operation, { caller, proxy }) => {
   }
 };
 
-/** What is cached needs no connection, so of a tenant that nobody has asked for yet. */
+/** A cached row needs no connection, so this asks for a tenant that no test has asked for yet. */
 const busyNewcomer: Scenario = async (operation, { caller, service }) => {
   const { id, token } = await service.tenant();
   await whileBusy(service, id, () => caller.send(operation, { token }));

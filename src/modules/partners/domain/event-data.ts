@@ -34,7 +34,7 @@ function brokenPart(value: unknown): Broken {
   return undefined;
 }
 
-/** What jsonb cannot hold. */
+/** Characters that jsonb cannot hold. */
 function brokenText(text: string): Broken {
   if (text.includes('\0')) return { code: 'control-character', message: 'must not contain NUL characters' };
   if (!text.isWellFormed()) return { code: 'not-unicode', message: 'must not contain unpaired surrogates' };

@@ -14,7 +14,7 @@ export const partnerEventFields = fieldsOf('partner_events', {
     mustBe: 'consist of lower-case letters, digits, ".", "_" and "-"',
   }),
   occurredAt: nullable(instant()),
-  // What a partner tells of may be about anybody.
+  // A partner's event may be about any person.
   data: personal(nullable(eventData)),
 });
 

@@ -29,7 +29,7 @@ export const partnerSyncNotFound = defineError(
   },
 );
 
-/** What a partner's client has asked to be given. */
+/** A request of a partner's client to be given the tenant's data. */
 export class PartnerSync extends TenantEntity {
   readonly clientId!: string;
   readonly entityType!: SyncEntityType;

@@ -1,7 +1,7 @@
 export const taskStatuses = ['todo', 'in_progress', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
-/** What a task may become from each. */
+/** The statuses that may follow each status. */
 export const following: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
   todo: ['in_progress', 'cancelled'],
   in_progress: ['todo', 'done', 'cancelled'],

@@ -3,7 +3,7 @@ import { invalidInput } from '../../../kernel/domain-error';
 
 export const revocationTargets = ['token', 'user', 'all'] as const;
 
-/** What is revoked. */
+/** The target of a revocation: a token, a user's tokens or the tenant's. */
 export type RevocationTarget =
   | { readonly target: 'token'; readonly tokenId: string; readonly userId: string | null }
   | { readonly target: 'user'; readonly tokenId: null; readonly userId: string }

@@ -25,7 +25,7 @@ const tokenId = text({
 });
 const reason = nullable(text({ max: 500 }));
 
-/** What a caller names. */
+/** The target and the reason, as a caller gives them. */
 export const revocationRequestFields = { tokenId, holderId: idRule(), userId: idRule(), all: flag(), reason };
 
 export const tokenRevocationFields = {

@@ -47,5 +47,5 @@ export class TenantRevokedTokens implements RevokedTokens {
   }
 }
 
-/** What most tenants have: one for all of them. */
+/** The set of most tenants: empty, and one object for all of them. */
 const none = new TenantRevokedTokens([]);

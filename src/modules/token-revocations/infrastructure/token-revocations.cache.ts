@@ -8,7 +8,7 @@ import { type RevocationRow, TenantRevokedTokens } from './revoked-tokens';
 const sql = `select target, token_id, user_id, created_at from token_revocations
   where tenant_id = $1 and expires_at > now()`;
 
-/** What is revoked of each tenant that calls, in memory. */
+/** Revocations of each tenant that calls, in memory. */
 @Injectable()
 export class TokenRevocationsCache extends TokenRevocations {
   constructor(

@@ -134,7 +134,7 @@ describe('Who may revoke', () => {
     await forbidden(revoke({ tokenId: owners.jti }, as(admin)));
     await forbidden(revoke({ tokenId: owners.jti, holderId: owner }, as(admin)));
     expect((await revoke({ tokenId: owners.jti, holderId: member }, as(admin))).status).toBe(201);
-    // What the admin was allowed has arrived, and so has what he was not.
+    // The revocation that the admin was allowed to make has arrived, and so has the refused one.
     await refused(issue({ sub: other, age: 60 }).token);
     expect(await codeOf(owners.token)).toBe(200);
   });

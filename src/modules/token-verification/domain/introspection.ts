@@ -7,7 +7,7 @@ export interface TokenInForce {
   readonly subject: string | undefined;
   /** The `jti`. */
   readonly tokenId: string | undefined;
-  /** What the token may do now: its own rights and its user's, intersected. */
+  /** Permissions that the token has now: its own and its user's, intersected. */
   readonly permissions: Permissions;
   /** Undefined for an API key. */
   readonly issuedAt?: Date;

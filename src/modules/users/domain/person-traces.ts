@@ -1,7 +1,7 @@
 import type { Placeholder } from '../../../kernel/personal';
 import type { Person } from './person';
 
-/** What the service itself keeps of the current tenant's users besides the tables of the features. */
+/** Traces that the service itself keeps of the current tenant's users, besides the tables of the features. */
 export abstract class PersonTraces {
   /**
    * Overwrites what retained events and failed deliveries say of 1 to 100 persons. Only inside a unit of work.
@@ -12,7 +12,7 @@ export abstract class PersonTraces {
     placeholders: Readonly<Record<string, Placeholder>>,
   ): Promise<void>;
 
-  /** What the named personal fields of 1 to 100 users held before, as far as retained events tell. */
+  /** Earlier values of the named personal fields of 1 to 100 users, as far as retained events tell. */
   abstract formerValues(
     persons: readonly string[],
     fields: readonly string[],
@@ -21,6 +21,6 @@ export abstract class PersonTraces {
   /** Events that are about the person, name it, or were its acts, in pages. */
   abstract events(person: Person): AsyncIterable<readonly object[]>;
 
-  /** What became of the mails to the person, in pages. Their texts are not kept. */
+  /** Outcomes of the mails to the person, in pages. Their texts are not kept. */
   abstract mails(person: Person): AsyncIterable<readonly object[]>;
 }

@@ -4,7 +4,7 @@ import type { User } from './user';
 /** A user as far as others may keep something about it. */
 export interface Person {
   readonly id: string;
-  /** What the personal fields hold, and held before as far as that is known; each a text. */
+  /** Values of the personal fields, and earlier ones as far as they are known; each is a text. */
   readonly values: readonly string[];
 }
 

@@ -12,9 +12,9 @@ export const administerOwners = definePermission(
   'Make users owners, and change, deactivate or delete those who are',
 );
 
-/** What a member may do beyond reading. */
+/** Permissions of a member beyond reading. */
 const membersMay = new Set(['tasks:write']);
-/** What only owners and admins may read. */
+/** Permissions to read that only owners and admins have. */
 const membersMayNotRead = new Set([
   'audit:read',
   'api_keys:read',
@@ -25,8 +25,8 @@ const membersMayNotRead = new Set([
 ]);
 
 /**
- * What each role may do. A permission that a feature declares later is the owner's and the admin's, and, where it only reads, the
- * member's too.
+ * Permissions of each role. A permission that a feature declares later is the owner's and the admin's, and, where it
+ * only reads, the member's too.
  */
 export const permissionsOfRole: Readonly<Record<Role, Permissions>> = {
   owner: Permissions.all,

@@ -10,7 +10,7 @@ export const lastOwner = defineError('conflict', 'last-owner', 'The organisation
   remedy: 'Make another user an owner first, and send the request again.',
 });
 
-/** What it takes, beside the route's own permission, to give a role or to change a user who has it. */
+/** The permission, beside the route's own, to give a role or to change a user who has it. */
 const administers: Readonly<Record<Role, string | undefined>> = {
   owner: administerOwners,
   admin: administerUsers,

@@ -13,7 +13,7 @@ interface Generation {
 }
 
 /**
- * What PostgreSQL says about the cache: which store counts, and which generation of its entries. It is how a commit
+ * PostgreSQL's record about the cache: which store counts, and which generation of its entries. It is how a commit
  * reaches the other instances when the store cannot be reached: advancing the version voids everything cached.
  */
 @Injectable()

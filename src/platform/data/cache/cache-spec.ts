@@ -24,7 +24,7 @@ export const directoryOwner: CacheOwner = {
   hints: () => (currentScope().kind === 'system' ? noTenant : undefined),
 };
 
-/** What is cached of a repository. */
+/** The reads of a repository that are cached. */
 export interface CacheSpec<R, E extends Entity> {
   readonly table: EntitySchema<E>;
   /** The method that finds by id. */

@@ -34,7 +34,7 @@ export class CacheWriter implements Participant {
       if (outcome === 'committed') this.generation.forget();
       return;
     }
-    // What cannot leave now has left when its lifetime ends; until then the database answers.
+    // An entry that cannot be removed now ends with its lifetime; until then the database answers.
     await this.circuit.call(leave).catch(() => undefined);
   }
 

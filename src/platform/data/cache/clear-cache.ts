@@ -40,7 +40,7 @@ export class ClearCache {
     if (!this.store || !this.circuit) return { cleared: 0, how: 'off' };
     const cleared = await this.remove(tenant, this.store, this.circuit);
     if (cleared !== undefined && tenant !== undefined) return { cleared, how: 'removed' };
-    // What was removed cannot come back, not even with an old copy of the store.
+    // A removed entry cannot come back, not even with an old copy of the store.
     await this.generation.advance();
     await this.generation.look();
     if (cleared !== undefined) return { cleared, how: 'removed' };

@@ -50,7 +50,7 @@ export class FencedCache {
 
   /** Never older than the last write that was acknowledged before the call. */
   async read<T>(read: CachedRead<T>): Promise<T | undefined> {
-    // What a unit of work reads may be its own and not committed yet.
+    // A row that a unit of work reads may be its own and not committed yet.
     if (this.unitOfWork.isOpen()) return read.load();
     const reading = await this.ask(read.key);
     if (reading.kind === 'bypass') return this.loadPast(read);

@@ -1,6 +1,6 @@
 import { Signal } from '../../foundation/signal';
 
-/** What the store holds for a key: the value, leave to fill it in, or neither. */
+/** The store's answer for a key: the value, leave to fill it in, or neither. */
 export type Reading =
   | { readonly kind: 'hit'; readonly fence: string; readonly value: Buffer }
   | { readonly kind: 'miss'; readonly fence: string }

@@ -53,7 +53,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     probe: () => this.probe(),
     onChange: (state, cause) => this.changed(state, cause),
   });
-  /** What the store called itself when it was last found to count. */
+  /** The store's own name when it was last found to count. */
   private identity: string | undefined;
   /** Whether a connection was lost since then. */
   private isNew = false;

@@ -1,6 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-/** What JSON cannot tell apart is an object with one of these keys; so is an object that has such a key itself. */
+/** A value that JSON cannot tell apart is an object with one of these keys; so is an object that has such a key itself. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Bytes from which compression pays. */

@@ -18,7 +18,7 @@ export const databaseUnavailable = defineError(
   },
 );
 
-/** What PostgreSQL and the driver say about a failed statement; every member may be missing. */
+/** The error of PostgreSQL or the driver for a failed statement; every member may be missing. */
 interface DriverError {
   readonly code?: string;
   readonly constraint?: string;

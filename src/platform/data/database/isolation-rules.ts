@@ -74,7 +74,7 @@ export const isolationRules: readonly string[] = [
               and pg_get_expr(p.polqual, p.polrelid) = tenant_rows and pg_get_expr(p.polwithcheck, p.polrelid) = tenant_rows)
             <> 1 or count(*) <> 1
      from pg_policy p where p.polrelid = tables.oid
-       -- What the owner's functions see of a log, in the system scope.
+       -- Rows of a log that the owner's functions see in the system scope.
        and not (is_log and p.polcmd = 'r' and p.polroles = array[relowner] and pg_get_expr(p.polqual, p.polrelid) = system_scope))
    union all
    select format('table %I must be writable in the system scope only', relname)

@@ -40,8 +40,8 @@ function isServed({ type, nullable }: ListField, operator: Operator): boolean {
 }
 
 /**
- * What indexes find of a list. Under row-level security PostgreSQL uses one only for leakproof operators (`=`, `<`, row
- * comparison, `^@`).
+ * The filters of a list that indexes answer. Under row-level security PostgreSQL uses an index only for leakproof operators
+ * (`=`, `<`, row comparison, `^@`).
  */
 export class ListIndexes {
   constructor(private readonly sql: ListConditions) {}

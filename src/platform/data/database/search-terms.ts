@@ -13,7 +13,7 @@ const [beginning, end] = ['\u0002', '\u0003'];
 export type Beginnings = readonly string[];
 
 /**
- * What a filter on a searched text is looked up by: each of these finds all of its rows, and more. Every second character
+ * Terms by which a filter on a searched text is looked up: each of them finds all of its rows, and more. Every second character
  * of a text begins a term, so a needle's part is at the beginning of one with its first character or with its second.
  * None, where the filter excludes rows, or its needle is a single character.
  */

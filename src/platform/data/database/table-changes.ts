@@ -4,7 +4,7 @@ import type { Entity } from '../../../kernel/entity';
 import type { Collection, StoredChange } from '../../../kernel/event-store';
 import type { TableMapping } from './table-mapping';
 
-/** What every write changes, or none does. */
+/** Members of an entity that are no news: every write changes them, or none does. */
 const unsaid: ReadonlySet<string> = new Set(['id', 'tenantId', 'version', 'createdAt', 'updatedAt']);
 
 /** Says what a write changes of an entity, by the row that the entity was made of. */

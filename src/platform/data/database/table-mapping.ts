@@ -2,7 +2,7 @@ import type { DataSource, EntityMetadata, EntitySchema, ObjectLiteral } from 'ty
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { currentTenantId } from '../../../kernel/scope';
 
-/** What the repositories need of a TypeORM mapping: names for SQL, and rows made into entities. */
+/** A TypeORM mapping as repositories need it: names for SQL, and rows made into entities. */
 export class TableMapping<E extends ObjectLiteral> {
   constructor(dataSource: DataSource, schema: EntitySchema<E>) {
     this.metadata = dataSource.getMetadata(schema);

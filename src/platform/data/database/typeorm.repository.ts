@@ -24,7 +24,7 @@ export interface RepositoryOptions<E extends ObjectLiteral> extends PageOptions 
 }
 
 /**
- * What every repository does, for one table in the current scope. On a tenant table every statement names the tenant
+ * The work of every repository, for one table in the current scope. On a tenant table every statement names the tenant
  * itself, besides the row-level security that would hide other tenants' rows anyway: two barriers, each enough alone.
  */
 export abstract class TypeormRepository<E extends Entity> {
@@ -198,12 +198,12 @@ export abstract class TypeormRepository<E extends Entity> {
 
   private loadedEntity(row: readonly unknown[]): E {
     const entity = this.mapping.entity(row);
-    // What is read outside a unit of work is seldom changed.
+    // An entity that is read outside a unit of work is seldom changed.
     if (currentTransaction(currentScope())) this.changes.remember(entity, row);
     return entity;
   }
 
-  /** What is stored of the entity, in the order of the columns. */
+  /** Stored values of the entity, in the order of the columns. */
   private async stored(entity: E): Promise<readonly unknown[] | undefined> {
     const known = this.changes.remembered(entity);
     return known ?? (await this.find('id = $1', [entity.id], '', 'stored'))[0];

@@ -43,7 +43,7 @@ export class WatchConnection implements OnApplicationShutdown {
     return this.read(table, `select * from ${quote(table)}`);
   }
 
-  /** What a function without parameters answers. @throws DomainError `database-unavailable` */
+  /** Calls a function without parameters, and answers its result. @throws DomainError `database-unavailable` */
   async call(name: string): Promise<unknown> {
     return (await this.read(name, `select ${quote(name)}() as value`))?.['value'];
   }

@@ -23,7 +23,7 @@ export class WatchedRow<T> {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
-  /** What the last look saw; undefined while there was none that may still be believed. */
+  /** The row as it was last read; undefined while no reading is recent enough to be believed. */
   current(): T | undefined {
     return this.seen && performance.now() - this.seen.at < believedFor ? this.seen.value : undefined;
   }

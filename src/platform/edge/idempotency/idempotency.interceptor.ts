@@ -41,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const head = new ReplyHead(reply);
     try {
       const body = await this.unitOfWork.write(async () => {
-        // What an attempt that lost to a deadlock has set.
+        // Headers that an attempt has set before it lost to a deadlock.
         head.restore();
         const known = await this.known(request);
         return known ? replay(known, reply) : this.first(request, head, next);

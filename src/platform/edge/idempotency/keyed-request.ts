@@ -8,7 +8,7 @@ export const keyHeader = 'Idempotency-Key';
 /** As Node joins them, two headers are one with a space in it. */
 export const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
-/** What an Idempotency-Key makes of a request. None of it tells the key. */
+/** A request with an Idempotency-Key. No member of it tells the key. */
 export interface KeyedRequest {
   /** Names tenant, actor, route and key: 32 hexadecimal digits, which PostgreSQL reads as a UUID. */
   readonly id: string;

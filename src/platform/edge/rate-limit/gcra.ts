@@ -1,7 +1,7 @@
 /** Microseconds. */
 const minute = 60_000_000;
 
-/** What a request for tokens was given. */
+/** The answer to a request for tokens. */
 export interface Grant {
   /** Tokens: as many as were wanted, or as there were. */
   readonly granted: number;

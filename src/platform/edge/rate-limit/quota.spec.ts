@@ -167,7 +167,7 @@ describe('While the store is away', () => {
     now += 10_000;
     // Ten have come back, five to each; the first knows of its own debt, and then there is nothing left.
     for (const [index, left] of [35, 0].entries()) expect(await burst(quotas[index]!, 100, 60)).toBe(left);
-    // What the second owes it pays with what comes.
+    // The second one pays its debt with the tokens that come.
     now += 25_000;
     expect(await burst(quotas[1]!, 100, 60)).toBe(12);
   });

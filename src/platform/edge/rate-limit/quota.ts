@@ -62,7 +62,7 @@ export class Quota {
   }
 
   private readonly own: MemoryQuotaStore;
-  /** What was admitted without the store, as buckets that it was taken from. */
+  /** Buckets of the requests that were admitted without the store. */
   private readonly debts: MemoryQuotaStore;
   private readonly leases: LRUCache<string, TokenLease>;
 

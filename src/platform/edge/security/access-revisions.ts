@@ -41,7 +41,7 @@ interface Entry<T> {
 }
 
 /**
- * What decides about access, in memory: at most one second behind a committed change, on every instance. While the
+ * The facts that decide about access, in memory: at most one second behind a committed change, on every instance. While the
  * database is away nothing is believed, and `load` fails instead. A burst of calls costs one load or two for each key.
  */
 export class AccessCache<T extends object> {
@@ -62,7 +62,7 @@ export class AccessCache<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
   private readonly loads = new SingleFlight<T>();
 
-  /** What was known last, whether it is still so or not: for what decides nothing. */
+  /** The value that was read last, current or not: for uses that decide nothing. */
   peek(key: string): T | undefined {
     return this.entries.peek(key)?.value;
   }

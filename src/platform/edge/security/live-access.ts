@@ -4,8 +4,8 @@ import type { ProviderProfile } from './identity-providers/provider-claims';
 import type { VerifiedToken } from './tenant-token-verifier';
 
 /**
- * What decides, beyond a valid signature, whether a credential holds now. All of it is at most one second behind a committed
- * change, on every instance, and is asked on every request: the common answer needs no round trip. While the database is away
+ * The facts, beyond a valid signature, that decide whether a credential holds now. They are at most one second
+ * behind a committed change, on every instance, and every request asks for them: the common answer needs no round trip. While the database is away
  * it rejects with `database-unavailable` rather than believe what was.
  */
 export interface UserStatus {
@@ -18,7 +18,7 @@ export interface UserStatus {
 export abstract class UserDirectory {
   abstract status(tenantId: string, userId: string): UserStatus | Promise<UserStatus>;
 
-  /** What a role may do; undefined for a name that is no role. */
+  /** Permissions of a role; undefined for a name that is no role. */
   abstract permissionsOfRole(role: string): Permissions | undefined;
 }
 

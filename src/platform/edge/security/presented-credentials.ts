@@ -8,13 +8,13 @@ export function bearerOf({ authorization }: IncomingHttpHeaders): string | undef
   return authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
 }
 
-/** What a caller of a tenant is known by: a tenant token, an API key, or a provider's access token. */
+/** The credential of a tenant's caller: a tenant token, an API key, or a provider's access token. */
 export function tenantCredentialOf(headers: IncomingHttpHeaders): string | undefined {
   const token = headers['x-tenant-token'];
   return typeof token === 'string' ? token : bearerOf(headers);
 }
 
-/** What every API key begins with: it tells a key from a token, and scanners find keys by it where none belong. */
+/** The beginning of every API key: it tells a key from a token, and scanners find keys by it where none belong. */
 export const apiKeyPrefix = 'strata_';
 
 /** The API key of a tenant; `X-Tenant-Token` carries none. */

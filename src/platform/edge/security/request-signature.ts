@@ -1,6 +1,6 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
-/** What a signature is made over. `url` is the path with its query, `body` the bytes, both just as they are sent. */
+/** The parts of a request that its signature covers. `url` is the path with its query, `body` the bytes, both just as they are sent. */
 export interface SignedParts {
   /** Unix seconds, with up to three decimals. */
   readonly timestamp: string;

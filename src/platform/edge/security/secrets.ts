@@ -8,7 +8,7 @@ import {
   type PartnerClients,
 } from '../../foundation/config/credentials/partner-clients';
 
-/** What this process signs and recognises callers with. */
+/** Secrets with which this process signs, and recognises callers. */
 export interface Secrets {
   readonly keySet: KeySet;
   readonly operatorKeys: readonly string[];

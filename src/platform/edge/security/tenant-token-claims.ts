@@ -21,7 +21,7 @@ export interface TenantTokenClaims {
   readonly tokenId: string | undefined;
   /** The session that has minted the token; undefined: no session has. */
   readonly sessionId: string | undefined;
-  /** What the token itself allows. Without a `scope`: all of its tenant's work. */
+  /** Permissions of the token itself. Without a `scope` it has all of its tenant's. */
   readonly permissions: Permissions;
   /** Seconds since the epoch. */
   readonly iat: number;

@@ -18,7 +18,7 @@ export interface VerifiedToken {
   readonly tokenId: string | undefined;
   /** The `sid`: the session that has minted the token. */
   readonly sessionId: string | undefined;
-  /** What the token itself allows; its subject's rights are another matter. */
+  /** Permissions of the token itself, without regard to its subject's. */
   readonly permissions: Permissions;
   /** Milliseconds since the epoch. */
   readonly issuedAt: number;

@@ -8,7 +8,7 @@ const membersOf = (values: SettingValues, directory: string): Members =>
 /** As a class, so that `Config` has the members that its sections make without naming one of them again. */
 const Sections = class {
   constructor(values: SettingValues, directory: string) {
-    // What a section makes of masked values is what a log may show of it.
+    // A log may show the configuration that a section makes of masked values.
     Object.assign(this, concealed(membersOf(values, directory), membersOf(maskedValues(values), directory)));
   }
 } as new (values: SettingValues, directory: string) => Members;

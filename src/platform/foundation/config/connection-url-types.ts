@@ -6,14 +6,14 @@ interface Form {
   readonly name: string;
   readonly protocol: RegExp;
   readonly example: string;
-  /** What else may stand before the colon, and when. */
+  /** Other protocols that may stand before the colon, and when. */
   readonly alternative?: string;
   /**
    * Parameters that may follow a `?`, each with the form of its value: those that the driver heeds and Strata does not
    * set.
    */
   readonly parameters?: Readonly<Record<string, RegExp>>;
-  /** What is wrong with the parts of one that names this protocol: to be followed by the example. */
+  /** Faults in the parts of a URL with this protocol; the example follows them. */
   readonly problem: (url: URL) => string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/* What the guide says that no setting says itself. */
+/* Sentences of the guide that no setting says itself. */
 
 export const guideIntroduction = `# Configuration
 

@@ -417,7 +417,7 @@ describe('values', () => {
     expect(problemsOf({ PORT: '9464' })).toEqual([
       expect.stringMatching(/^METRICS_PORT: is the same as PORT/),
     ]);
-    // What could not be read at all is told once, as what it is.
+    // A value that could not be read at all is told once, as such.
     expect(problemsOf({ PORT: 'x', METRICS_PORT: 'x' })).toHaveLength(2);
   });
 });

@@ -7,7 +7,7 @@ import { leastPassword, secretWeakness } from './weak-secret';
 const declared = sections.flatMap((section) => section.productionRules ?? []);
 const isSecret = (name: SettingName): boolean => (settings[name] as Setting).secret === true;
 
-/** What the sections say of secrets, what holds for every secret, and what the sections say of the rest. */
+/** The sections' rules about secrets, the rules for every secret, and the sections' other rules. */
 export const productionRules: readonly ProductionRule<Table>[] = [
   ...declared.filter(({ setting }) => isSecret(setting)),
   // The parts of a value that has a judge of its own are judged there.

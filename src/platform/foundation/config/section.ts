@@ -1,6 +1,6 @@
 import type { Settings, ValuesOf } from './setting';
 
-/** What rules judge: the values that could be read, and which settings were given at all. */
+/** The input of rules: the values that could be read, and which settings were given at all. */
 export interface GivenSettings<S extends Settings> {
   readonly values: Partial<ValuesOf<S>>;
   readonly isSet: (name: keyof S) => boolean;
@@ -9,7 +9,7 @@ export interface GivenSettings<S extends Settings> {
 /** A rule that no value can break alone. */
 export interface SettingRule<S extends Settings> {
   readonly setting: keyof S & string;
-  /** What is wrong and what to do instead. */
+  /** The fault, and the way to mend it. */
   readonly problem: string;
   readonly isBroken: (given: GivenSettings<S>) => boolean;
 }

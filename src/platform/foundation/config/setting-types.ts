@@ -97,7 +97,7 @@ export const webAddress = (): SettingType<string> =>
     return isPlain ? url.href.replace(/\/+$/, '') : undefined;
   }, 'is not a web address; write http:// or https:// with host and path, without query and user');
 
-/** What keys and clients are made of is the business of `platform/edge/security`; here only that it is a list at all. */
+/** This checks only that the value is a list; `platform/edge/security` judges the keys and clients in it. */
 export const jsonObjects = (shape: string): SettingType<string> =>
   read((raw) => {
     try {

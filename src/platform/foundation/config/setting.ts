@@ -1,6 +1,6 @@
 import type { SettingType, ValueOf } from './setting-types';
 
-/** What a default may depend on. */
+/** Facts that a default may depend on. */
 export interface Facts {
   readonly environment: string;
   readonly isProduction: boolean;
@@ -16,7 +16,7 @@ export interface Setting {
   readonly type: SettingType<unknown>;
   /** As one would write it in `.env`, or how it follows from the facts and how the documents say so. */
   readonly default?: string | { readonly text: string; readonly of: (facts: Facts) => string };
-  /** What happens when there is no value and no default; shown in place of the value. */
+  /** The behaviour without a value and a default; shown in place of the value. */
   readonly unset?: string;
   /** `url`: only the password inside is secret. */
   readonly secret?: true | 'url';

@@ -49,7 +49,7 @@ type Frozen<T> = T extends object ? { readonly [Name in keyof T]: Frozen<T[Name]
 export type Table = Together<AnySection['settings']>;
 export type SettingName = keyof Table;
 export type SettingValues = ValuesOf<Table>;
-/** What the sections make of the values. */
+/** Configuration that the sections make of the values. */
 export type Members = Frozen<Together<ReturnType<AnySection['config']>>>;
 
 export const sections: readonly Section<Table>[] = declared;

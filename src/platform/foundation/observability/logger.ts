@@ -29,7 +29,7 @@ export function createLogger({ log }: Pick<Config, 'log'>, destination?: pino.De
     serializers: { err: describeError },
   };
   const logger = pino(options, destination ?? (log.format === 'json' ? standardOutput() : readable()));
-  // What a child says on each of its lines passes no formatter of its parent.
+  // The bindings of a child pass no formatter of its parent.
   const child: unknown = Reflect.get(logger, 'child');
   logger.child = function redacting(this: Logger, bindings, ...rest): never {
     return Reflect.apply(child as () => never, this, [redacted(bindings), ...rest]) as never;
@@ -86,7 +86,7 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...parts: unknown[]): void {
-    // What stops a start is told by the entry point, once and in our words.
+    // The entry point tells an error that stops a start, once and in the service's words.
     const ofStart = ['ExceptionHandler', 'NestApplication'].includes(String(parts.at(-1)));
     this.write(ofStart ? 'debug' : 'error', message, parts);
   }

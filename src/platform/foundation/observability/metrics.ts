@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { reportProcess } from './process-metrics';
 
-/** What this process tells Prometheus. */
+/** Metrics of this process, for Prometheus. */
 @Injectable()
 export class Metrics implements OnApplicationShutdown {
   constructor() {

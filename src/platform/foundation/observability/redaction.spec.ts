@@ -4,7 +4,7 @@ import { text } from '../../../kernel/rule';
 import { redacted } from './redaction';
 import { createLogger } from './logger';
 
-/** What a logger writes of a line, and of a child's bindings. */
+/** A logger's output for a line, and for a child's bindings. */
 function written(use: (logger: ReturnType<typeof createLogger>) => void): string {
   let lines = '';
   const output = new Writable({

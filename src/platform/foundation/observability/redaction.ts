@@ -53,7 +53,7 @@ function hidden(member: unknown): unknown {
   return member === undefined || member === null ? member : censor;
 }
 
-/** What is written out by rules of its own: of an error, its serializer says what. */
+/** Values that have serializers of their own, such as errors. */
 function isWhole(value: object): boolean {
   return value instanceof Error || ArrayBuffer.isView(value) || 'toJSON' in value;
 }

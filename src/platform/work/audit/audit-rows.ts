@@ -67,7 +67,7 @@ function typeOf({ type }: DomainEvent): string {
   return type.replace(/\.v\d+$/, '');
 }
 
-/** What is deleted and can be restored is still a row. */
+/** A deleted entity that can be restored is still a row. */
 function verbOf(kind: StoredChange['kind'], { deletedAt }: StoredChange['changes']): string {
   if (kind !== 'updated' || deletedAt === undefined) return kind;
   return deletedAt.after === null ? 'restored' : 'deleted';

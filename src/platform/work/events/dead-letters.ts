@@ -11,7 +11,7 @@ import { claimLock } from './delivery-store';
 import { Outbox } from './outbox';
 import { receivedEvent } from './received-event';
 
-/** What consumers have given up, of all tenants. For the system scope. */
+/** Deliveries that consumers have given up, of all tenants. For the system scope. */
 @Injectable()
 export class DeadLetters extends TypeormRepository<DeadLetter> {
   constructor(

@@ -53,7 +53,7 @@ const longestUnanswered = 300_000;
 /** Key of the advisory lock that each claim takes: its holder knows that there is no other claim beside it. */
 export const claimLock = 7_236_117_266;
 
-/** What consumers have to do yet, in PostgreSQL. */
+/** Deliveries that consumers have yet to handle, in PostgreSQL. */
 @Injectable()
 export class DeliveryStore {
   constructor(private readonly database: ScopedDatabase) {}

@@ -51,7 +51,7 @@ interface Replay {
   readonly tenantId?: string | undefined;
 }
 
-/** What has happened, for as long as it is kept. For the system scope. */
+/** Events, for as long as they are kept. For the system scope. */
 @Injectable()
 export class EventLog {
   constructor(
@@ -70,8 +70,8 @@ export class EventLog {
   }
 
   /**
-   * What consumers have yet to handle, and what they have given up, each counted up to `mostCounted`. What waits behind a dead letter is
-   * not counted: the letter is.
+   * Numbers of deliveries that consumers have yet to handle, and have given up, each counted up to `mostCounted`. A delivery
+   * that waits behind a dead letter is not counted: the letter is.
    */
   async backlog(): Promise<ConsumerBacklog[]> {
     return (await this.database.select(backlog, [])) as unknown as ConsumerBacklog[];

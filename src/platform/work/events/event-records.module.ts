@@ -6,7 +6,7 @@ import { EventLog } from './event-log';
 import { DeliveryBackfill } from './delivery-backfill';
 import { PersonEvents } from './person-events';
 
-/** What is known of events, and what operators do about it. Nothing here handles one. */
+/** Records of events, and the operators' acts on them. Nothing here handles an event. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([deadLetterTable])],

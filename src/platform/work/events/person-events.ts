@@ -11,7 +11,7 @@ import { receivedEvent } from './received-event';
 /** Events that one statement looks for. */
 const perPage = 500;
 
-/** What the log of the current tenant says of persons. A person is named by the id of its entity. */
+/** The persons in the current tenant's log. A person is named by the id of its entity. */
 @Injectable()
 export class PersonEvents {
   constructor(private readonly database: ScopedDatabase) {}
@@ -43,7 +43,7 @@ export class PersonEvents {
   }
 
   /**
-   * What the named members held in retained events about these persons: an address that was changed may stand elsewhere.
+   * Values of the named members in retained events about these persons: an address that was changed may stand elsewhere.
    * @param persons 1 to 100 ids
    */
   async formerValues(

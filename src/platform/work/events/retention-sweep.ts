@@ -57,7 +57,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
       );
   }
 
-  /** What lies undone in a broker, whose messages do not hold the event, stands behind its slot as a delivery then. */
+  /** A broker's messages do not hold the event: those that lie undone stand behind the slot as deliveries then. */
   private async takeBack(now: Date): Promise<void> {
     for (const consumer of await runAsSystem(() => this.log.leftToRelays()))
       for (const period of eventSlots.periodsOlderThan(this.retentionDays, now))

@@ -9,7 +9,7 @@ import type { TryOutcome } from './event-metrics';
 
 const policy = (attempts: number): RetryPolicy => ({ attempts, firstMs: 500, longestMs: 300_000 });
 
-/** What will be the same next time is not tried often; what is away comes back, within some eight hours. */
+/** An error that stays the same is not tried often; a system that is away comes back within some eight hours. */
 const policies: Readonly<Record<ErrorKind, RetryPolicy>> = {
   malformed: policy(1),
   invalid: policy(1),
@@ -24,7 +24,7 @@ const policies: Readonly<Record<ErrorKind, RetryPolicy>> = {
 /** A bug, most likely. */
 const unknown = policy(10);
 
-/** What becomes of an event that could not be handled. */
+/** The fate of an event that could not be handled. */
 export interface NextTry {
   /** Milliseconds until then; undefined makes it a dead letter. */
   readonly delay: number | undefined;
@@ -63,7 +63,7 @@ export function tryOutcomeOf({ delay, attempts }: NextTry, before: number): TryO
   return attempts > before ? 'retried' : 'postponed';
 }
 
-/** What operators may read of an error: ours in full, of others only the name. The log has the rest. */
+/** An error as operators may read it: the service's own in full, others by name only. The log has the rest. */
 export function deliveryProblemOf(error: unknown): DeliveryProblem {
   if (error instanceof DomainError) return { code: error.code, message: storable(error.message) };
   if (error instanceof Postponed) return { code: 'postponed', message: storable(error.message) };

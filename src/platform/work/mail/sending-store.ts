@@ -19,7 +19,7 @@ export interface MailToPerson extends MailKey {
   readonly isUnderWay: boolean;
 }
 
-/** What became of the mails: of the current tenant's, or, in the system scope, of those to people outside any tenant. */
+/** Outcomes of mails: the current tenant's, or, in the system scope, those to people outside any tenant. */
 @Injectable()
 export class SendingStore {
   constructor(private readonly database: ScopedDatabase) {}

@@ -1,6 +1,6 @@
 import { mailNotHandedOver, mailRefused } from './mail-errors';
 
-/** What nodemailer adds to an error. Its texts repeat the server's, which may name the recipient: none is passed on. */
+/** Members that nodemailer adds to an error. Its texts repeat the server's, which may name the recipient: none is passed on. */
 export interface SmtpError extends Error {
   readonly code?: string;
   readonly originalCode?: string;
@@ -14,7 +14,7 @@ const ofTheMail = new Set(['EENVELOPE', 'EMESSAGE']);
 const closing = 421;
 
 /**
- * What a failed conversation means for its mail. A reply to it is a refusal, whenever it comes. Without one the mail was
+ * The consequence of a failed conversation for its mail. A reply to it is a refusal, whenever it comes. Without one the mail was
  * certainly not taken as long as none of it was sent: a server must not deliver what has no end (RFC 5321, 4.1.1.4).
  * @param isBegun whether the message itself was begun, which is after the server's reply to DATA
  * @returns DomainError `mail-refused`, `mail-not-handed-over`; any other error where it is unknown

@@ -106,7 +106,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
 function postponing(error: unknown): unknown {
   if (!(error instanceof CircuitOpenError)) return error;
   const { milliseconds, cause } = error;
-  // What it says is in our words: `smtpOutcomeOf` has made it.
+  // The message is the service's own: `smtpOutcomeOf` has made it.
   const reason = cause instanceof Error ? cause.message : 'The mail server is away.';
   return new Postponed(milliseconds + spread * Math.random(), reason);
 }

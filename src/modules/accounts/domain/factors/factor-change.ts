@@ -1,4 +1,4 @@
-/** What has changed about how a person signs in, as the person is told by mail. */
+/** A change of the way in which a person signs in, as the mail to the person names it. */
 export type FactorChange =
   | 'totp-added'
   | 'totp-removed'

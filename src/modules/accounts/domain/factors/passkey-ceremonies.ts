@@ -9,10 +9,10 @@ export interface ProvenPasskey {
   readonly backedUp: boolean;
 }
 
-/** What changes when a passkey is used. */
+/** The values of a passkey that change with each use. */
 export type PasskeyUse = Pick<ProvenPasskey, 'counter' | 'backedUp'>;
 
-/** What a browser says before anything of it is proven. */
+/** A browser's claim before any of it is proven. */
 export interface ClaimedPasskey {
   /** 256 bits in base64url. */
   readonly challenge: string;

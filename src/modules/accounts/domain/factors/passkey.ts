@@ -9,7 +9,7 @@ export const passkeyFields = fieldsOf('passkeys', { name: personal(text({ max: 1
 /** More than anybody has devices; each is looked at in every registration. */
 export const mostPasskeys = 20;
 
-/** What no browser writes, and no other field may hold either. */
+/** Characters that no browser writes, and that no other field may hold either. */
 function oddityIn(value: unknown): BrokenRule | undefined {
   if (typeof value === 'number')
     return Number.isSafeInteger(Math.trunc(value))
@@ -30,7 +30,7 @@ function oddityIn(value: unknown): BrokenRule | undefined {
   return undefined;
 }
 
-/** What `PublicKeyCredential.toJSON()` has made in the browser: the adapter of the ceremonies judges what is in it. */
+/** The answer of `PublicKeyCredential.toJSON()` in the browser. The adapter of the ceremonies judges its members. */
 export const passkeyAnswerRule: Rule<object> = {
   schema: { type: 'object', additionalProperties: true },
   nullable: false,

@@ -10,6 +10,6 @@ export abstract class RecoveryCodes {
   /** Ten codes of 125 random bits, such as `7kq2m-x4tza-9d3wf-hn8rc-5vb6e`: too many for a thief of the digests to try. */
   abstract make(): readonly string[];
 
-  /** What is stored of a code. */
+  /** The stored form of a code. */
   abstract digest(code: string): Buffer;
 }

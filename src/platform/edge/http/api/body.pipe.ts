@@ -55,7 +55,7 @@ function violationsOf(error: ValidationError, parent: string): Violation[] {
   const pointer = pointerTo(parent, error.property);
   const own = error.constraints ? [violation(pointer, brokenRule(error))] : [];
   const inner = (error.children ?? []).flatMap((child) => violationsOf(child, pointer));
-  // What is inside a value of the wrong type says nothing.
+  // The members of a value of the wrong type say nothing.
   const wrong = own.find(({ code }) => code === 'type');
   return [...own, ...inner.filter((one) => !wrong || !one.pointer.startsWith(`${wrong.pointer}/`))];
 }

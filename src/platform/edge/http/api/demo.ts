@@ -5,7 +5,7 @@ import type { Actor } from '../../../../kernel/actor';
 /** The tenant whose data makes the document's examples work as they stand against a freshly started service. */
 export const demoTenantId = '019aa000-0000-7000-8000-000000000001';
 
-/** What a feature adds to the demo tenant. */
+/** Rows that a feature adds to the demo tenant. */
 export interface DemoData {
   /** In whose name; the service's own where none is given. */
   readonly actor?: Actor;

@@ -31,7 +31,7 @@ type EndpointOptions = Purpose & {
    * one.
    */
   readonly answers: Readonly<Record<number, Type | string | null>>;
-  /** What may go wrong in the use case itself; what any such route may answer is added to the document. */
+  /** Errors of the use case itself. The document adds those that any such route may answer. */
   readonly problems?: readonly ErrorDefinition[];
   /** The list it answers with; documents its parameters. */
   readonly list?: ListSpec;
@@ -45,7 +45,7 @@ type EndpointOptions = Purpose & {
   readonly form?: boolean;
 };
 
-/** What the document's completion needs to know of an operation; taken out of the published document. */
+/** Facts about an operation for the completion of the document; the published document has them no more. */
 export interface EndpointFacts {
   readonly useCase: string | undefined;
   readonly principal: Access['principal'];

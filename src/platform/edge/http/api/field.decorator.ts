@@ -80,7 +80,7 @@ export function Shown(
   });
 }
 
-/** What Nest's decorators take: as JSON Schema has it, but that they want to change it. */
+/** The schema in the form that Nest's decorators take: JSON Schema, but mutable. */
 function documented({ enum: values, items, properties, required, ...schema }: FieldSchema): object {
   return {
     ...schema,

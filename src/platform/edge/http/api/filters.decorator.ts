@@ -4,7 +4,7 @@ import { queryMalformed } from '../problems/http-errors';
 import { CursorCodec } from './cursor';
 import { parseListQuery } from './list-query';
 
-/** What an export takes of a list's query: it has no pages. */
+/** The part of a list's query that an export takes: it has no pages. */
 export type FilterRequest = Pick<ListQuery, 'filters' | 'sort'>;
 
 /** The parameters of a list that an answer without pages has no use for. */

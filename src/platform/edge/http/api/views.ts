@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Entity } from '../../../../kernel/entity';
 import { instantText } from './instant';
 
-/** What everything that is stored shows. */
+/** Members that every stored thing shows. */
 export abstract class StoredView {
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Advances with every change; the ETag.' })
   version!: number;
@@ -14,7 +14,7 @@ export abstract class StoredView {
   updatedAt!: string;
 }
 
-/** What every resource shows. */
+/** Members that every resource shows. */
 export abstract class ResourceView extends StoredView {
   @ApiProperty({ type: 'string', format: 'uuid', description: 'UUIDv7, made by the service.' })
   id!: string;
@@ -24,7 +24,7 @@ export function resourceView({ id, version, createdAt, updatedAt }: Entity): Res
   return { id, version, createdAt: instantText(createdAt), updatedAt: instantText(updatedAt) };
 }
 
-/** What every list shows besides its items. */
+/** Members of every list besides its items. */
 export abstract class ListView {
   @ApiProperty({
     type: 'string',

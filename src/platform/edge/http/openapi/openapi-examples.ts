@@ -20,7 +20,7 @@ export function addExamples(
     if (body.schema) body.example = exampleOf(body.schema, schemas);
 }
 
-/** What a path names a resource by. */
+/** The parameters by which a path names a resource. */
 export function isIdParameter({ in: place, name }: { readonly in: string; readonly name: string }): boolean {
   return place === 'path' && /^id$|Id$/.test(name);
 }

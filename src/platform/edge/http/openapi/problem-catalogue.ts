@@ -3,7 +3,7 @@ import { definedErrors } from '../../../../kernel/domain-error';
 import { statusOfKind } from '../problems/problem';
 import { contentCodingUnsupported, protocolAnswers, requestRefused } from '../problems/protocol-answers';
 
-/** What callers read about a code. */
+/** The catalogue's text about a code, for callers. */
 export interface ProblemType {
   readonly code: string;
   readonly status: number;

@@ -71,7 +71,7 @@ function problem(status: number, parts: Parts, { typeBase, instance, requestId }
   };
 }
 
-/** What RFC 9110 asks of an answer besides its body. */
+/** Headers that RFC 9110 asks of an answer. */
 export function problemHeaders(
   { status, code }: Problem,
   retryAfterSeconds = status === 503 ? 1 : undefined,

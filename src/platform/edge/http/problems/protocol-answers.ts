@@ -4,7 +4,7 @@ import { bodyMalformed } from './http-errors';
 interface ProtocolAnswer extends ErrorExplanation {
   readonly code: string;
   readonly title: string;
-  /** What every such answer says besides. */
+  /** Headers that every such answer carries. */
   readonly detail?: string;
 }
 

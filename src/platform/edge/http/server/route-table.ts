@@ -11,7 +11,7 @@ export class RouteTable {
   private readonly routes: KnownRoute[] = [];
 
   add({ url, method }: Pick<RouteOptions, 'url' | 'method'>): void {
-    // What answers preflights for every path, known or not, is no route of ours.
+    // The handler of preflights answers for every path, known or not, and is no route of the service.
     if (url === '*') return;
     const methods = Array.isArray(method) ? method : [method];
     const pattern = url

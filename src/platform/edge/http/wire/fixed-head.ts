@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 
 // oxlint-disable no-underscore-dangle -- the names are Node's
 
-/** What writes an answer's head in Node: the status line, then each header, checked character by character. */
+/** Node's writer of an answer's head: the status line, then each header, checked character by character. */
 interface HeadWriter {
   _header?: string | null;
   _storeHeader(statusLine: string, headers: unknown): void;

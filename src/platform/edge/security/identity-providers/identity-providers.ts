@@ -64,7 +64,7 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
     return undefined;
   }
 
-  /** What the roles of a token grant together. */
+  /** Permissions that the roles of a token grant together. */
   permissionsOf(roles: readonly string[]): Permissions {
     return roles
       .map((role) => this.users.permissionsOfRole(role) ?? Permissions.none)

@@ -8,7 +8,7 @@ import type { JsonObject } from '../compact-jws';
 import { clockSkewSeconds, maxLifetimeSeconds } from '../tenant-token-claims';
 import { tenantTokenInvalidClaims } from '../token-errors';
 
-/** What a provider says of a person, for the user that is made of it. */
+/** A provider's claims about a person, for the user that is made of them. */
 export interface ProviderProfile {
   readonly email: string | undefined;
   /** Whether the provider says that the address is not proven. */
@@ -37,7 +37,7 @@ const ofIdTokens = ['nonce', 'at_hash', 'c_hash'];
 const ourPermission = /^[a-z_]+:[a-z]+$/;
 const plainText = /^\P{Cc}{1,255}$/u;
 
-/** What decides whether keys are looked for at all. @throws DomainError `tenant-token-invalid-claims` */
+/** The claims that decide whether keys are looked for at all. @throws DomainError `tenant-token-invalid-claims` */
 export function readTimes(
   { iat, exp, nbf }: JsonObject,
   now: number,

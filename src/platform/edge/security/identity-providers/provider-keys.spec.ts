@@ -10,7 +10,7 @@ const jwk = (kid: string, bits = 2048): JsonObject => ({
 });
 const [one, two] = [jwk('one'), jwk('two')];
 
-/** What the provider answers, and how often it was asked. */
+/** The provider's answers, and the number of times it was asked. */
 const provider = { keys: [one] as unknown, isAway: false, asked: 0, discovered: 0 };
 const warnings: string[] = [];
 let keys: ProviderKeys;

@@ -9,7 +9,7 @@ export interface PublishedKey {
   readonly kid: string;
   readonly key: KeyObject;
   readonly algorithms: readonly TokenAlgorithm[];
-  /** What it was read from: a key that stays the same is not judged anew. */
+  /** The JWK that the key was read from: a key that stays the same is not judged anew. */
   readonly source: string;
 }
 

@@ -6,7 +6,7 @@ import { isJsonObject } from './strict-json';
 /** A member of the payload by its name; or, as an array of names, one that lies within other members. */
 export type ClaimPath = string | readonly string[];
 
-/** What providers sign with. No HMAC: its key would be known to two sides. */
+/** Algorithms of providers' signatures. No HMAC: its key would be known to two sides. */
 const algorithms = ['RS256', 'ES256', 'ES384', 'ES512'] as const satisfies readonly TokenAlgorithm[];
 
 /** One entry of IDENTITY_PROVIDERS, with what it has left out. */
@@ -22,7 +22,7 @@ export interface IdentityProviderEntry {
   /** The one organisation whose people the provider knows. In lower case. */
   readonly organisation?: string;
   readonly tenantClaim?: ClaimPath;
-  /** What `tenantClaim` holds. */
+  /** The meaning of `tenantClaim`. */
   readonly tenantBy: 'externalId' | 'id';
   readonly rolesClaim?: ClaimPath;
   /** Their roles and ours. */
@@ -127,7 +127,7 @@ const allowed = `only ${Object.keys(rules)
   .map((name) => `"${name}"`)
   .join(', ')} are allowed`;
 
-/** What no member shows alone. */
+/** Faults that no member shows alone. */
 function togetherProblems(entry: IdentityProviderEntry): readonly string[] {
   const { organisation, tenantClaim, tokenTypes, accessTokenClaims, rolesClaim, roles } = entry;
   return [

@@ -9,7 +9,7 @@ class IdentityProvidersError extends StartupError {
   }
 }
 
-/** What is wrong with the providers; nothing when they can be used. */
+/** Faults of the providers; none when they can be used. */
 export function identityProviderProblems(json: string): readonly string[] {
   try {
     parseIdentityProviders(json);

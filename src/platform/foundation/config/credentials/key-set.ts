@@ -45,7 +45,7 @@ export class KeySetError extends StartupError {
   }
 }
 
-/** What is wrong with a key set; nothing when it can be used. */
+/** Faults of a key set; none when it can be used. */
 export function keySetProblems(json: string): readonly string[] {
   try {
     parseKeySet(json);

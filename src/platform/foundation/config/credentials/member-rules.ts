@@ -1,6 +1,6 @@
 import { isJsonObject } from './strict-json';
 
-/** What is wrong with a member; one that is left out is judged as undefined. No message repeats the value. */
+/** Faults of a member; a missing one is judged as undefined. No message repeats the value. */
 export type MemberRule = (value: unknown) => readonly string[];
 
 /**

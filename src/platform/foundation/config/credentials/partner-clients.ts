@@ -69,7 +69,7 @@ class PartnerClientsError extends StartupError {
   }
 }
 
-/** What is wrong with the clients; nothing when they can be used. */
+/** Faults of the clients; none when they can be used. */
 export function partnerClientProblems(json: string): readonly string[] {
   try {
     parsePartnerClients(json);

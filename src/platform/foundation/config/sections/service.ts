@@ -81,7 +81,7 @@ const productionRules: readonly ProductionRule<typeof startSettings>[] = [
   },
 ];
 
-/** What a start does before it serves. */
+/** Steps of a start before the service answers. */
 export const start = {
   settings: startSettings,
   productionRules,

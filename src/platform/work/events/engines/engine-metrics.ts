@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { Metrics } from '../../../foundation/observability/metrics';
 
-/** What became of a message: `fresh` took effect; `waiting` and `failed` are the worker's now; `unknown` is not in the log. */
+/** The fate of a message: `fresh` took effect; `waiting` and `failed` are the worker's now; `unknown` is not in the log. */
 export type ReceiptOutcome = 'fresh' | 'waiting' | 'done' | 'unwanted' | 'failed' | 'unknown' | 'unreadable';
 
 /** Metrics of an engine with a broker; made with the first message, so that others do not tell of it. */

@@ -24,7 +24,7 @@ interface Failure extends NextTry {
   readonly crashes: number;
 }
 
-/** What engines with a broker keep in PostgreSQL. In the tenant's scope, where nothing else is said. */
+/** The tables that engines with a broker keep in PostgreSQL. Methods run in the tenant's scope unless they say otherwise. */
 @Injectable()
 export class EngineStore {
   constructor(
@@ -52,7 +52,7 @@ export class EngineStore {
     await runAsSystem(() => this.database.write(set));
   }
 
-  /** What there is to do about these, without doing anything. */
+  /** Answers what is to be done about these deliveries, and does nothing. */
   async look(consumer: string, messages: readonly EventMessage[]): Promise<Arrival[]> {
     return arrivals(await this.database.select(look, this.values(consumer, messages)));
   }

@@ -2,7 +2,7 @@ import type { ReceivedEvent } from '../../../../kernel/domain-event';
 import { Signal } from '../../../foundation/signal';
 import type { BrokerName } from './event-engine';
 
-/** What a message says of its event; the event itself is read from the log, which no broker can have changed. */
+/** The message of an event. The event itself is read from the log, which no broker can have changed. */
 export interface EventMessage {
   readonly id: string;
   readonly tenantId: string;

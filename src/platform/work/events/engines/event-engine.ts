@@ -1,7 +1,7 @@
 import type { Consumer } from '../../../../kernel/consumer';
 import type { DeliveryGroup } from '../delivery';
 
-/** What takes events to their consumers. */
+/** Takes events to their consumers. */
 export type EngineName = 'postgres' | 'rabbitmq' | 'sns-sqs';
 
 /** Those that are not PostgreSQL itself. */

@@ -108,7 +108,7 @@ export class EventReceiver {
       const arrivals = await this.store.admit(consumer.name, batch);
       for (const { event, state } of arrivals) {
         if (state !== 'fresh') continue;
-        // What it stood behind a moment ago has been done since.
+        // The delivery before it has been done since.
         if (!isPrepared) throw new Postponed(0, 'It was not prepared yet.');
         assertDeclared(consumer, event);
         await inContextOf(event, () => consumer.handle(event, prepared as void));

@@ -90,7 +90,7 @@ export class Relay {
     if (rest.length > 0) await this.deliveries.release(rest, claim);
   }
 
-  /** What is refused holds back its own subject; where the broker is away, nothing is tried for a while. */
+  /** A refused event holds back its own subject; while the broker is away, nothing is tried. */
   private judge(failures: readonly Error[]): void {
     const away = failures.find((error) => !(error instanceof EventRefusedError));
     const reason = away ?? failures[0];

@@ -46,7 +46,7 @@ afterEach(() => {
 
 interface Client {
   readonly socket: Socket;
-  /** What has been received so far. */
+  /** The bytes that have been received so far. */
   text(): string;
   send(...paths: readonly string[]): void;
   readonly closed: Promise<unknown>;

@@ -41,7 +41,7 @@ const single = new Set([
 ]);
 
 /**
- * What is ambiguous in a request's headers as they came. Node merges or drops repeated headers before anyone sees them,
+ * Finds the ambiguous headers of a request, as they came. Node merges or drops repeated headers before anyone sees them,
  * and lets `Transfer-Encoding: xchunked, chunked` pass.
  */
 export function rawHeaderFault({
@@ -58,7 +58,7 @@ export function rawHeaderFault({
       (seen.has(name) || rawHeaders[index + 1]?.toLowerCase() !== 'chunked')
     )
       return headerMalformed({ detail: 'The only Transfer-Encoding taken is chunked, once.' });
-    // What HTTP/1.0 cannot say (RFC 9112, 6.1), a proxy of that age will not have understood.
+    // HTTP/1.0 has no Transfer-Encoding (RFC 9112, 6.1): a proxy of that age will not have understood it.
     if (name === 'transfer-encoding' && httpVersion !== '1.1')
       return headerMalformed({ detail: 'Transfer-Encoding needs HTTP/1.1.' });
     if (name === 'host' && !isHost(rawHeaders[index + 1] ?? ''))
