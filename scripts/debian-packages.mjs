@@ -30,21 +30,21 @@ export function cachedCopies(program) {
 
 /**
  * The folder of a fresh copy. Everything happens in a folder of its own, whose last step is a rename: half a copy is never
- * seen. `assemble` makes the copy of what was unpacked; `versionOf` tells of a copy that runs which one it is.
+ * seen. `assemble` makes the copy of what was unpacked; `versionOf` tells of a copy that runs which one it is. `unpack` fills the
+ * folder `unpacked` where another registry has the program.
  */
-export function fetchCopy({ program, packages, assemble, versionOf }) {
+export function fetchCopy({ program, packages, assemble, versionOf, unpack = download }) {
   mkdirSync(cache, { recursive: true });
   sweepAbandoned();
   const folder = mkdtempSync(join(cache, 'fetching-'));
   // As root, apt downloads as a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
   try {
-    download(folder, packages);
+    unpack(folder, packages);
     const copy = join(folder, 'copy');
     assemble(join(folder, 'unpacked'), copy);
     const version = versionOf(copy);
-    if (version === undefined)
-      throw new Error('the one of the Debian packages is too old or does not run here');
+    if (version === undefined) throw new Error('the one that was fetched is too old or does not run here');
     const place = join(cache, `${program}-${version}-${platform}`);
     keep(copy, place, versionOf);
     return place;

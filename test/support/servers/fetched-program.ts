@@ -3,11 +3,12 @@ import { join } from 'node:path';
 
 /** The path of a program that runs here, fetched where there is none. What its script says meanwhile goes to the terminal. */
 export function fetchedProgram(
-  script: 'redis' | 'pgbouncer' | 'haproxy' | 'chromium' | 'promtool',
+  script: 'redis' | 'pgbouncer' | 'haproxy' | 'chromium' | 'promtool' | 'helm' | 'nginx' | 'caddy',
   name: string,
+  ...args: readonly string[]
 ): string {
   const path = join(__dirname, '../../../scripts', `${script}.mjs`);
-  const { status, stdout } = spawnSync(process.execPath, [path], {
+  const { status, stdout } = spawnSync(process.execPath, [path, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
