@@ -29,8 +29,9 @@ export function assembleProgram(program, unpacked, copy) {
 export function printProgram({ program, label, argument, version, from = program, folder = 'usr/sbin' }) {
   // Also tells a program whose libraries are missing from one that runs.
   const versionOf = (path) => {
-    const { status, stdout } = spawnSync(path, [argument], { encoding: 'utf8' });
-    return status === 0 ? version.exec(stdout)?.[1] : undefined;
+    const { status, stdout, stderr } = spawnSync(path, [argument], { encoding: 'utf8' });
+    // nginx says it where others complain.
+    return status === 0 ? version.exec(stdout + stderr)?.[1] : undefined;
   };
   const runs = (path) => versionOf(path) !== undefined;
   const commandOf = (copy) => join(copy, program);

@@ -34,7 +34,9 @@ export function selfSigned(): Certificate {
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
-  const header = length < 0x80 ? [tag, length] : [tag, 0x82, length >> 8, length & 0xff];
+  // In the shortest form, without which Go refuses the certificate.
+  const long = length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  const header = [tag, ...(length < 0x80 ? [length] : long)];
   return Buffer.concat([Buffer.from(header), content]);
 }
 

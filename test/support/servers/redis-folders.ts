@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 const PORTS = { from: 12_000, count: 19_000 };
 /** A broker has three in a row, of which Redis has none. */
 const BROKER_PORTS = { from: 31_000, count: 1_000 };
-const FOLDER = /^(redis|rabbitmq|pgbouncer|haproxy)-(\d+)$/;
+const FOLDER = /^(redis|rabbitmq|pgbouncer|haproxy|nginx|caddy)-(\d+)$/;
 
 /** A server's folder is named after its port, and so reserves it within the run. The server works inside it. */
 export async function claimRedisFolder(
@@ -25,7 +25,7 @@ export async function claimRedisFolder(
 /** The first of three ports: a broker’s, or a balancer’s and those of the two that it balances. */
 export async function claimBrokerFolder(
   runFolder: string,
-  program: 'rabbitmq' | 'haproxy' = 'rabbitmq',
+  program: 'rabbitmq' | 'haproxy' | 'nginx' | 'caddy' = 'rabbitmq',
 ): Promise<{ port: number; folder: string }> {
   for (;;) {
     const port = BROKER_PORTS.from + 3 * Math.floor((Math.random() * BROKER_PORTS.count) / 3);

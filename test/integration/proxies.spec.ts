@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import { operatorKey } from '../support/processes/process-client';
+import { claimReverseProxy, type ProxyAnswer, type ReverseProxy } from '../support/servers/reverse-proxies';
+import { until } from '../support/until';
+
+/** As all instances of one service have it. */
+const signingKey = { kid: 'shared', alg: 'HS256', use: 'sign', secret: randomBytes(32).toString('base64') };
+const operator = { 'x-api-key': operatorKey, 'content-type': 'application/json' };
+const bodyLimit = 1_048_576;
+const perMinute = 3;
+
+let database: TestDatabase;
+let nginx: ReverseProxy;
+let caddy: ReverseProxy;
+let ports: readonly [number, number];
+let tenant: Readonly<Record<string, string>>;
+const instances = new Map<number, LaunchedService>();
+
+async function start(port: number): Promise<void> {
+  instances.set(
+    port,
+    await launchService({
+      ROLE: 'api',
+      PORT: String(port),
+      DATABASE_URL: database.runtimeUrl,
+      OPERATOR_API_KEYS: operatorKey,
+      TENANT_TOKEN_KEYS: JSON.stringify([signingKey]),
+      TRUSTED_PROXIES: '127.0.0.1',
+      RATE_LIMIT_ENABLED: 'true',
+      RATE_LIMIT_ADDRESS_PER_MINUTE: String(perMinute),
+      RATE_LIMIT_TENANT_PER_MINUTE: '100000',
+      BODY_LIMIT_BYTES: String(bodyLimit),
+      // Twenty times as long as Caddy takes to notice.
+      SHUTDOWN_DELAY_MS: '2000',
+      SHUTDOWN_TIMEOUT_MS: '600000',
+    }),
+  );
+}
+
+beforeAll(async () => {
+  [database, nginx, caddy] = await Promise.all([
+    createTestDatabase(),
+    claimReverseProxy('nginx'),
+    claimReverseProxy('caddy'),
+  ]);
+  // The redirect of nginx has the first that Caddy has to spare.
+  ports = [nginx.ports[1], caddy.ports[1]];
+  await Promise.all(ports.map(start));
+  await Promise.all([nginx.start(ports), caddy.start(ports)]);
+  const acme = { headers: operator, body: '{"name":"Acme","email":"office@acme.example"}' };
+  const { id } = json(await nginx.ask('POST', '/api/v1/organisations', acme));
+  const { token } = json(
+    await nginx.ask('POST', `/api/v1/organisations/${id}/tokens`, { headers: operator, body: '{}' }),
+  );
+  tenant = { 'x-tenant-token': String(token), 'content-type': 'application/json' };
+});
+afterAll(async () => {
+  await Promise.all([nginx.stop(), caddy.stop()]);
+  await cleanUp();
+  await database.drop();
+});
+
+const json = ({ bytes }: ProxyAnswer) => JSON.parse(bytes.toString()) as Readonly<Record<string, string>>;
+async function makeTask(proxy: ReverseProxy): Promise<string> {
+  const body = JSON.stringify({ title: 'Big', description: 'long '.repeat(1000) });
+  const { id } = json(await proxy.ask('POST', '/api/v1/tasks', { headers: tenant, body }));
+  return `/api/v1/tasks/${id}`;
+}
+const hsts = 'max-age=31536000';
+
+describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
+  const proxy = (): ReverseProxy => ({ nginx, caddy })[name];
+
+  test('ends TLS, and lets callers in to what is theirs', async () => {
+    const answer = await proxy().ask('GET', '/api/v1/organisations', { headers: operator });
+    expect([answer.status, answer.headers['strict-transport-security']]).toEqual([200, hsts]);
+    expect((await proxy().ask('GET', '/.well-known/jwks.json')).status).toBe(200);
+  });
+
+  test.each([
+    '/health/ready',
+    '/health/live',
+    '/metrics',
+    '/docs',
+    '/openapi.json',
+    '/',
+    '/api/../health/ready',
+    '/api/..%2fhealth/ready',
+  ])('does not let callers in to %s', async (path) => {
+    const answer = await proxy().ask('GET', path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answer.headers['strict-transport-security']).toBe(hsts);
+    expect(json(answer)).toMatchObject({ code: 'route-not-found' });
+  });
+
+  test('names the address of each caller, whatever the caller says', async () => {
+    // Both instances count, each by itself, so more than twice the limit meets it.
+    const [one, other] = { nginx: ['127.0.0.2', '127.0.0.3'], caddy: ['127.0.0.4', '127.0.0.5'] }[name] as [
+      string,
+      string,
+    ];
+    const statuses: number[] = [];
+    for (let turn = 0; turn <= 2 * perMinute; turn += 1) {
+      const forged = {
+        'x-forwarded-for': `198.51.100.${turn}`,
+        forwarded: `for=198.51.100.${turn}`,
+        'x-real-ip': '198.51.100.1',
+      };
+      statuses.push((await proxy().ask('GET', '/api/v1/users', { from: one, headers: forged })).status);
+    }
+    expect(statuses.slice(0, perMinute)).toEqual(Array<number>(perMinute).fill(401));
+    expect(statuses.at(-1)).toBe(429);
+    expect((await proxy().ask('GET', '/api/v1/users', { from: other })).status).toBe(401);
+  });
+
+  test.each([
+    ['in one piece', {}],
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+  ])('takes bodies %s that are as large as the service allows', async (_how, form) => {
+    const send = (length: number): Promise<ProxyAnswer> =>
+      proxy().ask('POST', '/api/v1/tasks', {
+        headers: { ...tenant, ...form },
+        body: '{"title":"Big"}'.padEnd(length),
+      });
+    expect((await send(bodyLimit)).status).toBe(201);
+    const refused = await send(bodyLimit + 1);
+    expect(refused.status).toBe(413);
+    expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(json(refused)).toMatchObject({ code: 'body-too-large' });
+  });
+
+  test('passes on what the service has compressed, with the ETag of that form', async () => {
+    const path = await makeTask(proxy());
+    const plain = await proxy().ask('GET', path, { headers: tenant });
+    const packed = { ...tenant, 'accept-encoding': 'gzip' };
+    const coded = await proxy().ask('GET', path, { headers: packed });
+    expect(gunzipSync(coded.bytes)).toEqual(plain.bytes);
+    expect([plain.headers.etag, coded.headers.etag]).toEqual(['"1"', '"1-gzip"']);
+    const same = await proxy().ask('GET', path, { headers: { ...packed, 'if-none-match': '"1-gzip"' } });
+    expect([same.status, same.headers.etag]).toEqual([304, '"1-gzip"']);
+    const change = { headers: { ...tenant, 'if-match': '"1-gzip"' }, body: '{"title":"Bigger"}' };
+    const changed = await proxy().ask('PATCH', path, change);
+    expect([changed.status, changed.headers.etag]).toEqual([200, '"2"']);
+  });
+});
+
+test('nginx leads from HTTP to HTTPS, by its own name', async () => {
+  const answer = await fetch(`http://127.0.0.1:${nginx.ports[0]}/api/v1/users?page=2`, {
+    redirect: 'manual',
+    headers: { host: 'evil.example' },
+  });
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    308,
+    'https://localhost/api/v1/users?page=2',
+  ]);
+});
+
+/** Twenty-five requests a second, each fifth a write, whatever became of those before; answers what each came to. */
+function steadyRequests(proxy: ReverseProxy, path: string) {
+  const outcomes: Promise<string>[] = [];
+  const timer = setInterval(() => {
+    const turn = outcomes.length;
+    const headers = {
+      ...tenant,
+      'x-request-id': `${proxy.name}-${turn}`,
+    };
+    const answer =
+      turn % 5 === 0
+        ? proxy.ask('PATCH', path, { headers, body: `{"title":"Task ${turn}"}` })
+        : proxy.ask('GET', path, { headers });
+    outcomes.push(
+      answer.then(
+        ({ status, bytes }) => (status === 200 ? 'answered' : `${status} ${bytes.toString()}`),
+        (error: Error) => `${error.message}: ${JSON.stringify(error.cause)}`,
+      ),
+    );
+  }, 40);
+  return async (): Promise<string[]> => {
+    clearInterval(timer);
+    return Promise.all(outcomes);
+  };
+}
+
+test('a restart of each instance behind both loses no request', async () => {
+  const path = await makeTask(nginx);
+  const ends = [nginx, caddy].map((proxy) => steadyRequests(proxy, path));
+  const isFound = (port: number) =>
+    until(`both send to the instance at ${port}`, () => {
+      const log = instances.get(port)?.output() ?? '';
+      return log.includes('"requestId":"nginx-') && log.includes('"requestId":"caddy-');
+    });
+  for (const port of ports) {
+    await isFound(port);
+    const old = instances.get(port)!;
+    old.kill('SIGTERM');
+    expect(await old.exited).toMatchObject({ code: 0, stderr: '' });
+    await start(port);
+    await isFound(port);
+  }
+  const outcomes = (await Promise.all(ends.map((end) => end()))).flat();
+  expect(outcomes.filter((outcome) => outcome !== 'answered')).toEqual([]);
+  expect(outcomes.length).toBeGreaterThan(100);
+});
