@@ -205,3 +205,12 @@ test('a restart of each instance behind both loses no request', async () => {
   expect(outcomes.filter((outcome) => outcome !== 'answered')).toEqual([]);
   expect(outcomes.length).toBeGreaterThan(100);
 });
+
+test('nginx says itself that no instance is there', async () => {
+  for (const instance of instances.values()) instance.kill('SIGKILL');
+  await Promise.all([...instances.values()].map(({ exited }) => exited));
+  const answer = await nginx.ask('GET', '/api/v1/tasks', { headers: tenant });
+  expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
+  expect(answer.headers['strict-transport-security']).toBe(hsts);
+  expect(json(answer)).toMatchObject({ status: 503 });
+});
