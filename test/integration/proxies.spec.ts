@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
+import { nothingToWrite } from '../support/processes/nothing-to-write';
 import { operatorKey } from '../support/processes/process-client';
 import { claimReverseProxy, type ProxyAnswer, type ReverseProxy } from '../support/servers/reverse-proxies';
 import { until } from '../support/until';
@@ -23,6 +24,7 @@ async function start(port: number): Promise<void> {
   instances.set(
     port,
     await launchService({
+      ...nothingToWrite,
       ROLE: 'api',
       PORT: String(port),
       DATABASE_URL: database.runtimeUrl,
@@ -32,6 +34,8 @@ async function start(port: number): Promise<void> {
       RATE_LIMIT_ENABLED: 'true',
       RATE_LIMIT_ADDRESS_PER_MINUTE: String(perMinute),
       RATE_LIMIT_TENANT_PER_MINUTE: '100000',
+      // As in production: the keys of second factors would be kept in a file.
+      ACCOUNTS: 'false',
       BODY_LIMIT_BYTES: String(bodyLimit),
       // Twenty times as long as Caddy takes to notice.
       SHUTDOWN_DELAY_MS: '2000',
