@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { load } from 'js-yaml';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { chart, manifestErrors, manifestsOf, render, runHelm } from '../support/kubernetes/chart';
@@ -10,6 +10,10 @@ import { brokenHouseRules, secretSettings } from '../support/kubernetes/house-ru
 import { environmentOf, type Manifest, workloadsOf } from '../support/kubernetes/manifest';
 import { fetchedProgram } from '../support/servers/fetched-program';
 import { repository } from '../support/sources/source-tree';
+
+interface Values {
+  readonly secrets: Readonly<Record<string, { readonly name: string; readonly settings: readonly string[] }>>;
+}
 
 const read = (path: string): string => readFileSync(join(repository, path), 'utf8');
 
@@ -22,7 +26,7 @@ const everything = [
   'worker.autoscaling.backlog.enabled=true,api.autoscaling.enabled=false',
   'serviceMonitor.enabled=true,prometheusRule.enabled=true,dashboards.enabled=true',
   'serviceAccount.annotations.a=b,service.annotations.a=b,api.podAnnotations.a=b,imagePullSecrets[0].name=a',
-  'api.nodeSelector.a=b,worker.tolerations[0].key=a,api.shutdownTimeoutMs=60500',
+  'certificates.secret=authorities,api.nodeSelector.a=b,worker.tolerations[0].key=a,api.shutdownTimeoutMs=60500',
 ];
 const usual = render();
 const full = render(...everything);
@@ -255,4 +259,76 @@ test('Kustomize takes the manifests, and they keep the rules', () => {
   expect(built.length).toBe(render('serviceMonitor.enabled=true,prometheusRule.enabled=true').length);
   expect(manifestErrors(built)).toEqual([]);
   expect(brokenHouseRules(built)).toEqual([]);
+});
+
+describe('In the guide of production,', () => {
+  const guide = read('docs/guides/production.md');
+  const block = (first: string): string => {
+    const [, text = ''] = new RegExp(`^# ${first}\\n([^]*?)^\`\`\`$`, 'm').exec(guide) ?? [];
+    return text;
+  };
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(repository, 'node_modules/.cache/strata-guide-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('the Secrets have the keys that the pods mount', () => {
+    const kubectl = fetchedProgram('helm', 'kubectl', 'kubectl');
+    const made = [...guide.matchAll(/^kubectl (create secret .*)$/gm)].map(([, line = '']) => {
+      const args = line.split(' ').map((word) => word.replace('deploy/secrets', folder));
+      for (const [, path = ''] of args.join(' ').matchAll(/--from-file=(\S+)/g)) writeFileSync(path, 'x');
+      const json = execFileSync(kubectl, [...args, '--dry-run=client', '-o', 'json'], { encoding: 'utf8' });
+      return JSON.parse(json) as Manifest;
+    });
+    const secrets = (load(readFileSync(join(chart, 'values.yaml'), 'utf8')) as Values).secrets;
+    expect(made.map(({ metadata, data = {} }) => [metadata.name, Object.keys(data).toSorted()])).toEqual(
+      Object.values(secrets).map(({ name, settings }) => [
+        name,
+        settings.map((setting) => setting.toLowerCase()).toSorted(),
+      ]),
+    );
+  });
+
+  test('the values render, and what they render keeps the rules', () => {
+    const file = join(folder, 'values.yaml');
+    writeFileSync(file, block('my-values.yaml'));
+    const json = JSON.stringify(load(readFileSync(file, 'utf8')));
+    expect(json).toContain('"repository":"registry.example.com/strata"');
+    const helm = fetchedProgram('helm', 'Helm');
+    const args = ['template', 'strata', chart, '--namespace', 'strata', '--values', file];
+    const manifests = manifestsOf(
+      execFileSync(helm, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
+    expect(manifests.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['Ingress', 'PrometheusRule', 'ConfigMap']),
+    );
+    expect(brokenHouseRules(manifests)).toEqual([]);
+  });
+
+  test('the kustomization builds, with the image and the settings that it names', () => {
+    const kubectl = fetchedProgram('helm', 'kubectl', 'kubectl');
+    const text = block('my/kustomization.yaml');
+    writeFileSync(
+      join(folder, 'kustomization.yaml'),
+      text.replace('../deploy', relative(folder, join(repository, 'deploy'))),
+    );
+    const build = (place: string): Manifest[] =>
+      manifestsOf(execFileSync(kubectl, ['kustomize', place], { encoding: 'utf8' }));
+    const manifests = build(folder);
+    const deployments = workloadsOf(manifests);
+    expect(deployments.map(({ container }) => container.image)).toEqual(
+      Array(2).fill('registry.example.com/strata:0.1.0'),
+    );
+    for (const { container } of deployments)
+      expect(environmentOf(container)).toMatchObject({ TRUSTED_PROXY_HOPS: '1' });
+    expect(brokenHouseRules([...manifests, ...build(join(repository, 'deploy/kubernetes/migrate'))])).toEqual(
+      [],
+    );
+  });
+
+  test('the connections are as many as the notes of the installation count', () => {
+    const [, counted] = /must have (\d+) connections/.exec(runHelm('install').stdout) ?? [];
+    expect(guide).toContain(`7 × 11 + 7 × 12 = ${counted}.`);
+  });
 });

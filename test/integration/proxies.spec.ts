@@ -189,14 +189,16 @@ function steadyRequests(proxy: ReverseProxy, path: string) {
   };
 }
 
+/** Waits until both send to the instance that listens there now. */
+const isFound = (port: number) =>
+  until(`both send to the instance at ${port}`, () => {
+    const log = instances.get(port)?.output() ?? '';
+    return log.includes('"requestId":"nginx-') && log.includes('"requestId":"caddy-');
+  });
+
 test('a restart of each instance behind both loses no request', async () => {
   const path = await makeTask(nginx);
   const ends = [nginx, caddy].map((proxy) => steadyRequests(proxy, path));
-  const isFound = (port: number) =>
-    until(`both send to the instance at ${port}`, () => {
-      const log = instances.get(port)?.output() ?? '';
-      return log.includes('"requestId":"nginx-') && log.includes('"requestId":"caddy-');
-    });
   for (const port of ports) {
     await isFound(port);
     const old = instances.get(port)!;

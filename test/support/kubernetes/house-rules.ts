@@ -49,8 +49,8 @@ function confinement({ pod, container }: Workload): string[] {
     'it holds no token for Kubernetes': pod.automountServiceAccountToken === false,
     'no Service of the namespace adds to its environment': pod.enableServiceLinks === false,
     'it has nothing of the node': !pod.hostNetwork && !pod.hostPID && !pod.hostIPC,
-    'its volumes are secrets': (pod.volumes ?? []).every(({ projected }) =>
-      projected?.sources?.every(({ secret }) => secret),
+    'its volumes are secrets': (pod.volumes ?? []).every(
+      ({ projected, secret }) => secret ?? projected?.sources?.every((source) => source.secret),
     ),
     'it asks for processor and memory, and has a limit of memory':
       requests['cpu'] !== undefined && requests['memory'] !== undefined && limits['memory'] !== undefined,

@@ -27,6 +27,9 @@ volumes:
               - { key: {{ lower . }}, path: {{ lower . }} }
               {{- end }}
         {{- end }}
+  {{- with .root.Values.certificates.secret }}
+  - { name: certificates, secret: { secretName: {{ . }}, defaultMode: 0440 } }
+  {{- end }}
 {{- with .values }}
 {{- with .nodeSelector }}
 nodeSelector: {{- toYaml . | nindent 2 }}
@@ -56,6 +59,9 @@ securityContext:
   capabilities: { drop: [ALL] }
 volumeMounts:
   - { name: secrets, mountPath: /run/secrets/strata, readOnly: true }
+  {{- if .root.Values.certificates.secret }}
+  - { name: certificates, mountPath: /run/certificates, readOnly: true }
+  {{- end }}
 env:
   {{- range $name, $value := merge (dict) .settings .root.Values.settings }}
   {{- /* As a whole number: a YAML number is a float to a template, and 1048576 would become 1.048576e+06. */}}
