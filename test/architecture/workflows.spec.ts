@@ -65,6 +65,16 @@ test.each(names)(
   },
 );
 
+test('a release publishes the chart after its image, with that image in it, and its tag is the version of both', () => {
+  const runs = stepsOf('release.yml').map(({ run }) => run ?? '');
+  const step = (part: string): number => runs.findIndex((run) => run.includes(part));
+  const order = ['= "$GITHUB_REF_NAME"', '.ci/run', 'docker push "$IMAGE"', '" push "strata-'].map(step);
+  expect(order).toEqual([...new Set(order)].filter((at) => at >= 0).toSorted((a, b) => a - b));
+  const [, line = ''] = /"s\|\^(.*?)\$\|/.exec(runs[step('" push "strata-')] ?? '') ?? [];
+  const values = readFileSync(join(repository, 'deploy/helm/strata/values.yaml'), 'utf8');
+  expect(values.split('\n').filter((text) => text === line)).toEqual(['  repository: strata']);
+});
+
 test.each(names)('%s may read the repository, unless a job says more', (name) => {
   expect(workflow(name).permissions).toEqual({ contents: 'read' });
   const checkouts = stepsOf(name).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
