@@ -82,6 +82,7 @@ describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
     const answer = await proxy().ask('GET', '/api/v1/organisations', { headers: operator });
     expect([answer.status, answer.headers['strict-transport-security']]).toEqual([200, hsts]);
     expect((await proxy().ask('GET', '/.well-known/jwks.json')).status).toBe(200);
+    expect(await proxy().askByHttp2('/.well-known/jwks.json')).toBe(200);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:http2';
 import { Agent, request } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
@@ -27,6 +28,8 @@ export interface ReverseProxy {
   readonly name: 'nginx' | 'caddy';
   /** Over TLS, with connections that are kept. */
   readonly ask: (method: string, path: string, call?: ProxyCall) => Promise<ProxyAnswer>;
+  /** The status of a GET over HTTP/2. */
+  readonly askByHttp2: (path: string) => Promise<number>;
   /** Where two instances are to listen; a balancer sends to both. */
   readonly ports: readonly [number, number];
   /** Begins to balance between the instances that listen at these ports. */
@@ -133,6 +136,21 @@ export async function claimReverseProxy(name: 'nginx' | 'caddy'): Promise<Revers
       sending.on('error', reject).end(body);
     });
 
+  const askByHttp2 = async (path: string): Promise<number> => {
+    const session = connect(`https://localhost:${port}`, {
+      ca: cert,
+      lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),
+    });
+    try {
+      const [headers] = (await once(session.request({ ':path': path }), 'response')) as [
+        IncomingHttpHeaders & { ':status': number },
+      ];
+      return headers[':status'];
+    } finally {
+      session.destroy();
+    }
+  };
+
   const start = async (instances: readonly [number, number]): Promise<void> => {
     writeFileSync(join(folder, 'configuration'), configuration({ folder, port, instances }));
     const log = openSync(join(folder, 'log'), 'a');
@@ -161,6 +179,7 @@ export async function claimReverseProxy(name: 'nginx' | 'caddy'): Promise<Revers
   return {
     name,
     ask,
+    askByHttp2,
     ports: [port + 1, port + 2],
     start,
     stop: async () => {
