@@ -118,11 +118,11 @@ const notRun: Readonly<Record<string, string>> = {
     'a service with a broker: event-engine-sns-sqs.spec.ts',
   'docs/guides/operations.md: node deploy/make-secrets.mjs': 'needs Docker',
   'docs/guides/production.md: kubectl create namespace strata':
-    'needs a cluster: kubernetes.spec.ts makes the same Secrets without one',
+    'needs a cluster: kubernetes-papers.spec.ts makes the same Secrets without one',
   'docs/guides/production.md: helm upgrade --install strata deploy/helm/strata --namespace strata --values my-values.yaml --timeout 1h':
-    'needs a cluster: kubernetes.spec.ts renders the chart with the same values',
+    'needs a cluster: kubernetes-papers.spec.ts renders the chart with the same values',
   'docs/guides/production.md: kubectl --namespace strata delete job strata-migrate --ignore-not-found':
-    'needs a cluster: kubernetes.spec.ts builds the same kustomization',
+    'needs a cluster: kubernetes-papers.spec.ts builds the same kustomization',
   'docs/guides/production.md: API=https://api.example.com/api/v1':
     'an address that is not here: proxies.spec.ts makes the same requests through nginx',
   'docs/guides/operations.md: ROLE=api npm start': 'services that do not end: roles.spec.ts',
