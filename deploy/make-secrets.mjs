@@ -27,6 +27,8 @@ const secrets = {
   runtime_password: passwords.runtime,
   database_url: url('strata_runtime', passwords.runtime),
   database_migration_url: url('strata_owner', passwords.owner),
+  // For Kubernetes; the Redis of compose.yaml has no password.
+  redis_url: 'redis://redis:6379',
   tenant_token_keys: JSON.stringify([{ kid, alg: 'ES256', use: 'sign', pem }]),
   operator_api_keys: `op_${random(32)}`,
   cursor_secret: random(32),

@@ -78,11 +78,12 @@ function findOrFetch(name) {
 }
 
 const [, , name = 'helm'] = process.argv;
+const origin = { helm: 'https://helm.sh', kubectl: 'https://kubernetes.io/docs/tasks/tools' };
 try {
   console.log(findOrFetch(name));
 } catch (error) {
   console.error(
-    `The tests need ${name}: ${error.message}. Install it ("brew install ${name}") and run this again.`,
+    `The tests need ${name}: ${error.message}. Install it ("brew install ${name}", or from ${origin[name]}) and run this again.`,
   );
   process.exit(1);
 }

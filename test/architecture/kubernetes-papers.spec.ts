@@ -69,6 +69,8 @@ describe('In the guide of production,', () => {
   test('the Secrets have the keys that the pods mount', () => {
     const made = [...guide.matchAll(/^kubectl (create secret .*)$/gm)].map(([, line = '']) => {
       const args = line.split(' ').map((word) => word.replace('deploy/secrets', folder));
+      for (const [, name] of line.matchAll(/deploy\/secrets\/(\w+)/g))
+        expect(read('deploy/make-secrets.mjs')).toContain(`\n  ${name}: `);
       for (const [, path = ''] of args.join(' ').matchAll(/--from-file=(\S+)/g)) writeFileSync(path, 'x');
       const json = execFileSync(kubectl, [...args, '--dry-run=client', '-o', 'json'], { encoding: 'utf8' });
       return JSON.parse(json) as Manifest;
