@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { load } from 'js-yaml';
-import { chart, manifestErrors, manifestsOf, render, runHelm } from '../support/kubernetes/chart';
-import { brokenHouseRules } from '../support/kubernetes/house-rules';
-import { environmentOf, type Manifest, workloadsOf } from '../support/kubernetes/manifest';
+import { chart, manifestErrors, manifestsOf, render, runHelm } from '../support/chart/chart';
+import { brokenHouseRules } from '../support/chart/house-rules';
+import { environmentOf, type Manifest, workloadsOf } from '../support/chart/manifest';
 import { fetchedProgram } from '../support/servers/fetched-program';
 import { repository } from '../support/sources/source-tree';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
-import { manifestErrors, render, runHelm } from '../support/kubernetes/chart';
-import { brokenHouseRules, secretSettings } from '../support/kubernetes/house-rules';
-import { environmentOf, type Manifest, workloadsOf } from '../support/kubernetes/manifest';
+import { manifestErrors, render, runHelm } from '../support/chart/chart';
+import { brokenHouseRules, secretSettings } from '../support/chart/house-rules';
+import { environmentOf, type Manifest, workloadsOf } from '../support/chart/manifest';
 import { repository } from '../support/sources/source-tree';
 
 const read = (path: string): string => readFileSync(join(repository, path), 'utf8');
