@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { load } from 'js-yaml';
+import { settings } from '../../src/platform/foundation/config/settings';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { cleanUp, type LaunchedService, launchService } from '../support/processes/launched-service';
 import { nothingToWrite } from '../support/processes/nothing-to-write';
 import { operatorKey } from '../support/processes/process-client';
 import { claimReverseProxy, type ProxyAnswer, type ReverseProxy } from '../support/servers/reverse-proxies';
+import { repository } from '../support/sources/source-tree';
 import { until } from '../support/until';
 
 /** As all instances of one service have it. */
 const signingKey = { kid: 'shared', alg: 'HS256', use: 'sign', secret: randomBytes(32).toString('base64') };
 const operator = { 'x-api-key': operatorKey, 'content-type': 'application/json' };
-const bodyLimit = 1_048_576;
+const bodyLimit = Number(settings.BODY_LIMIT_BYTES.default);
 const perMinute = 3;
 
 let database: TestDatabase;
@@ -151,6 +156,21 @@ describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
     const changed = await proxy().ask('PATCH', path, change);
     expect([changed.status, changed.headers.etag]).toEqual([200, '"2"']);
   });
+});
+
+const read = (path: string): string => readFileSync(join(repository, 'deploy', path), 'utf8');
+
+test('both let in what the chart does, with the limits that the service has by itself', () => {
+  const { paths } = load(read('helm/strata/values.yaml')) as { readonly paths: readonly string[] };
+  const locations = [...read('proxy/nginx.conf').matchAll(/location (?:= )?(\/\S+) \{/g)].map(
+    ([, path]) => path,
+  );
+  expect(locations.map((path) => path?.replace(/\/$/, ''))).toEqual(paths);
+  const [, matched = ''] = /@strata path (.*)/.exec(read('proxy/Caddyfile')) ?? [];
+  expect([...new Set(matched.split(' ').map((path) => path.replace(/\/\*$/, '')))]).toEqual(paths);
+  const seconds = Number(settings.REQUEST_TIMEOUT_MS.default) / 1000;
+  expect(read('proxy/nginx.conf')).toContain(`client_body_timeout ${seconds}s;`);
+  expect(read('proxy/Caddyfile')).toContain(`read_body ${seconds}s\n`);
 });
 
 test('nginx leads from HTTP to HTTPS, by its own name', async () => {
