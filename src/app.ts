@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -16,6 +17,7 @@ import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
 import { version } from './platform/foundation/version';
+import { publishConsole } from './platform/operator/web-console';
 import { layOutRoutes } from './routing';
 
 /** Inputs of the documentation. */
@@ -52,6 +54,7 @@ export async function createApp(
     const hasDemo = demoToken && config.seedDemo && !config.isProduction;
     const describe = (): Promise<OpenAPIObject> => keep(() => openApiDocument(app, version));
     publishDocs(app, config, describe, hasDemo ? () => demoToken(app) : undefined);
+    publishConsole(app, config, join(__dirname, '..', 'console', 'dist'));
     await app.init();
     await adapter.getInstance().ready();
     return app;

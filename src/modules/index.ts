@@ -3,6 +3,7 @@ export { AccountsModule } from './accounts/accounts.module';
 export { ApiKeysModule } from './api-keys/api-keys.module';
 export { AuditModule } from './audit/audit.module';
 export { InvoicesModule } from './invoices/invoices.module';
+export { OperatorSessionsModule } from './operator-sessions/operator-sessions.module';
 export { OrganisationsModule } from './organisations/organisations.module';
 export { PartnersModule } from './partners/partners.module';
 export { TasksModule } from './tasks/tasks.module';

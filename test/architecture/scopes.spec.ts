@@ -33,6 +33,10 @@ describe('A scope', () => {
     'src/platform/edge/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
     'src/platform/edge/security/authentication.ts': 'an operator has proved the key, a tenant the token',
+    'src/modules/operator-sessions/application/begin-operator-session.ts':
+      'the operator of a key begins a session, and is nobody before',
+    'src/modules/operator-sessions/infrastructure/open-operator-sessions.ts':
+      'authentication needs the session before there is a scope',
     'src/modules/organisations/infrastructure/organisation-status.cache.ts':
       'authentication needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':

@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 function callerOf(
   { token }: Pick<TestTenant, 'token'>,
-  connection: Pick<Service, 'call' | 'database'> = service,
+  connection: Pick<Service, 'call' | 'database' | 'secrets'> = service,
 ): OperationCaller {
   return new OperationCaller(connection, operations, { token, partner: partner.sign });
 }

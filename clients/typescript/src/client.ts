@@ -21,6 +21,8 @@ export type StrataClientOptions = {
   /** What the person's identity provider has given for this API. */
   readonly accessToken: Secret;
   readonly operatorKey: Secret;
+  /** In a page of the service itself: the browser sends the cookie of the operator's session, which no script can read. */
+  readonly operatorSession: true;
 }>;
 
 /** Exactly one of the members: two identities in a request are refused. */
@@ -142,7 +144,8 @@ function current(secret: Secret): string | Promise<string> {
 }
 
 async function identity(options: StrataClientOptions): Promise<Record<string, string>> {
-  const { tenantToken, apiKey, accessToken, operatorKey } = options;
+  const { tenantToken, apiKey, accessToken, operatorKey, operatorSession } = options;
+  if (operatorSession) return {};
   if (tenantToken !== undefined) return { 'X-Tenant-Token': await current(tenantToken) };
   if (operatorKey !== undefined) return { 'X-API-Key': await current(operatorKey) };
   return { Authorization: `Bearer ${await current(apiKey ?? accessToken)}` };

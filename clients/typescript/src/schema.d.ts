@@ -1587,6 +1587,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The operator who calls; a page learns from it whether one is signed in */
+        get: operations["getCurrentOperator"];
+        put?: never;
+        /** Exchange an operator's key for a session of eight hours, known by a cookie that no script can read */
+        post: operations["beginOperatorSession"];
+        /**
+         * Sign an operator out: the session of the cookie ends
+         * @description A caller with a key has none, and is answered the same.
+         */
+        delete: operations["signOutOperator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the open sessions of all operators, the newest first */
+        get: operations["listOperatorSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of any operator at once: its cookie is refused by every instance with the next request */
+        delete: operations["endOperatorSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -3314,6 +3370,41 @@ export interface components {
              */
             withoutAnswer?: boolean;
         };
+        OperatorKeyBody: {
+            /**
+             * @description One of the operators’ keys, as in `X-API-Key`.
+             * @example op_8f1c0d5e7b3a4c6d9e2f
+             */
+            key: string;
+        };
+        OperatorSessionView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description Names the operator’s key, as in the audit log. */
+            key: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The browser, as it names itself. */
+            agent: string;
+            /** @description The network that it was begun from. */
+            address: string;
+        };
+        CurrentOperatorView: {
+            /** @description Names the operator’s key, as in the audit log. */
+            key: string;
+            /**
+             * Format: uuid
+             * @description Of the session; null for a caller with a key.
+             */
+            sessionId: string | null;
+        };
+        OperatorSessionsView: {
+            items: components["schemas"]["OperatorSessionView"][];
+        };
         CreateOrganisationBody: {
             /** @example Analytical Engines */
             name: string;
@@ -3817,7 +3908,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "operator-session-not-found" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description What to change. */
             detail?: string;
             instance: string;
@@ -3877,6 +3968,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4261,6 +4364,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `query-too-expensive`. */
             422: {
                 headers: {
@@ -4349,6 +4464,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `dead-letter-not-found`. */
             404: {
                 headers: {
@@ -4432,6 +4559,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4561,6 +4700,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7134,6 +7285,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -7252,6 +7415,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -7580,6 +7755,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -8275,6 +8462,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10255,6 +10454,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `query-too-expensive`. */
             422: {
                 headers: {
@@ -10340,6 +10551,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -10431,6 +10654,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11039,6 +11274,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -11162,7 +11409,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `api-key-exceeds-rights`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `origin-refused`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11170,7 +11417,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights";
+                        code?: "api-key-exceeds-rights" | "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -11889,6 +12136,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `api-key-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -11977,6 +12236,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12146,7 +12417,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `api-key-exceeds-rights`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `origin-refused`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12154,7 +12425,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights";
+                        code?: "api-key-exceeds-rights" | "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -12534,7 +12805,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `api-key-exceeds-rights`. */
+            /** @description One of the codes `api-key-exceeds-rights`, `origin-refused`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12542,7 +12813,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "api-key-exceeds-rights";
+                        code?: "api-key-exceeds-rights" | "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -13027,6 +13298,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -13432,6 +13715,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -13825,6 +14120,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -14020,6 +14327,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `query-too-expensive`. */
             422: {
                 headers: {
@@ -14205,6 +14524,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `audit-export-busy`, `rate-limit-exceeded`. */
             429: {
                 headers: {
@@ -14375,6 +14706,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -14941,6 +15284,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -15059,6 +15414,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -15548,6 +15915,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `external-identity-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -15637,6 +16016,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -16269,6 +16660,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -16387,6 +16790,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -16681,6 +17096,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17003,6 +17430,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17388,6 +17827,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `invoice-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -17691,6 +18142,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `invoice-not-found`. */
             404: {
                 headers: {
@@ -17764,6 +18227,569 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCurrentOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentOperatorView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    beginOperatorSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "op_8f1c0d5e7b3a4c6d9e2f"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OperatorKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSessionView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signOutOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOperatorSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSessionsView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endOperatorSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description What is asked for, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `operator-session-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "operator-session-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -17948,6 +18974,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `query-too-expensive`. */
             422: {
                 headers: {
@@ -18053,6 +19091,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -18196,6 +19246,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -18294,6 +19356,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -18460,6 +19534,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -18611,6 +19697,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-deletion-not-found`. */
             404: {
                 headers: {
@@ -18700,6 +19798,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -18842,6 +19952,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -18981,6 +20103,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -20443,6 +21577,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -20567,6 +21713,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -21285,6 +22443,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `task-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -21374,6 +22544,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -21537,6 +22719,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -22128,6 +23322,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -22248,7 +23454,7 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The code `insufficient-scope`. */
+            /** @description One of the codes `insufficient-scope`, `origin-refused`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22256,7 +23462,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code?: "insufficient-scope";
+                        code?: "insufficient-scope" | "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -22551,6 +23757,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -23482,6 +24700,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description The code `organisation-not-found`. */
             404: {
                 headers: {
@@ -23602,6 +24832,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -23967,6 +25209,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -24496,6 +25750,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -25188,6 +26454,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `user-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -25277,6 +26555,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -25450,6 +26740,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -25823,6 +27125,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `user-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -26182,6 +27496,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -26867,6 +28193,18 @@ export interface operations {
                     } & components["schemas"]["ProblemView"];
                 };
             };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
             /** @description One of the codes `user-not-found`, `organisation-not-found`. */
             404: {
                 headers: {
@@ -27154,6 +28492,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };

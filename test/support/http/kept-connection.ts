@@ -5,12 +5,14 @@ import type { Answer, Call, Service } from '../service';
  * Calls over one connection, which is kept open: what a refused request leaves on it, the next one meets. Unlike
  * `fetch`, it sends any path, header and method as they are given.
  */
-export class KeptConnection implements Pick<Service, 'call' | 'database'> {
+export class KeptConnection implements Pick<Service, 'call' | 'database' | 'secrets'> {
   constructor(private readonly service: Pick<Service, 'url' | 'secrets' | 'database'>) {
     this.database = service.database;
+    this.secrets = service.secrets;
   }
 
   readonly database;
+  readonly secrets;
 
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 

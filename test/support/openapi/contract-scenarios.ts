@@ -172,7 +172,7 @@ const keyInUse: Scenario = async (operation, world) => {
 };
 
 /** The database goes away when all is ready for the call, and comes back after it. */
-const withoutDatabase: Scenario = async (operation, world) => {
+export const withoutDatabase: Scenario = async (operation, world) => {
   const call = await goodCall(operation, world);
   world.proxy.cut();
   try {
@@ -183,7 +183,7 @@ const withoutDatabase: Scenario = async (operation, world) => {
 };
 
 /** No request finds a place before the routes, and none that is let in all the same finds a connection. */
-const overloadedInstance: Scenario = async (operation, world) => {
+export const overloadedInstance: Scenario = async (operation, world) => {
   const call = await goodCall(operation, world);
   const admission = world.service.app.get(RequestAdmission);
   const connections = world.service.app.get(TenantConnections);
@@ -234,7 +234,14 @@ const toBusyTenant: Scenario = async (operation, world) => {
 };
 
 /** A page of another origin, and a browser whose session is over. */
-const fromElsewhere: Scenario = async (operation, { caller }) => {
+const fromElsewhere: Scenario = async (operation, { caller, service, seen }) => {
+  if (operation.principal === 'operator') {
+    const headers = {
+      origin: 'https://elsewhere.example',
+      cookie: `__Host-strata-operator=${'A'.repeat(43)}`,
+    };
+    seen(operation, await service.call(operation.method, pathOf(operation, newId(), {}), { headers }));
+  }
   if (operation.principal !== 'session' && operation.principal !== 'visitor') return;
   await caller.send(operation, { id: newId(), headers: { origin: 'https://elsewhere.example' } });
   await caller.send(operation, { id: newId(), headers: { cookie: 'none=1' } });

@@ -27,7 +27,7 @@ export interface FeatureFacts {
 }
 
 export interface GrantContext {
-  readonly service: Pick<Service, 'database'>;
+  readonly service: Pick<Service, 'database' | 'secrets'>;
   /** Of the caller; empty where it has none. */
   readonly tenantId: string;
 }

@@ -3,6 +3,7 @@ import { demoTenantId } from '../../../src/platform/edge/http/api/demo';
 import { pageOrigin } from '../accounts/people';
 import { storePerson } from '../accounts/stored-person';
 import { featureFacts, type Grant } from './feature-facts';
+import { storeOperatorSession } from '../accounts/operator-session';
 import { addDeadLetter } from '../events/dead-letter';
 import {
   collectionOf,
@@ -55,6 +56,7 @@ const itsGrants = 'granted';
 /** What nobody makes on purpose, by its collection. */
 const unposted: Readonly<Record<string, (database: Service['database']) => Promise<string>>> = {
   '/api/v1/events/dead-letters': addDeadLetter,
+  '/api/v1/operator/sessions': async (database) => (await storeOperatorSession({ database })).id,
   '/api/v1/people': async (database) => (await storePerson({ database })).id,
   // Only the grant of the operation, which has the cookie too, knows a session that its person may end.
   '/api/v1/auth/sessions': () => Promise.resolve(itsGrants),
@@ -64,7 +66,7 @@ const unposted: Readonly<Record<string, (database: Service['database']) => Promi
 /** Calls operations with nothing but what the document says of them, as one tenant or as the operator. */
 export class OperationCaller {
   constructor(
-    private readonly service: Pick<Service, 'call' | 'database'>,
+    private readonly service: Pick<Service, 'call' | 'database' | 'secrets'>,
     readonly operations: readonly Operation[],
     private readonly options: CallerOptions,
   ) {}

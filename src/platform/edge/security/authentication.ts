@@ -8,7 +8,7 @@ import { organisationNotFound, tenantUnknown } from '../../../kernel/tenant-unkn
 import { idMalformed } from '../http/problems/http-errors';
 import { RateLimits } from '../rate-limit/rate-limits';
 import { type Access, tenantParameter } from './access';
-import { SessionDirectory } from './live-access';
+import { OperatorSessionDirectory, SessionDirectory } from './live-access';
 import { OperatorKeys } from './operator-keys';
 import { PartnerSignatures, type VerifiedSignature } from './partner-signatures';
 import { PageOrigins } from './page-origins';
@@ -16,7 +16,7 @@ import { ProviderSignatures } from './provider-signatures';
 import { assertOneIdentity } from './presented-credentials';
 import type { TenantCaller } from './live-access';
 import { TenantCallers, whenKnown } from './tenant-callers';
-import { sessionTokenOf } from './session-cookie';
+import { operatorTokenOf, sessionTokenOf } from './session-cookie';
 import { sessionMissing } from './session-errors';
 import { TenantDirectory, type TenantStatus } from './tenant-status';
 import { apiKeyInvalid, tenantSuspended } from './token-errors';
@@ -51,6 +51,7 @@ export class Authentication {
     private readonly limits: RateLimits,
     private readonly origins: PageOrigins,
     private readonly sessions: SessionDirectory,
+    private readonly operatorSessions: OperatorSessionDirectory,
   ) {}
 
   /**
@@ -84,18 +85,18 @@ export class Authentication {
     }
   }
 
-  private enterOperator(request: FastifyRequest): void {
-    enter(request, { kind: 'system', actor: this.operatorOf(request) });
+  private enterOperator(request: FastifyRequest): void | Promise<void> {
+    return whenKnown(this.operatorOf(request), (actor) => enter(request, { kind: 'system', actor }));
   }
 
-  /** @throws DomainError `api-key-invalid` */
-  private operatorOf({ headers }: FastifyRequest): Actor {
-    const key = headers['x-api-key'];
-    const actor = typeof key === 'string' ? this.operatorKeys.actorOf(key) : undefined;
-    if (actor) return actor;
-    throw apiKeyInvalid({
-      detail: 'This route is for operators: send an operator key in the header X-API-Key.',
-    });
+  /** By the key, or by the cookie that a key was exchanged for. @throws DomainError `api-key-invalid`, `origin-refused` */
+  private operatorOf(request: FastifyRequest): Actor | Promise<Actor> {
+    const { 'x-api-key': key, cookie } = request.headers;
+    if (typeof key === 'string') return operatorFound(this.operatorKeys.actorOf(key));
+    const token = operatorTokenOf(cookie);
+    if (token === undefined) return operatorFound(undefined);
+    this.origins.assertAllowed(request);
+    return this.operatorSessions.enter(token).then(operatorFound);
   }
 
   private enterTenant(
@@ -114,12 +115,13 @@ export class Authentication {
 
   /** In the open: the actor is the operator, and the tenant's audit log says so. Suspended tenants are administered, too. */
   private enterTenantAsOperator(request: FastifyRequest, named: string): void | Promise<void> {
-    const actor = this.operatorOf(request);
-    const tenantId = named.toLowerCase();
-    if (!isId(tenantId)) throw idMalformed({ detail: 'The id of an organisation is a UUID.' });
-    return whenKnown(this.directory.status(tenantId), ({ state }) => {
-      if (state === 'unknown') throw organisationNotFound();
-      enter(request, { kind: 'tenant', tenantId, actor });
+    return whenKnown(this.operatorOf(request), (actor) => {
+      const tenantId = named.toLowerCase();
+      if (!isId(tenantId)) throw idMalformed({ detail: 'The id of an organisation is a UUID.' });
+      return whenKnown(this.directory.status(tenantId), ({ state }) => {
+        if (state === 'unknown') throw organisationNotFound();
+        enter(request, { kind: 'tenant', tenantId, actor });
+      });
     });
   }
 
@@ -166,6 +168,13 @@ export class Authentication {
     const tenantId = this.providerSignatures.verify(request);
     enter(request, { kind: 'tenant', tenantId, actor: signer('provider', 'payments') });
   }
+}
+
+function operatorFound(actor: Actor | undefined): Actor {
+  if (actor) return actor;
+  throw apiKeyInvalid({
+    detail: 'This route is for operators: send an operator key in the header X-API-Key, or sign in with one.',
+  });
 }
 
 function requireActive(state: TenantStatus['state']): void {

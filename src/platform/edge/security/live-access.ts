@@ -71,6 +71,15 @@ export abstract class ApiKeyDirectory {
   abstract identify(key: string): TenantCaller | Promise<TenantCaller>;
 }
 
+/** The sessions of operators who have signed in with a key. */
+export abstract class OperatorSessionDirectory {
+  /**
+   * The operator to whom the session's token belongs: `actor.credential` is the session's id. Undefined where the session is unknown,
+   * has ended or has expired, or where its key is none of the operators' any more.
+   */
+  abstract enter(token: string): Promise<Actor | undefined>;
+}
+
 /** The sessions of people who have signed in. */
 export abstract class SessionDirectory {
   /**

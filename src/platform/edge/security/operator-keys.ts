@@ -16,9 +16,22 @@ export class OperatorKeys extends SecretDigests {
    * tell two keys apart in the audit log and give nothing of a random key away.
    */
   actorOf(key: string): Actor | undefined {
-    const id = this.find(key)?.toString('hex', 0, 4);
-    return id === undefined
-      ? undefined
-      : { kind: 'operator', id, permissions: Permissions.all, credential: id };
+    const digest = this.find(key);
+    return digest && operatorNamed(nameOf(digest));
   }
+
+  /** The operator whose session it is, while the key with this name is one of the operators'. */
+  actorNamed(name: string, sessionId: string): Actor | undefined {
+    return this.digests.some((digest) => nameOf(digest) === name)
+      ? operatorNamed(name, sessionId)
+      : undefined;
+  }
+}
+
+function nameOf(digest: Buffer): string {
+  return digest.toString('hex', 0, 4);
+}
+
+function operatorNamed(id: string, credential = id): Actor {
+  return { kind: 'operator', id, permissions: Permissions.all, credential };
 }

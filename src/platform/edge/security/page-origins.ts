@@ -14,12 +14,14 @@ export class PageOrigins {
   private readonly allowed: ReadonlySet<string>;
 
   /**
-   * The defence against forged requests beside `SameSite`: browsers send `Origin` with every request that is no GET or HEAD, and
+   * A page of the service itself, such as the console, is known by `Sec-Fetch-Site`: browsers write it, and no page can (W3C Fetch
+   * Metadata). It holds behind a proxy too, where the service does not know the name that it is called by. The defence against forged requests beside `SameSite`: browsers send `Origin` with every request that is no GET or HEAD, and
    * pages cannot choose it. What only reads may lack it: the same-origin policy keeps the answer from other pages.
    * @throws DomainError `origin-refused`
    */
   assertAllowed({ method, headers }: FastifyRequest): void {
-    const { origin } = headers;
+    const { origin, 'sec-fetch-site': site } = headers;
+    if (site === 'same-origin') return;
     const isRead = method === 'GET' || method === 'HEAD';
     if (origin === undefined ? isRead : this.allowed.has(origin)) return;
     throw originRefused({

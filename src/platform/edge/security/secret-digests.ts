@@ -4,6 +4,10 @@ import { hash, timingSafeEqual } from 'node:crypto';
 export class SecretDigests {
   readonly #digests: readonly Buffer[];
 
+  protected get digests(): readonly Buffer[] {
+    return this.#digests;
+  }
+
   constructor(secrets: readonly string[]) {
     this.#digests = secrets.map(digestOf);
   }

@@ -17,11 +17,27 @@ export function cookie(name: string, value: string, seconds: number): string {
 
 export const endedSessionCookie = sessionCookie('', 0);
 
-const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+/** The cookie of an operator's session: no page of another site can send it along, not even by a link. */
+const operatorCookieName = '__Host-strata-operator';
+
+export function operatorCookie(token: string, seconds: number): string {
+  return cookie(operatorCookieName, token, seconds).replace('SameSite=Lax', 'SameSite=Strict');
+}
+
+export const endedOperatorCookie = operatorCookie('', 0);
 
 /** The token of the session's cookie; undefined where there is none, several, or one of another form. */
-export function sessionTokenOf(header: string | undefined): string | undefined {
-  const token = cookieValue(header, sessionCookieName);
+export const sessionTokenOf = (header: string | undefined): string | undefined =>
+  tokenOf(header, sessionCookieName);
+
+/** Likewise, of the operator's session. */
+export const operatorTokenOf = (header: string | undefined): string | undefined =>
+  tokenOf(header, operatorCookieName);
+
+const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+
+function tokenOf(header: string | undefined, name: string): string | undefined {
+  const token = cookieValue(header, name);
   return token !== undefined && tokenForm.test(token) ? token : undefined;
 }
 

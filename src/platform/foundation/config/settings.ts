@@ -3,6 +3,7 @@ import { accounts } from './sections/accounts';
 import { cache } from './sections/cache';
 import { database } from './sections/database';
 import { databasePool, scopeSignatures } from './sections/database-sessions';
+import { webConsole } from './sections/console';
 import { docs } from './sections/docs';
 import { audit } from './sections/audit';
 import { eventEngine, events } from './sections/events';
@@ -35,6 +36,7 @@ const declared = [
   requestLimits,
   connections,
   docs,
+  webConsole,
   observability,
   start,
 ] as const;

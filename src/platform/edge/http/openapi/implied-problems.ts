@@ -25,7 +25,7 @@ function all(status: number, ...from: readonly { readonly code: string }[]): End
 /** Refusals of an identity, by the kind of caller that the route admits. */
 const problemsOf: Readonly<Record<EndpointFacts['principal'], EndpointFacts['problems']>> = {
   public: [],
-  operator: all(401, errors.apiKeyInvalid),
+  operator: [...all(401, errors.apiKeyInvalid), ...all(403, sessionErrors.originRefused)],
   tenant: [
     ...all(
       401,

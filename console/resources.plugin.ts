@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+import type { Act, BodyField, Field, Resource } from './src/resources.ts';
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly maxLength?: number;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
+  >;
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+const moduleId = 'virtual:resources';
+const inOrganisation = '/api/v1/organisations/{organisationId}/';
+
+/**
+ * The part of the OpenAPI document that screens are made of. A page that read the document itself would load a megabyte; and a
+ * feature that is added gets its screens with the next build.
+ */
+export function resources(document: string): Plugin {
+  return {
+    name: 'resources',
+    resolveId: (id) => (id === moduleId ? `\0${moduleId}` : undefined),
+    load: (id) =>
+      id === `\0${moduleId}`
+        ? `export const resources = ${JSON.stringify(resourcesOf(JSON.parse(readFileSync(document, 'utf8'))))}`
+        : undefined,
+  };
+}
+
+export function resourcesOf(document: Document): Resource[] {
+  return Object.entries(document.paths).flatMap(([path, { get }]) => {
+    const list = get && schemaOf(document, get.responses['200']?.content?.['application/json']?.schema);
+    const items = list?.properties?.['items']?.items;
+    if (!get || !items || !isOperators(get)) return [];
+    return [resource(document, path, get, schemaOf(document, items) ?? {})];
+  });
+}
+
+function resource(document: Document, path: string, list: Operation, view: Schema): Resource {
+  const parameters = list.parameters ?? [];
+  const filters: Record<string, string[]> = {};
+  for (const { name, in: place } of parameters) {
+    const [, field = '', operator] = /^(\w+)(?:\[(\w+)\])?$/.exec(name) ?? [];
+    if (place !== 'query' || ['limit', 'cursor', 'skip', 'total', 'sort'].includes(field)) continue;
+    if (operator !== undefined) (filters[field] ??= []).push(operator);
+  }
+  const act = (at: string, method: Act['method']): Act | undefined => {
+    const operation = document.paths[at]?.[method];
+    if (!operation || !isOperators(operation)) return undefined;
+    const body = schemaOf(document, Object.values(operation.requestBody?.content ?? {})[0]?.schema);
+    return {
+      operation: operation.operationId,
+      method,
+      path: at,
+      summary: (operation.summary ?? operation.operationId).split(/[.;:]/, 1)[0] ?? '',
+      fields: bodyFields(document, body),
+    };
+  };
+  const item = Object.keys(document.paths).find((other) => other === `${path}/{id}`);
+  const below = Object.keys(document.paths).filter((other) => other.startsWith(`${path}/{id}/`));
+  const acts = below.flatMap((at) =>
+    (['post', 'put', 'delete'] as const).flatMap((method) => act(at, method) ?? []),
+  );
+  const parts = path.split('/');
+  const found = {
+    create: act(path, 'post'),
+    update: item && act(item, 'patch'),
+    remove: item && act(item, 'delete'),
+    item: item && document.paths[item]?.['get'] ? item : undefined,
+  };
+  return {
+    name: parts.at(-1) === 'deleted' ? parts.slice(-2).join('-') : (parts.at(-1) ?? ''),
+    plane: path.startsWith(inOrganisation) ? 'organisation' : 'operator',
+    path,
+    summary: list.summary ?? '',
+    columns: Object.entries(view.properties ?? {}).map(([name, schema]) => field(document, name, schema)),
+    filters,
+    sorts: parameters.find(({ name }) => name === 'sort')?.schema.enum ?? [],
+    hasTotal: parameters.some(({ name }) => name === 'total'),
+    acts,
+    ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function isOperators({ security = [] }: Operation): boolean {
+  return security.some((schemes) => 'operatorKey' in schemes);
+}
+
+function schemaOf(document: Document, schema: Schema | undefined): Schema | undefined {
+  if (!schema) return undefined;
+  if (schema.$ref) return document.components.schemas[schema.$ref.split('/').at(-1) ?? ''];
+  const [one] = schema.allOf ?? [];
+  return one ? { ...schemaOf(document, one), ...schema } : schema;
+}
+
+function bodyFields(document: Document, body: Schema | undefined): BodyField[] {
+  const required = new Set(body?.required);
+  return Object.entries(body?.properties ?? {}).map(([name, schema]) => ({
+    ...field(document, name, schema),
+    isRequired: required.has(name),
+  }));
+}
+
+function field(document: Document, name: string, given: Schema): Field {
+  const schema = schemaOf(document, given) ?? {};
+  const types = [schema.type ?? 'object'].flat();
+  const { description, example, maxLength } = schema;
+  const values = schema.enum?.filter((value) => value !== null);
+  return {
+    name,
+    type: typeOf(schema, types),
+    isNullable: types.includes('null'),
+    ...(values && { values }),
+    ...(description !== undefined && { description }),
+    ...(example !== undefined && { example }),
+    ...(maxLength !== undefined && { maxLength }),
+  };
+}
+
+function typeOf(schema: Schema, types: readonly string[]): Field['type'] {
+  if (schema.enum) return 'choice';
+  if (types.includes('boolean')) return 'flag';
+  if (types.includes('integer') || types.includes('number')) return 'number';
+  if (types.includes('array')) return 'list';
+  if (!types.includes('string')) return 'object';
+  if (schema.format === 'date-time') return 'instant';
+  return schema.format === 'uuid' ? 'id' : 'text';
+}

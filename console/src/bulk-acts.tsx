@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react';
+import { call, type Row, useCaller } from './api.ts';
+import type { Act } from './resources.ts';
+import { nameOf } from './values.tsx';
+
+interface Outcome {
+  readonly done: number;
+  readonly of: number;
+  readonly failures: readonly string[];
+}
+
+/** One act on every chosen row, one after the other: the person sees how far it is, and which rows refused. */
+export function BulkActs({
+  acts,
+  rows,
+  organisationId,
+  onDone,
+}: {
+  readonly acts: readonly Act[];
+  readonly rows: readonly Row[];
+  readonly organisationId: string | undefined;
+  readonly onDone: () => void;
+}): ReactNode {
+  const caller = useCaller();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [asked, setAsked] = useState<Act>();
+
+  const run = async (act: Act): Promise<void> => {
+    const failures: string[] = [];
+    setAsked(undefined);
+    for (const [index, row] of rows.entries()) {
+      setOutcome({ done: index, of: rows.length, failures });
+      const path = caller.pathOf(act.path, organisationId).replace('{id}', encodeURIComponent(row.id));
+      await call(caller, act.method, path).catch((error: Error) => {
+        failures.push(`${nameOf(row)}: ${error.message}`);
+      });
+    }
+    setOutcome({ done: rows.length, of: rows.length, failures });
+    if (failures.length === 0) onDone();
+  };
+
+  return (
+    <div className="bulk" role="group" aria-label="Acts on the chosen rows">
+      <span>{rows.length} chosen</span>
+      {acts.map((act) => (
+        <button key={act.operation} type="button" onClick={() => setAsked(act)}>
+          {act.summary}
+        </button>
+      ))}
+      {asked && (
+        <span role="alert">
+          {asked.summary}: {rows.length === 1 ? 'one row' : `${rows.length} rows`}?{' '}
+          <button type="button" className="danger" onClick={() => void run(asked)}>
+            Yes, all of them
+          </button>{' '}
+          <button type="button" className="quiet" onClick={() => setAsked(undefined)}>
+            No
+          </button>
+        </span>
+      )}
+      {outcome && (
+        <span role="status">
+          <progress value={outcome.done} max={outcome.of} aria-label="Rows done" /> {outcome.done} of{' '}
+          {outcome.of}
+          {outcome.failures.length > 0 && (
+            <ul className="violation">
+              {outcome.failures.map((failure) => (
+                <li key={failure}>{failure}</li>
+              ))}
+            </ul>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { createSession, createStrataClient, type Session, type StrataClient } from '@strata/client';
+import type { Resource } from './resources.ts';
+
+/** The signed-in human, and the way in which the console calls the API for them. */
+export interface Caller {
+  readonly kind: 'operator' | 'person';
+  /** The operator's key as the audit log names it, or the person's name. */
+  readonly name: string;
+  readonly client: StrataClient;
+  /** The organisation in which a person works; an operator enters one by its path. */
+  readonly organisationId: string | undefined;
+  /** The credential's header, as a call by `curl` has it. */
+  readonly header: string;
+  /** The path of a template, for this caller: a person's token names the organisation. */
+  pathOf(template: string, organisationId: string | undefined): string;
+  signOut(): Promise<void>;
+}
+
+const baseUrl = new URL('..', document.baseURI).href.replace(/\/$/, '');
+
+/** Calls by the cookie of the operator's session, which no script can read. */
+const operatorClient = createStrataClient({ baseUrl, operatorSession: true });
+
+export async function beginOperator(key: string): Promise<Caller> {
+  const { error } = await operatorClient.post('/api/v1/operator/session', { body: { key } });
+  if (error) throw new Error(error.detail ?? error.title);
+  const operator = await currentOperator();
+  if (!operator)
+    throw new Error('The browser has not kept the cookie: it does so over HTTPS, or at localhost.');
+  return operator;
+}
+
+/** @returns undefined where no operator is signed in */
+export async function currentOperator(): Promise<Caller | undefined> {
+  const { data } = await operatorClient.get('/api/v1/operator/session');
+  if (!data?.sessionId) return undefined;
+  return {
+    kind: 'operator',
+    name: `operator ${data.key}`,
+    client: operatorClient,
+    organisationId: undefined,
+    header: 'X-API-Key: $OPERATOR_KEY',
+    pathOf: (template, organisationId) => template.replace('{organisationId}', organisationId ?? ''),
+    signOut: async () => {
+      await operatorClient.delete('/api/v1/operator/session');
+    },
+  };
+}
+
+export const personSession: Session = createSession({ baseUrl });
+
+/** The person of the session, in the organisation that is theirs or that they have chosen. */
+export async function enterOrganisation(organisationId: string): Promise<Caller> {
+  const client = await personSession.selectOrganisation(organisationId);
+  const state = personSession.state();
+  return {
+    kind: 'person',
+    name: state.status === 'signed-in' ? state.person.name : '',
+    client,
+    organisationId,
+    header: 'X-Tenant-Token: $TENANT_TOKEN',
+    pathOf: (template) => template.replace('/organisations/{organisationId}', ''),
+    signOut: () => personSession.signOut(),
+  };
+}
+
+/** The collections that the caller sees: a person's are those of the organisation. */
+export function collectionsOf(
+  { kind }: Caller,
+  resources: readonly Resource[],
+  isInOrganisation: boolean,
+): Resource[] {
+  const plane = kind === 'person' || isInOrganisation ? 'organisation' : 'operator';
+  return resources.filter((resource) => resource.plane === plane);
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { BodyField } from './resources.ts';
+import { textIn, textOf, words } from './values.tsx';
+
+/** An input for a member of a body. Its value in the form is a text, which `bodyOf` makes a value again. */
+export function FormField({
+  field,
+  value,
+  violation,
+}: {
+  readonly field: BodyField;
+  readonly value: unknown;
+  readonly violation: string | undefined;
+}): ReactNode {
+  const { name, type, values, description, isRequired, isNullable, maxLength } = field;
+  const told = [description, violation].some((text) => text !== undefined);
+  const common = {
+    id: `field-${name}`,
+    name,
+    required: isRequired && !isNullable,
+    'aria-invalid': violation !== undefined,
+    'aria-describedby': told ? `about-${name}` : undefined,
+  };
+  const text = inputText(value);
+  return (
+    <div className="field">
+      <label htmlFor={common.id}>
+        {words(name)}
+        {isRequired && <span aria-hidden="true"> *</span>}
+      </label>
+      {type === 'choice' || type === 'flag' ? (
+        <select {...common} defaultValue={text}>
+          {(!isRequired || isNullable) && <option value="">–</option>}
+          {(values ?? ['true', 'false']).map((one) => (
+            <option key={one} value={one}>
+              {type === 'flag' ? (one === 'true' ? 'yes' : 'no') : one}
+            </option>
+          ))}
+        </select>
+      ) : type === 'object' || (maxLength ?? 0) > 1000 ? (
+        <textarea {...common} defaultValue={text} rows={4} />
+      ) : (
+        <input
+          {...common}
+          defaultValue={text}
+          type={type === 'number' ? 'number' : 'text'}
+          autoComplete="off"
+          {...(type === 'instant' && { placeholder: '2026-11-28T12:00:00Z' })}
+        />
+      )}
+      {told && (
+        <p id={`about-${name}`} className={violation === undefined ? 'about' : 'violation'}>
+          {violation ?? description}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Tags and their like are written with commas between them. */
+function inputText(value: unknown): string {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+    ? value.join(', ')
+    : textOf(value);
+}
+
+/**
+ * The members that a form has values for. An empty one is left out, or null where it had a value before.
+ * @param before the values that the form was opened with
+ */
+export function bodyOf(
+  form: FormData,
+  fields: readonly BodyField[],
+  before: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const field of fields) {
+    const { name } = field;
+    const value = valueOf(textIn(form, name), field);
+    if (inputText(value) === inputText(before[name])) continue;
+    body[name] = value ?? null;
+  }
+  return body;
+}
+
+function valueOf(text: string, { type }: BodyField): unknown {
+  if (text === '') return undefined;
+  if (type === 'flag') return text === 'true';
+  if (type === 'number') return Number(text);
+  if (type === 'list')
+    return text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean);
+  if (type !== 'object') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,73 @@
+import { Outlet, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { resources } from 'virtual:resources';
+import { useQuery } from '@tanstack/react-query';
+import { call, type Row, useCaller } from './api.ts';
+import { collectionsOf } from './caller.ts';
+import { KeysHelp } from './keys.tsx';
+import { hrefOf } from './list-screen.tsx';
+import { textOf, words } from './values.tsx';
+
+/** The frame of every screen: the lists, the organisation that an operator has entered, and the way out. */
+export function Frame({ onSignedOut }: { readonly onSignedOut: () => void }): ReactNode {
+  const caller = useCaller();
+  const { organisation, resource } = useParams({ strict: false }) as Record<string, string | undefined>;
+  useEffect(() => {
+    document.title = `${resource === undefined ? 'Home' : words(resource)} · Strata console`;
+  }, [resource]);
+  const signOut = async (): Promise<void> => {
+    await caller.signOut();
+    onSignedOut();
+  };
+  return (
+    <>
+      <a
+        className="skip"
+        href="#screen"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('main')?.focus();
+        }}
+      >
+        To the screen
+      </a>
+      <header className="top">
+        <a href="#/" className="brand">
+          Strata
+        </a>
+        <nav aria-label="Collections">
+          {collectionsOf(caller, resources, organisation !== undefined).map(({ name }) => (
+            <a
+              key={name}
+              href={hrefOf(organisation, name)}
+              aria-current={name === resource ? 'page' : undefined}
+            >
+              {words(name)}
+            </a>
+          ))}
+        </nav>
+        <span className="who">{caller.name}</span>
+        <KeysHelp />
+        <button type="button" className="quiet" onClick={() => void signOut()}>
+          Sign out
+        </button>
+      </header>
+      {caller.kind === 'operator' && organisation !== undefined && <Entered organisationId={organisation} />}
+      <main tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function Entered({ organisationId }: { readonly organisationId: string }): ReactNode {
+  const caller = useCaller();
+  const path = `/api/v1/organisations/${encodeURIComponent(organisationId)}`;
+  const { data } = useQuery({ queryKey: [path], queryFn: () => call<Row>(caller, 'get', path) });
+  return (
+    <p className="entered" role="status">
+      You act as an operator in <strong>{textOf(data?.data['name'] ?? organisationId)}</strong>. Its audit log
+      names you. <a href={hrefOf(undefined, 'organisations', organisationId)}>Leave</a>
+    </p>
+  );
+}

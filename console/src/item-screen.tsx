@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { resources } from 'virtual:resources';
+import { ActDialog, isDestructive } from './act-dialog.tsx';
+import { call, curlOf, type Row, useCaller } from './api.ts';
+import { Curl } from './curl.tsx';
+import { Failure } from './failure.tsx';
+import { useKeys } from './keys.tsx';
+import { hrefOf, usePlace } from './list-screen.tsx';
+import type { Act, Resource } from './resources.ts';
+import { nameOf, Value, words } from './values.tsx';
+
+export function ItemScreen(): ReactNode {
+  const { resource, organisationId, id } = usePlace();
+  if (!resource?.item || id === undefined) return <p>There is no such page.</p>;
+  return <Item resource={resource} template={resource.item} organisationId={organisationId} id={id} />;
+}
+
+interface ItemProps {
+  readonly resource: Resource;
+  readonly template: string;
+  readonly organisationId: string | undefined;
+  readonly id: string;
+}
+
+function Item({ resource, template, organisationId, id }: ItemProps): ReactNode {
+  const caller = useCaller();
+  const [act, setAct] = useState<Act>();
+  const path = caller.pathOf(template, organisationId).replace('{id}', encodeURIComponent(id));
+  const reading = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => call<Row>(caller, 'get', path, { signal }),
+  });
+  useKeys({ e: () => setAct(resource.update) });
+  if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
+  if (!reading.data) return <p role="status">Loading …</p>;
+  const { data: row, etag } = reading.data;
+  const acts = [resource.update, ...resource.acts, resource.remove].filter((one) => one !== undefined);
+  const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
+  return (
+    <>
+      <header className="screen">
+        <h1>{nameOf(row)}</h1>
+        <div className="acts">
+          {acts.map((one) => (
+            <button
+              key={one.operation}
+              type="button"
+              className={isDestructive(one) ? 'danger' : undefined}
+              onClick={() => setAct(one)}
+            >
+              {one.summary}
+            </button>
+          ))}
+        </div>
+      </header>
+      {isOrganisation && <Inside organisationId={id} />}
+      <dl className="item">
+        {Object.keys(row).map((name) => {
+          const field = resource.columns.find((column) => column.name === name);
+          return (
+            <div key={name}>
+              <dt>{words(name)}</dt>
+              <dd>
+                {field ? (
+                  <Value field={field.type === 'id' ? { ...field, type: 'text' } : field} value={row[name]} />
+                ) : (
+                  <pre tabIndex={0}>{JSON.stringify(row[name], null, 2)}</pre>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <Curl text={curlOf(caller, 'get', path)} />
+      {act && (
+        <ActDialog
+          act={act}
+          row={row}
+          etag={etag}
+          organisationId={organisationId}
+          onClose={() => setAct(undefined)}
+          onDone={() => {
+            setAct(undefined);
+            if (act.method === 'delete' && act === resource.remove)
+              location.hash = hrefOf(organisationId, resource.name);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The way into an organisation: its own collections, in its scope. */
+function Inside({ organisationId }: { readonly organisationId: string }): ReactNode {
+  return (
+    <nav aria-label="In this organisation" className="inside">
+      {resources
+        .filter(({ plane }) => plane === 'organisation')
+        .map(({ name }) => (
+          <a key={name} href={hrefOf(organisationId, name)}>
+            {words(name)}
+          </a>
+        ))}
+    </nav>
+  );
+}

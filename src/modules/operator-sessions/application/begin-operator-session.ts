@@ -1,0 +1,55 @@
+import { AuditLog } from '../../../kernel/audit';
+import { Clock } from '../../../kernel/clock';
+import { runAsSystem } from '../../../kernel/scope';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { UseCase } from '../../../kernel/use-case';
+import { OperatorCredentials } from '../domain/operator-credentials';
+import { OperatorSession } from '../domain/operator-session';
+import { OperatorSessionRepository } from '../domain/operator-session.repository';
+
+export interface OperatorBrowser {
+  readonly agent: string;
+  readonly address: string;
+  /** The session's token that the browser came with: that session ends. */
+  readonly presented: string | undefined;
+}
+
+export interface BegunOperatorSession {
+  readonly session: OperatorSession;
+  /** For the cookie; nobody can find it again. */
+  readonly token: string;
+}
+
+/** Exchange an operator's key for a session of eight hours, known by a cookie that no script can read. */
+@UseCase()
+export class BeginOperatorSession {
+  constructor(
+    private readonly sessions: OperatorSessionRepository,
+    private readonly credentials: OperatorCredentials,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(key: string, { presented, ...browser }: OperatorBrowser): Promise<BegunOperatorSession> {
+    const operator = this.credentials.operatorOf(key);
+    const { token, digest } = this.credentials.newToken();
+    const now = this.clock.now();
+    const session = OperatorSession.begin({ key: operator.id, tokenDigest: digest, ...browser }, now);
+    await runAsSystem(
+      () =>
+        this.unitOfWork.write(async () => {
+          const old = presented && (await this.sessions.findByDigest(this.credentials.digest(presented)));
+          if (old) await this.sessions.end(old.id, now);
+          await this.sessions.add(session);
+          await this.audit.record({
+            type: 'operator_session.begun',
+            collection: 'operator_sessions',
+            subject: session.id,
+          });
+        }),
+      operator,
+    );
+    return { session, token };
+  }
+}

@@ -1,0 +1,1 @@
+export { OperatorSessionDirectoryModule } from './operator-session-directory.module';

@@ -1,0 +1,17 @@
+import { table } from '../../../platform/data/database/table';
+import { OperatorSession } from '../domain/operator-session';
+
+const time = { type: 'timestamptz', precision: 3 } as const;
+
+export const operatorSessionTable = table<OperatorSession>({
+  name: 'operator_sessions',
+  target: OperatorSession,
+  columns: {
+    tokenDigest: { name: 'token_digest', type: 'bytea' },
+    key: { type: 'text' },
+    expiresAt: { ...time, name: 'expires_at' },
+    endedAt: { ...time, name: 'ended_at', nullable: true },
+    agent: { type: 'text' },
+    address: { type: 'text' },
+  },
+});

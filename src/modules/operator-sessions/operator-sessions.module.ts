@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { BeginOperatorSession } from './application/begin-operator-session';
+import { EndOperatorSession } from './application/end-operator-session';
+import { ListOperatorSessions } from './application/list-operator-sessions';
+import { SignOutOperator } from './application/sign-out-operator';
+import { OperatorSessionDirectoryModule } from './operator-session-directory.module';
+import { OperatorSessionsController } from './presentation/operator-sessions.controller';
+
+@Module({
+  imports: [OperatorSessionDirectoryModule],
+  controllers: [OperatorSessionsController],
+  providers: [BeginOperatorSession, EndOperatorSession, ListOperatorSessions, SignOutOperator],
+})
+export class OperatorSessionsModule {}

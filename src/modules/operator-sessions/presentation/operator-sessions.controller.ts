@@ -1,0 +1,113 @@
+import { Controller, Delete, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { currentActor } from '../../../kernel/scope';
+import { Body } from '../../../platform/edge/http/api/body.pipe';
+import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { Id } from '../../../platform/edge/http/api/id.parameter';
+import { PostUnkeyed } from '../../../platform/edge/http/api/post.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
+import { operator, visitor } from '../../../platform/edge/security/access';
+import { callerNetwork } from '../../../platform/edge/security/caller-network';
+import {
+  endedOperatorCookie,
+  operatorCookie,
+  operatorTokenOf,
+} from '../../../platform/edge/security/session-cookie';
+import { apiKeyInvalid } from '../../../platform/edge/security/token-errors';
+import { BeginOperatorSession } from '../application/begin-operator-session';
+import { EndOperatorSession } from '../application/end-operator-session';
+import { ListOperatorSessions } from '../application/list-operator-sessions';
+import { SignOutOperator } from '../application/sign-out-operator';
+import { operatorSessionLifetime, operatorSessionNotFound } from '../domain/operator-session';
+import {
+  CurrentOperatorView,
+  OperatorKeyBody,
+  OperatorSessionsView,
+  OperatorSessionView,
+  operatorSessionView,
+} from './operator-session.dto';
+
+@Tag('operator-sessions', 'Browsers that operators have signed in with their keys.')
+@Controller({ path: 'operator', version: '1' })
+export class OperatorSessionsController {
+  constructor(
+    private readonly beginSession: BeginOperatorSession,
+    private readonly listSessions: ListOperatorSessions,
+    private readonly endSession: EndOperatorSession,
+    private readonly signOut: SignOutOperator,
+  ) {}
+
+  @PostUnkeyed('session')
+  @Endpoint({
+    useCase: BeginOperatorSession,
+    access: visitor,
+    answers: { 201: OperatorSessionView },
+    problems: [apiKeyInvalid],
+  })
+  async begin(
+    @Body() { key }: OperatorKeyBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OperatorSessionView> {
+    const { session, token } = await this.beginSession.execute(key, {
+      agent: request.headers['user-agent'] ?? '',
+      address: callerNetwork(request),
+      presented: operatorTokenOf(request.headers.cookie),
+    });
+    void reply.header('set-cookie', operatorCookie(token, operatorSessionLifetime / 1000));
+    return operatorSessionView(session, session.id);
+  }
+
+  @Get('session')
+  @Endpoint({
+    summary: 'The operator who calls; a page learns from it whether one is signed in',
+    operationId: 'getCurrentOperator',
+    access: operator,
+    answers: { 200: CurrentOperatorView },
+  })
+  current(@Res({ passthrough: true }) reply: FastifyReply): CurrentOperatorView {
+    void reply.header('cache-control', 'no-store');
+    return { key: currentActor().id, sessionId: ownSession() ?? null };
+  }
+
+  @Delete('session')
+  @Endpoint({
+    useCase: SignOutOperator,
+    access: operator,
+    answers: { 204: null },
+  })
+  async leave(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signOut.execute(ownSession());
+    void reply.header('set-cookie', endedOperatorCookie);
+  }
+
+  @Get('sessions')
+  @Endpoint({
+    useCase: ListOperatorSessions,
+    access: operator,
+    answers: { 200: OperatorSessionsView },
+  })
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<OperatorSessionsView> {
+    void reply.header('cache-control', 'no-store');
+    const current = ownSession();
+    const sessions = await this.listSessions.execute();
+    return { items: sessions.map((one) => operatorSessionView(one, current)) };
+  }
+
+  @Delete('sessions/:id')
+  @Endpoint({
+    useCase: EndOperatorSession,
+    access: operator,
+    answers: { 204: null },
+    problems: [operatorSessionNotFound],
+  })
+  end(@Id() id: string): Promise<void> {
+    return this.endSession.execute(id);
+  }
+}
+
+/** The id of the session that the caller came with; undefined for a caller with a key. */
+function ownSession(): string | undefined {
+  const { id, credential } = currentActor();
+  return credential === id ? undefined : credential;
+}
