@@ -14,6 +14,15 @@ RUN node scripts/build.mjs && rm -r dist/embedded dist/generator
 # Both are kept with the build, and nothing can be written there later.
 RUN node dist/cli.js openapi > /dev/null && node dist/cli.js errors > /dev/null
 
+FROM ${NODE_IMAGE} AS console
+WORKDIR /app
+COPY console/package.json console/package-lock.json console/
+RUN cd console && npm ci --ignore-scripts --no-audit --no-fund
+COPY console console
+COPY clients/typescript/src clients/typescript/src
+COPY clients/typescript/openapi.json clients/typescript/
+RUN cd console && node node_modules/vite/bin/vite.js build
+
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -40,6 +49,8 @@ WORKDIR /app
 COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# Served with CONSOLE_ENABLED=true alone.
+COPY --from=console /app/console/dist console/dist
 # The image's own unprivileged user, by number: Kubernetes' runAsNonRoot cannot check a name. Nothing in /app is writable.
 USER 1000:1000
 # The API, and the metrics, which are for Prometheus alone: publish them to nobody else.
