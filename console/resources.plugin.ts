@@ -92,7 +92,7 @@ function resource(document: Document, path: string, list: Operation, view: Schem
     item: item && document.paths[item]?.['get'] ? item : undefined,
   };
   return {
-    name: parts.at(-1) === 'deleted' ? parts.slice(-2).join('-') : (parts.at(-1) ?? ''),
+    name: parts.at(-1) === 'deleted' ? `deleted-${parts.at(-2)}` : (parts.at(-1) ?? ''),
     plane: path.startsWith(inOrganisation) ? 'organisation' : 'operator',
     path,
     summary: list.summary ?? '',

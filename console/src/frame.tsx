@@ -21,17 +21,14 @@ export function Frame({ onSignedOut }: { readonly onSignedOut: () => void }): Re
   };
   return (
     <>
-      <a
-        className="skip"
-        href="#screen"
-        onClick={(event) => {
-          event.preventDefault();
-          document.querySelector<HTMLElement>('main')?.focus();
-        }}
-      >
-        To the screen
-      </a>
       <header className="top">
+        <button
+          type="button"
+          className="skip"
+          onClick={() => document.querySelector<HTMLElement>('main')?.focus()}
+        >
+          To the screen
+        </button>
         <a href="#/" className="brand">
           Strata
         </a>

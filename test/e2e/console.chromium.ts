@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startChromium } from '../support/browser/chromium';
-import { buildConsole } from '../support/browser/console';
+import { storePerson } from '../support/accounts/stored-person';
+import { goodPassword } from '../support/accounts/people';
+import { axeFaults, buildConsole } from '../support/browser/console';
 import { type Service, startService, type TestTenant } from '../support/service';
 
 let service: Service;
@@ -42,8 +44,11 @@ afterEach(async () => {
 /** The page asks who is signed in, and nobody is: only the service can tell. */
 const nobodyYet = 'Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
+/** Browsers keep a `Secure` cookie without TLS for `localhost` alone. */
+const origin = (path = '/console'): string => `${service.url.replace('127.0.0.1', 'localhost')}${path}`;
+
 async function signIn(at = '/console'): Promise<void> {
-  await page.goto(`${service.url.replace('127.0.0.1', 'localhost')}${at}`);
+  await page.goto(origin(at));
   await page.getByRole('tab', { name: 'Operator' }).click();
   await page.getByLabel('Operator key').fill(service.secrets.operatorKeys[0] ?? '');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -121,8 +126,127 @@ test('nothing that a script could read gives access, and signing out ends it', a
   expect(readable).toBe('["",{},{}]');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Strata console' }).waitFor();
-  const session = await browser.request.get(
-    `${service.url.replace('127.0.0.1', 'localhost')}/api/v1/operator/session`,
-  );
+  const session = await browser.request.get(origin('/api/v1/operator/session'));
   expect(session.status()).toBe(401);
+});
+
+/** The screens, each by its address and what is there once it is drawn. */
+const screens = (): readonly (readonly [string, string])[] => [
+  ['#/', 'What needs a hand'],
+  ['#/organisations', 'Organisations'],
+  [`#/organisations/${tenant.id}`, 'Tenant'],
+  [`#/in/${tenant.id}/users`, 'Users'],
+  [`#/in/${tenant.id}/tasks`, 'Tasks'],
+  ['#/operator-audit', 'Operator audit'],
+];
+
+async function show(address: string, heading: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.locator('table[aria-busy=false], dl.item, .cards').first().waitFor();
+}
+
+test.each(['light', 'dark'] as const)('every screen is accessible in %s colours', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  await page.goto(origin());
+  await page.getByRole('heading', { name: 'Strata console' }).waitFor();
+  const faults = [...(await axeFaults(page))];
+  await signIn();
+  for (const [address, heading] of screens()) {
+    await show(address, heading);
+    faults.push(...(await axeFaults(page)));
+  }
+  await show('#/organisations', 'Organisations');
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').waitFor();
+  faults.push(...(await axeFaults(page)));
+  expect(faults).toEqual([]);
+  expect(errors.filter((error) => error !== nobodyYet)).toEqual([]);
+});
+
+test.each([
+  ['360 pixels', { width: 360, height: 640 }],
+  ['a zoom of 200 %', { width: 640, height: 400 }],
+])('no screen is wider than the window at %s', async (_, size) => {
+  await page.setViewportSize(size);
+  await signIn();
+  for (const [address, heading] of screens()) {
+    await show(address, heading);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect([address, Math.max(width, size.width)]).toEqual([address, size.width]);
+  }
+});
+
+test('the keyboard alone finds a row, opens it and goes back', async () => {
+  await tenant.call('POST', '/api/v1/users', { body: { email: 'key@example.com', username: 'key' } });
+  await signIn(`/console#/in/${tenant.id}/users`);
+  await page.getByRole('link', { name: 'key@example.com' }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByText('1 chosen').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'key@example.com' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor();
+});
+
+test('a person sees the organisation of the account, and nothing of another', async () => {
+  const person = await storePerson(service, tenant.id);
+  const stranger = await service.tenant();
+  await stranger.call('POST', '/api/v1/users', {
+    body: { email: 'strange@example.com', username: 'strange' },
+  });
+  await page.goto(origin());
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password').fill(goodPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+  await show('#/users', 'Users');
+  await page.getByRole('link', { name: person.email }).waitFor();
+  expect(await page.getByText('strange@example.com').count()).toBe(0);
+  await page.reload();
+  await page.getByRole('link', { name: person.email }).waitFor();
+  // A member may not make users: the API says so, and the form shows it.
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill('new@example.com');
+  await dialog.getByLabel('Username').fill('new');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.getByText('insufficient-scope').waitFor();
+});
+
+test('a screen says that the service failed, was away or is slow, and goes on', async () => {
+  await signIn();
+  const list = '**/api/v1/organisations?**';
+  await page.route(list, (route) =>
+    route.fulfill({
+      status: 500,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        status: 500,
+        code: 'internal-error',
+        title: 'The service failed',
+        requestId: 'r-1',
+      }),
+    }),
+  );
+  await page.evaluate(`location.hash = '#/organisations?limit=5'`);
+  await page.getByRole('alert').getByText('internal-error').waitFor();
+  await page.unroute(list);
+  await page.route(list, (route) => route.abort());
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').getByText('did not answer').waitFor();
+  await page.unroute(list);
+  let goOn = (): void => undefined;
+  const waited = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(list, async (route) => {
+    await waited;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  goOn();
+  await page.locator('table[aria-busy=false]').waitFor();
 });

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { repository } from '../sources/source-tree';
 
 /** Builds the console as `npm start` does. */
@@ -9,4 +11,23 @@ export function buildConsole(): void {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (status !== 0) throw new Error('The console was not built; the lines above say why');
+}
+
+const axe = join(repository, 'console/node_modules/axe-core/axe.min.js');
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+/** What axe-core (WCAG 2.2, A and AA, and its best practices) finds wrong on the page as it is now. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(axe, 'utf8'));
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+  const address = page.url().split('/console')[1] ?? '';
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${address} ${id}: ${html} ${failureSummary}`),
+  );
 }
