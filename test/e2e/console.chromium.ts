@@ -240,13 +240,12 @@ test('a screen says that the service failed, was away or is slow, and goes on', 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('alert').getByText('did not answer').waitFor();
   await page.unroute(list);
-  let goOn = (): void => undefined;
-  const waited = new Promise<void>((resolve) => (goOn = resolve));
+  const waited = Promise.withResolvers<void>();
   await page.route(list, async (route) => {
-    await waited;
+    await waited.promise;
     await route.continue();
   });
   await page.getByRole('button', { name: 'Try again' }).click();
-  goOn();
+  waited.resolve();
   await page.locator('table[aria-busy=false]').waitFor();
 });
