@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BeginOperatorSession } from './application/begin-operator-session';
 import { EndOperatorSession } from './application/end-operator-session';
+import { GetCurrentOperator } from './application/get-current-operator';
 import { ListOperatorSessions } from './application/list-operator-sessions';
 import { SignOutOperator } from './application/sign-out-operator';
 import { OperatorSessionDirectoryModule } from './operator-session-directory.module';
@@ -9,6 +10,12 @@ import { OperatorSessionsController } from './presentation/operator-sessions.con
 @Module({
   imports: [OperatorSessionDirectoryModule],
   controllers: [OperatorSessionsController],
-  providers: [BeginOperatorSession, EndOperatorSession, ListOperatorSessions, SignOutOperator],
+  providers: [
+    BeginOperatorSession,
+    GetCurrentOperator,
+    EndOperatorSession,
+    ListOperatorSessions,
+    SignOutOperator,
+  ],
 })
 export class OperatorSessionsModule {}

@@ -142,8 +142,8 @@ export const numbersBeyondSafety = eachField(({ schema }) => {
   return texts.map((text) => [text, rawNumber(text), code]);
 });
 
-/** Tokens, codes and passwords, and the address that a password belongs to. */
-const proofs = /\/(token|pendingToken|password|code)$|^signIn \/email$/;
+/** Tokens, codes, keys and passwords, and the address that a password belongs to. */
+const proofs = /\/(token|pendingToken|password|code)$|^signIn \/email$|^beginOperatorSession \/key$/;
 
 /** Values at the limits of a field, and one past them. */
 export const limits: MisuseKind = async (operation, good) => {

@@ -1,6 +1,5 @@
 import { Controller, Delete, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { currentActor } from '../../../kernel/scope';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Id } from '../../../platform/edge/http/api/id.parameter';
@@ -16,6 +15,7 @@ import {
 import { apiKeyInvalid } from '../../../platform/edge/security/token-errors';
 import { BeginOperatorSession } from '../application/begin-operator-session';
 import { EndOperatorSession } from '../application/end-operator-session';
+import { GetCurrentOperator } from '../application/get-current-operator';
 import { ListOperatorSessions } from '../application/list-operator-sessions';
 import { SignOutOperator } from '../application/sign-out-operator';
 import { operatorSessionLifetime, operatorSessionNotFound } from '../domain/operator-session';
@@ -31,6 +31,7 @@ import {
 @Controller({ path: 'operator', version: '1' })
 export class OperatorSessionsController {
   constructor(
+    private readonly getCurrent: GetCurrentOperator,
     private readonly beginSession: BeginOperatorSession,
     private readonly listSessions: ListOperatorSessions,
     private readonly endSession: EndOperatorSession,
@@ -60,14 +61,14 @@ export class OperatorSessionsController {
 
   @Get('session')
   @Endpoint({
-    summary: 'The operator who calls; a page learns from it whether one is signed in',
-    operationId: 'getCurrentOperator',
+    useCase: GetCurrentOperator,
     access: operator,
     answers: { 200: CurrentOperatorView },
   })
   current(@Res({ passthrough: true }) reply: FastifyReply): CurrentOperatorView {
     void reply.header('cache-control', 'no-store');
-    return { key: currentActor().id, sessionId: ownSession() ?? null };
+    const { key, sessionId } = this.getCurrent.execute();
+    return { key, sessionId: sessionId ?? null };
   }
 
   @Delete('session')
@@ -77,7 +78,7 @@ export class OperatorSessionsController {
     answers: { 204: null },
   })
   async leave(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.signOut.execute(ownSession());
+    await this.signOut.execute(this.getCurrent.execute().sessionId);
     void reply.header('set-cookie', endedOperatorCookie);
   }
 
@@ -89,7 +90,7 @@ export class OperatorSessionsController {
   })
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<OperatorSessionsView> {
     void reply.header('cache-control', 'no-store');
-    const current = ownSession();
+    const current = this.getCurrent.execute().sessionId;
     const sessions = await this.listSessions.execute();
     return { items: sessions.map((one) => operatorSessionView(one, current)) };
   }
@@ -104,10 +105,4 @@ export class OperatorSessionsController {
   end(@Id() id: string): Promise<void> {
     return this.endSession.execute(id);
   }
-}
-
-/** The id of the session that the caller came with; undefined for a caller with a key. */
-function ownSession(): string | undefined {
-  const { id, credential } = currentActor();
-  return credential === id ? undefined : credential;
 }
