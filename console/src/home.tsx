@@ -4,7 +4,7 @@ import { resources } from 'virtual:resources';
 import { call, type ListAnswer, useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
 import { hrefOf } from './list-screen.tsx';
-import { textOf, words } from './values.tsx';
+import { words } from './values.tsx';
 
 /** The first screen: what needs a hand now, and the way to the lists. */
 export function Home(): ReactNode {
@@ -26,6 +26,13 @@ export function Home(): ReactNode {
 
 const everyTenSeconds = 10_000;
 
+interface Health {
+  readonly status: string;
+  readonly dependencies?: Readonly<
+    Record<string, { readonly status: string; readonly latencyMs?: number | undefined }>
+  >;
+}
+
 function NeedsAHand(): ReactNode {
   const caller = useCaller();
   const counted = (path: string, query: Readonly<Record<string, string>>) => ({
@@ -39,7 +46,7 @@ function NeedsAHand(): ReactNode {
     queryKey: ['health'],
     queryFn: async () => {
       const answer = await fetch(new URL('../health/ready', document.baseURI));
-      return (await answer.json()) as Readonly<Record<string, unknown>>;
+      return (await answer.json()) as Health;
     },
     refetchInterval: everyTenSeconds,
   });
@@ -61,20 +68,19 @@ function NeedsAHand(): ReactNode {
       />
       <section className="card" aria-labelledby="health">
         <h2 id="health">Health</h2>
-        <p className={health.data?.['status'] === 'ok' ? 'good' : 'bad'} role="status">
-          {health.isError ? 'The service does not answer.' : textOf(health.data?.['status'] ?? '…')}
+        <p className={health.data?.status === 'ok' ? 'good' : 'bad'} role="status">
+          {health.isError ? 'The service does not answer.' : (health.data?.status ?? '…')}
         </p>
         <dl>
-          {Object.entries(health.data ?? {})
-            .filter(([name]) => name !== 'status')
-            .map(([name, value]) => (
-              <div key={name}>
-                <dt>{words(name)}</dt>
-                <dd>
-                  <code className="json">{textOf(value)}</code>
-                </dd>
-              </div>
-            ))}
+          {Object.entries(health.data?.dependencies ?? {}).map(([name, { status, latencyMs }]) => (
+            <div key={name}>
+              <dt>{words(name)}</dt>
+              <dd>
+                <span className={status === 'ok' ? 'good' : 'bad'}>{status}</span>
+                {latencyMs !== undefined && <> · {latencyMs} ms</>}
+              </dd>
+            </div>
+          ))}
         </dl>
       </section>
     </div>
