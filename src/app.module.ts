@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { loadBroker } from './engines';
 import * as features from './modules';
 import { SessionDirectoryModule } from './modules/accounts/session-directory.module';
-import { OperatorSessionDirectoryModule } from './modules/operator-sessions';
+import { OperatorSessionDirectoryModule } from './modules/operator-sessions/operator-session-directory.module';
 import { CacheModule } from './platform/data/cache/cache.module';
 import { countedCacheMetrics } from './platform/data/cache/counted-cache-metrics';
 import type { Config } from './platform/foundation/config/config';

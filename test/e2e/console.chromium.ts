@@ -249,3 +249,17 @@ test('a screen says that the service failed, was away or is slow, and goes on', 
   waited.resolve();
   await page.locator('table[aria-busy=false]').waitFor();
 });
+
+test('a text of a tenant stays a text', async () => {
+  const title = '<img src=x onerror="document.title=1"> &amp; </script>';
+  await tenant.call('POST', '/api/v1/tasks', { body: { title } });
+  await signIn(`/console#/in/${tenant.id}/tasks`);
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  expect(await page.locator('main img').count()).toBe(0);
+  const answer = await page.request.get(origin());
+  expect(answer.headers()['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; " +
+      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+  );
+});

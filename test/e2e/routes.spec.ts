@@ -47,8 +47,10 @@ const audited = [
   ...[...featureFacts().values()].flatMap(({ routes }) => routes.flatMap(bothWays)),
 ].toSorted();
 
-/** Served by the documentation and not by a controller: no guard stands before these. */
+/** Served by the documentation and the console and not by a controller: no guard stands before these. */
 const unguarded = [
+  'GET /console',
+  'GET /console/assets/:name',
   'GET /docs',
   'GET /docs/favicon-16x16.png',
   'GET /docs/favicon-32x32.png',

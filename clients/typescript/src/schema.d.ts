@@ -1594,7 +1594,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The operator who calls; a page learns from it whether one is signed in */
+        /**
+         * Get the operator who calls
+         * @description A page learns from it whether one is signed in.
+         */
         get: operations["getCurrentOperator"];
         put?: never;
         /** Exchange an operator's key for a session of eight hours, known by a cookie that no script can read */

@@ -1,1 +1,1 @@
-export { OperatorSessionDirectoryModule } from './operator-session-directory.module';
+export { BeginOperatorSession } from './application/begin-operator-session';
