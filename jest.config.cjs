@@ -15,6 +15,8 @@ const esmOnly = [
   '@borewit',
   'uuid',
   'dinero\\.js',
+  // Not ESM alone, but it loads `http` by `import()`, which Jest cannot do outside of ESM either.
+  '@opentelemetry/otlp-exporter-base',
 ];
 
 const {

@@ -13,6 +13,7 @@ import { admitRequests } from './platform/edge/http/server/gate/request-gate';
 import { createHttpAdapter, type RequestLog } from './platform/edge/http/server/server';
 import { decideIdentityFirst } from './platform/edge/http/server/requests/identity-first';
 import { RequestMetrics } from './platform/edge/http/server/requests/request-metrics';
+import { endTrace } from './platform/edge/http/server/requests/traced-requests';
 import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
@@ -64,10 +65,11 @@ export async function createApp(
   }
 }
 
-/** Each request that is logged is also measured. */
+/** Each request that is logged is also measured, and its span ended. */
 function told(log: RequestLog, metrics: RequestMetrics): RequestLog {
   return (request, reply, route) => {
     const { scope } = request.work;
+    endTrace(request, reply, route);
     metrics.answered({
       method: request.method,
       route,

@@ -11,6 +11,7 @@ import { announceSettings, banner } from './startup/banner';
 import { demoSignIns, demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
 import { keptDocument } from './startup/kept-document';
+import { startTracing } from './startup/tracing';
 import { onStopSignal, stopForGood, stopInOrder } from './startup/shutdown';
 
 async function main(): Promise<void> {
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   void database.lost.then((reason) => stopForGood(stop, reason));
   try {
     const secrets = loadSecrets(config);
+    stop.trace(await startTracing(config, logger));
     await prepareSchema(database, config, progress);
     const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
     const app = await createApp(runtime, logger, { demoToken, keep: keptDocument });

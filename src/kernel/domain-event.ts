@@ -50,7 +50,7 @@ export interface ReceivedEvent<Data extends object = object> extends DomainEvent
   readonly sequence: bigint;
   /** Whose act it was: `actorName`. */
   readonly actor?: string;
-  /** W3C Trace Context of the request that did it. */
+  /** W3C Trace Context of the request that did it, or of the span that was open then. */
   readonly traceparent?: string;
 }
 

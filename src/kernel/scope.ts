@@ -23,7 +23,7 @@ export type Scope = TenantScope | SystemScope;
 /** The context that one request or job carries through every await. The guard fills in `scope` once the caller is known. */
 export interface WorkContext {
   readonly requestId: string;
-  /** W3C Trace Context, as the caller sent it. */
+  /** W3C Trace Context: as the caller sent it, or of the span that is open where traces are on. */
   readonly traceparent?: string | undefined;
   /** Finds the address of the caller; undefined where no caller has asked for the work, or a proxy hides it. */
   readonly address?: (() => string | undefined) | undefined;

@@ -13,13 +13,15 @@ interface Stoppable {
 
 export interface Shutdown {
   add(app: NestFastifyApplication, metrics: Server): void;
+  /** Its spans are sent when everything else has stopped. */
+  trace(tracing: Stoppable): void;
   /** Stops everything once, however often it is asked. */
   all(): Promise<void>;
 }
 
 /**
  * Stops in the order that loses nothing: be unready for `delayMs`, take no more connections, finish the requests in flight
- * (`timeoutMs` at most), close the pools, end the metrics, which tell of all this, and last stop the embedded server.
+ * (`timeoutMs` at most), close the pools, end the metrics, which tell of all this, send the last spans, and last stop the embedded server.
  */
 export function stopInOrder(
   logger: Logger,
@@ -28,6 +30,7 @@ export function stopInOrder(
 ): Shutdown {
   let app: NestFastifyApplication | undefined;
   let metrics: Server | undefined;
+  let tracing: Stoppable | undefined;
   let stopped: Promise<void> | undefined;
   const all = async (): Promise<void> => {
     logger.info('Stopping …');
@@ -41,6 +44,7 @@ export function stopInOrder(
       await endsWithin(grace, closing);
     } finally {
       metrics?.close().closeAllConnections();
+      await tracing?.stop();
       await database.stop();
       logger.info('Stopped.');
     }
@@ -48,6 +52,9 @@ export function stopInOrder(
   return {
     add: (...started) => {
       [app, metrics] = started;
+    },
+    trace: (started) => {
+      tracing = started;
     },
     all: () => (stopped ??= all()),
   };

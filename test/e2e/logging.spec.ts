@@ -87,7 +87,7 @@ test('the trace id of traceparent is logged, and nothing of a broken one', async
   const good = await logged('GET', '/api/v1/users', {
     headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01` },
   });
-  expect(good.line).toMatchObject({ traceId });
+  expect(good.line).toMatchObject({ trace_id: traceId });
   for (const traceparent of [
     'nonsense',
     `00-${traceId}-00f067aa0ba902b7`,
@@ -95,7 +95,7 @@ test('the trace id of traceparent is logged, and nothing of a broken one', async
     `ff-${traceId}-00f067aa0ba902b7-01`,
   ]) {
     const { line } = await logged('GET', '/api/v1/users', { headers: { traceparent } });
-    expect(line).not.toHaveProperty('traceId');
+    expect(line).not.toHaveProperty('trace_id');
   }
 });
 

@@ -9,6 +9,7 @@ import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { createLogger } from '../../src/platform/foundation/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
 import { listen } from '../../src/startup/listen';
+import { startTracing } from '../../src/startup/tracing';
 import { loadSecrets, type Secrets } from '../../src/platform/edge/security/secrets';
 import { ageCache } from './cache/cache-age';
 import { setDeletionPatience, unhurried } from './tenancy/deletion-patience';
@@ -103,6 +104,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const config = loadConfig({ env, directory });
   const secrets = loadSecrets(config);
   const logger = options.log ? createLogger(config, options.log) : pino({ level: 'silent' });
+  const tracing = await startTracing(config, logger);
   const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
   const app = await createApp(runtime, logger, { demoToken });
   setDeletionPatience({ app }, unhurried);
@@ -149,6 +151,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
 
   const stop = async (): Promise<void> => {
     await app.close();
+    await tracing.stop();
     if (!options.database) await database.drop();
     rmSync(directory, { recursive: true, force: true });
   };

@@ -5,6 +5,7 @@ test('work is done again and again, and goes on after an error', async () => {
   let times = 0;
   const errors: unknown[] = [];
   const work = new PeriodicWork(
+    'a job',
     1,
     async () => {
       times += 1;
@@ -22,6 +23,7 @@ test('the end waits for the work in hand, which is told of it', async () => {
   const seen: string[] = [];
   let isBegun = false;
   const work = new PeriodicWork(
+    'a job',
     1,
     async (signal) => {
       isBegun = true;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { tracedFromHere } from './tracing';
 
 /**
  * Does work once a period on the average, for as long as the process lives: a pause is half a period to one and a half, so instances
@@ -6,11 +7,13 @@ import { setTimeout as delay } from 'node:timers/promises';
  */
 export class PeriodicWork {
   /**
+   * @param name of its span
    * @param period milliseconds
    * @param work stops early where the signal says so
    * @param failed is told of each error; the next period goes on
    */
   constructor(
+    private readonly name: string,
     private readonly period: number,
     private readonly work: (signal: AbortSignal) => Promise<void>,
     private readonly failed: (error: unknown) => void,
@@ -37,6 +40,13 @@ export class PeriodicWork {
     const { signal } = this.stopping;
     const pause = (): Promise<boolean> =>
       delay(this.period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
-    while (await pause()) await this.work(signal).catch(this.failed);
+    while (await pause()) await this.once(signal).catch(this.failed);
+  }
+
+  private once(signal: AbortSignal): Promise<void> {
+    return tracedFromHere(
+      () => ({ name: `job ${this.name}`, kind: 'internal', attributes: { 'strata.job.name': this.name } }),
+      () => this.work(signal),
+    );
   }
 }

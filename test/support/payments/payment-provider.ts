@@ -34,6 +34,8 @@ export interface PaymentProvider {
   readonly charges: ReadonlyMap<string, ProviderCharge>;
   /** Every call that was signed well, as `METHOD key`. */
   readonly calls: readonly string[];
+  /** The `traceparent` of each of these. */
+  readonly traces: readonly (string | undefined)[];
   /** Calls that were not. */
   readonly unsigned: number;
   /** What to do with the next calls, one after another; `none` with all others. */
@@ -56,6 +58,7 @@ interface Reply {
 export async function startPaymentProvider(port = 0): Promise<PaymentProvider> {
   const charges = new Map<string, ProviderCharge>();
   const calls: string[] = [];
+  const traces: (string | undefined)[] = [];
   const planned: Misbehaviour[] = [];
   const sent = new Set<string>();
   const unlooked: string[] = [];
@@ -87,6 +90,7 @@ export async function startPaymentProvider(port = 0): Promise<PaymentProvider> {
     const key =
       method === 'POST' ? String(headers['idempotency-key']) : decodeURIComponent(url.split('/').at(-1)!);
     calls.push(`${method} ${key}`);
+    traces.push(headers['traceparent'] as string | undefined);
     const how = planned.shift() ?? state.fate(url, calls.length);
     if (how === 'be busy') return end(response, { status: 503, body: {} });
     if (method === 'GET') sent.delete(key);
@@ -111,6 +115,7 @@ export async function startPaymentProvider(port = 0): Promise<PaymentProvider> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     charges,
     calls,
+    traces,
     unlooked,
     misbehave: (...how: readonly Misbehaviour[]) => void planned.push(...how),
     stop: () =>

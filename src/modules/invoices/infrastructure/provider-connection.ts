@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { backoff, type BackoffRules } from '../../../platform/foundation/backoff';
 import { serverOf } from '../../../platform/foundation/config/connection-url';
+import { type Propagation, tracedCall } from '../../../platform/foundation/traced-call';
 import { signatureOf } from '../../../platform/edge/security/request-signature';
 
 export interface ProviderCall {
@@ -89,9 +90,20 @@ export class ProviderConnection {
     await this.pool.destroy();
   }
 
-  private async send(
+  private send(call: ProviderCall, signal: AbortSignal): Promise<ProviderReply> {
+    const { method, path } = call;
+    // What follows the collection is the key of one charge.
+    const [, collection, one] = path.split('/');
+    const template = one === undefined ? `/${collection}` : `/${collection}/{key}`;
+    return tracedCall({ method, url: this.settings.url, template }, (propagation) =>
+      this.sendSigned(call, signal, propagation),
+    );
+  }
+
+  private async sendSigned(
     { method, path, body, headers }: ProviderCall,
     signal: AbortSignal,
+    propagation: Propagation,
   ): Promise<ProviderReply> {
     const url = this.base + path;
     const text = body && JSON.stringify(body);
@@ -108,9 +120,11 @@ export class ProviderConnection {
           'x-payment-signature': signature.toString('hex'),
           ...(text !== undefined && { 'content-type': 'application/json' }),
           ...headers,
+          ...propagation.headers,
         },
         ...(text !== undefined && { body: text }),
       });
+      propagation.answered(reply.statusCode);
       const answer = { status: reply.statusCode, text: await reply.body.text() };
       if (answer.status >= 500 || answer.status === 429)
         throw new NoReplyError(`answered ${answer.status}`, refusals.has(answer.status));

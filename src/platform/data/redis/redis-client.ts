@@ -3,14 +3,19 @@ import { type Cache, createCache, type Store } from 'cache-manager';
 import { redisInsStore } from 'cache-manager-redis-yet';
 import { backoff } from '../../foundation/backoff';
 import type { Script } from './script';
+import { traceCommands } from './traced-commands';
 
-export type RedisClient = ReturnType<typeof redisClient>;
+export type RedisClient = ReturnType<typeof plainClient>;
 
 /**
  * A connection that survives: a dead server is an error at once instead of a growing queue, a frozen one is noticed by
  * its socket's silence, and a lost connection is made again within a fifth of a second.
  */
-export function redisClient(url: string) {
+export function redisClient(url: string): RedisClient {
+  return traceCommands(plainClient(url), new URL(url));
+}
+
+function plainClient(url: string) {
   return createClient({
     url,
     name: 'strata',

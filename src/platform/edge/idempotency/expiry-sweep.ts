@@ -26,6 +26,7 @@ export class ExpirySweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   private readonly logger = new Logger('ExpirySweep');
   private readonly sweeping = new PeriodicWork(
+    'expiry',
     period,
     () => this.sweep(),
     (error) => this.logger.warn({ err: error }, 'Removing expired rows failed; the next sweep goes on'),

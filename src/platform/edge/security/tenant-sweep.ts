@@ -13,18 +13,18 @@ export type SweepBatch = () => Promise<boolean>;
 export class TenantSweep implements OnApplicationBootstrap, OnModuleDestroy {
   /** @param isOn whether this process sweeps by itself */
   constructor(
-    private readonly name: string,
+    name: string,
     private readonly tenants: TenantDirectory,
     private readonly batch: SweepBatch,
     private readonly isOn: boolean,
-  ) {}
+  ) {
+    const failed = (error: unknown): void =>
+      this.logger.warn({ err: error, sweep: name }, 'A sweep failed; the next one goes on');
+    this.sweeping = new PeriodicWork(name, period, () => this.sweep(), failed);
+  }
 
   private readonly logger = new Logger('Sweep');
-  private readonly sweeping = new PeriodicWork(
-    period,
-    () => this.sweep(),
-    (error) => this.logger.warn({ err: error, sweep: this.name }, 'A sweep failed; the next one goes on'),
-  );
+  private readonly sweeping: PeriodicWork;
 
   onApplicationBootstrap(): void {
     if (this.isOn) this.sweeping.start();

@@ -36,6 +36,9 @@ export function loadConfig({
     isTerminal,
     isEmbedded: resolve('DATABASE_URL') === undefined,
     hasMailServer: resolve('SMTP_URL') !== undefined,
+    hasCollector: (['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] as const).some(
+      (name) => resolve(name) !== undefined,
+    ),
   };
   const values = valuesOf(resolve, facts, problems);
   for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {

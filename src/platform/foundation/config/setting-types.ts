@@ -68,6 +68,37 @@ export const idList = (most: number): SettingType<readonly string[]> =>
     return ids.length <= most && ids.every((id) => uuid.test(id)) ? Object.freeze(ids) : undefined;
   }, `is not a list of ids; write at most ${most}, such as 019aa000-0000-7000-8000-000000000001, separated by commas`);
 
+/** A part of a whole, such as 0.01. */
+export const shareSetting = (): SettingType<number> =>
+  read((raw) => {
+    const value = /^\d{1,3}(\.\d{1,9})?$/.test(raw) ? Number(raw) : NaN;
+    return value >= 0 && value <= 1 ? value : undefined;
+  }, 'is not a share; write a number from 0 to 1, such as 0.01');
+
+/** `name=value,name=value` as OpenTelemetry writes lists of pairs, which is W3C Baggage without properties. */
+export const keyedValues = (): SettingType<string> =>
+  read(
+    (raw) => (pairsOf(raw) === undefined ? undefined : raw),
+    'is not a list of pairs; write name=value,name=value, and percent-encode the values',
+  );
+
+/** Undefined for what is no such list. */
+export function pairsOf(raw: string): [string, string][] | undefined {
+  try {
+    return raw
+      .split(',')
+      .filter((pair) => pair.trim() !== '')
+      .map((pair): [string, string] => {
+        const [, name, value = ''] =
+          /^\s*([\w.!#$%&'*+^`|~/-]+)\s*=\s*([\x21-\x2b\x2d-\x7e]+)\s*$/.exec(pair) ?? [];
+        if (name === undefined) throw new Error('no pair');
+        return [name, decodeURIComponent(value)];
+      });
+  } catch {
+    return undefined;
+  }
+}
+
 export const textSetting = (pattern: RegExp, problem: string): SettingType<string> =>
   read((raw) => (pattern.test(raw) ? raw : undefined), problem);
 

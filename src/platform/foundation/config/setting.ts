@@ -7,6 +7,7 @@ export interface Facts {
   readonly isTerminal: boolean;
   readonly isEmbedded: boolean;
   readonly hasMailServer: boolean;
+  readonly hasCollector: boolean;
 }
 
 export interface Setting {

@@ -15,6 +15,7 @@ import { observability } from './sections/observability';
 import { payments } from './sections/payments';
 import { personalData } from './sections/personal-data';
 import { service, start } from './sections/service';
+import { traces } from './sections/traces';
 import type { Setting, ValuesOf } from './setting';
 
 /** Their order is that of the documents. */
@@ -38,6 +39,7 @@ const declared = [
   docs,
   webConsole,
   observability,
+  traces,
   start,
 ] as const;
 

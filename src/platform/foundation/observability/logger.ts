@@ -1,8 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { currentContext } from '../../../kernel/scope';
 import type { Config } from '../config/config';
 import { redacted } from './redaction';
+import { traceOf } from './trace-ids';
 
 /*
  * A failed statement carries its values, which are a tenant's data, so of an error only what it says and where it
@@ -20,11 +22,16 @@ function describeError(error: Error & { readonly code?: unknown }): object {
 }
 
 /** The process's one logger: JSON lines, or readable ones on a terminal. */
-export function createLogger({ log }: Pick<Config, 'log'>, destination?: pino.DestinationStream): Logger {
+export function createLogger(
+  { log, traces }: Pick<Config, 'log'> & Partial<Pick<Config, 'traces'>>,
+  destination?: pino.DestinationStream,
+): Logger {
   const options: pino.LoggerOptions = {
     level: log.level,
     base: {},
     timestamp: isoTime,
+    // What is done within a span says so on each line. Without traces no line asks for it.
+    ...(traces?.enabled && { mixin: () => traceOf(currentContext()?.traceparent) }),
     formatters: { level: (label) => ({ level: label }), log: redacted },
     serializers: { err: describeError },
   };

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Actor, actorName } from '../../../kernel/actor';
 import { isId } from '../../../kernel/is-id';
+import { traceOf } from './trace-ids';
 
 /** W3C Trace Context: version ff and ids of zeros are invalid. */
 export const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -17,7 +18,7 @@ export function requestLog(
     lines.info(
       {
         requestId: request.id,
-        traceId: request.work.traceparent?.slice(3, 35),
+        ...traceOf(request.work.traceparent),
         tenantId: scope?.kind === 'tenant' ? scope.tenantId : undefined,
         actor: scope?.actor && loggedName(scope.actor),
         method: request.method,

@@ -47,6 +47,7 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Events');
   private counted: readonly ConsumerBacklog[] = [];
   private readonly counting = new PeriodicWork(
+    'event-backlog',
     period,
     () => this.count(),
     (error) => this.failed(error),

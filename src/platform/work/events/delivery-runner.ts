@@ -13,7 +13,7 @@ import {
   suspicious,
 } from './delivery';
 import { DeliveryStore } from './delivery-store';
-import { assertDeclared, inContextOf } from './event-context';
+import { assertDeclared, tracedFor } from './event-context';
 import { EventMetrics } from './event-metrics';
 import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from './retry';
 import { OutcomeRecorder } from './outcome-recorder';
@@ -139,7 +139,7 @@ export class DeliveryRunner {
     const [first] = batch as readonly [Delivery];
     if (first.crashes >= mostCrashes) throw killsWorkers();
     for (const one of batch) assertDeclared(consumer, one.event);
-    await inContextOf(first.event, async () => {
+    await tracedFor(consumer, first.event, 'deliver', async () => {
       if (first.crashes < suspicious) return this.complete(consumer, claim, batch);
       this.assertCalm();
       await this.oneAtATime(async () => {
@@ -155,11 +155,13 @@ export class DeliveryRunner {
 
   private async complete(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
     const [{ event }] = batch as readonly [Delivery];
-    const prepared = await consumer.prepare?.(event);
+    const prepared =
+      consumer.prepare && (await tracedFor(consumer, event, 'prepare', () => consumer.prepare!(event)));
     const work = this.unitOfWork.write(async () => {
       const fresh = await this.store.complete(batch, claim);
       for (const one of batch)
-        if (fresh.has(one.event.id)) await inContextOf(one.event, () => consumer.handle(one.event, prepared));
+        if (fresh.has(one.event.id))
+          await tracedFor(consumer, one.event, 'process', () => consumer.handle(one.event, prepared));
     });
     await within(this.patience, work);
   }

@@ -3,7 +3,8 @@ import { type Consumer, Postponed } from '../../../kernel/consumer';
 import { directoryId } from '../../../kernel/directory';
 import { defineError } from '../../../kernel/domain-error';
 import type { ReceivedEvent } from '../../../kernel/domain-event';
-import { runInContext, type Scope } from '../../../kernel/scope';
+import { currentContext, runInContext, type Scope } from '../../../kernel/scope';
+import { tracedFromHere } from '../../foundation/tracing';
 
 const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer does not want this event', {
   meaning: 'An event was stored for a consumer that, in every build that runs, does not declare its type.',
@@ -22,6 +23,38 @@ export function inContextOf<T>(event: ReceivedEvent, work: () => T): T {
   const scope: Scope =
     tenantId === directoryId ? { kind: 'system', actor: by } : { kind: 'tenant', tenantId, actor: by };
   return runInContext({ requestId, traceparent, scope }, work);
+}
+
+/**
+ * As `inContextOf`, with a span in the trace that the event belongs to: below the span that is open, where that is the event's too.
+ * @param doing `deliver`, `prepare` or `process`
+ */
+export function tracedFor<T>({ name }: Consumer, event: ReceivedEvent, doing: string, work: () => T): T {
+  const measured = (): T =>
+    tracedFromHere(
+      () => ({
+        name: `${doing} ${name}`,
+        kind: 'consumer',
+        attributes: {
+          'messaging.system': 'strata',
+          'messaging.operation.name': doing,
+          'messaging.operation.type': 'process',
+          'messaging.destination.name': event.type,
+          'messaging.consumer.group.name': name,
+          'messaging.message.id': event.id,
+          'strata.tenant.id': event.tenantId,
+        },
+      }),
+      work,
+    );
+  return isOf(event) ? measured() : inContextOf(event, measured);
+}
+
+/** Whether a span of this event's is open. */
+function isOf({ id, traceparent }: ReceivedEvent): boolean {
+  const open = currentContext();
+  if (open?.requestId !== id || open.traceparent === undefined) return false;
+  return traceparent === undefined || open.traceparent.slice(3, 35) === traceparent.slice(3, 35);
 }
 
 /**

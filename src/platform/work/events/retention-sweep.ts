@@ -23,6 +23,7 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   private readonly logger = new Logger('Events');
   private readonly sweeping = new PeriodicWork(
+    'retention',
     period,
     () => this.sweep(),
     (error) =>

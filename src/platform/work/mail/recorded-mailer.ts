@@ -3,6 +3,7 @@ import { Postponed } from '../../../kernel/consumer';
 import { DomainError } from '../../../kernel/domain-error';
 import { type Mail, Mailer } from '../../../kernel/mailer';
 import type { UnitOfWork } from '../../../kernel/unit-of-work';
+import { traced } from '../../foundation/tracing';
 import type { MailMetrics } from './mail-metrics';
 import type { MailTransport } from './mail-transport';
 import { type Mailbox, messageIdOf, messageOf } from './message';
@@ -46,7 +47,10 @@ export class RecordedMailer extends Mailer {
 
   private async handOver(mail: Mail): Promise<void> {
     try {
-      await this.transport.deliver(messageOf(mail, this.from));
+      await traced(
+        () => ({ name: 'send mail', kind: 'client', attributes: { 'strata.mail.kind': mail.kind } }),
+        () => this.transport.deliver(messageOf(mail, this.from)),
+      );
     } catch (error) {
       if (!isDefinite(error)) {
         this.tellUncertain(mail, error);

@@ -1,4 +1,5 @@
 import { parseStrictJson, isJsonObject } from '../../../foundation/config/credentials/strict-json';
+import { tracedCall } from '../../../foundation/traced-call';
 import { isWithoutTls } from '../../../foundation/config/credentials/identity-provider-entry';
 import type { JsonObject } from '../compact-jws';
 
@@ -13,7 +14,13 @@ export type FetchDocument = (url: string) => Promise<JsonObject>;
 /** Follows no redirect: it could lead to a server that nobody has configured. */
 export const fetchDocument: FetchDocument = async (url) => {
   const signal = AbortSignal.timeout(longestFetch);
-  const response = await fetch(url, { signal, redirect: 'error', headers: { accept: 'application/json' } });
+  const call = { method: 'GET', url, template: new URL(url).pathname };
+  const response = await tracedCall(call, async ({ headers, answered }) => {
+    const accept = 'application/json';
+    const received = await fetch(url, { signal, redirect: 'error', headers: { accept, ...headers } });
+    answered(received.status);
+    return received;
+  });
   const text = await boundedText(response);
   if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
   const document = jsonOf(text);

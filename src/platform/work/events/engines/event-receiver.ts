@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { within } from '../../../foundation/deadline';
 import { FairSemaphore } from '../../../foundation/overload/fair-semaphore';
 import { handlerPatience, suspicious } from '../delivery';
-import { assertDeclared, inContextOf } from '../event-context';
+import { assertDeclared, tracedFor } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
 import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from '../retry';
@@ -100,7 +100,9 @@ export class EventReceiver {
       const [arrival] = await this.store.look(consumer.name, batch);
       if (arrival?.state === 'fresh') {
         assertDeclared(consumer, arrival.event);
-        prepared = await inContextOf(arrival.event, () => consumer.prepare!(arrival.event));
+        prepared = await tracedFor(consumer, arrival.event, 'prepare', () =>
+          consumer.prepare!(arrival.event),
+        );
         isPrepared = true;
       }
     }
@@ -111,7 +113,7 @@ export class EventReceiver {
         // The delivery before it has been done since.
         if (!isPrepared) throw new Postponed(0, 'It was not prepared yet.');
         assertDeclared(consumer, event);
-        await inContextOf(event, () => consumer.handle(event, prepared as void));
+        await tracedFor(consumer, event, 'process', () => consumer.handle(event, prepared as void));
       }
       return arrivals;
     });

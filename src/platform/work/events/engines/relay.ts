@@ -1,7 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { RetryPolicy } from '../../../../kernel/consumer';
+import type { ReceivedEvent } from '../../../../kernel/domain-event';
 import { backoff, type BackoffRules } from '../../../foundation/backoff';
 import type { Delivery, DeliveryGroup } from '../delivery';
+import { leafSpan, type Operation } from '../../../foundation/tracing';
+import { inContextOf } from '../event-context';
 import { DeliveryStore } from '../delivery-store';
 import { nextTry } from '../retry';
 import { OutcomeRecorder } from '../outcome-recorder';
@@ -19,6 +22,21 @@ const notPublished = {
   code: 'not-published',
   message: 'The broker did not take it; the log of the worker has the reason.',
 };
+
+function sending({ id, type, tenantId }: ReceivedEvent, system: string): Operation {
+  return {
+    name: `send ${type}`,
+    kind: 'producer',
+    attributes: {
+      'messaging.system': system,
+      'messaging.operation.name': 'send',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': type,
+      'messaging.message.id': id,
+      'strata.tenant.id': tenantId,
+    },
+  };
+}
 
 /** Takes events from the table of deliveries to the broker: the built-in consumer of an engine that has one. */
 @Injectable()
@@ -53,7 +71,7 @@ export class Relay {
     const confirmed: Delivery[] = [];
     const failed = new Map<Delivery, Error>();
     for (let wave = subjects.map(([first]) => first!), round = 1; wave.length > 0; round += 1) {
-      const failures = await this.broker.publish(wave.map(({ event }) => event));
+      const failures = await this.publish(wave.map(({ event }) => event));
       const open = new Set<string>();
       for (const delivery of wave) {
         const failure = failures.get(delivery.event);
@@ -70,6 +88,20 @@ export class Relay {
     this.metrics.published('failed', failed.size);
     this.judge([...failed.values()]);
     await this.recorder.record(tenantId, () => this.settle(claim, deliveries, confirmed, failed));
+  }
+
+  /** With a span in the trace of each event. */
+  private async publish(events: readonly ReceivedEvent[]): Promise<ReadonlyMap<ReceivedEvent, Error>> {
+    const spans = events.map((event) =>
+      inContextOf(event, () => leafSpan(() => sending(event, this.broker.name))),
+    );
+    let failures: ReadonlyMap<ReceivedEvent, Error> = new Map();
+    try {
+      failures = await this.broker.publish(events);
+      return failures;
+    } finally {
+      for (const [index, event] of events.entries()) spans[index]?.end(failures.get(event));
+    }
   }
 
   private async settle(

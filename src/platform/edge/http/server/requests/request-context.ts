@@ -3,6 +3,7 @@ import { runInContext, type WorkContext } from '../../../../../kernel/scope';
 import { traceparent } from '../../../../foundation/observability/request-log';
 import type { AdmittedResponse } from '../gate/admitted-response';
 import { isRefused } from './raw-headers';
+import { beginTrace } from './traced-requests';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,7 +19,7 @@ export function beginRequests(server: FastifyInstance): void {
     const { startBy } = answer;
     request.work = {
       requestId: request.id,
-      traceparent: traceparentOf(request.headers['traceparent']),
+      traceparent: beginTrace(request, reply, traceparentOf(request.headers['traceparent'])),
       // Found when an entry of the audit log is written, which few requests do.
       address: () => request.clientAddress,
       startBy,

@@ -18,6 +18,9 @@ const knownMethods = new Set([
 /** Every path that no route has, and every request that was refused before its route was looked for. */
 export const noRoute = '(none)';
 
+/** The method, or `_OTHER` for one that nobody has standardised. */
+export const measuredMethod = (method: string): string => (knownMethods.has(method) ? method : otherMethod);
+
 export interface MeasuredRequest {
   readonly method: string;
   /** Its pattern; undefined where none was found. */
@@ -61,7 +64,7 @@ export class RequestMetrics {
 
   answered({ method, route = noRoute, status, seconds, tenantId }: MeasuredRequest): void {
     const labels = {
-      http_request_method: knownMethods.has(method) ? method : otherMethod,
+      http_request_method: measuredMethod(method),
       http_route: route,
       http_response_status_code: status,
     };

@@ -1,0 +1,122 @@
+import {
+  type Attributes as SpanAttributes,
+  ROOT_CONTEXT,
+  type Span as SdkSpan,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Tracer as SdkTracer,
+} from '@opentelemetry/api';
+import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { DomainError } from '../../../kernel/domain-error';
+import type { Config } from '../config/config';
+import { pairsOf } from '../config/setting-types';
+import type { Attributes, Operation, Span, Tracer } from '../tracing';
+import { version } from '../version';
+import { samplerOf } from './trace-sampler';
+import { ToldExporter } from './told-exporter';
+
+/** Characters of one attribute: a statement, at most. */
+const longestValue = 2048;
+
+const kinds = {
+  internal: SpanKind.INTERNAL,
+  server: SpanKind.SERVER,
+  client: SpanKind.CLIENT,
+  producer: SpanKind.PRODUCER,
+  consumer: SpanKind.CONSUMER,
+};
+
+/** OpenTelemetry's SDK behind our `Tracer`. Loaded only where traces are on. */
+export class OpenTelemetry implements Tracer {
+  constructor({ traces, role, environment }: Pick<Config, 'traces' | 'role' | 'environment'>) {
+    const { url, headers, timeoutMs, compression, protocol, batches } = traces;
+    const Exporter = protocol === 'http/json' ? JsonExporter : ProtobufExporter;
+    const exporter = new Exporter({
+      url,
+      headers: Object.fromEntries(pairsOf(headers) ?? []),
+      timeoutMillis: timeoutMs,
+      compression: compression as never,
+      concurrencyLimit: 4,
+    });
+    this.provider = new TracerProvider({
+      sampler: samplerOf(traces.sampler, traces.ratio),
+      resource: resourceFromAttributes({
+        'service.version': version,
+        'deployment.environment.name': environment,
+        'process.pid': process.pid,
+        'process.runtime.name': 'nodejs',
+        'process.runtime.version': process.versions.node,
+        'strata.role': role,
+        ...Object.fromEntries(pairsOf(traces.resource) ?? []),
+        'service.name': traces.serviceName,
+      }),
+      spanLimits: { attributeValueLengthLimit: longestValue },
+      spanProcessors: [new BatchSpanProcessor({ exporter: new ToldExporter(exporter, url), ...batches })],
+    });
+    this.tracer = this.provider.getTracer('strata', version);
+  }
+
+  private readonly provider: TracerProvider;
+  private readonly tracer: SdkTracer;
+
+  start({ name, kind, attributes = {} }: Operation, parent: string | undefined): Span {
+    const isRemote = kind === 'server' || kind === 'consumer';
+    const context =
+      parent === undefined
+        ? ROOT_CONTEXT
+        : trace.setSpanContext(ROOT_CONTEXT, spanContextOf(parent, isRemote));
+    return new OpenSpan(
+      this.tracer.startSpan(name, { kind: kinds[kind], attributes: attributes as SpanAttributes }, context),
+    );
+  }
+
+  /** Sends what has ended, and nothing from then on. */
+  shutdown(): Promise<void> {
+    return this.provider.shutdown();
+  }
+}
+
+class OpenSpan implements Span {
+  constructor(private readonly span: SdkSpan) {
+    const { traceId, spanId, traceFlags } = span.spanContext();
+    this.traceparent = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+  }
+
+  readonly traceparent: string;
+  private isOpen = true;
+
+  note(attributes: Attributes, name?: string): void {
+    this.span.setAttributes(attributes as SpanAttributes);
+    if (name !== undefined) this.span.updateName(name);
+  }
+
+  end(failure?: unknown): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    if (failure !== undefined) {
+      this.span.setAttribute('error.type', typeOf(failure));
+      // A use case that refuses has done its work; the message is left out, since a library's may repeat a value.
+      if (!isRefusal(failure)) this.span.setStatus({ code: SpanStatusCode.ERROR });
+    }
+    this.span.end();
+  }
+}
+
+function spanContextOf(traceparent: string, isRemote: boolean) {
+  const [, traceId = '', spanId = '', flags = ''] = traceparent.split('-');
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote };
+}
+
+function isRefusal(failure: unknown): boolean {
+  return failure instanceof DomainError && failure.kind !== 'unavailable';
+}
+
+function typeOf(failure: unknown): string {
+  if (failure instanceof DomainError) return failure.code;
+  const { code, name } = (failure ?? {}) as { readonly code?: unknown; readonly name?: unknown };
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : '_OTHER';
+}

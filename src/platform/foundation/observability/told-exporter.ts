@@ -1,0 +1,47 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Logger } from '@nestjs/common';
+import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
+import { serverOf } from '../config/connection-url';
+import { Outage } from '../outage';
+
+type Told = Parameters<SpanExporter['export']>[1];
+
+/** Says in the log once that the collector went, and once that it is back. The spans meanwhile are dropped, and counted. */
+export class ToldExporter implements SpanExporter {
+  constructor(
+    private readonly exporter: SpanExporter,
+    url: string,
+  ) {
+    this.outage = new Outage(
+      new Logger('Traces'),
+      `The collector of traces at ${serverOf(url)}`,
+      'spans are dropped',
+    );
+  }
+
+  private readonly outage: Outage;
+  /** The timer by which spans are sent was set by a request, and would send them in that one's context. */
+  private readonly outside = AsyncLocalStorage.snapshot();
+
+  export(spans: ReadableSpan[], told: Told): void {
+    this.outside(() => this.send(spans, told));
+  }
+
+  private send(spans: ReadableSpan[], told: Told): void {
+    this.exporter.export(spans, (result) => {
+      // ExportResultCode.SUCCESS
+      if (result.code === 0) this.outage.over();
+      else this.outage.failed(result.error ?? new Error('no reason given'), spans.length);
+      // The processor would only log the failure again.
+      told({ code: 0 });
+    });
+  }
+
+  shutdown(): Promise<void> {
+    return this.exporter.shutdown();
+  }
+
+  async forceFlush(): Promise<void> {
+    await this.exporter.forceFlush?.();
+  }
+}
