@@ -17,6 +17,7 @@ import { endTrace } from './platform/edge/http/server/requests/traced-requests';
 import { NestLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
+import { SubjectLoggers } from './platform/foundation/observability/subject-loggers';
 import { version } from './platform/foundation/version';
 import { publishConsole } from './platform/operator/web-console';
 import { layOutRoutes } from './routing';
@@ -38,12 +39,13 @@ export async function createApp(
   const { config } = runtime;
   const routes = new RouteTable();
   const requests = new RequestMetrics(new Set(config.metrics.tenants));
-  const adapter = createHttpAdapter(config, routes, told(requestLog(logger), requests));
+  const loggers = new SubjectLoggers(logger, config.log.levels);
+  const adapter = createHttpAdapter(config, routes, told(requestLog(loggers.of('requests')), requests));
   const module = AppModule.register({ ...runtime, routes });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,
-    logger: new NestLogger(logger),
+    logger: new NestLogger(loggers),
   });
   try {
     layOutRoutes(app);

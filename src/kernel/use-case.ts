@@ -14,7 +14,7 @@ const marked = new Set<UseCaseType>();
  * The class's doc comment is its summary in the OpenAPI document.
  */
 export function UseCase(): ClassDecorator {
-  return (type) => void marked.add(type as unknown as UseCaseType);
+  return (type) => void marked.add(type);
 }
 
 /** Every use case that the code loaded so far marks. */

@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandModule, type Part } from '../command.module';
 import type { Config } from '../platform/foundation/config/config';
@@ -35,7 +35,7 @@ async function inContext<T>(compose: Compose, work: Work<T>): Promise<T> {
   try {
     await refusePending(database.runtimeUrl);
     const app = await NestFactory.createApplicationContext(await compose(config, database.runtimeUrl), {
-      logger: ['error'],
+      logger: Object.keys(config.log.levels).length > 0 ? await chosenLogger(config) : ['error'],
       abortOnError: false,
     });
     try {
@@ -46,6 +46,15 @@ async function inContext<T>(compose: Compose, work: Work<T>): Promise<T> {
   } finally {
     await database.stop();
   }
+}
+
+/** Errors, and of the subjects in LOG_LEVELS what those say. Loaded for these alone. On standard error. */
+async function chosenLogger(config: Config): Promise<LoggerService> {
+  const { createLogger, NestLogger } = await import('../platform/foundation/observability/logger');
+  const { SubjectLoggers } = await import('../platform/foundation/observability/subject-loggers');
+  const { levels } = config.log;
+  const logger = createLogger({ ...config, log: { ...config.log, level: 'error' } }, process.stderr);
+  return new NestLogger(new SubjectLoggers(logger, levels));
 }
 
 /** Not on standard output, which is for what the command prints. */

@@ -1,4 +1,8 @@
-import { cleanUp, launch } from '../support/processes/launched-service';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { runInContext } from '../../src/kernel/scope';
+import { cleanUp, launch, launchService, temporaryFolder } from '../support/processes/launched-service';
 import { type MailServer, startMailServer } from '../support/mail/mail-server';
 import { paymentsSecret } from '../support/payments/payment-callback';
 import { type PaymentProvider, startPaymentProvider } from '../support/payments/payment-provider';
@@ -9,12 +13,16 @@ import {
   type TraceCollector,
 } from '../support/servers/trace-collector';
 import type { TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
 import { until } from '../support/until';
+
+const operatorKey = 'operator-key-that-no-span-may-have';
 
 let collector: TraceCollector;
 let mail: MailServer;
 let provider: PaymentProvider;
 let service: LoggedService;
+let worker: ReturnType<typeof launch>;
 let tenant: TestTenant;
 
 beforeAll(async () => {
@@ -28,8 +36,14 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20for-the-collector',
     OTEL_BSP_SCHEDULE_DELAY: '50',
   };
-  service = await startLoggedService({ ...traced, OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip' });
-  launch(
+  service = await startLoggedService({
+    ...traced,
+    OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip',
+    // So few that many requests wait for one.
+    DATABASE_POOL_SIZE: '3',
+    OPERATOR_API_KEYS: operatorKey,
+  });
+  worker = launch(
     {
       ...traced,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
@@ -75,12 +89,12 @@ async function arrived(trace: string, name: string): Promise<Map<string, Receive
 function ancestry(trace: string, name: string): string[] {
   const spans = collector.of(trace);
   const names: string[] = [];
-  for (
-    let span = spans.find((one) => one.name === name);
-    span;
-    span = spans.find((one) => one.spanId === span!.parentSpanId)
-  )
+  let span = spans.find((one) => one.name === name);
+  while (span) {
     names.push(span.name);
+    const { parentSpanId } = span;
+    span = spans.find(({ spanId }) => spanId === parentSpanId);
+  }
   return names;
 }
 
@@ -123,4 +137,208 @@ test('a request, its use case, its statements, its event, the consumer in anothe
   expect(collector.headers.every(({ authorization }) => authorization === 'Bearer for-the-collector')).toBe(
     true,
   );
+});
+
+test('a payment calls the provider with the trace of the request that asked for it', async () => {
+  const user = await tenant.call('POST', '/api/v1/users', {
+    body: { email: 'a@users.example', username: 'grace' },
+  });
+  const body = { userId: user.body.id, amountMinor: 4200, currency: 'EUR' };
+  const invoice = await tenant.call('POST', '/api/v1/invoices', { body });
+  const { trace, answer } = await traced('POST', `/api/v1/invoices/${invoice.body.id}/request-payment`);
+  expect([invoice.status, answer.status]).toEqual([201, 202]);
+  await arrived(trace, 'deliver charge-invoice');
+  const call = collector.of(trace).find(({ name }) => name === 'POST /charges')!;
+  expect(call).toMatchObject({
+    kind: 3,
+    attributes: {
+      'http.request.method': 'POST',
+      'url.template': '/charges',
+      'http.response.status_code': 200,
+    },
+  });
+  expect(ancestry(trace, 'POST /charges').slice(1, 3)).toEqual(['AttemptPayment', 'prepare charge-invoice']);
+  expect(provider.traces).toContain(`00-${trace}-${call.spanId}-01`);
+  expect(ancestry(trace, 'SettlePayment').slice(1)).toEqual([
+    'process charge-invoice',
+    'deliver charge-invoice',
+    'RequestInvoicePayment',
+    'POST /api/v1/invoices/:id/request-payment',
+  ]);
+  const [request] = collector.of(trace).filter(({ kind }) => kind === 2);
+  expect(request!.attributes['url.path']).toBe(`/api/v1/invoices/${invoice.body.id}/request-payment`);
+});
+
+test('each request has its own statements in its trace, though requests wait for the connections of others', async () => {
+  const traces = await Promise.all(Array.from({ length: 40 }, () => traced('GET', '/api/v1/tasks')));
+  for (const { trace } of traces) {
+    await arrived(trace, 'GET /api/v1/tasks');
+    const lists = collector.of(trace).filter(({ name }) => /^tasks\./.test(name));
+    expect(lists).toHaveLength(1);
+    expect(ancestry(trace, lists[0]!.name).slice(1)).toEqual(['ListTasks', 'GET /api/v1/tasks']);
+  }
+});
+
+test('a statement that has waited for another’s connection is in its own trace', async () => {
+  const pool = new Pool({ connectionString: service.database.runtimeUrl, max: 1 });
+  const traces = Array.from({ length: 10 }, (_, number) => `${number}`.repeat(32).replace(/^0/, 'b'));
+  const read = (trace: string): Promise<unknown> =>
+    runInContext({ requestId: trace, traceparent: `00-${trace}-00f067aa0ba902b7-01` }, () =>
+      pool.query('select 1'),
+    );
+  await Promise.all(traces.map(read));
+  await pool.end();
+  for (const trace of traces) {
+    await arrived(trace, 'SELECT');
+    expect(collector.of(trace)).toMatchObject([
+      {
+        parentSpanId: '00f067aa0ba902b7',
+        attributes: { 'db.query.text': 'select 1', 'db.system.name': 'postgresql' },
+      },
+    ]);
+  }
+});
+
+test('what a caller does not record is not recorded, and its trace goes on in its events all the same', async () => {
+  const unrecorded = await traced(
+    'POST',
+    '/api/v1/users',
+    { email: 'joan@users.example', username: 'joan' },
+    '00',
+  );
+  const recorded = await traced('GET', '/api/v1/users');
+  await arrived(recorded.trace, 'GET /api/v1/users');
+  await until('the mail is sent', () => mail.of('joan@users.example').length > 0);
+  expect(collector.of(unrecorded.trace)).toEqual([]);
+  const [event] = await queryAs<{ traceparent: string }>(
+    service.database.superuserUrl,
+    'select traceparent from events where subject = $1',
+    [unrecorded.answer.body.id],
+  );
+  expect(event!.traceparent).toMatch(new RegExp(`^00-${unrecorded.trace}-[0-9a-f]{16}-00$`));
+});
+
+test('a line of the log has the trace and the span that it was written in', async () => {
+  const { trace } = await traced('GET', '/api/v1/tasks');
+  await arrived(trace, 'GET /api/v1/tasks');
+  const [span] = collector.of(trace).filter(({ kind }) => kind === 2);
+  const line = service.lines().find((one) => one['trace_id'] === trace && one['msg'] === 'request');
+  expect(line).toMatchObject({ span_id: span!.spanId });
+  expect(worker.output()).not.toContain('"trace_id":null');
+});
+
+test('a failure and a refusal say what they were, and no probe has a span', async () => {
+  await service.call('GET', '/health/ready');
+  const refused = await traced('GET', '/api/v1/users/019aa000-0000-7000-8000-00000000aaaa');
+  expect(refused.answer.status).toBe(404);
+  const spans = await arrived(refused.trace, 'GET /api/v1/users/:id');
+  expect(spans.get('GetUser')).toMatchObject({
+    isFailed: false,
+    attributes: { 'error.type': 'user-not-found' },
+  });
+  const unknown = await traced('GET', '/nowhere/of-a-secret-word');
+  const [none] = [...(await arrived(unknown.trace, 'GET')).values()];
+  expect(none!.attributes).not.toHaveProperty('url.path');
+  expect(
+    collector.spans.filter(({ attributes }) => `${attributes['http.route']}`.startsWith('/health')),
+  ).toEqual([]);
+});
+
+test('no span holds a token, a key, personal data, a query, a header or a body', async () => {
+  const body = { email: 'ada.lovelace@secret.example', username: 'ada-secret', fullName: 'Ada Secret King' };
+  const made = await traced('POST', '/api/v1/users', body);
+  await traced('POST', '/api/v1/users', { ...body, username: 'other-secret' });
+  await traced('GET', `/api/v1/users?email=${body.email}&username[contains]=ada-secret`);
+  await traced('GET', '/api/v1/users/secret-that-is-no-id');
+  await traced('PATCH', `/api/v1/users/${made.answer.body.id}`, { fullName: 'Ada Secret Byron' });
+  await service.call('GET', '/api/v1/organisations?name=secret-name', {
+    operator: true,
+    headers: { 'user-agent': 'secret-agent' },
+  });
+  const signIn = { email: body.email, password: 'secret-password-of-ada' };
+  await service.call('POST', '/api/v1/auth/sign-in', {
+    body: signIn,
+    headers: { origin: 'http://secret.example' },
+  });
+  await arrived(made.trace, 'deliver welcome-mail');
+  const last = await traced('GET', '/api/v1/tasks');
+  await arrived(last.trace, 'GET /api/v1/tasks');
+  const written = Buffer.concat(collector.bodies).toString('latin1');
+  expect(written).toContain('CreateUser');
+  const secrets = [
+    'secret',
+    'Secret',
+    tenant.token,
+    operatorKey,
+    'lovelace',
+    paymentsSecret,
+    'SET LOCAL app.tenant_id =',
+  ];
+  expect(secrets.filter((secret) => written.includes(secret))).toEqual([]);
+});
+
+test('a collector that fails costs no request anything, and the log says once that it went and once that it is back', async () => {
+  collector.answer = 400;
+  service.forget();
+  const told = (): unknown[] => service.lines().filter(({ context }) => context === 'Traces');
+  for (let number = 0; number < 3; number += 1) {
+    const { answer } = await traced('GET', '/api/v1/tasks');
+    expect(answer.status).toBe(200);
+    await until('sending has failed', () => told().length === 1 && collector.refused > number);
+  }
+  collector.answer = 200;
+  await traced('GET', '/api/v1/tasks');
+  await until('the collector is back', () => told().length === 2);
+  expect(told()).toMatchObject([
+    {
+      level: 'warn',
+      msg: expect.stringMatching(
+        /^The collector of traces at 127\.0\.0\.1:\d+ is away \(.+\); spans are dropped$/,
+      ),
+    },
+    { level: 'info', msg: expect.stringContaining('is back'), failures: expect.any(Number) },
+  ]);
+  expect(told()[0]).not.toHaveProperty('err');
+});
+
+describe('A process', () => {
+  const packages = async (env: Readonly<Record<string, string>>): Promise<string[]> => {
+    const file = join(temporaryFolder(), 'loaded');
+    const probe = `--require ${join(__dirname, '../support/processes/loaded-packages.cjs')}`;
+    const launched = await launchService({
+      DATABASE_URL: service.database.runtimeUrl,
+      NODE_OPTIONS: probe,
+      LOADED_PACKAGES: file,
+      ...env,
+    });
+    expect((await fetch(`${launched.url}/nowhere`)).status).toBe(404);
+    launched.kill('SIGTERM');
+    expect((await launched.exited).code).toBe(0);
+    return readFileSync(file, 'utf8').split('\n');
+  };
+  /** The API, which is empty without an SDK, comes with prom-client. */
+  const telemetry = /^@opentelemetry\/(?!api$)/;
+
+  it('sends what has ended before it ends itself', async () => {
+    const before = collector.spans.length;
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '60000' };
+    const loaded = await packages({ ...env, OTEL_SERVICE_NAME: 'ending' });
+    expect(loaded.filter((name) => telemetry.test(name))).not.toEqual([]);
+    const ofIt = collector.spans
+      .slice(before)
+      .filter(({ resource }) => resource['service.name'] === 'ending');
+    expect(ofIt.map(({ name }) => name)).toEqual(['GET']);
+  });
+
+  it.each([
+    ['without any setting', {}],
+    [
+      'with OTEL_SDK_DISABLED',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_SDK_DISABLED: 'true' },
+    ],
+  ])('%s loads nothing of OpenTelemetry', async (_how, env) => {
+    const loaded = await packages(env);
+    expect(loaded).toContain('fastify');
+    expect(loaded.filter((name) => telemetry.test(name))).toEqual([]);
+  });
 });

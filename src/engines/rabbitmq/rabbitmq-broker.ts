@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import { serverOf } from '../../platform/foundation/config/connection-url';
+import { Outage } from '../../platform/foundation/outage';
 import { LateError, within } from '../../platform/foundation/deadline';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { EventBroker, type Subscription } from '../../platform/work/events/engines/event-broker';
@@ -28,16 +29,17 @@ export class RabbitmqBroker extends EventBroker {
     private readonly metrics: EngineMetrics,
   ) {
     super();
+    const name = `RabbitMQ at ${serverOf(url)} (RABBITMQ_URL)`;
+    this.outage = new Outage(new Logger('RabbitMQ'), name, 'events wait until it is back');
   }
 
   readonly name = 'rabbitmq';
-  private readonly logger = new Logger('RabbitMQ');
   private readonly subscriptions: Subscription[] = [];
   private readonly lanes = new Set<Lane>();
   private recovering: Promise<RecoveringChannelModel> | undefined;
   private model: ChannelModel | undefined;
   private publisher: RabbitmqPublisher | undefined;
-  private isAway = false;
+  private readonly outage: Outage;
 
   isReady(): boolean {
     return this.publisher !== undefined;
@@ -82,13 +84,12 @@ export class RabbitmqBroker extends EventBroker {
       },
     });
     model.on('connect', () => {
-      if (this.isAway) this.logger.log({ isAway: false }, 'RabbitMQ is there again');
-      this.isAway = false;
+      this.outage.over();
       this.ready.emit();
     });
-    model.on('connect-failed', (error) => this.lost(error));
-    model.on('disconnect', (error) => this.lost(error));
-    model.on('error', (error) => this.lost(error));
+    model.on('connect-failed', (error) => this.outage.failed(error));
+    model.on('disconnect', (error) => this.outage.failed(error));
+    model.on('error', (error) => this.outage.failed(error));
     return model;
   }
 
@@ -132,16 +133,7 @@ export class RabbitmqBroker extends EventBroker {
   }
 
   private giveUp(model: ChannelModel, reason: unknown): void {
-    this.logger.warn({ err: reason }, 'The connection to RabbitMQ is given up and made anew');
+    this.outage.failed(reason);
     model.close().catch(() => undefined);
-  }
-
-  private lost(error: Error): void {
-    if (!this.isAway)
-      this.logger.warn(
-        { err: error },
-        `RabbitMQ at ${serverOf(this.url)} (RABBITMQ_URL) is away; events wait until it is back`,
-      );
-    this.isAway = true;
   }
 }

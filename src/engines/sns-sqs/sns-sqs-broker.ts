@@ -3,6 +3,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import { backoff, type BackoffRules, pause } from '../../platform/foundation/backoff';
+import { serverOf } from '../../platform/foundation/config/connection-url';
+import { Outage } from '../../platform/foundation/outage';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import {
   EventBroker,
@@ -41,15 +43,16 @@ export class SnsSqsBroker extends EventBroker {
   ) {
     super();
     this.topic = topic;
-    this.where = endpoint === undefined ? `${region} (AWS_REGION)` : `${endpoint} (AWS_ENDPOINT_URL)`;
+    const where =
+      endpoint === undefined ? `${region} (AWS_REGION)` : `${serverOf(endpoint)} (AWS_ENDPOINT_URL)`;
+    this.outage = new Outage(new Logger('SQS'), `SNS/SQS at ${where}`, 'events wait until it is back');
     const settings = { region, ...(endpoint !== undefined && { endpoint }) };
     this.clients = { sns: new SNSClient(settings), sqs: new SQSClient(settings) };
   }
 
   readonly name = 'sns-sqs';
-  private readonly logger = new Logger('SQS');
+  private readonly outage: Outage;
   private readonly topic: string;
-  private readonly where: string;
   private readonly clients: Clients;
   private readonly subscriptions: Subscription[] = [];
   private readonly polling = new Set<Promise<void>>();
@@ -59,7 +62,6 @@ export class SnsSqsBroker extends EventBroker {
   private session = new AbortController();
   private declared: Declared | undefined;
   private publisher: SnsPublisher | undefined;
-  private isAway = false;
 
   isReady(): boolean {
     return this.publisher !== undefined;
@@ -121,8 +123,7 @@ export class SnsSqsBroker extends EventBroker {
       [...this.subscriptions].map((subscription) => this.begin(declared, subscription, session)),
     );
     this.publisher = new SnsPublisher(this.clients.sns, topicArn);
-    if (this.isAway) this.logger.log({ isAway: false }, 'SNS and SQS are there again');
-    this.isAway = false;
+    this.outage.over();
     this.ready.emit();
   }
 
@@ -151,12 +152,7 @@ export class SnsSqsBroker extends EventBroker {
   }
 
   private end(session: AbortController, reason: unknown): void {
-    if (!this.isAway && !this.stopping.signal.aborted)
-      this.logger.warn(
-        { err: reason },
-        `SNS and SQS at ${this.where} cannot be used; events wait until they can`,
-      );
-    this.isAway = true;
+    if (!this.stopping.signal.aborted) this.outage.failed(reason);
     session.abort();
   }
 }

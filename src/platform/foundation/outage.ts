@@ -34,14 +34,14 @@ export class Outage {
     this.log.warn(`${this.subject} is away (${reasonOf(error)}); ${this.consequence}`);
   }
 
-  /** Does nothing unless an outage is on. */
-  over(): void {
+  /** Does nothing unless an outage is on. @param facts that its line has besides */
+  over(facts: object = {}): void {
     if (this.begun === undefined) {
       this.failures = 0;
       return;
     }
     const seconds = Math.round((performance.now() - this.begun) / 1000);
-    this.log.log({ seconds, failures: this.failures }, `${this.subject} is back`);
+    this.log.log({ seconds, failures: this.failures, ...facts }, `${this.subject} is back`);
     this.begun = undefined;
     this.failures = 0;
   }

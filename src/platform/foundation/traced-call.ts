@@ -11,7 +11,7 @@ interface OutboundCall {
 /** What the caller sends along, and where it says what was answered. */
 export interface Propagation {
   readonly headers: Readonly<Record<string, string>>;
-  answered(status: number): void;
+  readonly answered: (status: number) => void;
 }
 
 /**

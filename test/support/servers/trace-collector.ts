@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { buffer } from 'node:stream/consumers';
@@ -25,6 +25,8 @@ export interface TraceCollector {
   readonly types: ReadonlySet<string>;
   readonly headers: readonly NodeJS.Dict<string | string[]>[];
   of(traceId: string): ReceivedSpan[];
+  /** Sendings that were not answered with 200. */
+  readonly refused: number;
   /** Answers with this status from now on; `hang` never answers. */
   answer: number | 'hang';
   stop(): Promise<void>;
@@ -35,11 +37,14 @@ export async function startTraceCollector(): Promise<TraceCollector> {
   const spans: ReceivedSpan[] = [];
   const bodies: Buffer[] = [];
   const types = new Set<string>();
+  const state = { refused: 0 };
   const headers: NodeJS.Dict<string | string[]>[] = [];
-  const server: Server = createServer(async (request, response) => {
+  const server: Server = createServer((request, response) => void receive(request, response));
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (collector.answer === 'hang') return;
     const sent = await buffer(request);
     const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+    if (collector.answer !== 200) state.refused += 1;
     if (collector.answer === 200 && request.url === '/v1/traces') {
       const type = request.headers['content-type'] ?? '';
       types.add(type);
@@ -48,7 +53,7 @@ export async function startTraceCollector(): Promise<TraceCollector> {
       spans.push(...(type === 'application/json' ? ofJson(body) : ofProtobuf(body)));
     }
     response.writeHead(collector.answer, { 'content-type': 'application/json' }).end('{}');
-  });
+  };
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const collector: TraceCollector = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -57,6 +62,9 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     types,
     headers,
     of: (traceId) => spans.filter((span) => span.traceId === traceId),
+    get refused() {
+      return state.refused;
+    },
     answer: 200,
     stop: async () => {
       server.closeAllConnections();
@@ -90,60 +98,63 @@ interface JsonTraces {
   }[];
 }
 
+const readJson = (attributes: JsonAttributes): Record<string, unknown> =>
+  Object.fromEntries(
+    attributes.map(({ key, value: { intValue, ...value } }) => [
+      key,
+      intValue === undefined ? Object.values(value)[0] : Number(intValue),
+    ]),
+  );
+
 function ofJson(body: Buffer): ReceivedSpan[] {
   const { resourceSpans } = JSON.parse(body.toString()) as JsonTraces;
-  const read = (attributes: JsonAttributes): Record<string, unknown> =>
-    Object.fromEntries(
-      attributes.map(({ key, value: { intValue, ...value } }) => [
-        key,
-        intValue === undefined ? Object.values(value)[0] : Number(intValue),
-      ]),
-    );
   return resourceSpans.flatMap(({ resource, scopeSpans }) =>
     scopeSpans.flatMap(({ spans }) =>
       spans.map(({ parentSpanId = '', attributes, status, ...span }) => ({
         ...span,
         parentSpanId,
-        attributes: read(attributes),
+        attributes: readJson(attributes),
         isFailed: status.code === 2,
-        resource: read(resource.attributes),
+        resource: readJson(resource.attributes),
       })),
     ),
   );
 }
 
+const readProtobuf = (attributes: readonly Buffer[]): Record<string, unknown> =>
+  Object.fromEntries(
+    attributes.map((bytes) => {
+      const { 1: [key] = [], 2: [value] = [] } = messageIn(bytes);
+      const {
+        1: [string] = [],
+        2: [bool] = [],
+        3: [int] = [],
+        4: [double] = [],
+      } = messageIn(value as Buffer);
+      const shown = string === undefined ? (int ?? double ?? bool === 1) : textIn(string);
+      return [textIn(key), shown];
+    }),
+  );
+
+const inField = (bytes: Buffer, field: number): Buffer[] => (messageIn(bytes)[field] ?? []) as Buffer[];
+
 /** By the field numbers of opentelemetry/proto/trace/v1/trace.proto and common/v1/common.proto. */
 function ofProtobuf(body: Buffer): ReceivedSpan[] {
-  const read = (attributes: readonly Buffer[]): Record<string, unknown> =>
-    Object.fromEntries(
-      attributes.map((bytes) => {
-        const { 1: [key] = [], 2: [value] = [] } = messageIn(bytes);
-        const {
-          1: [string] = [],
-          2: [bool] = [],
-          3: [int] = [],
-          4: [double] = [],
-        } = messageIn(value as Buffer);
-        const shown = string === undefined ? (int ?? double ?? bool === 1) : textIn(string);
-        return [textIn(key), shown];
-      }),
-    );
-  const within = (bytes: Buffer, field: number): Buffer[] => (messageIn(bytes)[field] ?? []) as Buffer[];
-  return within(body, 1).flatMap((resourceSpans) => {
-    const [resource] = within(resourceSpans, 1);
-    const described = resource ? read(within(resource, 1)) : {};
-    return within(resourceSpans, 2)
-      .flatMap((scopeSpans) => within(scopeSpans, 2))
+  return inField(body, 1).flatMap((resourceSpans) => {
+    const [resource] = inField(resourceSpans, 1);
+    const described = resource ? readProtobuf(inField(resource, 1)) : {};
+    return inField(resourceSpans, 2)
+      .flatMap((scopeSpans) => inField(scopeSpans, 2))
       .map((bytes) => {
         const span = messageIn(bytes);
-        const [status] = within(bytes, 15);
+        const [status] = inField(bytes, 15);
         return {
           traceId: valueIn(span, 1).toString('hex'),
           spanId: valueIn(span, 2).toString('hex'),
           parentSpanId: valueIn(span, 4).toString('hex'),
           name: valueIn(span, 5).toString(),
           kind: Number(span[6]?.[0] ?? 0),
-          attributes: read(within(bytes, 9)),
+          attributes: readProtobuf(inField(bytes, 9)),
           isFailed: status !== undefined && messageIn(status)[3]?.[0] === 2,
           resource: described,
         };

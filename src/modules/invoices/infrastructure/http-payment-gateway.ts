@@ -1,4 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Outage } from '../../../platform/foundation/outage';
 import { CircuitBreaker, CircuitOpenError } from '../../../platform/foundation/circuit-breaker';
 import {
   type ChargeRequest,
@@ -20,18 +21,21 @@ import {
  * other answer, whatever its status, leaves the outcome unknown.
  */
 export class HttpPaymentGateway implements PaymentGateway, OnApplicationShutdown {
-  constructor(private readonly connection: ProviderConnection) {}
+  constructor(private readonly connection: ProviderConnection) {
+    const name = `The payment provider at ${connection.server} (PAYMENTS_URL)`;
+    this.outage = new Outage(new Logger('Payments'), name, 'payments wait');
+  }
 
-  private readonly logger = new Logger('Payments');
+  private readonly outage: Outage;
   private readonly breaker = new CircuitBreaker({
     failures: 5,
     firstMs: 1000,
     longestMs: 30_000,
     isFailure: (error) => error instanceof NoReplyError,
-    onChange: (state) =>
-      this.logger.warn(
-        `The circuit to the payment provider at ${this.connection.server} (PAYMENTS_URL) is ${state}`,
-      ),
+    onChange: (state, cause) => {
+      if (state === 'open') this.outage.failed(cause);
+      if (state === 'closed') this.outage.over();
+    },
   });
 
   async charge({ idempotencyKey, tenantId, amountMinor, currency }: ChargeRequest): Promise<ChargeState> {

@@ -1,6 +1,7 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { pause } from '../../foundation/backoff';
 import { CircuitBreaker } from '../../foundation/circuit-breaker';
+import { Outage } from '../../foundation/outage';
 import { within } from '../../foundation/deadline';
 import type { Grant, Limit } from './gcra';
 import { instanceLifetime, type RedisQuotaStore } from './redis-quota-store';
@@ -25,7 +26,11 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     store.lost.subscribe((reason) => this.fail(reason));
   }
 
-  private readonly logger = new Logger('RateLimit');
+  private readonly outage = new Outage(
+    new Logger('RateLimit'),
+    'Redis',
+    'each instance keeps its share of the rate limits',
+  );
   private readonly circuit = new CircuitBreaker({
     failures: patience,
     firstMs: probeInterval,
@@ -33,11 +38,10 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     isSelfProbing: true,
     probe: () => this.count(),
     onChange: (state, cause) => {
-      if (state === 'open') this.warn((cause as Error).message);
-      if (state === 'closed') this.tellOfReturn();
+      if (state === 'open') this.outage.failed(cause);
+      if (state === 'closed') this.outage.over({ instances: this.known });
     },
   });
-  private hasWarned = false;
   private known = 1;
   private readonly stopping = new AbortController();
 
@@ -66,7 +70,7 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
 
   async onModuleInit(): Promise<void> {
     // A store that is away keeps nobody from starting.
-    await within(startPatience, this.store.open()).catch((error: Error) => this.warn(error.message));
+    await within(startPatience, this.store.open()).catch((error: unknown) => this.outage.failed(error));
     await this.circuit.start();
     void this.watch();
   }
@@ -93,19 +97,7 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
   }
 
   private fail(reason: string): void {
-    if (!this.stopping.signal.aborted) this.warn(reason);
+    if (!this.stopping.signal.aborted) this.outage.failed(new Error(reason));
     this.circuit.trip(new Error(reason));
-  }
-
-  private tellOfReturn(): void {
-    if (this.hasWarned)
-      this.logger.log({ instances: this.known }, 'Redis is back; all instances share the rate limits again');
-    this.hasWarned = false;
-  }
-
-  private warn(reason: string): void {
-    if (this.hasWarned) return;
-    this.hasWarned = true;
-    this.logger.warn(`Redis is away (${reason}); each instance keeps its share of the rate limits`);
   }
 }

@@ -99,6 +99,29 @@ export function pairsOf(raw: string): [string, string][] | undefined {
   }
 }
 
+/** `subject=level,subject=level`, each subject once; as pairs in small letters without blanks. */
+export function levelsBySubject(
+  subjects: readonly string[],
+  levels: readonly string[],
+): SettingType<readonly string[]> {
+  return (raw) => {
+    const pairs = raw.split(',').map((pair) => pair.split('=').map((part) => part.trim().toLowerCase()));
+    const unknown = pairs.findIndex(([subject = '']) => !subjects.includes(subject));
+    if (unknown >= 0)
+      return {
+        problem: `entry ${unknown + 1} names no subject of the log; write one of ${subjects.join(', ')}`,
+      };
+    const wrong = pairs.findIndex(([, level = '', ...rest]) => rest.length > 0 || !levels.includes(level));
+    if (wrong >= 0)
+      return {
+        problem: `entry ${wrong + 1} names no level; write subject=level with one of ${levels.join(', ')}`,
+      };
+    if (new Set(pairs.map(([subject]) => subject)).size < pairs.length)
+      return { problem: 'names a subject twice; write each once' };
+    return { value: Object.freeze(pairs.map((pair) => pair.join('='))) };
+  };
+}
+
 export const textSetting = (pattern: RegExp, problem: string): SettingType<string> =>
   read((raw) => (pattern.test(raw) ? raw : undefined), problem);
 

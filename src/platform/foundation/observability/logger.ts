@@ -4,6 +4,7 @@ import pretty from 'pino-pretty';
 import { currentContext } from '../../../kernel/scope';
 import type { Config } from '../config/config';
 import { redacted } from './redaction';
+import type { SubjectLoggers } from './subject-loggers';
 import { traceOf } from './trace-ids';
 
 /*
@@ -81,7 +82,7 @@ function standardOutput(): pino.DestinationStream {
 
 /** Nest's own log lines, in ours. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly loggers: SubjectLoggers) {}
 
   log(message: unknown, ...parts: unknown[]): void {
     // Nest narrates its start at this level, in words; nobody running the service needs it. What has facts is ours.
@@ -112,10 +113,10 @@ export class NestLogger implements LoggerService {
     parts: unknown[],
   ): void {
     const context = parts.at(-1);
+    const logger = this.loggers.ofContext(context);
     const text = parts.slice(0, -1).filter((part) => typeof part === 'string');
-    if (typeof message === 'string') this.logger[level]({ context }, [message, ...text].join(' '));
-    else if (message instanceof Error)
-      this.logger[level]({ context, err: message }, text[0] ?? message.message);
-    else this.logger[level]({ context, ...(message as object) }, text[0]);
+    if (typeof message === 'string') logger[level]({ context }, [message, ...text].join(' '));
+    else if (message instanceof Error) logger[level]({ context, err: message }, text[0] ?? message.message);
+    else logger[level]({ context, ...(message as object) }, text[0]);
   }
 }

@@ -1,5 +1,4 @@
 import {
-  type Attributes as SpanAttributes,
   ROOT_CONTEXT,
   type Span as SdkSpan,
   SpanKind,
@@ -11,6 +10,7 @@ import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { Postponed } from '../../../kernel/consumer';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Config } from '../config/config';
 import { pairsOf } from '../config/setting-types';
@@ -69,9 +69,7 @@ export class OpenTelemetry implements Tracer {
       parent === undefined
         ? ROOT_CONTEXT
         : trace.setSpanContext(ROOT_CONTEXT, spanContextOf(parent, isRemote));
-    return new OpenSpan(
-      this.tracer.startSpan(name, { kind: kinds[kind], attributes: attributes as SpanAttributes }, context),
-    );
+    return new OpenSpan(this.tracer.startSpan(name, { kind: kinds[kind], attributes }, context));
   }
 
   /** Sends what has ended, and nothing from then on. */
@@ -90,7 +88,7 @@ class OpenSpan implements Span {
   private isOpen = true;
 
   note(attributes: Attributes, name?: string): void {
-    this.span.setAttributes(attributes as SpanAttributes);
+    this.span.setAttributes(attributes);
     if (name !== undefined) this.span.updateName(name);
   }
 
@@ -112,7 +110,7 @@ function spanContextOf(traceparent: string, isRemote: boolean) {
 }
 
 function isRefusal(failure: unknown): boolean {
-  return failure instanceof DomainError && failure.kind !== 'unavailable';
+  return failure instanceof Postponed || (failure instanceof DomainError && failure.kind !== 'unavailable');
 }
 
 function typeOf(failure: unknown): string {

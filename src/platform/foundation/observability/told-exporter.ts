@@ -6,6 +6,9 @@ import { Outage } from '../outage';
 
 type Told = Parameters<SpanExporter['export']>[1];
 
+/** `ExportResultCode.SUCCESS` of a package that is not ours to import. */
+const success: Parameters<Told>[0]['code'] = 0;
+
 /** Says in the log once that the collector went, and once that it is back. The spans meanwhile are dropped, and counted. */
 export class ToldExporter implements SpanExporter {
   constructor(
@@ -29,11 +32,10 @@ export class ToldExporter implements SpanExporter {
 
   private send(spans: ReadableSpan[], told: Told): void {
     this.exporter.export(spans, (result) => {
-      // ExportResultCode.SUCCESS
-      if (result.code === 0) this.outage.over();
+      if (result.code === success) this.outage.over();
       else this.outage.failed(result.error ?? new Error('no reason given'), spans.length);
       // The processor would only log the failure again.
-      told({ code: 0 });
+      told({ code: success });
     });
   }
 

@@ -3,6 +3,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Postponed } from '../../../kernel/consumer';
 import { DomainError } from '../../../kernel/domain-error';
 import { serverOf } from '../../foundation/config/connection-url';
+import { Outage } from '../../foundation/outage';
 import { CircuitBreaker, CircuitOpenError, type CircuitState } from '../../foundation/circuit-breaker';
 import { mailRefused } from './mail-errors';
 import type { MailMetrics } from './mail-metrics';
@@ -25,7 +26,8 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     private readonly metrics: MailMetrics,
   ) {
     super();
-    this.server = serverOf(server.url);
+    const name = `The mail server at ${serverOf(server.url)} (SMTP_URL)`;
+    this.outage = new Outage(new Logger('Mail'), name, 'mails wait');
     this.pool = connect(server);
     this.pool.use('stream', ({ data, message }, done) => {
       message.processFunc((content) => {
@@ -37,8 +39,7 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     metrics.breaker('closed');
   }
 
-  private readonly logger = new Logger('Mail');
-  private readonly server: string;
+  private readonly outage: Outage;
   private readonly pool: ReturnType<typeof connect>;
   /** By message id; read from once the server waits for the message. */
   private readonly contents = new Map<string, Readable>();
@@ -97,9 +98,8 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
 
   private tell(state: CircuitState, cause: unknown): void {
     this.metrics.breaker(state);
-    const server = `The mail server at ${this.server} (SMTP_URL)`;
-    if (state === 'open') this.logger.warn({ err: cause }, `${server} is away; mails wait`);
-    if (state === 'closed') this.logger.warn(`${server} is back`);
+    if (state === 'open') this.outage.failed(cause);
+    if (state === 'closed') this.outage.over();
   }
 }
 

@@ -1,7 +1,10 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { idList, integerSetting, oneOf } from '../setting-types';
+import { type LogSubject, logSubjectNames } from '../log-subjects';
+import { idList, integerSetting, levelsBySubject, oneOf } from '../setting-types';
 import type { service } from './service';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const settings = {
   ...inGroup('Metrics', {
@@ -21,8 +24,13 @@ const settings = {
     LOG_LEVEL: {
       description:
         'Least level logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent` for nothing.',
-      type: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+      type: oneOf(logLevels),
       default: 'info',
+    },
+    LOG_LEVELS: {
+      description: `Levels of single subjects, in place of \`LOG_LEVEL\`: \`events=debug,cache=warn\`. The subjects are ${logSubjectNames.map((name) => `\`${name}\``).join(', ')}. Production takes \`debug\` here: one subject does not flood a log, and secrets are masked at every level.`,
+      type: levelsBySubject(logSubjectNames, logLevels),
+      example: 'events=debug,cache=warn',
     },
     LOG_FORMAT: {
       description: '`json` for machines, `pretty` for people.',
@@ -60,6 +68,12 @@ export const observability = {
   config: (values: ValuesOf<typeof settings>) => ({
     metricsPort: values.METRICS_PORT,
     metrics: { tenants: values.METRICS_TENANTS ?? [] },
-    log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+    log: {
+      level: values.LOG_LEVEL,
+      format: values.LOG_FORMAT,
+      levels: Object.fromEntries((values.LOG_LEVELS ?? []).map((pair) => pair.split('='))) as Partial<
+        Record<LogSubject, (typeof logLevels)[number]>
+      >,
+    },
   }),
 };

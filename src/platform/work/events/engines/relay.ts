@@ -125,9 +125,14 @@ export class Relay {
   /** A refused event holds back its own subject; while the broker is away, nothing is tried. */
   private judge(failures: readonly Error[]): void {
     const away = failures.find((error) => !(error instanceof EventRefusedError));
-    const reason = away ?? failures[0];
-    if (reason)
-      this.logger.warn({ err: reason, events: failures.length }, 'Events were not published; they are again');
+    // That the broker is away, its own class has said, once.
+    if (away)
+      this.logger.debug({ err: away, events: failures.length }, 'Events were not published; they are again');
+    else if (failures.length > 0)
+      this.logger.warn(
+        { err: failures[0], events: failures.length },
+        'Events were refused; they are published again',
+      );
     this.failuresInARow = away ? this.failuresInARow + 1 : 0;
     this.pausedUntil = away ? performance.now() + backoff(pauses, this.failuresInARow) : 0;
   }
