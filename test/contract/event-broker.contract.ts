@@ -2,6 +2,7 @@ import { Consumer } from '../../src/kernel/consumer';
 import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
 import { taskCreated } from '../../src/modules/tasks/domain/task.events';
 import { userCreated } from '../../src/modules/users/domain/user.events';
+import { traceBy } from '../../src/platform/foundation/tracing';
 import { handlerPatience } from '../../src/platform/work/events/delivery';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
@@ -99,6 +100,37 @@ export function describeEventBroker(given: {
     await service.app.get(DeliveryBackfill).redeliver(ledger.name, { since });
     await expectAllOnce(service.database, ledger.name, tenant);
     expect(await service.app.get(DeliveryBackfill).redeliver(ledger.name, { since })).toBe(0);
+  });
+
+  test('a trace goes with an event through the broker: its sending and its handling are below what stored it', async () => {
+    const [service, ledger] = [given.service(), given.ledger()];
+    const spans: { readonly name: string; readonly parent: string | undefined; readonly own: string }[] = [];
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    traceBy({
+      start: ({ name }, parent) => {
+        const own = `00-${trace}-${(spans.length + 1).toString(16).padStart(16, '0')}-01`;
+        if (parent?.includes(trace)) spans.push({ name, parent, own });
+        return {
+          traceparent: parent?.includes(trace) ? own : own.replace(/1$/, '0'),
+          note: () => undefined,
+          end: () => undefined,
+        };
+      },
+    });
+    try {
+      const tenant = await service.tenant();
+      const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` };
+      const body = { email: 'traced@example.com', username: 'traced' };
+      expect((await tenant.call('POST', '/api/v1/users', { headers, body })).status).toBe(201);
+      const of = (name: string) => spans.find((span) => span.name === name);
+      await until('it is handled', () => of(`process ${ledger.name}`) !== undefined);
+      const request = of('POST')!;
+      expect(request.parent).toBe(headers.traceparent);
+      expect(of('send user.created.v1')).toMatchObject({ parent: request.own });
+      expect(of(`process ${ledger.name}`)).toMatchObject({ parent: request.own });
+    } finally {
+      traceBy(undefined);
+    }
   });
 
   test('a message that is no event of the log is put aside, and holds back nobody', async () => {

@@ -1,6 +1,8 @@
+import { Secret, TOTP } from 'otpauth';
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { BacklogMetrics } from '../../src/platform/work/events/backlog-metrics';
 import { leaderLock, WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { SoftwareAuthenticator } from '../support/accounts/software-authenticator';
 import { freshEmail, fromPage, goodPassword, signedUp } from '../support/accounts/people';
 import { addDeadLetter } from '../support/events/dead-letter';
 import { type Series, seriesOf } from '../support/processes/metrics-text';
@@ -73,6 +75,37 @@ test('sign-ins are counted by what became of them, and by what was proven or tri
   expect(await sum('strata_sign_ins_total', { outcome: 'begun', factors: 'mail+password' })).toBe(1);
   expect(await sum('strata_sign_ins_total', { outcome: 'refused', factors: 'password' })).toBe(11);
   expect(await sum('strata_sign_ins_total', { outcome: 'limited', factors: 'password' })).toBe(1);
+});
+
+test('a passkey, a code and a link that are refused are counted as what was tried', async () => {
+  const post = (path: string, body: object, cookie?: string) =>
+    fromPage(service, 'POST', path, { body, cookie });
+  const refused = (factors: string) => sum('strata_sign_ins_total', { outcome: 'refused', factors });
+  const { email, password, cookie } = await signedUp(service);
+  const device = new SoftwareAuthenticator();
+  const { body: creation } = await post('passkeys/options', {}, cookie);
+  const credential = device.create(creation.publicKey);
+  expect((await post('passkeys', { name: 'Telephone', credential }, cookie)).status).toBe(201);
+  const { body: request } = await post('passkey-sign-in/options', {});
+  const elsewhere = device.get(request.publicKey, { origin: 'https://evil.example' });
+  expect((await post('passkey-sign-in', { credential: elsewhere })).status).toBe(401);
+  expect(await refused('passkey')).toBe(1);
+
+  const { secret } = (await post('totp', {}, cookie)).body as { secret: string };
+  const app = new TOTP({ secret: Secret.fromBase32(secret) });
+  expect((await post('totp/confirmation', { code: app.generate() }, cookie)).status).toBe(200);
+  const { pendingToken } = (await post('sign-in', { email, password })).body as { pendingToken: string };
+  for (const [factor, code] of [
+    ['totp', '000000'],
+    ['recovery-code', 'aaaa-bbbb-cccc'],
+    ['totp', '000001'],
+  ])
+    expect((await post('second-factor', { pendingToken, factor, code })).status).toBe(401);
+  expect([await refused('totp'), await refused('recovery-code')]).toEqual([2, 1]);
+
+  const link = { token: Buffer.alloc(32).toString('base64url') };
+  expect((await post('magic-link', link)).status).toBe(401);
+  expect(await refused('mail')).toBe(1);
 });
 
 describe('The backlog', () => {

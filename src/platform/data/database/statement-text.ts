@@ -18,7 +18,7 @@ export function shownStatement(text: string): string {
   return shown;
 }
 
-const operation = /^\s*(?:select q\.\* from .*? from \(\s*)?(\w+)/is;
+const operation = /^\s*(\w+)/;
 
 /** The first word: `SELECT`, `INSERT`, `WITH`, `BEGIN`. */
 export function operationOf(text: string): string {

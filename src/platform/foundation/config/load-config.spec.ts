@@ -315,6 +315,32 @@ describe('values', () => {
     ['CORS_ORIGINS', 'a.example', 'entry 1 is not an origin'],
     ['LOG_LEVEL', 'verbose', 'write one of fatal'],
     ['LOG_FORMAT', 'xml', 'write one of json, pretty'],
+    [
+      'LOG_LEVELS',
+      'events=debug,nonsense=warn',
+      'entry 2 names no subject of the log; write one of audit, cache',
+    ],
+    ['LOG_LEVELS', 'events=loud', 'entry 1 names no level'],
+    ['LOG_LEVELS', 'events', 'entry 1 names no level'],
+    ['LOG_LEVELS', 'events=debug,events=warn', 'names a subject twice'],
+    ['OTEL_SDK_DISABLED', 'perhaps', 'write true or false'],
+    ['OTEL_TRACES_EXPORTER', 'console', 'write one of otlp, none'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', 'is not a web address'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'collector:4318', 'is not a web address'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', 'write one of http/protobuf, http/json'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization', 'is not a list of pairs'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'a=b%', 'is not a list of pairs'],
+    ['OTEL_EXPORTER_OTLP_TIMEOUT', '10s', 'from 100 to 60000'],
+    ['OTEL_EXPORTER_OTLP_COMPRESSION', 'zip', 'write one of none, gzip'],
+    ['OTEL_SERVICE_NAME', 'x'.repeat(101), 'is not a name'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'a b=c', 'is not a list of pairs'],
+    ['OTEL_TRACES_SAMPLER', 'jaeger_remote', 'write one of always_on'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.1', 'is not a share'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1%', 'is not a share'],
+    ['OTEL_BSP_SCHEDULE_DELAY', '1', 'from 10 to 60000'],
+    ['OTEL_BSP_EXPORT_TIMEOUT', '1', 'from 100 to 60000'],
+    ['OTEL_BSP_MAX_QUEUE_SIZE', '0', 'from 1 to 100000'],
+    ['OTEL_BSP_MAX_EXPORT_BATCH_SIZE', '4096', 'is more than OTEL_BSP_MAX_QUEUE_SIZE'],
   ])('refuses %s=%s', (name, value, advice) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(advice)]);
     expect(problemsOf({ [name]: value })[0]).toMatch(new RegExp(`^${name}: `));
@@ -410,6 +436,26 @@ describe('values', () => {
     ]);
   });
 
+  it('turns traces on by an endpoint or by their exporter, and off by OTEL_SDK_DISABLED', () => {
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+    expect(load().traces.enabled).toBe(false);
+    expect(load(endpoint).traces).toMatchObject({ enabled: true, url: 'http://collector:4318/v1/traces' });
+    expect(load({ OTEL_TRACES_EXPORTER: 'otlp' }).traces).toMatchObject({
+      enabled: true,
+      url: 'http://localhost:4318/v1/traces',
+    });
+    const whole = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://other:1/traces' };
+    expect(load({ ...endpoint, ...whole }).traces.url).toBe('http://other:1/traces');
+    expect(load({ ...endpoint, OTEL_TRACES_EXPORTER: 'none' }).traces.enabled).toBe(false);
+    expect(load({ ...endpoint, OTEL_SDK_DISABLED: 'true' }).traces.enabled).toBe(false);
+  });
+
+  it('reads levels of subjects, in any case, and takes debug of a subject in production', () => {
+    expect(load().log.levels).toEqual({});
+    const LOG_LEVELS = 'Events=DEBUG, cache=warn';
+    expect(load({ ...safe, LOG_LEVELS }).log.levels).toEqual({ events: 'debug', cache: 'warn' });
+  });
+
   it('asks for two ports, of which both may be any free one', () => {
     expect(load({ PORT: '0', METRICS_PORT: '0' }).metricsPort).toBe(0);
     expect(load().metrics.tenants).toEqual([]);
@@ -438,6 +484,7 @@ describe('production refuses', () => {
     'sign-in pages without TLS': { PUBLIC_URL: 'http://app.example.com' },
     'repetition in DATABASE_SCOPE_SECRET': { DATABASE_SCOPE_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
     'repetition in PAYMENTS_SECRET': { PAYMENTS_SECRET: '-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0C' },
+    'repetition in OTEL_EXPORTER_OTLP_HEADERS': { OTEL_EXPORTER_OTLP_HEADERS: 'a=1111111122222222' },
     'repetition in DOCS_PASSWORD': { DOCS_PASSWORD: '1111111122222222' },
     'a password under 16 characters in DATABASE_URL': {
       DATABASE_URL: 'postgresql://a:S3cret%C3%9Fof-15-le@db/strata',
