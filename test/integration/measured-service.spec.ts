@@ -104,7 +104,7 @@ test('a passkey, a code and a link that are refused are counted as what was trie
   expect([await refused('totp'), await refused('recovery-code')]).toEqual([2, 1]);
 
   const link = { token: Buffer.alloc(32).toString('base64url') };
-  expect((await post('magic-link', link)).status).toBe(401);
+  expect((await post('magic-link', link)).status).toBe(422);
   expect(await refused('mail')).toBe(1);
 });
 
@@ -121,6 +121,25 @@ describe('The backlog', () => {
     );
     return counts.filter((count) => count !== undefined);
   };
+
+  it('of a job that has a queue is what is still to be done, told by one worker of all', async () => {
+    const { id } = await service.tenant();
+    const open =
+      'insert into organisation_deletions (id, version, created_at, updated_at) values ($1, 1, now(), now())';
+    await queryAs(service.database.superuserUrl, open, [id]);
+    await Promise.all([service, other].map(backlogOf));
+    const of = { job: 'organisation-deletion' };
+    const counts = await Promise.all([service, other].map((one) => sum('strata_job_backlog', of, one)));
+    expect(counts.filter((count) => count !== undefined)).toEqual([1]);
+    await queryAs(service.database.superuserUrl, 'delete from organisation_deletions where id = $1', [id]);
+    await Promise.all([service, other].map(backlogOf));
+    const after = await Promise.all([service, other].map((one) => sum('strata_job_backlog', of, one)));
+    expect(after.filter((count) => count !== undefined)).toEqual([0]);
+    for (const job of ['expiry', 'retention']) {
+      expect(await sum('strata_job_last_success_timestamp_seconds', { job })).toEqual(expect.any(Number));
+      expect(await sum('strata_job_runs_total', { job, outcome: 'failed' })).toBe(0);
+    }
+  });
 
   it('is counted by one worker of all, and by the next one once that is gone', async () => {
     const { id } = await service.tenant();

@@ -9,6 +9,7 @@ import { ReactivateOrganisation } from './application/reactivate-organisation';
 import { SuspendOrganisation } from './application/suspend-organisation';
 import { UpdateOrganisation } from './application/update-organisation';
 import { OrganisationDeletionRepository, TenantEraser } from './domain/organisation-deletion';
+import { OpenDeletions } from './infrastructure/open-deletions';
 import { SqlOrganisationDeletionRepository } from './infrastructure/sql-organisation-deletion.repository';
 import { SqlTenantEraser } from './infrastructure/sql-tenant-eraser';
 import { OrganisationsController } from './presentation/organisations.controller';
@@ -22,6 +23,7 @@ import { TenantTokensModule } from './tenant-tokens.module';
   providers: [
     { provide: OrganisationDeletionRepository, useClass: SqlOrganisationDeletionRepository },
     { provide: TenantEraser, useClass: SqlTenantEraser },
+    OpenDeletions,
     CreateOrganisation,
     DeleteOrganisation,
     GetOrganisation,

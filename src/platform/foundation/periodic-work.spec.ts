@@ -1,5 +1,5 @@
 import { until } from '../../../test/support/until';
-import { PeriodicWork } from './periodic-work';
+import { jobRuns, PeriodicWork } from './periodic-work';
 
 test('work is done again and again, and goes on after an error', async () => {
   let times = 0;
@@ -17,6 +17,9 @@ test('work is done again and again, and goes on after an error', async () => {
   await until('it was done four times', () => times >= 4);
   await work.stop();
   expect(errors).toEqual([new Error('once')]);
+  const { done, failed, lastSuccess } = jobRuns().get('a job')!;
+  expect([done, failed]).toEqual([times - 1, 1]);
+  expect(Math.abs(lastSuccess - Date.now())).toBeLessThan(60_000);
 });
 
 test('the end waits for the work in hand, which is told of it', async () => {

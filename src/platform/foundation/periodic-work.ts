@@ -1,6 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { tracedFromHere } from './tracing';
 
+interface Runs {
+  done: number;
+  failed: number;
+  /** Milliseconds since 1970; 0 until there is one. */
+  lastSuccess: number;
+}
+
+const runs = new Map<string, Runs>();
+
+/** What became of the jobs of this process so far, by their names. */
+export function jobRuns(): ReadonlyMap<string, Readonly<Runs>> {
+  return runs;
+}
+
 /**
  * Does work once a period on the average, for as long as the process lives: a pause is half a period to one and a half, so instances
  * that started together drift apart. The first comes after a pause, too.
@@ -27,6 +41,7 @@ export class PeriodicWork {
   }
 
   start(): void {
+    if (!runs.has(this.name)) runs.set(this.name, { done: 0, failed: 0, lastSuccess: 0 });
     this.running ??= this.repeat();
   }
 
@@ -40,7 +55,21 @@ export class PeriodicWork {
     const { signal } = this.stopping;
     const pause = (): Promise<boolean> =>
       delay(this.period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
-    while (await pause()) await this.once(signal).catch(this.failed);
+    while (await pause())
+      await this.once(signal).then(
+        () => this.note('done'),
+        (error: unknown) => {
+          this.note('failed');
+          this.failed(error);
+        },
+      );
+  }
+
+  private note(outcome: 'done' | 'failed'): void {
+    const of = runs.get(this.name);
+    if (!of) return;
+    of[outcome] += 1;
+    if (outcome === 'done') of.lastSuccess = Date.now();
   }
 
   private once(signal: AbortSignal): Promise<void> {

@@ -36,6 +36,11 @@ it('may all stand in .env, beside the settings that compose.yaml hands on and wh
     RABBITMQ_URL: 'amqp://strata:strata@rabbitmq:5672/strata',
     AWS_REGION: 'eu-central-1',
     AWS_ENDPOINT_URL: 'http://aws:4566',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger:4318',
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: '0.01',
+    OTEL_RESOURCE_ATTRIBUTES: 'a=b',
+    LOG_LEVELS: 'events=debug',
     METRICS_TENANTS: '019aa000-0000-7000-8000-000000000001',
   };
   const lines = [...read, 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'].map(

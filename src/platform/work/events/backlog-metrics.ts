@@ -1,6 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { Gauge } from 'prom-client';
 import { runAsSystem } from '../../../kernel/scope';
+import { JobBacklog } from '../../foundation/observability/job-backlog';
 import { Metrics } from '../../foundation/observability/metrics';
 import { PeriodicWork } from '../../foundation/periodic-work';
 import { type ConsumerBacklog, EventLog } from './event-log';
@@ -19,7 +21,18 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
     { registry }: Metrics,
     private readonly log: EventLog,
     private readonly identity: WorkerIdentity,
+    private readonly discovery: DiscoveryService,
   ) {
+    const jobs: Gauge<'job'> = new Gauge({
+      name: 'strata_job_backlog',
+      help: 'What a background job has yet to do; told by one worker of all.',
+      labelNames: ['job'],
+      registers: [registry],
+      collect: () => {
+        jobs.reset();
+        for (const [job, waiting] of this.identity.isLeader ? this.jobs : []) jobs.set({ job }, waiting);
+      },
+    });
     const gauge = (name: string, help: string, value: (of: ConsumerBacklog) => number): void => {
       const made: Gauge<'consumer'> = new Gauge({
         name,
@@ -46,6 +59,7 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
 
   private readonly logger = new Logger('Events');
   private counted: readonly ConsumerBacklog[] = [];
+  private jobs: ReadonlyMap<string, number> = new Map();
   private readonly counting = new PeriodicWork(
     'event-backlog',
     period,
@@ -65,7 +79,16 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
   /** @throws DomainError `database-unavailable` */
   async count(): Promise<void> {
     await this.identity.start();
-    this.counted = (await this.identity.lead()) ? await runAsSystem(() => this.log.backlog()) : [];
+    const leads = await this.identity.lead();
+    this.counted = leads ? await runAsSystem(() => this.log.backlog()) : [];
+    this.jobs = leads ? await runAsSystem(() => this.countJobs()) : new Map();
+  }
+
+  private async countJobs(): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const { instance } of this.discovery.getProviders() as { instance: unknown }[])
+      if (instance instanceof JobBacklog) counts.set(instance.job, await instance.count());
+    return counts;
   }
 
   /** Nothing once another worker may lead: what both told would be counted twice. */
@@ -75,6 +98,7 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
 
   private failed(error: unknown): void {
     this.counted = [];
+    this.jobs = new Map();
     this.logger.debug({ err: error }, 'The backlog could not be counted; the next count goes on');
   }
 }
