@@ -217,8 +217,8 @@ module.exports = {
     }),
     rule(
       'optional-packages-by-name',
-      'An installation may leave out what only one engine needs.',
-      from('^src/(?!engines/)'),
+      'An installation may leave out what only one engine, or only traces need.',
+      from('^src/(?!engines/|platform/foundation/observability/open-telemetry/)'),
       {
         dependencyTypes: ['npm-optional'],
       },

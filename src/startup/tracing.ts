@@ -42,9 +42,11 @@ export async function startTracing(config: Config, logger: Logger): Promise<Trac
   };
 }
 
-async function loaded(): Promise<typeof import('../platform/foundation/observability/open-telemetry')> {
+async function loaded(): Promise<
+  typeof import('../platform/foundation/observability/open-telemetry/open-telemetry')
+> {
   try {
-    return await import('../platform/foundation/observability/open-telemetry');
+    return await import('../platform/foundation/observability/open-telemetry/open-telemetry');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'MODULE_NOT_FOUND' || !message.includes("'@opentelemetry/")) throw error;

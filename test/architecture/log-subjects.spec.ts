@@ -7,7 +7,7 @@ const named = /new Logger\(\s*'(\w+)'/g;
 
 test('every class that logs belongs to a subject of LOG_LEVELS, and every subject has its classes', () => {
   const names = sourceFiles(repository, 'src').flatMap(({ text }) =>
-    [...text.matchAll(named)].map(([, name]) => name),
+    [...text.matchAll(named)].map(([, name = '']) => name),
   );
   expect([...new Set(names)].toSorted()).toEqual(Object.values(logSubjects).flat().toSorted());
 });

@@ -77,10 +77,11 @@ test('sign-ins are counted by what became of them, and by what was proven or tri
   expect(await sum('strata_sign_ins_total', { outcome: 'limited', factors: 'password' })).toBe(1);
 });
 
+const refused = (factors: string) => sum('strata_sign_ins_total', { outcome: 'refused', factors });
+
 test('a passkey, a code and a link that are refused are counted as what was tried', async () => {
   const post = (path: string, body: object, cookie?: string) =>
     fromPage(service, 'POST', path, { body, cookie });
-  const refused = (factors: string) => sum('strata_sign_ins_total', { outcome: 'refused', factors });
   const { email, password, cookie } = await signedUp(service);
   const device = new SoftwareAuthenticator();
   const { body: creation } = await post('passkeys/options', {}, cookie);

@@ -165,7 +165,7 @@ test('a payment calls the provider with the trace of the request that asked for 
     'RequestInvoicePayment',
     'POST /api/v1/invoices/:id/request-payment',
   ]);
-  const [request] = collector.of(trace).filter(({ kind }) => kind === 2);
+  const request = collector.of(trace).find(({ kind }) => kind === 2);
   expect(request!.attributes['url.path']).toBe(`/api/v1/invoices/${invoice.body.id}/request-payment`);
 });
 
@@ -173,7 +173,7 @@ test('each request has its own statements in its trace, though requests wait for
   const traces = await Promise.all(Array.from({ length: 40 }, () => traced('GET', '/api/v1/tasks')));
   for (const { trace } of traces) {
     await arrived(trace, 'GET /api/v1/tasks');
-    const lists = collector.of(trace).filter(({ name }) => /^tasks\./.test(name));
+    const lists = collector.of(trace).filter(({ name }) => name.startsWith('tasks.'));
     expect(lists).toHaveLength(1);
     expect(ancestry(trace, lists[0]!.name).slice(1)).toEqual(['ListTasks', 'GET /api/v1/tasks']);
   }
@@ -221,7 +221,7 @@ test('what a caller does not record is not recorded, and its trace goes on in it
 test('a line of the log has the trace and the span that it was written in', async () => {
   const { trace } = await traced('GET', '/api/v1/tasks');
   await arrived(trace, 'GET /api/v1/tasks');
-  const [span] = collector.of(trace).filter(({ kind }) => kind === 2);
+  const span = collector.of(trace).find(({ kind }) => kind === 2);
   const line = service.lines().find((one) => one['trace_id'] === trace && one['msg'] === 'request');
   expect(line).toMatchObject({ span_id: span!.spanId });
   expect(worker.output()).not.toContain('"trace_id":null');
@@ -240,7 +240,7 @@ test('a failure and a refusal say what they were, and no probe has a span', asyn
   const [none] = [...(await arrived(unknown.trace, 'GET')).values()];
   expect(none!.attributes).not.toHaveProperty('url.path');
   expect(
-    collector.spans.filter(({ attributes }) => `${attributes['http.route']}`.startsWith('/health')),
+    collector.spans.filter(({ attributes }) => String(attributes['http.route']).startsWith('/health')),
   ).toEqual([]);
 });
 
@@ -301,28 +301,30 @@ test('a collector that fails costs no request anything, and the log says once th
   expect(told()[0]).not.toHaveProperty('err');
 });
 
-describe('A process', () => {
-  const packages = async (env: Readonly<Record<string, string>>): Promise<string[]> => {
-    const file = join(temporaryFolder(), 'loaded');
-    const probe = `--require ${join(__dirname, '../support/processes/loaded-packages.cjs')}`;
-    const launched = await launchService({
-      DATABASE_URL: service.database.runtimeUrl,
-      NODE_OPTIONS: probe,
-      LOADED_PACKAGES: file,
-      ...env,
-    });
-    expect((await fetch(`${launched.url}/nowhere`)).status).toBe(404);
-    launched.kill('SIGTERM');
-    expect((await launched.exited).code).toBe(0);
-    return readFileSync(file, 'utf8').split('\n');
-  };
-  /** The API, which is empty without an SDK, comes with prom-client. */
-  const telemetry = /^@opentelemetry\/(?!api$)/;
+/** The API, which is empty without an SDK, comes with prom-client. */
+const telemetry = /^@opentelemetry\/(?!api$)/;
 
+/** The packages that a process has loaded when it has served a request and was told to end. */
+async function loadedBy(env: Readonly<Record<string, string>>): Promise<string[]> {
+  const file = join(temporaryFolder(), 'loaded');
+  const probe = `--require ${join(__dirname, '../support/processes/loaded-packages.cjs')}`;
+  const launched = await launchService({
+    DATABASE_URL: service.database.runtimeUrl,
+    NODE_OPTIONS: probe,
+    LOADED_PACKAGES: file,
+    ...env,
+  });
+  expect((await fetch(`${launched.url}/nowhere`)).status).toBe(404);
+  launched.kill('SIGTERM');
+  expect((await launched.exited).code).toBe(0);
+  return readFileSync(file, 'utf8').split('\n');
+}
+
+describe('A process', () => {
   it('sends what has ended before it ends itself', async () => {
     const before = collector.spans.length;
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '60000' };
-    const loaded = await packages({ ...env, OTEL_SERVICE_NAME: 'ending' });
+    const loaded = await loadedBy({ ...env, OTEL_SERVICE_NAME: 'ending' });
     expect(loaded.filter((name) => telemetry.test(name))).not.toEqual([]);
     const ofIt = collector.spans
       .slice(before)
@@ -337,7 +339,7 @@ describe('A process', () => {
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_SDK_DISABLED: 'true' },
     ],
   ])('%s loads nothing of OpenTelemetry', async (_how, env) => {
-    const loaded = await packages(env);
+    const loaded = await loadedBy(env);
     expect(loaded).toContain('fastify');
     expect(loaded.filter((name) => telemetry.test(name))).toEqual([]);
   });

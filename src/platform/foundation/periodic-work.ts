@@ -10,7 +10,7 @@ interface Runs {
 
 const runs = new Map<string, Runs>();
 
-/** What became of the jobs of this process so far, by their names. */
+/** The runs of this process's jobs so far, by the jobs' names. */
 export function jobRuns(): ReadonlyMap<string, Readonly<Runs>> {
   return runs;
 }

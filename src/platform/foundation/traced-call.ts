@@ -8,7 +8,7 @@ interface OutboundCall {
   readonly template: string;
 }
 
-/** What the caller sends along, and where it says what was answered. */
+/** Headers that go with the call, and where its caller says what was answered. */
 export interface Propagation {
   readonly headers: Readonly<Record<string, string>>;
   readonly answered: (status: number) => void;

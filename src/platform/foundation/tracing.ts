@@ -2,7 +2,7 @@ import { currentContext, runInContext } from '../../kernel/scope';
 
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What a span is about. Names and attributes hold no value of a caller: no secret, no personal data. */
+/** The subject of a span. Names and attributes hold no value of a caller: no secret, no personal data. */
 export interface Operation {
   readonly name: string;
   readonly kind: 'internal' | 'server' | 'client' | 'producer' | 'consumer';

@@ -92,7 +92,7 @@ export class ProviderConnection {
 
   private send(call: ProviderCall, signal: AbortSignal): Promise<ProviderReply> {
     const { method, path } = call;
-    // What follows the collection is the key of one charge.
+    // The key of one charge follows the collection.
     const [, collection, one] = path.split('/');
     const template = one === undefined ? `/${collection}` : `/${collection}/{key}`;
     return tracedCall({ method, url: this.settings.url, template }, (propagation) =>

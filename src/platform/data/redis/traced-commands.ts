@@ -1,8 +1,7 @@
 import { endingWith, leafSpan, currentTracer } from '../../foundation/tracing';
-import type { RedisClient } from './redis-client';
 
 /** Gives each command a span with its name alone: keys and values belong to tenants. Nothing is changed where traces are off. */
-export function traceCommands(client: RedisClient, { hostname, port }: URL): RedisClient {
+export function traceCommands<C extends object>(client: C, { hostname, port }: URL): C {
   if (!currentTracer()) return client;
   const send: unknown = Reflect.get(client, 'sendCommand');
   const server = { 'server.address': hostname, 'server.port': Number(port || 6379) };

@@ -1,4 +1,4 @@
-/** What a part of the log is about, by the word in LOG_LEVELS, with the names under which its lines stand (`context`). */
+/** The subjects of the log, by their words in LOG_LEVELS, with the names under which its lines stand (`context`). */
 export const logSubjects = {
   audit: ['Audit'],
   cache: ['Cache', 'WatchedRow'],

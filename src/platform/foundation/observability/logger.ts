@@ -31,7 +31,7 @@ export function createLogger(
     level: log.level,
     base: {},
     timestamp: isoTime,
-    // What is done within a span says so on each line. Without traces no line asks for it.
+    // A line that is written within a span names it. Without traces no line asks for one.
     ...(traces?.enabled && { mixin: () => traceOf(currentContext()?.traceparent) }),
     formatters: { level: (label) => ({ level: label }), log: redacted },
     serializers: { err: describeError },

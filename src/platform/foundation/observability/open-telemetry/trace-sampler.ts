@@ -5,7 +5,7 @@ import {
   type Sampler,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace';
-import type { Config } from '../config/config';
+import type { Config } from '../../config/config';
 
 type SamplerName = Config['traces']['sampler'];
 

@@ -10,12 +10,12 @@ import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { Postponed } from '../../../kernel/consumer';
-import { DomainError } from '../../../kernel/domain-error';
-import type { Config } from '../config/config';
-import { pairsOf } from '../config/setting-types';
-import type { Attributes, Operation, Span, Tracer } from '../tracing';
-import { version } from '../version';
+import { Postponed } from '../../../../kernel/consumer';
+import { DomainError } from '../../../../kernel/domain-error';
+import type { Config } from '../../config/config';
+import { pairsOf } from '../../config/setting-types';
+import type { Attributes, Operation, Span, Tracer } from '../../tracing';
+import { version } from '../../version';
 import { samplerOf } from './trace-sampler';
 import { ToldExporter } from './told-exporter';
 

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
-import { serverOf } from '../config/connection-url';
-import { Outage } from '../outage';
+import { serverOf } from '../../config/connection-url';
+import { Outage } from '../../outage';
 
 type Told = Parameters<SpanExporter['export']>[1];
 
