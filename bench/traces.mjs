@@ -1,88 +1,168 @@
-// npm run bench:traces -- [--only read,hit,create] [--rounds 5] [--seconds 2]
-// What traces cost: the same build without them, recording one trace in a hundred, and recording every one, in one run and in
-// interleaved rounds. Prints the processor time of the service for a request, which says something on a busy machine too, and
-// the ratios to the service without traces. What the build without traces costs beside one that knows none says bench:builds.
-import { createServer } from 'node:http';
+// npm run bench:traces -- [--before /path/of/another/built/tree] [--only read,hit,create] [--rounds 40]
+// What traces cost a request: off, recording one trace in a hundred, recording every one; and, with --before, what a build that can trace
+// costs beside one that cannot. All ways take turns of 200 requests in one process, and by its processor time: other work on the
+// machine lengthens it little, and it lengthens all of them. Ratios are taken within a round; the median of the rounds counts.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
-import { load, moveToLoadCore, startServer } from './processes.mjs';
+import { setEnvironment } from './in-process.mjs';
+import { startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { furnish, startStores } from './stores.mjs';
-import { servers, subjects } from './subjects.mjs';
+import { servers } from './subjects.mjs';
 
 const { values } = parseArgs({
   options: {
+    before: { type: 'string' },
     only: { type: 'string', default: 'read,hit,create' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
-    connections: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '40' },
   },
 });
-const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
+const rounds = Number(values.rounds);
 const names = values.only.split(',');
-
-moveToLoadCore();
-let received = 0;
-const collector = createServer((request, response) => {
-  request.on('data', (chunk) => (received += chunk.length));
-  request.on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
-});
-await new Promise((listening) => collector.listen(0, '127.0.0.1', listening));
-const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.address().port}` };
-const ratio = (share) => ({
-  ...endpoint,
-  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
-  OTEL_TRACES_SAMPLER_ARG: share,
-});
-const ways = { off: {}, '1 %': ratio('0.01'), '100 %': ratio('1') };
+const turn = 200;
+let made = 0;
+const require = createRequire(import.meta.url);
+const here = new URL('..', import.meta.url).pathname;
 
 const stores = await startStores();
-const running = [];
+const collector = await startCollector();
 try {
-  // By a process of its own: the compiler of one that is measured would have seen more than the others'.
-  const { args: first, env: settings } = servers.service(stores);
-  const furnisher = await startServer({ args: first, env: settings });
-  const furnished = await furnish(furnisher, stores.postgres);
+  const { args, env } = servers.service(stores);
+  const furnisher = await startServer({ args, env });
+  const world = await furnish(furnisher, stores.postgres);
   await furnisher.stop();
-  for (const [way, env] of Object.entries(ways))
-    for (const server of new Set(names.map((subject) => subjects[subject].server))) {
-      const { args, env: own } = servers[server](stores);
-      running.push({ way, server, process: await startServer({ args, env: { ...own, ...env } }) });
-    }
-  const world = { ...stores, ...furnished };
-  const samples = Object.fromEntries(names.map((name) => [name, { off: [], '1 %': [], '100 %': [] }]));
-  // Round 0 is for the compilers of the servers, and is not kept.
-  for (let round = 0; round <= rounds; round++)
-    for (const name of names)
-      for (const way of Object.keys(ways)) {
-        const microseconds = await measure(name, way, world);
-        if (round > 0) samples[name][way].push(microseconds);
-        console.log(`${round}/${rounds} ${name.padEnd(8)} ${way.padEnd(6)} ${microseconds} µs`);
-      }
-  console.log(summary(samples));
-  console.log(`${Math.round(received / 1e6)} MB arrived at the collector`);
+  setEnvironment(stores, { LOG_LEVEL: 'info', RATE_LIMIT_ENABLED: 'false' });
+  // The lines of the log are written, and read by nobody.
+  process.stdout.write = (
+    (write) =>
+    (text, ...rest) =>
+      String(text).startsWith('{') ? true : write.call(process.stdout, text, ...rest)
+  )(process.stdout.write);
+  for (const name of names) await compare(name, world);
 } finally {
-  for (const { process } of running) await process.stop();
+  collector.kill();
   await stores.stop();
-  collector.close();
+}
+process.exit(0);
+
+async function compare(name, world) {
+  const own = name === 'read' ? {} : { CACHE_ENABLED: 'true', REDIS_URL: stores.redisUrl };
+  const request = requestOf(name, world);
+  const now = await open(here, own);
+  if (values.before) {
+    const before = await open(values.before, own);
+    await judge(name, { before: () => run(before, request), now: () => run(now, request) });
+    await before.close();
+  }
+  const { traceBy, ways } = tracersOf(own);
+  await now.close();
+  traceBy(ways['100 %']);
+  const traced = await open(here, own);
+  const taking = (way) => async () => {
+    traceBy(ways[way]);
+    await run(traced, request);
+    await ways[way]?.provider.forceFlush();
+  };
+  await judge(name, { off: taking('off'), '1 %': taking('1 %'), '100 %': taking('100 %') });
+  traceBy(undefined);
+  await traced.close();
 }
 
-/** Microseconds of the service's processor time for a request. */
-async function measure(name, way, world) {
-  const { server, requests, status = 200 } = subjects[name];
-  const { port, pid } = running.find((one) => one.way === way && one.server === server).process;
-  const { perSecond, cpu } = await load(
-    { port, requests: requests(world), connections, seconds, status },
-    pid,
-  );
-  return Math.round((cpu / perSecond) * 1e7) / 10;
+/** Measures the ways in turns, and prints them beside the first. */
+async function judge(name, ways) {
+  const samples = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+  const entries = Object.entries(ways);
+  for (let round = -5; round < rounds; round += 1)
+    for (let at = 0; at < entries.length; at += 1) {
+      // Each way has each place of a round as often as the others.
+      const [way, work] = entries[(at + Math.abs(round)) % entries.length];
+      const begun = process.cpuUsage();
+      await work();
+      const { user, system } = process.cpuUsage(begun);
+      if (round >= 0) samples[way].push((user + system) / turn);
+    }
+  const [first] = Object.values(samples);
+  const rows = Object.entries(samples).map(([way, taken]) => [
+    name,
+    way,
+    median(taken).toFixed(1),
+    median(taken.map((sample, at) => sample - first[at])).toFixed(1),
+    median(taken.map((sample, at) => sample / first[at])).toFixed(3),
+  ]);
+  console.log(table([['subject', 'way', 'µs', 'more µs', 'ratio'], ...rows]));
 }
 
-function summary(samples) {
-  const rows = names.flatMap((name) =>
-    Object.entries(samples[name]).map(([way, taken]) => {
-      const ratios = taken.map((sample, at) => sample / samples[name].off[at]);
-      return [name, way, median(taken).toFixed(1), median(ratios).toFixed(3)];
-    }),
+async function run(server, request) {
+  for (let done = 0; done < turn; done += 8)
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const { statusCode } = await server.inject(request());
+        if (statusCode >= 300) throw new Error(`${statusCode}`);
+      }),
+    );
+}
+
+function requestOf(name, { token, ids }) {
+  const headers = { 'x-tenant-token': token };
+  if (name !== 'create') return () => ({ url: `/api/v1/users/${ids[(made += 1) % 1000]}`, headers });
+  return () => {
+    const username = `made-${(made += 1)}`;
+    return {
+      method: 'POST',
+      url: '/api/v1/users',
+      headers,
+      payload: { username, email: `${username}@bench.example` },
+    };
+  };
+}
+
+/** The service of a tree, which answers by calls. */
+async function open(tree, own) {
+  const built = (path) => require(`${tree}/dist/${path}`);
+  const { loadConfig } = built('platform/foundation/config/load-config.js');
+  const { createLogger } = built('platform/foundation/observability/logger.js');
+  const { loadSecrets } = built('platform/edge/security/secrets.js');
+  const config = loadConfig({ env: { ...process.env, ...own } });
+  const runtime = { config, secrets: loadSecrets(config), databaseUrl: stores.postgres.runtimeUrl };
+  const app = await built('app.js').createApp(runtime, createLogger(config, { write: () => undefined }));
+  await new Promise((settled) => setTimeout(settled, 1500));
+  const server = app.getHttpAdapter().getInstance();
+  return { inject: (request) => server.inject(request), close: () => app.close() };
+}
+
+/** Wraps what is wrapped where traces are on, and has a tracer of each way. */
+function tracersOf(own) {
+  const built = (path) => require(`${here}/dist/platform/${path}`);
+  const { OpenTelemetry } = built('foundation/observability/open-telemetry/open-telemetry.js');
+  const { loadConfig } = built('foundation/config/load-config.js');
+  const { traceBy } = built('foundation/tracing.js');
+  built('data/database/traced-statements.js').traceStatements();
+  built('foundation/traced-use-cases.js').traceUseCases();
+  const recording = (share) =>
+    new OpenTelemetry(
+      loadConfig({
+        env: {
+          ...process.env,
+          ...own,
+          OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+          OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+          OTEL_TRACES_SAMPLER_ARG: share,
+          OTEL_BSP_MAX_QUEUE_SIZE: '100000',
+        },
+      }),
+    );
+  return { traceBy, ways: { off: undefined, '1 %': recording('0.01'), '100 %': recording('1') } };
+}
+
+/** In a process of its own: its time is not the service's. */
+async function startCollector() {
+  const script = `require('node:http').createServer((request, response) => request.resume().on('end', () => response.end('{}')))
+    .listen(0, '127.0.0.1', function () { console.log(this.address().port); });`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = await new Promise((told) =>
+    createInterface({ input: child.stdout }).once('line', (line) => told([line])),
   );
-  return table([['subject', 'traces', 'service µs', 'ratio'], ...rows]);
+  return Object.assign(child, { endpoint: `http://127.0.0.1:${port}` });
 }

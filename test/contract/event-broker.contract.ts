@@ -6,6 +6,7 @@ import { traceBy } from '../../src/platform/foundation/tracing';
 import { handlerPatience } from '../../src/platform/work/events/delivery';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
+import { EventBroker } from '../../src/platform/work/events/engines/event-broker';
 import { EventReceiver } from '../../src/platform/work/events/engines/event-receiver';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { DeliveryBackfill } from '../../src/platform/work/events/delivery-backfill';
@@ -19,6 +20,7 @@ import {
   userWithHistory,
 } from '../support/events/engine-ledger';
 import { ledgerOf } from '../support/events/event-ledger';
+import { oneOutage, outageLines } from '../support/processes/outage-lines';
 import { makeGate } from '../support/order/gate';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
@@ -83,6 +85,7 @@ export function describeEventBroker(given: {
     const [service, ledger, broker] = [given.service(), given.ledger(), given.broker()];
     const since = new Date();
     const { tenant, open } = await publishedOnly();
+    const log = outageLines(service.app.get(EventBroker).name === 'rabbitmq' ? 'RabbitMQ' : 'SQS');
     await broker.server.kill();
     broker.server.loseDisk();
     await until('the engine is degraded', async () => (await engineStatus()) === 'degraded');
@@ -90,6 +93,8 @@ export function describeEventBroker(given: {
     open();
     await broker.server.restart();
     await until('the engine is well again', async () => (await engineStatus()) === 'ok');
+    expect(log.taken()).toEqual(oneOutage(''));
+    log.stop();
     await until('what waited in PostgreSQL is done', async () => {
       const done = new Set(
         (await ledgerOf(service.database, tenant.id, ledger.name)).map(({ eventId }) => eventId),

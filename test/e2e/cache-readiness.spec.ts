@@ -1,4 +1,5 @@
 import { type CachedService, CachedServices } from '../support/cache/cached-services';
+import { oneOutage, outageLines } from '../support/processes/outage-lines';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { type Answer, type Service, startService } from '../support/service';
 import { until } from '../support/until';
@@ -45,11 +46,14 @@ test('a Redis that answers is ok, and how long it took is told', async () => {
 
 test('a Redis that is gone is degraded, the service is ready and answers, and all is well when it is back', async () => {
   const tenant = await service.tenant();
+  const log = outageLines('Cache');
   await redis.kill();
   expect(await cacheOf(service)).toEqual(degraded);
   expect((await tenant.call('GET', '/api/v1/organisation')).status).toBe(200);
   await redis.restart();
   await becomes('ok');
+  expect(log.taken()).toEqual(oneOutage('The cache'));
+  log.stop();
 });
 
 test('a Redis that hangs is degraded, and nobody waits for it', async () => {

@@ -3,6 +3,7 @@ import { runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { makeGate } from '../support/order/gate';
+import { oneOutage, outageLines } from '../support/processes/outage-lines';
 import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
 import { type MailServer, startMailServer, type Verdict } from '../support/mail/mail-server';
 import { hurry, sendingsOf, waitingMails } from '../support/mail/mail-state';
@@ -163,6 +164,7 @@ test('while the mail server is away mails wait and keep their tries; when it is 
   const breaker = async (): Promise<string | undefined> =>
     /^strata_mail_breaker_state (\d)$/m.exec(await registry.metrics())?.[1];
   expect(await breaker()).toBe('0');
+  const log = outageLines('Mail');
   await server.stop();
   const sent = [await createUser()];
   await until('the breaker is open', async () => (await breaker()) === '2');
@@ -179,6 +181,8 @@ test('while the mail server is away mails wait and keep their tries; when it is 
   await settled();
   expect(sent.map(({ email }) => server.of(email).length)).toEqual([1, 1, 1]);
   expect(await breaker()).toBe('0');
+  expect(log.taken()).toEqual(oneOutage('The mail server at '));
+  log.stop();
 });
 
 test('two workers at once send a mail once', async () => {

@@ -6,6 +6,7 @@ import {
   limitedTenant,
   refilled,
 } from '../support/http/limited-services';
+import { oneOutage, outageLines } from '../support/processes/outage-lines';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { Answer, Service } from '../support/service';
 import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
@@ -85,12 +86,16 @@ test.each(outages)('when Redis %s, each instance goes on with its share', async 
 
 test.each(outages)('what was admitted while Redis %s counts when it is back', async (_how, strike, end) => {
   const tenant = await limitedTenant(pair[0], 20);
+  const log = outageLines('RateLimit');
   await strike();
   await untilAway();
   const startedAt = performance.now();
   for (const service of pair) expectAdmitted(await burst([service], tenant, 30), 10, startedAt);
   await end();
   await untilBack();
+  const [away, back] = oneOutage('Redis');
+  expect(log.taken()).toEqual([away, away, back, back]);
+  log.stop();
   // Each pays from the shared bucket what it owes; the second finds nothing left.
   const counts = [];
   for (const service of pair) counts.push(admitted(await burst([service], tenant, 30)));

@@ -332,6 +332,23 @@ describe('A process', () => {
     expect(ofIt.map(({ name }) => name)).toEqual(['GET']);
   });
 
+  it('ends though the collector never answers', async () => {
+    collector.answer = 'hang';
+    const ending = await launchService({
+      DATABASE_URL: service.database.runtimeUrl,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_BSP_SCHEDULE_DELAY: '60000',
+    });
+    expect((await fetch(`${ending.url}/nowhere`)).status).toBe(404);
+    ending.kill('SIGTERM');
+    const { code, stdout } = await ending.exited;
+    collector.answer = 200;
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('The last spans were not sent: the collector takes too long'),
+    ]);
+  });
+
   it.each([
     ['without any setting', {}],
     [

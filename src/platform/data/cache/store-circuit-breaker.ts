@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { type BackoffRules, pause } from '../../foundation/backoff';
 import { CircuitBreaker, type CircuitState } from '../../foundation/circuit-breaker';
 import { LateError, within } from '../../foundation/deadline';
+import { Outage } from '../../foundation/outage';
 import { CacheGeneration } from './cache-generation';
 import { CacheMetrics } from './cache-metrics';
 import { FencedStore } from './fenced-store';
@@ -44,6 +45,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
   }
 
   private readonly logger = new Logger('Cache');
+  private readonly outage = new Outage(this.logger, 'The cache', 'the database answers');
   /** A look is nobody's work: it must not run in the scope or the unit of work of the caller that met the failure. */
   private readonly outside = AsyncLocalStorage.snapshot();
   private readonly circuit = new CircuitBreaker({
@@ -73,8 +75,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
       startPatience,
       connected.then(() => this.circuit.start()),
     ).catch(() => undefined);
-    if (this.state !== 'closed')
-      this.logger.warn(`The cache is away (${this.reason ?? 'no answer'}); the database answers`);
+    if (this.state !== 'closed') this.outage.failed(new Error(this.reason ?? 'no answer'));
     void this.watch();
   }
 
@@ -126,12 +127,10 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
 
   private changed(state: CircuitState, cause: unknown): void {
     this.metrics.state(state);
-    const { trialsFailed: failures } = this.circuit;
-    if (state === 'open' && failures === 0)
-      this.logger.warn(`The cache is away (${(cause as Error).message}); the database answers`);
+    if (state === 'open') this.outage.failed(cause);
     if (state !== 'closed') return;
     this.isNew = false;
-    if (failures > 0) this.logger.log({ failures }, 'The cache is back');
+    this.outage.over();
   }
 
   /** One late answer may be this process's own fault. It still means a look: others may have gone on without the store. */
