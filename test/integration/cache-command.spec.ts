@@ -86,6 +86,21 @@ test('makes void what a running service has in its memory', async () => {
   expect(await user.source(service)).toBe('database');
 });
 
+test('says on standard error what the subjects of LOG_LEVELS log, and nothing of others', async () => {
+  await start(undefined);
+  const away = { REDIS_URL: 'redis://127.0.0.1:1' };
+  expect((await run(['clear', ours.id], { ...away, LOG_LEVELS: 'events=debug' })).stderr).toBe('');
+  const { code, stdout, stderr } = await run(['clear', ours.id], { ...away, LOG_LEVELS: 'cache=warn' });
+  services.lapse();
+  expect([code, stdout.trim()]).toEqual([0, outOfReach]);
+  expect(
+    stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object),
+  ).toContainEqual(expect.objectContaining({ level: 'warn', context: 'Cache' }));
+});
+
 test('with another REDIS_URL than the service it makes void, and takes nothing from the service', async () => {
   await start(redis);
   const user = await OutdatedUser.make(ours, service);
