@@ -26,6 +26,8 @@ let made = 0;
 const require = createRequire(import.meta.url);
 const here = new URL('..', import.meta.url).pathname;
 
+const platform = (path) => require(`${here}/dist/platform/${path}`);
+
 const stores = await startStores();
 const collector = await startCollector();
 try {
@@ -34,12 +36,6 @@ try {
   const world = await furnish(furnisher, stores.postgres);
   await furnisher.stop();
   setEnvironment(stores, { LOG_LEVEL: 'info', RATE_LIMIT_ENABLED: 'false' });
-  // The lines of the log are written, and read by nobody.
-  process.stdout.write = (
-    (write) =>
-    (text, ...rest) =>
-      String(text).startsWith('{') ? true : write.call(process.stdout, text, ...rest)
-  )(process.stdout.write);
   for (const name of names) await compare(name, world);
 } finally {
   collector.kill();
@@ -134,12 +130,11 @@ async function open(tree, own) {
 
 /** Wraps what is wrapped where traces are on, and has a tracer of each way. */
 function tracersOf(own) {
-  const built = (path) => require(`${here}/dist/platform/${path}`);
-  const { OpenTelemetry } = built('foundation/observability/open-telemetry/open-telemetry.js');
-  const { loadConfig } = built('foundation/config/load-config.js');
-  const { traceBy } = built('foundation/tracing.js');
-  built('data/database/traced-statements.js').traceStatements();
-  built('foundation/traced-use-cases.js').traceUseCases();
+  const { OpenTelemetry } = platform('foundation/observability/open-telemetry/open-telemetry.js');
+  const { loadConfig } = platform('foundation/config/load-config.js');
+  const { traceBy } = platform('foundation/tracing.js');
+  platform('data/database/traced-statements.js').traceStatements();
+  platform('foundation/traced-use-cases.js').traceUseCases();
   const recording = (share) =>
     new OpenTelemetry(
       loadConfig({
