@@ -1,7 +1,7 @@
 export { HoldChangeableUser } from './application/hold-changeable-user';
 export { userNotFound } from './domain/user';
 export { HoldActiveUser } from './application/hold-active-user';
-export { type BeforeUserRemoval, type RemovalObjection, UserRemovals } from './application/user-removals';
+export { type BeforeUserRemoval, UserRemovals } from './application/user-removals';
 export { CheckInvitation } from './application/check-invitation';
 export { FindUserPermissions } from './application/find-user-permissions';
 export { mayGive } from './domain/user.policies';

@@ -14,4 +14,11 @@ export const invoiceTable = tenantTable<Invoice>({
     paidAt: { name: 'paid_at', type: 'timestamptz', precision: 3, nullable: true },
     failureReason: { name: 'failure_reason', type: 'text', nullable: true },
   },
+  references: {
+    invoices_user_fkey: {
+      column: 'user_id',
+      to: 'users',
+      objection: { code: 'has-invoices', message: 'is named by invoices, which stay' },
+    },
+  },
 });

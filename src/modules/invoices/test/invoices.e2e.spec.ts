@@ -239,6 +239,20 @@ describe('the user of an invoice', () => {
     expect((await tenant.call('GET', `/api/v1/tasks/${task.id}`)).body.assigneeId).toBe(userId);
   });
 
+  test('is kept by the foreign keys too, which are told with the same words when no feature was asked', async () => {
+    const { userId } = await create();
+    await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Write', assigneeId: userId } });
+    const unasked = jest.spyOn(service.app.get(UserRemovals), 'announce').mockResolvedValue();
+    const refused = await tenant.call('DELETE', `/api/v1/users/${userId}/force`);
+    unasked.mockRestore();
+    expectProblem(refused, 409, 'user-in-use');
+    expect(refused.body.violations).toEqual([
+      { pointer: '', code: 'has-invoices', message: 'is named by invoices, which stay' },
+      { pointer: '', code: 'has-tasks', message: 'is charged with tasks' },
+    ]);
+    expect((await tenant.call('GET', `/api/v1/users/${userId}`)).status).toBe(200);
+  });
+
   test('cannot be removed and be invoiced at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       const userId = await user();

@@ -14,4 +14,11 @@ export const taskTable = tenantTable<Task>({
     dueAt: { name: 'due_at', type: 'timestamptz', precision: 3, nullable: true },
     completedAt: { name: 'completed_at', type: 'timestamptz', precision: 3, nullable: true },
   },
+  references: {
+    tasks_assignee_fkey: {
+      column: 'assignee_id',
+      to: 'users',
+      objection: { code: 'has-tasks', message: 'is charged with tasks' },
+    },
+  },
 });

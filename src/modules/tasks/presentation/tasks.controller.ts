@@ -96,6 +96,7 @@ export class TasksController {
     answers: { 204: null },
     problems: [taskNotFound],
     ifMatch: true,
+    removes: 'tasks',
   })
   delete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
     return this.deleteTask.execute(id, expected);

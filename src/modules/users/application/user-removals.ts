@@ -1,12 +1,5 @@
-import { userInUse } from '../domain/user';
-
-/** Why a user has to stay, in the words of the feature that objects. */
-export interface RemovalObjection {
-  /** Kebab-case, what is kept: callers may branch on it. */
-  readonly code: string;
-  /** Goes on from "The user …", such as "is named by invoices, which stay". */
-  readonly message: string;
-}
+import { refusedRemoval, type RemovalObjection } from '../../../kernel/removal';
+import { refusedUserRemoval } from '../domain/user';
 
 /**
  * Called in the unit of work that removes a user for good, before the user goes. Answers an objection, which keeps the user
@@ -29,11 +22,6 @@ export class UserRemovals {
       const objection = await listener(userId);
       if (objection) objections.push(objection);
     }
-    if (objections.length === 0) return;
-    const reasons = objections.map(({ message }) => message).join(', and ');
-    throw userInUse({
-      detail: `The user ${reasons}. Delete the user without force instead.`,
-      violations: objections.map(({ code, message }) => ({ pointer: '', code, message })),
-    });
+    if (objections.length > 0) throw refusedRemoval(objections, refusedUserRemoval);
   }
 }

@@ -1,5 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
+import type { RemovalRefusal } from '../../../kernel/removal';
 import { newId } from '../../../kernel/id';
 import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
 import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
@@ -53,6 +54,12 @@ export const userInUse = defineError('conflict', 'user-in-use', 'Something is ke
     'A feature keeps something that names the user, such as invoices, which say for ever whom they were for. `violations` tells every reason.',
   remedy: 'Delete the user without force: it is gone from the lists then, and can no longer act.',
 });
+/** Told to a caller who would remove a user that something names. */
+export const refusedUserRemoval: RemovalRefusal = {
+  error: userInUse,
+  noun: 'user',
+  way: 'Delete the user without force instead.',
+};
 export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted', {
   meaning: 'Only a deleted user can be restored, and this one is not deleted.',
   remedy: 'Nothing has to be done: the user is already in use.',

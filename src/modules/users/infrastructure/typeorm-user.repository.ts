@@ -4,7 +4,7 @@ import { currentTenantId } from '../../../kernel/scope';
 import { folded } from '../../../kernel/text';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
-import { type User, userEmailTaken, userUsernameTaken } from '../domain/user';
+import { refusedUserRemoval, type User, userEmailTaken, userUsernameTaken } from '../domain/user';
 import { type TakenNames, userList, type UserRepository } from '../domain/user.repository';
 import { userTable } from './user.table';
 
@@ -16,6 +16,7 @@ export class TypeormUserRepository extends TypeormRepository<User> implements Us
     super(database, {
       table: userTable,
       list: userList,
+      refusedRemoval: refusedUserRemoval,
       keyColumns: { username: 'username_key', fullName: 'full_name_key' },
       constraints: {
         users_email_key: {

@@ -1,5 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Entity, TenantEntity } from '../../../kernel/entity';
+import { declareReferences, type TableReferences } from './table-references';
 
 type Columns<T> = { readonly [K in keyof T]?: EntitySchemaColumnOptions };
 
@@ -17,8 +18,15 @@ const base: Columns<Entity> = {
   updatedAt: { name: 'updated_at', type: 'timestamptz', precision: 3 },
 };
 
-/** Maps a tenant's entity. The table itself is made by `createTenantTable` in a migration. */
-export function tenantTable<T extends TenantEntity>(options: TableOptions<T>): EntitySchema<T> {
+/**
+ * Maps a tenant's entity. The table itself is made by `createTenantTable` in a migration.
+ * @param references the foreign keys to other tenants' tables, by the names of the constraints, and why each keeps a row
+ */
+export function tenantTable<T extends TenantEntity>({
+  references = {},
+  ...options
+}: TableOptions<T> & { readonly references?: TableReferences }): EntitySchema<T> {
+  declareReferences(options.name, references);
   return table({
     ...options,
     columns: {

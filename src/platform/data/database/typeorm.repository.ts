@@ -5,6 +5,7 @@ import type { Entity } from '../../../kernel/entity';
 import type { StoredChange } from '../../../kernel/event-store';
 import { type ExpectedVersions, requireVersion } from '../../../kernel/expected-version';
 import type { ListQuery, Page } from '../../../kernel/list';
+import type { RemovalRefusal } from '../../../kernel/removal';
 import { currentScope, currentTenantId } from '../../../kernel/scope';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import { completed } from './conflicts';
@@ -15,12 +16,15 @@ import { TableChanges } from './table-changes';
 import { type Constraints, TableConflicts } from './table-conflicts';
 import { TableMapping } from './table-mapping';
 import { type PageOptions, TablePages } from './table-pages';
+import { RemovalConflicts } from './table-references';
 import { currentTransaction } from './typeorm-unit-of-work';
 
 export interface RepositoryOptions<E extends ObjectLiteral> extends PageOptions {
   readonly table: EntitySchema<E>;
   /** The domain's error for each unique or foreign key constraint, by name; conflicts are told in this order. */
   readonly constraints?: Constraints<E>;
+  /** How it is told that a row stays because something names it; `resource-in-use` unless given. */
+  readonly refusedRemoval?: RemovalRefusal;
 }
 
 /**
@@ -36,12 +40,14 @@ export abstract class TypeormRepository<E extends Entity> {
     this.changes = new TableChanges(this.mapping);
     this.pages = new TablePages(database, this.mapping, options);
     this.conflicts = new TableConflicts(database, this.mapping, options.constraints ?? {});
+    this.removals = new RemovalConflicts(database, this.mapping, options.refusedRemoval);
   }
 
   protected readonly mapping: TableMapping<E>;
   private readonly changes: TableChanges<E>;
   private readonly pages: TablePages<E>;
   private readonly conflicts: TableConflicts<E>;
+  private readonly removals: RemovalConflicts<E>;
 
   /** One entity by a condition in SQL. A `name` prepares the statement: give one to fixed conditions only. */
   protected async findOne(
@@ -182,14 +188,21 @@ export abstract class TypeormRepository<E extends Entity> {
     entity.version = next;
   }
 
-  /** Removes the row for good. */
+  /**
+   * Removes the row for good.
+   * @throws DomainError `version-stale`; `resource-in-use`, or the repository's own error, while something names the row
+   */
   async remove(entity: E): Promise<void> {
-    await this.write(async (manager) => {
-      const remove = manager.createQueryBuilder().delete().from(this.options.table);
-      const { affected } = await remove.where(this.loaded(entity)).execute();
-      if (affected !== 1) throw stale();
-      await this.storeChanges([this.changes.removed(entity)]);
-    });
+    await this.write(
+      async (manager) => {
+        const remove = manager.createQueryBuilder().delete().from(this.options.table);
+        const { affected } = await remove.where(this.loaded(entity)).execute();
+        if (affected !== 1) throw stale();
+        await this.storeChanges([this.changes.removed(entity)]);
+      },
+      [],
+      entity,
+    );
   }
 
   private storeChanges(changes: readonly StoredChange[]): Promise<void> {
@@ -209,10 +222,14 @@ export abstract class TypeormRepository<E extends Entity> {
     return known ?? (await this.find('id = $1', [entity.id], '', 'stored'))[0];
   }
 
-  /** @param entities what is stored */
+  /**
+   * @param entities what is stored
+   * @param removed what is removed
+   */
   private async write(
     work: (manager: EntityManager) => Promise<void>,
     entities: readonly E[] = [],
+    removed?: E,
   ): Promise<void> {
     try {
       await this.database.write(work);
@@ -220,7 +237,10 @@ export abstract class TypeormRepository<E extends Entity> {
       // The organisation went while this request was on its way: the answer is what its next request will get.
       const broken = brokenConstraint(error);
       if (broken === `${this.mapping.metadata.tableName}_tenant_fkey`) throw tenantUnknown();
-      const conflict = this.conflicts.of(broken, entities) ?? databaseError(error);
+      const conflict =
+        (removed && this.removals.of(error, removed)) ??
+        this.conflicts.of(broken, entities) ??
+        databaseError(error);
       throw currentTransaction(currentScope()) ? conflict : await completed(conflict);
     }
   }

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { Actor } from '../../../../kernel/actor';
+import { referencesTo } from '../../../data/database/table-references';
+import { dependencyOrder } from '../../../foundation/dependency-order';
 
 /** The tenant whose data makes the document's examples work as they stand against a freshly started service. */
 export const demoTenantId = '019aa000-0000-7000-8000-000000000001';
@@ -10,7 +12,7 @@ export interface DemoData {
   /** In whose name; the service's own where none is given. */
   readonly actor?: Actor;
 
-  /** Called once, on the first start, in the demo tenant's scope; features come in the order of their list. */
+  /** Called once, on the first start, in the demo tenant's scope; after the features whose rows it names by a foreign key. */
   seed?(): Promise<void>;
 
   /** Called once, after every feature's `seed`, in the system's scope and within one unit of work. */
@@ -38,7 +40,20 @@ export class DemoCatalogue {
   }
 
   data(): DemoData[] {
-    return this.providers().map(({ instance }) => instance as DemoData);
+    const providers = this.providers();
+    const named = (provider: (typeof providers)[number]): typeof providers => {
+      const own = this.tablesOf(provider);
+      return providers.filter((other) =>
+        this.tablesOf(other).some((to) => referencesTo(to).some(([, { from }]) => own.includes(from))),
+      );
+    };
+    return dependencyOrder(providers, named).map(({ instance }) => instance as DemoData);
+  }
+
+  /** The tables of the collections that a provider names, such as `price_lists` of `price-lists`. */
+  private tablesOf(provider: ReturnType<DiscoveryService['getProviders']>[number]): string[] {
+    const collections = Object.keys(this.discovery.getMetadataByDecorator(Demo, provider) ?? {});
+    return collections.map((collection) => (collection.split('/')[0] ?? '').replaceAll('-', '_'));
   }
 
   private providers(): ReturnType<DiscoveryService['getProviders']> {

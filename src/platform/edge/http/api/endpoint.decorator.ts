@@ -39,6 +39,8 @@ type EndpointOptions = Purpose & {
   readonly filters?: ListSpec;
   /** Whether it honours `If-Match`. */
   readonly ifMatch?: boolean;
+  /** The table whose row it removes for good: a feature that names the row may keep it there. */
+  readonly removes?: string;
   /** Whether it works in a tenant that neither its caller nor its path names, but its body. */
   readonly entersTenant?: boolean;
   /** Whether its body may be a form instead of JSON. */
@@ -56,6 +58,7 @@ export interface EndpointFacts {
   readonly problems: readonly { readonly status: number; readonly code: string }[];
   readonly list: boolean;
   readonly ifMatch: boolean;
+  readonly removes?: string | undefined;
 }
 
 export const factsKey = 'x-strata';
@@ -93,6 +96,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     list: list !== undefined,
     ifMatch,
     entersTenant,
+    removes: options.removes,
   };
   const [usual] = Object.keys(answers).map(Number);
   return applyDecorators(

@@ -1,8 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { invalidInput, versionStale } from '../../../../kernel/domain-error';
+import { resourceInUse } from '../../../../kernel/removal';
 import { insufficientScope } from '../../../../kernel/permission';
 import { organisationNotFound, subjectInactive, tenantUnknown } from '../../../../kernel/tenant-unknown';
 import { databaseUnavailable } from '../../../data/database/database-errors';
+import { referencesTo } from '../../../data/database/table-references';
 import { tenantBusy } from '../../../data/database/tenant-connections';
 import { overloaded } from '../../../foundation/overload/overloaded';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../../idempotency/idempotency-errors';
@@ -104,6 +106,7 @@ export function impliedProblems(
         ]
       : []),
     ...(facts.ifMatch ? [...all(400, httpErrors.headerMalformed), ...all(412, versionStale)] : []),
+    ...(facts.removes !== undefined && referencesTo(facts.removes).length > 0 ? all(409, resourceInUse) : []),
     ...(method === 'post' && !isSignIn(facts)
       ? [
           ...all(400, httpErrors.headerMalformed),
