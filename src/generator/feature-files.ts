@@ -1,4 +1,4 @@
-import { enums, type Feature, userReferences } from './feature';
+import { enums, type Feature, isErased, personReference, userReferences } from './feature';
 import { kebabOf } from './names';
 import {
   createFile,
@@ -20,6 +20,7 @@ import {
 import { dtoFile } from './templates/dto';
 import { cacheFile, tableFile, typeormRepositoryFile, userAdapterFile } from './templates/infrastructure';
 import { migrationFile } from './templates/migration';
+import { eraseOfFile, personalNames, readOfFile, recordsFile } from './templates/personal';
 import {
   controllerFile,
   demoFile,
@@ -66,9 +67,23 @@ export function featureFiles(feature: Feature): Map<string, string> {
         [`presentation/${kebabOf(guardName(feature, field)).slice(1)}.ts`, guardFile(feature, field)],
       ];
     }),
+    ...personFiles(feature),
   ];
   return new Map([
     ...own.map(([path, text]): [string, string] => [`src/modules/${names.feature}/${path}`, text]),
     [`migrations/${timestamp}-${names.feature}.ts`, migrationFile(feature)],
   ]);
+}
+
+/** What gives a user the rows that are the user's, and erases what is personal in them. */
+function personFiles(feature: Feature): [string, string][] {
+  const field = personReference(feature);
+  if (!field) return [];
+  const { read, erase, records } = personalNames(feature, field);
+  const erases = isErased(feature);
+  return [
+    [`application/${read.file}.ts`, readOfFile(feature, field)],
+    ...(erases ? [[`application/${erase.file}.ts`, eraseOfFile(feature, field)] as [string, string]] : []),
+    [`presentation/${records.file}.ts`, recordsFile(feature, field, erases)],
+  ];
 }

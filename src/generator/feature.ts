@@ -1,4 +1,4 @@
-import { type FeatureField, invalidError, takenError } from './field';
+import { type FeatureField, invalidError, roleOf, takenError } from './field';
 import type { Names } from './names';
 
 /** A feature to be generated. */
@@ -19,6 +19,28 @@ export const references = ({ fields }: Feature): FeatureField[] =>
 /** References to users: they are asked for through a port, since a deleted user is still a row. */
 export const userReferences = (feature: Feature): FeatureField[] =>
   references(feature).filter(({ reference }) => reference?.feature === 'users');
+/** The user whose rows these are: the first that is referred to. Exports and erasures of that user reach them. */
+export const personReference = (feature: Feature): FeatureField | undefined => userReferences(feature)[0];
+/** Whether the erasure of a user overwrites something in the rows. */
+export const isErased = (feature: Feature): boolean =>
+  personReference(feature) !== undefined && feature.fields.some(({ isPersonal }) => isPersonal);
+
+/** References whose targets an operation removes: it is answered why one stays. */
+export const keepingReferences = (feature: Feature): FeatureField[] =>
+  references(feature).filter(({ reference }) => reference?.isRemovable);
+
+/** Why a row that the field names stays, as the feature says it: a code, and what goes on from "The task …". */
+export function objectionOf(
+  { names }: Pick<Feature, 'names'>,
+  field: FeatureField,
+): { readonly code: string; readonly message: string } {
+  const role = roleOf(field);
+  return {
+    code: `has-${names.feature}-as-${role.replaceAll(' ', '-')}`,
+    message: `is the ${role} of ${names.manyWords}`,
+  };
+}
+
 export const enums = ({ fields }: Feature): FeatureField[] => fields.filter(({ type }) => type === 'enum');
 
 /** The errors that a write may meet, by the fields whose values they are about. */

@@ -45,7 +45,8 @@ export interface FieldType {
   /** The indexed columns, in SQL, where callers ask for the field by its value. */
   readonly index?: (field: FieldRequest) => readonly string[];
   readonly sort?: (field: FieldRequest) => SortKey | Refusal;
-  readonly mayBeUnique?: true;
+  /** Where no two rows of a tenant may share a value: the value as the text of a key, an expression in TypeScript. */
+  readonly uniqueKey?: ((value: string) => string) | undefined;
   /** The document's words on the field, besides its rule. */
   readonly description?: (field: FieldRequest) => string | undefined;
   /** The value of an event, which JSON can hold: a type and an expression. */
@@ -129,7 +130,14 @@ const within = ({ min, max }: Bounds, wanted: number): string =>
   grouped(Math.min(Math.max(min, wanted), max));
 
 const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): Omit<FieldType, 'usage'> => ({
-  accepts: (field) => void bounds(field),
+  accepts: (field) => {
+    const { min, max } = bounds(field);
+    if (field.isUnique && max - min < 1_000_000)
+      refuse(
+        field,
+        'a unique number has room for a million values, so that tests can make up as many as they need.',
+      );
+  },
   rule: (field) => `integer(${grouped(bounds(field).min)}, ${grouped(bounds(field).max)})`,
   value: () => 'number',
   column: () => column,
@@ -137,6 +145,7 @@ const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): O
   check: (field) => ['range', `${field.column} between ${bounds(field).min} and ${bounds(field).max}`],
   filter: () => `type: 'integer'`,
   sort: (field) => plainSort(field),
+  uniqueKey: (value) => `String(${value})`,
   example: (field) => within(bounds(field), 12),
   other: (field) => within(bounds(field), 13),
   initial: (given, field) => {
@@ -219,12 +228,11 @@ export const fieldTypes = {
       isUnique ? ['folded', `${column} = strata_fold(${column})`] : undefined,
     filter: ({ isUnique }) => (isUnique ? `type: 'identifier'` : `type: 'text'`),
     sort: (field) => plainSort(field),
-    mayBeUnique: true,
+    uniqueKey: (value) => value,
     example: (field) => sampleText(field, 'an example'),
     other: (field) => sampleText(field, 'another one'),
     initial: (given, field) => {
       const { min, max } = textBounds(field);
-      if (field.isUnique) refuse(field, 'what is unique has no default.');
       if ([...given].length < min || [...given].length > max || /[\n\\'`]/.test(given))
         refuse(field, `its default is a text of ${min} to ${max} characters, without quotation marks.`);
       return quoted(given);
@@ -241,7 +249,7 @@ export const fieldTypes = {
     check: ({ column }) => ['lower_case', `${column} = lower(${column})`],
     filter: () => `type: 'identifier'`,
     sort: (field) => plainSort(field),
-    mayBeUnique: true,
+    uniqueKey: (value) => value,
     example: () => `'ada@example.com'`,
     other: () => `'mary@example.com'`,
   },
@@ -270,6 +278,7 @@ export const fieldTypes = {
     usage: 'money',
     ...wholeNumber(amount, 'bigint'),
     accepts: nothing,
+    uniqueKey: undefined,
     description: () => 'In minor units of the currency: 12345 EUR are € 123.45, and 12345 JPY are ¥ 12,345.',
     example: () => '12_345',
     other: () => '12_346',
@@ -350,6 +359,7 @@ export const fieldTypes = {
             generated: `timestamptz(3) not null generated always as (coalesce(${column}, 'infinity')) stored`,
           }
         : { column },
+    uniqueKey: (value) => `${value}.toISOString()`,
     event: { type: 'string', of: (value) => `${value}.toISOString()` },
     example: () => `'2027-01-31T09:30:00.000Z'`,
     other: () => `'2027-02-01T09:30:00.000Z'`,
@@ -364,6 +374,7 @@ export const fieldTypes = {
     mapping: `type: 'date'`,
     filter: () => `type: 'date'`,
     sort: (field) => plainSort(field),
+    uniqueKey: (value) => value,
     example: () => `'2027-01-31'`,
     other: () => `'2027-02-01'`,
     initial: (given, field) =>
@@ -381,6 +392,7 @@ export const fieldTypes = {
     mapping: `type: 'uuid'`,
     filter: () => `type: 'id'`,
     index: ({ column }) => [column, 'id'],
+    uniqueKey: (value) => value,
     example: () => `'019aa000-0000-7000-8000-0000000000aa'`,
     other: () => `'019aa000-0000-7000-8000-0000000000ab'`,
   },

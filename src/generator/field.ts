@@ -25,14 +25,28 @@ export interface FeatureField extends FieldRequest {
   readonly sortKey: SortKey | undefined;
   /** The feature that a `ref` names, and its foreign key. */
   readonly reference:
-    { readonly feature: string; readonly names: Names; readonly constraint: string } | undefined;
+    | {
+        readonly feature: string;
+        readonly names: Names;
+        readonly constraint: string;
+        /** Whether an operation of the target's removes a row, and tells why one stays. */
+        readonly isRemovable: boolean;
+      }
+    | undefined;
+}
+
+/** A feature that a field refers to. */
+export interface Target {
+  readonly names: Names;
+  readonly demoId: string;
+  readonly isRemovable: boolean;
 }
 
 /** The names that a feature's fields must not take, and the features that they may refer to. */
 export interface FieldContext {
   readonly names: Names;
   /** @throws Refusal for a feature that cannot be named */
-  readonly target: (feature: string) => { readonly names: Names; readonly demoId: string };
+  readonly target: (feature: string) => Target;
 }
 
 const syntax = /^([a-z][A-Za-z0-9]*):([a-z]+)(?:\(([^()]*)\))?(\?)?(?:=([^:]+))?((?::[a-z]+)*)$/;
@@ -66,6 +80,17 @@ export function readFields(given: string, context: FieldContext): FeatureField[]
     throw new Refusal(`Field ${name}: there is no type "${type}". There are ${typesForPeople().join(', ')}.`);
   return [fieldOf(type === 'ref' && !name.endsWith('Id') ? { ...asked, name: `${name}Id` } : asked, context)];
 }
+
+function typesFor(has: (kind: FieldType) => unknown): string {
+  return Object.entries<FieldType>(fieldTypes)
+    .filter(([, kind]) => has(kind))
+    .map(([name]) => name)
+    .join(', ');
+}
+
+/** Whether letters of either case are the same value of a unique field. */
+export const isFolded = ({ type }: Pick<FeatureField, 'type'>): boolean =>
+  type === 'text' || type === 'email';
 
 /** How each type is written. */
 export function typesForPeople(): string[] {
@@ -115,10 +140,11 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
   };
   if (column.length + names.table.length > 50) refuse('its name is too long for the names of constraints.');
   kind.accepts(request);
-  if (request.isUnique && !kind.mayBeUnique)
+  if (request.isUnique && !kind.uniqueKey)
     refuse(
-      'only text and email can be unique: what tests make up must differ, and of the other types it does not.',
+      `only ${typesFor(({ uniqueKey }) => uniqueKey)} can be unique: other types have few values, or no order.`,
     );
+  if (request.isUnique && asked.initial !== undefined) refuse('what is unique has no default.');
   const sortKey = request.isSorted
     ? (kind.sort?.(request) ?? refuse('a list cannot be sorted by this type.'))
     : undefined;
@@ -151,6 +177,7 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
       feature: argument,
       names: target.names,
       constraint: `${names.table}_${column.replace(/_id$/, '')}_fkey`,
+      isRemovable: target.isRemovable,
     },
   };
 }

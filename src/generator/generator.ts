@@ -1,6 +1,6 @@
 import { addField } from './add-field';
 import { addModule, readFeature } from './add-module';
-import { type Feature, references } from './feature';
+import { type Feature, personReference, references } from './feature';
 import { addConsumer, addEvent, addUseCase } from './add-parts';
 import { ChangeSet, requireCleanTree } from './changes';
 import { takeOut } from './remove-module';
@@ -68,21 +68,32 @@ export function generateModule(root: string, name: string, wish: Wish, say: Say)
         `Next: npm start migrates and serves /api/v1/${name}; npm test -- modules/${name} runs its tests.`,
         `Say what is particular to ${name} in src/modules/${name}/domain/${feature.names.file}.ts.`,
         ...unguarded(name, feature),
+        ...unowned(feature),
       ];
     },
     say,
   );
 }
 
-/** Users are asked what becomes of them by a guard that is written along; other features have no such place yet. */
+/** Users are asked about by a guard that is written along; the document of others says that something may name them. */
 function unguarded(name: string, feature: Feature): string[] {
-  const others = references(feature).flatMap(({ reference }) => reference?.feature ?? []);
-  return others
-    .filter((other) => other !== 'users')
-    .map(
-      (other) =>
-        `Say what the deletion of one of the ${other} does to ${name} that name it: until then their foreign key refuses it, and the answer is 500 (docs/guides/add-a-module.md, the last part).`,
-    );
+  return references(feature).flatMap(({ reference }) =>
+    reference && reference.feature !== 'users' && !reference.isRemovable
+      ? [
+          `Where an operation removes one of the ${reference.feature} for good, give it removes: '${reference.names.table}': while ${name} name it, the answer is 409 resource-in-use, which the document then says.`,
+        ]
+      : [],
+  );
+}
+
+/** What is personal of someone who is no user is out of every user's export and erasure. */
+function unowned(feature: Feature): string[] {
+  const { names, fields } = feature;
+  const personal = fields.filter(({ isPersonal }) => isPersonal).map(({ name }) => name);
+  if (personal.length === 0 || personReference(feature)) return [];
+  return [
+    `${personal.join(', ')}: hidden from the log and the audit log. ${names.article === 'an' ? 'An' : 'A'} ${names.words} names no user, so no user's export or erasure reaches it: answer such a request with GET, PATCH and DELETE of /api/v1/${names.feature} (docs/guides/personal-data.md).`,
+  ];
 }
 
 /** Adds a field, a use case, an event or a consumer to a feature that follows the house. */

@@ -48,7 +48,7 @@ function usesOf(root: string, feature: string, table: string): string[] {
   const migrations = globSync('migrations/*.ts', { cwd: root }).filter(
     (path) => !path.includes(`-${feature}`),
   );
-  const refers = new RegExp(`table: '${table}' \\}|references ${table}\\b`);
+  const refers = new RegExp(`table: '${table}'(?:, isPaged: true)? \\}|references ${table}\\b`);
   return [
     ...sources.filter((path) => imports.test(readFileSync(join(root, path), 'utf8'))),
     ...migrations.filter((path) => refers.test(readFileSync(join(root, path), 'utf8'))),

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Names, namesOf } from './names';
+import type { Target } from './field';
+import { namesOf } from './names';
 import { Refusal } from './refusal';
 import { constant, find, parsed } from './source';
 import ts from 'typescript';
@@ -12,7 +13,7 @@ export function demoIdOf(feature: string): string {
 }
 
 /** A feature that a field may name. @throws Refusal */
-export function targetIn(root: string, feature: string): { readonly names: Names; readonly demoId: string } {
+export function targetIn(root: string, feature: string): Target {
   const names = namesOf(feature);
   const folder = join(root, 'src/modules', feature);
   const repository = join(folder, 'domain', `${names.file}.repository.ts`);
@@ -25,7 +26,14 @@ export function targetIn(root: string, feature: string): { readonly names: Names
     throw new Refusal(
       `The feature ${feature} has no demo data, whose id the document's examples would name.`,
     );
-  return { names, demoId };
+  return { names, demoId, isRemovable: tellsOfRemovals(folder, names.table) };
+}
+
+/** Whether an operation is documented to answer with what names the row: `removes: 'tasks'`. */
+function tellsOfRemovals(folder: string, table: string): boolean {
+  return globSync('presentation/*.controller.ts', { cwd: folder }).some((file) =>
+    readFileSync(join(folder, file), 'utf8').includes(`removes: '${table}'`),
+  );
 }
 
 /** Reads it from `@Demo({ tasks: engine })`. */

@@ -1,5 +1,5 @@
 import { type Feature, uniqueFields, userReferences } from '../feature';
-import type { FeatureField } from '../field';
+import { type FeatureField, isFolded } from '../field';
 import { kebabOf, spoken } from '../names';
 import { portName } from './domain';
 
@@ -35,7 +35,8 @@ export function createFile(feature: Feature): string {
   const users = userReferences(feature);
   const rule = [
     ...uniqueFields(feature).map(
-      ({ name }) => ` Its ${spoken(name)} must be free in the tenant, ignoring case.`,
+      (field) =>
+        ` Its ${spoken(field.name)} must be free in the tenant${isFolded(field) ? ', ignoring case' : ''}.`,
     ),
     ...users.map(
       (field) => ` Its ${spoken(portName(field)).replace(/^-|^ /, '')} must be an active user of the tenant.`,

@@ -1,7 +1,17 @@
-import { enums, type Feature, references, uniqueFields, userReferences, writeErrors } from '../feature';
+import {
+  enums,
+  type Feature,
+  references,
+  uniqueFields,
+  userReferences,
+  writeErrors,
+  isErased,
+  personReference,
+} from '../feature';
 import {
   type FeatureField,
   invalidError,
+  isFolded,
   kindOf,
   roleOf,
   ruleOfField,
@@ -10,6 +20,7 @@ import {
 } from '../field';
 import { capital, spoken } from '../names';
 import { importOf, rulesIn } from './imports';
+import { eraseMethod } from './personal';
 
 /** The source's own errors are counted by this word: what a template says is none of them. */
 const define = 'defineError';
@@ -37,7 +48,7 @@ export function entityFile(feature: Feature): string {
   const isPersonal = fields.some((field) => field.isPersonal);
   const differing = hasEvents ? 'differences' : 'differs';
   const list = `{\n${fields.map((field, index) => `  ${field.name}: ${rules[index]},`).join('\n')}\n}`;
-  return `${importOf(['defineError'], '../../../kernel/domain-error')}${rules.some((rule) => rule.includes('currency(')) ? importOf(['currency'], '../../../kernel/currency') : ''}${importOf(['TenantEntity'], '../../../kernel/entity')}${importOf(['newId'], '../../../kernel/id')}${isPersonal ? importOf(['fieldsOf', 'personal'], '../../../kernel/personal') : ''}${importOf(['acceptNew', 'type NewValues', ...(rules.some((rule) => rule.includes('defaulted(')) ? ['defaulted'] : [])], '../../../kernel/new-values')}${importOf(['accept', differing, 'type Values', ...rulesIn(...rules)], '../../../kernel/rule')}${hasEvents ? importOf([`${oneValue}Created`, `${oneValue}Deleted`, `${oneValue}Updated`], `./${names.file}.events`) : ''}${choiceImports(enums(feature), '.', true)}
+  return `${importOf(['defineError'], '../../../kernel/domain-error')}${rules.some((rule) => rule.includes('currency(')) ? importOf(['currency'], '../../../kernel/currency') : ''}${importOf(['TenantEntity'], '../../../kernel/entity')}${importOf(['newId'], '../../../kernel/id')}${isPersonal ? importOf(['fieldsOf', 'personal', ...(isErased(feature) ? ['erasedValues'] : [])], '../../../kernel/personal') : ''}${importOf(['acceptNew', 'type NewValues', ...(rules.some((rule) => rule.includes('defaulted(')) ? ['defaulted'] : [])], '../../../kernel/new-values')}${importOf(['accept', differing, ...(isErased(feature) ? ['differs'] : []), 'type Values', ...rulesIn(...rules)], '../../../kernel/rule')}${hasEvents ? importOf([`${oneValue}Created`, `${oneValue}Deleted`, `${oneValue}Updated`], `./${names.file}.events`) : ''}${choiceImports(enums(feature), '.', true)}
 export const ${oneValue}Fields = ${isPersonal ? `fieldsOf('${table}', ${list})` : list};
 
 ${jsonFields(feature)
@@ -58,7 +69,10 @@ ${uniqueFields(feature)
     .map((field) => invalidFile(feature, field))
     .join('')}
 /** ${capital(article)} ${words} of one tenant.${uniqueFields(feature)
-    .map(({ name }) => ` Its ${spoken(name)} is unique in the tenant, whatever the letters’ case.`)
+    .map(
+      (field) =>
+        ` Its ${spoken(field.name)} is unique in the tenant${isFolded(field) ? ', whatever the letters’ case' : ''}.`,
+    )
     .join('')} */
 export class ${one} extends TenantEntity {
 ${fields.map((field) => `  readonly ${field.name}!: ${valueType(field)};`).join('\n')}
@@ -87,9 +101,9 @@ ${
 `
 }    return true;
   }
-${
-  hasEvents
-    ? `
+${isErased(feature) ? eraseMethod(feature) : ''}${
+    hasEvents
+      ? `
   /** To be called before it is removed for good. */
   leave(): void {
     this.record(${oneValue}Deleted({}));
@@ -99,8 +113,8 @@ ${
     ${factsBody(feature)}
   }
 `
-    : ''
-}}
+      : ''
+  }}
 `;
 }
 
@@ -122,7 +136,7 @@ function factsBody(feature: Feature): string {
 function takenFile({ names }: Feature, field: FeatureField): string {
   const what = spoken(field.name);
   return `export const ${takenError(names, field)} = ${define}('conflict', '${names.file}-${what.replaceAll(' ', '-')}-taken', '${capital(what)} already in use', {
-  meaning: 'Another ${names.words} of the tenant has this ${what}; upper and lower case make no difference.',
+  meaning: 'Another ${names.words} of the tenant has this ${what}${isFolded(field) ? '; upper and lower case make no difference' : ''}.',
   remedy: 'Choose ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} that no other ${names.words} has.',
 });
 `;
@@ -182,7 +196,9 @@ export function listDeclaration(feature: Feature): string {
   });
   const sorts = ['createdAt', ...fields.filter(({ isSorted }) => isSorted).map(({ name }) => name)];
   const indexed = ['id', ...fields.filter((field) => isFoundByValue(field)).map(({ name }) => name)];
-  const uniqueSorts = fields.filter(({ isSorted, isUnique }) => isSorted && isUnique).map(({ name }) => name);
+  const uniqueSorts = fields
+    .filter(({ isSorted, isUnique, sortKey }) => isSorted && isUnique && !sortKey?.generated)
+    .map(({ name }) => name);
   return `export const ${names.oneValue}List: ListSpec = {
   resource: '${names.table}',
   fields: {
@@ -210,6 +226,7 @@ const throws = (...codes: readonly string[]): string =>
 export function repositoryFile(feature: Feature): string {
   const { names } = feature;
   const { one, oneValue } = names;
+  const person = personReference(feature);
   const errors = writeErrors(feature).map((error) => `\`${codeOf(feature, error)}\``);
   return `import type { Change, RemoveById } from '../../../kernel/change';
 ${importOf(['type ListQuery', 'type ListSpec', 'type Page'], '../../../kernel/list')}${importOf([`type ${one}`], `./${names.file}`)}${enums(
@@ -233,7 +250,9 @@ export abstract class ${one}Repository {
 
 ${userReferences(feature)
   .map((field) => `  abstract existsFor${portName(field)}(userId: string): Promise<boolean>;\n\n`)
-  .join('')}${throws(...errors)}  abstract add(${oneValue}: ${one}): Promise<void>;
+  .join(
+    '',
+  )}${person ? `  /** In the order of the ids, after the one with the id \`after\`. */\n  abstract pageFor${portName(person)}(userId: string, after: string | undefined, limit: number): Promise<${one}[]>;\n\n` : ''}${throws(...errors)}  abstract add(${oneValue}: ${one}): Promise<void>;
 
 ${throws('`version-stale`', ...errors)}  abstract update(${oneValue}: ${one}): Promise<void>;
 

@@ -1,4 +1,11 @@
-import { type Feature, references, uniqueFields, userReferences } from '../feature';
+import {
+  type Feature,
+  objectionOf,
+  personReference,
+  references,
+  uniqueFields,
+  userReferences,
+} from '../feature';
 import { type FeatureField, invalidError, kindOf, takenError } from '../field';
 import { capital, snake } from '../names';
 import { portOf } from './application';
@@ -10,7 +17,15 @@ export function mappingOf(field: FeatureField): string {
   return `{ ${named}${kindOf(field).mapping}${field.isNullable ? ', nullable: true' : ''} }`;
 }
 
-export function tableFile({ names, fields }: Feature): string {
+/** The foreign key of a field, and the words by which it keeps the row that it names. */
+export function referenceOf(feature: Pick<Feature, 'names'>, field: FeatureField): string {
+  const { code, message } = objectionOf(feature, field);
+  return `${field.reference?.constraint}: { column: '${field.column}', to: '${field.reference?.names.table}', objection: { code: '${code}', message: '${message}' } },`;
+}
+
+export function tableFile(feature: Feature): string {
+  const { names, fields } = feature;
+  const keys = references(feature).map((field) => referenceOf(feature, field));
   const { one, oneValue, table, file } = names;
   return `import { tenantTable } from '../../../platform/data/database/table';
 import { ${one} } from '../domain/${file}';
@@ -21,28 +36,32 @@ export const ${oneValue}Table = tenantTable<${one}>({
   columns: {
 ${fields.map((field) => `    ${field.name}: ${mappingOf(field)},`).join('\n')}
   },
-});
+${keys.length > 0 ? `  references: {\n${keys.join('\n')}\n  },\n` : ''}});
 `;
 }
 
-function constraintsOf(feature: Feature): string[] {
-  const { names } = feature;
-  const unique = uniqueFields(feature);
-  return [
-    ...unique.map((field) => {
-      const key = `unique: { column: '${field.column}', value: ({ ${field.name} }) => ${field.name}, among: 'true' },`;
-      return `${names.table}_${field.column}_key: { error: ${takenError(names, field)}, pointer: '/${field.name}', ${unique.length > 1 ? key : ''} },`;
-    }),
-    ...references(feature).map((field) => {
-      const { reference } = field;
-      const [code, message] =
-        reference?.feature === 'users'
-          ? ['not-active-user', 'must be an active user']
-          : ['unknown', `must be ${reference?.names.article} ${reference?.names.words} of the tenant`];
-      return `${reference?.constraint}: { error: ${invalidError(names, field)}, pointer: '/${field.name}', violation: { code: '${code}', message: '${message}' } },`;
-    }),
-  ];
+/** The domain's error for a unique column. The key is for the time when there are several: all conflicts are told at once. */
+function takenConstraint({ names }: Pick<Feature, 'names'>, field: FeatureField): string {
+  const { name, column, isNullable } = field;
+  const key = kindOf(field).uniqueKey?.(name) ?? name;
+  const value = isNullable && key !== name ? `(${name} === null ? null : ${key})` : key;
+  return `${names.table}_${column}_key: { error: ${takenError(names, field)}, pointer: '/${name}', unique: { column: '${column}', value: ({ ${name} }) => ${value}, among: 'true' } },`;
 }
+
+function invalidConstraint({ names }: Pick<Feature, 'names'>, field: FeatureField): string {
+  const { reference, name } = field;
+  const [code, message] =
+    reference?.feature === 'users'
+      ? ['not-active-user', 'must be an active user']
+      : ['unknown', `must be ${reference?.names.article} ${reference?.names.words} of the tenant`];
+  return `${reference?.constraint}: { error: ${invalidError(names, field)}, pointer: '/${name}', violation: { code: '${code}', message: '${message}' } },`;
+}
+
+/** What PostgreSQL refuses of a field, as the domain's errors. */
+export const constraintsOf = (feature: Pick<Feature, 'names'>, field: FeatureField): string[] => [
+  ...(field.isUnique ? [takenConstraint(feature, field)] : []),
+  ...(field.reference ? [invalidConstraint(feature, field)] : []),
+];
 
 export function typeormRepositoryFile(feature: Feature): string {
   const { names, fields } = feature;
@@ -50,12 +69,15 @@ export function typeormRepositoryFile(feature: Feature): string {
   const keys = fields
     .filter(({ sortKey }) => sortKey?.generated)
     .map(({ name, sortKey }) => `${name}: '${sortKey?.column}'`);
-  const constraints = constraintsOf(feature);
+  const constraints = [...uniqueFields(feature), ...references(feature)].flatMap((field) =>
+    constraintsOf(feature, field),
+  );
   const errors = [
     ...uniqueFields(feature).map((field) => takenError(names, field)),
     ...references(feature).map((field) => invalidError(names, field)),
   ];
   const users = userReferences(feature);
+  const person = personReference(feature);
   return `import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/list';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
@@ -84,7 +106,15 @@ ${users
 
 `,
   )
-  .join('')}  list(query: ListQuery): Promise<Page<${one}>> {
+  .join('')}${
+    person
+      ? `  pageFor${portName(person)}(userId: string, after: string | undefined, limit: number): Promise<${one}[]> {
+    return this.pageById('${person.column} = $1', [userId], after, limit);
+  }
+
+`
+      : ''
+  }  list(query: ListQuery): Promise<Page<${one}>> {
     return this.page(query, 'true');
   }
 }

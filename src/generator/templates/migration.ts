@@ -1,4 +1,4 @@
-import { type Feature, references } from '../feature';
+import { type Feature, personReference, references } from '../feature';
 import { type FeatureField, kindOf } from '../field';
 import { isFoundByValue } from './domain';
 
@@ -33,17 +33,20 @@ export function indexesOf(table: string, field: FeatureField): Index[] {
   const byValue = isFoundByValue(field) ? kindOf(field).index?.(field) : undefined;
   return [
     ...(isUnique ? [{ name: `${table}_${column}_key`, columns: [column], isUnique }] : []),
-    ...(isSorted && !isUnique && sortKey
+    ...(isSorted && sortKey && (!isUnique || sortKey.generated)
       ? [{ name: `${table}_${column}_idx`, columns: [sortKey.column, 'id'], isUnique }]
       : []),
-    ...(byValue ? [{ name: `${table}_${column}_idx`, columns: byValue, isUnique: false }] : []),
+    ...(byValue && !isUnique ? [{ name: `${table}_${column}_idx`, columns: byValue, isUnique: false }] : []),
   ];
 }
 
-export function referencesOf(field: FeatureField): string[] {
+/** @param isPaged whether the rows that name one are read page by page */
+export function referencesOf(field: FeatureField, isPaged = false): string[] {
   const { reference, column } = field;
   return reference
-    ? [`{ name: '${reference.constraint}', column: '${column}', table: '${reference.names.table}' }`]
+    ? [
+        `{ name: '${reference.constraint}', column: '${column}', table: '${reference.names.table}'${isPaged ? ', isPaged: true' : ''} }`,
+      ]
     : [];
 }
 
@@ -62,7 +65,9 @@ export function migrationFile(feature: Feature): string {
     ({ name, columns: on, isUnique }) =>
       `{ name: '${name}', columns: [${on.map(text).join(', ')}]${isUnique ? ', unique: true' : ''} }`,
   );
-  const foreign = references(feature).flatMap(referencesOf);
+  const foreign = references(feature).flatMap((field) =>
+    referencesOf(field, field === personReference(feature)),
+  );
   return `import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTenantTable } from './support/create-table';
 

@@ -1,9 +1,17 @@
-import { type Feature, userReferences, writeErrors } from '../feature';
+import {
+  type Feature,
+  isErased,
+  objectionOf,
+  personReference,
+  userReferences,
+  writeErrors,
+} from '../feature';
 import { type FeatureField, kindOf } from '../field';
 import { kebabOf, spoken } from '../names';
 import { portOf } from './application';
 import { portName } from './domain';
 import { importOf } from './imports';
+import { personalNames } from './personal';
 
 export function controllerFile(feature: Feature): string {
   const { names } = feature;
@@ -70,7 +78,7 @@ export class ${many}Controller {
   }
 
   @Delete(':id')
-  @Endpoint({ useCase: Delete${one}, access: write, answers: { 204: null }, problems: [${notFound}], ifMatch: true })
+  @Endpoint({ useCase: Delete${one}, access: write, answers: { 204: null }, problems: [${notFound}], ifMatch: true, removes: '${table}' })
   delete(@Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
     return this.delete${one}.execute(id, expected);
   }
@@ -85,13 +93,20 @@ export function inputOf(field: FeatureField): string {
   return kind.input ? kind.input(json) : json;
 }
 
+/** The document's example of a new one must be free. */
+function demoValue(field: FeatureField): string {
+  const kind = kindOf(field);
+  if (!field.isUnique) return inputOf(field);
+  return kind.input ? kind.input(kind.other(field)) : kind.other(field);
+}
+
 /** The fields of the demo: those that are required, and the first that is not, so that something is to be seen. */
 const demoFields = ({ fields }: Feature): FeatureField[] => fields.filter(({ isRequired }) => isRequired);
 
 export function demoFile(feature: Feature): string {
   const { names, demoId } = feature;
   const { one, many, oneValue, file } = names;
-  const fields = demoFields(feature).map((field) => `${field.name}: ${inputOf(field)}`);
+  const fields = demoFields(feature).map((field) => `${field.name}: ${demoValue(field)}`);
   return `import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
 import { Create${one} } from '../application/create-${file}';
 
@@ -117,6 +132,7 @@ export function guardFile(feature: Feature, field: FeatureField): string {
   const useCase = `Has${names.many}For${portName(field)}`;
   const value = `has${names.many}For${portName(field)}`;
   const role = spoken(field.name.replace(/Id$/, ''));
+  const { code, message } = objectionOf(feature, field);
   return `import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserRemovals } from '../../users';
 import { ${useCase} } from '../application/has-${names.feature}-for-${kebabOf(field.name.replace(/Id$/, ''))}';
@@ -132,7 +148,7 @@ export class ${guardName(feature, field)} implements OnModuleInit {
   onModuleInit(): void {
     this.removals.before(async (userId) =>
       (await this.${value}.execute(userId))
-        ? { code: 'has-${names.feature}-as-${role.replaceAll(' ', '-')}', message: 'is the ${role} of ${names.manyWords}' }
+        ? { code: '${code}', message: '${message}' }
         : undefined,
     );
   }
@@ -162,6 +178,9 @@ export function moduleFile(feature: Feature): string {
     ...users.map((field) => `has-${names.feature}-for-${kebabOf(field.name.replace(/Id$/, ''))}`),
   ];
   const guards = users.map((field) => guardName(feature, field));
+  const person = personReference(feature);
+  const own = person && personalNames(feature, person);
+  const personal = own ? [own.read, ...(isErased(feature) ? [own.erase] : [])] : [];
   const imports = [
     `import { TypeOrmModule } from '@nestjs/typeorm';`,
     `import { cachedRepository } from '../../platform/data/cache/cached-repository';`,
@@ -169,6 +188,8 @@ export function moduleFile(feature: Feature): string {
     ...useCases
       .map((name, index) => `import { ${name} } from './application/${files[index]}';`)
       .toSorted((a, b) => (a.slice(a.indexOf("'")) < b.slice(b.indexOf("'")) ? -1 : 1)),
+    ...personal.map(({ type, file: name }) => `import { ${type} } from './application/${name}';`),
+    ...(own ? [`import { ${own.records.type} } from './presentation/${own.records.file}';`] : []),
     ...ports.map(({ type, file: port }) => `import { ${type} } from './domain/${port}';`),
     `import { ${one}Repository } from './domain/${file}.repository';`,
     `import { ${oneValue}Cache } from './infrastructure/cached-${file}.repository';`,
@@ -192,7 +213,7 @@ ${imports.join('\n')}
   controllers: [${many}Controller],
   providers: [
     ...cachedRepository(${one}Repository, Typeorm${one}Repository, ${oneValue}Cache),
-${ports.map(({ type }) => `    { provide: ${type}, useClass: ${type}Adapter },\n`).join('')}${[...useCases.toSorted(), `Demo${many}`, ...guards].map((name) => `    ${name},`).join('\n')}
+${ports.map(({ type }) => `    { provide: ${type}, useClass: ${type}Adapter },\n`).join('')}${[...[...useCases, ...personal.map(({ type }) => type)].toSorted(), `Demo${many}`, ...guards, ...(own ? [own.records.type] : [])].map((name) => `    ${name},`).join('\n')}
   ],
 })
 export class ${many}Module {}

@@ -1,7 +1,15 @@
-import { type Feature, references, uniqueFields } from '../feature';
-import { type FeatureField, invalidError, kindOf, takenError } from '../field';
+import {
+  type Feature,
+  keepingReferences,
+  objectionOf,
+  personReference,
+  references,
+  uniqueFields,
+} from '../feature';
+import { type FeatureField, invalidError, isFolded, kindOf, takenError } from '../field';
 import { capital, spoken } from '../names';
 import { changedField } from './dto';
+import { personalTest } from './personal';
 import { inputOf } from './presentation';
 
 const support = '../../../../test/support';
@@ -107,7 +115,27 @@ export function factsFile(feature: Feature): string {
 };
 `,
   );
+  const keeping = keepingReferences(feature);
+  const keepers = keeping.map(
+    (field) => `const ${keeperName(field)}: Scenario = async (operation, { caller }) => {
+  const { id } = await caller.create(operation);
+  const create = caller.named('create${one}');
+  await caller.send(create, { body: { ...((await caller.freshBody(create)) as object), ${field.name}: id } });
+  await caller.send(operation, { id });
+};
+`,
+  );
+  const kept = [...new Set(keeping.map(({ reference }) => reference?.names.one))].map(
+    (target) =>
+      `delete${target}: [${keeping
+        .filter(({ reference }) => reference?.names.one === target)
+        .map(keeperName)
+        .join(', ')}]`,
+  );
   const targets = [...new Map(required.map((field) => [field.reference?.feature, field])).values()];
+  const counted = uniqueFields(feature)
+    .filter((field) => !isFolded(field) && field.type !== 'uuid')
+    .map(({ name }) => `'${name}'`);
   const all = refs.map(unknownName).join(', ');
   const owned = required.map((field) => `${field.name}: await ${anyOf(field)}(app)`);
   return `${refs.length > 0 ? `import type { Scenario } from '${support}/openapi/contract-scenarios';\n` : ''}import type { FeatureFacts } from '${support}/openapi/feature-facts';
@@ -119,7 +147,7 @@ ${required.length > 0 ? `import type { Service } from '${support}/service';\n` :
     .join('')}import { ${one}Repository } from '../domain/${file}.repository';
 import { new${one} } from './factory';
 
-${scenarios.join('\n')}
+${[...scenarios, ...keepers].join('\n')}
 ${required
   .map(
     (field) => `async function ${anyOf(field)}(app: Service['app']): Promise<string> {
@@ -136,12 +164,13 @@ export const facts: FeatureFacts = {
   routes: [
 ${[route('DELETE', '/:id', 'write'), route('GET', '', 'read'), route('GET', '/:id', 'read'), route('PATCH', '/:id', 'write'), route('POST', '', 'write')].map((one) => `    ${one},`).join('\n')}
   ],
-${refs.length > 0 ? `  scenarios: { create${one}: [${all}], update${one}: [${all}] },\n` : ''}  last: ['delete${one}'],
-  addRows: ${owned.length > 0 ? 'async ' : ''}(app) => app.get(${one}Repository).add(new${one}({ ${owned.join(', ')} })),
+${refs.length > 0 ? `  scenarios: { create${one}: [${all}], update${one}: [${all}], ${kept.join(', ')} },\n` : ''}  last: ['delete${one}'],
+${counted.length > 0 ? `  counted: { create${one}: [${counted.join(', ')}] },\n` : ''}  addRows: ${owned.length > 0 ? 'async ' : ''}(app) => app.get(${one}Repository).add(new${one}({ ${owned.join(', ')} })),
 };
 `;
 }
 
+const keeperName = (field: FeatureField): string => `keptAs${capital(field.name.replace(/Id$/, ''))}`;
 const unknownName = (field: FeatureField): string => `unknown${capital(field.name.replace(/Id$/, ''))}`;
 
 export function e2eSpecFile(feature: Feature): string {
@@ -154,6 +183,7 @@ export function e2eSpecFile(feature: Feature): string {
   const required = refs.filter(({ isRequired }) => isRequired);
   const listed = fields.filter((field) => !field.reference && field.type !== 'tags' && kindOf(field).filter);
   const body = required.length > 0 ? 'await complete()' : 'sample';
+  const person = personReference(feature);
   const changing = changedField(feature) as FeatureField;
   const changed = changing.reference
     ? `${changing.name}: ${changing.isRequired ? `first.${changing.name}` : 'null'}`
@@ -173,8 +203,8 @@ const create = (body: object) => tenant.call('POST', ${manyValue}, { body });
 ${
   required.length > 0
     ? `/** The sample, with what it must refer to. */
-async function complete() {
-  const caller = ${caller};
+async function complete(of: { readonly token: string } = tenant) {
+  const caller = new OperationCaller(service, operationsOf(await readDocument(service)), { token: of.token });
   return { ...sample, ${required.map(({ name, reference }) => `${name}: (await caller.create(caller.named('get${reference?.names.one}'))).id`).join(', ')} };
 }
 `
@@ -217,10 +247,13 @@ test.each(['createdAt'${fields
 ${uniqueFields(feature)
   .map(
     (field) => `
-test('${/^[aeiou]/.test(spoken(field.name)) ? 'an' : 'a'} ${spoken(field.name)} is taken whatever its letter case, and free in another tenant', async () => {
+test('${/^[aeiou]/.test(spoken(field.name)) ? 'an' : 'a'} ${spoken(field.name)} is taken${isFolded(field) ? ' whatever its letter case' : ''}, and free in another tenant', async () => {
   const first = ${body};
   await create(first);
-  const again = { ...first, ${field.name}: sample.${field.name}.toUpperCase() };
+  const elsewhere = await service.tenant();
+  const free = await elsewhere.call('POST', ${manyValue}, { body: ${required.length > 0 ? 'await complete(elsewhere)' : 'first'} });
+  expect(free.status).toBe(201);
+  const again = { ...first, ${field.name}: sample.${field.name}${isFolded(field) ? '.toUpperCase()' : ''} };
   const answer = await create(again);
   expect(answer.status).toBe(409);
   expect(answer.body.code).toBe('${errorCode(feature, takenError(names, uniqueFields(feature)[0] as FeatureField))}');
@@ -247,6 +280,9 @@ test('${invalidWords(field)} that is not there is refused, by POST and by PATCH'
 `,
     )
     .join('')}
+${person ? personalTest(feature, person, { body, caller }) : ''}${keepingReferences(feature)
+    .map((field) => keptTest(feature, field, body, caller))
+    .join('')}
 test('another tenant’s ${words} cannot be told from none', async () => {
   const { id } = (await create(${body})).body;
   const stranger = await service.tenant();
@@ -254,6 +290,29 @@ test('another tenant’s ${words} cannot be told from none', async () => {
   const unknown = await stranger.call('GET', \`\${${manyValue}}/\${newId()}\`);
   expectProblem(foreign, 404, '${file}-not-found');
   expect(withoutOccurrence(foreign)).toBe(withoutOccurrence(unknown));
+});
+`;
+}
+
+/** A row that is named stays, for as long as something of its own tenant names it. */
+function keptTest(feature: Feature, field: FeatureField, body: string, caller: string): string {
+  const { names } = feature;
+  const target = field.reference?.names;
+  const { code, message } = objectionOf(feature, field);
+  return `
+test('${target?.article} ${target?.words} that ${message} is not deleted before them, and is another tenant’s in none', async () => {
+  const first = ${body};
+  const caller = ${caller};
+  const target = (await caller.create(caller.named('get${target?.one}'))).id;
+  const { id } = (await create({ ...first, ${field.name}: target })).body;
+  const path = \`/api/v1/${target?.feature}/\${target}\`;
+  const refused = await tenant.call('DELETE', path);
+  expectProblem(refused, 409, 'resource-in-use', { '': '${code}' });
+  expect(refused.body.detail).toBe('The resource ${message}. Change or delete what names it first.');
+  const stranger = await service.tenant();
+  expectProblem(await stranger.call('DELETE', path), 404, '${target?.file}-not-found');
+  expect((await tenant.call('DELETE', \`\${${names.manyValue}}/\${id}\`)).status).toBe(204);
+  expect((await tenant.call('DELETE', path)).status).toBe(204);
 });
 `;
 }

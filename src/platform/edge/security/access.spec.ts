@@ -1,0 +1,111 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { definedPermissions } from '../../../kernel/permission';
+import {
+  type Access,
+  AccessMark,
+  anyOfTenant,
+  inTenant,
+  open,
+  operator,
+  partner,
+  provider,
+  session,
+  tenant,
+  visitor,
+} from './access';
+import { AccessAudit } from './access-audit';
+
+test('each mark names its callers, and a tenant’s its permission', () => {
+  const marks = { anyOfTenant, open, operator, partner, provider, session, visitor };
+  expect(Object.fromEntries(Object.entries(marks).map(([name, { principal }]) => [name, principal]))).toEqual(
+    {
+      anyOfTenant: 'tenant',
+      open: 'public',
+      operator: 'operator',
+      partner: 'partner',
+      provider: 'provider',
+      session: 'session',
+      visitor: 'visitor',
+    },
+  );
+  expect(anyOfTenant).toEqual({ principal: 'tenant', permission: undefined });
+  const mark = tenant('kettles:read', 'See the kettles');
+  expect(mark).toEqual({ principal: 'tenant', permission: 'kettles:read' });
+  expect(definedPermissions().get('kettles:read')).toBe('See the kettles');
+});
+
+test('a controller is served for tenants, and below the organisation for operators', () => {
+  expect(inTenant('kettles')).toEqual(['kettles', 'organisations/:organisationId/kettles']);
+});
+
+/** What Fastify's hook reads, which decides before the body is read. */
+const configOf = (handler: object): unknown => {
+  const keys = Reflect.getMetadataKeys(handler) as string[];
+  return keys.map((key) => Reflect.getMetadata(key, handler) as unknown).find((value) => isConfig(value));
+};
+const isConfig = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'access' in value;
+
+class Marked {
+  @AccessMark(session)
+  plain(): void {}
+
+  @AccessMark(visitor, true)
+  form(): void {}
+}
+
+test('a mark reaches the hook before the body, with the form where the route takes one', () => {
+  expect(configOf(Marked.prototype.plain)).toEqual({ access: session });
+  expect(configOf(Marked.prototype.form)).toEqual({ access: visitor, takesForm: true });
+});
+
+@Controller(inTenant('kettles'))
+class Kettles {
+  @Get()
+  @AccessMark(anyOfTenant)
+  list(): void {}
+
+  @Post(':id/boil/')
+  @AccessMark(operator)
+  boil(): void {}
+
+  helper(): void {}
+}
+
+@Controller('/pots/')
+class Pots {
+  @Get('/lid')
+  lid(): void {}
+}
+
+function audit(...controllers: (new () => object)[]): AccessAudit {
+  const found = controllers.map((metatype) => ({ metatype, instance: new metatype() }));
+  const discovery = { getControllers: () => found } as unknown as DiscoveryService;
+  return new AccessAudit(discovery, new MetadataScanner(), new Reflector());
+}
+
+test('every route is found at each of its paths, with its callers', () => {
+  const shown = (handler: string, method: string, path: string, access: Access): object => ({
+    handler,
+    method,
+    path,
+    access,
+    interceptors: [],
+  });
+  const below = 'organisations/:organisationId/kettles';
+  expect(audit(Kettles).routes()).toEqual([
+    shown('Kettles.list', 'GET', 'kettles', anyOfTenant),
+    shown('Kettles.list', 'GET', below, anyOfTenant),
+    shown('Kettles.boil', 'POST', 'kettles/:id/boil', operator),
+    shown('Kettles.boil', 'POST', `${below}/:id/boil`, operator),
+  ]);
+});
+
+test('a service with a route that names no callers does not start, and says which', () => {
+  expect(() => audit(Kettles).onModuleInit()).not.toThrow();
+  expect(() => audit(Kettles, Pots).onModuleInit()).toThrow(
+    'These routes do not say who may call them; add @Endpoint or @AccessMark: Pots.lid',
+  );
+  expect(audit(Pots).routes()).toMatchObject([{ path: '/pots/lid', access: undefined }]);
+});
