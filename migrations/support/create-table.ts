@@ -15,6 +15,8 @@ interface Reference {
   /** A tenant table; the reference carries the tenant, so it can never leave it. */
   readonly table: string;
   readonly onDelete?: 'restrict' | 'cascade';
+  /** Whether the rows that name one are read page by page, in the order of their ids. */
+  readonly isPaged?: boolean;
 }
 
 interface TableShape {
@@ -59,7 +61,12 @@ export async function createTenantTable(
   ]);
   for (const index of shape.indexes ?? []) await createIndex(runner, name, index, ['tenant_id']);
   for (const to of references)
-    await createIndex(runner, name, { name: `${to.name}_idx`, columns: [to.column] }, ['tenant_id']);
+    await createIndex(
+      runner,
+      name,
+      { name: `${to.name}_idx`, columns: to.isPaged ? [to.column, 'id'] : [to.column] },
+      ['tenant_id'],
+    );
   const own = `tenant_id = nullif(current_setting('strata.tenant_id', true), '')::uuid`;
   await secure(runner, name);
   await runner.query(`create policy ${name}_tenant on ${name} using (${own}) with check (${own})`);

@@ -235,7 +235,7 @@ ${importOf(['type ListQuery', 'type ListSpec', 'type Page'], '../../../kernel/li
     .map(({ choice, choiceFile: file }) => importOf([choice.values], `./${file}`))
     .join('')}
 ${listDeclaration(feature)}
-/** The ${names.manyWords} of the current tenant; other tenants’ ${names.manyWords} do not exist here. Throws without a tenant scope. */
+/** The ${names.manyWords} of the current tenant; other tenants' ${names.manyWords} do not exist here. Throws without a tenant scope. */
 export abstract class ${one}Repository {
   abstract findById(id: string): Promise<${one} | undefined>;
 

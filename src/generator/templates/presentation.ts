@@ -185,9 +185,7 @@ export function moduleFile(feature: Feature): string {
     `import { TypeOrmModule } from '@nestjs/typeorm';`,
     `import { cachedRepository } from '../../platform/data/cache/cached-repository';`,
     ...(users.length > 0 ? [`import { UsersModule } from '../users';`] : []),
-    ...useCases
-      .map((name, index) => `import { ${name} } from './application/${files[index]}';`)
-      .toSorted((a, b) => (a.slice(a.indexOf("'")) < b.slice(b.indexOf("'")) ? -1 : 1)),
+    ...useCases.map((name, index) => `import { ${name} } from './application/${files[index]}';`),
     ...personal.map(({ type, file: name }) => `import { ${type} } from './application/${name}';`),
     ...(own ? [`import { ${own.records.type} } from './presentation/${own.records.file}';`] : []),
     ...ports.map(({ type, file: port }) => `import { ${type} } from './domain/${port}';`),
@@ -205,8 +203,14 @@ export function moduleFile(feature: Feature): string {
     ),
     `import { ${many}Controller } from './presentation/${names.feature}.controller';`,
   ];
+  const path = (line: string): string => line.slice(line.indexOf("'"));
+  const near = (line: string): boolean => line.includes("'./");
+  const sorted = [
+    ...imports.filter((line) => !near(line)),
+    ...imports.filter(near).toSorted((a, b) => (path(a) < path(b) ? -1 : 1)),
+  ];
   return `import { Module } from '@nestjs/common';
-${imports.join('\n')}
+${sorted.join('\n')}
 
 @Module({
   imports: [TypeOrmModule.forFeature([${oneValue}Table])${users.length > 0 ? ', UsersModule' : ''}],

@@ -22,6 +22,8 @@ export interface FeatureFacts {
    * document's examples in the body, and the session's cookie.
    */
   readonly grants?: Readonly<Record<string, (given: GrantContext) => Promise<Grant>>>;
+  /** Numbers, days and times that no two resources share, by operationId: each body has the next one. */
+  readonly counted?: Readonly<Record<string, readonly string[]>>;
   /** Stores a row in each of the feature's tenant tables, for the tenant in whose scope it is called. */
   readonly addRows?: (app: Service['app']) => Promise<void>;
 }

@@ -46,6 +46,7 @@ export interface Created {
 }
 
 const grants = new Map([...featureFacts().values()].flatMap((facts) => Object.entries(facts.grants ?? {})));
+const counted = new Map([...featureFacts().values()].flatMap((facts) => Object.entries(facts.counted ?? {})));
 const persons = new Set([...featureFacts().values()].flatMap((facts) => facts.persons ?? []));
 
 let made = 0;
@@ -174,8 +175,16 @@ export class OperationCaller {
   }
 
   /** The document's example with texts of its own, and with this caller's resources where it names the demo's. */
-  async freshBody({ body }: Operation, idIn: IdIn = (path) => this.ownId(path)): Promise<unknown> {
-    return body && this.fresh(body.example, body.schema, idIn);
+  async freshBody(
+    { operationId, body }: Operation,
+    idIn: IdIn = (path) => this.ownId(path),
+  ): Promise<unknown> {
+    const fresh = body && (await this.fresh(body.example, body.schema, idIn));
+    for (const name of counted.get(operationId) ?? [])
+      Object.assign(fresh as object, {
+        [name]: nextAfter((fresh as Record<string, unknown>)[name], (made += 1)),
+      });
+    return fresh;
   }
 
   private async ownId(collection: string): Promise<string> {
@@ -226,6 +235,13 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, St
 function tenantOf(token: string): string {
   const [, claims = ''] = token.split('.');
   return /"tenant_id":"([^"]+)"/.exec(Buffer.from(claims, 'base64url').toString())?.[1] ?? '';
+}
+
+/** Another value of the kind: a number, a day or a time so many steps after it. */
+function nextAfter(value: unknown, steps: number): unknown {
+  if (typeof value !== 'string') return Number(value) + steps;
+  const length = /^\d{4}-\d{2}-\d{2}$/.test(value) ? 10 : undefined;
+  return new Date(Date.parse(value) + steps * 86_400_000).toISOString().slice(0, length);
 }
 
 function exampleOf({ parameters = [] }: Operation): string {

@@ -13,6 +13,7 @@ import {
   type ListRequest,
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
+import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { inTenant, tenant } from '../../../platform/edge/security/access';
 import { CreateTask } from '../application/create-task';
 import { DeleteTask } from '../application/delete-task';
@@ -22,7 +23,6 @@ import { UpdateTask } from '../application/update-task';
 import { taskAssigneeInvalid, taskNotFound, taskStatusForbidden } from '../domain/task';
 import { taskList } from '../domain/task.repository';
 import { CreateTaskBody, TaskListView, TaskView, taskView, UpdateTaskBody } from './task.dto';
-import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 const read = tenant('tasks:read', 'See the tasks');
 const write = tenant('tasks:write', 'Create, change and delete tasks');

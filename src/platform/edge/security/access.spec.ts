@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Patch } from '@nestjs/common';
 import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { definedPermissions } from '../../../kernel/permission';
 import {
@@ -66,7 +66,7 @@ class Kettles {
   @AccessMark(anyOfTenant)
   list(): void {}
 
-  @Post(':id/boil/')
+  @Patch(':id/boil/')
   @AccessMark(operator)
   boil(): void {}
 
@@ -85,20 +85,21 @@ function audit(...controllers: (new () => object)[]): AccessAudit {
   return new AccessAudit(discovery, new MetadataScanner(), new Reflector());
 }
 
+const shown = (handler: string, method: string, path: string, access: Access): object => ({
+  handler,
+  method,
+  path,
+  access,
+  interceptors: [],
+});
+
 test('every route is found at each of its paths, with its callers', () => {
-  const shown = (handler: string, method: string, path: string, access: Access): object => ({
-    handler,
-    method,
-    path,
-    access,
-    interceptors: [],
-  });
   const below = 'organisations/:organisationId/kettles';
   expect(audit(Kettles).routes()).toEqual([
     shown('Kettles.list', 'GET', 'kettles', anyOfTenant),
     shown('Kettles.list', 'GET', below, anyOfTenant),
-    shown('Kettles.boil', 'POST', 'kettles/:id/boil', operator),
-    shown('Kettles.boil', 'POST', `${below}/:id/boil`, operator),
+    shown('Kettles.boil', 'PATCH', 'kettles/:id/boil', operator),
+    shown('Kettles.boil', 'PATCH', `${below}/:id/boil`, operator),
   ]);
 });
 
