@@ -62,6 +62,13 @@ try {
   cli('add', 'use-case', 'gadgets', 'archive', '--later');
   cli('add', 'event', 'gadgets', 'gadget.archived.v1', '--later');
   cli('add', 'module', 'labels', '--field', 'name:text', '--field', 'gadget:ref(gadgets)', '--later');
+  for (const field of [
+    'serial:int?:unique',
+    'reviewer:ref(users)?',
+    'note:text?:personal',
+    'task:ref(tasks)?',
+  ])
+    cli('add', 'field', 'labels', field, '--later');
   cli('add', 'consumer', 'gadgets', 'count-gadgets', '--on', 'gadget.archived.v1');
   tool('typescript/bin/tsc', '--noEmit');
   tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'src/modules', 'migrations');

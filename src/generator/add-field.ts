@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { nextTimestamp } from './add-module';
+import { addWhatFollows } from './add-special-field';
 import type { ChangeSet } from './changes';
 import { type FeatureField, kindOf, readFields, ruleOfField, valueType } from './field';
 import { type Names, namesOf, pascal } from './names';
@@ -14,15 +15,10 @@ import { mappingOf } from './templates/infrastructure';
 import { fieldMigration, notNullMigration } from './templates/field-migration';
 import { inputOf } from './templates/presentation';
 
-/** ChangeSet every place of a feature that a field has. */
+/** Changes every place of a feature that a field has. */
 export function addField(changes: ChangeSet, feature: string, given: string): string[] {
   const names = namesOf(feature);
   const fields = readFields(given, { names, target: (target) => targetIn(changes.root, target) });
-  const special = fields.find(({ isUnique, reference, isPersonal }) => isUnique || reference || isPersonal);
-  if (special)
-    throw new Refusal(
-      `Field ${special.name}: what is unique, personal or refers to another feature brings errors and decisions of its own; add it by docs/guides/add-a-module.md.`,
-    );
   const folder = `src/modules/${feature}`;
   for (const field of fields) {
     if (field.type === 'enum') changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
@@ -34,7 +30,8 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
     notes(changes, `${folder}/presentation/${names.file}.dto.ts`, field);
     if (field.isRequired) required(changes, folder, names, field);
   }
-  return migrations(changes, names, fields);
+  const next = fields.flatMap((field) => addWhatFollows(changes, names, field));
+  return [...migrations(changes, names, fields), ...next];
 }
 
 function entity(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {

@@ -3,41 +3,13 @@ import ts from 'typescript';
 import type { ChangeSet } from './changes';
 import { recordEvents } from './event-record';
 import { camel, type Names, namesOf, pascal, spoken } from './names';
+import { provide } from './module-providers';
 import { Refusal } from './refusal';
-import { appended, constant, type Edit, find, importEdit } from './source';
+import { afterImports, appended, classIn, constant, find, importEdit } from './source';
 import { eventSubject } from './templates/domain';
 import { consumerFile, consumerUseCaseFile, entityMethod, routeMethod, useCaseFile } from './templates/parts';
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-const classIn = (root: ts.SourceFile, name: string): ts.ClassDeclaration | undefined =>
-  find(root, (node): node is ts.ClassDeclaration => ts.isClassDeclaration(node) && node.name?.text === name);
-
-const afterImports = (root: ts.SourceFile, line: string): Edit => ({
-  at: root.statements.findLast((one) => ts.isImportDeclaration(one))?.end ?? 0,
-  text: `\n${line}`,
-});
-
-function provide(
-  changes: ChangeSet,
-  names: Names,
-  classes: readonly (readonly [name: string, from: string])[],
-): void {
-  const path = `src/modules/${names.feature}/${names.feature}.module.ts`;
-  changes.edit(path, (root) => {
-    const list = find(
-      root,
-      (node): node is ts.PropertyAssignment =>
-        ts.isPropertyAssignment(node) && node.name.getText() === 'providers',
-    )?.initializer;
-    const line = classes.map(([name]) => name).join(', ');
-    if (!list || !ts.isArrayLiteralExpression(list)) changes.leave(path, 'among the providers', `${line},`);
-    return [
-      list && ts.isArrayLiteralExpression(list) ? appended(list, line) : undefined,
-      afterImports(root, classes.map(([name, from]) => `import { ${name} } from '${from}';`).join('\n')),
-    ];
-  });
-}
 
 /** A use case that changes one thing of an entity, the entity's method, and its route: `add use-case tasks archive`. */
 export function addUseCase(changes: ChangeSet, feature: string, verb: string): string[] {

@@ -81,3 +81,12 @@ export function importEdit(root: ts.SourceFile, names: readonly string[], from: 
     ? undefined
     : { at: imports.at(-1)?.end ?? 0, text: `\nimport { ${names.join(', ')} } from '${from}';` };
 }
+
+export const classIn = (root: ts.SourceFile, name: string): ts.ClassDeclaration | undefined =>
+  find(root, (node): node is ts.ClassDeclaration => ts.isClassDeclaration(node) && node.name?.text === name);
+
+/** A line after the last import. */
+export const afterImports = (root: ts.SourceFile, line: string): Edit => ({
+  at: root.statements.findLast((one) => ts.isImportDeclaration(one))?.end ?? 0,
+  text: `\n${line}`,
+});

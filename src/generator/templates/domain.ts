@@ -133,7 +133,7 @@ function factsBody(feature: Feature): string {
   return `const { ${fields.map(({ name }) => name).join(', ')} } = this;\n    return { ${shown.join(', ')} };`;
 }
 
-function takenFile({ names }: Feature, field: FeatureField): string {
+export function takenFile({ names }: Feature, field: FeatureField): string {
   const what = spoken(field.name);
   return `export const ${takenError(names, field)} = ${define}('conflict', '${names.file}-${what.replaceAll(' ', '-')}-taken', '${capital(what)} already in use', {
   meaning: 'Another ${names.words} of the tenant has this ${what}${isFolded(field) ? '; upper and lower case make no difference' : ''}.',
@@ -142,7 +142,7 @@ function takenFile({ names }: Feature, field: FeatureField): string {
 `;
 }
 
-function invalidFile({ names }: Feature, field: FeatureField): string {
+export function invalidFile({ names }: Feature, field: FeatureField): string {
   const role = roleOf(field);
   const { reference } = field;
   if (!reference) return '';

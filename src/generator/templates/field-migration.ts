@@ -23,6 +23,17 @@ function upOf(table: string, field: FeatureField): string[] {
       ({ name, columns, isUnique }) =>
         `create ${isUnique ? 'unique ' : ''}index if not exists ${name} on ${table} (${['tenant_id', ...columns].join(', ')})`,
     ),
+    ...referenceOf(table, field),
+  ];
+}
+
+/** A foreign key that carries the tenant, and its index. Rows that are there name nothing yet, so it is valid at once. */
+function referenceOf(table: string, { reference, column }: FeatureField): string[] {
+  if (!reference) return [];
+  const { constraint, names } = reference;
+  return [
+    `alter table ${table} add constraint ${constraint} foreign key (tenant_id, ${column}) references ${names.table} (tenant_id, id) on delete restrict`,
+    `create index ${constraint}_idx on ${table} (tenant_id, ${column}, id)`,
   ];
 }
 

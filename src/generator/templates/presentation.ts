@@ -156,6 +156,9 @@ export class ${guardName(feature, field)} implements OnModuleInit {
 `;
 }
 
+const pathOf = (line: string): string => line.slice(line.indexOf("'"));
+const isNear = (line: string): boolean => line.includes("'./");
+
 export function moduleFile(feature: Feature): string {
   const { names } = feature;
   const { one, many, oneValue, file } = names;
@@ -203,11 +206,9 @@ export function moduleFile(feature: Feature): string {
     ),
     `import { ${many}Controller } from './presentation/${names.feature}.controller';`,
   ];
-  const path = (line: string): string => line.slice(line.indexOf("'"));
-  const near = (line: string): boolean => line.includes("'./");
   const sorted = [
-    ...imports.filter((line) => !near(line)),
-    ...imports.filter(near).toSorted((a, b) => (path(a) < path(b) ? -1 : 1)),
+    ...imports.filter((line) => !isNear(line)),
+    ...imports.filter(isNear).toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)),
   ];
   return `import { Module } from '@nestjs/common';
 ${sorted.join('\n')}

@@ -6,7 +6,7 @@ import {
   references,
   uniqueFields,
 } from '../feature';
-import { type FeatureField, invalidError, isFolded, kindOf, takenError } from '../field';
+import { type FeatureField, invalidError, isFolded, kindOf } from '../field';
 import { capital, spoken } from '../names';
 import { changedField } from './dto';
 import { personalTest } from './personal';
@@ -106,25 +106,9 @@ export function factsFile(feature: Feature): string {
     `'${method} /api/v1/${path}${at} — tenant ${table}:${right}, operator'`;
   const refs = references(feature);
   const required = refs.filter(({ isRequired }) => isRequired);
-  const scenarios = refs.map(
-    (field) => `const ${unknownName(field)}: Scenario = async (operation, { caller }) => {
-  const isNew = operation.operationId === 'create${one}';
-  const { id } = isNew ? { id: undefined } : await caller.create(operation);
-  const body = isNew ? ((await caller.freshBody(operation)) as object) : {};
-  await caller.send(operation, { id, body: { ...body, ${field.name}: newId() } });
-};
-`,
-  );
+  const scenarios = refs.map((field) => unknownScenario(feature, field));
   const keeping = keepingReferences(feature);
-  const keepers = keeping.map(
-    (field) => `const ${keeperName(field)}: Scenario = async (operation, { caller }) => {
-  const { id } = await caller.create(operation);
-  const create = caller.named('create${one}');
-  await caller.send(create, { body: { ...((await caller.freshBody(create)) as object), ${field.name}: id } });
-  await caller.send(operation, { id });
-};
-`,
-  );
+  const keepers = keeping.map((field) => keeperScenario(feature, field));
   const kept = [...new Set(keeping.map(({ reference }) => reference?.names.one))].map(
     (target) =>
       `delete${target}: [${keeping
@@ -170,8 +154,33 @@ ${counted.length > 0 ? `  counted: { create${one}: [${counted.join(', ')}] },\n`
 `;
 }
 
-const keeperName = (field: FeatureField): string => `keptAs${capital(field.name.replace(/Id$/, ''))}`;
-const unknownName = (field: FeatureField): string => `unknown${capital(field.name.replace(/Id$/, ''))}`;
+/** Something that is not there is referred to. */
+export const unknownScenario = (
+  { names: { one } }: Feature,
+  field: FeatureField,
+): string => `const ${unknownName(field)}: Scenario = async (operation, { caller }) => {
+  const isNew = operation.operationId === 'create${one}';
+  const { id } = isNew ? { id: undefined } : await caller.create(operation);
+  const body = isNew ? ((await caller.freshBody(operation)) as object) : {};
+  await caller.send(operation, { id, body: { ...body, ${field.name}: newId() } });
+};
+`;
+
+/** What is named is to be deleted. */
+export const keeperScenario = (
+  { names: { one } }: Feature,
+  field: FeatureField,
+): string => `const ${keeperName(field)}: Scenario = async (operation, { caller }) => {
+  const { id } = await caller.create(operation);
+  const create = caller.named('create${one}');
+  await caller.send(create, { body: { ...((await caller.freshBody(create)) as object), ${field.name}: id } });
+  await caller.send(operation, { id });
+};
+`;
+
+export const keeperName = (field: FeatureField): string => `keptAs${capital(field.name.replace(/Id$/, ''))}`;
+export const unknownName = (field: FeatureField): string =>
+  `unknown${capital(field.name.replace(/Id$/, ''))}`;
 
 export function e2eSpecFile(feature: Feature): string {
   const { names, fields } = feature;
@@ -188,7 +197,6 @@ export function e2eSpecFile(feature: Feature): string {
   const changed = changing.reference
     ? `${changing.name}: ${changing.isRequired ? `first.${changing.name}` : 'null'}`
     : `${changing.name}: ${kindOf(changing).other(changing)}`;
-  const caller = `new OperationCaller(service, operationsOf(await readDocument(service)), { token: tenant.token })`;
   return `import { expectProblem, withoutOccurrence } from '${support}/http/expect-problem';
 ${refs.length > 0 ? `import { operationsOf, readDocument } from '${support}/openapi/openapi-document';\nimport { OperationCaller } from '${support}/openapi/operation-caller';\n` : ''}import { freshTenant, sharedService } from '${support}/shared-service';
 import { newId } from '../../../kernel/id';
@@ -245,43 +253,13 @@ test.each(['createdAt'${fields
     expect((await tenant.call('GET', \`\${${manyValue}}?sort=\${sort}\`)).body.items).toEqual([body]);
 });
 ${uniqueFields(feature)
-  .map(
-    (field) => `
-test('${/^[aeiou]/.test(spoken(field.name)) ? 'an' : 'a'} ${spoken(field.name)} is taken${isFolded(field) ? ' whatever its letter case' : ''}, and free in another tenant', async () => {
-  const first = ${body};
-  await create(first);
-  const elsewhere = await service.tenant();
-  const free = await elsewhere.call('POST', ${manyValue}, { body: ${required.length > 0 ? 'await complete(elsewhere)' : 'first'} });
-  expect(free.status).toBe(201);
-  const again = { ...first, ${field.name}: sample.${field.name}${isFolded(field) ? '.toUpperCase()' : ''} };
-  const answer = await create(again);
-  expect(answer.status).toBe(409);
-  expect(answer.body.code).toBe('${errorCode(feature, takenError(names, uniqueFields(feature)[0] as FeatureField))}');
-  expect(answer.body.violations).toContainEqual(expect.objectContaining({ pointer: '/${field.name}', code: 'taken' }));
-});
-`,
+  .map((field) => takenTest(feature, field, body))
+  .join(
+    '',
+  )}${refs.map((field) => unknownTest(feature, field, body)).join('')}${person ? personalTest(feature, person, { body, caller: callerOf }) : ''}${keepingReferences(
+    feature,
   )
-  .join('')}${refs
-    .map(
-      (field) => `
-test('${invalidWords(field)} that is not there is refused, by POST and by PATCH', async () => {
-  const first = ${body};
-  const code = '${errorCode(feature, invalidError(names, field))}';
-  const pointer = { '/${field.name}': '${field.reference?.feature === 'users' ? 'not-active-user' : 'unknown'}' };
-  expectProblem(await create({ ...first, ${field.name}: newId() }), 422, code, pointer);
-  const { id } = (await create(first)).body;
-  const path = \`\${${manyValue}}/\${id}\`;
-  expectProblem(await tenant.call('PATCH', path, { body: { ${field.name}: newId() } }), 422, code, pointer);
-  const caller = ${caller};
-  const target = (await caller.create(caller.named('get${field.reference?.names.one}'))).id;
-  const answer = await tenant.call('PATCH', path, { body: { ${field.name}: target } });
-  expect([answer.status, answer.body.${field.name}]).toEqual([200, target]);
-});
-`,
-    )
-    .join('')}
-${person ? personalTest(feature, person, { body, caller }) : ''}${keepingReferences(feature)
-    .map((field) => keptTest(feature, field, body, caller))
+    .map((field) => keptTest(feature, field, body))
     .join('')}
 test('another tenant’s ${words} cannot be told from none', async () => {
   const { id } = (await create(${body})).body;
@@ -294,15 +272,56 @@ test('another tenant’s ${words} cannot be told from none', async () => {
 `;
 }
 
+const callerOf = `new OperationCaller(service, operationsOf(await readDocument(service)), { token: tenant.token })`;
+
+/** @param body an expression whose value may be sent; other unique fields are told of first */
+export function takenTest(feature: Feature, field: FeatureField, body: string): string {
+  const { names } = feature;
+  const what = spoken(field.name);
+  const value = `first.${field.name}${isFolded(field) ? '.toUpperCase()' : ''}`;
+  return `
+test('${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is taken${isFolded(field) ? ' whatever its letter case' : ''}, and free in another tenant', async () => {
+  const first = ${body};
+  expect((await create(first)).status).toBe(201);
+  const elsewhere = await service.tenant();
+  const free = await elsewhere.call('POST', ${names.manyValue}, { body: ${body.replace('complete()', 'complete(elsewhere)')} });
+  expect(free.status).toBe(201);
+  const answer = await create({ ...first, ${field.name}: ${value} });
+  expect(answer.status).toBe(409);
+  expect(answer.body.code).toMatch(/-taken$/);
+  expect(answer.body.violations).toContainEqual(expect.objectContaining({ pointer: '/${field.name}', code: 'taken' }));
+});
+`;
+}
+
+export function unknownTest(feature: Feature, field: FeatureField, body: string): string {
+  const { names } = feature;
+  return `
+test('${invalidWords(field)} that is not there is refused as the ${spoken(field.name.replace(/Id$/, ''))}, by POST and by PATCH', async () => {
+  const first = ${body};
+  const code = '${errorCode(feature, invalidError(names, field))}';
+  const pointer = { '/${field.name}': '${field.reference?.feature === 'users' ? 'not-active-user' : 'unknown'}' };
+  expectProblem(await create({ ...first, ${field.name}: newId() }), 422, code, pointer);
+  const { id } = (await create(first)).body;
+  const path = \`\${${names.manyValue}}/\${id}\`;
+  expectProblem(await tenant.call('PATCH', path, { body: { ${field.name}: newId() } }), 422, code, pointer);
+  const caller = ${callerOf};
+  const target = (await caller.create(caller.named('get${field.reference?.names.one}'))).id;
+  const answer = await tenant.call('PATCH', path, { body: { ${field.name}: target } });
+  expect([answer.status, answer.body.${field.name}]).toEqual([200, target]);
+});
+`;
+}
+
 /** A row that is named stays, for as long as something of its own tenant names it. */
-function keptTest(feature: Feature, field: FeatureField, body: string, caller: string): string {
+export function keptTest(feature: Feature, field: FeatureField, body: string): string {
   const { names } = feature;
   const target = field.reference?.names;
   const { code, message } = objectionOf(feature, field);
   return `
 test('${target?.article} ${target?.words} that ${message} is not deleted before them, and is another tenant’s in none', async () => {
   const first = ${body};
-  const caller = ${caller};
+  const caller = ${callerOf};
   const target = (await caller.create(caller.named('get${target?.one}'))).id;
   const { id } = (await create({ ...first, ${field.name}: target })).body;
   const path = \`/api/v1/${target?.feature}/\${target}\`;

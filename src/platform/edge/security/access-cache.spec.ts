@@ -1,4 +1,6 @@
-import { AccessCache } from './access-revisions';
+import type { DatabaseOutage } from '../../data/database/database-outage';
+import type { WatchConnection } from '../../data/database/watch-connection';
+import { AccessCache, AccessRevisions } from './access-revisions';
 
 const tenant = '019aa000-0000-7000-8000-000000000001';
 
@@ -14,7 +16,7 @@ function scene(maxWeight = 10) {
       state.loads.push(loaded);
       return { weight };
     });
-  return { state, get };
+  return { state, get, peek: (key: string) => cache.peek(key) };
 }
 
 test('a value is answered without a promise until the generation is another one', async () => {
@@ -75,4 +77,31 @@ test('the values weigh no more together than they may: the one that was not aske
   await get('heavy', 11);
   expect(get('heavy', 11)).toBeInstanceOf(Promise);
   expect(state.loads).toEqual(['a', 'b', 'c', 'a', 'heavy', 'heavy']);
+});
+
+test('what decides nothing may ask what was known last, whether it is still so or not', async () => {
+  const { state, get, peek } = scene();
+  expect(peek('a')).toBeUndefined();
+  await get('a');
+  state.generation = undefined;
+  expect(peek('a')).toEqual({ weight: 1 });
+});
+
+test('a tenant’s generation is found by the last two digits of its id, from the first look to the last', async () => {
+  const counters = Array.from({ length: 256 }, (_, index) => `at ${index}`);
+  const call = jest.fn().mockResolvedValue(counters);
+  const outage = { worked: jest.fn(), failed: jest.fn() };
+  const revisions = new AccessRevisions(
+    { call } as unknown as WatchConnection,
+    outage as unknown as DatabaseOutage,
+  );
+  const of = (digits: string): string | undefined =>
+    revisions.generation(`019aa000-0000-7000-8000-0000000000${digits}`);
+  expect(of('01')).toBeUndefined();
+  await revisions.onModuleInit();
+  expect([of('00'), of('01'), of('1f'), of('ff')]).toEqual(['at 0', 'at 1', 'at 31', 'at 255']);
+  expect(call.mock.calls).toEqual([['access_revisions_now']]);
+  expect(outage.worked).toHaveBeenCalledTimes(1);
+  revisions.onApplicationShutdown();
+  expect(outage.worked).toHaveBeenCalledTimes(2);
 });

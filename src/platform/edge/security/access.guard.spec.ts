@@ -64,3 +64,9 @@ test('a request is refused whose signature nobody has proven', async () => {
   const request = { decidedAccess: partner, work: {}, routeOptions };
   await expect(canActivate(partner, request)).rejects.toThrow('No signature has been proven for /somewhere');
 });
+
+test('a caller who proved an identity without a signature of its own spends none', async () => {
+  const before = spent.length;
+  expect(await canActivate(provider, { decidedAccess: provider, work: { scope }, routeOptions })).toBe(true);
+  expect(spent).toHaveLength(before);
+});

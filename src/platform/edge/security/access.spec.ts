@@ -47,15 +47,14 @@ const configOf = (handler: object): unknown => {
 const isConfig = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'access' in value;
 
-class Marked {
-  @AccessMark(session)
-  plain(): void {}
-
-  @AccessMark(visitor, true)
-  form(): void {}
-}
-
 test('a mark reaches the hook before the body, with the form where the route takes one', () => {
+  class Marked {
+    @AccessMark(session)
+    plain(): void {}
+
+    @AccessMark(visitor, true)
+    form(): void {}
+  }
   expect(configOf(Marked.prototype.plain)).toEqual({ access: session });
   expect(configOf(Marked.prototype.form)).toEqual({ access: visitor, takesForm: true });
 });
@@ -77,6 +76,9 @@ class Kettles {
 class Pots {
   @Get('/lid')
   lid(): void {}
+
+  @Get('handle')
+  handle(): void {}
 }
 
 function audit(...controllers: (new () => object)[]): AccessAudit {
@@ -106,7 +108,10 @@ test('every route is found at each of its paths, with its callers', () => {
 test('a service with a route that names no callers does not start, and says which', () => {
   expect(() => audit(Kettles).onModuleInit()).not.toThrow();
   expect(() => audit(Kettles, Pots).onModuleInit()).toThrow(
-    'These routes do not say who may call them; add @Endpoint or @AccessMark: Pots.lid',
+    'These routes do not say who may call them; add @Endpoint or @AccessMark: Pots.lid, Pots.handle',
   );
-  expect(audit(Pots).routes()).toMatchObject([{ path: '/pots/lid', access: undefined }]);
+  expect(audit(Pots).routes()).toMatchObject([
+    { path: '/pots/lid', access: undefined },
+    { path: '/pots/handle', access: undefined },
+  ]);
 });
