@@ -1,6 +1,6 @@
 // Generates a feature with every type of field, and parts of it, in a copy of the tree; then runs what must hold of any feature.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from './build.mjs';
@@ -71,8 +71,13 @@ try {
     cli('add', 'field', 'labels', field, '--later');
   cli('add', 'consumer', 'gadgets', 'count-gadgets', '--on', 'gadget.archived.v1');
   tool('typescript/bin/tsc', '--noEmit');
-  tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'src/modules', 'migrations');
-  tool('prettier/bin/prettier.cjs', '--check', 'src/modules', 'migrations', '--log-level', 'warn');
+  const written = [
+    'src/modules/{gadgets,labels}/**/*.ts',
+    'src/modules/index.ts',
+    'migrations/*-{gadgets,labels}*.ts',
+  ].flatMap((pattern) => globSync(pattern, { cwd: folder }));
+  tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', ...written);
+  tool('prettier/bin/prettier.cjs', '--check', ...written, '--log-level', 'warn');
   const specs = [
     'modules/(gadgets|labels)',
     'openapi-document',

@@ -187,7 +187,9 @@ function migrations(changes: ChangeSet, names: Names, fields: readonly FeatureFi
   return [
     'The rows that are there have no value of it, so it takes two releases where the table has rows:',
     `  1. Release ${one} alone: the column may be null, and the code that runs does not ask for it.`,
-    `  2. Fill ${late.map(({ column }) => `${names.table}.${column}`).join(', ')} of the rows that are there, tenant by tenant.`,
+    ...late.map(
+      ({ column }) => `  2. In each tenant: update ${names.table} set ${column} = … where ${column} is null`,
+    ),
     `  3. Release the rest, with ${two}: it fails, and changes nothing, while a row has no value.`,
     'A table without rows takes both at once.',
   ];

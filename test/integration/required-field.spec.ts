@@ -1,0 +1,121 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Client } from 'pg';
+import ts from 'typescript';
+import { addField } from '../../src/generator/add-field';
+import { ChangeSet } from '../../src/generator/changes';
+import { newId } from '../../src/kernel/id';
+import { schemaDump } from '../support/database/schema-dump';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { repository } from '../support/sources/source-tree';
+import { queryAs } from '../support/sql';
+
+/** The plan that `add field` prints for a required field is followed here, on a table with rows of two tenants. */
+let database: TestDatabase;
+let owner: Client;
+const tenants = [newId(), newId()];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new Client({ connectionString: database.migrationUrl });
+  await owner.connect();
+  for (const [index, tenant] of tenants.entries()) {
+    await queryAs(
+      database.superuserUrl,
+      `insert into organisations (id, version, created_at, updated_at, name, slug, email, is_active)
+       values ($1, 1, now(), now(), $2, $2, $2 || '@example.com', true)`,
+      [tenant, `tenant-${index}`],
+    );
+    await queryAs(
+      database.superuserUrl,
+      `insert into tasks (tenant_id, id, version, created_at, updated_at, title, status, priority, tags)
+       select $1, gen_random_uuid(), 1, now(), now(), 'any', 'todo', 'normal', '{}' from generate_series(1, 3)`,
+      [tenant],
+    );
+  }
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+/** The two migrations that the generator writes, and what it says of them. */
+function planOf(field: string): { steps: [MigrationInterface, MigrationInterface]; said: string } {
+  const changes = new ChangeSet(repository);
+  const said = addField(changes, 'tasks', field).join('\n');
+  const steps = [...said.matchAll(/migrations\/[\w-]+\.ts/g)].map(([path]) => compiled(changes.read(path)));
+  return { steps: steps as [MigrationInterface, MigrationInterface], said };
+}
+
+function compiled(text: string): MigrationInterface {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exported: Record<string, new () => MigrationInterface> = {};
+  new Function('exports', 'require', outputText)(exported, require);
+  const [migration] = Object.values(exported);
+  if (!migration) throw new Error('The file exports no migration');
+  return new migration();
+}
+
+/** As TypeORM runs it: in one transaction, as the owner. */
+async function run(step: MigrationInterface, way: 'up' | 'down'): Promise<void> {
+  await owner.query('begin');
+  try {
+    await step[way](owner as unknown as QueryRunner);
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback');
+    throw error;
+  }
+}
+
+/** The second step of the plan, as it is printed, for each tenant. */
+async function fill(said: string, value: string): Promise<void> {
+  const [, statement = ''] = /In each tenant: (update .*)/.exec(said) ?? [];
+  for (const tenant of tenants) {
+    await owner.query('begin');
+    await owner.query(`select set_config('strata.tenant_id', $1, true)`, [tenant]);
+    const { rowCount } = await owner.query(statement.replace('…', value));
+    expect(rowCount).toBe(3);
+    await owner.query('commit');
+  }
+}
+
+test.each([
+  ['estimate:int(0..1000):sort', 'estimate', '5'],
+  ['serial:bigint:unique', 'serial', '(extract(epoch from clock_timestamp()) * 1000000)::bigint'],
+  ['code:text(2..40):unique:sort', 'code', 'id::text'],
+  ['fee:money=EUR', 'fee_minor', '100'],
+  ['size:enum(small,large):sort', 'size', "'small'"],
+  [
+    'heldAt:instant:unique:sort',
+    'held_at',
+    "now() + ('x' || right(id::text, 7))::bit(28)::int * interval '1 second'",
+  ],
+  ['shape:json(width:int)', 'shape', `'{"width":1}'`],
+  ['contact:email:unique', 'contact', "id || '@example.com'"],
+])('%s comes to a table with rows by the plan, goes, and comes again', async (field, column, value) => {
+  const { steps, said } = planOf(field);
+  const [add, demand] = steps;
+  const before = await schemaDump(database.superuserUrl);
+  await run(add, 'up');
+  const added = await schemaDump(database.superuserUrl);
+  // Too early: nothing is changed.
+  await expect(run(demand, 'up')).rejects.toThrow(/contains null values/);
+  expect(await schemaDump(database.superuserUrl)).toEqual(added);
+  await fill(said, value);
+  await run(demand, 'up');
+  const nullable = `select is_nullable from information_schema.columns where table_name = 'tasks' and column_name = $1`;
+  expect(await queryAs(database.superuserUrl, nullable, [column])).toEqual([{ is_nullable: 'NO' }]);
+  const whole = await schemaDump(database.superuserUrl);
+  await run(demand, 'down');
+  expect(await schemaDump(database.superuserUrl)).toEqual(added);
+  await run(add, 'down');
+  expect(await schemaDump(database.superuserUrl)).toEqual(before);
+  await run(add, 'up');
+  await fill(said, value);
+  await run(demand, 'up');
+  expect(await schemaDump(database.superuserUrl)).toEqual(whole);
+  await run(demand, 'down');
+  await run(add, 'down');
+});
