@@ -1,27 +1,14 @@
-import { globSync } from 'node:fs';
 import ts from 'typescript';
+import { addPersonalField } from './add-personal-field';
+import { addUserReference } from './add-user-reference';
 import type { ChangeSet } from './changes';
-import { type Feature, keepingReferences, userReferences } from './feature';
+import { type Feature, folderOf, keepingReferences, userReferences } from './feature';
 import { type FeatureField, invalidError, isFolded, kindOf, takenError } from './field';
-import { provide } from './module-providers';
-import { camel, kebabOf, type Names } from './names';
+import type { Names } from './names';
 import { Refusal } from './refusal';
-import {
-  afterImports,
-  appended,
-  classIn,
-  constant,
-  type Edit,
-  find,
-  importEdit,
-  member,
-  objectIn,
-} from './source';
-import { existsFile, portOf } from './templates/application';
-import { invalidFile, portName, takenFile, userPortFile } from './templates/domain';
-import { constraintsOf, referenceOf, userAdapterFile } from './templates/infrastructure';
-import { eraseMethod, eraseOfFile, personalNames, readOfFile, recordsFile } from './templates/personal';
-import { guardFile, guardName } from './templates/presentation';
+import { afterImports, appended, constant, type Edit, find, importEdit, member, objectIn } from './source';
+import { invalidFile, takenFile } from './templates/domain';
+import { constraintsOf, referenceOf } from './templates/infrastructure';
 import {
   keeperName,
   keeperScenario,
@@ -48,11 +35,9 @@ export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureF
     tests(changes, feature, field);
   }
   if (reference) tableReference(changes, feature, field);
-  if (userReferences(feature).length > 0) user(changes, feature, field);
-  return isPersonal ? personal(changes, feature, field) : [];
+  if (userReferences(feature).length > 0) addUserReference(changes, feature, field);
+  return isPersonal ? addPersonalField(changes, feature, field) : [];
 }
-
-const folderOf = ({ names }: Feature): string => `src/modules/${names.feature}`;
 
 function errors(changes: ChangeSet, feature: Feature, field: FeatureField): void {
   const { names } = feature;
@@ -194,211 +179,4 @@ function tests(changes: ChangeSet, feature: Feature, field: FeatureField): void 
     importEdit(root, ['operationsOf', 'readDocument'], '../../../../test/support/openapi/openapi-document'),
     importEdit(root, ['OperationCaller'], '../../../../test/support/openapi/operation-caller'),
   ]);
-}
-
-/** Users are asked for through a port, and asked about before one is removed. */
-function user(changes: ChangeSet, feature: Feature, field: FeatureField): void {
-  const { names } = feature;
-  const folder = folderOf(feature);
-  const { type, file } = portOf(feature, field);
-  const role = kebabOf(portName(field)).slice(1);
-  const guard = guardName(feature, field);
-  const guardPath = kebabOf(guard).slice(1);
-  changes.add(`${folder}/domain/${file}.ts`, userPortFile(feature, field));
-  changes.add(`${folder}/infrastructure/${file}.adapter.ts`, userAdapterFile(feature, field));
-  changes.add(`${folder}/application/has-${names.feature}-for-${role}.ts`, existsFile(feature, field));
-  changes.add(`${folder}/presentation/${guardPath}.ts`, guardFile(feature, field));
-  const isFirst = recordsOf(changes, names) === undefined;
-  const own = personalNames(feature, field);
-  if (isFirst) {
-    changes.add(`${folder}/application/${own.read.file}.ts`, readOfFile(feature, field));
-    changes.add(`${folder}/presentation/${own.records.file}.ts`, recordsFile(feature, field, false));
-  }
-  provide(changes, names, [
-    [`{ provide: ${type}, useClass: ${type}Adapter }`, `./domain/${file}`, type],
-    [undefined, `./infrastructure/${file}.adapter`, `${type}Adapter`],
-    [`Has${names.many}For${portName(field)}`, `./application/has-${names.feature}-for-${role}`],
-    [guard, `./presentation/${guardPath}`],
-    ...(isFirst
-      ? ([
-          [own.read.type, `./application/${own.read.file}`],
-          [own.records.type, `./presentation/${own.records.file}`],
-        ] as const)
-      : []),
-  ]);
-  importUsers(changes, names);
-  finders(changes, feature, field, isFirst);
-  creation(changes, feature, field);
-  update(changes, feature, field);
-}
-
-function importUsers(changes: ChangeSet, names: Names): void {
-  const path = `src/modules/${names.feature}/${names.feature}.module.ts`;
-  changes.edit(path, (root) => {
-    if (/\bUsersModule\b/.test(root.text)) return [];
-    const imports = find(
-      root,
-      (node): node is ts.PropertyAssignment =>
-        ts.isPropertyAssignment(node) && node.name.getText() === 'imports',
-    )?.initializer;
-    if (!imports || !ts.isArrayLiteralExpression(imports))
-      changes.leave(path, 'among the imports', 'UsersModule,');
-    return [
-      imports && ts.isArrayLiteralExpression(imports) ? appended(imports, 'UsersModule') : undefined,
-      importEdit(root, ['UsersModule'], '../users'),
-    ];
-  });
-}
-
-/** The repository's methods by which rows of a user are found. */
-function finders(changes: ChangeSet, feature: Feature, field: FeatureField, isFirst: boolean): void {
-  const { names } = feature;
-  const { one } = names;
-  const role = portName(field);
-  const page = `pageFor${role}(userId: string, after: string | undefined, limit: number): Promise<${one}[]>`;
-  const places: readonly (readonly [string, string, string])[] = [
-    [
-      `${folderOf(feature)}/domain/${names.file}.repository.ts`,
-      `${one}Repository`,
-      `  abstract existsFor${role}(userId: string): Promise<boolean>;${isFirst ? `\n\n  /** In the order of the ids, after the one with the id \`after\`. */\n  abstract ${page};` : ''}`,
-    ],
-    [
-      `${folderOf(feature)}/infrastructure/typeorm-${names.file}.repository.ts`,
-      `Typeorm${one}Repository`,
-      `  async existsFor${role}(userId: string): Promise<boolean> {
-    return (await this.pageById('${field.column} = $1', [userId], undefined, 1)).length > 0;
-  }${isFirst ? `\n\n  ${page} {\n    return this.pageById('${field.column} = $1', [userId], after, limit);\n  }` : ''}`,
-    ],
-  ];
-  for (const [path, name, text] of places)
-    changes.edit(path, (root) => {
-      const last = classIn(root, name)?.members.at(-1);
-      if (!last) changes.leave(path, `in ${name}`, text);
-      return [last && { at: last.end, text: `\n\n${text}` }];
-    });
-}
-
-/** Puts a port among the parameters of a use case's constructor, before the clock. */
-function withPort(root: ts.SourceFile, name: string, parameters: string): Edit | undefined {
-  const made = classIn(root, name)?.members.find((one) => ts.isConstructorDeclaration(one));
-  const clock = made?.parameters.find((one) => one.type?.getText() === 'Clock');
-  return clock && { at: clock.getStart(), text: parameters };
-}
-
-function creation(changes: ChangeSet, feature: Feature, field: FeatureField): void {
-  const { names } = feature;
-  const { one, oneValue, manyValue, file } = names;
-  const path = `${folderOf(feature)}/application/create-${file}.ts`;
-  const { type, value, file: port } = portOf(feature, field);
-  const check = `await this.${value}.require(${oneValue}.${field.name});`;
-  changes.edit(path, (root) => {
-    const text = `await this.${manyValue}.add(${oneValue});`;
-    const at = root.text.indexOf(text);
-    const isOpen = root.text.includes('this.unitOfWork.write(');
-    const parameter = withPort(
-      root,
-      `Create${one}`,
-      `private readonly ${value}: ${type},\n    ${isOpen ? '' : 'private readonly unitOfWork: UnitOfWork,\n    '}`,
-    );
-    if (at === -1 || !parameter)
-      changes.leave(path, `before the ${names.words} is added, in its unit of work`, check);
-    if (at === -1 || !parameter) return [];
-    return [
-      isOpen
-        ? { at, text: `${check}\n      ` }
-        : {
-            at,
-            end: at + text.length,
-            text: `await this.unitOfWork.write(async () => {\n      ${check}\n      ${text}\n    });`,
-          },
-      parameter,
-      importEdit(root, [type], `../domain/${port}`),
-      isOpen ? undefined : importEdit(root, ['UnitOfWork'], '../../../kernel/unit-of-work'),
-    ];
-  });
-}
-
-function update(changes: ChangeSet, feature: Feature, field: FeatureField): void {
-  const { names } = feature;
-  const { one, oneValue, file } = names;
-  const path = `${folderOf(feature)}/application/update-${file}.ts`;
-  const { type, value, file: port } = portOf(feature, field);
-  const check = `if (${oneValue}.${field.name} !== ${field.name}) await this.${value}.require(${oneValue}.${field.name});`;
-  const whole = `async (${oneValue}) => {
-      const { ${field.name} } = ${oneValue};
-      if (!${oneValue}.change(changes, this.clock.now())) return false;
-      // A user who is named already may stay, active or not.
-      ${check}
-      return true;
-    },`;
-  changes.edit(path, (root) => {
-    const parameter = withPort(root, `Update${one}`, `private readonly ${value}: ${type},\n    `);
-    const simple = /\(\w+\) =>\s*\w+\.change\(changes, this\.clock\.now\(\)\),?/.exec(root.text);
-    const names = new RegExp(`const \\{ ([\\w, ]+) \\} = ${oneValue};`).exec(root.text);
-    const end = root.text.lastIndexOf('return true;');
-    if (!parameter || !(simple ?? (names && end !== -1))) {
-      changes.leave(path, `where the ${oneValue} has been changed`, check);
-      return [];
-    }
-    const edits: Edit[] = simple
-      ? [{ at: simple.index, end: simple.index + simple[0].length, text: whole }]
-      : [
-          { at: (names?.index ?? 0) + 'const { '.length, text: `${field.name}, ` },
-          { at: end, text: `${check}\n      ` },
-        ];
-    return [...edits, parameter, importEdit(root, [type], `../domain/${port}`)];
-  });
-}
-
-/** The file by which a feature's rows are in the export of a user, as the generator names it: its role. */
-function recordsOf(
-  changes: ChangeSet,
-  names: Names,
-): { readonly path: string; readonly role: string } | undefined {
-  const pattern = `src/modules/${names.feature}/presentation/${names.file}-*-records.ts`;
-  const [path] = globSync(pattern, { cwd: changes.root });
-  const role = path && new RegExp(`/${names.file}-([a-z-]+)-records`).exec(path)?.[1];
-  return path && role ? { path, role } : undefined;
-}
-
-const plain = (text: string): string => text.replaceAll(/[\s,]/g, '');
-
-/** Marks the fields as the table's, and has the erasure of the user reach them. */
-function personal(changes: ChangeSet, feature: Feature, field: FeatureField): string[] {
-  const { names } = feature;
-  const entity = `${folderOf(feature)}/domain/${names.file}.ts`;
-  changes.edit(entity, (root) => {
-    const fields = constant(root, `${names.oneValue}Fields`);
-    const isPlain = fields !== undefined && ts.isObjectLiteralExpression(fields);
-    return [
-      isPlain ? { at: fields.getStart(), text: `fieldsOf('${names.table}', ` } : undefined,
-      isPlain ? { at: fields.end, text: ')' } : undefined,
-      importEdit(root, ['fieldsOf', 'personal'], '../../../kernel/personal'),
-    ];
-  });
-  const records = recordsOf(changes, names);
-  if (!records)
-    return [
-      `${field.name} is hidden from the log and the audit log. Say whose it is, and have that user's export and erasure reach it: docs/guides/personal-data.md, the last part but one.`,
-    ];
-  const whose = { name: `${camel(records.role)}Id` } as FeatureField;
-  if (changes.read(records.path).includes('personErasures')) return [];
-  if (plain(changes.read(records.path)) !== plain(recordsFile(feature, whose, false))) {
-    changes.leave(records.path, 'in onModuleInit', 'this.personErasures.during(…)');
-    return [];
-  }
-  const { erase } = personalNames(feature, whose);
-  changes.set(records.path, recordsFile(feature, whose, true));
-  changes.add(`${folderOf(feature)}/application/${erase.file}.ts`, eraseOfFile(feature, whose));
-  provide(changes, names, [[erase.type, `./application/${erase.file}`]]);
-  changes.edit(entity, (root) => {
-    const change = classIn(root, names.one)?.members.find((one) => one.name?.getText() === 'change');
-    if (!change) changes.leave(entity, `in ${names.one}`, eraseMethod(feature));
-    return [
-      change && { at: change.end, text: `\n${eraseMethod(feature).trimEnd()}` },
-      importEdit(root, ['erasedValues'], '../../../kernel/personal'),
-      importEdit(root, ['differs'], '../../../kernel/rule'),
-    ];
-  });
-  return [];
 }

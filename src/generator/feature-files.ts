@@ -1,3 +1,4 @@
+import { portName } from './field';
 import { enums, type Feature, isErased, personReference, userReferences } from './feature';
 import { kebabOf } from './names';
 import {
@@ -9,14 +10,7 @@ import {
   portOf,
   updateFile,
 } from './templates/application';
-import {
-  choiceFile,
-  entityFile,
-  eventsFile,
-  portName,
-  repositoryFile,
-  userPortFile,
-} from './templates/domain';
+import { choiceFile, entityFile, eventsFile, repositoryFile, userPortFile } from './templates/domain';
 import { dtoFile } from './templates/dto';
 import { cacheFile, tableFile, typeormRepositoryFile, userAdapterFile } from './templates/infrastructure';
 import { migrationFile } from './templates/migration';

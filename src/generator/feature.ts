@@ -51,3 +51,6 @@ export function writeErrors(feature: Feature): string[] {
     ...references(feature).map((field) => invalidError(names, field)),
   ];
 }
+
+/** The folder of a feature. */
+export const folderOf = ({ names }: Pick<Feature, 'names'>): string => `src/modules/${names.feature}`;

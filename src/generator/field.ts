@@ -213,3 +213,5 @@ export const invalidError = (names: Names, { name }: FeatureField): string =>
   `${names.oneValue}${capital(camel(name.replace(/Id$/, '')))}Invalid`;
 /** `owner` of `ownerId`. */
 export const roleOf = ({ name }: FeatureField): string => spoken(name.replace(/Id$/, ''));
+/** `Owner` of `ownerId`. */
+export const portName = ({ name }: Pick<FeatureField, 'name'>): string => capital(name.replace(/Id$/, ''));

@@ -1,7 +1,6 @@
 import { type Feature, uniqueFields, userReferences } from '../feature';
-import { type FeatureField, isFolded } from '../field';
+import { type FeatureField, isFolded, portName } from '../field';
 import { kebabOf, spoken } from '../names';
-import { portName } from './domain';
 
 const kernel = '../../../kernel';
 

@@ -17,6 +17,7 @@ import {
   ruleOfField,
   takenError,
   valueType,
+  portName,
 } from '../field';
 import { capital, spoken } from '../names';
 import { importOf, rulesIn } from './imports';
@@ -261,9 +262,6 @@ ${throws('`version-stale`', ...errors)}  abstract update(${oneValue}: ${one}): P
 }
 `.replace(/\n{3,}/g, '\n\n');
 }
-
-/** `Owner` of `ownerId`. */
-export const portName = (field: FeatureField): string => capital(field.name.replace(/Id$/, ''));
 
 /** The code of an error by the constant's name: `productSkuTaken` is `product-sku-taken`. */
 function codeOf({ names }: Feature, constant: string): string {

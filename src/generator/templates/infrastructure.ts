@@ -6,10 +6,9 @@ import {
   uniqueFields,
   userReferences,
 } from '../feature';
-import { type FeatureField, invalidError, kindOf, takenError } from '../field';
+import { type FeatureField, invalidError, kindOf, takenError, portName } from '../field';
 import { capital, snake } from '../names';
 import { portOf } from './application';
-import { portName } from './domain';
 import { importOf } from './imports';
 
 export function mappingOf(field: FeatureField): string {

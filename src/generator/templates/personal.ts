@@ -1,7 +1,6 @@
 import type { Feature } from '../feature';
-import type { FeatureField } from '../field';
+import { type FeatureField, portName } from '../field';
 import { kebabOf, spoken } from '../names';
-import { portName } from './domain';
 
 /** `owner` */
 const roleOf = (field: FeatureField): string => spoken(field.name.replace(/Id$/, ''));

@@ -6,10 +6,9 @@ import {
   userReferences,
   writeErrors,
 } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf, portName } from '../field';
 import { kebabOf, spoken } from '../names';
 import { portOf } from './application';
-import { portName } from './domain';
 import { importOf } from './imports';
 import { personalNames } from './personal';
 

@@ -1,0 +1,167 @@
+import ts from 'typescript';
+import { recordsOf } from './add-personal-field';
+import type { ChangeSet } from './changes';
+import { type Feature, folderOf } from './feature';
+import { type FeatureField, portName } from './field';
+import { provide } from './module-providers';
+import { kebabOf, type Names } from './names';
+import { appended, classIn, type Edit, find, importEdit } from './source';
+import { existsFile, portOf } from './templates/application';
+import { userPortFile } from './templates/domain';
+import { userAdapterFile } from './templates/infrastructure';
+import { personalNames, readOfFile, recordsFile } from './templates/personal';
+import { guardFile, guardName } from './templates/presentation';
+
+/** Users are asked for through a port, and asked about before one is removed. */
+export function addUserReference(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+  const { names } = feature;
+  const folder = folderOf(feature);
+  const { type, file } = portOf(feature, field);
+  const role = kebabOf(portName(field)).slice(1);
+  const guard = guardName(feature, field);
+  const guardPath = kebabOf(guard).slice(1);
+  changes.add(`${folder}/domain/${file}.ts`, userPortFile(feature, field));
+  changes.add(`${folder}/infrastructure/${file}.adapter.ts`, userAdapterFile(feature, field));
+  changes.add(`${folder}/application/has-${names.feature}-for-${role}.ts`, existsFile(feature, field));
+  changes.add(`${folder}/presentation/${guardPath}.ts`, guardFile(feature, field));
+  const isFirst = recordsOf(changes, names) === undefined;
+  const own = personalNames(feature, field);
+  if (isFirst) {
+    changes.add(`${folder}/application/${own.read.file}.ts`, readOfFile(feature, field));
+    changes.add(`${folder}/presentation/${own.records.file}.ts`, recordsFile(feature, field, false));
+  }
+  provide(changes, names, [
+    [`{ provide: ${type}, useClass: ${type}Adapter }`, `./domain/${file}`, type],
+    [undefined, `./infrastructure/${file}.adapter`, `${type}Adapter`],
+    [`Has${names.many}For${portName(field)}`, `./application/has-${names.feature}-for-${role}`],
+    [guard, `./presentation/${guardPath}`],
+    ...(isFirst
+      ? ([
+          [own.read.type, `./application/${own.read.file}`],
+          [own.records.type, `./presentation/${own.records.file}`],
+        ] as const)
+      : []),
+  ]);
+  importUsers(changes, names);
+  finders(changes, feature, field, isFirst);
+  creation(changes, feature, field);
+  update(changes, feature, field);
+}
+
+function importUsers(changes: ChangeSet, names: Names): void {
+  const path = `src/modules/${names.feature}/${names.feature}.module.ts`;
+  changes.edit(path, (root) => {
+    if (/\bUsersModule\b/.test(root.text)) return [];
+    const imports = find(
+      root,
+      (node): node is ts.PropertyAssignment =>
+        ts.isPropertyAssignment(node) && node.name.getText() === 'imports',
+    )?.initializer;
+    if (!imports || !ts.isArrayLiteralExpression(imports))
+      changes.leave(path, 'among the imports', 'UsersModule,');
+    return [
+      imports && ts.isArrayLiteralExpression(imports) ? appended(imports, 'UsersModule') : undefined,
+      importEdit(root, ['UsersModule'], '../users'),
+    ];
+  });
+}
+
+/** The repository's methods by which rows of a user are found. */
+function finders(changes: ChangeSet, feature: Feature, field: FeatureField, isFirst: boolean): void {
+  const { names } = feature;
+  const { one } = names;
+  const role = portName(field);
+  const page = `pageFor${role}(userId: string, after: string | undefined, limit: number): Promise<${one}[]>`;
+  const places: readonly (readonly [string, string, string])[] = [
+    [
+      `${folderOf(feature)}/domain/${names.file}.repository.ts`,
+      `${one}Repository`,
+      `  abstract existsFor${role}(userId: string): Promise<boolean>;${isFirst ? `\n\n  /** In the order of the ids, after the one with the id \`after\`. */\n  abstract ${page};` : ''}`,
+    ],
+    [
+      `${folderOf(feature)}/infrastructure/typeorm-${names.file}.repository.ts`,
+      `Typeorm${one}Repository`,
+      `  async existsFor${role}(userId: string): Promise<boolean> {
+    return (await this.pageById('${field.column} = $1', [userId], undefined, 1)).length > 0;
+  }${isFirst ? `\n\n  ${page} {\n    return this.pageById('${field.column} = $1', [userId], after, limit);\n  }` : ''}`,
+    ],
+  ];
+  for (const [path, name, text] of places)
+    changes.edit(path, (root) => {
+      const last = classIn(root, name)?.members.at(-1);
+      if (!last) changes.leave(path, `in ${name}`, text);
+      return [last && { at: last.end, text: `\n\n${text}` }];
+    });
+}
+
+/** Puts a port among the parameters of a use case's constructor, before the clock. */
+function withPort(root: ts.SourceFile, name: string, parameters: string): Edit | undefined {
+  const made = classIn(root, name)?.members.find((one) => ts.isConstructorDeclaration(one));
+  const clock = made?.parameters.find((one) => one.type?.getText() === 'Clock');
+  return clock && { at: clock.getStart(), text: parameters };
+}
+
+function creation(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+  const { names } = feature;
+  const { one, oneValue, manyValue, file } = names;
+  const path = `${folderOf(feature)}/application/create-${file}.ts`;
+  const { type, value, file: port } = portOf(feature, field);
+  const check = `await this.${value}.require(${oneValue}.${field.name});`;
+  changes.edit(path, (root) => {
+    const text = `await this.${manyValue}.add(${oneValue});`;
+    const at = root.text.indexOf(text);
+    const isOpen = root.text.includes('this.unitOfWork.write(');
+    const parameter = withPort(
+      root,
+      `Create${one}`,
+      `private readonly ${value}: ${type},\n    ${isOpen ? '' : 'private readonly unitOfWork: UnitOfWork,\n    '}`,
+    );
+    if (at === -1 || !parameter)
+      changes.leave(path, `before the ${names.words} is added, in its unit of work`, check);
+    if (at === -1 || !parameter) return [];
+    return [
+      isOpen
+        ? { at, text: `${check}\n      ` }
+        : {
+            at,
+            end: at + text.length,
+            text: `await this.unitOfWork.write(async () => {\n      ${check}\n      ${text}\n    });`,
+          },
+      parameter,
+      importEdit(root, [type], `../domain/${port}`),
+      isOpen ? undefined : importEdit(root, ['UnitOfWork'], '../../../kernel/unit-of-work'),
+    ];
+  });
+}
+
+function update(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+  const { names } = feature;
+  const { one, oneValue, file } = names;
+  const path = `${folderOf(feature)}/application/update-${file}.ts`;
+  const { type, value, file: port } = portOf(feature, field);
+  const check = `if (${oneValue}.${field.name} !== ${field.name}) await this.${value}.require(${oneValue}.${field.name});`;
+  const whole = `async (${oneValue}) => {
+      const { ${field.name} } = ${oneValue};
+      if (!${oneValue}.change(changes, this.clock.now())) return false;
+      // A user who is named already may stay, active or not.
+      ${check}
+      return true;
+    },`;
+  changes.edit(path, (root) => {
+    const parameter = withPort(root, `Update${one}`, `private readonly ${value}: ${type},\n    `);
+    const simple = /\(\w+\) =>\s*\w+\.change\(changes, this\.clock\.now\(\)\),?/.exec(root.text);
+    const names = new RegExp(`const \\{ ([\\w, ]+) \\} = ${oneValue};`).exec(root.text);
+    const end = root.text.lastIndexOf('return true;');
+    if (!parameter || !(simple ?? (names && end !== -1))) {
+      changes.leave(path, `where the ${oneValue} has been changed`, check);
+      return [];
+    }
+    const edits: Edit[] = simple
+      ? [{ at: simple.index, end: simple.index + simple[0].length, text: whole }]
+      : [
+          { at: (names?.index ?? 0) + 'const { '.length, text: `${field.name}, ` },
+          { at: end, text: `${check}\n      ` },
+        ];
+    return [...edits, parameter, importEdit(root, [type], `../domain/${port}`)];
+  });
+}
