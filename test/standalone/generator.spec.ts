@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -324,4 +334,65 @@ test('a feature that was added is removed again, but for its migration, after th
   } finally {
     copy.remove();
   }
+});
+
+/** A folder as the image has it: the sources, and the packages that production installs. */
+function withoutDevelopment(missing: (path: string) => boolean, packages: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'strata-installed-'));
+  cpSync(join(repository, 'src'), join(folder, 'src'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.spec.ts') && !missing(path),
+  });
+  copyFileSync(join(repository, 'package.json'), join(folder, 'package.json'));
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync(join(repository, 'node_modules')))
+    if (!packages.includes(name))
+      symlinkSync(join(repository, 'node_modules', name), join(folder, 'node_modules', name));
+  return folder;
+}
+
+test.each([
+  ['TypeScript', () => false, ['typescript']],
+  ['prettier', () => false, ['prettier']],
+  ['the generator itself', (path: string) => path.includes('src/generator'), []],
+])('where %s is not installed, the command says what it needs', (_what, missing, packages) => {
+  const folder = withoutDevelopment(missing, packages);
+  try {
+    const register = join(repository, 'test/support/processes/swc-register.cjs');
+    const args = ['-r', register, 'src/cli.ts', 'add', 'module', 'kettles', '--field', 'name:text'];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toContain('it needs a clone of the repository and the development dependencies');
+    expect(status).not.toBe(0);
+    expect(existsSync(join(folder, 'src/modules/kettles'))).toBe(false);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const added = (field: string): string[] => addField(new ChangeSet(repository), 'tasks', field);
+
+test('a reference that is added may be null, and what cannot follow is said before anything is written', () => {
+  expect(() => added('reviewer:ref(users)')).toThrow('write ?');
+  expect(added('nickname:text?:personal').at(-1)).toContain('docs/guides/personal-data.md');
+});
+
+test('a unique field of a hand-written feature brings its error, its constraint and its place among the problems', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'serial:int?:unique'));
+  const text = (path: string): string => texts.get(`src/modules/tasks/${path}`) ?? '';
+  expect(text('domain/task.ts')).toContain(`'task-serial-taken'`);
+  expect(text('infrastructure/typeorm-task.repository.ts')).toContain('tasks_serial_key: {');
+  expect(text('presentation/tasks.controller.ts').match(/taskSerialTaken/g)).toHaveLength(3);
+  expect(text('test/facts.ts')).toContain(`counted: { createTask: ['serial'] },`);
+});
+
+test('a reference to users of a hand-written feature is asked for, checked, kept and told of', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'reviewer:ref(users)?'));
+  const text = (path: string): string => texts.get(`src/modules/tasks/${path}`) ?? '';
+  expect(text('application/create-task.ts')).toContain('await this.reviewers.require(task.reviewerId);');
+  expect(text('application/update-task.ts')).toContain(
+    'if (task.reviewerId !== reviewerId) await this.reviewers.require(task.reviewerId);',
+  );
+  expect(text('infrastructure/task.table.ts')).toContain(`code: 'has-tasks-as-reviewer'`);
+  expect(text('presentation/task-reviewer-removal-guard.ts')).toContain('UserRemovals');
+  expect(text('tasks.module.ts')).toContain('TaskReviewerRemovalGuard,');
 });
