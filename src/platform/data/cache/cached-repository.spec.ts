@@ -27,6 +27,7 @@ class Notes {
   }
   async add(..._notes: readonly Note[]): Promise<void> {}
   async update(_note: Note): Promise<void> {}
+  async remove(_note: Note): Promise<void> {}
   async rename(note: Note): Promise<void> {
     await this.update(note);
   }
@@ -51,11 +52,15 @@ class Witness {
   loadPast(read: CachedRead<Note>): Promise<Note | undefined> {
     return read.load();
   }
+  readonly set: unknown[][] = [];
+  hinted: string | undefined;
   async hint(key: string): Promise<string | undefined> {
     this.hints.push(key);
-    return undefined;
+    return this.hinted;
   }
-  setHint(): void {}
+  setHint(...hint: readonly unknown[]): void {
+    this.set.push([...hint]);
+  }
   changing(keys: readonly string[]): void {
     this.changes.push(...keys);
   }
@@ -149,4 +154,36 @@ test('what is no finder of the port does not compile', () => {
     { table, byId: 'findById', byKey: { findBySlug: ({ version }) => version } },
   ];
   expect(specs).toHaveLength(7);
+});
+
+test('a hint leads to an entity that has the key, and the repository is not asked', async () => {
+  const notes = new Notes();
+  const asked = jest.spyOn(notes, 'findBySlug');
+  witness.hinted = id;
+  expect(await runAsTenant(tenant, () => around(notes).findBySlug('Number-One'))).toEqual(made(id));
+  expect([asked.mock.calls, witness.set]).toEqual([[], []]);
+});
+
+test('a hint that is wrong is not believed, and a right one takes its place for as long as the entry lives', async () => {
+  const found = Object.assign(made(id), { slug: 'other' });
+  const notes = new Notes();
+  const asked = jest.spyOn(notes, 'findBySlug').mockResolvedValue(found);
+  witness.hinted = id;
+  expect(await runAsTenant(tenant, () => around(notes).findBySlug('other'))).toBe(found);
+  expect(asked.mock.calls).toEqual([['other']]);
+  expect(witness.set).toEqual([[witness.hints[0], id, 300_000]]);
+  await runAsTenant(tenant, () => around(notes, { ...spec, ttlSeconds: 5 }).findBySlug('other'));
+  expect(witness.set[1]?.[2]).toBe(5000);
+});
+
+test('what is not there leaves no hint', async () => {
+  const notes = new Notes();
+  jest.spyOn(notes, 'findBySlug').mockResolvedValue(undefined);
+  expect(await runAsTenant(tenant, () => around(notes).findBySlug('none'))).toBeUndefined();
+  expect(witness.set).toEqual([]);
+});
+
+test('a removal is announced', async () => {
+  await runAsTenant(tenant, () => around(new Notes()).remove(made(id)));
+  expect(witness.changes).toEqual([keys.entry(tenant, 'notes', id)]);
 });

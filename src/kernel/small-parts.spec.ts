@@ -1,0 +1,163 @@
+import { csvLine } from './csv';
+import { currentTenantOrDirectory, directoryId } from './directory';
+import { defineError } from './domain-error';
+import { defineEvent, definedEvents, returnEvents, takeEvents } from './domain-event';
+import { Entity } from './entity';
+import { requireVersion } from './expected-version';
+import { pagesById } from './pages-by-id';
+import { definedPermissions, definePermission, Permissions } from './permission';
+import { refusedRemoval, resourceInUse } from './removal';
+import { inCurrentScope, currentTenantId, runAsSystem, runAsTenant } from './scope';
+
+const tenant = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
+
+class Kettle extends Entity {
+  readonly boiled = defineEventOnce();
+
+  boil(now: Date): Date {
+    this.record(this.boiled({}));
+    return this.timeOfChange(now);
+  }
+}
+
+let boiled: ReturnType<typeof defineEvent> | undefined;
+function defineEventOnce() {
+  boiled ??= defineEvent('kettle.boiled.v1');
+  return boiled;
+}
+
+test('an event is declared once, by a name of the one form', () => {
+  const kettle = new Kettle();
+  expect(definedEvents()).toContain('kettle.boiled.v1');
+  expect(kettle.boiled.type).toBe('kettle.boiled.v1');
+  expect(() => defineEvent('kettle.boiled.v1')).toThrow('The event kettle.boiled.v1 is declared twice');
+  for (const name of [
+    'kettle.boiled',
+    'Kettle.boiled.v1',
+    'x kettle.boiled.v1',
+    'kettle.boiled.v1 x',
+    'a.b.v',
+  ])
+    expect(() => defineEvent(name)).toThrow(`"${name}" is no type of event`);
+});
+
+test('what an entity records is taken once, and comes back before what is recorded since', () => {
+  const kettle = new Kettle();
+  expect(takeEvents(kettle)).toEqual([]);
+  kettle.boil(new Date());
+  kettle.boil(new Date());
+  const taken = takeEvents(kettle);
+  expect(taken).toEqual([1, 2].map(() => ({ type: 'kettle.boiled.v1', data: {} })));
+  expect(takeEvents(kettle)).toEqual([]);
+  kettle.boil(new Date());
+  returnEvents(kettle, [{ type: 'first', data: {} }]);
+  returnEvents(kettle, []);
+  expect(takeEvents(kettle).map(({ type }) => type)).toEqual(['first', 'kettle.boiled.v1']);
+  returnEvents(kettle, [{ type: 'alone', data: {} }]);
+  expect(takeEvents(kettle)).toHaveLength(1);
+});
+
+test('a change is never of before the last one', () => {
+  const kettle = Object.assign(new Kettle(), { updatedAt: new Date(1000) });
+  expect([999, 1000, 1001].map((at) => kettle.boil(new Date(at)).getTime())).toEqual([1000, 1000, 1001]);
+  expect(kettle.version).toBe(1);
+});
+
+test('a version that is not expected is refused with the one that is', () => {
+  const kettle = new Kettle();
+  expect(() => requireVersion(kettle, undefined)).not.toThrow();
+  expect(() => requireVersion(kettle, [7, 1])).not.toThrow();
+  expect(() => requireVersion(kettle, [7])).toThrow(
+    'The resource is at version 1 now. Read it again and repeat the change.',
+  );
+});
+
+const reader = (ids: readonly string[]) => {
+  const asked: (string | undefined)[] = [];
+  const read = async (after: string | undefined, limit: number) => {
+    asked.push(after);
+    const from = after === undefined ? 0 : ids.indexOf(after) + 1;
+    return ids.slice(from, from + limit).map((id) => ({ id }));
+  };
+  return { asked, read };
+};
+
+const all = async (ids: readonly string[]) => {
+  const { asked, read } = reader(ids);
+  const pages: string[][] = [];
+  for await (const page of pagesById(read, 2)) pages.push(page.map(({ id }) => id));
+  return { pages, asked };
+};
+
+test('pages are read until one is not full', async () => {
+  expect(await all([])).toEqual({ pages: [], asked: [undefined] });
+  expect(await all(['a'])).toEqual({ pages: [['a']], asked: [undefined] });
+  expect(await all(['a', 'b'])).toEqual({ pages: [['a', 'b']], asked: [undefined, 'b'] });
+  expect(await all(['a', 'b', 'c'])).toEqual({ pages: [['a', 'b'], ['c']], asked: [undefined, 'b'] });
+});
+
+test('the directory stands for a tenant where there is none', () => {
+  expect(runAsSystem(currentTenantOrDirectory)).toBe(directoryId);
+  expect(runAsTenant(tenant, currentTenantOrDirectory)).toBe(tenant);
+});
+
+test('permissions are sorted, joined, and named where they are granted', () => {
+  for (const name of ['c_kettles:read', 'a_kettles:read', 'b_kettles:read']) definePermission(name, name);
+  const names = [...definedPermissions().keys()];
+  expect(names).toEqual(names.toSorted());
+  const either = Permissions.of(['a_kettles:read']).or(Permissions.of(['c_kettles:read']));
+  expect(either.names()).toEqual(['a_kettles:read', 'c_kettles:read']);
+  expect(Permissions.none.names()).toEqual([]);
+  expect(Permissions.all.grants('anything')).toBe(true);
+});
+
+test('every objection to a removal is told', () => {
+  const objections = [
+    { code: 'has-lids', message: 'is the kettle of lids' },
+    { code: 'has-tea', message: 'holds tea' },
+  ];
+  const refused = refusedRemoval(objections);
+  expect([refused.code, refused.kind]).toEqual([resourceInUse.code, 'conflict']);
+  expect(refused.message).toBe(
+    'The resource is the kettle of lids, and holds tea. Change or delete what names it first.',
+  );
+  expect(refused.violations).toEqual(objections.map((one) => ({ pointer: '', ...one })));
+  const error = defineError('conflict', 'kettle-in-use', 'In use', { meaning: 'm', remedy: 'r' });
+  expect(refusedRemoval(objections.slice(1), { error, noun: 'kettle', way: 'Pour.' })).toMatchObject({
+    code: 'kettle-in-use',
+    message: 'The kettle holds tea. Pour.',
+    name: 'DomainError',
+  });
+  expect({ ...error }).toMatchObject({
+    kind: 'conflict',
+    code: 'kettle-in-use',
+    title: 'In use',
+    meaning: 'm',
+    remedy: 'r',
+  });
+  expect(error().violations).toEqual([]);
+});
+
+test('what is read later is read in the scope in which it was asked for', async () => {
+  const ended: string[] = [];
+  async function* tenants() {
+    try {
+      for (;;) yield currentTenantId();
+    } finally {
+      ended.push(currentTenantId());
+    }
+  }
+  const items = runAsTenant(tenant, () => inCurrentScope(tenants()));
+  for await (const one of items) {
+    expect(one).toBe(tenant);
+    break;
+  }
+  expect(ended).toEqual([tenant]);
+  const bare = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false as const, value: 1 }) }) };
+  const endless = runAsTenant(tenant, () => inCurrentScope(bare))[Symbol.asyncIterator]();
+  expect(await endless.return?.()).toEqual({ done: true, value: undefined });
+});
+
+test('nothing is an empty field of a line', () => {
+  expect(csvLine([null, 'a'])).toBe(csvLine(['', 'a']));
+});
