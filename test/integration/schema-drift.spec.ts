@@ -39,8 +39,12 @@ const unmapped = [
   'tasks_title_terms',
   'tasks_tags_terms',
 ];
-const drift = (): Promise<string[]> =>
-  schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped);
+/** Columns, such as `invoices.currency`, whose name is another now and which the next release drops. */
+const leaving: readonly string[] = [];
+const drift = async (): Promise<string[]> =>
+  (await schemaDrift(service.app.get(DataSource), service.database.superuserUrl, unmapped)).filter(
+    (line) => !leaving.some((column) => line.startsWith(`stored but not mapped: ${column} `)),
+  );
 
 test('the mappings and the migrated tables say the same', async () => {
   expect(
