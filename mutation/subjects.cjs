@@ -1,0 +1,43 @@
+/**
+ * What is mutated, and the specs that have to notice. Each subject is a run of its own.
+ * @type {Readonly<Record<string, { readonly mutate: readonly string[]; readonly specs: readonly string[]; readonly servers?: true }>>}
+ */
+module.exports = {
+  kernel: {
+    mutate: ['src/kernel/*.ts'],
+    specs: ['src/kernel', 'src/platform/edge/http/api/derived', 'src/platform/edge/http/api/list-query'],
+  },
+  access: {
+    mutate: [
+      'src/platform/edge/security/access*.ts',
+      'src/modules/users/domain/{role,user.policies}.ts',
+      'src/modules/api-keys/domain/api-key.policies.ts',
+    ],
+    specs: ['src/platform/edge/security/access', 'src/modules/users/domain', 'src/modules/api-keys/domain'],
+  },
+  cache: {
+    mutate: [
+      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,memory-fenced-store,single-flight,store-circuit-breaker,value-codec}.ts',
+    ],
+    specs: ['src/platform/data/cache', 'src/platform/foundation/circuit-breaker'],
+  },
+  // With PostgreSQL and Redis: the stores by their contract, and the protocol by every order of writers and readers of one row.
+  stores: {
+    mutate: [
+      'src/platform/data/cache/{cache-generation,cache-writer,fenced-cache,memory-fenced-store,redis-fenced-store}.ts',
+    ],
+    specs: [
+      'test/contract/fenced-store',
+      'test/contract/redis-fenced-store',
+      'test/integration/cache-interleavings',
+    ],
+    servers: true,
+  },
+  deliveries: {
+    mutate: [
+      'src/platform/work/events/{delivery-store,delivery-lane,delivery-runner,delivery,outcome-recorder,retry,worker-identity}.ts',
+    ],
+    specs: ['src/platform/work/events', 'test/integration/event-claims-lost'],
+    servers: true,
+  },
+};
