@@ -19,7 +19,7 @@ import {
   unknownTest,
 } from './templates/tests';
 
-/** What a field brings besides itself: errors of a unique one and of a reference, and whose a personal one is. */
+/** Adds the rest of a field: the errors of a unique one and of a reference, and the export and erasure of a personal one. */
 export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureField): string[] {
   const { isUnique, reference, isPersonal, isRequired } = field;
   if (reference && isRequired)

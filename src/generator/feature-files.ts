@@ -69,7 +69,7 @@ export function featureFiles(feature: Feature): Map<string, string> {
   ]);
 }
 
-/** What gives a user the rows that are the user's, and erases what is personal in them. */
+/** Files that give a user the user's own rows, and erase what is personal in them. */
 function personFiles(feature: Feature): [string, string][] {
   const field = personReference(feature);
   if (!field) return [];

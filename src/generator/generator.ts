@@ -86,7 +86,7 @@ function unguarded(name: string, feature: Feature): string[] {
   );
 }
 
-/** What is personal of someone who is no user is out of every user's export and erasure. */
+/** Personal data of people who are no users are out of every user's export and erasure. */
 function unowned(feature: Feature): string[] {
   const { names, fields } = feature;
   const personal = fields.filter(({ isPersonal }) => isPersonal).map(({ name }) => name);

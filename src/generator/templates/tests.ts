@@ -166,7 +166,7 @@ export const unknownScenario = (
 };
 `;
 
-/** What is named is to be deleted. */
+/** A scenario in which a row is to be deleted that another one names. */
 export const keeperScenario = (
   { names: { one } }: Feature,
   field: FeatureField,

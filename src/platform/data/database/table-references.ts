@@ -11,7 +11,7 @@ export interface TableReference {
   readonly column: string;
   /** The table whose rows it names. */
   readonly to: string;
-  /** What a caller reads who would remove a row that is named. */
+  /** The words for a caller who would remove a row that is named. */
   readonly objection: RemovalObjection;
 }
 
