@@ -74,6 +74,17 @@ describe('next', () => {
     expect(await late.landing).toBe('newest');
   });
 
+  it('lets none begin between the end of a load and the beginning of the next', async () => {
+    const first = flights.next('k', load);
+    const between = first.landing.then(() => flights.next('k', load));
+    const second = flights.next('k', load);
+    loads[0]?.land('a');
+    expect((await between).isJoined).toBe(true);
+    await settled();
+    loads[1]?.land('b');
+    expect([await second.landing, loads.length]).toEqual(['b', 2]);
+  });
+
   it('goes on after a load that failed', async () => {
     const first = flights.next('k', load);
     const second = flights.next('k', load);

@@ -26,6 +26,7 @@ describe('A value survives the trip', () => {
     ['nested lists and objects', { list: [[now], { at: now, cents: [1n, { deep: -2n }] }], none: null }],
     ['a text that looks like a tagged one', '{"$date":1}'],
     ['keys that look like tags', { $date: 1, $bigint: 'no number', $number: 'x', $bytes: '', $object: null }],
+    ['a key like a tag beside one that is none', { $date: 1, name: 'x' }],
     ['tagged-looking objects within each other', { $object: { $object: { $date: now } } }],
     ['a key that merely begins like a tag', { $: 1, $other: [2n] }],
   ])('%s', (_title, value) => {
