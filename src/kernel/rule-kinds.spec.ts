@@ -100,6 +100,20 @@ test('what a rule takes is said in the document', () => {
   expect([pair.nullable, list(flag(), 1).nullable, nullable(flag()).nullable]).toEqual([false, false, true]);
 });
 
+test('a rule that is made anew judges by what it was made of', () => {
+  expect(said(email(), 'ada')).toEqual(['format', 'must be an e-mail address such as ada@example.com']);
+  expect(said(choice(['a', 'b']), 'c')).toEqual(['not-allowed', 'must be one of a, b']);
+  expect(said(nullable(flag()), 'x')).toEqual(['type', 'must be true or false']);
+  const size = record({ width: flag() }, {});
+  expect(size).toMatchObject({ nullable: false });
+  expect(size.schema).toEqual({
+    type: 'object',
+    properties: { width: { type: 'boolean' } },
+    required: ['width'],
+    additionalProperties: false,
+  });
+});
+
 test('values are stored in one form', () => {
   expect(id().normalise(uuid.toUpperCase())).toBe(uuid);
   expect(instant().normalise('2026-01-31T10:30:00+01:00' as never)).toEqual(at);
@@ -125,6 +139,9 @@ test.each<[string, Partial<Record<keyof typeof stored, unknown>>, boolean]>([
   ['a text for a time', { at: at.toISOString() }, true],
   ['the same list', { tags: ['a', 'b'] }, false],
   ['a list in another order', { tags: ['b', 'a'] }, true],
+  ['a list with another entry', { tags: ['a', 'c'] }, true],
+  ['a longer list', { tags: ['a', 'b', 'c'] }, true],
+  ['null for a list', { tags: null }, true],
   ['the beginning of a list', { tags: ['a'] }, true],
   ['an object with the members of a list', { tags: { 0: 'a', 1: 'b' } }, true],
   ['an object in another order', { size: { colour: 'red', width: 1 } }, false],

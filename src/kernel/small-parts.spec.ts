@@ -7,7 +7,14 @@ import { requireVersion } from './expected-version';
 import { pagesById } from './pages-by-id';
 import { definedPermissions, definePermission, Permissions } from './permission';
 import { refusedRemoval, resourceInUse } from './removal';
-import { inCurrentScope, currentTenantId, runAsSystem, runAsTenant } from './scope';
+import {
+  currentScope,
+  currentTenantId,
+  inCurrentScope,
+  requirePermission,
+  runAsSystem,
+  runAsTenant,
+} from './scope';
 
 const tenant = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
@@ -30,6 +37,10 @@ test('an event is declared once, by a name of the one form', () => {
   const kettle = new Kettle();
   expect(definedEvents()).toContain('kettle.boiled.v1');
   expect(kettle.boiled.type).toBe('kettle.boiled.v1');
+  expect(defineEvent('kettle.boiled.v12')({ hot: true })).toEqual({
+    type: 'kettle.boiled.v12',
+    data: { hot: true },
+  });
   expect(() => defineEvent('kettle.boiled.v1')).toThrow('The event kettle.boiled.v1 is declared twice');
   for (const name of [
     'kettle.boiled',
@@ -82,10 +93,10 @@ const reader = (ids: readonly string[]) => {
   return { asked, read };
 };
 
-const all = async (ids: readonly string[]) => {
+const all = async (ids: readonly string[], size = 2) => {
   const { asked, read } = reader(ids);
   const pages: string[][] = [];
-  for await (const page of pagesById(read, 2)) pages.push(page.map(({ id }) => id));
+  for await (const page of pagesById(read, size)) pages.push(page.map(({ id }) => id));
   return { pages, asked };
 };
 
@@ -93,6 +104,7 @@ test('pages are read until one is not full', async () => {
   expect(await all([])).toEqual({ pages: [], asked: [undefined] });
   expect(await all(['a'])).toEqual({ pages: [['a']], asked: [undefined] });
   expect(await all(['a', 'b'])).toEqual({ pages: [['a', 'b']], asked: [undefined, 'b'] });
+  expect((await all(['a', 'b', 'c', 'd'], 3)).pages).toEqual([['a', 'b', 'c'], ['d']]);
   expect(await all(['a', 'b', 'c'])).toEqual({ pages: [['a', 'b'], ['c']], asked: [undefined, 'b'] });
 });
 
@@ -156,6 +168,17 @@ test('what is read later is read in the scope in which it was asked for', async 
   const bare = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false as const, value: 1 }) }) };
   const endless = runAsTenant(tenant, () => inCurrentScope(bare))[Symbol.asyncIterator]();
   expect(await endless.return?.()).toEqual({ done: true, value: undefined });
+});
+
+const asks = (): void => requirePermission('kettles:read', 'To see kettles needs kettles:read.');
+
+test('code that runs in no scope, or without a permission, is told what it lacks', () => {
+  const outside = 'this code runs outside runInContext/runAsTenant/runAsSystem';
+  expect(currentScope).toThrow(`No tenant or system scope: ${outside}`);
+  expect(currentTenantId).toThrow(`No tenant scope: ${outside}`);
+  expect(() => runAsTenant('none', () => 1)).toThrow(`No tenant (the id is no UUID) scope: ${outside}`);
+  const actor = { kind: 'user', id: 'ada', permissions: Permissions.none } as const;
+  expect(() => runAsTenant(tenant, asks, actor)).toThrow('To see kettles needs kettles:read.');
 });
 
 test('nothing is an empty field of a line', () => {
