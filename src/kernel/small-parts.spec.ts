@@ -14,6 +14,7 @@ import {
   requirePermission,
   runAsSystem,
   runAsTenant,
+  runInContext,
 } from './scope';
 
 const tenant = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
@@ -179,6 +180,10 @@ test('code that runs in no scope, or without a permission, is told what it lacks
   expect(() => runAsTenant('none', () => 1)).toThrow(`No tenant (the id is no UUID) scope: ${outside}`);
   const actor = { kind: 'user', id: 'ada', permissions: Permissions.none } as const;
   expect(() => runAsTenant(tenant, asks, actor)).toThrow('To see kettles needs kettles:read.');
+});
+
+test('work in a context is done, and answers', () => {
+  expect(runInContext({ requestId: 'r1' }, () => 7)).toBe(7);
 });
 
 test('nothing is an empty field of a line', () => {
