@@ -49,7 +49,8 @@ function copyTree() {
   });
   for (const file of listed.split('\0').filter(Boolean)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(root, file), join(folder, file));
+    // A link to a folder is a file to Git.
+    cpSync(join(root, file), join(folder, file), { recursive: true, verbatimSymlinks: true });
   }
   cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
