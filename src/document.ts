@@ -7,7 +7,7 @@ import { openApiDocument } from './platform/edge/http/openapi/openapi';
 import { RouteTable } from './platform/edge/http/server/route-table';
 import { createHttpAdapter } from './platform/edge/http/server/server';
 import { KeySet } from './platform/foundation/config/credentials/key-set';
-import { parsePartnerClients } from './platform/foundation/config/credentials/partner-clients';
+import { parsePartnerClients } from './platform/foundation/config/credentials/partner-clients-parser';
 import { version } from './platform/foundation/version';
 import { layOutRoutes } from './routing';
 

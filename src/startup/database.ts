@@ -2,12 +2,10 @@ import { Client } from 'pg';
 import type { Config, DatabaseConfig } from '../platform/foundation/config/config';
 import { atServerOf, connectTimeoutOf } from '../platform/foundation/config/connection-url';
 import { checkConnection } from '../platform/data/database/connection-check';
-import {
-  executedMigrations,
-  knownMigrations,
-  migrate,
-  type MigrateOptions,
-} from '../platform/data/database/migrations';
+import { migrate } from '../platform/data/database/migrations';
+import { executedMigrations } from '../platform/data/database/migration-status';
+import { knownMigrations } from '../platform/data/database/migration-files';
+import { type MigrateOptions } from '../platform/data/database/migrate-options';
 import { functionStates } from '../platform/data/database/sql-functions';
 import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
 import { poolLimits } from '../platform/data/database/pool-limits';

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownMigrations } from '../../src/platform/data/database/migrations';
+import { knownMigrations } from '../../src/platform/data/database/migration-files';
 import { knownFunctions } from '../../src/platform/data/database/sql-functions';
 import {
   cleanUp,

@@ -1,10 +1,7 @@
 import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
-import {
-  knownMigrations,
-  migrate,
-  migrateDown,
-  migrationStatus,
-} from '../../src/platform/data/database/migrations';
+import { migrate, migrateDown } from '../../src/platform/data/database/migrations';
+import { migrationStatus } from '../../src/platform/data/database/migration-status';
+import { knownMigrations } from '../../src/platform/data/database/migration-files';
 import { folded } from '../../src/kernel/text';
 import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
 import { queryAs } from '../support/sql';

@@ -4,7 +4,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
-import { functionStatus, migrate, type MigrateOptions } from '../../src/platform/data/database/migrations';
+import { migrate } from '../../src/platform/data/database/migrations';
+import { functionStatus } from '../../src/platform/data/database/migration-status';
+import { type MigrateOptions } from '../../src/platform/data/database/migrate-options';
 import {
   knownFunctions,
   type SqlFunction,

@@ -1,4 +1,4 @@
-import { knownMigrations } from '../../src/platform/data/database/migrations';
+import { knownMigrations } from '../../src/platform/data/database/migration-files';
 import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
 import { createExternalPostgres, type ExternalPostgres } from '../support/database/external-postgres';
 import { operatorKey } from '../support/processes/process-client';

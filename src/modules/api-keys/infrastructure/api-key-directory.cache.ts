@@ -10,7 +10,7 @@ import {
 } from '../../../platform/edge/security/api-key-errors';
 import { ApiKeyDirectory, type TenantCaller } from '../../../platform/edge/security/live-access';
 import { attributed, type RefusedCaller, refusing } from '../../../platform/edge/security/refused-attempts';
-import { whenKnown } from '../../../platform/edge/security/tenant-callers';
+import { whenKnown } from '../../../platform/edge/security/when-known';
 import { matchOf } from './key-digest';
 import { KeyTenants } from './key-tenants';
 import { type KeyParts, parseKey } from './key-text';

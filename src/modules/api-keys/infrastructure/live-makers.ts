@@ -3,7 +3,8 @@ import { Clock } from '../../../kernel/clock';
 import { Permissions } from '../../../kernel/permission';
 import { apiKeyUnknown } from '../../../platform/edge/security/api-key-errors';
 import { UserDirectory } from '../../../platform/edge/security/live-access';
-import { assertActive, whenKnown } from '../../../platform/edge/security/tenant-callers';
+import { assertActive } from '../../../platform/edge/security/user-status';
+import { whenKnown } from '../../../platform/edge/security/when-known';
 import type { KeyMaker } from '../domain/key-maker';
 import { KnownKeys } from './known-keys';
 

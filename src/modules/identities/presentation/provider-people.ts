@@ -3,7 +3,7 @@ import { DomainError } from '../../../kernel/domain-error';
 import { runAsTenant } from '../../../kernel/scope';
 import type { ProviderProfile } from '../../../platform/edge/security/identity-providers/provider-claims';
 import { ExternalIdentities, type ExternalIdentity } from '../../../platform/edge/security/live-access';
-import { identityNotLinked } from '../../../platform/edge/security/token-errors';
+import { identityNotLinked } from '../../../platform/edge/security/identity-providers/identity-provider-errors';
 import { ProvisionUser } from '../application/provision-user';
 import { LinkedUsers } from '../domain/linked-identity.repository';
 

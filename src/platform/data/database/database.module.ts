@@ -14,7 +14,7 @@ import { poolLimits } from './pool-limits';
 import { PoolMetrics } from './pool-metrics';
 import { ScopedDatabase } from './scoped-database';
 import { ScopeOpening } from './scope-opening';
-import { settledConnections } from './session-settings';
+import { settledConnections } from './settled-session';
 import { TenantConnections } from './tenant-connections';
 import { typeParsers } from './type-parsers';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work';

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { defaultPageSize, type ListQuery, type Total } from '../../../kernel/list';
-import { type BoundedSearch, fewCandidates, type Search } from './bounded-search';
+import { type BoundedSearch, fewCandidates } from './bounded-search';
+import type { Search } from './candidate-search';
 import { largestPage, type PageOrder, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from './scoped-database';
 
@@ -45,7 +46,8 @@ export class ListReader {
     const most = (query.examine ?? this.database.examinedRows) + skipped;
     // Few candidates cost less than a walk, and many more.
     const few = Math.min(most, fewCandidates + skipped);
-    const candidates = (upTo: number): Promise<Found> => look(search.candidates(upTo, { ...asked, skipped }));
+    const candidates = (upTo: number): Promise<Found> =>
+      look(search.candidates.page(upTo, { ...asked, skipped }));
     if (search.hasIndex) {
       const { rows, isAll } = await candidates(few);
       if (isAll) return rows;
@@ -65,7 +67,7 @@ export class ListReader {
     values: readonly unknown[],
   ): Promise<Total> {
     if (search.hasIndex) {
-      const candidates = search.countCandidates(bound, values);
+      const candidates = search.candidates.count(bound, values);
       const [found] = await this.database.select(candidates.sql, candidates.values);
       if (found?.['hasMore'] === false) return { count: Number(found['found']), isExact: true };
     }

@@ -1,6 +1,8 @@
 import type { ListQuery } from '../../../kernel/list';
-import type { ListConditions, Parameters } from './list-conditions';
-import { type IdsOf, ListIndexes, type ListScope } from './list-indexes';
+import type { ListConditions } from './list-conditions';
+import type { Parameters } from './parameters';
+import { IndexedIds, type IdsOf, type ListScope } from './indexed-ids';
+import { ListIndexes } from './list-indexes';
 import type { PageOrder } from './page-bytes';
 
 /** A filter as SQL. */
@@ -19,15 +21,17 @@ export interface ListFilter {
 export class ListSql {
   constructor(private readonly sql: ListConditions) {
     this.indexes = new ListIndexes(sql);
+    this.ids = new IndexedIds(sql);
   }
 
   readonly indexes: ListIndexes;
+  private readonly ids: IndexedIds;
 
   filters(query: ListQuery, parameters: Parameters, scope: ListScope): ListFilter[] {
     return query.filters.map((given) => {
       const filter = this.indexes.included(given);
       const by = this.indexes.foundBy(filter, query);
-      return { sql: this.sql.filter(filter, parameters), by, found: this.indexes.found(filter, by, scope) };
+      return { sql: this.sql.filter(filter, parameters), by, found: this.ids.found(filter, by, scope) };
     });
   }
 

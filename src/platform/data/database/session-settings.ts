@@ -1,5 +1,3 @@
-import type { ClientBase } from 'pg';
-
 /** Milliseconds; 0 is no limit. */
 export interface SessionLimits {
   readonly statementMs: number;
@@ -58,60 +56,3 @@ export const sessionSettings: readonly SessionSetting[] = [
     accepts: (value) => value !== 'off',
   },
 ];
-
-/**
- * Sets a new connection so that nothing of a role, a database or a server shows through. Not by startup parameters: a
- * pooler such as PgBouncer refuses a connection that has any it does not know.
- */
-export async function settleSession(client: ClientBase, limits: SessionLimits): Promise<void> {
-  await client.query(settling(limits));
-}
-
-/** Options of a pool: it gives a connection out only after it has been set. */
-export function settledConnections(limits: SessionLimits): {
-  readonly onConnect: (client: ClientBase) => Promise<void>;
-} {
-  return {
-    onConnect: (client) => {
-      // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would end the
-      // process. Whatever uses the connection learns of it by the failing statement.
-      client.on('error', () => undefined);
-      return settleSession(client, limits);
-    },
-  };
-}
-
-/** One statement, so that it costs one round trip. */
-function settling(limits: SessionLimits): string {
-  const calls = sessionSettings.map(({ name, value, since }) => {
-    const set = `set_config('${name}', '${value(limits)}', false)`;
-    if (name === 'synchronous_commit') return `case current_setting('${name}') when 'off' then ${set} end`;
-    return since === undefined
-      ? set
-      : `case when current_setting('${name}', true) is not null then ${set} end`;
-  });
-  return `select ${calls.join(', ')}`;
-}
-
-interface RoleSetting {
-  readonly name: string;
-  readonly value: string;
-}
-
-/**
- * Settings that the role or the database would have to bring, as on a connection through a pooler: a setting made there
- * may hold for another client's transaction and not for the next one of ours.
- */
-export async function unsettled(client: ClientBase, limits: SessionLimits): Promise<RoleSetting[]> {
-  // The value that a session begins with: one that a former client has set on the pooler's connection says nothing.
-  const sql = 'select name, reset_val as value from pg_settings where name = any($1)';
-  const names = sessionSettings.map(({ name }) => name);
-  const { rows } = await client.query<RoleSetting>(sql, [names]);
-  const found = new Map(rows.map(({ name, value }) => [name, value]));
-  return sessionSettings.flatMap(({ name, value, accepts }) => {
-    const wanted = value(limits);
-    const actual = found.get(name);
-    const isFine = actual === undefined || actual === wanted || accepts?.(actual, limits) === true;
-    return isFine ? [] : [{ name, value: wanted }];
-  });
-}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StartupError } from '../../foundation/startup-error';
+import { type Query, functionRecords, recordFunction } from './function-records';
 
 /** A function of the database and its file, beside the code that calls it: `claim-deliveries.sql` makes `claim_deliveries`. */
 export interface SqlFunction {
@@ -16,8 +17,6 @@ export interface SqlFunction {
  * build's. `unknown`: this build has no file of the function.
  */
 export type FunctionState = 'done' | 'older' | 'newer' | 'unknown';
-
-export type Query = <T>(sql: string) => Promise<T[]>;
 
 /**
  * The functions of this build, by name.
@@ -53,7 +52,7 @@ export async function functionStates(
   query: Query,
   functions: readonly SqlFunction[] = knownFunctions(),
 ): Promise<{ name: string; state: FunctionState }[]> {
-  const records = await recordsOf(query);
+  const records = await functionRecords(query);
   const known = functions.map((one) => ({ name: one.name, state: stateOf(one, records) }));
   const unknown = [...records.keys()].filter((name) => functions.every((one) => one.name !== name));
   return [...known, ...unknown.map((name) => ({ name, state: 'unknown' as const }))];
@@ -74,7 +73,7 @@ export async function replaceFunctions(
   functions: readonly SqlFunction[],
   goesBack: boolean,
 ): Promise<Replaced> {
-  const records = await recordsOf(query);
+  const records = await functionRecords(query);
   const states = functions.map((one) => ({ ...one, state: stateOf(one, records) }));
   const replaced = states.filter(({ state }) => state === 'older' || (state === 'newer' && goesBack));
   // `set search_path from current` in a file pins this path.
@@ -83,18 +82,11 @@ export async function replaceFunctions(
   for (const { name, sql, hash } of replaced) {
     await query(sql);
     const former = records.get(name) ?? [];
-    await record(query, name, [hash, ...former.slice(former.indexOf(hash) + 1)]);
+    await recordFunction(query, name, [hash, ...former.slice(former.indexOf(hash) + 1)]);
   }
   const kept = states.filter(({ state }) => state === 'newer' && !goesBack);
   return { replaced: replaced.map(({ name }) => name), kept: kept.map(({ name }) => name) };
 }
-
-/**
- * The comment of a function lists the hashes of the files that it was made from, newest first: `strata:<hash> <hash>`. The list is
- * dropped with the function, and every role may read it. A build whose hash is in the list, but not first, is older than
- * the function.
- */
-const mark = 'strata:';
 
 function stateOf(
   { name, hash }: SqlFunction,
@@ -103,28 +95,4 @@ function stateOf(
   const place = records.get(name)?.indexOf(hash) ?? -1;
   if (place < 0) return 'older';
   return place === 0 ? 'done' : 'newer';
-}
-
-const functionsHere = 'from pg_proc where pronamespace = current_schema()::regnamespace';
-
-async function recordsOf(query: Query): Promise<Map<string, string[]>> {
-  const rows = await query<{ name: string; hashes: string[] }>(
-    `select proname::text as name, string_to_array(substr(comment, ${mark.length + 1}), ' ') as hashes
-     from (select *, obj_description(oid, 'pg_proc') as comment ${functionsHere}) p
-     where starts_with(comment, '${mark}') order by 1`,
-  );
-  return new Map(rows.map(({ name, hashes }) => [name, hashes]));
-}
-
-async function record(query: Query, name: string, hashes: readonly string[]): Promise<void> {
-  const made = await query<{ signature: string }>(
-    `select oid::regprocedure::text as signature ${functionsHere} and proname = '${name}'`,
-  );
-  const [one] = made;
-  if (one === undefined || made.length > 1)
-    throw new StartupError(
-      `The file ${name.replaceAll('_', '-')}.sql must leave one function ${name}, and there are ${made.length}: ` +
-        'where the signature changes, the file drops the former function first.',
-    );
-  await query(`comment on function ${one.signature} is '${mark}${hashes.join(' ')}'`);
 }

@@ -2,7 +2,7 @@ import type { DomainError } from '../../../kernel/domain-error';
 import type { Entity } from '../../../kernel/entity';
 import { completeLater, conflictOf, type UniqueKey } from './conflicts';
 import type { ConstraintError } from './database-errors';
-import { Parameters } from './list-conditions';
+import { Parameters } from './parameters';
 import type { ScopedDatabase } from './scoped-database';
 import type { TableMapping } from './table-mapping';
 

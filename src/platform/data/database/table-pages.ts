@@ -1,9 +1,11 @@
 import type { Entity } from '../../../kernel/entity';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
 import type { ListValue } from '../../../kernel/list-field';
-import { BoundedSearch, tooExpensive } from './bounded-search';
-import { ListConditions, Parameters } from './list-conditions';
-import type { ListScope } from './list-indexes';
+import { BoundedSearch } from './bounded-search';
+import { tooExpensive } from './query-too-expensive';
+import { ListConditions } from './list-conditions';
+import { Parameters } from './parameters';
+import type { ListScope } from './indexed-ids';
 import { ListReader } from './list-reader';
 import { type ListFilter, ListSql } from './list-sql';
 import { largestPage, pageRows } from './page-bytes';

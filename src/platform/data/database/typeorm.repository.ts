@@ -10,7 +10,7 @@ import { currentScope, currentTenantId } from '../../../kernel/scope';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import { completed } from './conflicts';
 import { brokenConstraint, databaseError } from './database-errors';
-import { Parameters } from './list-conditions';
+import { Parameters } from './parameters';
 import type { ScopedDatabase } from './scoped-database';
 import { TableChanges } from './table-changes';
 import { type Constraints, TableConflicts } from './table-conflicts';

@@ -1,6 +1,7 @@
 import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
-import { Quota, type Verdict } from './quota';
+import { Quota } from './quota';
+import { type Verdict } from './verdict';
 
 let now: number;
 let asked: number[];

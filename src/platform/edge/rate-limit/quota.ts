@@ -3,18 +3,7 @@ import { atMost } from '../../foundation/at-most';
 import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
 import type { QuotaCircuitBreaker } from './quota-circuit-breaker';
-
-/** Whether one request is admitted, and how its bucket stands now. */
-export interface Verdict {
-  readonly isAdmitted: boolean;
-  readonly limit: number;
-  /** Requests that would be admitted now. */
-  readonly remaining: number;
-  /** Milliseconds until another one is; 0 where one would be now. */
-  readonly nextIn: number;
-  /** Milliseconds until `remaining` is the limit, without requests. */
-  readonly fullIn: number;
-}
+import type { Verdict } from './verdict';
 
 /** Tokens of one bucket that this instance has taken and not spent, and what it knows of the bucket. */
 interface TokenLease {

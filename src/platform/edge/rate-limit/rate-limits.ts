@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Counter } from 'prom-client';
-import { defineError, type DomainError } from '../../../kernel/domain-error';
+import { type DomainError } from '../../../kernel/domain-error';
 import { addHeadLines } from '../http/wire/fixed-head';
 import type { Metrics } from '../../foundation/observability/metrics';
-import { type AddressBudget, addressBudgets } from '../http/wire/address-key';
-import type { Quota, Verdict } from './quota';
-
-export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded', 'Too many requests', {
-  meaning:
-    'The organisation has used up its requests a minute, or, for requests that prove no identity, the address has. Nothing was done.',
-  remedy:
-    'Send it again after the seconds that `Retry-After` names. `RateLimit` tells in every answer how many requests are left; an operator can raise an organisation’s limit.',
-});
+import { type AddressBudget } from '../http/wire/address-key';
+import type { Quota } from './quota';
+import type { Verdict } from './verdict';
+import { wholeSeconds, limitExceeded } from './rate-limit-errors';
+import { requestBudgets, withIpv4Network } from './request-budgets';
 
 /** The highest limit that a store takes. */
 const mostPerMinute = 1_000_000;
@@ -71,7 +67,7 @@ export class RateLimits {
   admitAddress(request: FastifyRequest): void | Promise<void> {
     const { quotas } = this;
     if (!quotas) return;
-    return this.admitBudgets(quotas.addresses, budgetsOf(request));
+    return this.admitBudgets(quotas.addresses, requestBudgets(request));
   }
 
   /**
@@ -81,7 +77,7 @@ export class RateLimits {
   admitVisitor(request: FastifyRequest): void | Promise<void> {
     const { quotas } = this;
     if (!quotas) return;
-    return this.admitBudgets(quotas.addresses, budgetsOf(request).flatMap(withNetwork));
+    return this.admitBudgets(quotas.addresses, requestBudgets(request).flatMap(withIpv4Network));
   }
 
   /** Counts one request of a person who has signed in. @throws DomainError `rate-limit-exceeded`, or rejects with it */
@@ -116,11 +112,11 @@ export class RateLimits {
     addHeadLines(
       reply,
       `RateLimit-Policy: "tenant";q=${limit};w=60\r\n` +
-        `RateLimit: "tenant";r=${remaining};t=${seconds(verdict.fullIn)}\r\n`,
+        `RateLimit: "tenant";r=${remaining};t=${wholeSeconds(verdict.fullIn)}\r\n`,
     );
     if (isAdmitted) return;
     this.refused.inc({ limit: 'tenant' });
-    throw exceeded(`The organisation may make ${limit} requests a minute.`, verdict);
+    throw limitExceeded(`The organisation may make ${limit} requests a minute.`, verdict);
   }
 
   private judgeAddress(verdict: Verdict): void {
@@ -129,29 +125,6 @@ export class RateLimits {
 
   private addressExhausted(verdict: Verdict): DomainError {
     this.refused.inc({ limit: 'address' });
-    return exceeded('Too many requests without a valid identity came from your address.', verdict);
+    return limitExceeded('Too many requests without a valid identity came from your address.', verdict);
   }
-}
-
-/** A proxy may forward text that is no address: then the proxy's own address counts. */
-function budgetsOf({ clientAddress, socket }: FastifyRequest): readonly AddressBudget[] {
-  const [own, peer] = [addressBudgets(clientAddress ?? ''), addressBudgets(socket.remoteAddress ?? '')];
-  if (own.length > 0) return own;
-  return peer.length > 0 ? peer : [{ key: 'unknown', share: 1 }];
-}
-
-/** The /24 of an IPv4 address is at most four times as busy as one address. IPv6 has its networks already. */
-function withNetwork(budget: AddressBudget): readonly AddressBudget[] {
-  const [network] = /^\d+\.\d+\.\d+(?=\.\d+$)/.exec(budget.key) ?? [];
-  return network === undefined ? [budget] : [budget, { key: `${network}.0/24`, share: 4 }];
-}
-
-function exceeded(what: string, { nextIn }: Verdict): DomainError {
-  const retryAfterSeconds = Math.max(1, seconds(nextIn));
-  return rateLimitExceeded({ detail: `${what} Try again in ${retryAfterSeconds} s.`, retryAfterSeconds });
-}
-
-/** Rounded up: a caller that waits that long is not refused again. */
-function seconds(milliseconds: number): number {
-  return Math.ceil(milliseconds / 1000);
 }

@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 import { Clock } from '../../../kernel/clock';
-import { parsePartnerClients } from '../../foundation/config/credentials/partner-clients';
+import { parsePartnerClients } from '../../foundation/config/credentials/partner-clients-parser';
 import { PartnerSignatures } from './partner-signatures';
 
 const tenantId = '019aa000-0000-7000-8000-000000000001';

@@ -16,7 +16,6 @@ import {
   type TenantCaller,
   TokenRevocations,
   UserDirectory,
-  type UserStatus,
 } from './live-access';
 import { apiKeyOf, bearerOf, tenantCredentialOf } from './presented-credentials';
 import { attributed, type RefusedCaller } from './refused-attempts';
@@ -24,12 +23,14 @@ import { TenantDirectory } from './tenant-status';
 import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
 import { sessionEnded } from './session-errors';
 import {
-  identityNotLinked,
   tenantSuspended,
   tenantTokenInvalidClaims,
   tenantTokenMissing,
   tenantTokenRevoked,
 } from './token-errors';
+import { identityNotLinked } from './identity-providers/identity-provider-errors';
+import { whenKnown } from './when-known';
+import { assertActive } from './user-status';
 
 /** Finds out which actor a request's credential stands for, and what that actor may do now. */
 @Injectable()
@@ -187,18 +188,6 @@ export class TenantCallers {
   }
 }
 
-/** @throws DomainError `subject-inactive` */
-export function assertActive(status: UserStatus): UserStatus {
-  if (status.state !== 'active')
-    throw subjectInactive({
-      detail:
-        status.state === 'unknown'
-          ? 'The organisation has no such user.'
-          : `The user that the credential stands for is ${status.state}.`,
-    });
-  return status;
-}
-
 /**
  * Whether a name has the form of the ids that Strata gives, which are UUIDs of version 7: a user's who is gone for good
  * stays a user's, and is not taken for another issuer's name.
@@ -210,12 +199,4 @@ function isOwnId(name: string): boolean {
 function idIn(named: string): string | undefined {
   const id = named.toLowerCase();
   return isId(id) ? id : undefined;
-}
-
-/** Goes on at once where the value is known: a promise costs a request more than the look-up itself. */
-export function whenKnown<T, R>(
-  value: T | Promise<T>,
-  proceed: (value: T) => R | Promise<R>,
-): R | Promise<R> {
-  return value instanceof Promise ? value.then(proceed) : proceed(value);
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error';
-import { RateLimits, rateLimitExceeded } from '../rate-limit/rate-limits';
+import { RateLimits } from '../rate-limit/rate-limits';
+import { rateLimitExceeded } from '../rate-limit/rate-limit-errors';
 import { IdentityProviders } from './identity-providers/identity-providers';
 import { OperatorKeys } from './operator-keys';
 import { ApiKeyDirectory } from './live-access';

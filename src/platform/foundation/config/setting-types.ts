@@ -11,7 +11,7 @@ export type SettingType<T> = (raw: string) => Reading<T>;
 
 export type ValueOf<Type> = Type extends SettingType<infer T> ? T : never;
 
-function read<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
+export function parsed<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
   return (raw) => {
     const value = parse(raw);
     return value === undefined ? { problem } : { value };
@@ -26,21 +26,8 @@ export function checked(problemOf: (raw: string) => string | undefined): Setting
   };
 }
 
-/** `alone` is a value that stands for the whole list. */
-function listOf(
-  isEntry: (entry: string) => boolean,
-  rule: string,
-  alone?: string,
-): SettingType<readonly string[]> {
-  return (raw) => {
-    const entries = raw.split(',').map((entry) => entry.trim());
-    const wrong = raw === alone ? -1 : entries.findIndex((entry) => !isEntry(entry));
-    return wrong >= 0 ? { problem: `entry ${wrong + 1} is not ${rule}` } : { value: Object.freeze(entries) };
-  };
-}
-
 export const oneOf = <const T extends readonly string[]>(options: T): SettingType<T[number]> =>
-  read(
+  parsed(
     (raw) => options.find((option) => option === raw),
     `is not one of the known values; write one of ${options.join(', ')}`,
   );
@@ -51,33 +38,24 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 export const flagSetting = (): SettingType<boolean> =>
-  read((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
+  parsed((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
 
 export const integerSetting = (min: number, max: number): SettingType<number> =>
-  read((raw) => {
+  parsed((raw) => {
     const value = /^\d{1,15}$/.test(raw) ? Number(raw) : NaN;
     return value >= min && value <= max ? value : undefined;
   }, `is not a whole number in range; write one from ${min} to ${max}`);
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Ids of organisations, users and the like. @param most entries */
-export const idList = (most: number): SettingType<readonly string[]> =>
-  read((raw) => {
-    const ids = raw.split(',').map((id) => id.trim().toLowerCase());
-    return ids.length <= most && ids.every((id) => uuid.test(id)) ? Object.freeze(ids) : undefined;
-  }, `is not a list of ids; write at most ${most}, such as 019aa000-0000-7000-8000-000000000001, separated by commas`);
-
 /** A part of a whole, such as 0.01. */
 export const shareSetting = (): SettingType<number> =>
-  read((raw) => {
+  parsed((raw) => {
     const value = /^\d{1,3}(\.\d{1,9})?$/.test(raw) ? Number(raw) : NaN;
     return value >= 0 && value <= 1 ? value : undefined;
   }, 'is not a share; write a number from 0 to 1, such as 0.01');
 
 /** `name=value,name=value` as OpenTelemetry writes lists of pairs, which is W3C Baggage without properties. */
 export const keyedValues = (): SettingType<string> =>
-  read(
+  parsed(
     (raw) => (pairsOf(raw) === undefined ? undefined : raw),
     'is not a list of pairs; write name=value,name=value, and percent-encode the values',
   );
@@ -123,7 +101,7 @@ export function levelsBySubject(
 }
 
 export const textSetting = (pattern: RegExp, problem: string): SettingType<string> =>
-  read((raw) => (pattern.test(raw) ? raw : undefined), problem);
+  parsed((raw) => (pattern.test(raw) ? raw : undefined), problem);
 
 /** A line break or a blank at an end comes with a shell's `echo` or a wrong paste, and the other side does not have it. */
 export const sharedSecret = (): SettingType<string> =>
@@ -138,14 +116,14 @@ export const sharedSecret = (): SettingType<string> =>
   });
 
 export const hostName = (): SettingType<string> =>
-  read(
+  parsed(
     (raw) => (isIP(raw) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(raw) ? raw : undefined),
     'is not an address to listen on; write an IP address or a host name, without scheme and port',
   );
 
 /** Without the slash at its end: what is appended begins with one. */
 export const webAddress = (): SettingType<string> =>
-  read((raw) => {
+  parsed((raw) => {
     const url = URL.parse(raw);
     const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[?#@\s]/.test(raw);
     return isPlain ? url.href.replace(/\/+$/, '') : undefined;
@@ -153,7 +131,7 @@ export const webAddress = (): SettingType<string> =>
 
 /** This checks only that the value is a list; `platform/edge/security` judges the keys and clients in it. */
 export const jsonObjects = (shape: string): SettingType<string> =>
-  read((raw) => {
+  parsed((raw) => {
     try {
       const value: unknown = JSON.parse(raw);
       const isList = Array.isArray(value) && value.length > 0 && value.every(isObject);
@@ -165,50 +143,3 @@ export const jsonObjects = (shape: string): SettingType<string> =>
 
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const operatorKeys = (): SettingType<readonly string[]> =>
-  listOf(
-    (key) => /^[\x21-\x7e]{16,}$/.test(key),
-    'a key; write at least 16 visible ASCII characters, no spaces',
-  );
-
-/** `name:key`, of which the first seals and all open; the key is 32 bytes in base64url. */
-export const sealingKeys = (): SettingType<string> => {
-  const entries = listOf(
-    (entry) => /^[a-z0-9-]{1,32}:[A-Za-z0-9_-]{43}$/.test(entry),
-    'a key; write a name of small letters, digits and hyphens, a colon, and 32 random bytes in base64url',
-  );
-  return (raw) => {
-    const reading = entries(raw);
-    if ('problem' in reading) return reading;
-    const names = reading.value.map((entry) => entry.split(':', 1)[0]);
-    if (new Set(names).size < names.length) return { problem: 'names two keys alike' };
-    return { value: reading.value.join(',') };
-  };
-};
-
-export const addresses = (): SettingType<readonly string[]> =>
-  listOf(isAddressOrRange, 'an address; write an IP address or a CIDR range such as 10.0.0.0/8');
-
-/** `/0` is refused: trusting every address lets each caller choose the address it is seen under. */
-export function isAddressOrRange(entry: string): boolean {
-  const [address = '', prefix, ...rest] = entry.split('/');
-  const version = address.includes('%') ? 0 : isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  return (
-    prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
-  );
-}
-
-export const origins = (): SettingType<readonly string[]> =>
-  listOf(
-    isOrigin,
-    'an origin; write scheme://host[:port] in lower case, without path or default port, or * alone',
-    '*',
-  );
-
-/** Compared byte for byte with what browsers send, so anything but their own spelling would never match. */
-function isOrigin(entry: string): boolean {
-  const url = URL.parse(entry);
-  return url !== null && url.host !== '' && !entry.includes('*') && `${url.protocol}//${url.host}` === entry;
-}

@@ -4,21 +4,14 @@ import { Clock } from '../../../kernel/clock';
 import { runAsSystem } from '../../../kernel/scope';
 import { generatedId, idHead } from '../../data/database/generated-id';
 import { ScopedDatabase } from '../../data/database/scoped-database';
-import { EventLog, firstId, firstIdAt } from './event-log';
+import { EventLog, firstIdAt } from './event-log';
 import { eventSlots } from './event-slots';
 import { Outbox } from './outbox';
+import { walkLog, type LogPlace, type LogStep } from './log-walk';
 
 const perStep = 5000;
 /** Milliseconds by which the clock of a process that stores events may be ahead of this one's. */
 const skew = 3_600_000;
-
-/** Up to where the log has been gone through. */
-interface Place {
-  readonly tenant: string;
-  readonly id: string;
-}
-
-const start: Place = { tenant: firstId, id: firstId };
 
 /**
  * Repairs what a broker has lost, from the log: stores a delivery of each event that a consumer should have had since
@@ -47,7 +40,7 @@ export class DeliveryBackfill {
     progress?: (count: number) => void,
   ): Promise<number> {
     await runAsSystem(() => this.log.assertConsumer(consumer));
-    return walk(async (place) => {
+    return walkLog(async (place) => {
       const step = await runAsSystem(() =>
         this.database.write((manager) => this.step(manager, consumer, { since, until, place })),
       );
@@ -58,14 +51,14 @@ export class DeliveryBackfill {
 
   /** All steps in the surrounding unit of work. */
   redeliverWithin(manager: EntityManager, consumer: string, since: Date): Promise<number> {
-    return walk((place) => this.step(manager, consumer, { since, place }));
+    return walkLog((place) => this.step(manager, consumer, { since, place }));
   }
 
   private async step(
     manager: EntityManager,
     consumer: string,
-    { since, until, place }: { since: Date; until?: Date | undefined; place: Place },
-  ): Promise<Step> {
+    { since, until, place }: { since: Date; until?: Date | undefined; place: LogPlace },
+  ): Promise<LogStep> {
     const last = until ?? new Date(this.clock.now().getTime() + skew);
     const [row] = await manager.query<{ added: number; tenant: string | null; id: string | null }[]>(step, [
       consumer,
@@ -80,27 +73,6 @@ export class DeliveryBackfill {
     const isLast = !row || row.tenant === null || row.id === null;
     return { added: row?.added ?? 0, next: isLast ? undefined : { tenant: row.tenant!, id: row.id! } };
   }
-}
-
-interface Step {
-  readonly added: number;
-  /** Undefined at the end. */
-  readonly next: Place | undefined;
-}
-
-/** Takes one step after the other; how many events it was. */
-async function walk(
-  take: (place: Place) => Promise<Step>,
-  progress?: (count: number) => void,
-): Promise<number> {
-  let count = 0;
-  for (let place: Place | undefined = start; place;) {
-    const { added, next }: Step = await take(place);
-    count += added;
-    place = next;
-    progress?.(count);
-  }
-  return count;
 }
 
 /** Along the primary key. What happened before the consumer was made known is none of its business. */

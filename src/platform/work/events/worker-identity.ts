@@ -5,7 +5,8 @@ import { type BackoffRules, untilItWorks } from '../../foundation/backoff';
 import { Signal } from '../../foundation/signal';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
 import type { DatabaseOutage } from '../../data/database/database-outage';
-import { noLimits, settleSession } from '../../data/database/session-settings';
+import { noLimits } from '../../data/database/session-settings';
+import { settleSession } from '../../data/database/settled-session';
 
 /** Class of the advisory locks by which workers are known to live. */
 const lockClass = 1_398_034_516;

@@ -1,19 +1,12 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import {
-  ApiConsumes,
-  ApiExtension,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOperation,
-  ApiResponse,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiConsumes, ApiExtension, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import type { ErrorDefinition } from '../../../../kernel/domain-error';
 import type { ListSpec } from '../../../../kernel/list';
 import { type Access, AccessMark } from '../../security/access';
 import { filterParameters, listParameters } from './list-parameters';
 import { queryMalformed } from '../problems/http-errors';
 import { statusOfKind } from '../problems/problem';
+import { documentedAnswer } from './documented-answer';
 
 /** The use case it calls, whose doc comment is the operation's summary and description; or, without one, both given. */
 type Purpose =
@@ -104,7 +97,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     HttpCode(usual ?? 200),
     ApiOperation({ operationId, ...('summary' in options ? { summary: options.summary } : {}) }),
     ApiExtension(factsKey, facts),
-    ...Object.entries(answers).map(([status, body]) => answer(Number(status), body)),
+    ...Object.entries(answers).map(([status, body]) => documentedAnswer(Number(status), body)),
     ...(ifMatch ? [ApiHeader(ifMatchHeader)] : []),
     ...(form ? [ApiConsumes('application/json', 'application/x-www-form-urlencoded')] : []),
     ...(list ? listParameters(list) : []),
@@ -118,29 +111,3 @@ const ifMatchHeader = {
   description: 'The ETag you read. The change is refused with 412 when the resource has moved on.',
   schema: { type: 'string' },
 } as const;
-
-function answer(status: number, body: Type | string | null): MethodDecorator & ClassDecorator {
-  const text = description(status);
-  if (typeof body === 'string')
-    return ApiResponse({ status, description: text, content: { [body]: { schema: { type: 'string' } } } });
-  if (!body) return ApiResponse({ status, description: text });
-  if (status < 400) return ApiResponse({ status, description: text, type: body });
-  const schema = { $ref: getSchemaPath(body) };
-  return applyDecorators(
-    ApiExtraModels(body),
-    ApiResponse({ status, description: text, content: { 'application/problem+json': { schema } } }),
-  );
-}
-
-function description(status: number): string {
-  return (
-    {
-      200: 'Done.',
-      201: 'Created.',
-      202: 'Accepted; the work goes on.',
-      204: 'Done; no body.',
-      304: 'You have this version.',
-      503: 'Not now.',
-    }[status] ?? ''
-  );
-}

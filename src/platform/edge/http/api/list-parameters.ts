@@ -8,20 +8,20 @@ import {
   operatorNamed,
   operatorsOf,
 } from '../../../../kernel/list-operators';
-import { limits } from './list-query';
+import { listLimits } from './list-values';
 
 /** The query parameters that a list takes, for the document. */
 export function listParameters(spec: ListSpec): MethodDecorator[] {
   return [
     parameter(
       'limit',
-      { type: 'integer', minimum: 1, maximum: limits.pageSize.max, default: limits.pageSize.default },
+      { type: 'integer', minimum: 1, maximum: listLimits.pageSize.max, default: listLimits.pageSize.default },
       'Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on.',
     ),
     parameter('cursor', { type: 'string' }, 'nextCursor of the page before.'),
     parameter(
       'skip',
-      { type: 'integer', minimum: 0, maximum: limits.skip },
+      { type: 'integer', minimum: 0, maximum: listLimits.skip },
       'How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came.',
     ),
     parameter(
@@ -73,9 +73,9 @@ function filterSchema(field: ListField, operator: Operator): ParameterSchema {
   const one = valueSchema(field);
   const schemas: Readonly<Record<ListOperator['takes'], ParameterSchema>> = {
     one,
-    several: { type: 'array', items: one, minItems: 1, maxItems: limits.inValues },
+    several: { type: 'array', items: one, minItems: 1, maxItems: listLimits.inValues },
     flag: { type: 'boolean' },
-    count: { type: 'integer', minimum: 0, maximum: limits.count },
+    count: { type: 'integer', minimum: 0, maximum: listLimits.count },
   };
   return schemas[takes];
 }

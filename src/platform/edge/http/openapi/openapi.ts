@@ -4,7 +4,7 @@ import { DemoCatalogue } from '../api/demo';
 import { type EndpointFacts, factsKey } from '../api/endpoint.decorator';
 import { describedTags } from '../api/tag.decorator';
 import { ProblemView } from '../api/views';
-import { mergePatch } from '../server/requests/json-body';
+import { mergePatch } from '../server/requests/body-types';
 import { documentFrame } from './document-frame';
 import { impliedProblems } from './implied-problems';
 import { addExamples, demoIdFor } from './openapi-examples';

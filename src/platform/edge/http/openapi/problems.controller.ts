@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Get, Param, Res, type Type, VERSION_NEUTRAL } from '@nestjs/common';
-import { ApiExtraModels, ApiParam, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { defineError } from '../../../../kernel/domain-error';
 import { open } from '../../security/access';
@@ -8,6 +8,7 @@ import { Endpoint } from '../api/endpoint.decorator';
 import { ProblemCatalogue, type ProblemType } from './problem-catalogue';
 import { problemPage, problemsPage } from './problem-pages';
 import { Tag } from '../api/tag.decorator';
+import { ProblemTypesView, ProblemTypeView } from './problem-type.views';
 
 export const problemTypeNotFound = defineError(
   'not-found',
@@ -18,34 +19,6 @@ export const problemTypeNotFound = defineError(
     remedy: 'Take the code from the `code` of a problem. `GET /problems` lists all that there are.',
   },
 );
-
-class ProblemTypeView {
-  @ApiProperty({ type: 'string', description: 'The `code` of such a problem.' })
-  code!: string;
-
-  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 })
-  status!: number;
-
-  @ApiProperty({ type: 'string' })
-  title!: string;
-
-  @ApiProperty({ type: 'string', description: 'What has happened; Markdown.' })
-  meaning!: string;
-
-  @ApiProperty({ type: 'string', description: 'What to do; Markdown.' })
-  remedy!: string;
-
-  @ApiProperty({
-    type: [String],
-    description: 'As `METHOD path`. Empty where the OpenAPI document is not open to everyone.',
-  })
-  operations!: readonly string[];
-}
-
-class ProblemTypesView {
-  @ApiProperty({ type: [ProblemTypeView] })
-  items!: ProblemTypeView[];
-}
 
 /** The same as a page, for browsers. */
 const AlsoAsPage = (view: Type): MethodDecorator & ClassDecorator =>

@@ -6,12 +6,10 @@ import type { TenantCaller } from '../live-access';
 import { attributed } from '../refused-attempts';
 import { assertInForce } from '../tenant-token-claims';
 import { checkWithJsonwebtoken, tokenDigest } from '../tenant-token-verifier';
-import {
-  identityProviderUnavailable,
-  tenantTokenInvalidClaims,
-  tenantTokenInvalidSignature,
-} from '../token-errors';
-import { type ProviderClaims, readProviderClaims, readTimes } from './provider-claims';
+import { tenantTokenInvalidClaims, tenantTokenInvalidSignature } from '../token-errors';
+import { identityProviderUnavailable } from './identity-provider-errors';
+import { type ProviderClaims, readProviderClaims } from './provider-claims';
+import { readTimes } from './token-times';
 import type { ProviderKeys } from './provider-keys';
 import type { PublishedKey } from './published-keys';
 

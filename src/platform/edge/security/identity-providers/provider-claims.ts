@@ -2,11 +2,9 @@ import type {
   ClaimPath,
   IdentityProviderEntry,
 } from '../../../foundation/config/credentials/identity-provider-entry';
-import { isJsonObject } from '../../../foundation/config/credentials/strict-json';
 import { Permissions } from '../../../../kernel/permission';
 import type { JsonObject } from '../compact-jws';
-import { clockSkewSeconds, maxLifetimeSeconds } from '../tenant-token-claims';
-import { tenantTokenInvalidClaims } from '../token-errors';
+import { isPlainText, claimText, claimAt, claimName, invalidClaims } from './claim-values';
 
 /** A provider's claims about a person, for the user that is made of them. */
 export interface ProviderProfile {
@@ -35,21 +33,6 @@ export interface ProviderClaims {
 /** Claims that only ID tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11). */
 const ofIdTokens = ['nonce', 'at_hash', 'c_hash'];
 const ourPermission = /^[a-z_]+:[a-z]+$/;
-const plainText = /^\P{Cc}{1,255}$/u;
-
-/** The claims that decide whether keys are looked for at all. @throws DomainError `tenant-token-invalid-claims` */
-export function readTimes(
-  { iat, exp, nbf }: JsonObject,
-  now: number,
-): Pick<ProviderClaims, 'iat' | 'exp' | 'nbf'> {
-  if (!isTime(iat)) throw invalid('"iat" must be a number.');
-  if (!isTime(exp)) throw invalid('"exp" must be a number.');
-  if (nbf !== undefined && !isTime(nbf)) throw invalid('"nbf" must be a number.');
-  if (exp <= iat) throw invalid('"exp" must be after "iat".');
-  if (exp - iat > maxLifetimeSeconds) throw invalid('The token must not live longer than 24 hours.');
-  if (iat > now + clockSkewSeconds) throw invalid('"iat" must not be in the future.');
-  return { iat, exp, nbf };
-}
 
 /** The payload must be a signed token's. @throws DomainError `tenant-token-invalid-claims` */
 export function readProviderClaims(
@@ -57,11 +40,12 @@ export function readProviderClaims(
   provider: IdentityProviderEntry,
 ): Omit<ProviderClaims, 'iat' | 'exp' | 'nbf'> {
   const { aud, sub, jti } = payload;
-  if (![aud].flat().includes(provider.audience)) throw invalid('"aud" does not name this service.');
+  if (![aud].flat().includes(provider.audience)) throw invalidClaims('"aud" does not name this service.');
   assertAccessToken(payload, provider);
-  if (!isPlain(sub)) throw invalid('"sub" must be a text of 1 to 255 characters.');
-  if (jti !== undefined && !isPlain(jti)) throw invalid('"jti" must be a text of 1 to 255 characters.');
-  const text = (path: ClaimPath): string | undefined => textOf(claimAt(payload, path));
+  if (!isPlainText(sub)) throw invalidClaims('"sub" must be a text of 1 to 255 characters.');
+  if (jti !== undefined && !isPlainText(jti))
+    throw invalidClaims('"jti" must be a text of 1 to 255 characters.');
+  const text = (path: ClaimPath): string | undefined => claimText(claimAt(payload, path));
   return {
     subject: sub,
     tokenId: jti,
@@ -79,11 +63,11 @@ export function readProviderClaims(
 
 function assertAccessToken(payload: JsonObject, { accessTokenClaims }: IdentityProviderEntry): void {
   const foreign = ofIdTokens.find((name) => Object.hasOwn(payload, name));
-  if (foreign !== undefined) throw invalid(`"${foreign}" is an ID token’s; send the access token.`);
+  if (foreign !== undefined) throw invalidClaims(`"${foreign}" is an ID token’s; send the access token.`);
   for (const [name, value] of Object.entries(accessTokenClaims)) {
     const claim = Object.hasOwn(payload, name) ? payload[name] : undefined;
     if (value === true ? claim === undefined : claim !== value)
-      throw invalid(`"${name}" is not that of an access token of this provider.`);
+      throw invalidClaims(`"${name}" is not that of an access token of this provider.`);
   }
 }
 
@@ -92,7 +76,8 @@ function tenantOf(payload: JsonObject, path: ClaimPath): string {
   const claim = claimAt(payload, path);
   const named: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
   const [tenant] = named;
-  if (named.length !== 1 || !isPlain(tenant)) throw invalid(`"${nameOf(path)}" must name one organisation.`);
+  if (named.length !== 1 || !isPlainText(tenant))
+    throw invalidClaims(`"${claimName(path)}" must name one organisation.`);
   return tenant;
 }
 
@@ -109,31 +94,4 @@ function scopeOf(claim: unknown, { requireScope }: IdentityProviderEntry): Permi
   const words = [claim].flat().flatMap((part) => (typeof part === 'string' ? part.split(' ') : []));
   const ours = words.filter((word) => ourPermission.test(word));
   return ours.length === 0 && !requireScope ? Permissions.all : Permissions.of(ours);
-}
-
-function claimAt(payload: JsonObject, path: ClaimPath): unknown {
-  return [path].flat().reduce<unknown>((value, name) => {
-    return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }, payload);
-}
-
-function nameOf(path: ClaimPath): string {
-  return [path].flat().join(' → ');
-}
-
-function textOf(claim: unknown): string | undefined {
-  return isPlain(claim) ? claim : undefined;
-}
-
-function isPlain(value: unknown): value is string {
-  return typeof value === 'string' && plainText.test(value);
-}
-
-/** `1e999` parses to Infinity. */
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function invalid(detail: string): Error {
-  return tenantTokenInvalidClaims({ detail });
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { parsePartnerClients, partnerClientProblems } from './partner-clients';
+import { parsePartnerClients, partnerClientProblems } from './partner-clients-parser';
 
 const tenantId = '019AA000-0000-7000-8000-000000000001';
 const secret = 'S3cret-of-exactly-32-characters.';

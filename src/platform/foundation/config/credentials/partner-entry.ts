@@ -1,5 +1,5 @@
 import { isId } from '../../../../kernel/is-id';
-import { isAddressOrRange } from '../setting-types';
+import { isAddressOrRange } from '../list-setting-types';
 import { secretWeakness } from '../weak-secret';
 import { type MemberRule, memberProblems } from './member-rules';
 

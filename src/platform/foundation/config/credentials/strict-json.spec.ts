@@ -1,5 +1,6 @@
 import { assert, jsonValue, property } from 'fast-check';
-import { jsonFault, parseStrictJson } from './strict-json';
+import { parseStrictJson } from './strict-json';
+import { jsonFault } from './json-faults';
 
 describe('parseStrictJson', () => {
   it.each([

@@ -1,6 +1,7 @@
 import type { ProductionRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, sealingKeys, sharedSecret, webAddress } from '../setting-types';
+import { flagSetting, sharedSecret, webAddress } from '../setting-types';
+import { sealingKeys } from '../list-setting-types';
 import { secretWeakness } from '../weak-secret';
 
 /** In every environment: what is sealed with such a key is not sealed. */

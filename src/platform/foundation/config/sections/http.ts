@@ -1,6 +1,7 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { addresses, integerSetting, origins, textSetting, webAddress } from '../setting-types';
+import { integerSetting, textSetting, webAddress } from '../setting-types';
+import { addresses, origins } from '../list-setting-types';
 import type { requestLimits } from './limits';
 import type { service } from './service';
 

@@ -1,25 +1,8 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, jsonObjects, oneOf, operatorKeys, sharedSecret, textSetting } from '../setting-types';
-
-/** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
-const keySetProblems = (value: string): readonly string[] =>
-  (require('../credentials/key-set') as typeof import('../credentials/key-set')).keySetProblems(value);
-const partnerClientProblems = (value: string): readonly string[] =>
-  (
-    require('../credentials/partner-clients') as typeof import('../credentials/partner-clients')
-  ).partnerClientProblems(value);
-const loadIdentityProviders = () =>
-  require('../credentials/identity-providers') as typeof import('../credentials/identity-providers');
-const identityProviderProblems = (value: string): readonly string[] =>
-  loadIdentityProviders().identityProviderProblems(value);
-/** The issuers of a value that has no problem; of any other, none. */
-const issuersOf = (value: string | undefined): readonly string[] =>
-  value === undefined || identityProviderProblems(value).length > 0
-    ? []
-    : loadIdentityProviders()
-        .parseIdentityProviders(value)
-        .map(({ issuer }) => issuer);
+import { flagSetting, jsonObjects, oneOf, sharedSecret, textSetting } from '../setting-types';
+import { operatorKeys } from '../list-setting-types';
+import { tokenKeyProblems, providerProblems, partnerProblems, issuersOf } from '../credential-problems';
 
 const settings = inGroup('Identity', {
   TENANT_TOKEN_KEYS: {
@@ -28,7 +11,7 @@ const settings = inGroup('Identity', {
     type: jsonObjects('[{ "kid": …, "alg": …, "pem": …, "use": … }]'),
     unset: 'generated',
     secret: true,
-    problemsOf: keySetProblems,
+    problemsOf: tokenKeyProblems,
   },
   TENANT_TOKEN_ISSUER: {
     description: 'The `iss` a tenant token must have. Not set: not checked.',
@@ -67,14 +50,14 @@ const settings = inGroup('Identity', {
     description:
       'Identity providers whose access tokens are accepted as `Authorization: Bearer` (docs/guides/identity-providers.md): JSON `[{ "issuer", "audience", "tenantClaim" or "organisation", … }]`. Not set: none.',
     type: jsonObjects('[{ "issuer": …, "audience": …, "tenantClaim": … }]'),
-    problemsOf: identityProviderProblems,
+    problemsOf: providerProblems,
   },
   PARTNER_CLIENTS: {
     description:
       'Clients of partners, who sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: nobody.',
     type: jsonObjects('[{ "id": …, "tenantId": …, "secrets": [ … ] }]'),
     secret: true,
-    problemsOf: partnerClientProblems,
+    problemsOf: partnerProblems,
   },
 });
 

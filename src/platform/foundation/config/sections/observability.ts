@@ -1,7 +1,8 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { type LogSubject, logSubjectNames } from '../log-subjects';
-import { idList, integerSetting, levelsBySubject, oneOf } from '../setting-types';
+import { integerSetting, levelsBySubject, oneOf } from '../setting-types';
+import { idList } from '../list-setting-types';
 import type { service } from './service';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -9,10 +9,11 @@ import {
   type JsonBounds,
   type JsonFault,
   jsonFault,
-} from '../../../../foundation/config/credentials/strict-json';
+} from '../../../../foundation/config/credentials/json-faults';
 import { bodyMalformed } from '../../problems/http-errors';
 import { readForm } from './form-body';
 import { unpackBody } from './unpacked-body';
+import { isFormBody, mergePatch, formType, isTakenBody } from './body-types';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,14 +24,8 @@ declare module 'fastify' {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** A merge patch (RFC 7396) is what every PATCH takes: members that are left out stay, null takes a value away. */
-export const mergePatch = 'application/merge-patch+json';
-
 /** Far above any body we take, far below what recursion can bear, or what validation could name within a second. */
 const bounds: JsonBounds = { depth: 16, values: 5000 };
-
-/** Taken by the routes alone that say so. */
-const form = 'application/x-www-form-urlencoded';
 
 /**
  * Reads bodies of `application/json`, and forms where the route takes them, compressed or not, and of no other type. JSON is
@@ -53,16 +48,16 @@ export function readJsonBodies(server: FastifyInstance): void {
     // One byte order mark is allowed to stand there and is gone by now; the parser would let another one pass.
     if (text.startsWith('\ufeff'))
       return done(bodyMalformed({ detail: 'The body begins with two byte order marks.' }));
-    if (isForm(request)) return readFormText(text, done);
+    if (isFormBody(request)) return readFormText(text, done);
     const fault = jsonFault(text, bounds);
     if (fault) return done(refusal(fault));
     void parse(request, text, done);
   };
   server.addContentTypeParser(
-    ['application/json', mergePatch, form],
+    ['application/json', mergePatch, formType],
     { parseAs: 'buffer' },
     (request, packed, done) => {
-      if (!isTaken(request)) return done(new UnsupportedMediaTypeException());
+      if (!isTakenBody(request)) return done(new UnsupportedMediaTypeException());
       // Many clients name the type of a body they do not send; and a preflight's is nobody's.
       if (packed.length === 0 || request.decidedAccess === undefined) return done(null, undefined);
       unpackBody(request, packed as Buffer, (fault, body) => {
@@ -79,27 +74,12 @@ export function readJsonBodies(server: FastifyInstance): void {
   );
 }
 
-function isForm({ headers }: FastifyRequest): boolean {
-  return /^\s*application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '');
-}
-
 function readFormText(text: string, done: ContentTypeParserDoneFunction): void {
   try {
     done(null, readForm(text));
   } catch (error) {
     done(error as Error);
   }
-}
-
-/** Whether the body is announced in UTF-8, and as what the method and the route take. */
-function isTaken(request: FastifyRequest): boolean {
-  const { method, headers } = request;
-  if (isForm(request) && request.routeOptions.config.takesForm !== true) return false;
-  const type = headers['content-type'] ?? '';
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
-  // Without its hyphen, too: WHATWG has it as a label of the same.
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) return false;
-  return method === 'PATCH' || !/^\s*application\/merge-patch\+json/i.test(type);
 }
 
 function refusal(fault: JsonFault): Error {

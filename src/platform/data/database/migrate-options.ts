@@ -1,0 +1,22 @@
+import type { Actor } from '../../../kernel/actor';
+import type { SqlFunction } from './sql-functions';
+
+export interface MigrateOptions {
+  /** The owner's connection. */
+  readonly migrationUrl: string;
+  /** The role that the service runs as; it is granted what the tables need and nothing more. */
+  readonly runtimeRole: string;
+  /** EVENTS_RETENTION_DAYS, below which the owner lets nobody empty a slot; as it was, unless given. */
+  readonly retentionDays?: number;
+  /** AUDIT_RETENTION_DAYS, likewise. */
+  readonly auditRetentionDays?: number;
+  /** The secret of the signatures that the policies ask for; none, unless given. */
+  readonly scopeSecret?: string | undefined;
+  /** Functions of the database; this build's, unless given. */
+  readonly functions?: readonly SqlFunction[];
+  /** Whether functions that a newer build has made become this build's again; they stay, unless given. */
+  readonly goesBack?: boolean;
+  /** The actor whom the audit log names; the service itself, unless given. */
+  readonly actor?: Pick<Actor, 'kind' | 'id'>;
+  readonly progress?: (line: string) => void;
+}

@@ -1,0 +1,66 @@
+import { type SettingType, checked } from './setting-types';
+
+interface Form {
+  /** `a Redis URL`. */
+  readonly name: string;
+  readonly protocol: RegExp;
+  readonly example: string;
+  /** Other protocols that may stand before the colon, and when. */
+  readonly alternative?: string;
+  /**
+   * Parameters that may follow a `?`, each with the form of its value: those that the driver heeds and Strata does not
+   * set.
+   */
+  readonly parameters?: Readonly<Record<string, RegExp>>;
+  /** Faults in the parts of a URL with this protocol; the example follows them. */
+  readonly problem: (url: URL) => string | undefined;
+}
+
+/**
+ * Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its
+ * name.
+ */
+export const connectionUrl = (form: Form): SettingType<string> => checked((raw) => findProblem(form, raw));
+
+function findProblem(form: Form, raw: string): string | undefined {
+  const { name, protocol, example, alternative, problem } = form;
+  if (/[\s\p{C}]/u.test(raw))
+    return `has a blank, a line break or an invisible character; percent-encode it, or write ${example}`;
+  const url = URL.parse(raw);
+  if (!url) return `is not a URL; write ${example}, with special characters in the password percent-encoded`;
+  if (!protocol.test(url.protocol))
+    return `is not ${name}; write ${[example, ...(alternative ? [alternative] : [])].join(', or ')}`;
+  const found = problem(url) ?? parameterProblem(url, form.parameters ?? {});
+  if (found) return `${found}; write ${example}`;
+  return isDecodable(raw) ? undefined : `has a stray % sign; write %25 for a percent sign`;
+}
+
+/** Repeats only what looks like a name: what follows a `?` may be the rest of a password. */
+const parameterName = /^[A-Za-z][A-Za-z._-]{0,29}$/;
+
+function parameterProblem(
+  { search, searchParams, href }: URL,
+  known: Readonly<Record<string, RegExp>>,
+): string | undefined {
+  if (href.includes('#')) return 'has a #; in a password it is %23';
+  const understood = Object.keys(known);
+  const advice = understood.length > 0 ? `it takes ${understood.join(', ')}` : 'it takes none';
+  for (const [name, value] of searchParams) {
+    const isNamed = parameterName.test(name) && search.includes(`${name}=`);
+    if (!isNamed) return `has a ? that begins no parameter; in a password it is %3F`;
+    const form = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!form) return `has the parameter ${name}, which is not understood; ${advice}`;
+    if (!form.test(value)) return `has a value of the parameter ${name} that is not understood`;
+    if (searchParams.getAll(name).length > 1) return `has the parameter ${name} twice`;
+  }
+  return search === '' && href.endsWith('?') ? 'has a ? at its end' : undefined;
+}
+
+function isDecodable(raw: string): boolean {
+  try {
+    decodeURIComponent(raw);
+    return true;
+  } catch {
+    return false;
+  }
+}
