@@ -111,7 +111,7 @@ export class CacheWorld {
   async expireWriters(): Promise<void> {
     const { a, keys, redis } = this;
     if (!redis) {
-      for (const writers of (a.store as MemoryFencedStore)['writers'].values())
+      for (const writers of (a.store as MemoryFencedStore)['writers']['keys'].values())
         for (const writer of writers.keys()) writers.set(writer, 0);
       return;
     }

@@ -8,6 +8,7 @@ import {
   writerLifetime,
   type WriteRequest,
 } from './fenced-store';
+import { KeyWriters } from './key-writers';
 
 interface Entry {
   readonly fence: string;
@@ -30,13 +31,12 @@ export class MemoryFencedStore extends FencedStore {
   private readonly name = `memory:${randomUUID()}`;
   private readonly entries: LRUCache<string, Entry>;
   private readonly hints = new LRUCache<string, string>(atMost(50_000));
-  /** Key → writer → deadline. Lost only with the process, and its writers with it. */
-  private readonly writers = new Map<string, Map<string, number>>();
+  private readonly writers = new KeyWriters();
   /** Until when another store may have a writer under way. */
   private youngUntil = Number.NEGATIVE_INFINITY;
 
   override async read({ key, generation, fence }: ReadRequest): Promise<Reading> {
-    if (this.hasWriter(key)) return { kind: 'bypass' };
+    if (this.writers.has(key)) return { kind: 'bypass' };
     const entry = this.entries.get(key);
     const known = entry?.fence.startsWith(`${generation}:`) ? entry : undefined;
     if (known?.value !== undefined)
@@ -54,17 +54,14 @@ export class MemoryFencedStore extends FencedStore {
 
   override async enter({ keys, writer }: WriteRequest): Promise<void> {
     for (const key of keys) {
-      const writers = this.writers.get(key) ?? new Map<string, number>();
-      this.writers.set(key, writers.set(writer, performance.now() + writerLifetime));
+      this.writers.add(key, writer);
       this.entries.delete(key);
     }
   }
 
   override async leave({ keys, writer }: WriteRequest): Promise<void> {
     for (const key of keys) {
-      const writers = this.writers.get(key);
-      writers?.delete(writer);
-      if (writers?.size === 0) this.writers.delete(key);
+      this.writers.delete(key, writer);
       this.entries.delete(key);
     }
   }
@@ -99,14 +96,5 @@ export class MemoryFencedStore extends FencedStore {
   override async close(): Promise<void> {
     this.entries.clear();
     this.hints.clear();
-  }
-
-  private hasWriter(key: string): boolean {
-    const writers = this.writers.get(key);
-    if (!writers) return false;
-    const now = performance.now();
-    for (const [writer, deadline] of writers) if (deadline <= now) writers.delete(writer);
-    if (writers.size === 0) this.writers.delete(key);
-    return writers.size > 0;
   }
 }

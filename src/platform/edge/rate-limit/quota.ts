@@ -3,30 +3,10 @@ import { atMost } from '../../foundation/at-most';
 import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
 import type { QuotaCircuitBreaker } from './quota-circuit-breaker';
+import { TokenLease } from './token-lease';
 import type { Verdict } from './verdict';
 
-/** Tokens of one bucket that this instance has taken and not spent, and what it knows of the bucket. */
-interface TokenLease {
-  limit: number;
-  tokens: number;
-  /** When unspent tokens are given up, when there is a token again, and when the bucket is full. */
-  lapsesAt: number;
-  nextAt: number;
-  fullAt: number;
-  /** In the bucket, when it was last asked. */
-  remaining: number;
-  /** Requests that wait for tokens. */
-  waiting: number;
-  asking: Promise<void> | undefined;
-  spent: number;
-  /** Tokens spent in about the last second. */
-  pace: number;
-  askedAt: number;
-}
-
-/** Milliseconds: the lifetime of unspent tokens, and the memory of `TokenLease.pace`. */
-const second = 1000;
-const largestBatch = 20;
+type Circuit = Pick<QuotaCircuitBreaker, 'isAway' | 'instances' | 'take'>;
 
 /**
  * The requests that callers may make in a minute, over all instances. Tokens are taken from the shared store in batches,
@@ -41,7 +21,7 @@ export class Quota {
    * @param now milliseconds of a clock that is never set back
    */
   constructor(
-    private readonly circuit: Pick<QuotaCircuitBreaker, 'isAway' | 'instances' | 'take'> | undefined,
+    private readonly circuit: Circuit | undefined,
     max: number,
     private readonly now: () => number = () => performance.now(),
   ) {
@@ -60,7 +40,7 @@ export class Quota {
     const { circuit } = this;
     if (!circuit) return this.judge(this.own.take(key, limit, 1), limit);
     const lease = this.leaseOf(key, limit);
-    const known = this.spend(lease);
+    const known = lease.spend(this.now());
     if (known) return known;
     return circuit.isAway ? this.judge(this.takeShare(key, limit, 1), limit) : this.ask(key, lease, circuit);
   }
@@ -68,41 +48,13 @@ export class Quota {
   private leaseOf(key: string, limit: number): TokenLease {
     const known = this.leases.get(key);
     if (known?.limit === limit) return known;
-    const times = { lapsesAt: 0, nextAt: 0, fullAt: 0, askedAt: this.now() };
-    const fresh = {
-      limit,
-      tokens: 0,
-      remaining: 0,
-      waiting: 0,
-      asking: undefined,
-      spent: 0,
-      pace: 0,
-      ...times,
-    };
+    const fresh = new TokenLease(limit, this.now());
     this.leases.set(key, fresh);
     return fresh;
   }
 
-  /** Undefined where the store must be asked. */
-  private spend(lease: TokenLease): Verdict | undefined {
-    const { limit, nextAt, fullAt } = lease;
-    const now = this.now();
-    const isAdmitted = lease.tokens > 0 && now < lease.lapsesAt;
-    if (isAdmitted) {
-      lease.tokens -= 1;
-      lease.spent += 1;
-    } else if (now >= nextAt) return undefined;
-    const remaining = isAdmitted ? lease.remaining + lease.tokens : 0;
-    const nextIn = remaining > 0 ? 0 : Math.max(0, nextAt - now);
-    return { isAdmitted, limit, remaining, nextIn, fullIn: Math.max(0, fullAt - now) };
-  }
-
   /** One request asks for all that wait for the same bucket. */
-  private async ask(
-    key: string,
-    lease: TokenLease,
-    circuit: Pick<QuotaCircuitBreaker, 'take'>,
-  ): Promise<Verdict> {
+  private async ask(key: string, lease: TokenLease, circuit: Circuit): Promise<Verdict> {
     lease.waiting += 1;
     try {
       for (;;) {
@@ -110,7 +62,7 @@ export class Quota {
           lease.asking = undefined;
         });
         await lease.asking;
-        const verdict = this.spend(lease);
+        const verdict = lease.spend(this.now());
         if (verdict) return verdict;
       }
     } finally {
@@ -118,14 +70,10 @@ export class Quota {
     }
   }
 
-  private async fill(
-    key: string,
-    lease: TokenLease,
-    circuit: Pick<QuotaCircuitBreaker, 'take'>,
-  ): Promise<void> {
+  private async fill(key: string, lease: TokenLease, circuit: Circuit): Promise<void> {
     const { limit } = lease;
     const owed = this.owed(key, limit);
-    const wanted = owed + Math.max(lease.waiting, this.batch(lease));
+    const wanted = owed + Math.max(lease.waiting, lease.batch(this.now()));
     const grant = await circuit
       .take(key, limit, wanted, (late) => this.pay(key, limit, late.granted))
       .then((given) => ({
@@ -133,18 +81,8 @@ export class Quota {
         granted: given.granted - this.pay(key, limit, Math.min(owed, given.granted)),
       }))
       .catch(() => this.takeShare(key, limit, lease.waiting));
-    const now = this.now();
-    const { granted: tokens, remaining } = grant;
-    const times = { lapsesAt: now + second, nextAt: now + grant.nextIn, fullAt: now + grant.fullIn };
-    Object.assign(lease, { tokens, remaining, ...times });
+    lease.take(grant, this.now());
     this.own.adopt(key, grant.fullIn);
-  }
-
-  private batch(lease: TokenLease): number {
-    const now = this.now();
-    lease.pace = lease.pace * Math.exp((lease.askedAt - now) / second) + lease.spent;
-    Object.assign(lease, { spent: 0, askedAt: now });
-    return Math.max(1, Math.min(lease.pace / 4, lease.limit / 60, largestBatch) | 0);
   }
 
   /** While the store is away: from a bucket that is as empty as the shared one was when it was last asked. */

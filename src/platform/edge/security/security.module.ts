@@ -10,6 +10,7 @@ import { parseIdentityProviders } from '../../foundation/config/credentials/iden
 import { Metrics } from '../../foundation/observability/metrics';
 import { UserDirectory } from './live-access';
 import { IdentityProviders } from './identity-providers/identity-providers';
+import { ProviderCallers } from './identity-providers/provider-callers';
 import { OperatorKeys } from './operator-keys';
 import { PageOrigins } from './page-origins';
 import { PartnerClients } from '../../foundation/config/credentials/partner-clients';
@@ -44,6 +45,7 @@ export class SecurityModule {
         AccessRevisions,
         Authentication,
         PageOrigins,
+        ProviderCallers,
         TenantCallers,
         UnidentifiedRequests,
         {

@@ -3,15 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor';
 import { isId } from '../../../kernel/id';
 import { Permissions } from '../../../kernel/permission';
-import { subjectInactive, tenantUnknown } from '../../../kernel/tenant-unknown';
-import { SingleFlight } from '../../data/cache/single-flight';
+import { subjectInactive } from '../../../kernel/tenant-unknown';
 import { Config } from '../../foundation/config/config';
-import type { IdentityProvider } from './identity-providers/identity-provider';
 import { IdentityProviders } from './identity-providers/identity-providers';
-import type { ProviderClaims } from './identity-providers/provider-claims';
+import { ProviderCallers } from './identity-providers/provider-callers';
 import {
   ApiKeyDirectory,
-  ExternalIdentities,
   SessionDirectory,
   type TenantCaller,
   TokenRevocations,
@@ -19,18 +16,11 @@ import {
 } from './live-access';
 import { apiKeyOf, bearerOf, tenantCredentialOf } from './presented-credentials';
 import { attributed, type RefusedCaller } from './refused-attempts';
-import { TenantDirectory } from './tenant-status';
-import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
 import { sessionEnded } from './session-errors';
-import {
-  tenantSuspended,
-  tenantTokenInvalidClaims,
-  tenantTokenMissing,
-  tenantTokenRevoked,
-} from './token-errors';
-import { identityNotLinked } from './identity-providers/identity-provider-errors';
-import { whenKnown } from './when-known';
+import { TenantTokenVerifier, type VerifiedToken } from './tenant-token-verifier';
+import { tenantTokenMissing, tenantTokenRevoked } from './token-errors';
 import { assertActive } from './user-status';
+import { whenKnown } from './when-known';
 
 /** Finds out which actor a request's credential stands for, and what that actor may do now. */
 @Injectable()
@@ -41,8 +31,7 @@ export class TenantCallers {
     private readonly revocations: TokenRevocations,
     private readonly apiKeys: ApiKeyDirectory,
     private readonly providers: IdentityProviders,
-    private readonly identities: ExternalIdentities,
-    private readonly directory: TenantDirectory,
+    private readonly providerCallers: ProviderCallers,
     private readonly sessions: SessionDirectory,
     { tenantTokens }: Config,
   ) {
@@ -50,7 +39,6 @@ export class TenantCallers {
   }
 
   private readonly namesAreFree: boolean;
-  private readonly newcomers = new SingleFlight<string>();
 
   /** Without a promise wherever all of it is known to this process. @throws DomainError, or rejects with it */
   identify(headers: IncomingHttpHeaders): TenantCaller | Promise<TenantCaller> {
@@ -63,7 +51,7 @@ export class TenantCallers {
       });
     // A provider's token comes as RFC 6750 has it; X-Tenant-Token is Strata's own.
     const provider = bearerOf(headers) === credential ? this.providers.of(credential) : undefined;
-    if (provider) return this.identifyAt(provider, credential);
+    if (provider) return this.providerCallers.identify(provider, credential);
     // The signature is good also where the token has expired, so the tenant's audit log counts each refusal from there on.
     const token = this.verifier.verify(credential, (expired) => this.holderOf(expired));
     return attributed(
@@ -94,83 +82,6 @@ export class TenantCallers {
     return sessionId === undefined || !isOwnId(sessionId) || this.sessions.isLive(sessionId);
   }
 
-  private identifyAt(provider: IdentityProvider, token: string): TenantCaller | Promise<TenantCaller> {
-    return whenKnown(provider.verify(token), (claims) =>
-      whenKnown(this.tenantOf(provider, claims), (tenantId) => {
-        // The provider's name for a person may be an address, which no log keeps.
-        const unlinked = { kind: 'person', id: 'unlinked', credential: claims.tokenId } as const;
-        return attributed(
-          () => ({ tenantId, actor: { ...unlinked, permissions: Permissions.none } }),
-          () =>
-            whenKnown(this.userOf(tenantId, provider, claims), (userId) =>
-              this.enterAt(provider, token, claims, { tenantId, userId }),
-            ),
-        );
-      }),
-    );
-  }
-
-  private enterAt(
-    provider: IdentityProvider,
-    token: string,
-    claims: ProviderClaims,
-    { tenantId, userId: id }: { readonly tenantId: string; readonly userId: string },
-  ): TenantCaller | Promise<TenantCaller> {
-    const { tokenId: credential } = claims;
-    return attributed(
-      () => ({ tenantId, actor: { kind: 'user', id, permissions: Permissions.none, credential } }),
-      () =>
-        whenKnown(this.personOf(tenantId, id, claims), (actor) => {
-          provider.remember(token, { tenantId, actor });
-          return { tenantId, actor };
-        }),
-    );
-  }
-
-  private tenantOf({ settings }: IdentityProvider, { tenant }: ProviderClaims): string | Promise<string> {
-    const { organisation, tenantBy } = settings;
-    if (tenant === undefined) return organisation!;
-    const named = tenantBy === 'id' ? idIn(tenant) : this.directory.idOf(tenant);
-    return whenKnown(named, (tenantId) => {
-      if (tenantId === undefined) throw tenantUnknown();
-      if (organisation !== undefined && organisation !== tenantId)
-        throw tenantTokenInvalidClaims({ detail: 'The provider does not speak for this organisation.' });
-      return tenantId;
-    });
-  }
-
-  private userOf(
-    tenantId: string,
-    { settings: { issuer, users } }: IdentityProvider,
-    { subject, profile }: ProviderClaims,
-  ): string | Promise<string> {
-    const identity = { issuer, subject };
-    return whenKnown(this.identities.userOf(tenantId, identity), (userId) => {
-      if (userId !== undefined) return userId;
-      return whenKnown(this.directory.status(tenantId), ({ state }) => {
-        if (state === 'unknown') throw tenantUnknown();
-        if (state === 'suspended') throw tenantSuspended();
-        if (users === 'must-exist')
-          throw identityNotLinked({ detail: 'An admin of the organisation has to link the person.' });
-        // One request of a newcomer makes the user, and the others at the same time wait for it without a connection.
-        const provision = (): Promise<string> => this.identities.provision(tenantId, identity, profile);
-        return this.newcomers.join([tenantId, issuer, subject].join('\n'), provision).landing;
-      });
-    });
-  }
-
-  private personOf(tenantId: string, id: string, claims: ProviderClaims): Actor | Promise<Actor> {
-    const { roles, scope, tokenId, iat } = claims;
-    return whenKnown(this.revocations.of(tenantId), (revoked) => {
-      if (revoked.revokes({ tokenId, subject: id, issuedAt: iat * 1000 })) throw tenantTokenRevoked();
-      return whenKnown(this.users.status(tenantId, id), (status) => {
-        const { permissions: own } = assertActive(status);
-        const held = roles ? this.providers.permissionsOf(roles) : own;
-        return { kind: 'user', id, permissions: held.and(scope), credential: tokenId };
-      });
-    });
-  }
-
   private actorOf(token: VerifiedToken): Actor | Promise<Actor> {
     const { tenantId, subject, permissions, sessionId } = token;
     const credential = sessionId ?? token.tokenId;
@@ -194,9 +105,4 @@ export class TenantCallers {
  */
 function isOwnId(name: string): boolean {
   return isId(name) && name[14] === '7';
-}
-
-function idIn(named: string): string | undefined {
-  const id = named.toLowerCase();
-  return isId(id) ? id : undefined;
 }

@@ -7,10 +7,11 @@ import { StartupError } from '../../../foundation/startup-error';
 import type { UserDirectory } from '../live-access';
 import { tokenDigest } from '../tenant-token-verifier';
 import { IdentityProvider } from './identity-provider';
-import { fetchDocument } from './provider-documents';
+import { fetchDocument, fetchFailure } from './provider-documents';
 import { ProviderKeys, type ProviderState } from './provider-keys';
 import { reportProviders } from './provider-metrics';
 import type { PublishedKeys } from './published-keys';
+import { unverifiedIssuer } from './unverified-issuer';
 
 export interface ProviderStatus {
   readonly issuer: string;
@@ -42,15 +43,8 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
    */
   of(token: string): IdentityProvider | undefined {
     if (this.providers.size === 0) return undefined;
-    const [, payload = ''] = token.split('.', 3);
-    // The longest token that any verifier reads has 8192 bytes.
-    if (payload === '' || token.length > 8192) return undefined;
-    try {
-      const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { iss?: unknown };
-      return typeof iss === 'string' ? this.providers.get(iss) : undefined;
-    } catch {
-      return undefined;
-    }
+    const issuer = unverifiedIssuer(token);
+    return issuer === undefined ? undefined : this.providers.get(issuer);
   }
 
   /** The tenant of a token that was let in before and is in force; undefined says nothing about the token. */
@@ -112,12 +106,7 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
     this.count(issuer, 'failed');
     this.warnings.note(
       'the keys of an identity provider cannot be fetched; those known before stay good for 24 hours',
-      () => ({ issuer, cause: reasonOf(cause as Error) }),
+      () => ({ issuer, cause: fetchFailure(cause as Error) }),
     );
   }
-}
-
-/** `fetch` says only "fetch failed", and keeps why in the cause. */
-function reasonOf({ message, cause }: Error): string {
-  return cause ? `${message}: ${(cause as Error).message}` : message;
 }
