@@ -73,7 +73,7 @@ const connectionSettings = inGroup('Connections', {
   },
   UNSENT_BYTES: {
     description:
-      'Bytes of answers that all clients of the process may leave unread; with more the largest connection of whoever leaves most is closed.',
+      'Bytes of answers that all clients of the process may leave unread; with more the largest connection of the client that leaves most is closed.',
     type: integerSetting(1_048_576, 1_073_741_824),
     default: '67108864',
   },
