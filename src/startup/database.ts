@@ -5,7 +5,7 @@ import { checkConnection } from '../platform/data/database/connection-check';
 import { migrate } from '../platform/data/database/migrations';
 import { executedMigrations } from '../platform/data/database/migration-status';
 import { knownMigrations } from '../platform/data/database/migration-files';
-import { type MigrateOptions } from '../platform/data/database/migrate-options';
+import type { MigrateOptions } from '../platform/data/database/migrate-options';
 import { functionStates } from '../platform/data/database/sql-functions';
 import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
 import { poolLimits } from '../platform/data/database/pool-limits';

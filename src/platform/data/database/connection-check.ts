@@ -3,7 +3,7 @@ import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-u
 import { StartupError } from '../../foundation/startup-error';
 import { isPooled } from './own-session';
 import { serverRefusals } from './server-check';
-import { type SessionLimits } from './session-settings';
+import type { SessionLimits } from './session-settings';
 import { unsettled } from './settled-session';
 import { quote } from './table-mapping';
 

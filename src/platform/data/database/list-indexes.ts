@@ -1,7 +1,7 @@
 import type { Filter, ListQuery } from '../../../kernel/list';
 import type { ListField } from '../../../kernel/list-field';
 import { type Operator, operatorNamed, operatorsOf } from '../../../kernel/list-operators';
-import { type ListConditions } from './list-conditions';
+import type { ListConditions } from './list-conditions';
 import { isIndexed } from './list-columns';
 
 /** Whether an index of a field serves an operator; of the few values of a choice it finds those that are not excluded as well. */

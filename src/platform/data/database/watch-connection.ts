@@ -4,7 +4,7 @@ import { connectTimeoutOf } from '../../foundation/config/connection-url';
 import { databaseError } from './database-errors';
 import type { ScopeOpening } from './scope-opening';
 import type { Row } from './scoped-database';
-import { type SessionLimits } from './session-settings';
+import type { SessionLimits } from './session-settings';
 import { settledConnections } from './settled-session';
 import { quote } from './table-mapping';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Counter } from 'prom-client';
-import { type DomainError } from '../../../kernel/domain-error';
+import type { DomainError } from '../../../kernel/domain-error';
 import { addHeadLines } from '../http/wire/fixed-head';
 import type { Metrics } from '../../foundation/observability/metrics';
-import { type AddressBudget } from '../http/wire/address-key';
+import type { AddressBudget } from '../http/wire/address-key';
 import type { Quota } from './quota';
 import type { Verdict } from './verdict';
 import { wholeSeconds, limitExceeded } from './rate-limit-errors';

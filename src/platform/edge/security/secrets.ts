@@ -3,7 +3,7 @@ import { loadOrCreateDemoPassword } from './generated-demo-password';
 import { loadOrCreateFactorKeys } from './generated-factor-key';
 import { loadOrCreateGeneratedKeys } from './generated-keys';
 import { type KeySet, parseKeySet } from '../../foundation/config/credentials/key-set';
-import { type PartnerClients } from '../../foundation/config/credentials/partner-clients';
+import type { PartnerClients } from '../../foundation/config/credentials/partner-clients';
 import { parsePartnerClients } from '../../foundation/config/credentials/partner-clients-parser';
 
 /** Secrets with which this process signs, and recognises callers. */

@@ -1,6 +1,6 @@
 import { postgresParameters } from './connection-url';
 import { connectionUrl } from './connection-url-form';
-import { type SettingType } from './setting-types';
+import type { SettingType } from './setting-types';
 
 /** User and database must be in it: the driver would otherwise guess them from the machine's user. */
 export const postgresUrl = (): SettingType<string> =>

@@ -4,13 +4,27 @@ import type { DatabaseOutage } from '../../data/database/database-outage';
 import type { ClaimedGroup } from './delivery';
 import { type DeliveryStore, firstCursor, type ClaimCursor } from './delivery-store';
 import type { WorkerIdentity } from './worker-identity';
-import type { LaneRoom } from './lane-room';
 
 /** Milliseconds between two looks when nobody has said that there is something: for retries, and for lost wake-ups. */
 const pollInterval = 500;
 /** Deliveries that a group begins with, and has at most. */
 const firstGroupSize = 10;
 const largestGroup = 200;
+
+/** How many groups may be in hand at once. */
+export interface LaneRoom {
+  readonly groups: number;
+  /** So that a place is left for others. */
+  readonly ofTenant: number;
+  readonly ofConsumer: number;
+  /** Deliveries of one claim. Where it is one, the other limits hold exactly, not up to the claim that reaches them. */
+  readonly perClaim: number;
+  /**
+   * Milliseconds from one claim to the next, at least: what comes meanwhile is claimed together. Without, a busy worker
+   * claims each event by itself, and spends more on that than on handling it.
+   */
+  readonly pause: number;
+}
 
 interface Work {
   /** Whose deliveries are claimed; asked before each claim. */

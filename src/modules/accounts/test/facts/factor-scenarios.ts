@@ -1,8 +1,8 @@
 import { storePerson } from '../../../../../test/support/accounts/stored-person';
 import { storePasskey, storeTotp } from '../../../../../test/support/accounts/stored-factors';
-import { type Scenario } from '../../../../../test/support/openapi/contract-scenarios';
+import type { Scenario } from '../../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../../test/support/openapi/feature-facts';
-import { type Service } from '../../../../../test/support/service';
+import type { Service } from '../../../../../test/support/service';
 import { queryAs } from '../../../../../test/support/sql';
 import { newId } from '../../../../kernel/id';
 import { mostPasskeys } from '../../domain/factors/passkey';

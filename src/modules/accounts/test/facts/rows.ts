@@ -1,6 +1,6 @@
 import { freshEmail } from '../../../../../test/support/accounts/people';
 import { SoftwareAuthenticator } from '../../../../../test/support/accounts/software-authenticator';
-import { type Service } from '../../../../../test/support/service';
+import type { Service } from '../../../../../test/support/service';
 import { runAsSystem } from '../../../../kernel/scope';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { SendingStore } from '../../../../platform/work/mail/sending-store';

@@ -1,5 +1,5 @@
 import { storePerson, type StoredPerson } from '../../../../../test/support/accounts/stored-person';
-import { type Scenario, type World } from '../../../../../test/support/openapi/contract-scenarios';
+import type { Scenario, World } from '../../../../../test/support/openapi/contract-scenarios';
 import type { OperationCall } from '../../../../../test/support/openapi/operation-caller';
 import { queryAs } from '../../../../../test/support/sql';
 

@@ -1,5 +1,5 @@
 import { StartupError } from '../../startup-error';
-import { type IdentityProviderEntry } from './identity-provider-entry';
+import type { IdentityProviderEntry } from './identity-provider-entry';
 import { parseIdentityProviderEntry } from './identity-provider-parser';
 import { parseStrictJson } from './strict-json';
 

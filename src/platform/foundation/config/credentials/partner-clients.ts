@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { AllowedAddresses } from './allowed-addresses';
-import { type PartnerEntry } from './partner-entry';
+import type { PartnerEntry } from './partner-entry';
 
 /** A program of a partner's. It acts for one tenant, so what it stores lies under that tenant's row-level security. */
 export interface PartnerClient {
