@@ -7,7 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { root } from './build.mjs';
 
 const chart = join(root, 'deploy/helm/strata');
-/** What is left out of the folder `base`: a job is applied by itself, and a cluster may not know the kinds of Prometheus' operator. */
+/** Manifests that are left out of the folder `base`: a job is applied by itself, and a cluster may not know the kinds of Prometheus' operator. */
 const folders = { 'migrate.yaml': 'migrate', 'monitoring.yaml': 'monitoring' };
 const helm = execFileSync(process.execPath, [join(root, 'scripts/helm.mjs')], { encoding: 'utf8' }).trim();
 const values = ['serviceMonitor.enabled=true', 'prometheusRule.enabled=true'];

@@ -155,7 +155,7 @@ describe('With the settings and the secrets that it is given,', () => {
   });
 });
 
-/** What the Dockerfile sets. */
+/** Variables that the Dockerfile sets. */
 function imageEnvironment(): Record<string, string | undefined> {
   const pairs = read('Dockerfile').matchAll(/([A-Z_]+)=(\S+)/g);
   return Object.fromEntries([...pairs].map(([, name, value]) => [name, value]));

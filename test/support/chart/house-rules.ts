@@ -16,7 +16,7 @@ const probes: Readonly<Record<string, readonly string[]>> = {
   metrics: ['/metrics', '/metrics', '/metrics'],
 };
 
-/** What the house asks of manifests beyond what Kubernetes does. Empty where all is well. */
+/** Faults of manifests by rules of the house, beyond those of Kubernetes. Empty where all is well. */
 export function brokenHouseRules(manifests: readonly Manifest[]): string[] {
   const workloads = workloadsOf(manifests);
   return [

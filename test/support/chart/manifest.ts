@@ -32,6 +32,6 @@ export const workloadsOf = (manifests: readonly Manifest[]): Workload[] =>
       })),
     );
 
-/** What a container finds in its environment when it starts. */
+/** Variables that a container finds in its environment when it starts. */
 export const environmentOf = ({ env = [] }: IContainer): Record<string, string> =>
   Object.fromEntries(env.map(({ name, value = '' }) => [name, value]));

@@ -5,7 +5,7 @@ import { repository } from '../sources/source-tree';
 const compiled = join(repository, 'node_modules/.cache/strata/swc');
 
 /**
- * The environment of a process that Node lets write to no file, wherever it is and whoever asks: as on the read-only root of a
+ * The environment of a process that Node lets write to no file, in no folder and for no user: as on the read-only root of a
  * container, and on every machine.
  */
 export const nothingToWrite = {
