@@ -22,7 +22,7 @@ interface AxeResults {
   }[];
 }
 
-/** What axe-core (WCAG 2.2, A and AA, and its best practices) finds wrong on the page as it is now. */
+/** Faults that axe-core (WCAG 2.2, A and AA, and its best practices) finds on the page as it is now. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(axe, 'utf8'));
   const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
