@@ -1,5 +1,5 @@
 // npm run bench:audit -- [--entries 1000000] [--slow 20]
-// What an export of a large audit log takes: seconds, bytes, and how far the memory of the process grows, for a client that reads as
+// The cost of an export of a large audit log: seconds, bytes, and how far the memory of the process grows, for a client that reads as
 // fast as it can, and for one that reads some megabytes a second for so many seconds and then goes away. The service is a process of
 // its own; its resident memory is looked at ten times a second.
 import { setTimeout as delay } from 'node:timers/promises';

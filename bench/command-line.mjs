@@ -1,5 +1,5 @@
 // npm run bench:cli -- [--rounds 9] [--keep]
-// What a command costs before it does anything: processor time of `node dist/cli.js …` against that of Node alone, and of a
+// The cost of a command before it does anything: processor time of `node dist/cli.js …` against that of Node alone, and of a
 // bare Nest context with a connection, in interleaved rounds. Round 0 fills the compile cache and is not kept. Prints; with
 // --keep it keeps the raw figures and replaces its part of docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';

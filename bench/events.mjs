@@ -1,5 +1,5 @@
 // npm run bench:events -- [--rounds 7] [--seconds 4] [--count 50000] [--rate 1000] [--only drain,latency,backlog,writes] [--keep]
-// What events cost: how fast a backlog is drained, how soon an event takes effect, alone and beside another tenant's
+// The cost of events: how fast a backlog is drained, how soon an event takes effect, alone and beside another tenant's
 // backlog, and what storing it takes from those who write; pg-boss does the first two as well. In interleaved rounds. Prints; with --keep it keeps the raw figures and
 // writes its part of docs/benchmarks.md.
 import { parseArgs } from 'node:util';

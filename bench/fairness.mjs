@@ -1,5 +1,5 @@
 // npm run bench:fairness -- [--rounds 9] [--seconds 5] [--keep]
-// What a quiet tenant feels of a noisy one: the p99 of its requests, at a steady rate, with and without the other one, in
+// A quiet tenant's latency beside a noisy one: the p99 of its requests, at a steady rate, with and without the other one, in
 // interleaved rounds. Prints; with --keep it keeps the raw figures and writes its part of docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { counted, startPaced } from './paced-load.mjs';

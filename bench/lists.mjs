@@ -1,5 +1,5 @@
 // npm run bench:lists -- [--rows 1000000] [--count 200] [--only users,tasks,invoices]
-// What each documented filter of a list costs in a large tenant, with few hits and with many, against a read by id at p99 in
+// The cost of each documented filter of a list in a large tenant, with few hits and with many, against a read by id at p99 in
 // the same run: requests in this process, without a cache and without sockets. A filter answers within five times of it, or is
 // refused. Each p99 is the median of three rounds, since a pause of this process for its garbage is nothing of a filter's.
 // Prints the table.
@@ -126,7 +126,7 @@ async function p99(work) {
   return { p50: median(({ p50 }) => p50), p99: median(({ p99 }) => p99), outcome: found[0].outcome };
 }
 
-/** What is slow is asked less often: it is told apart all the same. */
+/** A slow filter is asked less often: it is told apart all the same. */
 async function round(work) {
   const times = [];
   let outcome;
@@ -141,7 +141,7 @@ async function round(work) {
   return { p50: at(0.5), p99: at(0.99), outcome };
 }
 
-/* What the values of the filters are, as SQL. */
+/* Values of the filters, as SQL. */
 function uuid(n) {
   return `('00000000-0000-4000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 }

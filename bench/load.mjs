@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What a round begins with and does not count. */
+/** Milliseconds at the beginning of a round that do not count. */
 const warmUpMs = 500;
 /** Stands in a request for something that no other request has. Requests keep their length. */
 const placeholder = '%%%%%%%%%%%%%';
@@ -13,7 +13,7 @@ const placeholder = '%%%%%%%%%%%%%';
 const { port, requests, connections, seconds, status } = JSON.parse(await text(process.stdin));
 const expected = `HTTP/1.1 ${status}`;
 const messages = requests.map(message);
-/** Of the answers counted, in microseconds. */
+/** Latencies of the answers counted, in microseconds. */
 const latencies = [];
 let sent = 0;
 let counting = false;

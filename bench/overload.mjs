@@ -1,5 +1,5 @@
 // npm run bench:overload -- [--rounds 3] [--seconds 5] [--only reads,lists,writes,mix] [--keep]
-// What is left of a service's capacity when 1.5, 3 and 10 times as much arrives; how soon the rest is refused; how soon it
+// The capacity that a service keeps when 1.5, 3 and 10 times as much arrives; how soon the rest is refused; how soon it
 // is as before; and what a quiet tenant feels. Capacity is measured anew in each round, right before. Prints; with --keep
 // it keeps the raw figures and writes its part of docs/benchmarks.md.
 import { spawn } from 'node:child_process';
@@ -60,7 +60,7 @@ try {
   await stores.stop();
 }
 
-/** Of one tenant: nobody's fairness helps it. */
+/** Requests of one tenant: no fairness helps it. */
 async function workloadsOf(tenantToken) {
   const headers = { 'x-tenant-token': tenantToken };
   const answer = await fetch(`${service.url}/api/v1/users?limit=100`, { headers });

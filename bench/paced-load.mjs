@@ -11,7 +11,7 @@ export function startPaced(job) {
   return load;
 }
 
-/** What it has counted, once it has ended. */
+/** The load's counts, once it has ended. */
 export async function counted(load) {
   for await (const line of createInterface({ input: load.stdout })) {
     const { counting, ...facts } = JSON.parse(line);

@@ -31,7 +31,7 @@ export function median(values) {
   return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }
 
-/** Of each round by itself, so that what slows a whole round touches both sides; then the median of the rounds. */
+/** Ratio within each round, so that what slows a whole round touches both sides; then the median of the rounds. */
 function ratio({ samples }, { of, over, target }) {
   const [above, below] = [samples[of], samples[over]];
   if (!above || !below) return undefined;

@@ -1,5 +1,5 @@
 // npm run bench:sign-ins -- [--rounds 5] [--at-once 1000]
-// What callers feel of a thousand sign-ins at once, each with a connection and an address of mail of its own: a tenant's reads, 100 a
+// Callers' latency beside a thousand sign-ins at once, each with a connection and an address of mail of its own: a tenant's reads, 100 a
 // second, alone and beside them; and how long the event loop of the service is held up meanwhile, by its own metric. A sign-in beyond
 // the queue of hashes is answered 503 with Retry-After.
 import { randomBytes } from 'node:crypto';

@@ -1,5 +1,5 @@
 // npm run bench:signed -- [--rounds 40] [--count 400] [--keep]
-// What signed scopes (DATABASE_SIGNED_SCOPE) cost: the service's repositories on two databases of one server that differ in
+// The cost of signed scopes (DATABASE_SIGNED_SCOPE): the service's repositories on two databases of one server that differ in
 // nothing else, from one process, in interleaved blocks. The ratio is taken within each round. Prints; with --keep it keeps
 // the raw figures and writes its part of docs/benchmarks.md.
 import { parseArgs } from 'node:util';

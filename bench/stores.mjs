@@ -87,7 +87,7 @@ async function age(url) {
   client.destroy();
 }
 
-/** What an operator sets in production. */
+/** Settings that an operator makes in production. */
 function serviceSettings({ runtimeUrl, migrationUrl }, folder) {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
@@ -98,7 +98,7 @@ function serviceSettings({ runtimeUrl, migrationUrl }, folder) {
     TENANT_TOKEN_KEYS: JSON.stringify([{ kid: 'bench', alg: 'ES256', use: 'sign', pem }]),
     MAIL_TRANSPORT: 'file',
     STRATA_DATA_DIR: join(folder, 'service'),
-    // What a worker does beside them is none of the figures'.
+    // The work of a worker beside them is in none of the figures.
     ROLE: 'api',
     LOG_FORMAT: 'json',
     METRICS_PORT: '0',

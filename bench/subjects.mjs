@@ -1,4 +1,4 @@
-// What is measured: the servers, and what each is asked. A subject more is one entry here.
+// The subjects that are measured: the servers, and the requests to each. A subject more is one entry here.
 import { readFileSync } from 'node:fs';
 
 /** One tenant makes all the load: held to its share, half of the connections would have nothing to do. */
@@ -82,7 +82,7 @@ export const subjects = {
   redisGet: { title: 'Bare Fastify with one GET of Redis', server: 'redisGet', requests: readUsers },
 };
 
-/** What is compared, and what it must reach. */
+/** Comparisons, each with the figure that it must reach. */
 export const ratios = [
   { of: 'nest', over: 'fastify' },
   { of: 'hit', over: 'fastify', target: 0.45 },
@@ -103,7 +103,7 @@ export const ratios = [
 /** Megabytes the service holds after the run, at most. */
 export const memory = { server: 'service', target: 200 };
 
-/** What the load replaces by something that no other request has. */
+/** Text that the load replaces by one that no other request has. */
 const unique = '%%%%%%%%%%%%%';
 
 function changedUser(id, token) {

@@ -1,5 +1,5 @@
 // npm run bench:unidentified -- [--rounds 5] [--seconds 4] [--before ../other/dist/main.js]
-// What a valid tenant feels of a caller who proves nothing: four connections send, five times a second each, a wide body
+// A valid tenant's latency beside a caller who proves nothing: four connections send, five times a second each, a wide body
 // with a token that is none. Beside each other, in every round: the tenant alone; beside the caller while each of its
 // requests is answered 401; and while its address is exhausted and they are answered 429. With --before the same is
 // measured of another build in the same rounds.

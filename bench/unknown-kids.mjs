@@ -1,5 +1,5 @@
 // npm run bench:unknown-kids -- [--kids 100000] [--rate 3000]
-// What a person with a provider's token feels of a caller who sends tokens in its name with keys that it does not have, each with another
+// The latency of a person with a provider's token beside a caller who sends tokens in its name with keys that it does not have, each with another
 // "kid": 100 reads a second, alone and beside them. And how often the keys were fetched meanwhile: once in 30 seconds at most.
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { once } from 'node:events';

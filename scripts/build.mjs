@@ -31,7 +31,7 @@ function sourceHash() {
 }
 
 /**
- * What the file system says of the sources, as Git's index has it. Where nothing of it has changed, neither have the
+ * Marks that the file system has of the sources, as Git's index has them. Where no mark has changed, neither have the
  * contents: nobody can set the time of a change. It takes a third of the time, and where anything has, the contents decide.
  */
 function sourceMarks() {

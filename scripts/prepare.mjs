@@ -17,7 +17,7 @@ function say(line) {
   if (!flags.has('--quiet')) console.log(line);
 }
 
-/** Heard always: whoever waits for minutes wants to know why. What is printed belongs to the command that runs then. */
+/** Written with --quiet too, for an operator who waits for minutes; to stderr then, since the command that runs next owns stdout. */
 function sayOfInstall(line) {
   if (flags.has('--quiet')) console.error(line);
   else console.log(line);
@@ -38,7 +38,7 @@ function isInstalled() {
   return true;
 }
 
-/** Whether somebody's own `npm ci` has just installed exactly what is locked: npm records what it has installed. */
+/** Whether an `npm ci` by hand has just installed exactly what is locked: npm records what it has installed. */
 function isInstalledByHand() {
   const record = join(project, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;

@@ -12,7 +12,7 @@ const range = (rows, pick) => {
   const all = rows.map(pick);
   return `${Math.min(...all)} – ${Math.max(...all)}`;
 };
-/** Of each round by itself, so that what slows a whole round touches both sides. */
+/** Ratio within each round, so that what slows a whole round touches both sides. */
 const ratio = (above, below) =>
   median(above.map(({ perSecond }, round) => perSecond / below[round].perSecond));
 const verdict = (isMet) => (isMet ? 'yes' : 'no');
@@ -91,7 +91,7 @@ function writeTable(samples) {
   return table([['New users by HTTP', 'Requests/s', 'Range', 'p99 ms', 'Lost', 'Target', 'Met'], ...rows]);
 }
 
-/** Of the parts that were measured. */
+/** Lines for the parts that were measured. */
 export function summary(results) {
   const { samples } = results;
   const tables = [];

@@ -1,4 +1,4 @@
-// What the bench of events keeps in PostgreSQL beside the service's tables: what was stored, and what took effect.
+// Tables of the bench of events, beside the service's: the events that were stored, and those that took effect.
 import { createRequire } from 'node:module';
 import { inDatabase, query } from '../stores.mjs';
 
@@ -57,7 +57,7 @@ export function clearBoss({ boss }) {
   return clear(boss, 'truncate pgboss.job, bench.sources, bench.effects');
 }
 
-/** What a load has left unanswered may still be writing, and deadlock with it. */
+/** Requests that a load has left unanswered may still be writing, and deadlock with it. */
 async function clear(url, sql) {
   try {
     await query(url, sql);

@@ -1,4 +1,4 @@
-// What storing events costs those who write: new users by HTTP, with the outbox and with one that stores nothing.
+// The cost of storing events to those who write: new users by HTTP, with the outbox and with one that stores nothing.
 import { load, startAsked, startServer } from '../processes.mjs';
 import { furnish } from '../stores.mjs';
 import { servers, subjects } from '../subjects.mjs';

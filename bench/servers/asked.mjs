@@ -1,7 +1,7 @@
-// What a process that is measured shares with others of its kind: it answers its parent, and keeps a pace.
+// The part that all measured processes share: each answers its parent, and keeps a pace.
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What an event or a job tells: as much as that of a new user. */
+/** The content of an event or a job: as much as that of a new user. */
 export const payload = {
   email: 'ada-lovelace@bench.example',
   username: 'ada-lovelace',

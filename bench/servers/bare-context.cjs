@@ -1,4 +1,4 @@
-// What a command with a connection cannot do without: Nest, TypeORM, and one statement. Not a part of Strata.
+// A command with a connection and nothing else: Nest, TypeORM, and one statement. It is no part of Strata.
 require('node:module').enableCompileCache();
 require('reflect-metadata');
 const { NestFactory } = require('@nestjs/core');

@@ -1,4 +1,4 @@
-// What Redis itself allows: one GET of a stored user, answered as it is.
+// The bound that Redis itself sets: one GET of a stored user, answered as it is.
 import fastify from 'fastify';
 import { createClient } from '@redis/client';
 import { user } from './user.mjs';

@@ -1,5 +1,5 @@
 import { featureFaults, repeatedExports, useCaseFaults, useCases } from '../support/sources/house-faults';
-import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
+import { filesThatSay, plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
 
 describe('A feature', () => {
   it('has an index, a module and layers, and is in the list of features', () => {
@@ -72,6 +72,18 @@ describe('A comment', () => {
   it('names the thing first', () => {
     expect(filesThatSay(vagueComment, repository)).toEqual([]);
   });
+
+  it.each(['test', 'bench', 'scripts', 'examples/sign-in/src', 'clients/typescript/src'])(
+    'of %s names the thing first',
+    (folder) => {
+      const files = sourceFiles(repository, folder, {
+        specs: true,
+        endings: /(?<!schema\.d)\.(?:ts|mjs|cjs)$/,
+      });
+      expect(files.length).toBeGreaterThan(1);
+      expect(files.filter(({ text }) => vagueComment.test(text)).map(({ path }) => path)).toEqual([]);
+    },
+  );
 
   it.each([
     '// Of the last id.',

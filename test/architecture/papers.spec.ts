@@ -7,7 +7,7 @@ import { isKnownName } from '../../src/platform/foundation/config/nearest-name';
 import { signatures } from '../../src/startup/command-signatures';
 import { filesThatSay, repository } from '../support/sources/source-tree';
 
-/** What people read and follow. Decisions tell of their time, and are held to their links only. */
+/** Papers that people read and follow. Decisions tell of their time, and are held to their links only. */
 const guides = readdirSync(join(repository, 'docs/guides')).map((name) => `docs/guides/${name}`);
 const papers = [
   'README.md',
@@ -33,7 +33,7 @@ const wrong = (find: (text: string, paper: string) => string[], of = papers): st
   of.flatMap((paper) => [...new Set(find(read(paper), paper))].map((what) => `${paper}: ${what}`));
 
 const folder = /^(?:src|test|docs|migrations|scripts|bench|deploy|clients|examples|\.ci)\//;
-/** Of the feature that a guide makes, and what is made when something runs. */
+/** Files of the feature that a guide makes, and files that a program makes when it runs. */
 const made = /projects|^deploy\/secrets\/|<|…|\*/;
 
 test('files and folders that are named are there', () => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
 
-/** What the global set-up hands to specs once its servers run, and the start of a server itself. */
+/** Variables that the global set-up sets once its servers run, and the call that starts a server. */
 const server = /STRATA_TEST_(FOLDER|REDIS|RABBITMQ|SUPERUSER|RUNTIME|MIGRATION|\$)|\bstartEmbeddedPostgres\(/;
 /** Jest starts servers for the specs that stand here. */
 const asks = /^(src\/modules\/[^/]+\/test|test\/(contract|e2e|integration))\//;

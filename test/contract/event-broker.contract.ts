@@ -26,7 +26,7 @@ import { type Service, startService, type TestTenant } from '../support/service'
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
-/** What can happen to a broker beyond what can happen to any engine. */
+/** Faults of a broker, beyond those of any engine. */
 export interface BrokerSubject {
   readonly server: { kill(): Promise<void>; loseDisk(): void; restart(): Promise<void> };
   /** Brings the consumer the three of `strangeMessages`. */

@@ -18,7 +18,7 @@ let sqs: SQSClient;
 
 async function send(consumer: string, group: string, text: string): Promise<void> {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: queueName(topic, consumer) }));
-  // Of an id that SQS has not seen, or it would recognise the repetition itself.
+  // A new deduplication id, or SQS would recognise the repetition itself.
   const ids = { MessageGroupId: group, MessageDeduplicationId: newId() };
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: text, ...ids }));
 }

@@ -18,7 +18,7 @@ import { until } from '../support/until';
 /** An engine, and what can happen to it. */
 export interface EngineSubject {
   readonly env: Readonly<Record<string, string>>;
-  /** What carries the events goes down and comes back. */
+  /** Stops the server that carries the events, and starts it again. */
   interrupt(service: Service): Promise<void>;
   /** Brings the consumer every event of the tenant once more. */
   repeat(service: Service, consumer: string, tenant: TestTenant): Promise<void>;
@@ -155,7 +155,7 @@ function users(tenant: TestTenant, count: number, changes: number): Promise<stri
   return Promise.all(Array.from({ length: count }, () => userWithHistory(tenant, changes)));
 }
 
-/** For whoever reads the run: a number that depends on the machine, and that nothing is asserted of. */
+/** Prints a number for readers of the run. It depends on the machine, so nothing is asserted of it. */
 function report(line: string): void {
   process.stderr.write(`${line}\n`);
 }

@@ -17,7 +17,7 @@ const newFence = (generation = '1'): string => `${generation}:${(made += 1)}`;
 const value = Buffer.from([0, 1, 127, 128, 255]);
 const minute = 60_000;
 
-/** What every store keeps, sentence by sentence of `FencedStore`. */
+/** The contract of every store, sentence by sentence of `FencedStore`. */
 export function describeFencedStore(makeSubject: () => Promise<StoreSubject>): void {
   let subject: StoreSubject;
   let store: FencedStore;

@@ -1,6 +1,6 @@
 import type { ServiceOptions } from '../support/service';
 
-/** What a service binds to a repository's port, by its settings. */
+/** Implementations that a service binds to a repository's port, by its settings. */
 export const implementations: readonly (readonly [string, ServiceOptions])[] = [
   ['cached in Redis', {}],
   ['cached in process memory', { env: { REDIS_URL: '' } }],

@@ -37,7 +37,7 @@ function begins(
 export type ListedBy = 'repository' | 'decorator';
 
 /**
- * What every repository's list keeps, judged by filtering and sorting the same rows in memory. A decorator that hands lists
+ * The contract of every repository's list, judged by filtering and sorting the same rows in memory. A decorator that hands lists
  * on is tried by two orders; the repository behind it by all of them.
  */
 export function describeList<E extends Entity>(

@@ -41,7 +41,7 @@ const taken = [
   },
 ];
 
-/** What every implementation of the port keeps. */
+/** The contract of every implementation of the port. */
 export function describeOrganisationRepository(
   name: string,
   makeRepository: MakeOrganisationRepository,

@@ -7,7 +7,7 @@ export interface QuotaSubject {
   pass(key: string, milliseconds: number): Promise<void>;
 }
 
-/** What every store of quotas keeps. Limits are low: a token takes seconds, so that what has passed by itself counts for none. */
+/** The contract of every store of quotas. Limits are low: a token takes seconds, so that the time of a test gives none back. */
 export function quotaStoreContract(subject: () => QuotaSubject): void {
   const take = (key: string, limit: number, wanted: number) => subject().store.take(key, limit, wanted);
   let key: string;

@@ -4,7 +4,7 @@ import { describeUserLists } from './user-lists.contract';
 import { type MakeUserRepository, UserSubject } from './user-subject';
 import { describeUserWrites } from './user-writes.contract';
 
-/** What every implementation of the port keeps. */
+/** The contract of every implementation of the port. */
 export function describeUserRepository(
   name: string,
   makeRepository: MakeUserRepository,

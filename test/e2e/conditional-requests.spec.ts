@@ -89,7 +89,7 @@ const current = [
   '"2",',
   ', ,"2"',
   '"a,b", "2"',
-  // What proxies make of "2" when they compress what it belongs to.
+  // The forms that proxies give "2" when they compress the answer.
   'W/"2"',
   '"2-gzip"',
   'W/"2-br"',

@@ -141,7 +141,7 @@ test('every text and every list of a body has a limit', () => {
   expect(unlimited).toEqual([]);
 });
 
-/** What the service declares itself is no longer than that. */
+/** Names of permissions, which the service declares itself and which are short. */
 const permissionNames = '^[a-z_]+:[a-z]+$';
 
 function isUnlimited({ enum: values, format = '', maxLength, maxItems, ...schema }: Schema): boolean {

@@ -17,7 +17,7 @@ const env = {
   REDIS_URL: '',
   CACHE_ENABLED: 'false',
   DATABASE_POOL_SIZE: '4',
-  // What begins to wait for the lock is not cancelled before the test lets it go.
+  // A statement that begins to wait for the lock is not cancelled before the test lets it go.
   DATABASE_STATEMENT_TIMEOUT_MS: '60000',
   REQUEST_DEADLINE_MS: '1000',
 };

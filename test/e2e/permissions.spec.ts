@@ -28,7 +28,7 @@ const lacks = (grants: (permission: string) => boolean): Identity['refusal'] => 
     permission === undefined || grants(permission) ? undefined : '403 insufficient-scope';
 };
 
-/** What each operation answers to the identity, by its id; what lets it in counts as that, whatever it answers then. */
+/** The answer of each operation to the identity, by the operation's id; any answer after the identity was let in counts as let in. */
 async function answersOf({ token }: Identity): Promise<Record<string, string | undefined>> {
   const refusals = new Set([inactive, gone, '403 insufficient-scope', '401 tenant-token-revoked']);
   const identity = token.startsWith('strata_')

@@ -52,7 +52,7 @@ async function leave({ absent: [owner, admin] }: Cast): Promise<void> {
   await tenant.call('PATCH', `/api/v1/users/${admin?.id}`, { body: { isActive: false } });
 }
 
-/** Names that somebody may hope to be taken over, whatever the document says of the body. */
+/** Names that an attacker may hope to be taken over, whatever the document says of the body. */
 const hoped = [
   'role',
   'isActive',
@@ -75,7 +75,7 @@ const value = oneof(
   constantFrom<unknown>(...roles, true, false, null, 'users:administer', 'owners:administer', '*'),
   constantFrom<unknown>(['owners:administer'], ['*'], { role: 'owner' }, [], 1),
 );
-/** What decides about rights and is taken, and what is hoped for beside it. */
+/** A value that decides about rights and is taken, and the one that an attacker hopes for beside it. */
 const assigned = oneof(
   record({ role: constantFrom(...roles), isActive: boolean() }, { requiredKeys: [] }),
   dictionary(constantFrom(...hoped), value, { maxKeys: 4 }),

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 const ofTheProtocol = new Set(['url-too-long', 'request-malformed']);
-/** What a JSON schema can say; that a name is in use, say, it does not. */
+/** Codes of violations that a JSON schema can foresee; that a name is in use, say, is none of them. */
 const ofTheSchema = new Set([
   'type',
   'required',
@@ -119,7 +119,7 @@ test(`${callers * requestsEach} random requests are answered as the document say
       await fc.assert(fc.asyncProperty(requestTo(operations), send), runs);
     }),
   );
-  // What one caller made wrong, another may be the first to see in a list.
+  // A resource that one caller made wrong may first be seen by another, in a list.
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   if (failures.length > 0) throw new Error(reportOf(failures));
   // Or nothing but refusals was judged.

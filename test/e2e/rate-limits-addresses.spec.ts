@@ -21,10 +21,10 @@ const limits = { RATE_LIMIT_ADDRESS_PER_MINUTE: String(perMinute) };
 /** Nobody else's. */
 const newAddress = (): string => `198.51.100.${(addresses += 1)}`;
 
-/** Of a good form, and none that was made. */
+/** A key of a good form that was never made. */
 const unknownKey = (): string => new RandomKeySecrets().issue(newId()).key;
 
-/** Of a good form, which is all that headers can tell. */
+/** Headers of a signature of a good form, which is all that headers can tell. */
 const unproven = () => ({
   'x-payment-tenant': '019aa000-0000-7000-8000-000000000001',
   'x-payment-timestamp': String(Math.floor(Date.now() / 1000)),
@@ -184,7 +184,7 @@ describe.each([
     const head = ['POST /api/v1/users HTTP/1.1', 'host: x', `x-forwarded-for: ${from}`, 'connection: close'];
     const lines = [...head, ...credential, 'content-type: application/json', 'content-length: 1000000'];
     const socket = open(service.url);
-    // Of the body nothing is sent, ever.
+    // Nothing of the body is ever sent.
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
     const [answer] = await answersOf(socket);
     expectProblem(answer!, 429, 'rate-limit-exceeded');

@@ -91,7 +91,7 @@ test('the document asks for each route the identity that its guard asks for', ()
   expect(lines.toSorted()).toEqual(audited.map((line) => line.replace(/ \S+:\S+$/, '').trimEnd()));
 });
 
-/** What each route of a principal answers to this caller, by route; HEAD, which has no body, by its status alone. */
+/** The answer of each route of a principal to this caller, by route; HEAD, which has no body, by its status alone. */
 async function answersOf(principal: Operation['principal'], call: Call): Promise<Record<string, string>> {
   const found = operations.filter((operation) => operation.principal === principal);
   const answers = found.flatMap(({ method, path }) =>

@@ -58,7 +58,7 @@ test('a suspended tenant is refused whatever its token may do, and can still be 
 
 const isOther = (text: string): boolean =>
   !text.includes('from "users"') || text.includes('organisations') || text.includes('select role');
-/** What every instance asks again and again, whoever calls. */
+/** Statements that every instance sends again and again, with and without callers. */
 const isPoll = (text: string): boolean =>
   /from "(directory_revision|cache_generation)"|"access_revisions_now"\(\)/.test(text);
 

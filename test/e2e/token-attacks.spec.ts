@@ -138,7 +138,7 @@ test.each(attacks)('%s is refused as tenant-token-%s', async (_title, code, make
   );
 });
 
-/** What makes of a forged tenant token one of the provider's, whose signature is as good or bad as before. */
+/** Turns a forged tenant token into one of the provider's, whose signature is as good or bad as before. */
 const person = { aud: 'https://api.strata.example', sub: 'grace', email: 'grace@staff.example' };
 const asProvided = (make: (tenantId: string) => string): string => {
   forgery.extra = { ...person, iss: provider.issuer };

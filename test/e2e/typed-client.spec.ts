@@ -261,7 +261,7 @@ test('a person signs in, works in an organisation and signs out in all tabs', as
   const { email, sessionId } = await storePerson(service, tenant.id);
   let cookie = '';
   const tokens = new Set<string | null>();
-  /** What a browser does: scripts see neither of the two headers. */
+  /** Fetches as a browser does: scripts see neither of the two headers. */
   const browser = async (request: Request): Promise<Response> => {
     request.headers.set('origin', pageOrigin);
     if (request.credentials === 'include') request.headers.set('cookie', cookie);

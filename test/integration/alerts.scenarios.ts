@@ -1,4 +1,4 @@
-/* What Prometheus sees when an alert has to fire: series by minute, for an hour and a quarter. The rest is what the running service told. */
+/* Series that Prometheus sees when an alert has to fire, by minute, for an hour and a quarter. The running service has told the rest. */
 
 const labelled = (job: string, labels = ''): string =>
   `{${labels}${labels && ','}instance="one",job="${job}"}`;

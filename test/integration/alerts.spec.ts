@@ -160,10 +160,10 @@ describe('promtool', () => {
   const promtool = (...args: string[]) =>
     spawnSync(fetchedProgram('promtool', 'promtool'), args, { encoding: 'utf8', cwd: folder });
 
-  /** What a machine that is busy with other specs makes look like trouble. */
+  /** Alerts that a machine which is busy with other specs may fire. */
   const calm = /eventloop|breaker|waiting|pending/;
 
-  /** What was scraped, standing still, with what a scenario puts in its place; and the alerts that fire then. */
+  /** The scraped series, standing still, with those of a scenario in their place; and the alerts that fire then. */
   function story(changed: Readonly<Record<string, string>>, alerts: readonly string[]) {
     const wanted = new Set(rules.flatMap(({ expr }) => metricsOf(expr).map(({ name }) => name)));
     const instead = new Set(Object.keys(changed).map((text) => text.slice(0, text.indexOf('{'))));

@@ -8,7 +8,7 @@ import { queryAs } from '../support/sql';
 import { interceptStatements } from '../support/database/statements';
 import { until } from '../support/until';
 
-/** What docs/guides/caching.md asks of who changes rows by hand. */
+/** The steps that docs/guides/caching.md asks of an operator who changes rows by hand. */
 function transactionWith(statements: string): string {
   const guide = readFileSync(`${__dirname}/../../docs/guides/caching.md`, 'utf8');
   const [, text = ''] = /```sql\n([^`]*cache_generation[^`]*)```/.exec(guide) ?? [];

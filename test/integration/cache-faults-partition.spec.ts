@@ -79,7 +79,7 @@ test.each([
     const { load } = scene;
     await untilHits(newer);
     await until('the older one says so', warned);
-    // Whoever was about to be answered by the older one's store has been.
+    // Readers that waited for an answer of the older one's store have it by now.
     await load.goesOn();
     const hits = await older.metric('reads_total', 'hit');
     await load.goesOn(8);

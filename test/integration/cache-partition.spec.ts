@@ -75,7 +75,7 @@ onEachStore(
       expect(await world.read(cutOff)).toBe('second');
       await cutOff.write(world.tenant, world.user.id, 'third');
       expect([await world.read(), await world.read(cutOff)]).toEqual(['third', 'third']);
-      // What the third instance wrote is not in the book of the other two.
+      // Writes of the third instance are not in the book of the other two.
       world.a.forget();
       world.b.forget();
     });

@@ -17,7 +17,7 @@ afterAll(() => world.stop());
 const readPast = (): Promise<unknown> =>
   runAsTenant(world.tenant, () => world.b.unitOfWork.write(() => world.b.read(world.tenant, world.user.id)));
 
-/** What must happen for a bug to be seen. */
+/** The race by which each bug is seen. */
 const races: Record<PlantedBug, () => Promise<void>> = {
   'an entry counts whatever its fence': async () => {
     await world.read();

@@ -106,7 +106,7 @@ const actions: Readonly<Record<string, string | Act>> = {
   errors: ownFiles,
 };
 
-/** What the usage of a command says that it does: `events consumers remove <name>` becomes `events consumers remove`. */
+/** Names of a command's actions, from its usage: `events consumers remove <name>` becomes `events consumers remove`. */
 function actionsOf(command: string, usage: string): string[] {
   const plain = usage.replace(/\[[^\]]*\]|<[^>]*>|"[^"]*"/g, '').replace(command, '');
   return plain.split(' | ').flatMap((part) => {
@@ -129,7 +129,7 @@ test('every action of the command line is listed here, with what it leaves', asy
 
 test('every command that changes something leaves an entry of the operator, whenever it is run', async () => {
   const silent: string[] = [];
-  // What undoes a migration goes last.
+  // The action that undoes a migration goes last.
   const acts = Object.entries(actions).toSorted(
     ([a], [b]) => Number(a === 'migrate down') - Number(b === 'migrate down'),
   );

@@ -15,7 +15,7 @@ const probe = join(__dirname, '../support/processes/loaded-packages.cjs');
 
 afterEach(cleanUp);
 
-/** What a command has loaded of packages, besides the compiler that runs it in tests. */
+/** Packages that a command has loaded, besides the compiler that runs it in tests. */
 async function loadedBy(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const file = join(temporaryFolder(), 'loaded');
   const probed = { NODE_OPTIONS: `--require ${probe}`, LOADED_PACKAGES: file };
@@ -48,7 +48,7 @@ test.each([
   expect(packages.filter((name) => !['reflect-metadata', 'uuid'].includes(name))).toEqual([]);
 });
 
-/** What serves requests, and what speaks to servers that these commands do not call. */
+/** Packages that serve requests, and those that speak to servers which these commands do not call. */
 const unwanted = new Set([
   '@aws-sdk/client-sqs',
   '@nestjs/platform-fastify',

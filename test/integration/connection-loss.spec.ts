@@ -105,7 +105,7 @@ test('connections that fall silent are given up in time, at rest and in the midd
     database.proxy.freeze();
     const others = [call('POST', users, newUser()), call('GET', users)];
     expectSealedProblem(await renaming, 503, 'database-unavailable');
-    // What waited behind it may find a new connection when this one has been given up.
+    // A statement that waited behind it may find a new connection when this one has been given up.
     for (const answer of (await Promise.all(others)).filter(({ status }) => status >= 400))
       expectSealedProblem(answer, 503, 'database-unavailable');
     await until(

@@ -85,7 +85,7 @@ async function takenForDead(): Promise<void> {
     `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1`,
     [lost],
   );
-  // The other one, or this one as somebody new.
+  // The other worker, or this one under a new identity.
   const isDone = async (): Promise<boolean> => (await ledgerOf(here.database, tenant.id)).length === 1;
   await until('another worker has done it', isDone).catch((error: unknown) => {
     gate.open();

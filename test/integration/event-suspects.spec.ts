@@ -138,7 +138,7 @@ test('a suspect that workers have in hand soon after their start is not tried, a
 
   runner.calm = 0;
   await living([43], async () => runner.run(consumer, (await groupsOf('calm', 43, 1))[0]!));
-  // Whoever has tried it and lives has shown that it kills nobody.
+  // A worker that has tried it and lives has shown that it kills nobody.
   expect([tries, await waiting('calm')]).toEqual([
     1,
     [{ crashes: 0, attempts: 1, isDue: expect.any(Boolean) }],

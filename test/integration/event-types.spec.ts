@@ -25,7 +25,7 @@ async function act(method: string, path: string, body?: object): Promise<void> {
 const ada = { email: 'ada@example.com', username: 'ada' };
 const status = async (id: string): Promise<unknown> =>
   (await tenant.call('GET', `/api/v1/invoices/${id}`)).body.status;
-/** Of a kind of entity, without those of users that they belong to. */
+/** Events of a kind of entity, without those of users that they belong to. */
 const told = async (source: string): Promise<object[]> =>
   (await loggedEvents(service.database, tenant))
     .filter((event) => event.source === source)

@@ -86,7 +86,7 @@ const settings = [
   'docs/guides/partners.md: export PARTNER_CLIENTS=\'[{"id":"demo","tenantId":"019aa000-0000-7000-8000-000000000001","secrets":["a-secret-for-trying-things-out-0001"]}]\'',
 ];
 
-/** What no test may run on a service of its own, and what holds it instead. */
+/** Blocks that no test may run on a service of its own, each with the spec that holds it instead. */
 const notRun: Readonly<Record<string, string>> = {
   'docs/guides/audit.md: curl -H "X-Tenant-Token: $TOKEN" \'http://localhost:3000/api/v1/audit/export.csv?createdAt[gte]=2026-11-01T00:00:00Z\' > audit.csv':
     'the same request is in audit.spec.ts',
@@ -174,7 +174,7 @@ describe('on a service with demo data', () => {
     await database.drop();
   });
 
-  /** What a reader puts in. */
+  /** The text with the values that a reader puts in. */
   const filled = (text: string): string =>
     text
       .replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)

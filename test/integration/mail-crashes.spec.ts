@@ -34,7 +34,7 @@ async function killed(service: LaunchedService): Promise<void> {
   expect(await service.exited).toMatchObject({ signal: 'SIGKILL' });
 }
 
-/** What another process makes of it. */
+/** Starts another process, which takes over the mails that wait. */
 async function takenOver(): Promise<LaunchedService> {
   const other = await start();
   const [tenant] = await queryAs<{ id: string }>(database.superuserUrl, 'select id from organisations');

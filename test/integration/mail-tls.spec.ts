@@ -20,7 +20,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** What the server wants of callers, and what the service says to it. */
+/** Starts a mail server with these options, and the service with settings for it. */
 async function connect(options: SMTPServerOptions, word = password): Promise<string> {
   secured = [];
   server = await startMailServer({

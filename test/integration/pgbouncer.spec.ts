@@ -34,7 +34,7 @@ async function obey(refusal: unknown): Promise<void> {
   );
   const own = statements.map((line) => line.replace(' set ', ` in database ${database.name} set `));
   await queryAs(database.superuserUrl, own.join('\n'));
-  // What the pooler has open was opened before.
+  // Connections that the pooler holds were opened before.
   await queryAs(
     database.superuserUrl,
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
@@ -89,7 +89,7 @@ test('an API behind a pooler in transaction mode and a worker past it do all the
         });
       }),
     );
-    // What needs a session outlives the pooler, for it never went through it.
+    // Work that needs a session outlives the pooler, for it never went through it.
     const lock = `select a.pid from pg_locks l join pg_stat_activity a using (pid)
       where l.locktype = 'advisory' and l.objsubid = 2 and a.datname = $1`;
     const holders = await queryAs(database.superuserUrl, lock, [database.name]);

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { startService } from '../support/service';
 import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
 
-/** What Nest would make anew per request or per injection, by its own scope or by what it injects. */
+/** Providers that Nest would make anew per request or per injection, by their own scope or by that of a dependency. */
 function noSingletons(app: INestApplicationContext): string[] {
   return (
     [...app.get(ModulesContainer).values()]

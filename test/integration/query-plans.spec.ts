@@ -160,7 +160,7 @@ describe('a look-up in one tenant', () => {
   ])('of %s by %s reads an index of the filter, whatever the sort', async (table, path, index) => {
     const plan = await planOf(await statementOn(table, () => get(`/api/v1/${path}`)));
     expectIndexOnly(plan, 'tenant_id');
-    // What it finds is read by its ids.
+    // Rows that it finds are read by their ids.
     expect(plan.indexes.map(({ name }) => name)).toContainEqual(expect.stringMatching(index));
   });
 

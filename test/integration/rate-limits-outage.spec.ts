@@ -69,7 +69,7 @@ test.each(outages)('when Redis %s, each instance goes on with its share', async 
   const startedAt = performance.now();
   expect(admitted(await patiently(() => burst(pair, used, 10)))).toBe(10);
   await strike();
-  // Whoever asks while nobody knows of it yet is answered as well.
+  // A request that comes while the outage is not noticed yet is answered as well.
   expect(admitted(await burst(pair, unused, 2))).toBe(2);
   await untilAway();
   const rest = await Promise.all(pair.map((service) => burst([service], unused, 20)));

@@ -6,7 +6,7 @@ import { type RedisServer, startRedisServer } from '../support/servers/redis-ser
 import { startService } from '../support/service';
 import { until } from '../support/until';
 
-/** What a connection may always send, before Redis knows who it is. */
+/** Commands that a connection may always send, before Redis knows its user. */
 const free = new Set(['auth', 'hello', 'quit']);
 
 interface Use {

@@ -95,7 +95,7 @@ describe('For SHUTDOWN_DELAY_MS after the signal', () => {
     expect((await ask('/health/live')).status).toBe(200);
     await lock.release();
     const answers = [await answer, await client.get(), await client.get()];
-    // What no hook sees, too: a target that cannot be read, and a route that is not there.
+    // Requests that no hook sees, too: a target that cannot be read, and a route that is not there.
     for (const path of ['/api/v1/%', '/nowhere']) answers.push(await fetch(`${service.url}${path}`));
     expect(answers.map(({ status, headers }) => [status, headers.get('connection')])).toEqual(
       [200, 200, 200, 400, 404].map((status) => [status, 'close']),

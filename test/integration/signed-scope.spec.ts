@@ -49,7 +49,7 @@ beforeEach(async () => {
 const countUsers = 'select count(*)::integer as n from users';
 const asRuntime = <T>(act: (client: Client) => Promise<T>): Promise<T> =>
   withClient(database.runtimeUrl, act);
-/** SQL that somebody has slipped into a unit of work of `work.tenant`, in front of a look at the users. */
+/** SQL that an attacker has slipped into a unit of work of `work.tenant`, in front of a look at the users. */
 const slipped = (sql: string): Promise<unknown> =>
   work.write(() => work.database.write(async (manager) => manager.query(`${sql}; ${countUsers}`)));
 const settings = (tenant: string, proof: string): string =>
@@ -62,7 +62,7 @@ const proofOf = (tenant: string): Promise<string> =>
     const sql = `select current_setting('strata.tenant_proof') as proof`;
     return (await work.database.select(sql, []))[0]?.['proof'] as string;
   });
-/** What the service says for a tenant, with its token, on its one connection. */
+/** The token that the service sets for a tenant, on its one connection. */
 async function tokenOf(tenant: string): Promise<string> {
   const { statements, stop } = interceptStatements();
   await runAsTenant(tenant, () => work.unitOfWork.write(() => work.database.select(countUsers, [])));

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 afterEach(cleanUp);
 
-/** What the operator reads, in which none of the passwords is. */
+/** The message that the operator reads, in which none of the passwords is. */
 async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
   const urls = [empty.runtimeUrl, migrated.runtimeUrl, migrated.migrationUrl, migrated.superuserUrl];
   const passwords = [...urls.map((url) => new URL(url).password), empty.password, 'hunter2'];
@@ -139,7 +139,7 @@ describe('a runtime role that could see every tenant', () => {
       const REDIS_URL = process.env['STRATA_TEST_REDIS_URL'] ?? '';
       const exit = await runToExit({ DATABASE_URL: database.runtimeUrl, REDIS_URL, LOG_LEVEL: 'warn' });
       expect(refusalOf(exit, [])).toMatch(breachAlone('table users: row-level security is not forced'));
-      // What had not been opened yet is closed without a word.
+      // A part that had not been opened yet is closed without a word.
       expect(exit.stdout).toBe('');
     } finally {
       await database.drop();

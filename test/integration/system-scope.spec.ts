@@ -41,7 +41,7 @@ beforeEach(async () => {
   }
 });
 
-/** Of the catalogue, so that a new feature's table is seen here at once, and red until `beforeEach` stores a row in it. */
+/** Tables of the catalogue, so that a new feature's table is seen here at once, and red until `beforeEach` stores a row in it. */
 async function tablesWhere(condition: string): Promise<string[]> {
   const rows = await queryAs<{ name: string }>(
     service.database.superuserUrl,
@@ -53,8 +53,7 @@ async function tablesWhere(condition: string): Promise<string[]> {
 const tenantColumn = `exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`;
 const said = (comment: string): string =>
   `coalesce(obj_description(c.oid, 'pg_class') = 'strata:${comment}', false)`;
-/** What workers hand on, whosever it is. */
-/** What is to be done about events. */
+/** Tables of deliveries, which workers hand on for every tenant. */
 const shared = ['event_claims', 'event_deliveries', 'event_inbox'];
 /** The runtime role may not even try: no privilege. */
 const unprivileged = '42501';

@@ -4,7 +4,7 @@ import type { Entry, Named, Store } from './state';
 import type { Model } from './steps';
 import { type World, worlds } from './worlds';
 
-/** What others do, in the terms of this model, each in a world in which nothing worse happens than it must survive. */
+/** Other caches' protocols in the terms of this model, each in a world in which nothing worse happens than it must survive. */
 export interface Alternative {
   readonly name: string;
   readonly model: Model;

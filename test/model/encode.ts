@@ -10,7 +10,7 @@ const put = (byte: number): void => {
 /** Not `Number`: a global is slow to reach inside Jest. */
 const bit = (flag: boolean): number => (flag ? 1 : 0);
 
-/** Of generations and epochs only the order matters. */
+/** Only the order of generations and epochs matters. */
 let used = 0;
 const use = ({ version, epoch }: Named): void => {
   used |= (1 << version) | (1 << epoch);
@@ -88,7 +88,7 @@ const putReader = (reader: Reader, world: World): void => {
   put(reader.at === 'missed' ? reader.need : reader.value);
 };
 
-/** Readers of one instance are interchangeable: they are written in a fixed order, whoever is who. */
+/** Readers of one instance are interchangeable: they are written in a fixed order. */
 const putReaders = ({ readers }: State, world: World): void => {
   for (let instance = 0; instance < world.instances; instance++) {
     const here = readers.filter((_, index) => world.readers[index] === instance);

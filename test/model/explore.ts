@@ -10,7 +10,7 @@ export interface Exploration {
   readonly complete: boolean;
   /** The shortest way to a broken promise, in words; absent where there is none. */
   readonly counterexample?: readonly string[];
-  /** What happened anywhere, without who it happened to. */
+  /** Kinds of acts that happened in any instance, without the instance. */
   readonly happened: ReadonlySet<string>;
 }
 

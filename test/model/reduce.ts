@@ -3,7 +3,7 @@ import { type Entry, type Instance, Phase, type Reader, type State, type Store, 
 import type { Model } from './steps';
 
 /*
- * What makes the exploration small. Each of these replaces a state by one with the same behaviour, or with more of it.
+ * Reductions that make the exploration small. Each of these replaces a state by one with the same behaviour, or with more of it.
  * They lean on rules of the protocol, so each is off where its rule is removed.
  */
 
@@ -46,7 +46,7 @@ const withoutDeadTokens = (state: State): State => {
 
 const nothing = { version: 0, server: 0, epoch: 0 };
 
-/** What a suspect instance knew, and an instance where nothing begins any more, does not matter. */
+/** Knowledge of a suspect instance does not matter, nor does an instance where nothing begins any more. */
 const withoutUselessKnowledge = (state: State, { world }: Model): State => {
   let changed = false;
   const instances = state.instances.map((instance, index): Instance => {
@@ -83,7 +83,7 @@ const remains = (store: Store | null): Store | null => {
   return writers === 0 ? null : { entry: null, guard: { epoch: 0, writers, young: true } };
 };
 
-/** Of an older state only its writers outlast the takeover: the generation voids its entry, the renewal its birth. */
+/** Only the writers of an older state outlast the takeover: the generation voids its entry, the renewal its birth. */
 const withoutOldState = (state: State): State => {
   if (state.named.epoch !== 0) return state;
   const [first = null, second = null] = state.stores;

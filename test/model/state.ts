@@ -1,4 +1,4 @@
-/** What a store holds for the one row of the model. A fence is unique by its number; `value` is a row version. */
+/** The store's entry for the one row of the model. A fence is unique by its number; `value` is a row version. */
 export interface Entry {
   readonly generation: number;
   readonly fence: number;
@@ -30,7 +30,7 @@ export interface Named {
 export interface Instance {
   /** Index of the store it is connected to. */
   readonly store: number;
-  /** What its last look saw. */
+  /** The generation that its last look saw. */
   readonly known: Named;
   readonly suspect: boolean;
   /** Connected to a store that is not the named one, and about to name it. */

@@ -16,7 +16,7 @@ export interface Step {
   readonly fault?: true;
   /** Nothing but a reader is spent by it: whatever may follow may follow without it. */
   readonly idle?: boolean;
-  /** What the step breaks, if it breaks anything. */
+  /** The rule that the step breaks, if it breaks any. */
   readonly broken?: string;
 }
 

@@ -24,7 +24,7 @@ export interface World {
   readonly promptEnds: boolean;
   /** An enter that its writer gave up may arrive later. */
   readonly strayEnters: boolean;
-  /** What the rules on the takeover void is left out of an older state from the start. */
+  /** Older states lack from the start the parts that the rules on the takeover make void. */
   readonly voidsOldState: boolean;
   /** How many crashes, rollbacks, lost leaves, evictions and flushes a run may have; `unlimited` is no limit. */
   readonly faults: number;

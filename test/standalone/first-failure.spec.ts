@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../support/sources/source-tree';
 
-/** What Jest prints of this spec in the environment that all specs have. */
+/** Jest's output for this spec, in the environment that all specs have. */
 function printed(spec: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'strata-first-failure-'));
   try {

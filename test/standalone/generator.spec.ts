@@ -135,7 +135,7 @@ test('fifty random shapes of a module type-check and lint, as they are written',
   }
 });
 
-/** Of one program for all of them: the libraries are read once. */
+/** Faults of types, from one program for all files: the libraries are read once. */
 function faultsOf(root: string, paths: readonly string[]): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8')) as {
     config: object;

@@ -161,7 +161,7 @@ describe('A token verifier', () => {
     await scene.verifier.verify(scene.token(later));
     scene.keys = [jwkOf(key)];
     scene.time += 10 * minute + 1;
-    // What is asked for beside this answer holds for the next one.
+    // A token that is asked for beside this answer holds for the next request.
     await scene.faultOf(scene.token(later));
     await new Promise(setImmediate);
     for (;;) if ((await scene.faultOf(scene.token(later))) === 'unknown-key') break;

@@ -86,7 +86,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
     CACHE_ENVIRONMENT: database.name,
     LOG_FORMAT: 'json',
-    // What follows from events is the business of the tests that say so.
+    // Effects of events are the business of the tests that say so.
     ROLE: 'api',
     // A busy machine is no outage, and nobody who sends slowly.
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',

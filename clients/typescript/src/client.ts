@@ -12,13 +12,13 @@ export type StrataClientOptions = {
   readonly baseUrl: string;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
-  /** What is done about 429 and 503; `false`: nothing, they are answered at once. */
+  /** The treatment of 429 and 503; `false`: none, they are answered at once. */
   readonly retry?: RetryOptions | false;
 } & OneOf<{
   readonly tenantToken: Secret;
   /** An API key of the organisation, `strata_…`. */
   readonly apiKey: Secret;
-  /** What the person's identity provider has given for this API. */
+  /** The token that the person's identity provider has given for this API. */
   readonly accessToken: Secret;
   readonly operatorKey: Secret;
   /** In a page of the service itself: the browser sends the cookie of the operator's session, which no script can read. */

@@ -2,7 +2,7 @@
 const freshMs = 600_000;
 /** How long keys stay good while the service does not answer. */
 const goodMs = 24 * 3_600_000;
-/** From one attempt to the next: whoever makes up key ids causes no more requests than this. */
+/** From one attempt to the next: a caller who makes up key ids causes no more requests than this. */
 const pauseMs = 30_000;
 /** The same while there is no key at all, and so nothing works. */
 const firstPauseMs = 1000;

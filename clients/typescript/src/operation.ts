@@ -1,7 +1,7 @@
 import type { Problem } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
-/* What each operation takes and answers, worked out from the generated types. */
+/* The input and the answer of each operation, worked out from the generated types. */
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -17,7 +17,7 @@ export type Answer<T> =
   | { readonly data: T; readonly error?: never; readonly response: Response }
   | { readonly data?: never; readonly error: Problem; readonly response: Response };
 
-/** What the operation answers when all is well; `undefined` where there is no body. */
+/** The answer of the operation when all is well; `undefined` where there is no body. */
 export type Data<O> = O extends { responses: infer R } ? JsonOf<R[keyof R & SuccessStatus]> : never;
 
 type SuccessStatus = 200 | 201 | 202 | 204;

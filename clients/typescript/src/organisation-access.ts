@@ -102,7 +102,7 @@ function ownEnd(token: string, askedAt: number): string | undefined {
     : undefined;
 }
 
-/** What a token says. Nothing is verified: it came from the service itself. */
+/** The claims of a token. Nothing is verified: it came from the service itself. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> {
   const [, payload = ''] = token.split('.');
   try {

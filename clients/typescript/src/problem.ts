@@ -1,6 +1,6 @@
 import type { components } from './schema.d.ts';
 
-/** What the service answers instead of data (RFC 9457). `type` leads to what its code means. */
+/** A problem, which the service answers instead of data (RFC 9457). `type` leads to what its code means. */
 export type Problem = components['schemas']['ProblemView'];
 
 /** Every code of this version of the service; a newer one may have more. */

@@ -6,7 +6,7 @@ export interface RetryOptions {
   readonly maxWaitMs?: number;
 }
 
-/** What says whether a second request can have a second effect. */
+/** The parts of a request that say whether a second one can have a second effect. */
 interface RepeatableCall {
   readonly method: string;
   readonly idempotencyKey?: string | undefined;

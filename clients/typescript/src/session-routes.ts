@@ -7,13 +7,13 @@ export interface SessionRoutesOptions {
   readonly baseUrl: string;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
-  /** What is done about 429 and 503; `false`: nothing, they are answered at once. */
+  /** The treatment of 429 and 503; `false`: none, they are answered at once. */
   readonly retry?: RetryOptions | false;
 }
 
 type Views = components['schemas'];
 
-/** What a route that signs in answers. */
+/** The answer of a route that signs in. */
 export type SignInAnswer = Readonly<Views['SignInView']>;
 export type SessionPerson = Readonly<Views['PersonView']>;
 export type MyOrganisation = Readonly<Views['MyOrganisationView']>;

@@ -1,10 +1,10 @@
-/** What tabs tell each other. A session's id signs nobody in. */
+/** A message from one tab to the others. A session's id signs nobody in. */
 export interface TabMessage {
   readonly kind: 'signed-in' | 'signed-out';
   readonly sessionId: string | undefined;
 }
 
-/** What is used here, the same in browsers and in Node. */
+/** The part of a BroadcastChannel that is used here, the same in browsers and in Node. */
 interface Channel {
   readonly addEventListener: (kind: 'message', hear: (event: Event) => void) => void;
   readonly postMessage: (message: TabMessage) => void;

@@ -49,7 +49,7 @@ export function createTenantToken({ issue, ...options }: TenantTokenOptions): Te
     const renewal = issue().then(({ token, expiresAt }) => {
       const end = Date.parse(expiresAt);
       const left = end - now();
-      // What was asked for before `forget` may have been issued before the revocation, too.
+      // A token asked for before `forget` may have been issued before the revocation, too.
       if (issuing === renewal)
         held = { token, expiresAt: end, refreshAt: end - Math.min(refreshBeforeMs, left / 2) };
       return token;

@@ -3,9 +3,9 @@ import { KeySource, type SourceKey } from './key-source.ts';
 export interface TokenVerifierOptions {
   /** Such as `https://api.example.com/.well-known/jwks.json`. */
   readonly jwksUrl: string;
-  /** What `iss` must be; by default it is not looked at. */
+  /** The required `iss`; by default it is not looked at. */
   readonly issuer?: string;
-  /** What `aud` must name; by default it is not looked at. */
+  /** The audience that `aud` must name; by default it is not looked at. */
   readonly audience?: string;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
@@ -13,7 +13,7 @@ export interface TokenVerifierOptions {
   readonly now?: () => number;
 }
 
-/** What a valid token says. */
+/** The claims of a valid token. */
 export interface TenantToken {
   readonly tenantId: string;
   /** The user, or the name of a service; `undefined` where the token speaks for the organisation. */
@@ -28,7 +28,7 @@ export interface TenantToken {
 
 export interface TokenVerifier {
   /**
-   * What the token says, when it is valid.
+   * The claims of the token, when it is valid.
    * @throws TokenError for a token that is not
    * @throws Error where there are no keys to verify with
    */

@@ -1,6 +1,6 @@
 import type { Session } from '@strata/client';
 
-/** What `…/options` of the service answers, as the browser reads it. */
+/** The answer of the service's `…/options`, as the browser reads it. */
 interface Options<T> {
   readonly publicKey: T;
 }

@@ -7,7 +7,7 @@ const client: oauth.Client = { client_id: 'strata-frontend' };
 const redirectUri = `${location.origin}/callback`;
 /** The provider of `npm run identity-provider` has no TLS. */
 const insecure = { [oauth.allowInsecureRequests]: issuer.protocol === 'http:' };
-/** What has to outlive the way to the provider and back. It is no token: without the provider's code it is worth nothing. */
+/** Key of the state that has to outlive the way to the provider and back. The state is no token: without the provider's code it is worth nothing. */
 const underWayKey = 'sign-in-under-way';
 
 async function discover(): Promise<oauth.AuthorizationServer> {

@@ -12,7 +12,7 @@ interface RequestOptions {
   readonly challenge: string;
 }
 
-/** What an honest device and browser say; a test changes what is to be refused. */
+/** Answers of an honest device and browser; a test changes the part that is to be refused. */
 interface Circumstances {
   readonly origin?: string;
   readonly rpId?: string;

@@ -16,7 +16,7 @@ export interface ServedExample {
 interface Place {
   /** Where the page is served. */
   readonly origin: string;
-  /** What the proxy of the example's configuration passes calls on to. */
+  /** The service to which the proxy of the example's configuration passes calls on. */
   readonly service: string;
   readonly issuer: string;
 }

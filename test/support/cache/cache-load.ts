@@ -14,7 +14,7 @@ export interface Run {
   readonly seed: number;
   readonly readers: number;
   readonly writers: number;
-  /** Of all readers together. The writers end with them. */
+  /** Reads of all readers together. The writers end with them. */
   readonly reads: number;
   /** Milliseconds a writer rests at most before its next write. */
   readonly rest: number;
@@ -102,7 +102,7 @@ function times(count: number, one: () => Promise<void>): Promise<void>[] {
   return Array.from({ length: count }, one);
 }
 
-/** What a busy database does: it answers in order of nothing. */
+/** Delays as of a busy database, which answers in no order. */
 function slowDown({ plain }: CachedInstance, random: RandomValues, percent: number): () => void {
   const findById = plain.findById.bind(plain);
   plain.findById = async (id) => {

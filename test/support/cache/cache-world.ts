@@ -14,7 +14,7 @@ import { Walk } from '../order/walk';
 
 export type Where = 'Redis and two instances' | 'process memory and one instance';
 
-/** One database and one store, whoever uses them, and for each test a tenant with one user. */
+/** One database and one store for all instances, and for each test a tenant with one user. */
 export class CacheWorld {
   private constructor(
     readonly database: TestDatabase,

@@ -32,7 +32,7 @@ export class CachedServices {
     return this.database.name;
   }
 
-  /** Of all of them: in one process they share one logger, the one of the last that was started. */
+  /** The log of all services: in one process they share one logger, the one of the last that was started. */
   logged(): string {
     return this.written;
   }
@@ -63,7 +63,7 @@ export class CachedServices {
     return one;
   }
 
-  /** To be called when somebody did without a store that was there. */
+  /** Notes that an instance did without a store that was there. */
   lapse(): void {
     this.lapses += 1;
   }

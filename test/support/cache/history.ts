@@ -1,4 +1,4 @@
-/** What somebody read of a user, or wrote to it. Times are of the one clock of this machine. */
+/** A read of a user, or a write to it. Times are of the one clock of this machine. */
 export interface Deed {
   readonly key: string;
   readonly begin: number;
@@ -6,7 +6,7 @@ export interface Deed {
   readonly end: number;
   /** 1 when the user was created, and one more with every commit. */
   readonly version: number;
-  /** What that version says. */
+  /** The content of that version. */
   readonly value: string;
 }
 
@@ -24,7 +24,7 @@ export function now(): number {
 }
 
 /**
- * What of a history no single copy could have answered: a version older than one that was acknowledged before the read
+ * Answers in a history that no single copy could have given: a version older than one that was acknowledged before the read
  * began, or older than one that a read had ended with by then; one that nobody had begun to write; one mixed of two.
  */
 export function violations(reads: readonly Deed[], writes: readonly Deed[]): Violation[] {

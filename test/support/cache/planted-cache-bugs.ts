@@ -6,7 +6,7 @@ const operations = ['read', 'fill', 'enter', 'leave'] as const;
 type Operations = Pick<FencedStore, (typeof operations)[number]>;
 type Client = ReturnType<typeof createClient>;
 
-/** What people do instead of the protocol, each breaking one rule of it and keeping the others. */
+/** Shortcuts that people take instead of the protocol, each breaking one rule of it and keeping the others. */
 const bugs = {
   'an entry counts whatever its fence': ({ read }, client) => ({
     read: async (request) => {

@@ -11,7 +11,7 @@ export interface ExternalPostgres {
   drop(): Promise<void>;
 }
 
-/** What an operator brings: an empty database, the login that owns it, and a second plain login. */
+/** An operator's own server: an empty database, the login that owns it, and a second plain login. */
 export async function createExternalPostgres(roleAttributes = ''): Promise<ExternalPostgres> {
   const database = await createEmptyDatabase();
   const unique = randomBytes(4).toString('hex');

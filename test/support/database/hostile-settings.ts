@@ -1,4 +1,4 @@
-/** What a server, a database or a role may be set to, each of which the service would answer wrongly with. */
+/** Settings that a server, a database or a role may have, with each of which the service would answer wrongly. */
 export const hostileSettings: Readonly<Record<string, string>> = {
   DateStyle: 'German, DMY',
   IntervalStyle: 'iso_8601',
@@ -22,7 +22,7 @@ export const hostileSettings: Readonly<Record<string, string>> = {
   synchronous_commit: 'off',
 };
 
-/** Of a role in one database, so that no other spec meets them. */
+/** Statements that set a role in one database, so that no other spec meets them. */
 export function setForRole(role: string, database: string, version: number): string {
   return Object.entries({ ...hostileSettings, client_encoding: 'LATIN1' })
     .filter(([name]) => version >= 17 || name !== 'transaction_timeout')

@@ -10,7 +10,7 @@ const tableMaking =
 /** A function keeps its comment then, which says that it is as its file has it. */
 const functionChange = /\b(?:create\s+or\s+replace|alter)\s+function\s+"?(\w+)/gi;
 
-/** What is wrong with the migrations in `root`/migrations, one line each. */
+/** Faults of the migrations in `root`/migrations, one line each. */
 export function migrationFaults(root: string): string[] {
   const folder = join(root, 'migrations');
   const names = readdirSync(folder).filter((name) => name !== 'support');

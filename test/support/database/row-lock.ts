@@ -23,11 +23,11 @@ export const lockAnswers = (superuserUrl: string): Promise<RowLock> =>
 export const lockNewAnswers = (superuserUrl: string): Promise<RowLock> =>
   lock(superuserUrl, 'LOCK TABLE idempotent_answers, idempotent_operator_answers IN SHARE MODE');
 
-/** Somebody else is about to remove all answers that are stored. */
+/** Locks all stored answers, as a process does that is about to remove them. */
 export const lockStoredAnswers = (superuserUrl: string): Promise<RowLock> =>
   lock(superuserUrl, 'SELECT FROM idempotent_answers FOR UPDATE');
 
-/** What becomes of a mail can be noted only once the lock is released. */
+/** The outcome of a mail can be noted only once the lock is released. */
 export const lockSendings = (superuserUrl: string): Promise<RowLock> =>
   lock(superuserUrl, 'SELECT FROM mail_sendings FOR UPDATE');
 

@@ -1,6 +1,6 @@
 import { queryAs } from '../sql';
 
-/** What makes up a schema, read from the catalogue: one line for each thing, in a fixed order. */
+/** The parts of a schema, read from the catalogue: one line for each thing, in a fixed order. */
 const parts = [
   `select format('column %s.%s %s %s default %s generated "%s" collation %s', c.relname, a.attname,
      format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end,

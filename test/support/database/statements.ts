@@ -6,7 +6,7 @@ export interface Statement {
 }
 
 export interface Interception {
-  /** What has been sent since, in order. */
+  /** Statements sent since, in order. */
   readonly statements: readonly Statement[];
   readonly stop: () => void;
 }

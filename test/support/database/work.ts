@@ -59,7 +59,7 @@ export class Work {
     return user;
   }
 
-  /** What everybody else sees, on a connection of its own. */
+  /** The rows that every other connection sees. */
   async committedNames(): Promise<string[]> {
     const sql = 'select username from users where tenant_id = $1 order by id';
     const rows = await queryAs<{ username: string }>(this.service.database.superuserUrl, sql, [this.tenant]);

@@ -17,7 +17,7 @@ import { newUser } from '../database/entities';
 import { withClient } from '../sql';
 import { crashAt, type CrashPoint } from './crash-points';
 
-/** What a process is told, once its code is loaded: so that the next one is ready when the last one dies. */
+/** Orders to a process, once its code is loaded: so that the next one is ready when the last one dies. */
 export interface ActOrders {
   readonly databaseUrl: string;
   /** For generated keys. */

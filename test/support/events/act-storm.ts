@@ -51,7 +51,7 @@ export class ActStorm {
 }
 
 /**
- * What has another number of entries than of stored changes: a version counts the changes. And entries of what was never stored.
+ * Entities with another number of entries than of stored changes (a version counts the changes), and entries of entities that were never stored.
  */
 export async function auditFaults({ superuserUrl }: Service['database']): Promise<string[]> {
   const faults = await queryAs<{ fault: string }>(

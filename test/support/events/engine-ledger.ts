@@ -11,7 +11,7 @@ import { until } from '../until';
 /** A ledger whose failures are tried again at once, and which looks at what its scope shows it. */
 export class EngineLedger extends LedgerConsumer {
   override readonly retry: RetryPolicy = { attempts: 3, firstMs: 10, longestMs: 20 };
-  /** Of the rows that a handler saw: the event's tenant, and theirs. */
+  /** The event's tenant and the tenant of each row that a handler saw. */
   readonly seen = new Set<string>();
 
   constructor(
@@ -47,7 +47,7 @@ export async function untilEngineServes(service: Service, name: string): Promise
   });
 }
 
-/** What happened to a tenant, in the order of the log. */
+/** The events of a tenant, in the order of the log. */
 export function happenings({ superuserUrl }: TestDatabase, tenant: TestTenant): Promise<LedgerEntry[]> {
   return queryAs<LedgerEntry>(
     superuserUrl,

@@ -70,7 +70,7 @@ export async function keepLedger(
   return consumer;
 }
 
-/** What took effect, in the order in which it did; of one tenant. */
+/** Effects of one tenant's events, in the order in which they took place. */
 export function ledgerOf(
   { superuserUrl }: TestDatabase,
   tenantId: string,
@@ -95,7 +95,7 @@ export async function undone(
   return row!.count;
 }
 
-/** What is wrong with the ledger: events without effect, doubled effects, effects of nothing, and effects out of order. */
+/** Faults of the ledger: events without effect, doubled effects, effects of nothing, and effects out of order. */
 export async function ledgerFaults({ superuserUrl }: TestDatabase, name = 'ledger'): Promise<string[]> {
   const faults = await queryAs<{ fault: string }>(
     superuserUrl,

@@ -11,14 +11,14 @@ import { loadSecrets } from '../../../src/platform/edge/security/secrets';
 import { crashAt, type CrashPoint } from './crash-points';
 import { LedgerConsumer } from './event-ledger';
 
-/** What a worker process is told, once its code is loaded: so that the next one is ready when the last one dies. */
+/** Orders to a worker process, once its code is loaded: so that the next one is ready when the last one dies. */
 export interface Orders {
   readonly databaseUrl: string;
   /** For generated keys. */
   readonly directory: string;
   /** Undefined: it lives until it is killed. */
   readonly crash?: CrashPoint | undefined;
-  /** Subject of an event that kills whoever handles it. */
+  /** Subject of an event that kills the worker that handles it. */
   readonly poison?: string | undefined;
   /** Milliseconds before a suspect is tried; those of production unless given. */
   readonly calm?: number | undefined;

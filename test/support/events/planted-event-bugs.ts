@@ -15,7 +15,7 @@ const ids = (deliveries: readonly Delivery[]): string[] => deliveries.map(({ id 
 const eventIds = (deliveries: readonly Delivery[]): Set<string> =>
   new Set(deliveries.map(({ event }) => event.id));
 
-/** What people do instead, each leaving out one thing. */
+/** Shortcuts that people take instead, each leaving out one thing. */
 const bugs = {
   'no inbox': (service) => {
     const database = service.app.get(ScopedDatabase);

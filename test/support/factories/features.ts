@@ -18,10 +18,10 @@ import { targetOf } from '../../../src/modules/token-revocations/domain/revocati
 import { User, userFields } from '../../../src/modules/users/domain/user';
 import { arbitraryOf, newValuesOf } from './rule-arbitraries';
 
-/** What no two entities share follows from the seed as well. */
+/** Values that no two entities share follow from the seed as well. */
 const unique = fc.uuid({ version: 4 });
 
-/** What a new entity of each feature is made of. Ids of another feature's entities are made up: give those that there are. */
+/** Values of a new entity of each feature. Ids of another feature's entities are made up: give those that there are. */
 export const newValues = {
   users: fc.tuple(newValuesOf(userFields), unique).map(([values, mark]) => ({
     ...values,

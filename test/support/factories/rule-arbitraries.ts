@@ -12,7 +12,7 @@ export function arbitraryOf<R extends Rule<unknown>>(rule: R): fc.Arbitrary<Rule
 }
 
 /**
- * What a new entity can be made of, by the rules of its fields: what may be absent sometimes is.
+ * Values of a new entity, by the rules of its fields: a field that may be absent sometimes is.
  * @param given takes the place of a field's rule, such as the ids of users that there are
  */
 export function newValuesOf<F extends Fields, const N extends keyof F & string = never>(

@@ -21,7 +21,7 @@ export interface Tenant {
   readonly userId: string;
 }
 
-/** Another address of this machine: whoever floods from 127.0.0.1 shares no limit with it. */
+/** Another address of this machine: a caller who floods from 127.0.0.1 shares no limit with it. */
 const honest = '127.0.0.9';
 
 /** A service in a process of its own, as `npm start` runs it, with a tenant that floods it and one that only works. */

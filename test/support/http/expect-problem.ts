@@ -27,7 +27,7 @@ export function expectProblem(
   });
 }
 
-/** What is left of a problem when that which names the one request is taken out. */
+/** A problem without the members that name the one request. */
 export function withoutOccurrence({ status, text }: Answer): string {
   return `${status} ${text.replace(/"instance":"[^"]*","requestId":"[^"]*"/, '')}`;
 }

@@ -5,7 +5,7 @@ import { runAsSystem } from '../../../src/kernel/scope';
 import { CreateOrganisation } from '../../../src/modules/organisations';
 import type { Answer, Call, Service } from '../service';
 
-/** What a request is signed with, besides itself. */
+/** Values that a request is signed with, besides itself. */
 export type Signing = Partial<Pick<RequestToSign, 'secret' | 'timestamp'>>;
 
 /** A partner's client: how it is configured, and how it calls. */

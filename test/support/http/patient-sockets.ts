@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 const silence = 500;
 const patience = 60_000;
 
-/** Of whichever file or `describe` calls it: connections to Redis outlive a machine that stands still for a moment. */
+/** Lets sockets of the file or `describe` that calls it wait: connections to Redis outlive a machine that stands still for a moment. */
 export function patientSockets(): void {
   const own = Object.getOwnPropertyDescriptor(Socket.prototype, 'setTimeout')!;
   beforeAll(() => {

@@ -35,7 +35,7 @@ function clientForEach(make: () => StrataClient): StrataClient {
   return standIn(() => client);
 }
 
-/** What came over the wire, for assertions about any answer. */
+/** The response as it came over the wire, for assertions about any answer. */
 export function asAnswer({ data, error, response }: ClientAnswer<unknown>): Answer {
   const body: unknown = error ?? data;
   const { status, headers } = response;

@@ -2,7 +2,7 @@ const { TestEnvironment } = require('jest-environment-node');
 
 /**
  * Node, and a hook that fails after a test or a hook before it has failed names that failure as its cause: a server that did
- * not start is nothing that `afterAll` can stop, and whoever reads the end of the output must see why.
+ * not start is nothing that `afterAll` can stop, and readers of the end of the output must see why.
  */
 module.exports = class extends TestEnvironment {
   handleTestEvent({ name, error, hook }) {

@@ -66,7 +66,7 @@ async function createTemplate(superuserUrl: string, ownerUrl: string): Promise<v
       runtimeRole: 'strata_runtime',
       scopeSecret,
     });
-    // A template that somebody is connected to cannot be copied.
+    // A template with an open connection cannot be copied.
     await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   } finally {
     await client.end();

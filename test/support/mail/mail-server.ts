@@ -8,12 +8,12 @@ export interface ReceivedMail {
   readonly content: string;
 }
 
-/** What the server does with a recipient or a message: takes it, refuses it with this reply, or cuts the connection. */
+/** The server's treatment of a recipient or a message: it takes it, refuses it with this reply, or cuts the connection. */
 export type Verdict = 'take' | 'cut' | { readonly code: number; readonly text: string };
 
 export interface MailServer {
   readonly url: string;
-  /** What it has seen whole, to its last dot; whether it said so or not. */
+  /** Messages that it has seen whole, to the last dot; whether it said so or not. */
   readonly mails: readonly ReceivedMail[];
   /** The recipients it was asked for, in order. */
   readonly recipients: readonly string[];

@@ -16,7 +16,7 @@ interface DeliveryRow {
   readonly problem: { readonly code: string; readonly message: string } | null;
 }
 
-/** What became of a tenant's mails, in the order of their events. */
+/** The outcomes of a tenant's mails, in the order of their events. */
 export function sendingsOf({ superuserUrl }: TestDatabase, tenantId: string): Promise<SendingRow[]> {
   const sql = `select event_id, kind, state, attempts from mail_sendings where tenant_id = $1 order by event_id`;
   return queryAs<SendingRow>(superuserUrl, sql, [tenantId]);

@@ -11,7 +11,7 @@ export interface TcpProxy {
   /** Carries everything later, half of it each way. */
   slow(milliseconds: number): void;
   /**
-   * Of the next chunk to the server that has this text in it, the answer is lost: nothing comes back on its connection any
+   * Loses the answer to the next chunk to the server that has this text in it: nothing comes back on its connection any
    * more. Resolves when the server has the chunk.
    */
   loseAnswerTo(text: string): Promise<void>;

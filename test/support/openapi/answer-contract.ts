@@ -13,9 +13,9 @@ export class AnswerContract {
   private readonly components: object;
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly validators = new Map<Schema, ValidateFunction>();
-  /** What was not as documented, and the first answer that was not. */
+  /** Faults against the document, each with the first answer that has it. */
   readonly breaches = new Map<string, string>();
-  /** What was answered, in the words of `promisesOf`. */
+  /** The documented answers that were seen, in the words of `promisesOf`. */
   readonly kept = new Set<string>();
 
   see(operation: Operation, answer: Answer): void {
@@ -27,7 +27,7 @@ export class AnswerContract {
     if (what !== undefined && !this.breaches.has(breach)) this.breaches.set(breach, text);
   }
 
-  /** What is not as documented, if anything. */
+  /** The fault of an answer against the document, if there is any. */
   breach({ responses }: Operation, { status, headers, text, body }: Answer): string | undefined {
     const documented = responses[status];
     if (!documented) return 'is not documented';

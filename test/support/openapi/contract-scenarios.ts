@@ -17,7 +17,7 @@ export interface World {
   readonly service: Service;
   /** On the same database; refuses every address that proves no identity, after the first request. */
   readonly limited: Service;
-  /** Of the caller's token. */
+  /** The tenant of the caller's token. */
   readonly tenantId: string;
   /** For which the caller's partner acts. */
   readonly partnerTenantId: string;
@@ -247,7 +247,7 @@ const fromElsewhere: Scenario = async (operation, { caller, service, seen }) => 
   await caller.send(operation, { id: newId(), headers: { cookie: 'none=1' } });
 };
 
-/** What may happen to any operation, so that a new one is put to it all without a word. */
+/** Scenarios of any operation, so that a new one is put to all of them without a word. */
 export const genericScenarios: readonly Scenario[] = [
   goodBut({}),
   severalPages,

@@ -3,22 +3,22 @@ import { join } from 'node:path';
 import type { Scenario } from './contract-scenarios';
 import type { Service } from '../service';
 
-/** What the suites about the whole service cannot know of a feature: `src/modules/<feature>/test/facts.ts` says it. */
+/** Facts of a feature that the suites about the whole service cannot know; they stand in `src/modules/<feature>/test/facts.ts`. */
 export interface FeatureFacts {
   /** Every route and who may call it, as `METHOD /path — principal scope`. A change here is a decision about access. */
   readonly routes: readonly string[];
-  /** What brings about the answers that only one operation has, in a state of its own; by operationId. */
+  /** Scenarios of the answers that only one operation has, in a state of its own; by operationId. */
   readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
   /** Operations that take the demo's resource away or need one that was, in the order in which each can work. */
   readonly last?: readonly string[];
-  /** What operations answer to no body, where the schema requires no field and they need one all the same. */
+  /** Answers of operations to no body, where the schema requires no field and they need one all the same. */
   readonly bodiless?: Readonly<Record<string, string>>;
   /** Operations that only a person can call, by a token whose `sub` is a user. */
   readonly persons?: readonly string[];
   /** Operations that change nothing, though their method is no GET: they leave no entry in an audit log. */
   readonly reads?: readonly string[];
   /**
-   * What a call needs that only the service or a mail could give its caller, by operationId: texts that take the place of the
+   * Values of a call that only the service or a mail could give its caller, by operationId: texts that take the place of the
    * document's examples in the body, and the session's cookie.
    */
   readonly grants?: Readonly<Record<string, (given: GrantContext) => Promise<Grant>>>;
@@ -30,7 +30,7 @@ export interface FeatureFacts {
 
 export interface GrantContext {
   readonly service: Pick<Service, 'database' | 'secrets'>;
-  /** Of the caller; empty where it has none. */
+  /** The caller's tenant; empty where it has none. */
   readonly tenantId: string;
 }
 

@@ -15,7 +15,7 @@ export interface FurnishedTenant {
   readonly mark: string;
   readonly cursors: readonly string[];
   readonly etags: ReadonlySet<string>;
-  /** What nobody else's answer may contain: every id it was ever answered, and the mark of every text it made up. */
+  /** Texts that no other tenant's answer may contain: every id it was ever answered, and the mark of every text it made up. */
   readonly secrets: ReadonlySet<string>;
 }
 
@@ -28,7 +28,7 @@ export async function furnishTenant(
 ): Promise<FurnishedTenant> {
   const secrets = new Set([mark]);
   const etags = new Set<string>();
-  // What a resource refers to is made on the way, and counts as well.
+  // Resources that others refer to are made on the way, and count as well.
   const all = new Set<string>();
   const seen = (operation: Operation, answer: Answer): void => {
     const { status, text } = answer;

@@ -29,7 +29,7 @@ export function inWords({ status, headers, body }: Answer): string {
   return words.filter((word) => word !== undefined && word !== null).join(' ');
 }
 
-/** What any path may be answered, so that no operation documents it. */
+/** Codes that any path may be answered with, so that no operation documents them. */
 const ofTheProtocol = new Set(['method-not-allowed', 'route-not-found', 'request-malformed', 'url-too-long']);
 
 /** Sends the misuse and then a good request on the same connection, and puts both answers in words. */

@@ -112,7 +112,7 @@ export const blankText = eachField(({ schema }) => {
   ]);
 });
 
-/** Of fields that are compared whole, and not read as text. */
+/** The code of fields that are compared whole, and not read as text. */
 function ofForm({ format = '', enum: values }: Schema): string | undefined {
   if (values) return 'not-allowed';
   return ['uuid', 'date', 'date-time'].includes(format) ? 'format' : undefined;
@@ -154,7 +154,7 @@ export const limits: MisuseKind = async (operation, good) => {
       const value = change(await startOf(field, operation, good));
       // A shorter address, say, would be none: its shape is the limit.
       if (value === undefined) continue;
-      // What proves something is judged as a whole: no length makes it right.
+      // A proof is judged as a whole: no length makes it right.
       if (code === undefined && proofs.test(`${operation.operationId} ${field.pointer}`)) continue;
       cells.push({
         title: `${field.pointer} ${title}`,
@@ -218,7 +218,7 @@ function limitsOf({
 
 let made = 0;
 
-/** Of so few characters that only counting makes it another each time. */
+/** A text of so few characters that only counting makes it another each time. */
 function short(length: number, isAllowed: (text: string) => boolean): string | undefined {
   const text = length === 0 ? '' : (made += 1).toString(36).padStart(length, '0').slice(-length);
   return isAllowed(text) ? text : undefined;

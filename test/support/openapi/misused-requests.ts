@@ -94,7 +94,7 @@ const odd: Readonly<Record<string, string>> = {
   constructor: '1',
 };
 
-/** What no operation heeds, however odd it is. */
+/** Headers that no operation heeds, however odd they are. */
 export const headersOfNoConcern: MisuseKind = async (operation, good) => [
   { title: 'all at once', call: { ...(await good.for(operation)), headers: odd }, answer: done },
 ];

@@ -61,7 +61,7 @@ export interface Operation extends DocumentedOperation {
   readonly method: string;
   readonly path: string;
   readonly principal: 'tenant' | 'operator' | 'partner' | 'provider' | 'session' | 'visitor' | 'public';
-  /** What a tenant's caller needs; undefined: to be known is enough. */
+  /** The permission that a tenant's caller needs; undefined: to be known is enough. */
   readonly permission: string | undefined;
   readonly body: RequestBody | undefined;
 }

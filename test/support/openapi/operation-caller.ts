@@ -54,7 +54,7 @@ let made = 0;
 /** Stands for an id that the operation's grant has. */
 const itsGrants = 'granted';
 
-/** What nobody makes on purpose, by its collection. */
+/** Resources that no test makes on purpose, by their collection. */
 const unposted: Readonly<Record<string, (database: Service['database']) => Promise<string>>> = {
   '/api/v1/events/dead-letters': addDeadLetter,
   '/api/v1/operator/sessions': async (database) => (await storeOperatorSession({ database })).id,

@@ -77,7 +77,7 @@ function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<Asked> {
 const written = (value: unknown, { items }: Schema): string =>
   items ? (value as unknown[]).join() : String(value);
 
-/** What an HTTP client lets through. */
+/** Values of headers that an HTTP client lets through. */
 const headerText = fc.string({
   unit: fc
     .integer({ min: 0x20, max: 0xff })

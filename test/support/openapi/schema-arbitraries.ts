@@ -71,7 +71,7 @@ const time = fc
 
 const day = time.map((text) => text.slice(0, 10));
 
-/** Of any script, the usual and the odd; without what the schemas refuse. */
+/** Text of any script, the usual and the odd, without the characters that the schemas refuse. */
 function plainText(min: number, max: number): fc.Arbitrary<string> {
   const isPlain = (text: string): boolean =>
     !isBlank(text) &&

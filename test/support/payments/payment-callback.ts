@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What every service of the tests shares with its payment provider. */
+/** The secret that every service of the tests shares with its payment provider. */
 export const paymentsSecret = 'a secret of the payment provider and the service';
 
 /** The headers that sign a callback, by the words of docs/guides/payments.md and not by the service's own code. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { paymentsSecret } from './payment-callback';
 
-/** What the provider does with one call: `before` it has done its work or `after`, it does not answer as it should. */
+/** The provider's treatment of one call: `before` it has done its work or `after`, it does not answer as it should. */
 export type Misbehaviour =
   | 'none'
   | 'fail before'
@@ -30,7 +30,7 @@ export interface ProviderCharge {
 
 export interface PaymentProvider {
   readonly url: string;
-  /** What was charged, by key. As good providers do, it charges once for each. */
+  /** Charges by key. As good providers do, it charges once for each. */
   readonly charges: ReadonlyMap<string, ProviderCharge>;
   /** Every call that was signed well, as `METHOD key`. */
   readonly calls: readonly string[];
@@ -38,13 +38,13 @@ export interface PaymentProvider {
   readonly traces: readonly (string | undefined)[];
   /** Calls that were not. */
   readonly unsigned: number;
-  /** What to do with the next calls, one after another; `none` with all others. */
+  /** Treatments of the next calls, one after another; `none` for all others. */
   misbehave(...how: readonly Misbehaviour[]): void;
   /** Charges that were sent once more without having been looked up, by key. */
   readonly unlooked: readonly string[];
   /** Decides on every call that no `misbehave` was said for; told the path it came by, and which call it is. */
   fate: (path: string, number: number) => Misbehaviour;
-  /** Of the next charges. */
+  /** The decision about the next charges. */
   decision: Decision;
   stop(): Promise<void>;
 }

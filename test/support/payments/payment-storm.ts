@@ -7,7 +7,7 @@ import { queryAs } from '../sql';
 
 export interface StormOptions {
   readonly payments: number;
-  /** Of workers, by `kill -9`, each while it waits for the provider's answer. */
+  /** Workers killed by `kill -9`, each while it waits for the provider's answer. */
   readonly kills: number;
   /** The part of the provider's calls that go wrong. */
   readonly faults: number;
@@ -15,7 +15,7 @@ export interface StormOptions {
   readonly patience: number;
 }
 
-/** What should all be empty, or as many as the payments. */
+/** Counts after a storm. Each should be zero, or as many as the payments. */
 export interface StormOutcome {
   readonly kills: number;
   readonly invoices: Readonly<Record<string, number>>;
@@ -41,7 +41,7 @@ const misbehaviours: readonly Misbehaviour[] = [
 ];
 const tenants = 5;
 const workers = 2;
-/** Of a payment's two requests at once. */
+/** Clients, each with two requests of a payment at once. */
 const clients = 10;
 
 /** Payments of several tenants, charged by workers that are killed, at a provider that misbehaves. */

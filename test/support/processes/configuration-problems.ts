@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../../src/platform/foundation/config/configuration-error';
 
-/** What a configuration is refused for; nothing when it is taken. */
+/** Problems of a configuration; none when it is taken. */
 export function configurationProblems(load: () => unknown): readonly string[] {
   try {
     load();

@@ -1,6 +1,6 @@
 import type { Exit } from './launched-service';
 
-/** What is on stderr of a process that refused to start: exit code 1, nothing served, no stack, none of the secrets. */
+/** The stderr of a process that refused to start: exit code 1, nothing served, no stack, none of the secrets. */
 export function refusalOf({ code, stdout, stderr }: Exit, secrets: readonly string[]): string {
   expect(code).toBe(1);
   expect(stdout).not.toContain('"msg":"ready"');

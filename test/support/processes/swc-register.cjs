@@ -21,7 +21,7 @@ function compile(filename) {
   const { transformSync } = require('@swc/core');
   const { code } = transformSync(source, { ...swc, sourceMaps: 'inline', swcrc: false, filename });
   mkdirSync(cache, { recursive: true });
-  // Half a file is never seen, whoever else writes the same.
+  // Half a file is never seen, even when two processes write the same.
   const own = `${kept}.${process.pid}.${Math.random()}`;
   writeFileSync(own, code + mark);
   renameSync(own, kept);

@@ -5,7 +5,7 @@ const [keys, redirects] = process.argv.slice(2).map((text) => JSON.parse(text));
 const provider = await startOidcServer({ port: 0, keys, redirects });
 const asked = { keys: 0, discovery: 0 };
 
-/** What it answers in place of documents, by the name of the fault. */
+/** Answers in place of documents, by the name of the fault. */
 const faults = {
   error: (response) => response.writeHead(500).end(),
   huge: (response) =>

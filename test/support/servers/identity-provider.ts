@@ -6,7 +6,7 @@ import type { ForgeKey } from '../tenancy/tenant-token-forge';
 
 const child = join(__dirname, 'identity-provider-child.mjs');
 
-/** What the provider answers in place of its documents: 500, 10 MB, a redirect, or nothing at all. */
+/** The provider's answer in place of its documents: 500, 10 MB, a redirect, or nothing at all. */
 export type ProviderFault = 'error' | 'huge' | 'redirect' | 'silent';
 
 /** `oidc-provider` in a process of its own. */

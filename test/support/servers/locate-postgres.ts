@@ -18,7 +18,7 @@ export function locatePostgres(wanted: string | undefined): { readonly binaries?
   return { binaries: { root, version: full, majorVersion, initdb, postgres, libraries: join(root, 'lib') } };
 }
 
-/** What the program says meanwhile goes to the terminal. */
+/** Output of the program goes to the terminal meanwhile. */
 function printed(program: string, args: readonly string[]): string {
   const { status, stdout } = spawnSync(program, args, {
     encoding: 'utf8',

@@ -35,7 +35,7 @@ export async function claimBrokerFolder(
   }
 }
 
-/** Ends every server of a run, whoever has started it; what they stored is of no use to anybody. */
+/** Ends every server of a run, whichever process has started it; their data is of no more use. */
 export function killServersOf(runFolder: string): void {
   for (const name of foldersIn(runFolder))
     for (const file of pidFilesIn(join(runFolder, name))) {

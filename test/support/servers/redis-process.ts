@@ -67,7 +67,7 @@ export class RedisProcess {
     this.running().kill('SIGCONT');
   }
 
-  /** Asks for the pid: somebody else's server on this port would answer as well, while ours is about to fail. */
+  /** Asks for the pid: another program's server on this port would answer as well, while ours is about to fail. */
   private async answers(pid: number | undefined): Promise<boolean> {
     try {
       const info = String(await redisCommand(this.port, ['INFO']));

@@ -18,7 +18,7 @@ export interface RedisServerOptions {
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
-  /** Of the process that runs now. */
+  /** The process that runs now. */
   readonly pid: number;
   /** On a connection of its own. Rejects with what Redis calls an error, and when there is no answer in time. */
   send(...words: string[]): Promise<RedisReply>;

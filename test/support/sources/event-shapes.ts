@@ -58,7 +58,7 @@ const parsed = (lines: readonly string[]): ReadonlyMap<string, Field> =>
   );
 
 /**
- * What a consumer of the recorded shapes would trip over in the present ones. A version may gain fields that may be absent, and
+ * Changes that a consumer of the recorded shapes would trip over in the present ones. A version may gain fields that may be absent, and
  * values of a field that has named ones; everything else is the next version.
  */
 export function incompatibilities(recorded: EventShapes, present: EventShapes): string[] {

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from './source-tree';
 
-/** What a paper tells people to paste into a shell. */
+/** Commands that a paper tells people to paste into a shell. */
 export interface ShellBlock {
   /** `docs/guides/mail.md: <first line>`. */
   readonly name: string;

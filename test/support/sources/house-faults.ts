@@ -6,7 +6,7 @@ import { type SourceFile, sourceFiles } from './source-tree';
 
 const layers = ['domain', 'application', 'infrastructure', 'presentation'];
 
-/** What is wrong with how the features below `root`/src/modules are laid out: no import rule watches a stray file. */
+/** Faults in the layout of the features below `root`/src/modules: no import rule watches a stray file. */
 export function featureFaults(root: string): string[] {
   const folder = join(root, 'src', 'modules');
   const list = readFileSync(join(folder, 'index.ts'), 'utf8');
@@ -33,7 +33,7 @@ function isListed(list: string, feature: string): boolean {
   return new RegExp(`^export \\{ \\w+ \\} from '\\./${feature}/${feature}\\.module';$`, 'm').test(list);
 }
 
-/** What is wrong with the use cases: the classes of an application layer that have an `execute`. */
+/** Faults of the use cases: the classes of an application layer that have an `execute`. */
 export function useCaseFaults(root: string): string[] {
   const docs = readUseCaseDocs(join(root, 'src', 'modules'));
   const all = useCases(root);
@@ -90,7 +90,7 @@ export function repeatedExports(root: string): string[] {
     .toSorted();
 }
 
-/** What a file declares and exports. What it passes on from another file is that one's. */
+/** Names that a file declares and exports. A name that it passes on from another file is that one's. */
 function exportedNames({ path, text }: SourceFile): Set<string> {
   const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   const declared = statements

@@ -214,7 +214,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   ['shipped-packages-only', 'src/platform/operator', [value('typescript'), value('tslib')]],
 ];
 
-/** What the breaches import, besides the files above and our own. */
+/** Files that the breaches import, besides the files above and our own. */
 export const targets: Readonly<Record<string, string>> = {
   'src/modules/bare/infrastructure/bare.table.ts': '',
   'src/platform/planted.ts': '',

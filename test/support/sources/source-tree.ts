@@ -18,10 +18,14 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every TypeScript file below `folder`, specs left out unless asked for. */
-export function sourceFiles(root: string, folder: string, { specs = false } = {}): SourceFile[] {
+/** Every TypeScript file below `folder`, or every file of other `endings`; specs are left out unless asked for. */
+export function sourceFiles(
+  root: string,
+  folder: string,
+  { specs = false, endings = /\.ts$/ } = {},
+): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && (specs || !isTest(name)))
+    .filter((name) => endings.test(name) && (specs || !isTest(name)))
     .map((name) => ({
       path: `${folder}/${name.split(sep).join('/')}`,
       text: readFileSync(join(root, folder, name), 'utf8'),
@@ -60,7 +64,7 @@ export function plantedCopy(files: Readonly<Record<string, string>>): PlantedCop
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
-/** What `check` finds in such a copy, over what it finds in our sources anyway. */
+/** Faults that `check` finds in such a copy, beyond those that it finds in our sources anyway. */
 export function plantedFaults(
   files: Readonly<Record<string, string>>,
   check: (root: string) => string[],

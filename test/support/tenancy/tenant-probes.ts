@@ -56,7 +56,7 @@ function filterProbes(operation: Operation, owner: FurnishedTenant): Probe[] {
     const pairs = takesIds
       ? owner.ids.map((theirs) => [theirs, newId()] as const)
       : values.map((theirs) => [theirs, theirs.replace(owner.mark, 'nobodys')] as const);
-    // What leaves out something of the owner's finds much, and so has a second page, however few rows a feature has made.
+    // A filter that leaves out the owner's value finds much, and so has a second page, however few rows a feature has made.
     const pages = /\[(ne|nin)\]$/.test(name) ? [{}, { limit: '1' }] : [{}];
     return pairs.flatMap(([theirs, nobodys]) =>
       pages.map((page) => ({

@@ -31,7 +31,7 @@ export async function sweepTenants(service: Service): Promise<string[]> {
   return [...findings, ...changed.map((read) => `${read}: was ${before.get(read)}, is ${after.get(read)}`)];
 }
 
-/** What one tenant finds out about another by calling this operation. */
+/** Facts that one tenant finds out about another by calling this operation. */
 type Look = (operation: Operation, owner: FurnishedTenant, intruder: FurnishedTenant) => Promise<string[]>;
 
 /** Nothing tells what the owner has from what nobody has. */
@@ -47,14 +47,14 @@ const indistinguishable: Look = async (operation, owner, intruder) => {
   return findings;
 };
 
-/** What it reads without naming anything holds its own resources, and counts no others. */
+/** A list holds its own tenant's resources, and counts no others. */
 const onlyItsOwn: Look = async (operation, owner, intruder) => {
   if (operation.method !== 'GET' || namesOneResource(operation)) return [];
   const list = isList(operation);
   const query = list ? { limit: '100', total: 'true' } : undefined;
   const answer = await intruder.caller.send(operation, query && { query });
   const findings = leaks(answer.text, owner).map((secret) => `shows ${secret}`);
-  // What nobody posts, such as entries of the audit log, has ids that nobody was told.
+  // Resources that no operation posts, such as entries of the audit log, have ids that no caller was told.
   if (!list || !intruder.caller.canCreate(operation)) return findings;
   const foreign = idsIn(answer).filter((id) => !intruder.made.has(id));
   if (foreign.length > 0 || idsIn(answer).length === 0) findings.push(`lists ${answer.text}`);
@@ -62,7 +62,7 @@ const onlyItsOwn: Look = async (operation, owner, intruder) => {
   return findings;
 };
 
-/** What is unique is unique in its tenant: the same input works again in another. */
+/** A unique field is unique in its tenant: the same input works again in another. */
 const sameAgain: Look = async (operation, owner, intruder) => {
   const body = owner.bodies.get(operation);
   if (body === undefined || [...owner.made].some((id) => JSON.stringify(body).includes(id))) return [];

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type SettingType, parsed } from './setting-types';
+import { type SettingType, readAs } from './setting-types';
 
 /** `alone` is a value that stands for the whole list. */
 function listOf(
@@ -18,7 +18,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Ids of organisations, users and the like. @param most entries */
 export const idList = (most: number): SettingType<readonly string[]> =>
-  parsed((raw) => {
+  readAs((raw) => {
     const ids = raw.split(',').map((id) => id.trim().toLowerCase());
     return ids.length <= most && ids.every((id) => uuid.test(id)) ? Object.freeze(ids) : undefined;
   }, `is not a list of ids; write at most ${most}, such as 019aa000-0000-7000-8000-000000000001, separated by commas`);

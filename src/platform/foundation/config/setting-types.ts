@@ -11,7 +11,7 @@ export type SettingType<T> = (raw: string) => Reading<T>;
 
 export type ValueOf<Type> = Type extends SettingType<infer T> ? T : never;
 
-export function parsed<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
+export function readAs<T>(parse: (raw: string) => T | undefined, problem: string): SettingType<T> {
   return (raw) => {
     const value = parse(raw);
     return value === undefined ? { problem } : { value };
@@ -27,7 +27,7 @@ export function checked(problemOf: (raw: string) => string | undefined): Setting
 }
 
 export const oneOf = <const T extends readonly string[]>(options: T): SettingType<T[number]> =>
-  parsed(
+  readAs(
     (raw) => options.find((option) => option === raw),
     `is not one of the known values; write one of ${options.join(', ')}`,
   );
@@ -38,10 +38,10 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 export const flagSetting = (): SettingType<boolean> =>
-  parsed((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
+  readAs((raw) => flags.get(raw.toLowerCase()), 'is not a yes or no; write true or false');
 
 export const integerSetting = (min: number, max: number): SettingType<number> =>
-  parsed((raw) => {
+  readAs((raw) => {
     const value = /^\d{1,15}$/.test(raw) ? Number(raw) : NaN;
     return value >= min && value <= max ? value : undefined;
   }, `is not a whole number in range; write one from ${min} to ${max}`);
@@ -101,7 +101,7 @@ export function levelsBySubject(
 }
 
 export const textSetting = (pattern: RegExp, problem: string): SettingType<string> =>
-  parsed((raw) => (pattern.test(raw) ? raw : undefined), problem);
+  readAs((raw) => (pattern.test(raw) ? raw : undefined), problem);
 
 /** A line break or a blank at an end comes with a shell's `echo` or a wrong paste, and the other side does not have it. */
 export const sharedSecret = (): SettingType<string> =>
@@ -116,14 +116,14 @@ export const sharedSecret = (): SettingType<string> =>
   });
 
 export const hostName = (): SettingType<string> =>
-  parsed(
+  readAs(
     (raw) => (isIP(raw) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(raw) ? raw : undefined),
     'is not an address to listen on; write an IP address or a host name, without scheme and port',
   );
 
 /** Without the slash at its end: what is appended begins with one. */
 export const webAddress = (): SettingType<string> =>
-  parsed((raw) => {
+  readAs((raw) => {
     const url = URL.parse(raw);
     const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[?#@\s]/.test(raw);
     return isPlain ? url.href.replace(/\/+$/, '') : undefined;
@@ -131,7 +131,7 @@ export const webAddress = (): SettingType<string> =>
 
 /** This checks only that the value is a list; `platform/edge/security` judges the keys and clients in it. */
 export const jsonObjects = (shape: string): SettingType<string> =>
-  parsed((raw) => {
+  readAs((raw) => {
     try {
       const value: unknown = JSON.parse(raw);
       const isList = Array.isArray(value) && value.length > 0 && value.every(isObject);
