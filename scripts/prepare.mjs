@@ -44,7 +44,9 @@ function isInstalledByHand() {
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   return Object.entries(JSON.parse(lockFile).packages).every(([path, locked]) => {
-    const forUs = locked.os?.includes(process.platform) && locked.cpu?.includes(process.arch) && !locked.libc;
+    // A package that names no system is for all of them: a client of an engine is optional and still to be there.
+    const { os = [process.platform], cpu = [process.arch] } = locked;
+    const forUs = os.includes(process.platform) && cpu.includes(process.arch) && !locked.libc;
     if (path === '' || (locked.optional && !forUs)) return true;
     return installed[path]?.integrity === locked.integrity && installed[path]?.version === locked.version;
   });
