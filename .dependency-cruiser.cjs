@@ -34,6 +34,7 @@ const rooms = [
   'data/cache',
   'edge/http/wire',
   'edge/http/problems',
+  'edge/command-line',
   'edge/rate-limit',
   'edge/security',
   'edge/idempotency',

@@ -1,19 +1,23 @@
+#!/usr/bin/env node
 import './platform/foundation/node-version';
 import './startup/compile-cache';
-import { signatures } from './startup/command-signatures';
-import { commandOf } from './startup/commands';
-import { exitOnFailure } from './startup/failure';
-import { StartupError } from './platform/foundation/startup-error';
+import { bearClosedPipes } from './platform/edge/command-line/output';
+import { runCommandLine } from './startup/command-line';
 
-async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
-  const command = await commandOf(name);
-  if (command) return command.run(args);
-  const lines = Object.values(signatures).map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
-  const text = `Usage: npm run cli -- <command>\n\n${lines.join('\n')}\n`;
-  if (name !== 'help' && name !== '--help')
-    throw new StartupError(`There is no command "${name}".\n\n${text}`);
-  process.stdout.write(text);
+const args = process.argv.slice(2);
+
+async function fail(error: unknown): Promise<void> {
+  // Loaded when it is wanted.
+  const { reportFailure } = await import('./platform/edge/command-line/failure');
+  const command = args
+    .filter((arg) => !arg.startsWith('-'))
+    .slice(0, 2)
+    .join(' ');
+  process.exitCode = reportFailure(error, { isJson: args.includes('--json'), command });
 }
 
-// Into a pipe, what is printed has not been taken yet when it has been written.
-main(process.argv.slice(2)).then(() => process.stdout.write('', () => process.exit(0)), exitOnFailure);
+bearClosedPipes();
+runCommandLine(args)
+  .catch(fail)
+  // Into a pipe, what is printed has not been taken yet when it has been written; what a command has left open does not keep it.
+  .finally(() => process.stderr.write('', () => process.stdout.write('', () => process.exit())));

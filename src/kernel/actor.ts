@@ -22,9 +22,6 @@ export interface Actor {
 /** Work that nobody asked for from outside: start-up, jobs. */
 export const internalActor: Actor = { kind: 'service', id: 'strata', permissions: Permissions.all };
 
-/** The operator on the command line, where operators are not told apart. */
-export const commandLine: Actor = { kind: 'operator', id: 'command-line', permissions: Permissions.all };
-
 /** How events, logs and the audit log name an actor: `user:0193a5c2-…`. */
 export function actorName({ kind, id }: Pick<Actor, 'kind' | 'id'>): string {
   return `${kind}:${id}`;

@@ -1,38 +1,40 @@
-import { readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import type { Declarations } from './declarations';
+import type { Wish } from '../generator/generator';
 
-const options = {
-  field: { type: 'string', multiple: true, default: [] as string[] },
-  events: { type: 'boolean', default: false },
-  on: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  force: { type: 'boolean', default: false },
-  later: { type: 'boolean', default: false },
-} as const;
+type Parts = Declarations['add']['actions'];
 
-export const addCommand: Command = {
-  ...signatures.add,
+interface Manner {
+  readonly 'dry-run': boolean;
+  readonly force: boolean;
+  readonly later: boolean;
+}
 
-  async run(args) {
-    const { positionals, values } = readArguments(addCommand, args, options);
-    const [what = '', feature = '', name = '', ...rest] = positionals;
-    const wish = {
-      fields: values.field,
-      hasEvents: values.events,
-      on: values.on,
-      isDryRun: values['dry-run'],
-      isForced: values.force,
-      isLater: values.later,
-    };
-    const takesName = what !== 'module';
-    const isKnown = ['module', 'field', 'use-case', 'event', 'consumer'].includes(what);
-    if (!isKnown || feature === '' || rest.length > 0 || takesName !== (name !== ''))
-      throw usageError(
-        addCommand,
-        'Say what to add: a module, or a field, a use-case, an event or a consumer of one',
-      );
-    const { addTo } = await import('./generator.work');
-    await addTo(what, feature, name, wish);
-  },
+async function add(
+  what: keyof Parts,
+  feature: string,
+  name: string,
+  manner: Manner,
+  more: Partial<Wish> = {},
+) {
+  const { addTo } = await import('./generator.work');
+  const { 'dry-run': isDryRun, force: isForced, later: isLater } = manner;
+  await addTo(what, feature, name, {
+    fields: [],
+    hasEvents: false,
+    on: undefined,
+    isDryRun,
+    isForced,
+    isLater,
+    ...more,
+  });
+}
+
+export const addCommand: CommandCode<Declarations['add']> = {
+  module: ({ words, options }) =>
+    add('module', words.feature, '', options, { fields: options.field, hasEvents: options.events }),
+  field: ({ words, options }) => add('field', words.feature, words.field, options),
+  'use-case': ({ words, options }) => add('use-case', words.feature, words.verb, options),
+  event: ({ words, options }) => add('event', words.feature, words.type, options),
+  consumer: ({ words, options }) => add('consumer', words.feature, words.name, options, { on: options.on }),
 };

@@ -1,16 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Actor } from '../kernel/actor';
 import { newestFirst } from '../kernel/list';
-import { Permissions } from '../kernel/permission';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { CreateApiKey, DeleteApiKey, ListApiKeys } from '../modules/api-keys';
 import { ApiKeyRecordsModule } from '../modules/api-keys/api-key-records.module';
 import { CacheModule } from '../platform/data/cache/cache.module';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { inCommandContext, inServiceContext } from './command-context';
 import { directoryFor, organisationId } from './organisation-id';
-
-/** The caller that the events of a key name. */
-const actor: Actor = { kind: 'operator', id: 'command-line', permissions: Permissions.all };
 
 interface AskedKey {
   readonly name: string;
@@ -75,5 +71,5 @@ async function inTenant<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const tenantId = await runAsSystem(() => organisationId(organisation, app));
-  return runAsTenant(tenantId, work, actor);
+  return runAsTenant(tenantId, work, commandLine);
 }

@@ -1,28 +1,9 @@
-import { readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import type { Declarations } from './declarations';
 
-const options = {
-  organisation: { type: 'string' },
-  format: { type: 'string', default: 'ndjson' },
-  since: { type: 'string' },
-  until: { type: 'string' },
-  type: { type: 'string' },
-  actor: { type: 'string' },
-  subject: { type: 'string' },
-  'request-id': { type: 'string' },
-} as const;
-
-export const auditCommand: Command = {
-  ...signatures.audit,
-
-  async run(args) {
-    const { positionals, values } = readArguments(auditCommand, args, options);
-    const { organisation, format, ...filters } = values;
-    if (positionals.join(' ') !== 'export') throw usageError(auditCommand, 'Say "export"');
-    if (format !== 'ndjson' && format !== 'csv')
-      throw usageError(auditCommand, `--format takes ndjson or csv, not "${format}"`);
+export const auditCommand: CommandCode<Declarations['audit']> = {
+  export: async ({ options: { organisation, format, ...filters } }) => {
     const { exportAudit } = await import('./audit.work');
-    await exportAudit(organisation, format, filters);
+    await exportAudit(organisation, format === 'csv' ? 'csv' : 'ndjson', filters);
   },
 };

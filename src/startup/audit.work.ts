@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { commandLine } from '../kernel/actor';
 import { parseInstant } from '../kernel/instant';
 import { isId } from '../kernel/is-id';
 import { type Filter, newestFirst } from '../kernel/list';
@@ -8,9 +7,9 @@ import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { auditExport, type AuditFormat, ExportAuditEntries } from '../modules/audit';
 import { AuditEntriesModule } from '../modules/audit/audit-entries.module';
 import { CacheModule } from '../platform/data/cache/cache.module';
-import { usageError } from './arguments';
+import { commandLine } from '../platform/edge/command-line/operator';
+import { UsageError } from '../platform/edge/command-line/usage-error';
 import { inCommandContext } from './command-context';
-import { signatures } from './command-signatures';
 import { directoryFor, organisationId } from './organisation-id';
 
 export interface AuditFilters {
@@ -52,8 +51,7 @@ export async function exportAudit(
 
 function filtersOf({ since, until, type, actor, subject, 'request-id': requestId }: AuditFilters): Filter[] {
   const id = subject?.toLowerCase();
-  if (id !== undefined && !isId(id))
-    throw usageError(signatures.audit, `--subject takes an id, not "${subject}"`);
+  if (id !== undefined && !isId(id)) throw new UsageError(`--subject takes an id, not "${subject}"`);
   const wanted: readonly [string, Filter['operator'], string | Date | undefined][] = [
     ['createdAt', 'gte', timeOf('since', since)],
     ['createdAt', 'lt', timeOf('until', until)],
@@ -71,5 +69,5 @@ function timeOf(option: string, text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const time = parseInstant(text);
   if (time) return time;
-  throw usageError(signatures.audit, `--${option} takes a time such as 2026-11-21T08:00:00Z, not "${text}"`);
+  throw new UsageError(`--${option} takes a time such as 2026-11-21T08:00:00Z, not "${text}"`);
 }

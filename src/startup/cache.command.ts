@@ -1,21 +1,12 @@
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
 import type { Clearing } from '../platform/data/cache/clear-cache';
-import { readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { Declarations } from './declarations';
 
-export const cacheCommand: Command = {
-  ...signatures.cache,
-
-  async run(args) {
-    const { positionals } = readArguments(cacheCommand, args, {});
-    const [action, organisation] = positionals;
-    if (action !== 'clear' || positionals.length > 2)
-      throw usageError(
-        cacheCommand,
-        action === undefined ? 'Say what to do' : `There is no "${args.join(' ')}"`,
-      );
+export const cacheCommand: CommandCode<Declarations['cache']> = {
+  clear: async ({ words: { organisation } }) => {
     const { clearCache } = await import('./cache.work');
-    process.stdout.write(`${sentence(await clearCache(organisation), organisation)}\n`);
+    await print(`${sentence(await clearCache(organisation), organisation)}\n`);
   },
 };
 

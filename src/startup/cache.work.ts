@@ -1,7 +1,7 @@
-import { commandLine } from '../kernel/actor';
 import { runAsSystem } from '../kernel/scope';
 import { CacheModule } from '../platform/data/cache/cache.module';
 import { ClearCache, type Clearing } from '../platform/data/cache/clear-cache';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { inCommandContext } from './command-context';
 import { directoryFor, organisationId } from './organisation-id';
 

@@ -1,8 +1,8 @@
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode, CommandDeclaration } from '../platform/edge/command-line/declaration';
+import { type Declarations, declarations } from './declarations';
 
 /** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
-const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>> = {
+const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCode<Declarations[Name]>> } = {
   token: async () => (await import('./token.command')).tokenCommand,
   migrate: async () => (await import('./migrate.command')).migrateCommand,
   cache: async () => (await import('./cache.command')).cacheCommand,
@@ -17,9 +17,26 @@ const loaders: Readonly<Record<keyof typeof signatures, () => Promise<Command>>>
   config: async () => (await import('./config.command')).configCommand,
   openapi: async () => (await import('./openapi.command')).openapiCommand,
   errors: async () => (await import('./errors.command')).errorsCommand,
+  completion: async () => (await import('./completion.command')).completionCommand,
+  version: async () => (await import('./version.command')).versionCommand,
 };
+
+export interface Command {
+  readonly declaration: CommandDeclaration;
+  /** Loads what the command needs. */
+  readonly load: () => Promise<CommandCode>;
+}
 
 /** @returns undefined where there is no such command */
 export async function commandOf(name: string): Promise<Command | undefined> {
-  return Object.hasOwn(loaders, name) ? loaders[name as keyof typeof loaders]() : undefined;
+  if (!Object.hasOwn(declarations, name)) return undefined;
+  const known = name as keyof Declarations;
+  // What the declaration checks has the types that the code expects.
+  const load = loaders[known] as unknown as () => Promise<CommandCode>;
+  return { declaration: declarations[known], load };
+}
+
+/** What each command does, in their order. */
+export function summaries(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(declarations).map(([name, { summary }]) => [name, summary]));
 }

@@ -1,28 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
 import { maskedSettings } from '../platform/foundation/config/describe-config';
 import { loadConfig } from '../platform/foundation/config/load-config';
-import { readArguments } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { Declarations } from './declarations';
 
-export const configCommand: Command = {
-  ...signatures.config,
-
-  run: async (args) => {
-    const { values } = readArguments(configCommand, args, { write: { type: 'boolean' } });
-    if (values.write) return write();
-    const lines = Object.entries(maskedSettings(loadConfig())).map(([name, value]) => `${name}=${value}\n`);
-    process.stdout.write(lines.join(''));
+export const configCommand: CommandCode<Declarations['config']> = {
+  '': async ({ options, isJson }) => {
+    if (options.write) return (await import('./written-papers')).writeConfigurationPapers();
+    const settings = maskedSettings(loadConfig());
+    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+    await print(isJson ? `${JSON.stringify(settings)}\n` : lines.join(''));
   },
 };
-
-async function write(): Promise<void> {
-  const { renderConfigurationGuide, renderEnvExample } =
-    await import('../platform/foundation/config/generate-docs');
-  const { withRedisRights } = await import('./redis-rights');
-  writeFileSync(join(process.cwd(), '.env.example'), renderEnvExample());
-  writeFileSync(join(process.cwd(), 'docs', 'guides', 'configuration.md'), renderConfigurationGuide());
-  const caching = join(process.cwd(), 'docs', 'guides', 'caching.md');
-  writeFileSync(caching, withRedisRights(readFileSync(caching, 'utf8')));
-}

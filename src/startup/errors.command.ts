@@ -1,18 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readArguments } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
+import type { Declarations } from './declarations';
 import { keptWithBuild } from './kept-with-build';
 
-export const errorsCommand: Command = {
-  ...signatures.errors,
-
-  async run(args) {
-    const { values } = readArguments(errorsCommand, args, { write: { type: 'boolean' } });
+export const errorsCommand: CommandCode<Declarations['errors']> = {
+  '': async ({ options }) => {
     const catalogue = await keptWithBuild('errors.md', render);
-    if (values.write) writeFileSync(join(process.cwd(), 'docs', 'errors.md'), catalogue);
-    else process.stdout.write(catalogue);
+    if (options.write) writeFileSync(join(process.cwd(), 'docs', 'errors.md'), catalogue);
+    else await print(catalogue);
   },
 };
 

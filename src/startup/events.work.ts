@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { commandLine } from '../kernel/actor';
 import { AuditLog } from '../kernel/audit';
 import { parseInstant } from '../kernel/instant';
 import { newestFirst } from '../kernel/list';
@@ -11,9 +10,9 @@ import { EventLog } from '../platform/work/events/event-log';
 import { EventRecordsModule } from '../platform/work/events/event-records.module';
 import { cloudEvent } from '../platform/work/events/received-event';
 import { DeliveryBackfill } from '../platform/work/events/delivery-backfill';
-import { usageError } from './arguments';
+import { commandLine } from '../platform/edge/command-line/operator';
+import { UsageError } from '../platform/edge/command-line/usage-error';
 import { inCommandContext, inServiceContext } from './command-context';
-import { signatures } from './command-signatures';
 import { keptWithBuild } from './kept-with-build';
 import { organisationId } from './organisation-id';
 
@@ -142,5 +141,5 @@ function progress(count: number): void {
 function timeOf(since: string): Date {
   const time = parseInstant(since);
   if (time) return time;
-  throw usageError(signatures.events, `--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
+  throw new UsageError(`--since takes a time such as 2026-11-21T08:00:00Z, not "${since}"`);
 }

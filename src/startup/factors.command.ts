@@ -1,16 +1,14 @@
-import { readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
+import type { Declarations } from './declarations';
 
-export const factorsCommand: Command = {
-  ...signatures.factors,
-
-  async run(args) {
-    const { positionals } = readArguments(factorsCommand, args, {});
-    const [action, ...more] = positionals;
-    if ((action !== 'keys' && action !== 'reseal') || more.length > 0)
-      throw usageError(factorsCommand, 'Say "keys" or "reseal"');
-    const work = await import('./factors.work');
-    process.stdout.write(`${await (action === 'keys' ? work.tellFactorKeys() : work.resealFactors())}\n`);
+export const factorsCommand: CommandCode<Declarations['factors']> = {
+  keys: async () => {
+    const { tellFactorKeys } = await import('./factors.work');
+    await print(`${await tellFactorKeys()}\n`);
+  },
+  reseal: async () => {
+    const { resealFactors } = await import('./factors.work');
+    await print(`${await resealFactors()}\n`);
   },
 };

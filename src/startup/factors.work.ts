@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { commandLine } from '../kernel/actor';
 import { runAsSystem } from '../kernel/scope';
 import { CheckFactorKeys, ResealFactors } from '../modules/accounts';
 import { FactorRecordsModule } from '../modules/accounts/factor-records.module';
 import { loadSecrets } from '../platform/edge/security/secrets';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { inCommandContext } from './command-context';
 
 export function tellFactorKeys(): Promise<string> {

@@ -1,19 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
 import { loadConfig } from '../platform/foundation/config/load-config';
 import { StartupError } from '../platform/foundation/startup-error';
-import { readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { Declarations } from './declarations';
 
-export const mailsCommand: Command = {
-  ...signatures.mails,
-
-  async run(args) {
-    const { values, positionals } = readArguments(mailsCommand, args, { out: { type: 'string' } });
-    if (positionals.join(' ') !== 'preview') throw usageError(mailsCommand, 'Say "preview"');
-    if (!values.out) throw usageError(mailsCommand, '"preview" needs --out');
-    const folder = resolve(values.out);
+export const mailsCommand: CommandCode<Declarations['mails']> = {
+  preview: async ({ options: { out } }) => {
+    const folder = resolve(out);
     const { accounts } = loadConfig();
     // Loaded when they are wanted: the features are the whole service.
     const { mailPreview, mailSamples } = await import('./mail-previews');
@@ -28,6 +23,6 @@ export const mailsCommand: Command = {
         `The folder ${folder} cannot be written to (${code}). Name another one by --out.`,
       );
     }
-    process.stdout.write(`${samples.length} mails were written to ${folder}, each as text and as HTML.\n`);
+    await print(`${samples.length} mails were written to ${folder}, each as text and as HTML.\n`);
   },
 };

@@ -1,39 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartupError } from '../platform/foundation/startup-error';
-import { readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { UsageError } from '../platform/edge/command-line/usage-error';
+import type { Declarations } from './declarations';
 
-export const migrateCommand: Command = {
-  ...signatures.migrate,
-
-  async run(args) {
-    const { values, positionals } = readArguments(migrateCommand, args, {
-      yes: { type: 'boolean' },
-      'own-functions': { type: 'boolean' },
-    });
-    const [action, name] = positionals;
-    if (action === 'create') return create(name);
-    if (positionals.length !== 1 || !['up', 'down', 'status'].includes(action ?? ''))
-      throw usageError(
-        migrateCommand,
-        action === undefined ? 'Say what to do' : `There is no "${args.join(' ')}"`,
-      );
+export const migrateCommand: CommandCode<Declarations['migrate']> = {
+  up: ({ options }) => run('up', options['own-functions']),
+  status: () => run('status'),
+  down: async ({ options: { yes } }) => {
     const { loadConfig } = await import('../platform/foundation/config/load-config');
-    const config = loadConfig();
-    if (action === 'down' && config.isProduction && !values.yes)
-      throw new StartupError(
+    if (loadConfig().isProduction && !yes)
+      throw new UsageError(
         'In production "down" removes customers’ data: repeat it with --yes if that is meant.',
       );
-    const { runMigrations } = await import('./migrate.work');
-    await runMigrations({ action, goesBack: values['own-functions'] ?? false }, config);
+    await run('down');
   },
+  create: async ({ words: { name } }) => create(name),
 };
 
-function create(name = ''): void {
+async function run(action: 'up' | 'down' | 'status', goesBack = false): Promise<void> {
+  const { loadConfig } = await import('../platform/foundation/config/load-config');
+  const { runMigrations } = await import('./migrate.work');
+  await runMigrations({ action, goesBack }, loadConfig());
+}
+
+function create(name: string): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
-    throw usageError(migrateCommand, 'Give the new migration a name in kebab-case, such as create-tasks');
+    throw new UsageError('Give the new migration a name in kebab-case, such as create-tasks');
   const timestamp = Date.now();
   const className = name.replace(/(^|-)([a-z0-9])/g, (_match, _hyphen, letter: string) =>
     letter.toUpperCase(),

@@ -1,9 +1,9 @@
-import { commandLine } from '../kernel/actor';
 import type { Config } from '../platform/foundation/config/config';
 import { migrate, migrateDown } from '../platform/data/database/migrations';
 import { functionStatus, migrationStatus } from '../platform/data/database/migration-status';
 import type { MigrateOptions } from '../platform/data/database/migrate-options';
 import { StartupError } from '../platform/foundation/startup-error';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { attachDatabase, migrateOptions } from './database';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,16 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { readArguments } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
+import type { Declarations } from './declarations';
 import { keptDocumentText } from './kept-document';
 
-export const openapiCommand: Command = {
-  ...signatures.openapi,
-
-  async run(args) {
-    readArguments(openapiCommand, args, {});
-    process.stdout.write(await keptDocumentText(describe));
-  },
+export const openapiCommand: CommandCode<Declarations['openapi']> = {
+  '': async () => print(await keptDocumentText(describe)),
 };
 
 /** Loaded when it is wanted: the routes are the whole service. */

@@ -1,8 +1,8 @@
-import { commandLine } from '../kernel/actor';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { EndPayment } from '../modules/invoices';
 import { PaymentsModule } from '../modules/invoices/payments.module';
 import { CacheModule } from '../platform/data/cache/cache.module';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { inCommandContext } from './command-context';
 import { directoryFor, organisationId } from './organisation-id';
 

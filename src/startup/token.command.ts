@@ -1,28 +1,16 @@
 import { tenantTokenFields } from '../modules/organisations';
-import { parseSeconds, readArguments, usageError } from './arguments';
-import type { Command } from './command';
-import { signatures } from './command-signatures';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print } from '../platform/edge/command-line/output';
+import { UsageError } from '../platform/edge/command-line/usage-error';
+import type { Declarations } from './declarations';
+import { parseSeconds } from './durations';
 
-const options = {
-  scope: { type: 'string' },
-  expires: { type: 'string' },
-  subject: { type: 'string' },
-} as const;
-
-export const tokenCommand: Command = {
-  ...signatures.token,
-
-  async run(args) {
-    const { values, positionals } = readArguments(tokenCommand, args, options);
-    const [organisation] = positionals;
-    if (organisation === undefined || positionals.length > 1)
-      throw usageError(tokenCommand, 'Name one organisation');
-    const expiresInSeconds = values.expires === undefined ? 1800 : parseSeconds(values.expires);
+export const tokenCommand: CommandCode<Declarations['token']> = {
+  '': async ({ words: { organisation }, options: { expires, scope, subject } }) => {
+    const expiresInSeconds = parseSeconds(expires);
     if (expiresInSeconds === undefined || tenantTokenFields.expiresInSeconds.check(expiresInSeconds))
-      throw usageError(tokenCommand, '--expires takes 1m to 24h, such as 90s, 30m, 2h or 1d');
-    const { scope, subject } = values;
+      throw new UsageError('--expires takes 1m to 24h, such as 90s, 30m, 2h or 1d');
     const { issueToken } = await import('./token.work');
-    const token = await issueToken(organisation, { expiresInSeconds, scope, subject });
-    process.stdout.write(`${token}\n`);
+    await print(`${await issueToken(organisation, { expiresInSeconds, scope, subject })}\n`);
   },
 };

@@ -1,10 +1,10 @@
-import { commandLine } from '../kernel/actor';
 import { runAsSystem } from '../kernel/scope';
 import { FindOrganisation, IssueTenantToken } from '../modules/organisations';
 import { TenantTokensModule } from '../modules/organisations/tenant-tokens.module';
 import { CacheModule } from '../platform/data/cache/cache.module';
 import type { Config } from '../platform/foundation/config/config';
 import { TokenIssuerModule } from '../platform/edge/security/token-issuer.module';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { inCommandContext } from './command-context';
 import { loadSecrets } from '../platform/edge/security/secrets';
 

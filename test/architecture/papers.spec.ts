@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { describeService } from '../../src/document';
 import { composeVariables } from '../../src/platform/foundation/config/compose-variables';
 import { isKnownName } from '../../src/platform/foundation/config/nearest-name';
-import { signatures } from '../../src/startup/command-signatures';
+import { type ActionDeclaration, commonOptions } from '../../src/platform/edge/command-line/declaration';
+import { commandOf, summaries } from '../../src/startup/commands';
 import { filesThatSay, repository } from '../support/sources/source-tree';
 
 /** Papers that people read and follow. Decisions tell of their time, and are held to their links only. */
@@ -134,54 +135,58 @@ test('every script of npm that a person calls stands in the README or in a guide
   expect(called.filter((name) => !isNamed(name))).toEqual([]);
 });
 
-test('every command of the command line, and every option, stands in the README or in a guide', () => {
+/** `events show`, `events consumers remove`: each action of the command line. */
+async function declaredActions(): Promise<(readonly [string, ActionDeclaration])[]> {
+  const commands = await Promise.all(
+    Object.keys(summaries()).map(async (name) => [name, (await commandOf(name))!.declaration] as const),
+  );
+  return commands.flatMap(([name, { actions }]) =>
+    Object.entries(actions).map(([action, declared]) => [`${name} ${action}`.trim(), declared] as const),
+  );
+}
+
+test('every command of the command line, and every option, stands in the README or in a guide', async () => {
   const calls = manuals
-    .flatMap((paper) => [...read(paper).matchAll(/(?:cli -- |cli\.js |npm run (migrate) -- )([^`\n]+)/g)])
+    .flatMap((paper) => [
+      ...read(paper).matchAll(/(?:cli -- |cli\.js |strata |npm run (migrate) -- )([^`\n]+)/g),
+    ])
     .flatMap(([, group, words = '']) => {
       const [first = '', ...rest] = words.split(/\\?\|/).map((part) => part.trim());
       return [first, ...rest].map((part) => [group, part].filter(Boolean).join(' '));
     });
   const options = new Set(manuals.flatMap((paper) => allOf(/(--[a-z][a-z-]+)/g, read(paper))));
-  const unnamed = Object.values(signatures).flatMap(({ usage }) => [
-    ...actionsOf(usage).filter((action) => !calls.some((call) => `${call} `.startsWith(`${action} `))),
-    ...allOf(/(--[a-z-]+)/g, usage).filter((option) => !options.has(option)),
+  const unnamed = (await declaredActions()).flatMap(([action, declared]) => [
+    ...(calls.some((call) => `${call} `.startsWith(`${action} `)) ? [] : [action]),
+    ...Object.keys({ ...declared.options, ...commonOptions })
+      .map((option) => `--${option}`)
+      .filter((option) => !options.has(option)),
   ]);
   expect(unnamed).toEqual([]);
 });
 
-/** `events show`, `events consumers remove`: each way to begin a call, up to its arguments and options. */
-function actionsOf(usage: string): string[] {
-  const [group = '', ...rest] = usage.split(' ');
-  return rest
-    .join(' ')
-    .split(' | ')
-    .flatMap((way) => {
-      const [, words = ''] = /^([a-z |-]*?)(?: ?[<[].*| ?--.*)?$/.exec(way) ?? [];
-      return words.split('|').map((word) => [group, word.trim()].filter(Boolean).join(' '));
-    });
-}
-
-test('commands of the command line are called as their usage has it', () => {
+test('commands of the command line are called as they are declared, in papers and in their own examples', async () => {
+  const declared = new Map(await declaredActions());
   const unknown = wrong((text) =>
     allOf(
-      /(?:npm run (?:--silent )?cli -- |dist\/cli\.js |npm run (?=migrate -- ))([^\n`|#)&;]+)/g,
+      /(?:npm run (?:--silent )?cli -- |dist\/cli\.js |npx strata |npm run (?=migrate -- ))([^\n`|#)&;]+)/g,
       text,
-    ).filter((call) => !isUsage(call.replace(/^migrate -- /, 'migrate '))),
+    ).filter((call) => !isDeclared(call.replace(/^migrate -- /, 'migrate '), declared)),
   );
-  expect(unknown).toEqual([]);
+  const examples = [...declared.values()].flatMap(({ examples: calls }) => calls);
+  expect([...unknown, ...examples.filter((call) => !isDeclared(call, declared))]).toEqual([]);
 });
 
-function isUsage(call: string): boolean {
-  const [name = '', ...words] = call.trim().split(/\s+/);
-  if (name === '…') return true;
-  if (!Object.hasOwn(signatures, name)) return false;
-  const { usage } = signatures[name as keyof typeof signatures];
-  const known = new Set(usage.split(/[^\w-]+/));
-  const options = words.filter((word) => /^\[?--/.test(word)).map((word) => word.replace(/[^\w-]/g, ''));
-  // A first word that the usage puts between bars is one of several; any other is an argument.
-  const [first = ''] = words;
-  const isAction = /^(migrate|cache|events) /.test(usage) && /^[a-z-]+$/.test(first);
-  return options.every((option) => known.has(option)) && (!isAction || known.has(first));
+function isDeclared(call: string, declared: ReadonlyMap<string, ActionDeclaration>): boolean {
+  const words = call.trim().split(/\s+/);
+  if (['…', 'help', '<command>'].includes(words[0] ?? '')) return true;
+  const action = [3, 2, 1].map((count) => words.slice(0, count).join(' ')).find((name) => declared.has(name));
+  // A command alone, or with dots for whatever it does.
+  const isAlone = words.length === 1 || words[1] === '…';
+  if (action === undefined)
+    return isAlone && [...declared.keys()].some((name) => name.startsWith(`${words[0]} `));
+  const known = { ...declared.get(action)!.options, ...commonOptions };
+  const options = words.filter((word) => /^\[?--/.test(word)).map((word) => word.replace(/=.*|[^\w-]/g, ''));
+  return options.every((option) => Object.hasOwn(known, option.slice(2)));
 }
 
 test('operations that are named are in the document', async () => {

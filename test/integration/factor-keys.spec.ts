@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import { fromPage, goodPassword } from '../support/accounts/people';
 import { storeTotp } from '../support/accounts/stored-factors';
@@ -72,7 +73,7 @@ test('a key is replaced without anybody losing the app: by use, then by the comm
   expect(await keyOf(grace)).toBe('fresh');
   const entered = `select actor, type from system_audit_entries where actor like 'operator:%'`;
   expect(await queryAs(superuserUrl, entered)).toEqual([
-    { actor: 'operator:command-line', type: 'totp_credential.updated' },
+    { actor: `operator:${userInfo().username}`, type: 'totp_credential.updated' },
   ]);
   await queryAs(superuserUrl, `delete from totp_credentials where person_id = '${emmy.id}'`);
   const after = await startService({ database: service.database, env: { FACTOR_KEYS: freshKey } });

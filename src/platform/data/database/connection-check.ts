@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
-import { StartupError } from '../../foundation/startup-error';
+import { StartupError, UnavailableError } from '../../foundation/startup-error';
 import { isPooled } from './own-session';
 import { serverRefusals } from './server-check';
 import type { SessionLimits } from './session-settings';
@@ -46,10 +46,16 @@ export async function checkConnection({ setting, url, connections, limits }: Che
     return { schema, isPooled: pooled };
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    throw new StartupError(`${setting}: ${reason(error as ConnectionFailure, url)}`);
+    const Refusal = isAway(error as ConnectionFailure) ? UnavailableError : StartupError;
+    throw new Refusal(`${setting}: ${reason(error as ConnectionFailure, url)}`);
   } finally {
     await client?.end().catch(() => undefined);
   }
+}
+
+/** Whether the same login may well succeed later: nothing answers, or the server starts, stops or is full (57P0x, 53300). */
+function isAway({ code = '' }: ConnectionFailure): boolean {
+  return /^(ECONN|ETIMEDOUT|EAI_AGAIN|ENOENT|57P0|53300)/.test(code);
 }
 
 interface ConnectionFailure {

@@ -1,3 +1,4 @@
+import { editDistance } from '../edit-distance';
 import { settingTable } from './settings';
 
 const known = settingTable.flatMap(([name]) => [name, `${name}_FILE`]);
@@ -18,18 +19,4 @@ export function nearestName(written: string, others: readonly string[] = []): st
       best = { name, edits };
   }
   return best?.name;
-}
-
-/** Levenshtein distance, one row at a time. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of from.split('').entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= to.length; column += 1) {
-      const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
