@@ -39,6 +39,7 @@ const rooms = [
   'edge/security',
   'edge/idempotency',
   'edge/http/api',
+  'edge/resource-commands',
   'edge/http/server',
   'edge/http/openapi',
   'edge/http/*',

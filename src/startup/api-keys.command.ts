@@ -13,12 +13,4 @@ export const apiKeysCommand: CommandCode<Declarations['api-keys']> = {
     const asked = { name, permissions: permissions.split(' ').filter(Boolean), expiresInSeconds };
     await print(`${await createKey(organisation, asked)}\n`);
   },
-  list: async ({ options: { organisation } }) => {
-    const { listKeys } = await import('./api-keys.work');
-    await print(`${await listKeys(organisation)}\n`);
-  },
-  delete: async ({ words: { id }, options: { organisation } }) => {
-    const { deleteKey } = await import('./api-keys.work');
-    await print(`${await deleteKey(organisation, id)}\n`);
-  },
 };

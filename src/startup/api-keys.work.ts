@@ -1,12 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { newestFirst } from '../kernel/list';
 import { runAsSystem, runAsTenant } from '../kernel/scope';
-import { CreateApiKey, DeleteApiKey, ListApiKeys } from '../modules/api-keys';
-import { ApiKeyRecordsModule } from '../modules/api-keys/api-key-records.module';
-import { CacheModule } from '../platform/data/cache/cache.module';
+import { CreateApiKey } from '../modules/api-keys';
 import { commandLine } from '../platform/edge/command-line/operator';
-import { inCommandContext, inServiceContext } from './command-context';
-import { directoryFor, organisationId } from './organisation-id';
+import { inServiceContext } from './command-context';
+import { organisationId } from './organisation-id';
 
 interface AskedKey {
   readonly name: string;
@@ -26,42 +23,6 @@ export function createKey(
       organisation,
       async () => (await app.get(CreateApiKey).execute({ name, permissions, expiresAt })).key,
     ),
-  );
-}
-
-export function listKeys(organisation: string): Promise<string> {
-  return withRecords(organisation, async (app) => {
-    const query = { filters: [], switches: [], sort: newestFirst, limit: 100, total: false };
-    const { items } = await app.get(ListApiKeys).execute(query);
-    const now = new Date();
-    const lines = items.map((key) => {
-      const end =
-        key.expiresAt && `, ${key.isExpired(now) ? 'expired' : 'until'} ${key.expiresAt.toISOString()}`;
-      const use = key.lastUsedOn === null ? 'never used' : `used on ${key.lastUsedOn}`;
-      return `${key.id} ${key.name}: ${key.permissions.join(' ') || 'nothing'}; ${use}${end ?? ''}`;
-    });
-    return lines.join('\n') || 'The organisation has no API keys.';
-  });
-}
-
-export function deleteKey(organisation: string, id: string): Promise<string> {
-  return withRecords(organisation, async (app) => {
-    await app.get(DeleteApiKey).execute(id, undefined);
-    return `The key ${id} is deleted: every instance refuses it within a second.`;
-  });
-}
-
-function withRecords<T>(
-  organisation: string,
-  work: (app: INestApplicationContext) => Promise<T>,
-): Promise<T> {
-  return inCommandContext(
-    async (config) => [
-      CacheModule.forCommand(config),
-      ApiKeyRecordsModule,
-      ...(await directoryFor(organisation)),
-    ],
-    (app) => inTenant(app, organisation, () => work(app)),
   );
 }
 

@@ -18,6 +18,20 @@ export function inCommandContext<T>(
   return inContext(async (config, url) => CommandModule.register(config, url, await partsOf(config)), work);
 }
 
+/** Runs a piece of work with the modules of a resource, as its controllers have them, and serves nothing. */
+export function inResourceContext<T>(
+  modulesOf: (config: Config) => readonly Part[],
+  work: Work<T>,
+): Promise<T> {
+  return inContext(async (given, url) => {
+    // A command does no work of a worker.
+    const config: Config = { ...given, role: 'api' };
+    const { ResourceModule } = await import('../resource.module');
+    const { loadSecrets } = await import('../platform/edge/security/secrets');
+    return ResourceModule.register(config, loadSecrets(config), url, modulesOf(config));
+  }, work);
+}
+
 /** Runs a piece of work with all of the service's own parts, and serves nothing. It takes as long as a start. */
 export function inServiceContext<T>(work: Work<T>): Promise<T> {
   return inContext(async (config, databaseUrl) => {

@@ -1,5 +1,9 @@
 import type { CommandCode, CommandDeclaration } from '../platform/edge/command-line/declaration';
+import type { Resource } from '../platform/edge/resource-commands/resource';
+import type { RouteActions } from '../platform/edge/resource-commands/route-actions';
+import * as featureCommands from '../modules/commands';
 import { type Declarations, declarations } from './declarations';
+import { keptWithBuild } from './kept-with-build';
 
 /** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
 const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCode<Declarations[Name]>> } = {
@@ -27,16 +31,48 @@ export interface Command {
   readonly load: () => Promise<CommandCode>;
 }
 
+const resources = new Map(Object.values(featureCommands).map((resource) => [resource.name, resource]));
+
 /** @returns undefined where there is no such command */
 export async function commandOf(name: string): Promise<Command | undefined> {
-  if (!Object.hasOwn(declarations, name)) return undefined;
-  const known = name as keyof Declarations;
-  // What the declaration checks has the types that the code expects.
-  const load = loaders[known] as unknown as () => Promise<CommandCode>;
-  return { declaration: declarations[known], load };
+  const own = Object.hasOwn(declarations, name) ? ownCommand(name as keyof Declarations) : undefined;
+  const resource = resources.get(name);
+  return resource ? withResource(resource, own) : own;
 }
 
-/** What each command does, in their order. */
+function ownCommand(name: keyof Declarations): Command {
+  // What the declaration checks has the types that the code expects.
+  const load = loaders[name] as unknown as () => Promise<CommandCode>;
+  return { declaration: declarations[name], load };
+}
+
+/** The actions of a resource, and those that are the command's own besides. */
+async function withResource(resource: Resource, own: Command | undefined): Promise<Command> {
+  const actions = await actionsOf(resource);
+  const derived = Object.entries(actions).map(([action, { declaration }]) => [action, declaration] as const);
+  const declaration = {
+    summary: resource.summary,
+    actions: { ...Object.fromEntries(derived), ...own?.declaration.actions },
+  };
+  const load = async (): Promise<CommandCode> => {
+    const { resourceCode } = await import('./resource.work');
+    return { ...resourceCode(resource, actions), ...(await own?.load()) };
+  };
+  return { declaration, load };
+}
+
+/** They follow from the routes. Kept with the build, since help does not wait for a feature to be loaded. */
+async function actionsOf(resource: Resource): Promise<RouteActions> {
+  const kept = await keptWithBuild(`commands-${resource.name}.json`, async () => {
+    const { routeActions } = await import('../platform/edge/resource-commands/route-actions');
+    return JSON.stringify(routeActions(resource, await resource.load()));
+  });
+  return JSON.parse(kept) as RouteActions;
+}
+
+/** What each command does: the resources, and then the others. */
 export function summaries(): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(declarations).map(([name, { summary }]) => [name, summary]));
+  const all = [...resources.values()].map(({ name, summary }) => [name, summary] as const);
+  const others = Object.entries(declarations).map(([name, { summary }]) => [name, summary] as const);
+  return Object.fromEntries([...all, ...others.filter(([name]) => !resources.has(name))]);
 }

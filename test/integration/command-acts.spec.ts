@@ -26,11 +26,11 @@ beforeAll(async () => {
   // Not the repository, whose settings are the developer's.
   process.chdir(temporaryFolder());
   for (const stream of [process.stdout, process.stderr])
-    jest.spyOn(stream, 'write').mockImplementation((_text, taken) => {
+    jest.spyOn(stream, 'write').mockImplementation(((_text: string, taken?: () => void) => {
       // A command waits until what it prints is taken.
-      if (typeof taken === 'function') taken(null);
+      taken?.();
       return true;
-    });
+    }) as typeof stream.write);
 });
 afterAll(async () => {
   jest.restoreAllMocks();

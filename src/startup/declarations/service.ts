@@ -137,17 +137,6 @@ export const serviceDeclarations = {
           'api-keys create --organisation acme --name reports --permissions "tasks:read" --expires 90d',
         ],
       },
-      list: {
-        summary: 'Lists the keys, without what they are.',
-        options: { organisation: neededOrganisation },
-        examples: ['api-keys list --organisation acme'],
-      },
-      delete: {
-        summary: 'Ends a key at once.',
-        words: { id: { value: 'id', meaning: 'The key.', isId: true } },
-        options: { organisation: neededOrganisation },
-        examples: ['api-keys delete 019aa000-0000-7000-8000-000000000401 --organisation acme'],
-      },
     },
   },
   factors: {

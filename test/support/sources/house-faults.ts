@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { readUseCaseDocs } from '../../../src/platform/edge/http/openapi/use-case-docs';
+import { readUseCaseDocs } from '../../../src/platform/edge/http/api/use-case-docs';
 import { type SourceFile, sourceFiles } from './source-tree';
 
 const layers = ['domain', 'application', 'infrastructure', 'presentation'];

@@ -11,7 +11,7 @@ import { addExamples, demoIdFor } from './openapi-examples';
 import { describeAccess } from './operation-access';
 import { addHeaders } from './openapi-headers';
 import { problemTypes } from './problem-catalogue';
-import { readUseCaseDocs, type UseCaseDoc } from './use-case-docs';
+import { readUseCaseDocs, type UseCaseDoc } from '../api/use-case-docs';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
