@@ -97,6 +97,26 @@ module.exports = {
       { path: '^node_modules/fastify/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
+      'commands-name-routes',
+      'Rule 5: a command of a feature is a route of its controllers; its declaration knows no use case, and no database.',
+      layer('commands'),
+      {
+        pathNot: [
+          kernel,
+          '^src/platform/edge/(command-line|resource-commands)/',
+          own('(commands|presentation)'),
+          '^src/modules/$1/[^/]+[.]module[.]ts$',
+          otherFeatures,
+        ],
+      },
+    ),
+    rule(
+      'command-list-names-commands',
+      'src/modules/commands.ts is the list of the features’ commands and nothing else.',
+      from(String.raw`^src/modules/commands\.ts$`),
+      { pathNot: '^src/modules/[^/]+/commands/' },
+    ),
+    rule(
       'feature-through-index',
       'Rule 6: a feature imports another only through its index.ts.',
       from('^src/modules/([^/]+)/'),
@@ -164,7 +184,7 @@ module.exports = {
     rule(
       'roots-know-no-start',
       'A composition root is composed by the start, and knows nothing of it.',
-      from('^src/(app|app[.]module|command[.]module|document|routing)[.]ts$'),
+      from('^src/(app|app[.]module|command[.]module|resource[.]module|document|routing)[.]ts$'),
       { path: '^src/(startup/|main[.]ts$|worker[.]ts$|cli[.]ts$)' },
     ),
     rule(

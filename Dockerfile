@@ -11,8 +11,8 @@ COPY src src
 COPY migrations migrations
 # The embedded PostgreSQL and the generator of source code have no place in production.
 RUN node scripts/build.mjs && rm -r dist/embedded dist/generator
-# Both are kept with the build, and nothing can be written there later.
-RUN node dist/cli.js openapi > /dev/null && node dist/cli.js errors > /dev/null
+# All of these are kept with the build, and nothing can be written there later.
+RUN node dist/cli.js openapi > /dev/null && node dist/cli.js errors > /dev/null && node dist/cli.js completion bash > /dev/null
 
 FROM ${NODE_IMAGE} AS console
 WORKDIR /app

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Mailer } from './kernel/mailer';
 import { CommandModule, type Part } from './command.module';
 import { DirectoryModule } from './modules/organisations/directory.module';
 import { UserDirectoryModule } from './modules/users/user-directory.module';
@@ -12,7 +13,8 @@ import type { Secrets } from './platform/edge/security/secrets';
 import { TokenIssuerModule } from './platform/edge/security/token-issuer.module';
 import type { Config } from './platform/foundation/config/config';
 import { MetricsModule } from './platform/foundation/observability/metrics.module';
-import { MailModule } from './platform/work/mail/mail.module';
+import { SendingStore } from './platform/work/mail/sending-store';
+import { UnsentMailer } from './platform/work/mail/unsent-mailer';
 
 /**
  * The composition root of the commands of a resource: what controllers and use cases are made with, without the server, the
@@ -33,7 +35,6 @@ export class ResourceModule {
         CommandModule.register(config, databaseUrl, [
           MetricsModule,
           CacheModule.forCommand(config),
-          MailModule.register(config),
           TokenIssuerModule.register(config, secrets.keySet),
           DirectoryModule,
           UserDirectoryModule,
@@ -45,10 +46,12 @@ export class ResourceModule {
       providers: [
         { provide: CursorCodec, useValue: new CursorCodec(secrets.cursorSecret) },
         AnswerStore,
+        SendingStore,
+        { provide: Mailer, useClass: UnsentMailer },
         // Nothing is remembered about access: a command that asks reads what holds now.
         { provide: AccessRevisions, useValue: { generation: () => undefined } },
       ],
-      exports: [AccessRevisions, AnswerStore, CursorCodec],
+      exports: [AccessRevisions, AnswerStore, CursorCodec, Mailer, SendingStore],
     };
   }
 }

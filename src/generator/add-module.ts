@@ -39,14 +39,19 @@ export function readFeature(
 }
 
 const list = 'src/modules/index.ts';
+const commandList = 'src/modules/commands.ts';
 
-/** Writes a feature, and its line in the list of features. */
+/** Writes a feature, and its lines in the lists of features and of their commands. */
 export function addModule(changes: ChangeSet, feature: Feature): void {
   const { names } = feature;
   if (changes.has(`src/modules/${names.feature}`))
     throw new Refusal(`The feature ${names.feature} is there already, in src/modules/${names.feature}.`);
   for (const [path, text] of featureFiles(feature)) changes.add(path, text);
-  changes.set(list, withLine(changes.read(list), feature));
+  const { feature: folder, many, manyValue } = names;
+  const line = `export { ${many}Module } from './${folder}/${folder}.module';`;
+  changes.set(list, withLine(changes.read(list), folder, line, references(feature).length > 0));
+  const commands = `export { ${manyValue}Commands } from './${folder}/commands/${folder}.commands';`;
+  changes.set(commandList, withLine(changes.read(commandList), folder, commands));
   if (feature.hasEvents)
     recordEvents(
       changes,
@@ -55,17 +60,12 @@ export function addModule(changes: ChangeSet, feature: Feature): void {
     );
 }
 
-/** By the alphabet; at the end where its demo data names another feature's, which must come first. */
-function withLine(text: string, feature: Feature): string {
-  const { names } = feature;
-  const line = `export { ${names.many}Module } from './${names.feature}/${names.feature}.module';`;
+/** By the alphabet; last where its demo data names another feature's, which must come first. */
+function withLine(text: string, folder: string, line: string, isLast = false): string {
   const lines = text.trimEnd().split('\n');
-  const at =
-    references(feature).length > 0
-      ? -1
-      : lines.findIndex(
-          (one) => one.startsWith('export') && (/'(.*)'/.exec(one)?.[1] ?? '') > `./${names.feature}`,
-        );
+  const at = isLast
+    ? -1
+    : lines.findIndex((one) => one.startsWith('export') && (/'(.*)'/.exec(one)?.[1] ?? '') > `./${folder}`);
   if (at === -1) lines.push(line);
   else lines.splice(at, 0, line);
   return `${lines.join('\n')}\n`;

@@ -16,6 +16,7 @@ import { cacheFile, tableFile, typeormRepositoryFile, userAdapterFile } from './
 import { migrationFile } from './templates/migration';
 import { eraseOfFile, personalNames, readOfFile, recordsFile } from './templates/personal';
 import {
+  commandsFile,
   controllerFile,
   demoFile,
   guardFile,
@@ -46,6 +47,7 @@ export function featureFiles(feature: Feature): Map<string, string> {
     [`presentation/${file}.dto.ts`, dtoFile(feature)],
     [`presentation/${names.feature}.controller.ts`, controllerFile(feature)],
     [`presentation/demo-${names.feature}.ts`, demoFile(feature)],
+    [`commands/${names.feature}.commands.ts`, commandsFile(feature)],
     [`test/factory.ts`, factoryFile(feature)],
     [`test/facts.ts`, factsFile(feature)],
     [`test/${names.feature}.e2e.spec.ts`, e2eSpecFile(feature)],

@@ -4,7 +4,7 @@ import type { ChangeSet } from './changes';
 import { namesOf } from './names';
 import { Refusal } from './refusal';
 
-const list = 'src/modules/index.ts';
+const lists = ['src/modules/index.ts', 'src/modules/commands.ts'];
 const record = 'test/architecture/event-shapes.json';
 
 /** Takes a feature's code out. Its migrations stay: the table and its rows go only by a migration that a person writes. */
@@ -24,14 +24,10 @@ export function takeOut(changes: ChangeSet, feature: string): string[] {
     .join('');
   const kept = Object.entries(shapes).filter(([type]) => !own.includes(`'${type}'`));
   changes.remove(folder);
-  changes.set(
-    list,
-    changes
-      .read(list)
-      .split('\n')
-      .filter((line) => !line.includes(`'./${feature}/`))
-      .join('\n'),
-  );
+  for (const list of lists) {
+    const lines = changes.read(list).split('\n');
+    changes.set(list, lines.filter((line) => !line.includes(`'./${feature}/`)).join('\n'));
+  }
   if (own !== '') changes.set(record, `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`);
   return [
     `The table ${names.table} and its rows are still there, and so are the migrations that made them: the database keeps what it has.`,
@@ -42,7 +38,7 @@ export function takeOut(changes: ChangeSet, feature: string): string[] {
 /** Files of other features, of the start and of tests that import it, and tables with a key to its table. */
 function usesOf(root: string, feature: string, table: string): string[] {
   const sources = globSync('{src,test,bench}/**/*.{ts,mjs}', { cwd: root }).filter(
-    (path) => !path.startsWith(`src/modules/${feature}/`) && path !== list,
+    (path) => !path.startsWith(`src/modules/${feature}/`) && !lists.includes(path),
   );
   const imports = new RegExp(`(?:from|import\\()\\s*'[./]+(?:src/)?(?:modules/)?${feature}(?:/[^']*)?'`);
   const migrations = globSync('migrations/*.ts', { cwd: root }).filter(

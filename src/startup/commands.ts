@@ -21,7 +21,7 @@ const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCod
   config: async () => (await import('./config.command')).configCommand,
   openapi: async () => (await import('./openapi.command')).openapiCommand,
   errors: async () => (await import('./errors.command')).errorsCommand,
-  completion: async () => (await import('./completion.command')).completionCommand,
+  completion: async () => (await import('./completion.command')).completionCommand(allDeclarations),
   version: async () => (await import('./version.command')).versionCommand,
 };
 
@@ -75,4 +75,10 @@ export function summaries(): Readonly<Record<string, string>> {
   const all = [...resources.values()].map(({ name, summary }) => [name, summary] as const);
   const others = Object.entries(declarations).map(([name, { summary }]) => [name, summary] as const);
   return Object.fromEntries([...all, ...others.filter(([name]) => !resources.has(name))]);
+}
+
+async function allDeclarations(): Promise<Readonly<Record<string, CommandDeclaration>>> {
+  const declared: Record<string, CommandDeclaration> = {};
+  for (const name of Object.keys(summaries())) declared[name] = (await commandOf(name))!.declaration;
+  return declared;
 }

@@ -1,7 +1,7 @@
 import { runAsSystem, runAsTenant } from '../kernel/scope';
 import { FindOrganisation } from '../modules/organisations';
 import { commandLine } from '../platform/edge/command-line/operator';
-import type { CommandCode, Given } from '../platform/edge/command-line/declaration';
+import type { CommandCode, GivenArguments } from '../platform/edge/command-line/declaration';
 import { UsageError } from '../platform/edge/command-line/usage-error';
 import type { Resource } from '../platform/edge/resource-commands/resource';
 import type { RouteAction, RouteActions } from '../platform/edge/resource-commands/route-actions';
@@ -12,17 +12,18 @@ import { inResourceContext } from './command-context';
 /** The code of a resource's actions. */
 export function resourceCode(resource: Resource, actions: RouteActions): CommandCode {
   const entries = Object.entries(actions).map(
-    ([name, action]) => [name, (given: Given) => act(resource, action, given)] as const,
+    ([name, action]) => [name, (given: GivenArguments) => act(resource, action, given)] as const,
   );
   return Object.fromEntries(entries);
 }
 
-async function act(resource: Resource, action: RouteAction, given: Given): Promise<void> {
+async function act(resource: Resource, action: RouteAction, given: GivenArguments): Promise<void> {
   const { organisation = '', yes } = given.options as { organisation?: string; yes?: boolean };
   if (action.isDestructive && yes !== true && loadConfig().isProduction)
     throw new UsageError(
       'In production this removes a customer’s data: repeat it with --yes if that is meant',
     );
+  if (resource.asksPermissions === true && action.body.length > 0) await import('../modules');
   const { modules, controllers } = await resource.load();
   await inResourceContext(modules, async (app) => {
     const work = (): Promise<void> => runAction(app, controllers, action, given);

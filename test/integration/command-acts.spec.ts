@@ -53,6 +53,24 @@ const once =
   () =>
     Promise.resolve([args]);
 
+const keyBody = { name: 'any', permissions: [] };
+const newUser = () => ({ email: `${newId()}@example.com`, username: newId() });
+
+/** The id of what a tenant has made. */
+async function made(collection: string, body: object): Promise<string> {
+  return (await tenant.call('POST', `/api/v1/${collection}`, { body })).body.id as string;
+}
+
+async function deletedUser(): Promise<string> {
+  const id = await made('users', newUser());
+  await tenant.call('DELETE', `/api/v1/users/${id}`);
+  return id;
+}
+
+async function invoice(): Promise<string> {
+  return made('invoices', { userId: await made('users', newUser()), amountMinor: 100, currency: 'EUR' });
+}
+
 /** Every action of every command: why it leaves no entry, or how it is called to leave one. */
 const actions: Readonly<Record<string, string | Act>> = {
   token: async () => [[tenant.id]],
@@ -83,18 +101,55 @@ const actions: Readonly<Record<string, string | Act>> = {
   'events replay': once('--consumer', 'welcome-mail', ...since),
   'events redeliver': once('--consumer', 'welcome-mail', ...since),
   'payments end': async () => {
-    const user = { email: `${newId()}@example.com`, username: newId() };
-    const { body: made } = await tenant.call('POST', '/api/v1/users', { body: user });
-    const body = { userId: made.id, amountMinor: 100, currency: 'EUR' };
-    const { body: invoice } = await tenant.call('POST', '/api/v1/invoices', { body });
-    await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
-    return [[invoice.id, ...ofTenant()]];
+    const id = await invoice();
+    await tenant.call('POST', `/api/v1/invoices/${id}/request-payment`);
+    return [[id, ...ofTenant()]];
   },
   'api-keys create': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
+  'api-keys add': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
   'api-keys list': reads,
-  'api-keys delete': async () => {
-    const body = { name: 'any', permissions: [] };
-    return [[(await tenant.call('POST', '/api/v1/api-keys', { body })).body.id, ...ofTenant()]];
+  'api-keys show': reads,
+  'api-keys update': async () => [[await made('api-keys', keyBody), '--name', 'other', ...ofTenant()]],
+  'api-keys rotate': async () => [[await made('api-keys', keyBody), ...ofTenant()]],
+  'api-keys delete': async () => [[await made('api-keys', keyBody), ...ofTenant()]],
+  'organisations add': once('--name', 'Acted', '--email', 'office@acted.example'),
+  'organisations list': reads,
+  'organisations show': reads,
+  'organisations update': async () => [[tenant.id, '--name', 'Renamed']],
+  'organisations suspend': async () => [[(await service.tenant()).id]],
+  'organisations reactivate': async () => {
+    const { id } = await service.tenant();
+    await service.call('POST', `/api/v1/organisations/${id}/suspension`, { operator: true });
+    return [[id]];
+  },
+  'organisations delete': async () => [[(await service.tenant()).id]],
+  'organisations deletion': reads,
+  'users add': async () => [['--email', 'acted@example.com', '--username', 'acted', ...ofTenant()]],
+  'users list': reads,
+  'users list-deleted': reads,
+  'users show': reads,
+  'users update': async () => [[await made('users', newUser()), '--isActive', 'false', ...ofTenant()]],
+  'users delete': async () => [[await made('users', newUser()), ...ofTenant()]],
+  'users restore': async () => [[await deletedUser(), ...ofTenant()]],
+  'users force-delete': async () => [[await deletedUser(), ...ofTenant()]],
+  'tasks add': async () => [['--title', 'Acted', ...ofTenant()]],
+  'tasks list': reads,
+  'tasks show': reads,
+  'tasks update': async () => [[await made('tasks', { title: 'any' }), '--priority', 'high', ...ofTenant()]],
+  'tasks delete': async () => [[await made('tasks', { title: 'any' }), ...ofTenant()]],
+  'invoices add': async () => {
+    const userId = await made('users', newUser());
+    return [['--userId', userId, '--amountMinor', '100', '--currency', 'EUR', ...ofTenant()]];
+  },
+  'invoices list': reads,
+  'invoices show': reads,
+  'invoices request-payment': async () => [[await invoice(), ...ofTenant()]],
+  'invoices void': async () => [[await invoice(), ...ofTenant()]],
+  'invitations add': async () => [['--email', 'new@example.com', '--role', 'member', ...ofTenant()]],
+  'invitations list': reads,
+  'invitations revoke': async () => {
+    const body = { email: 'other@example.com', role: 'member' };
+    return [[await made('invitations', body), ...ofTenant()]];
   },
   'audit export': reads,
   'factors keys': reads,

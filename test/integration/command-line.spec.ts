@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -257,4 +258,42 @@ test('mails says how it is used, and which folder it cannot write to', async () 
 test('an unknown command is refused with the nearest, and help lists all', async () => {
   expect(await refused(['tokens'], usage)).toMatch(/^There is no command "tokens"\. Did you mean "token"\?/);
   expect((await printed(['help'])).join('\n')).toMatch(/ token .*[\s\S]* migrate .*[\s\S]* config /);
+});
+
+test('an error for programs is one JSON object on standard error, and nothing is on standard output', async () => {
+  const { code, stdout, stderr } = await run(['token', 'nobody', '--json']);
+  expect([code, stdout]).toEqual([notFound, '']);
+  expect(JSON.parse(stderr)).toMatchObject({ status: 404, code: 'organisation-not-found', exitCode: 3 });
+  const away = { DATABASE_URL: 'postgresql://nobody:none@127.0.0.1:1/none', DATABASE_MIGRATION_URL: '' };
+  const unavailable = await run(['cache', 'clear', '--json'], away);
+  expect([unavailable.code, unavailable.stdout]).toEqual([69, '']);
+  expect(JSON.parse(unavailable.stderr)).toMatchObject({ status: 503, code: 'unavailable', exitCode: 69 });
+});
+
+test('a reader of the pipe that goes away ends a command in peace', async () => {
+  const cli = `"${process.execPath}" -r "${join(__dirname, '../support/processes/swc-register.cjs')}" "${join(process.cwd(), 'src/cli.ts')}"`;
+  const script = `set -o pipefail; for command in config "completion bash" openapi; do ${cli} $command | head -1 > /dev/null || exit 1; done; NO_COLOR=1 ${cli} help tasks; ${cli} version`;
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+    cwd: temporaryFolder(),
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).not.toContain('\u001b');
+});
+
+test('bash completes commands, actions, options and their values', async () => {
+  const script = (await printed(['completion', 'bash'])).join('\n');
+  const completed = (words: readonly string[]): string[] => {
+    const list = words.map((word) => `'${word}'`).join(' ');
+    const call = `COMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _strata; printf '%s\n' "\${COMPREPLY[@]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', `${script}\n${call}`], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    return stdout.split('\n').filter(Boolean);
+  };
+  expect(completed(['strata', 'ta'])).toEqual(['tasks']);
+  expect(completed(['strata', 'events', 'consumers', 'r'])).toEqual(['remove']);
+  expect(completed(['strata', 'audit', 'export', '--format', ''])).toEqual(['ndjson', 'csv']);
+  expect(completed(['strata', 'tasks', 'list', '--organisation', 'acme', '--s'])).toEqual(['--sort']);
+  expect(completed(['strata', 'users', 'add', '--full'])).toEqual(['--fullName']);
 });

@@ -314,7 +314,10 @@ test('a feature that was added is removed again, but for its migration, after th
     copyFileSync(join(repository, file), join(copy.root, file));
   const added = 'kettles';
   try {
-    const index = (): string => readFileSync(join(copy.root, 'src/modules/index.ts'), 'utf8');
+    const index = (): string =>
+      ['index', 'commands']
+        .map((name) => readFileSync(join(copy.root, `src/modules/${name}.ts`), 'utf8'))
+        .join('');
     const before = index();
     const said: string[] = [];
     const run = (compute: (changes: ChangeSet) => readonly string[], isDryRun = false): Promise<void> =>
@@ -324,6 +327,7 @@ test('a feature that was added is removed again, but for its migration, after th
       return [];
     });
     expect(index()).toContain('KettlesModule');
+    expect(index()).toContain('kettlesCommands');
     await run((changes) => takeOut(changes, added), true);
     expect(said.at(-1)).toContain(`--- a/src/modules/${added}/domain/kettle.ts\n`);
     expect(said.at(-1)).toContain(`\n-export { KettlesModule } from './${added}/${added}.module';`);

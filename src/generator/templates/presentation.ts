@@ -12,6 +12,22 @@ import { portOf } from './application';
 import { importOf } from './imports';
 import { personalNames } from './personal';
 
+/** The commands of a resource follow from its routes: what is declared is where they are. */
+export function commandsFile({ names: { feature, many, manyValue, manyWords } }: Feature): string {
+  return `import type { Resource } from '../../../platform/edge/resource-commands/resource';
+
+export const ${manyValue}Commands: Resource = {
+  name: '${feature}',
+  summary: 'The ${manyWords} of one organisation.',
+  load: async () => {
+    const { ${many}Module } = await import('../${feature}.module');
+    const { ${many}Controller } = await import('../presentation/${feature}.controller');
+    return { modules: () => [${many}Module], controllers: [${many}Controller] };
+  },
+};
+`;
+}
+
 export function controllerFile(feature: Feature): string {
   const { names } = feature;
   const { one, many, oneValue, file, table, manyWords } = names;

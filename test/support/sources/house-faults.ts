@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { readUseCaseDocs } from '../../../src/platform/edge/http/api/use-case-docs';
 import { type SourceFile, sourceFiles } from './source-tree';
 
-const layers = ['domain', 'application', 'infrastructure', 'presentation'];
+const layers = ['domain', 'application', 'infrastructure', 'presentation', 'commands'];
 
 /** Faults in the layout of the features below `root`/src/modules: no import rule watches a stray file. */
 export function featureFaults(root: string): string[] {
@@ -13,7 +13,7 @@ export function featureFaults(root: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries.flatMap((entry) => {
     const { name } = entry;
-    if (!entry.isDirectory()) return name === 'index.ts' ? [] : [`${name}: belongs to no feature`];
+    if (!entry.isDirectory()) return ['index.ts', 'commands.ts'].includes(name) ? [] : [`${name}: belongs to no feature`];
     const required = ['index.ts', `${name}.module.ts`, 'test/facts.ts'];
     return [
       ...required

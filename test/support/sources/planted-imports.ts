@@ -38,6 +38,13 @@ export const permitted: Readonly<Record<string, string>> = {
     .map(value)
     .concat(type('fastify'))
     .join(''),
+  [`${feature}/commands/plans.commands.ts`]: [
+    '../presentation/plans.controller',
+    '../planted.module',
+    '../../../platform/edge/resource-commands/resource',
+  ]
+    .map(value)
+    .join(''),
   [`${feature}/planted.module.ts`]: [
     './application/plan-work',
     './domain/plan',
@@ -77,11 +84,13 @@ const climbs = [
   ['data/database', 'data/cache'],
   ['data/cache', 'edge/http/wire'],
   ['edge/http/wire', 'edge/http/problems'],
-  ['edge/http/problems', 'edge/rate-limit'],
+  ['edge/http/problems', 'edge/command-line'],
+  ['edge/command-line', 'edge/rate-limit'],
   ['edge/rate-limit', 'edge/security'],
   ['edge/security', 'edge/idempotency'],
   ['edge/idempotency', 'edge/http/api'],
-  ['edge/http/api', 'edge/http/server'],
+  ['edge/http/api', 'edge/resource-commands'],
+  ['edge/resource-commands', 'edge/http/server'],
   ['edge/http/server', 'edge/http/openapi'],
   ['edge/http/openapi', 'edge/http'],
   ['edge/http', 'work/audit'],
@@ -148,6 +157,16 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
       value('@nestjs/typeorm'),
       value('node:fs'),
       value('../../../startup/shutdown'),
+    ],
+  ],
+  [
+    'commands-name-routes',
+    `${feature}/commands`,
+    [
+      value('../application/plan-work'),
+      type('../infrastructure/plan.table'),
+      value('../../../platform/data/database/table'),
+      value('@nestjs/common'),
     ],
   ],
   ['presentation-knows-fastify-by-type', `${feature}/presentation`, [value('fastify')]],
@@ -237,6 +256,7 @@ export const plantedImports: readonly PlantedImport[] = [
     `export * from './infrastructure/bare.table';\n`,
   ],
   ['roots-know-no-start', 'src/routing.ts', value('./startup/planted')],
+  ['command-list-names-commands', 'src/modules/commands.ts', value('../platform/foundation/version')],
   ['feature-list-names-modules', 'src/modules/index.ts', value('../platform/foundation/version')],
   // A cycle is reported once, at the file whose name comes first.
   ['no-cycles', 'src/kernel/planted-egg.ts', type('./planted-hen')],

@@ -3,6 +3,7 @@ import type { Resource } from '../../../platform/edge/resource-commands/resource
 export const apiKeysCommands: Resource = {
   name: 'api-keys',
   summary: 'Keys by which services of one organisation call.',
+  asksPermissions: true,
   freely: ['delete'],
   load: async () => {
     const { ApiKeysModule } = await import('../api-keys.module');

@@ -27,7 +27,9 @@ function offersOf(commands: Readonly<Record<string, CommandDeclaration>>): Offer
     if (!there.some((offer) => offer.word === word))
       offers.set(place, [...there, { word, meaning: short(meaning) }]);
   };
+  add('', 'help', 'Tells of all commands, or of one');
   for (const [name, { summary, actions }] of Object.entries(commands)) {
+    add('help', name, summary);
     add('', name, summary);
     for (const [action, { summary: purpose, options = {}, words = {} }] of Object.entries(actions)) {
       const parts = action.split(' ').filter(Boolean);

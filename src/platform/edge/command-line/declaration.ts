@@ -50,13 +50,13 @@ type WordValue<W extends WordDeclaration> = W extends { readonly optional: true 
   : string;
 
 /** What an action was called with, checked against its declaration. */
-export interface Given<A extends ActionDeclaration = ActionDeclaration> {
+export interface GivenArguments<A extends ActionDeclaration = ActionDeclaration> {
   readonly words: A extends { readonly words: infer W extends Record<string, WordDeclaration> }
     ? { readonly [Name in keyof W]: WordValue<W[Name]> }
-    : Readonly<Record<never, never>>;
+    : unknown;
   readonly options: A extends { readonly options: infer O extends Record<string, OptionDeclaration> }
     ? { readonly [Name in keyof O]: OptionValue<O[Name]> }
-    : Readonly<Record<never, never>>;
+    : unknown;
   /** Whether programs read the answer: every action takes `--json`. */
   readonly isJson: boolean;
 }
@@ -66,7 +66,7 @@ export interface Given<A extends ActionDeclaration = ActionDeclaration> {
  * to say.
  */
 export type CommandCode<C extends CommandDeclaration = CommandDeclaration> = {
-  readonly [Action in keyof C['actions']]: (given: Given<C['actions'][Action]>) => Promise<void>;
+  readonly [Action in keyof C['actions']]: (given: GivenArguments<C['actions'][Action]>) => Promise<void>;
 };
 
 /** Options that every action takes. */

@@ -4,7 +4,7 @@ import {
   type ActionDeclaration,
   type CommandDeclaration,
   commonOptions,
-  type Given,
+  type GivenArguments,
   type OptionDeclaration,
 } from './declaration';
 import { didYouMean } from './did-you-mean';
@@ -15,7 +15,7 @@ type Options = Readonly<Record<string, OptionDeclaration>>;
 
 export interface Called {
   readonly action: string;
-  readonly given: Given;
+  readonly given: GivenArguments;
 }
 
 /**

@@ -7,7 +7,7 @@ import { UsageError } from '../command-line/usage-error';
 export interface BodyField {
   readonly name: string;
   readonly type: string;
-  /** Of the entries of an array. */
+  /** The type of an array's entries. */
   readonly entries?: string;
   readonly needed: boolean;
   readonly nullable: boolean;
@@ -89,7 +89,7 @@ export function bodyOf(
   const body: Record<string, unknown> = {};
   for (const field of fields) {
     const given = options[field.name] as string | readonly string[] | undefined;
-    if (given === undefined || given.length === 0) continue;
+    if (given === undefined || (Array.isArray(given) && given.length === 0)) continue;
     body[field.name] =
       typeof given === 'string' ? valueOf(field.name, field.type, given) : listOf(field, given);
   }

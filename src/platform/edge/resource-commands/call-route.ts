@@ -55,7 +55,7 @@ export async function callRoute(
     []) as readonly Type[];
   const args: unknown[] = [];
   for (const [key, { index, data, pipes = [], factory }] of Object.entries(parameters)) {
-    const context = new ExecutionContextHost([request, reply], controller, instance[method]!);
+    const context = new ExecutionContextHost([request, reply], controller, instance[method] as Method);
     let value =
       factory && key.includes(CUSTOM_ROUTE_ARGS_METADATA)
         ? factory(data, context)

@@ -21,4 +21,6 @@ export interface Resource {
   readonly without?: readonly string[];
   /** Destructive actions that do not ask for `--yes` in production: what they take away can be made again. */
   readonly freely?: readonly string[];
+  /** Whether its rules ask which permissions there are: then the controllers of all features are loaded, which declare them. */
+  readonly asksPermissions?: boolean;
 }

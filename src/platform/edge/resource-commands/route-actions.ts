@@ -23,13 +23,8 @@ export interface RouteAction {
 /** The actions of a resource by their names. Plain data, which a build keeps. */
 export type RouteActions = Readonly<Record<string, RouteAction>>;
 
-const usual: Readonly<Record<string, string>> = {
-  'GET ': 'list',
-  'GET :id': 'show',
-  'POST ': 'add',
-  'PATCH :id': 'update',
-  'DELETE :id': 'delete',
-};
+/** As people say it; any other method is an action by its own name: `forceDelete` is `force-delete`. */
+const spoken: Readonly<Record<string, string>> = { create: 'add', get: 'show' };
 
 const organisation = {
   type: 'text',
@@ -89,7 +84,7 @@ function actionOf(
   const facts = factsOf(handler);
   const path = (Reflect.getMetadata(PATH_METADATA, handler) as string).replace(/^\/$/, '');
   const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number];
-  const action = usual[`${verb} ${path}`] ?? kebab(method);
+  const action = spoken[method] ?? kebab(method);
   const body = bodyFields(bodyClass(controller, method));
   const isDestructive = verb === 'DELETE' && /delete|erase/.test(action) && !freely.includes(action);
   const { summary = action } = docs.get(facts.useCase ?? '') ?? {};

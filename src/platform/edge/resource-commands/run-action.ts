@@ -1,5 +1,5 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import type { Given } from '../command-line/declaration';
+import type { GivenArguments } from '../command-line/declaration';
 import { print } from '../command-line/output';
 import { textTable } from '../command-line/table';
 import { UsageError } from '../command-line/usage-error';
@@ -15,7 +15,7 @@ export async function runAction(
   app: INestApplicationContext,
   controllers: readonly Type[],
   action: RouteAction,
-  { words, options, isJson }: Given,
+  { words, options, isJson }: GivenArguments,
 ): Promise<void> {
   const controller = controllers.find(({ name }) => name === action.controller)!;
   const [named, given] = [words as Texts, options as Readonly<Record<string, unknown>>];
@@ -116,5 +116,5 @@ function text(value: unknown): string {
   if (value === null || value === undefined) return '';
   const plain =
     typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value);
-  return plain.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return plain.replaceAll(/\p{Cc}/gu, ' ');
 }

@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
+// Not from the package's index, which loads the server: a command reads what routes declare, and serves nothing.
+import { RouteConfig } from '@nestjs/platform-fastify/decorators/route-config.decorator.js';
 import { definePermission } from '../../../kernel/permission';
 
 declare module 'fastify' {
