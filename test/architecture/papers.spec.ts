@@ -5,6 +5,7 @@ import { describeService } from '../../src/document';
 import { composeVariables } from '../../src/platform/foundation/config/compose-variables';
 import { isKnownName } from '../../src/platform/foundation/config/nearest-name';
 import { type ActionDeclaration, commonOptions } from '../../src/platform/edge/command-line/declaration';
+import * as featureCommands from '../../src/modules/commands';
 import { commandOf, summaries } from '../../src/startup/commands';
 import { filesThatSay, repository } from '../support/sources/source-tree';
 
@@ -135,6 +136,19 @@ test('every script of npm that a person calls stands in the README or in a guide
   expect(called.filter((name) => !isNamed(name))).toEqual([]);
 });
 
+const resources = new Set(Object.values(featureCommands).map(({ name }) => name));
+const sharedOptions = [
+  'organisation',
+  'filter',
+  'sort',
+  'limit',
+  'null',
+  'if-version',
+  'yes',
+  'json',
+  'help',
+];
+
 /** `events show`, `events consumers remove`: each action of the command line. */
 async function declaredActions(): Promise<(readonly [string, ActionDeclaration])[]> {
   const commands = await Promise.all(
@@ -155,9 +169,16 @@ test('every command of the command line, and every option, stands in the README 
       return [first, ...rest].map((part) => [group, part].filter(Boolean).join(' '));
     });
   const options = new Set(manuals.flatMap((paper) => allOf(/(--[a-z][a-z-]+)/g, read(paper))));
+  const text = manuals.map(read).join('\n');
+  // What follows from routes is told together: the fields of bodies are the API's, and every resource has the same five actions.
+  const isDerived = (action: string): boolean => resources.has(action.split(' ')[0] ?? '');
+  const told = (action: string): boolean =>
+    calls.some((call) => `${call} `.startsWith(`${action} `)) ||
+    (isDerived(action) && text.includes(`${action.split(' ').at(-1)}\``));
   const unnamed = (await declaredActions()).flatMap(([action, declared]) => [
-    ...(calls.some((call) => `${call} `.startsWith(`${action} `)) ? [] : [action]),
+    ...(told(action) ? [] : [action]),
     ...Object.keys({ ...declared.options, ...commonOptions })
+      .filter((option) => !isDerived(action) || sharedOptions.includes(option))
       .map((option) => `--${option}`)
       .filter((option) => !options.has(option)),
   ]);

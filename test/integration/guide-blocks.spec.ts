@@ -49,7 +49,7 @@ const run: Readonly<Record<string, Run>> = {
   },
   'docs/guides/api-keys.md: API=http://127.0.0.1:${PORT:-3000}/api/v1': { prints: /"items":\[/ },
   'docs/guides/api-keys.md: npm run --silent cli -- api-keys create --organisation demo --name reports --permissions "tasks:read users:read" --expires 90d':
-    { prints: /^strata_\w{83}\n[^]* reports: tasks:read users:read; never used, until / },
+    { prints: /^strata_\w{83}\n[^]* reports .*tasks:read.*users:read.* active / },
   'docs/guides/api-keys.md: NEW=$(curl -s -H "X-Tenant-Token: $TOKEN" -H \'Content-Type: application/json\' $API/api-keys/$ID/rotation -d \'{ "overlapSeconds": 3600 }\' | field key)':
     { prints: /"items":\[[^]*"items":\[/ },
   [`docs/guides/payments.md: ${demoToken}`]: { prints: /"status":"paid"[^]*$/ },
@@ -63,6 +63,12 @@ const run: Readonly<Record<string, Run>> = {
     },
   'docs/guides/events.md: curl -sg -H "X-API-Key: $KEY" "$API/events/dead-letters?consumer=welcome-mail&deadAt[gte]=2026-11-21T08:00:00Z"':
     { prints: /"items":\[\][^]*"consumer":"forget-user"/, only: [/^curl -sg|\/\$ID$/, asOperator] },
+  'docs/guides/command-line.md: npm run --silent cli -- help events': {
+    prints: /events replay .*[^]*strata \d/,
+  },
+  'docs/guides/command-line.md: npm run --silent cli -- organisations list --filter isActive=true --sort name':
+    { prints: / demo [^]*@demo\.example[^]*Order punched cards[^]*{"id":/ },
+  'docs/guides/command-line.md: npm run --silent cli -- completion bash > strata.bash': { prints: /^\s*$/ },
   'docs/guides/mail.md: npm run cli -- mails preview --out .strata/mail-preview': {
     prints: /34 mails were written to /,
   },
