@@ -23,10 +23,13 @@ const subjects = {
   context: { args: [file('servers/bare-context.cjs')] },
   help: { over: 'node', args: [cli, 'help'] },
   config: { over: 'node', args: [cli, 'config'] },
-  'migrate create Bad_Name': { over: 'node', args: [cli, 'migrate', 'create', 'Bad_Name'], status: 1 },
+  'migrate create Bad_Name': { over: 'node', args: [cli, 'migrate', 'create', 'Bad_Name'], status: 2 },
   openapi: { over: 'node', args: [cli, 'openapi'] },
   'migrate status': { over: 'context', args: [cli, 'migrate', 'status'] },
   'events consumers': { over: 'context', args: [cli, 'events', 'consumers'] },
+  'help tasks': { over: 'node', args: [cli, 'help', 'tasks'] },
+  'tasks list': { over: 'context', args: [cli, 'tasks', 'list', '--organisation', 'bench'] },
+  'organisations list': { over: 'context', args: [cli, 'organisations', 'list'] },
   'events dead-letters': { over: 'context', args: [cli, 'events', 'dead-letters'] },
   'token bench': { over: 'context', args: [cli, 'token', 'bench'] },
   'cache clear bench': { over: 'context', args: [cli, 'cache', 'clear', 'bench'] },
@@ -35,7 +38,7 @@ const subjects = {
   'payments end': {
     over: 'context',
     args: [cli, 'payments', 'end', organisation, '--organisation', organisation],
-    status: 1,
+    status: 3,
   },
   'events consumers remove': {
     over: 'context',

@@ -1,6 +1,6 @@
 import { DomainError, type Violation } from '../../../kernel/domain-error';
 import { StartupError, UnavailableError } from '../../foundation/startup-error';
-import { statusOfKind } from '../http/problems/problem';
+import { statusOfKind } from '../http/problems/status-of-kind';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { isClosedPipe } from './output';
 import { UsageError } from './usage-error';

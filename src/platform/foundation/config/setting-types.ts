@@ -48,14 +48,14 @@ export const integerSetting = (min: number, max: number): SettingType<number> =>
 
 /** A part of a whole, such as 0.01. */
 export const shareSetting = (): SettingType<number> =>
-  parsed((raw) => {
+  readAs((raw) => {
     const value = /^\d{1,3}(\.\d{1,9})?$/.test(raw) ? Number(raw) : NaN;
     return value >= 0 && value <= 1 ? value : undefined;
   }, 'is not a share; write a number from 0 to 1, such as 0.01');
 
 /** `name=value,name=value` as OpenTelemetry writes lists of pairs, which is W3C Baggage without properties. */
 export const keyedValues = (): SettingType<string> =>
-  parsed(
+  readAs(
     (raw) => (pairsOf(raw) === undefined ? undefined : raw),
     'is not a list of pairs; write name=value,name=value, and percent-encode the values',
   );

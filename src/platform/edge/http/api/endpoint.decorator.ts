@@ -5,7 +5,7 @@ import type { ListSpec } from '../../../../kernel/list';
 import { type Access, AccessMark } from '../../security/access';
 import { filterParameters, listParameters } from './list-parameters';
 import { queryMalformed } from '../problems/http-errors';
-import { statusOfKind } from '../problems/problem';
+import { statusOfKind } from '../problems/status-of-kind';
 import { documentedAnswer } from './documented-answer';
 
 /** The use case it calls, whose doc comment is the operation's summary and description; or, without one, both given. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { definedErrors } from '../../../../kernel/domain-error';
-import { statusOfKind } from '../problems/problem';
+import { statusOfKind } from '../problems/status-of-kind';
 import { contentCodingUnsupported, protocolAnswers, requestRefused } from '../problems/protocol-answers';
 
 /** The catalogue's text about a code, for callers. */

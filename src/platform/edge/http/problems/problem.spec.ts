@@ -1,5 +1,6 @@
 import { DomainError, type ErrorKind } from '../../../../kernel/domain-error';
-import { problemHeaders, problemOf, protocolProblem, statusOfKind } from './problem';
+import { problemHeaders, problemOf, protocolProblem } from './problem';
+import { statusOfKind } from './status-of-kind';
 
 const seen = { instance: '/things', requestId: 'r1' };
 const occurrence = { typeBase: 'https://api.example/problems', ...seen };

@@ -1,5 +1,6 @@
-import { type DomainError, type ErrorKind, type Violation } from '../../../../kernel/domain-error';
+import { type DomainError, type Violation } from '../../../../kernel/domain-error';
 import { codings } from '../wire/content-coding';
+import { statusOfKind } from './status-of-kind';
 import { contentCodingUnsupported, internalError, protocolAnswers, requestRefused } from './protocol-answers';
 
 /** RFC 9457 problem details, with our extensions `code`, `requestId` and `violations`. */
@@ -13,18 +14,6 @@ export interface Problem {
   readonly requestId: string;
   readonly violations?: readonly Violation[];
 }
-
-export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
-  malformed: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  'precondition-failed': 412,
-  invalid: 422,
-  exhausted: 429,
-  unavailable: 503,
-};
 
 export interface Occurrence {
   /** The URL below which each code has its entry, without a slash at its end. */
