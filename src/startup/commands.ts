@@ -41,7 +41,7 @@ export async function commandOf(name: string): Promise<Command | undefined> {
 }
 
 function ownCommand(name: keyof Declarations): Command {
-  // What the declaration checks has the types that the code expects.
+  // A call that the declaration has checked has the types that the code expects.
   const load = loaders[name] as unknown as () => Promise<CommandCode>;
   return { declaration: declarations[name], load };
 }
@@ -70,7 +70,7 @@ async function actionsOf(resource: Resource): Promise<RouteActions> {
   return JSON.parse(kept) as RouteActions;
 }
 
-/** What each command does: the resources, and then the others. */
+/** The summary of each command: the resources, and then the others. */
 export function summaries(): Readonly<Record<string, string>> {
   const all = [...resources.values()].map(({ name, summary }) => [name, summary] as const);
   const others = Object.entries(declarations).map(([name, { summary }]) => [name, summary] as const);

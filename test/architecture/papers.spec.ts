@@ -137,7 +137,7 @@ test('every script of npm that a person calls stands in the README or in a guide
 });
 
 const resources = new Set(Object.values(featureCommands).map(({ name }) => name));
-const sharedOptions = [
+const sharedOptions = new Set([
   'organisation',
   'filter',
   'sort',
@@ -147,7 +147,10 @@ const sharedOptions = [
   'yes',
   'json',
   'help',
-];
+]);
+
+/** Actions that follow from routes are told together: the fields of bodies are the API's, and every resource has the same five. */
+const isDerived = (action: string): boolean => resources.has(action.split(' ')[0] ?? '');
 
 /** `events show`, `events consumers remove`: each action of the command line. */
 async function declaredActions(): Promise<(readonly [string, ActionDeclaration])[]> {
@@ -170,15 +173,13 @@ test('every command of the command line, and every option, stands in the README 
     });
   const options = new Set(manuals.flatMap((paper) => allOf(/(--[a-z][a-z-]+)/g, read(paper))));
   const text = manuals.map(read).join('\n');
-  // What follows from routes is told together: the fields of bodies are the API's, and every resource has the same five actions.
-  const isDerived = (action: string): boolean => resources.has(action.split(' ')[0] ?? '');
   const told = (action: string): boolean =>
     calls.some((call) => `${call} `.startsWith(`${action} `)) ||
     (isDerived(action) && text.includes(`${action.split(' ').at(-1)}\``));
   const unnamed = (await declaredActions()).flatMap(([action, declared]) => [
     ...(told(action) ? [] : [action]),
     ...Object.keys({ ...declared.options, ...commonOptions })
-      .filter((option) => !isDerived(action) || sharedOptions.includes(option))
+      .filter((option) => !isDerived(action) || sharedOptions.has(option))
       .map((option) => `--${option}`)
       .filter((option) => !options.has(option)),
   ]);

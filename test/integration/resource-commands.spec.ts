@@ -70,14 +70,8 @@ async function failed(...args: readonly string[]): Promise<{ code: number; text:
 const inTenant = (): string[] => ['--organisation', slug];
 
 test('what a command adds and changes is what the API shows, view by view, and the operator did it', async () => {
-  const [task] = ndjson(
-    await said(
-      ...['tasks', 'add', ...inTenant(), '--title', 'Count', '--tags', 'a', '--tags', 'b'],
-      '--dueAt',
-      '2027-01-31T09:30:00Z',
-      '--json',
-    ),
-  );
+  const inTask = ['tasks', 'add', ...inTenant(), '--title', 'Count', '--tags', 'a', '--tags', 'b'];
+  const [task] = ndjson(await said(...inTask, '--dueAt', '2027-01-31T09:30:00Z', '--json'));
   const id = task?.['id'] as string;
   expect(task).toMatchObject({ title: 'Count', tags: ['a', 'b'], dueAt: '2027-01-31T09:30:00.000Z' });
   expect((await tenant.call('GET', `/api/v1/tasks/${id}`)).body).toEqual(task);

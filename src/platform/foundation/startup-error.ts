@@ -3,5 +3,5 @@ export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
-/** What the process needs does not answer now: the same may work later. A command ends with 69. */
+/** A server that the process needs does not answer now: the same may work later. A command ends with 69. */
 export class UnavailableError extends StartupError {}

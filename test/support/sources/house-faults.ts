@@ -13,7 +13,8 @@ export function featureFaults(root: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries.flatMap((entry) => {
     const { name } = entry;
-    if (!entry.isDirectory()) return ['index.ts', 'commands.ts'].includes(name) ? [] : [`${name}: belongs to no feature`];
+    if (!entry.isDirectory())
+      return ['index.ts', 'commands.ts'].includes(name) ? [] : [`${name}: belongs to no feature`];
     const required = ['index.ts', `${name}.module.ts`, 'test/facts.ts'];
     return [
       ...required

@@ -9,7 +9,7 @@ interface Offer {
   readonly meaning: string;
 }
 
-/** What may follow: `''` is the program, then `events`, `events consumers`, …; and `… --format` the values of an option. */
+/** The words that may follow a place: `''` is the program, then `events`, `events consumers`, …; and `… --format` the values of an option. */
 type Offers = ReadonlyMap<string, readonly Offer[]>;
 
 /** The completion script of a shell. All words stand in it, so that the shell starts no program when a key is pressed. */

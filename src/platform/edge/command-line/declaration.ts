@@ -10,7 +10,7 @@ export interface OptionDeclaration {
   readonly choices?: readonly string[];
 }
 
-/** What follows an action by its place. */
+/** A word that follows an action, known by its place. */
 export interface WordDeclaration {
   readonly meaning: string;
   readonly value?: string;
@@ -49,7 +49,7 @@ type WordValue<W extends WordDeclaration> = W extends { readonly optional: true 
   ? string | undefined
   : string;
 
-/** What an action was called with, checked against its declaration. */
+/** The words and options of a call, checked against its declaration. */
 export interface GivenArguments<A extends ActionDeclaration = ActionDeclaration> {
   readonly words: A extends { readonly words: infer W extends Record<string, WordDeclaration> }
     ? { readonly [Name in keyof W]: WordValue<W[Name]> }

@@ -2,7 +2,7 @@ import { DomainError, type ErrorKind } from '../../../kernel/domain-error';
 import { UnavailableError } from '../../foundation/startup-error';
 import { UsageError } from './usage-error';
 
-/** What a script can branch on; 69 is `EX_UNAVAILABLE` of sysexits.h: the same may work later. */
+/** The codes that a script branches on; 69 is `EX_UNAVAILABLE` of sysexits.h: the same may work later. */
 export const exitCodes = {
   done: 0,
   failed: 1,

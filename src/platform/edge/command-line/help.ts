@@ -38,7 +38,7 @@ export function helpOfAll(summaries: Readonly<Record<string, string>>): string {
   ].join('\n');
 }
 
-/** What a command does, an action a line. */
+/** The actions of a command, a line each. */
 export function helpOfCommand(name: string, command: CommandDeclaration): string {
   const entries = Object.entries(command.actions);
   const [only] = entries;

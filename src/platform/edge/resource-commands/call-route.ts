@@ -23,7 +23,7 @@ class UnsentReply {
   }
 }
 
-/** What a decorator of a parameter leaves behind. */
+/** The metadata that a decorator of a parameter leaves behind. */
 interface Parameter {
   readonly index: number;
   readonly data?: unknown;
@@ -53,9 +53,10 @@ export async function callRoute(
   >;
   const types = (Reflect.getMetadata('design:paramtypes', controller.prototype, method) ??
     []) as readonly Type[];
+  const handler = instance[method]!;
   const args: unknown[] = [];
   for (const [key, { index, data, pipes = [], factory }] of Object.entries(parameters)) {
-    const context = new ExecutionContextHost([request, reply], controller, instance[method] as Method);
+    const context = new ExecutionContextHost([request, reply], controller, handler);
     let value =
       factory && key.includes(CUSTOM_ROUTE_ARGS_METADATA)
         ? factory(data, context)
@@ -66,7 +67,7 @@ export async function callRoute(
     }
     args[index] = value;
   }
-  return instance[method]!(...args);
+  return handler.apply(instance, args);
 }
 
 function given(key: string, request: Required<Call>, reply: UnsentReply): unknown {

@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import type { Config } from '../../foundation/config/config';
 
 export interface LoadedResource {
-  /** What the controllers need, besides the parts that every resource command has. */
+  /** The modules that provide the controllers, besides the parts that every resource command has. */
   readonly modules: (config: Config) => readonly (Type | DynamicModule)[];
   /** Their routes are the actions. */
   readonly controllers: readonly Type[];
