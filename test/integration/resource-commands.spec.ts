@@ -87,9 +87,10 @@ test('what a command adds and changes is what the API shows, view by view, and t
   expect(events).toEqual([{ actor: `operator:${userInfo().username}` }]);
 });
 
+const email = (at: number): string => `person${String(at).padStart(3, '0')}@example.com`;
+
 test('a list walks its pages, with the filters and the sort of the API, as NDJSON or as a table', async () => {
   const other = await service.tenant();
-  const email = (at: number): string => `person${String(at).padStart(3, '0')}@example.com`;
   const items = Array.from({ length: 100 }, (_, at) => ({ email: email(at), username: newId() }));
   await other.call('POST', '/api/v1/users/batch', { body: { items } });
   await other.call('POST', '/api/v1/users', { body: { email: email(100), username: 'last' } });
