@@ -4,6 +4,8 @@ import type { Credentials } from './credentials';
 import { dataDirDamaged, serverDoesNotAnswer } from './failures';
 
 const CONNECT_MS = 15_000;
+/** Nobody logs in as it: the administrator becomes it to read every tenant's rows, and can write none of them. */
+const BACKUP_ROLE = `CREATE ROLE strata_backup NOLOGIN BYPASSRLS; GRANT pg_read_all_data TO strata_backup`;
 const RUNTIME_FLAGS = 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION';
 
 /** Creates what is missing, and only that: a role that was changed since is the start-up check's finding, not ours to hide. */
@@ -18,7 +20,7 @@ export async function ensureRolesAndDatabase(
   try {
     await client.connect();
     const { rows } = await client.query<{ name: string }>(
-      `SELECT rolname AS name FROM pg_roles WHERE rolname IN ('strata_owner', 'strata_runtime')
+      `SELECT rolname AS name FROM pg_roles WHERE rolname IN ('strata_owner', 'strata_runtime', 'strata_backup')
        UNION ALL SELECT datname FROM pg_database WHERE datname = 'strata'`,
     );
     const present = new Set(rows.map(({ name }) => name));
@@ -28,6 +30,7 @@ export async function ensureRolesAndDatabase(
     if (!present.has('strata_runtime')) {
       await client.query(`CREATE ROLE strata_runtime ${RUNTIME_FLAGS} PASSWORD '${credentials.runtime}'`);
     }
+    if (!present.has('strata_backup')) await client.query(BACKUP_ROLE);
     if (!present.has('strata')) await client.query('CREATE DATABASE strata OWNER strata_owner');
     await client.query('REVOKE ALL ON DATABASE postgres, template1, strata FROM PUBLIC');
     await client.query('GRANT CONNECT ON DATABASE strata TO strata_runtime');

@@ -15,6 +15,7 @@ const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCod
   'api-keys': async () => (await import('./api-keys.command')).apiKeysCommand,
   factors: async () => (await import('./factors.command')).factorsCommand,
   audit: async () => (await import('./audit.command')).auditCommand,
+  db: async () => (await import('./db.command')).dbCommand,
   mails: async () => (await import('./mails.command')).mailsCommand,
   add: async () => (await import('./add.command')).addCommand,
   remove: async () => (await import('./remove.command')).removeCommand,

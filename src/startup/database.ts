@@ -15,6 +15,8 @@ export interface Database {
   readonly runtimeUrl: string;
   /** The owner's connection, where it is known. */
   readonly migrationUrl: string | undefined;
+  /** The administrator's connection, to the embedded server alone. */
+  readonly superuserUrl?: string;
   /** Resolves when the embedded server, if this process started it, has ended and is not started again. */
   readonly lost: Promise<StartupError>;
   /** Stops the embedded server, if this process started it. */

@@ -100,7 +100,7 @@ describe('a start', () => {
     expect(lines).toEqual(['Starting PostgreSQL …', 'PostgreSQL is still starting …']);
   });
 
-  it('gives the three roles what they need and no more', async () => {
+  it('gives the roles what they need and no more', async () => {
     const { superuserUrl, runtimeUrl, migrationUrl } = await start(copyOfPristine('roles'));
     const roles = await query(
       superuserUrl,
@@ -108,6 +108,7 @@ describe('a start', () => {
     );
     const flags = { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false };
     expect(roles).toEqual([
+      { rolname: 'strata_backup', ...flags, rolbypassrls: true },
       { rolname: 'strata_owner', ...flags },
       { rolname: 'strata_runtime', ...flags },
     ]);

@@ -22,7 +22,10 @@ export class SqlOrganisationDeletionRepository implements OrganisationDeletionRe
   async start(organisationId: string, now: Date): Promise<void> {
     await this.database.write((manager) =>
       manager.query(
-        'insert into organisation_deletions (id, version, created_at, updated_at) values ($1, 1, $2, $2)',
+        // One that was restored from a backup has been deleted before.
+        `insert into organisation_deletions (id, version, created_at, updated_at) values ($1, 1, $2, $2)
+         on conflict (id) do update set version = organisation_deletions.version + 1, created_at = $2, updated_at = $2,
+           finished_at = null, rows_removed = 0, blocked_by = null`,
         [organisationId, now],
       ),
     );

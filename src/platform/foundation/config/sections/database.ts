@@ -18,6 +18,13 @@ const settings = inGroup('Database', {
     secret: 'url',
     example: 'postgresql://strata_owner:PASSWORD@localhost:5432/strata',
   },
+  DATABASE_BACKUP_URL: {
+    description:
+      'Connection of a login that reads the rows of every tenant, for `db backup` and `doctor` only: the service never uses it.',
+    type: postgresUrl(),
+    secret: 'url',
+    example: 'postgresql://strata_backup:PASSWORD@localhost:5432/strata',
+  },
   DATABASE_DIRECT_URL: {
     description:
       'Where `DATABASE_URL` leads through a pooler: the same user at PostgreSQL itself, for the worker’s lock, LISTEN, NOTIFY and migrations.',
@@ -40,6 +47,17 @@ const rules: readonly SettingRule<typeof settings>[] = [
       'names the same user as DATABASE_URL; write the owner here and a second, unprivileged user there',
     isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_MIGRATION_URL: owner } }) =>
       runtime !== undefined && owner !== undefined && userOf(runtime) === userOf(owner),
+  },
+  {
+    setting: 'DATABASE_BACKUP_URL',
+    problem: 'is set without DATABASE_URL; the embedded server is backed up without it',
+    isBroken: ({ isSet }) => isSet('DATABASE_BACKUP_URL') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_BACKUP_URL',
+    problem: 'names the user of DATABASE_URL, whom row-level security binds; write a login of its own',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_BACKUP_URL: backup } }) =>
+      runtime !== undefined && backup !== undefined && userOf(runtime) === userOf(backup),
   },
   {
     setting: 'DATABASE_DIRECT_URL',
@@ -90,5 +108,8 @@ export const database = {
   settings,
   rules,
   productionRules,
-  config: (values: ValuesOf<typeof settings>) => ({ database: databaseOf(values) }),
+  config: (values: ValuesOf<typeof settings>) => ({
+    database: databaseOf(values),
+    backupUrl: values.DATABASE_BACKUP_URL,
+  }),
 };

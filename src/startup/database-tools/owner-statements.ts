@@ -1,0 +1,37 @@
+import { DataSource } from 'typeorm';
+import { type Actor, actorName } from '../../kernel/actor';
+import { noteOwnerAct } from '../../platform/data/database/owner-acts';
+import { withServer } from './server';
+
+/** Enters into the operators' audit log of a restored database where it came from. */
+export async function noteRestoration(
+  url: string,
+  actor: Pick<Actor, 'kind' | 'id'>,
+  file: string,
+): Promise<void> {
+  const owner = new DataSource({ type: 'postgres', url, installExtensions: false, extra: { max: 1 } });
+  await owner.initialize();
+  try {
+    await owner.transaction(async (manager) => {
+      await manager.query(`select set_config('strata.migrator', $1, true)`, [actorName(actor)]);
+      await noteOwnerAct(manager, 'database.restored', undefined, { file: { after: file } });
+    });
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** More than other transactions take between the reading of the sequence and its setting. */
+const margin = 1_000_000n;
+
+/**
+ * Has every event from here on come after this position. A backup of this database is never ahead of it; one of another database
+ * may be, and new events of the organisation would then be delivered before the old ones.
+ */
+export async function passPosition(url: string, position: bigint): Promise<void> {
+  await withServer(url, async (query) => {
+    const sequence = `pg_get_serial_sequence('events', 'position')`;
+    const last = `(select last_value from pg_sequences where to_regclass(format('%I.%I', schemaname, sequencename)) = ${sequence}::regclass)`;
+    await query(`select setval(${sequence}, ${position + margin}) where ${position} > coalesce(${last}, 0)`);
+  });
+}

@@ -1,0 +1,237 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '../../kernel/audit';
+import { isId } from '../../kernel/is-id';
+import { UnitOfWork } from '../../kernel/unit-of-work';
+import { ClearCache } from '../../platform/data/cache/clear-cache';
+import { ScopedDatabase } from '../../platform/data/database/scoped-database';
+import { executedMigrations } from '../../platform/data/database/migrations';
+import { migrationsTable } from '../../platform/data/database/migrations-table';
+import { quote } from '../../platform/data/database/table-mapping';
+import { Config } from '../../platform/foundation/config/config';
+import { StartupError } from '../../platform/foundation/startup-error';
+import { type ArchivedTenant, valueOf } from './archived-tenant';
+import type { CopiedRow } from './copy-text';
+import { columnsOf, type RestoredTable, restoredTables } from './tenant-catalogue';
+
+export interface OrganisationOrder {
+  readonly archive: ArchivedTenant;
+  /** An id or a slug, as the backup has it. */
+  readonly organisation: string;
+  /** Has positions of events given from here on that are higher than this one. */
+  readonly passPosition: (position: bigint) => Promise<void>;
+  readonly progress: (line: string) => void;
+}
+
+export interface RestoredOrganisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly rows: number;
+  /** Rows that were left out, by the reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+const day = 86_400_000;
+/** Rows of one statement. */
+const batchSize = 500;
+
+/**
+ * Brings one organisation back from a backup, in one transaction and beside the running service: the organisation is there with all
+ * of its rows, or not at all. Each table is written in the tenant's scope. For the system scope.
+ * @throws StartupError where the organisation is there, or the backup's tables are not those of this database
+ */
+export async function restoreOrganisation(
+  app: INestApplicationContext,
+  order: OrganisationOrder,
+): Promise<RestoredOrganisation> {
+  const database = app.get(ScopedDatabase);
+  await refuseOtherSchema(database, order.archive);
+  const organisation = await archivedOrganisation(order);
+  const [id, slug] = [valueOf(organisation, 'id')!, valueOf(organisation, 'slug')!];
+  await refusePresent(database, id);
+  const tables = await restoredTables(database);
+  const known = await rowsBeyond(database, order.archive, tables, id);
+  // No request refills it: until the commit no instance knows the organisation.
+  await app.get(ClearCache).execute(id);
+  const unitOfWork = app.get(UnitOfWork);
+  return unitOfWork.write(async () => {
+    const leftOut = new LeftOut(app.get(Config), known);
+    // Between two rows of this tenant there may be minutes of others' in the backup.
+    await database.write((manager) => manager.query('set local idle_in_transaction_session_timeout = 0'));
+    await addOrganisation(database, organisation);
+    let rows = 0;
+    for (const table of tables) {
+      const added = await unitOfWork.writeInTenant(id, () =>
+        addRows(database, table, id, order.archive, leftOut),
+      );
+      if (added > 0) order.progress(`${table.name}: ${added} rows`);
+      rows += added;
+    }
+    await order.passPosition(leftOut.highestPosition);
+    await database.write(async (manager) => {
+      await manager.query('select advance_access_revision($1)', [id]);
+      await manager.query('update directory_revision set version = version + 1, updated_at = now()');
+    });
+    const changes = { rows: { after: rows } };
+    await app
+      .get(AuditLog)
+      .record({ type: 'organisation.restored', collection: 'organisations', subject: id, changes });
+    return { id, slug, rows, leftOut: leftOut.counts };
+  });
+}
+
+/** The list of migrations says which columns there are, so the two must be the same. */
+async function refuseOtherSchema(database: ScopedDatabase, archive: ArchivedTenant): Promise<void> {
+  const archived: string[] = [];
+  await archive.each([migrationsTable], '\t', (row) => void archived.push(valueOf(row, 'name') ?? ''));
+  const executed = await executedMigrations((sql) => database.select(sql, []) as Promise<{ name: string }[]>);
+  const differing = [
+    ...archived.filter((name) => !executed.includes(name)),
+    ...executed.filter((name) => !archived.includes(name)),
+  ];
+  if (differing.length === 0) return;
+  throw new StartupError(
+    `The tables of the backup are not those of this database; they differ by ${differing.join(', ')}. Restore the whole backup into ` +
+      'an empty database, which migrates it, back that up, and restore the organisation from there.',
+  );
+}
+
+/** The row of the directory. A deleted organisation whose rows were being removed is none. */
+async function archivedOrganisation({ archive, organisation }: OrganisationOrder): Promise<CopiedRow> {
+  const wanted = organisation.toLowerCase();
+  const column = isId(wanted) ? 'id' : 'slug';
+  let found: CopiedRow | undefined;
+  await archive.each(['organisations'], wanted, (row) => {
+    if (valueOf(row, column) === wanted && valueOf(row, 'deleted_at') === null) found = row;
+  });
+  if (found) return found;
+  throw new StartupError(`The backup has no organisation with the ${column} "${organisation}".`);
+}
+
+async function refusePresent(database: ScopedDatabase, id: string): Promise<void> {
+  const [row] = await database.select('select slug, deleted_at from organisations where id = $1', [id]);
+  if (!row) return;
+  throw new StartupError(
+    row['deleted_at'] === null
+      ? `The organisation ${id} is there, as "${row['slug'] as string}", and its rows are not mixed with those of the backup: delete it first, and repeat this when its deletion has finished.`
+      : `The organisation ${id} is being deleted: repeat this when GET /organisations/${id}/deletion says that it is done.`,
+  );
+}
+
+/** Which rows of no tenant, such as people, are there for the tenant's rows that refer to them. */
+async function rowsBeyond(
+  database: ScopedDatabase,
+  archive: ArchivedTenant,
+  tables: readonly RestoredTable[],
+  tenant: string,
+): Promise<ReadonlySet<string>> {
+  const present = new Set<string>();
+  for (const { beyond, archivedAs } of tables)
+    for (const [column, table] of Object.entries(beyond)) {
+      const ids: string[] = [];
+      await archive.each(archivedAs, tenant, (row) => {
+        if (valueOf(row, 'tenant_id') === tenant) ids.push(valueOf(row, column) ?? '');
+      });
+      const sql = `select id from ${quote(table)} where id = any($1::uuid[])`;
+      for (const row of await database.select(sql, [ids])) present.add(row['id'] as string);
+    }
+  return present;
+}
+
+async function addOrganisation(database: ScopedDatabase, row: CopiedRow): Promise<void> {
+  const columns = await columnsOf(database, 'organisations');
+  await database.write((manager) => insert(manager, 'organisations', columns, [row]));
+}
+
+async function addRows(
+  database: ScopedDatabase,
+  table: RestoredTable,
+  tenant: string,
+  archive: ArchivedTenant,
+  leftOut: LeftOut,
+): Promise<number> {
+  let [added, batch]: [number, CopiedRow[]] = [0, []];
+  return database.write(async (manager) => {
+    const flush = async (): Promise<void> => {
+      if (batch.length > 0) await insert(manager, table.name, table.columns, batch);
+      added += batch.length;
+      batch = [];
+    };
+    await archive.each(table.archivedAs, tenant, async (row) => {
+      if (valueOf(row, 'tenant_id') !== tenant || !leftOut.keeps(table, row)) return;
+      batch.push(row);
+      if (batch.length === batchSize) await flush();
+    });
+    await flush();
+    return added;
+  });
+}
+
+/** PostgreSQL reads each value as the type of its column, as COPY would, which it refuses under row-level security. */
+async function insert(
+  manager: EntityManager,
+  table: string,
+  types: Readonly<Record<string, string>>,
+  rows: readonly CopiedRow[],
+): Promise<void> {
+  const columns = rows[0]!.columns.filter((column) => column in types);
+  const values = columns.map((column) => rows.map((row) => written(table, column, row)));
+  const names = columns.map(quote).join(', ');
+  const cast = columns.map((column, place) => `v.c${place}::${types[column]}`).join(', ');
+  const given = columns.map((_, place) => `$${place + 1}::text[]`).join(', ');
+  const aliases = columns.map((_, place) => `c${place}`).join(', ');
+  const sql = `insert into ${quote(table)} (${names}) overriding system value select ${cast} from unnest(${given}) v (${aliases})`;
+  await manager.query<unknown>(sql, values);
+}
+
+/** No worker has in hand what comes back. */
+function written(table: string, column: string, row: CopiedRow): string | null {
+  return table === 'event_deliveries' && (column === 'worker' || column === 'claim')
+    ? null
+    : valueOf(row, column);
+}
+
+/** Decides which rows stay behind, and counts them. */
+class LeftOut {
+  constructor(
+    config: Config,
+    private readonly known: ReadonlySet<string>,
+  ) {
+    const since = (days: number): number => Date.now() - days * day;
+    this.oldest = { events: since(config.events.retentionDays), audit: since(config.audit.retentionDays) };
+  }
+
+  private readonly oldest: { readonly events: number; readonly audit: number };
+  private readonly oldEvents = new Set<string>();
+  readonly counts: Record<string, number> = {};
+  highestPosition = 0n;
+
+  keeps(table: RestoredTable, row: CopiedRow): boolean {
+    const reason = this.reason(table, row);
+    if (reason !== undefined) this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+    return reason === undefined;
+  }
+
+  /** A slot of a log is emptied as a whole: what is older than the retention would stay for as long as what is in the slot now. */
+  private reason({ name, beyond }: RestoredTable, row: CopiedRow): string | undefined {
+    const missing = Object.entries(beyond).find(([column]) => !this.known.has(valueOf(row, column) ?? ''));
+    if (missing) return `${name} whose row of ${missing[1]} is gone`;
+    const ofOldEvent = 'of events older than EVENTS_RETENTION_DAYS';
+    if (name === 'events') {
+      const position = BigInt(valueOf(row, 'position') ?? 0);
+      if (position > this.highestPosition) this.highestPosition = position;
+      if (!isOlder(row, 'time', this.oldest.events)) return undefined;
+      this.oldEvents.add(valueOf(row, 'id')!);
+      return ofOldEvent;
+    }
+    if (name === 'event_deliveries')
+      return this.oldEvents.has(valueOf(row, 'event_id')!) ? ofOldEvent : undefined;
+    if (name === 'event_inbox') return this.oldEvents.has(valueOf(row, 'id')!) ? ofOldEvent : undefined;
+    const isOldEntry = name === 'audit_entries' && isOlder(row, 'created_at', this.oldest.audit);
+    return isOldEntry ? 'of the audit log older than AUDIT_RETENTION_DAYS' : undefined;
+  }
+}
+
+function isOlder(row: CopiedRow, column: string, than: number): boolean {
+  return Date.parse(valueOf(row, column) ?? '') < than;
+}

@@ -1,0 +1,26 @@
+import { Client } from 'pg';
+import type { Query } from '../../platform/data/database/sql-functions';
+import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';
+
+/** Asks a server something over a connection of its own. @param work also told the server's major version */
+export async function withServer<T>(
+  url: string,
+  work: (query: Query, major: number) => Promise<T>,
+): Promise<T> {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
+  });
+  // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const query: Query = async <R>(sql: string) => (await client.query(sql)).rows as R[];
+    const [row] = await query<{ major: number }>(
+      `select current_setting('server_version_num')::integer / 10000 as major`,
+    );
+    return await work(query, row?.major ?? 0);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,119 @@
+import { basename } from 'node:path';
+import { commandLine } from '../kernel/actor';
+import { runAsSystem } from '../kernel/scope';
+import { CacheModule } from '../platform/data/cache/cache.module';
+import { functionStatus, migrate, migrationStatus } from '../platform/data/database/migrations';
+import type { Config } from '../platform/foundation/config/config';
+import { loadConfig } from '../platform/foundation/config/load-config';
+import { StartupError } from '../platform/foundation/startup-error';
+import { inCommandContext } from './command-context';
+import { attachDatabase, type Database, migrateOptions } from './database';
+import { archivedRows } from './database-tools/archive';
+import { ArchivedTenant } from './database-tools/archived-tenant';
+import { type Backup, backUp } from './database-tools/backup';
+import { noteRestoration, passPosition } from './database-tools/owner-statements';
+import { findProgram, runProgram } from './database-tools/postgres-program';
+import { refuseMissing, restore } from './database-tools/restore';
+import { type RestoredOrganisation, restoreOrganisation } from './database-tools/restore-organisation';
+import { withServer } from './database-tools/server';
+
+/** Whom `db shell` connects as. */
+export type ShellRole = 'runtime' | 'owner';
+
+/** Not on standard output, which is for what came of it. */
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Opens psql, with the login of the service or of the owner, and resolves when it is closed. */
+export function openShell(role: ShellRole, args: readonly string[]): Promise<void> {
+  return withDatabase(async (database) => {
+    const url = role === 'owner' ? ownersUrl(database, 'psql as the owner') : database.runtimeUrl;
+    // One of another version works, and says so itself where it lacks something.
+    const psql = findProgram('psql', 0);
+    progress(`psql as ${decodeURIComponent(new URL(url).username)}. ${rowsOf[role]}`);
+    await runProgram(psql, [...args], { url, isInteractive: true });
+  });
+}
+
+const scope = `select set_config('strata.tenant_id', '<organisation id>', false);`;
+const rowsOf: Readonly<Record<ShellRole, string>> = {
+  runtime: `It sees no row until a scope is set: ${scope}`,
+  owner: `Row-level security binds the owner too; it sees no row until a scope is set: ${scope}`,
+};
+
+/** Backs all of the database up into a file. */
+export function backUpTo(out: string): Promise<Backup> {
+  return withDatabase((database, config) => {
+    // The embedded server's administrator becomes the role that only reads.
+    if (database.superuserUrl !== undefined) {
+      const url = inDatabaseOf(database.superuserUrl, database.runtimeUrl);
+      return backUp({ url, role: 'strata_backup', out, progress });
+    }
+    const url = config.backupUrl;
+    if (url === undefined)
+      throw new StartupError(
+        'Set DATABASE_BACKUP_URL to a login that reads the rows of every tenant; docs/guides/backup.md says how to make it.',
+      );
+    return backUp({ url, out, progress });
+  });
+}
+
+/** Fills the empty database of this configuration with a backup, and brings it to this build's schema. */
+export function restoreAll(from: string): Promise<readonly string[]> {
+  return withDatabase(async (database, config) => {
+    const { runtimeUrl } = database;
+    const migrationUrl = ownersUrl(database, 'restoring');
+    await restore({ url: migrationUrl, from, progress });
+    const actor = commandLine;
+    await noteRestoration(migrationUrl, actor, basename(from));
+    await migrate({ ...migrateOptions(config, { migrationUrl, runtimeUrl }, progress), actor });
+    const states = [...(await migrationStatus(migrationUrl)), ...(await functionStatus(migrationUrl))];
+    return states
+      .filter(({ state }) => state !== 'done')
+      .map(({ name, state }) => `${state.padEnd(7)}  ${name}`);
+  });
+}
+
+/** Brings one organisation back from a backup, beside the running service. */
+export function restoreOne(from: string, organisation: string): Promise<RestoredOrganisation> {
+  return withDatabase(async (database) => {
+    const owner = ownersUrl(database, 'restoring an organisation');
+    const file = refuseMissing(from);
+    const pgRestore = findProgram('pg_restore', await withServer(owner, async (_, major) => major));
+    const archive = new ArchivedTenant(pgRestore, file, await archivedRows(pgRestore, file));
+    return inCommandContext(
+      (config) => [CacheModule.forCommand(config)],
+      (app) =>
+        runAsSystem(
+          () =>
+            restoreOrganisation(app, {
+              archive,
+              organisation,
+              passPosition: (position) => passPosition(owner, position),
+              progress,
+            }),
+          commandLine,
+        ),
+    );
+  });
+}
+
+async function withDatabase<T>(work: (database: Database, config: Config) => Promise<T>): Promise<T> {
+  const config = loadConfig();
+  const database = await attachDatabase(config, progress);
+  try {
+    return await work(database, config);
+  } finally {
+    await database.stop();
+  }
+}
+
+function ownersUrl({ migrationUrl }: Database, act: string): string {
+  if (migrationUrl !== undefined) return migrationUrl;
+  throw new StartupError(`Set DATABASE_MIGRATION_URL to the owner’s connection for ${act}.`);
+}
+
+function inDatabaseOf(url: string, other: string): string {
+  const moved = new URL(url);
+  moved.pathname = new URL(other).pathname;
+  return moved.href;
+}
