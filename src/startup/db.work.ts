@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { commandLine } from '../kernel/actor';
 import { runAsSystem } from '../kernel/scope';
 import { CacheModule } from '../platform/data/cache/cache.module';
 import { functionStatus, migrate, migrationStatus } from '../platform/data/database/migrations';
 import type { Config } from '../platform/foundation/config/config';
 import { loadConfig } from '../platform/foundation/config/load-config';
+import { commandLine } from '../platform/edge/command-line/operator';
 import { StartupError } from '../platform/foundation/startup-error';
 import { inCommandContext } from './command-context';
 import { attachDatabase, type Database, migrateOptions } from './database';
@@ -24,13 +24,15 @@ export type ShellRole = 'runtime' | 'owner';
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Opens psql, with the login of the service or of the owner, and resolves when it is closed. */
-export function openShell(role: ShellRole, args: readonly string[]): Promise<void> {
+export function openShell(role: ShellRole, command: string | undefined): Promise<void> {
   return withDatabase(async (database) => {
     const url = role === 'owner' ? ownersUrl(database, 'psql as the owner') : database.runtimeUrl;
     // One of another version works, and says so itself where it lacks something.
     const psql = findProgram('psql', 0);
     progress(`psql as ${decodeURIComponent(new URL(url).username)}. ${rowsOf[role]}`);
-    await runProgram(psql, [...args], { url, isInteractive: true });
+    const args =
+      command === undefined ? [] : ['--no-psqlrc', '--set=ON_ERROR_STOP=1', `--command=${command}`];
+    await runProgram(psql, args, { url, isInteractive: true });
   });
 }
 

@@ -309,10 +309,11 @@ describe('db backup', () => {
 
 test('db shell is psql with the login of the service, which sees a tenant’s rows in its scope alone', async () => {
   const [, { id }] = tenants as [TestTenant, TestTenant];
-  const sql = `select count(*) from users; select set_config('strata.tenant_id', '${id}', false); select count(*) > 0 from users`;
-  const run = await cli(
-    ['shell', '--', '--no-psqlrc', '--tuples-only', '--no-align', '--command', sql],
-    source.database,
-  );
-  expect(run).toMatchObject({ code: 0, stdout: `0\n${id}\nt\n` });
+  const shell = (sql: string, ...more: string[]): Promise<Exit> =>
+    cli(['shell', '--command', `copy (${sql}) to stdout`, ...more], source.database);
+  const scoped = `select (select count(*) > 0 from users) from (select set_config('strata.tenant_id', '${id}', true)) s`;
+  expect(await shell('select current_user, count(*) from users')).toMatchObject({ code: 0, stdout: 'strata_runtime\t0\n' });
+  expect(await shell('select current_user', '--owner')).toMatchObject({ code: 0, stdout: 'strata_owner\n' });
+  expect(await shell(`${scoped} offset 0`)).toMatchObject({ code: 0 });
+  expect(await shell('select no_such_column')).toMatchObject({ code: 1 });
 });

@@ -5,12 +5,15 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A certificate of `localhost` that signs itself, with a new key: X.509 v3 (RFC 5280) in DER, by hand. */
-export function selfSigned(): Certificate {
+/**
+ * A certificate of `localhost` that signs itself, with a new key: X.509 v3 (RFC 5280) in DER, by hand.
+ * @param end `YYMMDDhhmmssZ`
+ */
+export function selfSigned(end = '491231235959Z'): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const signedWith = sequence(oid('2a8648ce3d040302'));
   const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('localhost')))));
-  const validity = sequence(utcTime('250101000000Z'), utcTime('491231235959Z'));
+  const validity = sequence(utcTime('250101000000Z'), utcTime(end));
   const isAuthority = extension('551d13', sequence(yes));
   const alternativeName = extension('551d11', sequence(der(0x82, Buffer.from('localhost'))));
   const content = sequence(

@@ -492,6 +492,9 @@ describe('production refuses', () => {
     'a password under 16 characters in DATABASE_MIGRATION_URL': {
       DATABASE_MIGRATION_URL: 'postgresql://owner:S3cret@db/strata',
     },
+    'a password under 16 characters in DATABASE_BACKUP_URL': {
+      DATABASE_BACKUP_URL: 'postgresql://backup:S3cret@db/strata',
+    },
     'a password under 16 characters in DATABASE_DIRECT_URL': {
       DATABASE_DIRECT_URL: 'postgresql://runtime:S3cret@db/strata',
     },

@@ -3,8 +3,9 @@ import { Config } from './config';
 import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
 import { brokenRules } from './rules';
+import type { GivenSettings } from './section';
 import type { Facts, Setting } from './setting';
-import { settings, settingTable, type SettingName, type SettingValues } from './settings';
+import { settings, settingTable, type SettingName, type SettingValues, type Table } from './settings';
 
 export interface ConfigSources {
   readonly env?: NodeJS.ProcessEnv;
@@ -19,11 +20,37 @@ type Resolve = (name: SettingName) => RawValue;
  * Reads the process environment over `.env.<NODE_ENV>` over `.env`.
  * @throws ConfigurationError with every problem there is
  */
-export function loadConfig({
+export function loadConfig(sources: ConfigSources = {}): Config {
+  const { given, problems, directory } = readSettings(sources);
+  for (const problem of brokenRules(given)) problems.add(problem);
+  for (const [name, { problemsOf }] of settingTable) {
+    const value = given.values[name];
+    for (const problem of typeof value === 'string' ? (problemsOf?.(value) ?? []) : [])
+      problems.add(`${name}: ${problem}`);
+  }
+  if (problems.size > 0) throw new ConfigurationError([...problems]);
+  return new Config(given.values as SettingValues, directory);
+}
+
+/** What production would refuse of these settings, whose own problems are not among it. */
+export function productionProblems(sources: ConfigSources = {}): string[] {
+  const { values, isSet } = readSettings(sources).given;
+  const here = new Set(brokenRules({ values, isSet }));
+  const there = brokenRules({ values: { ...values, NODE_ENV: 'production' }, isSet });
+  return there.filter((problem) => !here.has(problem));
+}
+
+interface Read {
+  readonly given: GivenSettings<Table>;
+  readonly problems: Problems;
+  readonly directory: string;
+}
+
+function readSettings({
   env = process.env,
   directory = process.cwd(),
   isTerminal = isatty(1),
-}: ConfigSources = {}): Config {
+}: ConfigSources): Read {
   const problems: Problems = new Set();
   const layers = layersOf(env, directory, problems);
   const raws = new Map(settingTable.map(([name]) => [name, rawValue(name, layers, directory, problems)]));
@@ -41,16 +68,7 @@ export function loadConfig({
     ),
   };
   const values = valuesOf(resolve, facts, problems);
-  for (const problem of brokenRules({ values, isSet: (name) => resolve(name) !== undefined })) {
-    problems.add(problem);
-  }
-  for (const [name, { problemsOf }] of settingTable) {
-    const value = values[name];
-    for (const problem of typeof value === 'string' ? (problemsOf?.(value) ?? []) : [])
-      problems.add(`${name}: ${problem}`);
-  }
-  if (problems.size > 0) throw new ConfigurationError([...problems]);
-  return new Config(values as SettingValues, directory);
+  return { given: { values, isSet: (name) => resolve(name) !== undefined }, problems, directory };
 }
 
 /** `.env` may name the environment whose file lies over it; that file may not name another one. */

@@ -1,0 +1,50 @@
+import { loadSecrets } from '../platform/edge/security/secrets';
+import type { Config } from '../platform/foundation/config/config';
+import { ConfigurationError } from '../platform/foundation/config/configuration-error';
+import { loadConfig } from '../platform/foundation/config/load-config';
+import { attachDatabase, type Database } from './database';
+import { checkBroker } from './doctor/broker-check';
+import { checkCertificates } from './doctor/certificate-checks';
+import { checkDatabase } from './doctor/database-checks';
+import { type Finding, finding, note, wrong } from './doctor/finding';
+import { checkKeys } from './doctor/key-checks';
+import { checkRedis } from './doctor/redis-checks';
+import { checkSettings } from './doctor/settings-check';
+
+/** Looks at everything that the service needs, with the checks of its start, and changes nothing. */
+export async function examine(): Promise<readonly Finding[]> {
+  let config: Config;
+  try {
+    config = loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.map((problem) => wrong('settings', problem));
+  }
+  const beside = [
+    ...(await finding('settings', () => checkSettings(config))),
+    ...(await finding('redis', () => checkRedis(config))),
+    ...(await finding('broker', () => checkBroker(config))),
+    ...(await finding('certificates', () => checkCertificates(config))),
+  ];
+  return [...(await examineDatabase(config)), ...beside];
+}
+
+const refusals = ['database', 'isolation', 'extensions', 'migrations'];
+
+async function examineDatabase(config: Config): Promise<readonly Finding[]> {
+  let database: Database;
+  try {
+    database = await attachDatabase(config, () => undefined);
+  } catch (error) {
+    return [wrong('database', (error as Error).message)];
+  }
+  try {
+    const found = await finding('database', () => checkDatabase(config, database));
+    // The parts of the service that know them refuse such a database, as a start does.
+    const isRefused = found.some(({ check, state }) => state === 'wrong' && refusals.includes(check));
+    if (isRefused) return [...found, note('keys', 'they are not looked at before the database is right')];
+    return [...found, ...(await finding('keys', () => checkKeys(loadSecrets(config))))];
+  } finally {
+    await database.stop();
+  }
+}
