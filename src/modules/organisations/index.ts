@@ -2,5 +2,6 @@ export { CreateOrganisation } from './application/create-organisation';
 export { FindOrganisation } from './application/find-organisation';
 export { IssueTenantToken } from './application/issue-tenant-token';
 export { ReactivateOrganisation } from './application/reactivate-organisation';
+export { Organisation } from './domain/organisation';
 export { organisationEmailTaken, organisationSlugTaken } from './domain/organisation';
 export { organisationSuspended, tenantTokenFields, tokenSigningUnavailable } from './domain/tenant-token';

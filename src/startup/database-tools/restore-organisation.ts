@@ -12,6 +12,7 @@ import { Config } from '../../platform/foundation/config/config';
 import { StartupError } from '../../platform/foundation/startup-error';
 import { type ArchivedTenant, valueOf } from './archived-tenant';
 import type { CopiedRow } from './copy-text';
+import { insertRows } from './insert-rows';
 import { columnsOf, type RestoredTable, restoredTables } from './tenant-catalogue';
 
 export interface OrganisationOrder {
@@ -167,21 +168,15 @@ async function addRows(
   });
 }
 
-/** PostgreSQL reads each value as the type of its column, as COPY would, which it refuses under row-level security. */
 async function insert(
   manager: EntityManager,
   table: string,
   types: Readonly<Record<string, string>>,
-  rows: readonly CopiedRow[],
+  copied: readonly CopiedRow[],
 ): Promise<void> {
-  const columns = rows[0]!.columns.filter((column) => column in types);
-  const values = columns.map((column) => rows.map((row) => written(table, column, row)));
-  const names = columns.map(quote).join(', ');
-  const cast = columns.map((column, place) => `v.c${place}::${types[column]}`).join(', ');
-  const given = columns.map((_, place) => `$${place + 1}::text[]`).join(', ');
-  const aliases = columns.map((_, place) => `c${place}`).join(', ');
-  const sql = `insert into ${quote(table)} (${names}) overriding system value select ${cast} from unnest(${given}) v (${aliases})`;
-  await manager.query<unknown>(sql, values);
+  const columns = copied[0]!.columns;
+  const rows = copied.map((row) => columns.map((column) => written(table, column, row)));
+  await insertRows(manager, table, types, { columns, rows });
 }
 
 /** No worker has in hand what comes back. */

@@ -5,6 +5,8 @@ export interface RestoredTable {
   readonly name: string;
   /** Columns that are written, with their types. Those that PostgreSQL computes are not among them. */
   readonly columns: Readonly<Record<string, string>>;
+  /** The primary key. */
+  readonly key: readonly { readonly column: string; readonly type: string }[];
   /** Tables whose rows must be there before. */
   readonly needs: readonly string[];
   /** Columns that refer to rows of no tenant, other than the organisation: which table's. */
@@ -52,6 +54,10 @@ const catalogue = `
       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)
   )
   select c.name, ${columns} as columns,
+    (
+      select json_agg(json_build_object('column', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by k.position)
+      from pg_index i, unnest(i.indkey::smallint[]) with ordinality k (attnum, position), pg_attribute a
+      where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = k.attnum) as key,
     array(
       select t.name from pg_constraint f join tenants t on t.oid = f.confrelid
       where f.conrelid = c.oid and f.contype = 'f' and t.oid <> c.oid

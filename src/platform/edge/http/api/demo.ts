@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { Actor } from '../../../../kernel/actor';
+import type { Entity } from '../../../../kernel/entity';
+import type { RandomValues } from '../../../../kernel/random-values';
 import { referencesTo } from '../../../data/database/table-references';
 import { dependencyOrder } from '../../../foundation/dependency-order';
 
@@ -15,8 +17,30 @@ export interface DemoData {
   /** Called once, on the first start, in the demo tenant's scope; after the features whose rows it names by a foreign key. */
   seed?(): Promise<void>;
 
+  /** What `seed` fills organisations with, in any number. */
+  readonly samples?: DemoSamples;
+
   /** Called once, after every feature's `seed`, in the system's scope and within one unit of work. */
   seedDirectory?(): Promise<void>;
+}
+
+/** What is known of the organisation, or the user, that a sample is made for. */
+export interface SampleOwner {
+  /** The domain of the organisation's addresses. */
+  readonly domain: string;
+  /** Counts the samples of the organisation, from 1. */
+  readonly place: number;
+  /** The user; undefined for a sample of the organisation. */
+  readonly userId?: string;
+}
+
+/** Entities that are made up by the rules of their feature, the same ones for the same seed. */
+export interface DemoSamples {
+  /** The table of their rows. */
+  readonly table: string;
+  /** Whether so many are made for each organisation, or for each of its users. */
+  readonly of: 'organisation' | 'user';
+  make(random: RandomValues, at: Date, owner: SampleOwner): Entity;
 }
 
 /**
