@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { newId } from '../../src/kernel/id';
 import { commandOf, summaries } from '../../src/startup/commands';
@@ -154,6 +155,16 @@ const actions: Readonly<Record<string, string | Act>> = {
   'audit export': reads,
   'factors keys': reads,
   'factors reseal': 'needs secrets that an older key has sealed: factor-keys.spec.ts sees its entries',
+  doctor: reads,
+  'db shell': 'opens psql, where an operator may do anything that its login may',
+  'db backup': reads,
+  'db restore': 'needs the programs of PostgreSQL: backup.postgres-15.ts sees its entries',
+  seed: once('--organisations', '1', '--users', '1'),
+  'import users': async () => {
+    writeFileSync('people.ndjson', `${JSON.stringify({ email: 'a@example.com', username: newId() })}\n`);
+    return [['people.ndjson', ...ofTenant()]];
+  },
+  'export organisation': async () => [[tenant.id, '--out', newId()]],
   'mails preview': ownFiles,
   'add module': ownFiles,
   'add field': ownFiles,

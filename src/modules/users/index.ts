@@ -11,6 +11,8 @@ export { type Role, roles } from './domain/role';
 export { userMailSamples } from './domain/user-mail-samples';
 export { UsersModule } from './users.module';
 export { CreateUser, type CreateUserInput } from './application/create-user';
+export { CreateUsers, maxUsersPerBatch } from './application/create-users';
+export { JudgeNewUsers } from './application/judge-new-users';
 export { type DuringErasure, PersonErasures } from './application/person-erasures';
 export type { Person } from './domain/person';
 export { PersonalRecords, type ReadRecords } from './application/personal-records';

@@ -21,6 +21,7 @@ import { HoldActiveUser } from './application/hold-active-user';
 import { HoldChangeableUser } from './application/hold-changeable-user';
 import { KnownPersons } from './application/known-persons';
 import { JoinUser } from './application/join-user';
+import { JudgeNewUsers } from './application/judge-new-users';
 import { ListDeletedUsers } from './application/list-deleted-users';
 import { ListUsers } from './application/list-users';
 import { PersonErasures } from './application/person-erasures';
@@ -81,6 +82,7 @@ import { UserDirectoryModule } from './user-directory.module';
     HoldActiveUser,
     HoldChangeableUser,
     JoinUser,
+    JudgeNewUsers,
     ListDeletedUsers,
     ListUsers,
     PersonalRecords,
@@ -120,10 +122,12 @@ import { UserDirectoryModule } from './user-directory.module';
   exports: [
     CheckInvitation,
     CreateUser,
+    CreateUsers,
     FindUserPermissions,
     HoldActiveUser,
     HoldChangeableUser,
     JoinUser,
+    JudgeNewUsers,
     PersonErasures,
     PersonalRecords,
     UserLanguages,

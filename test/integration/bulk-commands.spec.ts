@@ -1,0 +1,228 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '../../src/kernel/domain-error';
+import { exportOrganisation } from '../../src/startup/export.work';
+import { importUsers } from '../../src/startup/import.work';
+import { seed } from '../../src/startup/seed.work';
+import { type Digests, digests } from '../support/database/table-digests';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { furnishTenant } from '../support/openapi/furnished-tenant';
+import { operationsOf, readDocument } from '../support/openapi/openapi-document';
+import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
+import { type Service, startService, type TestTenant } from '../support/service';
+import { queryAs, withClient } from '../support/sql';
+import { tenantRows } from '../support/tenancy/tenant-rows';
+
+/* The commands run in this process: another one for each would take seconds to start. */
+let service: Service;
+let tenant: TestTenant;
+let folder: string;
+const [directory, environment] = [process.cwd(), process.env];
+
+function configure({ runtimeUrl }: TestDatabase): void {
+  process.env = {
+    ...environment,
+    NODE_ENV: 'test',
+    DATABASE_URL: runtimeUrl,
+    REDIS_URL: '',
+    SEED_DEMO: 'false',
+  };
+}
+
+beforeAll(async () => {
+  service = await startService({ env: { CACHE_ENABLED: 'false' } });
+  folder = temporaryFolder();
+  process.chdir(folder);
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+beforeEach(async () => {
+  configure(service.database);
+  tenant = await service.tenant();
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  process.chdir(directory);
+  process.env = environment;
+  await cleanUp();
+  await service.stop();
+});
+
+const acts = (type: string): Promise<{ subject: string }[]> =>
+  queryAs(
+    service.database.superuserUrl,
+    `select subject::text from audit_entries where type = '${type}' union all select subject::text from system_audit_entries where type = '${type}'`,
+  );
+
+describe('seed', () => {
+  const order = { organisations: 2, users: 40, perUser: 2, seed: 7 };
+  const made = /^(organisations|users|tasks)/;
+  let other: TestDatabase;
+  beforeAll(async () => {
+    other = await createTestDatabase();
+  });
+  afterAll(() => other.drop());
+
+  const rowsIn = async ({ superuserUrl }: TestDatabase): Promise<Digests> => {
+    const all = await withClient(superuserUrl, (client) => digests(client));
+    return Object.fromEntries(Object.entries(all).filter(([table]) => made.test(table)));
+  };
+
+  test('makes the same rows for the same seed, others for another one, and adds what is missing', async () => {
+    const fresh = await createTestDatabase();
+    try {
+      configure(fresh);
+      expect(await seed(order)).toMatchObject({ organisations: 2, rows: 2 * (1 + 40 + 80) });
+      const rows = await rowsIn(fresh);
+      expect(rows['users']).toMatch(/^80 rows/);
+      expect(Object.keys(rows)).toEqual(
+        expect.arrayContaining(['tasks', 'tasks_title_terms', 'users_full_name_terms']),
+      );
+      expect(await seed({ ...order, organisations: 1 })).toMatchObject({ organisations: 0, rows: 0 });
+      expect(await rowsIn(fresh)).toEqual(rows);
+      configure(other);
+      await seed({ ...order, organisations: 1 });
+      expect(await rowsIn(other)).not.toEqual(rows);
+      await seed(order);
+      expect(await rowsIn(other)).toEqual(rows);
+      await seed({ ...order, seed: 8 });
+      expect((await rowsIn(other))['users']).toMatch(/^160 rows/);
+    } finally {
+      await fresh.drop();
+    }
+  });
+
+  test('what it made is served and found, records no event, and has its entry', async () => {
+    await seed({ ...order, organisations: 1 });
+    const [entry] = await acts('organisation.seeded');
+    const id = entry!.subject;
+    const token = service.token(id);
+    const { body } = await service.call('GET', '/api/v1/users?role=owner&isActive=true&limit=100', { token });
+    const [{ fullName }] = body.items as [{ fullName: string }];
+    const found = await service.call('GET', `/api/v1/users?fullName[contains]=${fullName.slice(1, -1)}`, {
+      token,
+    });
+    expect(found.body.items.length).toBeGreaterThan(0);
+    const rows = await tenantRows(service.database, id);
+    expect(rows).toMatchObject({ users: 40, tasks: 80 });
+    expect(Object.keys(rows).filter((table) => /event|mail/.test(table))).toEqual([]);
+  });
+});
+
+describe('import users', () => {
+  const write = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const refusalOf = async (file: string): Promise<string[]> => {
+    const error: unknown = await importUsers(file, tenant.id, false).catch((thrown: unknown) => thrown);
+    if (!(error instanceof DomainError)) throw error;
+    return error.violations.map(({ pointer, message }) => `${pointer}: ${message}`);
+  };
+  const usernames = async (): Promise<string[]> =>
+    (await tenant.call('GET', '/api/v1/users?sort=username&limit=100')).body.items.map(
+      ({ username }: { username: string }) => username,
+    );
+
+  test('every mistake is told with its line and field, and nobody is created', async () => {
+    await tenant.call('POST', '/api/v1/users', { body: { email: 'taken@example.com', username: 'first' } });
+    const file = write(
+      'mistakes.csv',
+      'email,username,fullName,role,isActive,shoeSize\n' +
+        'ada@example.com,ada,"Lovelace, Ada",member,true,\n' +
+        'no mail,g h,,emperor,maybe,42\n' +
+        'ADA@example.com,grace,,,,\n' +
+        'taken@example.com,second,,,,\n' +
+        'short@example.com\n',
+    );
+    expect(await refusalOf(file)).toEqual([
+      '/line 3/shoeSize: is not a field of a user',
+      '/line 3/email: must be an e-mail address such as ada@example.com',
+      '/line 3/username: must consist of letters, digits, _ and -',
+      '/line 3/role: must be one of owner, admin, member',
+      '/line 3/isActive: must be true or false',
+      '/line 4/email: is the same as on line 2',
+      '/line 5/email: is in use by another user',
+      '/line 6: has 1 cells, and the header has 6',
+    ]);
+    expect(await refusalOf(write('mistakes.ndjson', '{"email":"a@example.com"}\n\n[1]\nno\n'))).toEqual([
+      '/line 1/username: is required',
+      '/line 3: must be one JSON object',
+      '/line 4: must be one JSON object',
+    ]);
+    expect(await usernames()).toEqual(['first']);
+  });
+
+  test('a trial creates nobody; a second run goes on where one stopped, and doubles nobody', async () => {
+    const people = Array.from({ length: 230 }, (_, n) => ({
+      email: `p${n}@example.com`,
+      username: `person-${n}`,
+    }));
+    const lines = (some: typeof people): string => some.map((one) => `${JSON.stringify(one)}\n`).join('');
+    const [some, all] = [
+      write('some.ndjson', lines(people.slice(0, 130))),
+      write('all.ndjson', lines(people)),
+    ];
+    expect(await importUsers(all, tenant.id, true)).toEqual({ created: 230, present: 0 });
+    expect(await usernames()).toEqual([]);
+    expect(await importUsers(some, tenant.id, false)).toEqual({ created: 130, present: 0 });
+    expect(await importUsers(all, tenant.id, true)).toEqual({ created: 100, present: 130 });
+    expect(await importUsers(all, tenant.id, false)).toEqual({ created: 100, present: 130 });
+    expect(await importUsers(all, tenant.id, false)).toEqual({ created: 0, present: 230 });
+    expect((await tenantRows(service.database, tenant.id))['users']).toBe(230);
+    const events = await queryAs<{ actor: string }>(
+      service.database.superuserUrl,
+      `select distinct split_part(actor, ':', 1) as actor from events where tenant_id = '${tenant.id}'`,
+    );
+    expect(events).toEqual([{ actor: 'operator' }]);
+    expect(await acts('users.imported')).toHaveLength(3);
+  });
+});
+
+test('export organisation writes every row of the tenant, and no row or secret of anybody else', async () => {
+  const operations = operationsOf(await readDocument(service));
+  await furnishTenant(service, operations, 'theirs');
+  const { token, made } = await furnishTenant(service, operations, 'ours');
+  const { body } = await service.call('GET', '/api/v1/organisation', { token });
+  const out = join(folder, 'exported');
+  const { rows } = await exportOrganisation(body.slug, out);
+  const stored = await tenantRows(service.database, body.id);
+  const left = [
+    'idempotent_answers',
+    'partner_signatures',
+    'event_deliveries',
+    'event_inbox',
+    'event_claims',
+  ];
+  const expected = Object.entries(stored).filter(
+    ([table]) => !left.includes(table) && !/_terms$|_\d+$/.test(table),
+  );
+  expect(rows).toMatchObject(Object.fromEntries(expected));
+  const files = readdirSync(out);
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'users.ndjson',
+      'tasks.ndjson',
+      'audit_entries.ndjson',
+      'events.ndjson',
+      'manifest.json',
+    ]),
+  );
+  const texts = new Map(files.map((name) => [name, readFileSync(join(out, name), 'utf8')]));
+  for (const [name, count] of Object.entries(rows))
+    expect([name, texts.get(`${name}.ndjson`)!.split('\n').length - 1]).toEqual([name, count]);
+  const everything = [...texts.values()].join('');
+  expect([...made].filter((id) => !everything.includes(id))).toEqual([]);
+  expect(everything.includes('theirs')).toBe(false);
+  // The audit log names the field of a digest, whose values it masks.
+  const digests = [...everything.matchAll(/digest":\s*("[^"]*"|\{[^}]*\})/gi)].map(([, value]) => value);
+  expect(digests.filter((value) => !/^\{"(before|after)":(null|"\[masked\]")\}$/.test(value!))).toEqual([]);
+  const [user] = texts.get('users.ndjson')!.split('\n');
+  expect(Object.keys(JSON.parse(user!) as object)).toEqual(
+    expect.arrayContaining(['id', 'fullName', 'createdAt', 'isActive']),
+  );
+  expect(statSync(join(out, 'users.ndjson')).mode & 0o777).toBe(0o600);
+  expect(await acts('organisation.exported')).toEqual([{ subject: body.id }]);
+  await expect(exportOrganisation(body.slug, out)).rejects.toThrow('exists already');
+  expect(existsSync(`${out}.${process.pid}.part`)).toBe(false);
+});
