@@ -169,8 +169,8 @@ module.exports = {
     ),
     rule(
       'engines-are-named-once',
-      'Rule 8: the application hands the engines to the platform.',
-      from('^src/(?!engines/|app[.]module[.]ts$)'),
+      'Rule 8: the application hands the engines to the platform, and the doctor tries the one that is configured.',
+      from('^src/(?!engines/|app[.]module[.]ts$|startup/doctor/broker-check[.]ts$)'),
       {
         path: '^src/engines/',
       },

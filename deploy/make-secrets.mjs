@@ -16,7 +16,7 @@ if (existsSync(folder)) {
 const random = (bytes) => randomBytes(bytes).toString('base64url');
 const url = (role, password) => `postgresql://${role}:${password}@postgres:5432/strata`;
 
-const passwords = { superuser: random(24), owner: random(24), runtime: random(24) };
+const passwords = { superuser: random(24), owner: random(24), runtime: random(24), backup: random(24) };
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pem = privateKey.export({ format: 'pem', type: 'pkcs8' });
 const kid = new Date().toISOString().slice(0, 10);
@@ -25,6 +25,7 @@ const secrets = {
   postgres_password: passwords.superuser,
   owner_password: passwords.owner,
   runtime_password: passwords.runtime,
+  backup_password: passwords.backup,
   database_url: url('strata_runtime', passwords.runtime),
   database_migration_url: url('strata_owner', passwords.owner),
   // For Kubernetes; the Redis of compose.yaml has no password.

@@ -77,28 +77,16 @@ export class RandomValues {
 
   private bySchema(schema: FieldSchema, attempt: number): unknown {
     if (schema.enum) return this.pick(schema.enum);
-    switch (schema.type) {
-      case 'boolean':
-        return this.next() < 0.9;
-      case 'integer':
-        return this.integer(
-          Math.max(schema.minimum ?? 0, Math.min(0, schema.maximum ?? 0)),
-          Math.min(schema.maximum ?? 10_000, Math.max(10_000, schema.minimum ?? 0)),
-        );
-      case 'array': {
-        const length = this.integer(0, Math.min(schema.maxItems ?? 3, 3));
-        const items = Array.from({ length }, () =>
-          this.bySchema(schema.items ?? { type: 'string' }, attempt),
-        );
-        return [...new Set(items)];
-      }
-      case 'object':
-        return Object.fromEntries(
-          Object.entries(schema.properties ?? {}).map(([name, one]) => [name, this.bySchema(one, attempt)]),
-        );
-      case 'string':
-        return this.text(schema, attempt);
+    if (schema.type === 'boolean') return this.next() < 0.9;
+    if (schema.type === 'integer') return this.integer(...boundsOf(schema));
+    if (schema.type === 'string') return this.text(schema, attempt);
+    if (schema.type === 'array') {
+      const length = this.integer(0, Math.min(schema.maxItems ?? 3, 3));
+      const items = Array.from({ length }, () => this.bySchema(schema.items ?? { type: 'string' }, attempt));
+      return [...new Set(items)];
     }
+    const members = Object.entries(schema.properties ?? {});
+    return Object.fromEntries(members.map(([name, one]) => [name, this.bySchema(one, attempt)]));
   }
 
   private text({ format, minLength = 1, maxLength = 200 }: FieldSchema, attempt: number): string {
@@ -111,10 +99,16 @@ export class RandomValues {
     // Each try is plainer than the one before it.
     const between = ['', ' ', '-', '_', ''][attempt % 5]!;
     let text = this.word();
-    while (text.length < minLength || (between === ' ' && attempt < 2 && text.length < most / 2))
-      text += between + this.word();
+    const least = between === ' ' && attempt < 2 ? Math.max(minLength, most / 2) : minLength;
+    while (text.length < least) text += between + this.word();
     if (attempt === 0) text = `${text[0]!.toUpperCase()}${text.slice(1)} ${this.word()} ${this.word()}`;
     if (attempt > 9) text = text.toUpperCase();
     return [...text].slice(0, most).join('').trim();
   }
+}
+
+/** A few thousand from zero on, or from the bound that is nearest to it. */
+function boundsOf({ minimum = 0, maximum = 10_000 }: FieldSchema): [least: number, most: number] {
+  const least = Math.max(minimum, Math.min(0, maximum));
+  return [least, Math.min(maximum, least + 10_000)];
 }

@@ -29,7 +29,7 @@ export async function examine(): Promise<readonly Finding[]> {
   return [...(await examineDatabase(config)), ...beside];
 }
 
-const refusals = ['database', 'isolation', 'extensions', 'migrations'];
+const refusals = new Set(['database', 'isolation', 'extensions', 'migrations']);
 
 async function examineDatabase(config: Config): Promise<readonly Finding[]> {
   let database: Database;
@@ -41,7 +41,7 @@ async function examineDatabase(config: Config): Promise<readonly Finding[]> {
   try {
     const found = await finding('database', () => checkDatabase(config, database));
     // The parts of the service that know them refuse such a database, as a start does.
-    const isRefused = found.some(({ check, state }) => state === 'wrong' && refusals.includes(check));
+    const isRefused = found.some(({ check, state }) => state === 'wrong' && refusals.has(check));
     if (isRefused) return [...found, note('keys', 'they are not looked at before the database is right')];
     return [...found, ...(await finding('keys', () => checkKeys(loadSecrets(config))))];
   } finally {

@@ -49,7 +49,10 @@ export async function exportOrganisation(organisation: string, out: string): Pro
 
 async function exportTo(app: INestApplicationContext, id: string, path: string): Promise<Exported> {
   const database = app.get(ScopedDatabase);
-  const [own] = await database.select('select to_jsonb(stored) as row from organisations stored where id = $1', [id]);
+  const [own] = await database.select(
+    'select to_jsonb(stored) as row from organisations stored where id = $1',
+    [id],
+  );
   if (!own) throw new UsageError(`There is no organisation with the id ${id}`);
   // Before the rows are read: an entry may stand for an export that failed, and no export is without its entry.
   await app.get(AuditLog).record({ type: 'organisation.exported', collection: 'organisations', subject: id });

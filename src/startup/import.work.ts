@@ -123,9 +123,12 @@ function raise(mistakes: readonly Violation[]): never {
   throw refusal(mistakes);
 }
 
+function lineOf({ pointer }: Violation): number {
+  return Number(/^\/line (\d+)/.exec(pointer)?.[1]);
+}
+
 /** In the order of the lines. */
 function refusal(mistakes: readonly Violation[], created = 0): DomainError {
-  const lineOf = ({ pointer }: Violation): number => Number(/^\/line (\d+)/.exec(pointer)?.[1]);
   const violations = mistakes.toSorted((a, b) => lineOf(a) - lineOf(b));
   const nobody =
     created === 0

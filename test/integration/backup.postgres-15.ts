@@ -57,23 +57,23 @@ afterAll(async () => {
 
 /** Creates users and tasks as fast as they are answered, until it is told to stop; answers how many were created. */
 function load(): { readonly made: () => number; readonly stop: () => Promise<void> } {
-  let [made, isOver] = [0, false];
+  const state = { made: 0, isOver: false };
   const work = async (tenant: TestTenant, client: number): Promise<void> => {
-    for (let n = 0; !isOver; n += 1) {
+    for (let n = 0; !state.isOver; n += 1) {
       const username = `busy-${client}-${n}`;
       const { status } = await tenant.call('POST', '/api/v1/users', {
         body: { email: `${username}@example.com`, username },
       });
       if (status !== 201) throw new Error(`A request of the load was answered ${status}`);
-      made += 1;
+      state.made += 1;
     }
   };
   const all = Promise.all(tenants.flatMap((tenant, place) => [1, 2].map((n) => work(tenant, place * 2 + n))));
   all.catch(() => undefined);
   return {
-    made: () => made,
+    made: () => state.made,
     stop: async () => {
-      isOver = true;
+      state.isOver = true;
       await all;
     },
   };
@@ -94,6 +94,25 @@ function cli(
   return launch(settings, { script: 'cli', args: ['db', ...args] }).exited;
 }
 
+const count = async (table: string, tenant: string): Promise<number> => {
+  const live = table === 'users' ? 'and deleted_at is null' : '';
+  const sql = `select count(*)::int as n from ${table} where tenant_id = $1 ${live}`;
+  return (await queryAs<{ n: number }>(target.superuserUrl, sql, [tenant]))[0]!.n;
+};
+
+const restoreOne = (organisation: string): Promise<Exit> =>
+  cli(['restore', '--from', dump, '--organisation', organisation], target);
+
+const ofTenant = (tenant: string): Promise<Digests> =>
+  withClient(target.superuserUrl, (client) => digests(client, { tenant, without: claims }));
+const ofOthers = (but: string): Promise<Digests> =>
+  withClient(target.superuserUrl, (client) => digests(client, { but }));
+
+const args = (out: string): string[] => ['backup', '--out', out];
+
+const shell = (sql: string, ...more: string[]): Promise<Exit> =>
+  cli(['shell', '--command', `copy (${sql}) to stdout`, ...more], source.database);
+
 test('a busy database is dumped as strata_backup, as of one moment', async () => {
   const busy = load();
   await until('the load is on', () => busy.made() > 20);
@@ -103,8 +122,7 @@ test('a busy database is dumped as strata_backup, as of one moment', async () =>
     const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
     const snapshot = rows[0]!.snapshot;
     const before = busy.made();
-    const progress = (line: string): void => void lines.push(line);
-    await backUp({ url: backupUrl(), out: dump, snapshot, progress });
+    await backUp({ url: backupUrl(), out: dump, snapshot, progress: (line) => void lines.push(line) });
     expect(busy.made()).toBeGreaterThan(before);
     atSnapshot = await digests(client, { without: remade });
   });
@@ -149,11 +167,6 @@ describe('the service on the restored database', () => {
   });
   afterAll(() => service.stop());
 
-  const count = async (table: string, tenant: string): Promise<number> => {
-    const live = table === 'users' ? 'and deleted_at is null' : '';
-    const sql = `select count(*)::int as n from ${table} where tenant_id = $1 ${live}`;
-    return (await queryAs<{ n: number }>(target.superuserUrl, sql, [tenant]))[0]!.n;
-  };
   const token = (tenant: string): string => service.token(tenant);
 
   test('answers each tenant its users and its audit log', async () => {
@@ -170,9 +183,6 @@ describe('the service on the restored database', () => {
     expect(await count('users', tenants[0]!.id)).toBeGreaterThan(5);
   });
 
-  const restoreOne = (organisation: string): Promise<Exit> =>
-    cli(['restore', '--from', dump, '--organisation', organisation], target);
-
   async function deleteOrganisation(id: string): Promise<void> {
     const { status } = await service.call('DELETE', `/api/v1/organisations/${id}`, { operator: true });
     expect([202, 204]).toContain(status);
@@ -181,11 +191,6 @@ describe('the service on the restored database', () => {
       return body.status === 'done';
     });
   }
-
-  const ofTenant = (tenant: string): Promise<Digests> =>
-    withClient(target.superuserUrl, (client) => digests(client, { tenant, without: claims }));
-  const ofOthers = (but: string): Promise<Digests> =>
-    withClient(target.superuserUrl, (client) => digests(client, { but }));
 
   test('an organisation that is there is not restored over', async () => {
     const { code, stderr } = await restoreOne(tenants[0]!.id);
@@ -261,8 +266,6 @@ test('workers on the restored database handle what was waiting in the backup', a
 });
 
 describe('db backup', () => {
-  const args = (out: string): string[] => ['backup', '--out', out];
-
   test('writes a whole file under its name, with the password in no argument, and never over another', async () => {
     const out = join(folder, 'by-command.dump');
     const env = { DATABASE_BACKUP_URL: backupUrl() };
@@ -309,10 +312,11 @@ describe('db backup', () => {
 
 test('db shell is psql with the login of the service, which sees a tenant’s rows in its scope alone', async () => {
   const [, { id }] = tenants as [TestTenant, TestTenant];
-  const shell = (sql: string, ...more: string[]): Promise<Exit> =>
-    cli(['shell', '--command', `copy (${sql}) to stdout`, ...more], source.database);
   const scoped = `select (select count(*) > 0 from users) from (select set_config('strata.tenant_id', '${id}', true)) s`;
-  expect(await shell('select current_user, count(*) from users')).toMatchObject({ code: 0, stdout: 'strata_runtime\t0\n' });
+  expect(await shell('select current_user, count(*) from users')).toMatchObject({
+    code: 0,
+    stdout: 'strata_runtime\t0\n',
+  });
   expect(await shell('select current_user', '--owner')).toMatchObject({ code: 0, stdout: 'strata_owner\n' });
   expect(await shell(`${scoped} offset 0`)).toMatchObject({ code: 0 });
   expect(await shell('select no_such_column')).toMatchObject({ code: 1 });

@@ -160,6 +160,9 @@ test.each([
   }
 });
 
+const lookWith = async (keys: string): Promise<string[]> =>
+  wrongs(await checkKeys(loadSecrets(loadConfig({ env: { ...process.env, FACTOR_KEYS: keys } }))));
+
 test('keys that are old, missing or about to end are wrong', async () => {
   const tenant = newId();
   const person = await storePerson({ database });
@@ -172,30 +175,28 @@ test('keys that are old, missing or about to end are wrong', async () => {
   );
   const other = `other:${factorKey.slice(factorKey.indexOf(':') + 1)}`;
   process.env = { ...environment, ...settings(), ...keySetting(forgeKey('2025-01-01').entry('sign')) };
-  const look = async (keys: string): Promise<string[]> =>
-    wrongs(await checkKeys(loadSecrets(loadConfig({ env: { ...process.env, FACTOR_KEYS: keys } }))));
   const age = expect.stringMatching(
     /^token keys: the key "2025-01-01" has signed for \d+ days: rotate TENANT_TOKEN_KEYS/,
   );
   const apiKeys = expect.stringMatching(
     new RegExp(`^API keys: 1 of organisation ${tenant} expire within 14 days, the first on `),
   );
-  expect(await look(other)).toEqual([
+  expect(await lookWith(other)).toEqual([
     age,
     expect.stringContaining('FACTOR_KEYS has no key "test", which seals 1 secrets'),
     apiKeys,
   ]);
-  expect(await look(`${other.replace(/.$/, 'A')},${factorKey}`)).toEqual([
+  expect(await lookWith(`${other.replace(/.$/, 'A')},${factorKey}`)).toEqual([
     age,
     expect.stringContaining('the former key "test" still seals 1 secrets: npm run cli -- factors reseal'),
     apiKeys,
   ]);
 });
 
-describe('Redis', () => {
-  const look = async (url = redis.url): Promise<string[]> =>
-    wrongs(await checkRedis(loadConfig({ env: { ...settings(), REDIS_URL: url }, directory: __dirname })));
+const look = async (url = redis.url): Promise<string[]> =>
+  wrongs(await checkRedis(loadConfig({ env: { ...settings(), REDIS_URL: url }, directory: __dirname })));
 
+describe('Redis', () => {
   test('a user without the rights of the guide is told which are missing', async () => {
     const [, ...line] = redisRights('doctor').split(' ');
     await redis.send('ACL', ...line);

@@ -132,10 +132,23 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/guides/production.md: API=https://api.example.com/api/v1':
     'an address that is not here: proxies.spec.ts makes the same requests through nginx',
   'docs/guides/operations.md: ROLE=api npm start': 'services that do not end: roles.spec.ts',
-  'docs/guides/operations.md: pg_dump --format=custom --exclude-table-data=scope_secrets --file=strata.dump postgresql://strata_backup:BACKUP_PASSWORD@HOST:5432/strata':
-    'needs the programs of PostgreSQL, which the embedded one lacks',
-  'docs/guides/operations.md: pg_restore --exit-on-error --no-owner --dbname=postgresql://strata_owner:OWNER_PASSWORD@HOST:5432/strata strata.dump':
-    'needs the programs of PostgreSQL, which the embedded one lacks',
+  'docs/guides/backup.md: npm run cli -- db backup --out strata.dump':
+    'needs the programs of PostgreSQL: backup.postgres-15.ts',
+  'docs/guides/backup.md: npm run cli -- db restore --from strata.dump':
+    'needs the programs of PostgreSQL: backup.postgres-15.ts',
+  'docs/guides/backup.md: npm run cli -- db restore --from strata.dump --organisation acme':
+    'needs the programs of PostgreSQL: backup.postgres-15.ts',
+  'docs/guides/backup.md: cat >> "$PGDATA/postgresql.conf" <<CONF':
+    'a server of its own: point-in-time.postgres-15.ts runs it',
+  'docs/guides/backup.md: pg_ctl stop --wait --mode=fast --pgdata="$PGDATA"':
+    'a server of its own: point-in-time.postgres-15.ts runs it',
+  'docs/guides/operations.md: npm run cli -- doctor': 'doctor.spec.ts runs it',
+  'docs/guides/operations.md: npm run cli -- seed --organisations 20 --users 500 --seed 7':
+    'ten thousand rows: bulk-commands.spec.ts makes fewer',
+  'docs/guides/operations.md: npm run cli -- import users people.csv --organisation acme --dry-run':
+    'needs a file of people: bulk-commands.spec.ts',
+  'docs/guides/operations.md: npm run cli -- export organisation acme --out acme-export':
+    'bulk-commands.spec.ts',
 };
 
 test('every block for a shell is run, loaded as settings, or listed with the reason why not', () => {

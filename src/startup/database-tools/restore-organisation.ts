@@ -192,8 +192,10 @@ class LeftOut {
     config: Config,
     private readonly known: ReadonlySet<string>,
   ) {
-    const since = (days: number): number => Date.now() - days * day;
-    this.oldest = { events: since(config.events.retentionDays), audit: since(config.audit.retentionDays) };
+    this.oldest = {
+      events: daysAgo(config.events.retentionDays),
+      audit: daysAgo(config.audit.retentionDays),
+    };
   }
 
   private readonly oldest: { readonly events: number; readonly audit: number };
@@ -225,6 +227,11 @@ class LeftOut {
     const isOldEntry = name === 'audit_entries' && isOlder(row, 'created_at', this.oldest.audit);
     return isOldEntry ? 'of the audit log older than AUDIT_RETENTION_DAYS' : undefined;
   }
+}
+
+/** Milliseconds since 1970. */
+function daysAgo(days: number): number {
+  return Date.now() - days * day;
 }
 
 function isOlder(row: CopiedRow, column: string, than: number): boolean {
