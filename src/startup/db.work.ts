@@ -32,7 +32,7 @@ export function openShell(role: ShellRole, command: string | undefined): Promise
     progress(`psql as ${decodeURIComponent(new URL(url).username)}. ${rowsOf[role]}`);
     const args =
       command === undefined ? [] : ['--no-psqlrc', '--set=ON_ERROR_STOP=1', `--command=${command}`];
-    await runProgram(psql, args, { url, isInteractive: true });
+    if (!(await runProgram(psql, args, { url, isInteractive: true }))) process.exitCode = 1;
   });
 }
 

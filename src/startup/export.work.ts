@@ -13,7 +13,7 @@ import { tell } from '../platform/edge/command-line/output';
 import { UsageError } from '../platform/edge/command-line/usage-error';
 import { version } from '../platform/foundation/version';
 import { inCommandContext } from './command-context';
-import { columnsOf, type RestoredTable, restoredTables } from './database-tools/tenant-catalogue';
+import { writtenColumns, type RestoredTable, restoredTables } from './database-tools/tenant-catalogue';
 import { organisationId } from './organisation-id';
 
 export interface Exported {
@@ -27,7 +27,7 @@ const pageSize = 1000;
 
 /** Tables that are no data of an organisation: answers that only their callers' keys open, and what the service does at the moment. */
 const internal = new Set(['idempotent_answers', 'partner_signatures', 'event_deliveries', 'event_inbox']);
-/** Digests of keys and tokens: whoever has one can look for the key at leisure. */
+/** Digests of keys and tokens: the holder of one can look for the key at leisure. */
 const secret = /(^|_)digest$/;
 
 /**
@@ -60,7 +60,7 @@ async function exportTo(app: INestApplicationContext, id: string, path: string):
   mkdirSync(draft, { mode: 0o700 });
   try {
     const rows: Record<string, number> = { organisations: 1 };
-    const columns = Object.keys(await columnsOf(database, 'organisations'));
+    const columns = Object.keys(await writtenColumns(database, 'organisations'));
     const organisation = own['row'] as Readonly<Record<string, unknown>>;
     writeFileSync(join(draft, 'organisations.ndjson'), line(organisation, columns), { mode: 0o600 });
     for (const table of await restoredTables(database)) {

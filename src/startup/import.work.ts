@@ -84,12 +84,12 @@ async function createAll(app: INestApplicationContext, file: string): Promise<Im
 /** As many at a time as the API takes. */
 async function* batchesOf(
   file: string,
-  onMistake: (violations: readonly Violation[]) => void,
+  refuse: (violations: readonly Violation[]) => void,
 ): AsyncGenerator<readonly UserRecord[]> {
   let batch: UserRecord[] = [];
   for await (const record of recordsOf(file)) {
     if (record instanceof MistakenLine) {
-      onMistake([at(record.line, { pointer: '', code: 'format', message: record.message })]);
+      refuse([at(record.line, { pointer: '', code: 'format', message: record.message })]);
       continue;
     }
     batch.push(record);

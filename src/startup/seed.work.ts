@@ -12,13 +12,13 @@ import { commandLine } from '../platform/edge/command-line/operator';
 import { DemoCatalogue, type DemoSamples } from '../platform/edge/http/api/demo';
 import { inServiceContext } from './command-context';
 import { asText, insertRows } from './database-tools/insert-rows';
-import { columnsOf } from './database-tools/tenant-catalogue';
+import { writtenColumns } from './database-tools/tenant-catalogue';
 
 export interface SeedOrder {
   readonly organisations: number;
-  /** Of each organisation. */
+  /** For each organisation. */
   readonly users: number;
-  /** Of each user. */
+  /** For each user. */
   readonly perUser: number;
   readonly seed: number;
 }
@@ -36,7 +36,7 @@ const firstDay = Date.UTC(2026, 0, 5);
 
 /**
  * Fills the directory with organisations that are made up, each whole and in one transaction. Entities are made by their features, of
- * values by their rules; rows are written by the thousand and past the repositories. What an entity records is dropped: no event is stored, so
+ * values by their rules; rows are written by the thousand and past the repositories. The events of an entity are dropped: none is stored, so
  * no consumer acts and nobody gets a mail.
  */
 export function seed(order: SeedOrder): Promise<Seeded> {
@@ -150,7 +150,7 @@ class Seeding {
   private readonly types = new Map<string, Readonly<Record<string, string>>>();
 
   private async typesOf(table: string): Promise<Readonly<Record<string, string>>> {
-    const known = this.types.get(table) ?? (await columnsOf(this.database, table));
+    const known = this.types.get(table) ?? (await writtenColumns(this.database, table));
     this.types.set(table, known);
     return known;
   }

@@ -21,6 +21,11 @@ describe('A scope', () => {
     'src/platform/work/audit/counted-refusals.ts':
       'writes what was counted for each tenant, in the name of the actor that was refused',
     'src/startup/audit.work.ts': 'a command of the operator, for one tenant or none',
+    'src/startup/db.work.ts': 'an operator restores an organisation of the directory',
+    'src/startup/doctor/key-checks.ts': 'keys of all organisations are looked at together',
+    'src/startup/export.work.ts': 'an operator exports the organisation that the command names',
+    'src/startup/import.work.ts': 'an operator imports into the organisation that the command names',
+    'src/startup/seed.work.ts': 'organisations are made up with their rows',
     'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/work/events/backlog-metrics.ts': 'what waits is counted for all tenants together',
     'src/platform/work/events/engines/engine-store.ts':

@@ -76,12 +76,15 @@ interface Run {
 /** Lines of standard error that a failure repeats. */
 const keptLines = 5;
 
-/** Runs a program to its end. @throws StartupError with its last words, where it fails */
+/**
+ * Runs a program to its end. @throws StartupError with its last words, where it fails
+ * @returns whether it succeeded: one that has the terminal has said itself why not
+ */
 export async function runProgram(
   { name, path }: Program,
   args: readonly string[],
   { url, onLine, read, isInteractive = false }: Run = {},
-): Promise<void> {
+): Promise<boolean> {
   const stdio: StdioOptions = isInteractive ? 'inherit' : ['ignore', read ? 'pipe' : 'ignore', 'pipe'];
   const env = environment(url === undefined ? {} : libpqVariables(url));
   const child = spawn(path, args, { env, stdio });
@@ -107,6 +110,7 @@ export async function runProgram(
     const [failure] = await Promise.all([ended, reading]);
     if (failure !== undefined && !isInteractive)
       throw new StartupError(`${name} ended with ${failure}:\n${lastLines.join('\n')}`);
+    return failure === undefined;
   } finally {
     process.off('SIGINT', pass).off('SIGTERM', pass);
   }

@@ -13,7 +13,7 @@ import { StartupError } from '../../platform/foundation/startup-error';
 import { type ArchivedTenant, valueOf } from './archived-tenant';
 import type { CopiedRow } from './copy-text';
 import { insertRows } from './insert-rows';
-import { columnsOf, type RestoredTable, restoredTables } from './tenant-catalogue';
+import { writtenColumns, type RestoredTable, restoredTables } from './tenant-catalogue';
 
 export interface OrganisationOrder {
   readonly archive: ArchivedTenant;
@@ -140,7 +140,7 @@ async function rowsBeyond(
 }
 
 async function addOrganisation(database: ScopedDatabase, row: CopiedRow): Promise<void> {
-  const columns = await columnsOf(database, 'organisations');
+  const columns = await writtenColumns(database, 'organisations');
   await database.write((manager) => insert(manager, 'organisations', columns, [row]));
 }
 

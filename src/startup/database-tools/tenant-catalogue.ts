@@ -33,7 +33,8 @@ export async function restoredTables(database: ScopedDatabase): Promise<readonly
   return ordered;
 }
 
-export async function columnsOf(
+/** Columns of a table that are written, with their types. */
+export async function writtenColumns(
   database: ScopedDatabase,
   table: string,
 ): Promise<Readonly<Record<string, string>>> {
