@@ -62,7 +62,7 @@ export class RandomValues {
     throw new Error(`No plain value keeps to the rule ${JSON.stringify(rule.schema)}`);
   }
 
-  /** What a new entity can be made of, by the rules of its fields. @param given values that are known */
+  /** The input of a new entity, by the rules of its fields. @param given values that are known */
   newValues<F extends Fields>(
     fields: F,
     given: { readonly [K in keyof F]?: RuleValue<F[K]> } = {},

@@ -19,7 +19,7 @@ import { until } from '../support/until';
  * each other: what the first has dumped is restored by the next.
  */
 const password = 'a-backup-password-of-the-test';
-/** What the policies of signed scopes are checked with is made again by the migrations. */
+/** The migrations make again what signed scopes are checked with. */
 const remade = /^scope_secrets$/;
 /** Those of workers that are long gone. */
 const claims = /^event_claims$/;
@@ -47,6 +47,17 @@ beforeAll(async () => {
   for (const mark of ['first', 'second']) await furnishTenant(source, operations, mark);
   tenants = [await source.tenant(), await source.tenant()];
   for (const { id } of tenants) await storePerson(source, id);
+  // Older than any retention, on both logs of the second tenant.
+  const [, second] = tenants as [TestTenant, TestTenant];
+  await second.call('POST', '/api/v1/users', { body: { email: 'old@example.com', username: 'old' } });
+  await queryAs(
+    source.database.superuserUrl,
+    `update events set time = time - interval '100 days' where tenant_id = '${second.id}';
+     update audit_entries set created_at = created_at - interval '1000 days' where tenant_id = '${second.id}';
+     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, due_at, dead_at, problem)
+     select tenant_id, gen_random_uuid(), 'given-up', id, slot, subject, position, 'infinity', now(), '{}'
+     from events where tenant_id = '${second.id}'`,
+  );
   target = await createEmptyDatabase();
 });
 afterAll(async () => {
@@ -204,13 +215,13 @@ describe('the service on the restored database', () => {
     const call = (path: string) => service.call('GET', `/api/v1${path}`, { token: token(id) });
     const [{ id: user }] = (await call('/users?limit=1')).body.items as [{ id: string }];
     const view = (await call(`/users/${user}`)).body as unknown;
-    // What was in the hands of workers when the backup was made is in nobody's when it comes back.
+    // Deliveries that workers had in hand when the backup was made are in no worker's when they come back.
     await queryAs(target.superuserUrl, `update event_deliveries set worker = null, claim = null`);
     const [before, others] = [await ofTenant(id), await ofOthers(id)];
     await deleteOrganisation(id);
     expect(await ofTenant(id)).toEqual({});
     await until('its token is refused', async () => (await call('/users')).status === 401);
-    // What another database has counted less far: positions of events go on behind those that came back.
+    // Another database has counted less far: positions of events go on behind those that came back.
     await queryAs(target.superuserUrl, `alter sequence events_position_seq restart with 1`);
 
     const done = await restoreOne(id);
@@ -243,6 +254,24 @@ describe('the service on the restored database', () => {
       code: 0,
       stdout: expect.stringContaining('Left out: 1 memberships whose row of people is gone.'),
     });
+  });
+
+  test('what is older than its retention stays behind, with what belongs to it', async () => {
+    const [, { id }] = tenants as [TestTenant, TestTenant];
+    await deleteOrganisation(id);
+    const { code, stdout } = await restoreOne(id);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Left out: \d+ of events older than EVENTS_RETENTION_DAYS\.$/m);
+    expect(stdout).toMatch(/^Left out: 1 of the audit log older than AUDIT_RETENTION_DAYS\.$/m);
+    const old = await queryAs(
+      target.superuserUrl,
+      `select 1 from events where tenant_id = $1 and time < now() - interval '90 days'
+       union all select 1 from audit_entries where tenant_id = $1 and created_at < now() - interval '900 days'
+       union all select 1 from event_deliveries d where tenant_id = $1
+         and not exists (select from events e where e.tenant_id = d.tenant_id and e.id = d.event_id)`,
+      [id],
+    );
+    expect(old).toEqual([]);
   });
 
   test('a backup of other tables is refused', async () => {

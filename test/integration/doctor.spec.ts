@@ -50,7 +50,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What the doctor finds, with these settings over those with which all is well. */
+/** The doctor's findings, with these settings over those with which all is well. */
 async function found(env: Readonly<Record<string, string>> = {}): Promise<readonly Finding[]> {
   process.env = { ...environment, ...settings(), ...env };
   return examine();
@@ -255,7 +255,7 @@ test.each([
     state,
     says: expect.stringMatching(says),
   });
-  // What took as long to be answered is no skew.
+  // An answer that took as long is no skew.
   expect(clockFinding('clock', 10_000 + skew, 5000, 15_000).state).toBe('ok');
 });
 

@@ -9,7 +9,7 @@ export interface ArchivedRows {
   readonly table: string;
 }
 
-/** What an archive holds, in its order. @throws StartupError for a file that is no archive */
+/** The tables that an archive holds rows of, in its order. @throws StartupError for a file that is no archive */
 export async function archivedRows(pgRestore: Program, archive: string): Promise<readonly ArchivedRows[]> {
   const rows: ArchivedRows[] = [];
   try {

@@ -41,7 +41,7 @@ export async function backUp({ url, role, out, snapshot, progress }: BackupOrder
   });
   const [pgDump, pgRestore] = [findProgram('pg_dump', major), findProgram('pg_restore', major)];
   const draft = `${path}.${process.pid}.part`;
-  // What is in it is every tenant's: no other user of the machine may read it.
+  // Every tenant's rows are in it: no other user of the machine may read it.
   closeSync(openSync(draft, 'wx', 0o600));
   try {
     const args = ['--format=custom', '--verbose', '--no-password', `--exclude-table-data=${leftOut}`];

@@ -53,7 +53,7 @@ function versionOf(file: string): string {
   return (status === 0 && /\) (\d+(?:\.\d+)?)/.exec(stdout)?.[1]) || '';
 }
 
-/** What a program needs of this process. No setting of the service is among it, and no PG… that would lead elsewhere. */
+/** The variables that a program is given of this process. No setting of the service is among it, and no PG… that would lead elsewhere. */
 const passedOn =
   /^(PATH|HOME|USER|TMPDIR|TERM|LANG|LC_.*|LD_LIBRARY_PATH|PAGER|LESS|EDITOR|VISUAL|PSQL_.*|PGPASSFILE)$/;
 

@@ -1,8 +1,8 @@
-/** What one check has found. `note` tells of what is allowed here and would be better otherwise; it fails no run. */
+/** The outcome of one check. `note` tells of what is allowed here and would be better otherwise; it fails no run. */
 export interface Finding {
   readonly check: string;
   readonly state: 'ok' | 'note' | 'wrong';
-  /** What is there, or what is wrong and what to do about it. */
+  /** A sentence about what is there, or about what is wrong and what to do. */
   readonly says: string;
 }
 

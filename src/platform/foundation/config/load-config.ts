@@ -32,7 +32,7 @@ export function loadConfig(sources: ConfigSources = {}): Config {
   return new Config(given.values as SettingValues, directory);
 }
 
-/** What production would refuse of these settings, whose own problems are not among it. */
+/** The settings that production would refuse, with its reasons; problems that they have everywhere are not among them. */
 export function productionProblems(sources: ConfigSources = {}): string[] {
   const { values, isSet } = readSettings(sources).given;
   const here = new Set(brokenRules({ values, isSet }));

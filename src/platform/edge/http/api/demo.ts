@@ -24,7 +24,7 @@ export interface DemoData {
   seedDirectory?(): Promise<void>;
 }
 
-/** What is known of the organisation, or the user, that a sample is made for. */
+/** The organisation, or the user, that a sample is made for. */
 export interface SampleOwner {
   /** The domain of the organisation's addresses. */
   readonly domain: string;
