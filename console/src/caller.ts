@@ -67,6 +67,8 @@ export async function enterOrganisation(organisationId: string): Promise<Caller>
 /** Collections that are asked for most; the others follow as the document has them. */
 const first = ['organisations', 'users', 'tasks', 'invoices', 'people', 'dead-letters'];
 
+const place = ({ name }: Resource): number => (first.includes(name) ? first.indexOf(name) : first.length);
+
 /** The collections that the caller sees: a person's are those of the organisation. */
 export function collectionsOf(
   { kind }: Caller,
@@ -74,7 +76,6 @@ export function collectionsOf(
   isInOrganisation: boolean,
 ): Resource[] {
   const plane = kind === 'person' || isInOrganisation ? 'organisation' : 'operator';
-  const place = ({ name }: Resource): number => (first.includes(name) ? first.indexOf(name) : first.length);
   return resources
     .filter((resource) => resource.plane === plane)
     .toSorted((one, other) => place(one) - place(other));

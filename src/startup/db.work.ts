@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { runAsSystem } from '../kernel/scope';
 import { CacheModule } from '../platform/data/cache/cache.module';
-import { functionStatus, migrate, migrationStatus } from '../platform/data/database/migrations';
+import { migrate } from '../platform/data/database/migrations';
+import { functionStatus, migrationStatus } from '../platform/data/database/migration-status';
 import type { Config } from '../platform/foundation/config/config';
 import { loadConfig } from '../platform/foundation/config/load-config';
 import { commandLine } from '../platform/edge/command-line/operator';

@@ -51,6 +51,7 @@ function compiled(text: string): MigrationInterface {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exported: Record<string, new () => MigrationInterface> = {};
+  // oxlint-disable-next-line typescript/no-implied-eval -- the text is what the generator has just written
   new Function('exports', 'require', outputText)(exported, require);
   const [migration] = Object.values(exported);
   if (!migration) throw new Error('The file exports no migration');

@@ -5,7 +5,7 @@ import { isId } from '../../kernel/is-id';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { ClearCache } from '../../platform/data/cache/clear-cache';
 import { ScopedDatabase } from '../../platform/data/database/scoped-database';
-import { executedMigrations } from '../../platform/data/database/migrations';
+import { executedMigrations } from '../../platform/data/database/migration-status';
 import { migrationsTable } from '../../platform/data/database/migrations-table';
 import { quote } from '../../platform/data/database/table-mapping';
 import { Config } from '../../platform/foundation/config/config';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Query } from '../../platform/data/database/sql-functions';
+import type { Query } from '../../platform/data/database/function-records';
 import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';
 
 /** Asks a server something over a connection of its own. @param work also told the server's major version */

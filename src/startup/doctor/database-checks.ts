@@ -1,6 +1,6 @@
 import { backupExcess, backupRefusals } from '../../platform/data/database/backup-role';
 import { isolationBreaches } from '../../platform/data/database/isolation-check';
-import type { Query } from '../../platform/data/database/sql-functions';
+import type { Query } from '../../platform/data/database/function-records';
 import type { Config } from '../../platform/foundation/config/config';
 import { withServer } from '../database-tools/server';
 import { type Database, refusePending } from '../database';

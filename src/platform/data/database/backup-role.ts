@@ -1,4 +1,4 @@
-import type { Query } from './sql-functions';
+import type { Query } from './function-records';
 
 /**
  * Why a backup by this login would lack rows, or cannot be made, one sentence each: row-level security binds the owner as well, and

@@ -55,8 +55,11 @@ test('a mark reaches the hook before the body, with the form where the route tak
     @AccessMark(visitor, true)
     form(): void {}
   }
-  expect(configOf(Marked.prototype.plain)).toEqual({ access: session });
-  expect(configOf(Marked.prototype.form)).toEqual({ access: visitor, takesForm: true });
+  expect(configOf(Reflect.get(Marked.prototype, 'plain') as object)).toEqual({ access: session });
+  expect(configOf(Reflect.get(Marked.prototype, 'form') as object)).toEqual({
+    access: visitor,
+    takesForm: true,
+  });
 });
 
 @Controller(inTenant('kettles'))
