@@ -1,13 +1,12 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { GivenArguments } from '../command-line/declaration';
 import { print } from '../command-line/output';
-import { textTable } from '../command-line/table';
 import { UsageError } from '../command-line/usage-error';
 import { bodyOf } from './body-options';
 import { callRoute } from './call-route';
 import type { RouteAction } from './route-actions';
+import { lines, table, type View } from './shown-views';
 
-type View = Readonly<Record<string, unknown>>;
 type Texts = Readonly<Record<string, string | undefined>>;
 
 /** Does an action and prints what came of it: NDJSON for programs, a table or lines for people. In the scope of the work. */
@@ -91,30 +90,4 @@ function filtersOf(filters: readonly string[]): Readonly<Record<string, string |
     query[name] = query[name] === undefined ? value : [query[name], value].flat();
   }
   return query;
-}
-
-/** Seldom what a person looks for in a table; `show` and `--json` have them. */
-const unshown = new Set(['version', 'updatedAt', 'createdBy', 'updatedBy']);
-
-function table(rows: readonly View[]): string {
-  const [first] = rows;
-  if (first === undefined) return 'There are none.\n';
-  const heads = Object.keys(first).filter((name) => !unshown.has(name));
-  const cells = rows.map((row) => heads.map((name) => text(row[name])));
-  return textTable(heads, cells, process.stdout.isTTY ? process.stdout.columns : Infinity);
-}
-
-function lines(view: View): string {
-  const width = Math.max(...Object.keys(view).map(({ length }) => length));
-  return Object.entries(view)
-    .map(([name, value]) => `${name.padEnd(width)}  ${text(value)}\n`)
-    .join('');
-}
-
-/** Control characters of a value would move the cursor of a terminal. */
-function text(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const plain =
-    typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value);
-  return plain.replaceAll(/\p{Cc}/gu, ' ');
 }

@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Postponed } from '../../../kernel/consumer';
 import { DomainError } from '../../../kernel/domain-error';
 import { serverOf } from '../../foundation/config/connection-url';
 import { Outage } from '../../foundation/outage';
-import { CircuitBreaker, CircuitOpenError, type CircuitState } from '../../foundation/circuit-breaker';
+import { CircuitBreaker, type CircuitState } from '../../foundation/circuit-breaker';
 import { mailRefused } from './mail-errors';
 import type { MailMetrics } from './mail-metrics';
 import { MailTransport } from './mail-transport';
 import type { Message } from './message';
+import { postponing } from './postponed-mail';
 import { smtpOutcomeOf, type SmtpError } from './smtp-outcome';
 import { connect, type SmtpServer } from './smtp-pool';
 
@@ -16,8 +16,6 @@ import { connect, type SmtpServer } from './smtp-pool';
 const failuresThatOpen = 2;
 const firstTrialMs = 1000;
 const longestTrialMs = 60_000;
-/** Milliseconds over which the mails come back that had to wait. */
-const spread = 1000;
 
 /** Hands messages to a mail server that takes care of the rest, over a few connections that stay open. */
 export class SmtpTransport extends MailTransport implements OnApplicationShutdown {
@@ -101,12 +99,4 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     if (state === 'open') this.outage.failed(cause);
     if (state === 'closed') this.outage.over();
   }
-}
-
-function postponing(error: unknown): unknown {
-  if (!(error instanceof CircuitOpenError)) return error;
-  const { milliseconds, cause } = error;
-  // The message is the service's own: `smtpOutcomeOf` has made it.
-  const reason = cause instanceof Error ? cause.message : 'The mail server is away.';
-  return new Postponed(milliseconds + spread * Math.random(), reason);
 }

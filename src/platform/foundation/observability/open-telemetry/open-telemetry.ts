@@ -1,21 +1,13 @@
-import {
-  ROOT_CONTEXT,
-  type Span as SdkSpan,
-  SpanKind,
-  SpanStatusCode,
-  trace,
-  type Tracer as SdkTracer,
-} from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, trace, type Tracer as SdkTracer } from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { Postponed } from '../../../../kernel/consumer';
-import { DomainError } from '../../../../kernel/domain-error';
 import type { Config } from '../../config/config';
 import { pairsOf } from '../../config/setting-types';
-import type { Attributes, Operation, Span, Tracer } from '../../tracing';
+import type { Operation, Span, Tracer } from '../../tracing';
 import { version } from '../../version';
+import { OpenSpan } from './open-span';
 import { samplerOf } from './trace-sampler';
 import { ToldExporter } from './told-exporter';
 
@@ -78,43 +70,7 @@ export class OpenTelemetry implements Tracer {
   }
 }
 
-class OpenSpan implements Span {
-  constructor(private readonly span: SdkSpan) {
-    const { traceId, spanId, traceFlags } = span.spanContext();
-    this.traceparent = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
-  }
-
-  readonly traceparent: string;
-  private isOpen = true;
-
-  note(attributes: Attributes, name?: string): void {
-    this.span.setAttributes(attributes);
-    if (name !== undefined) this.span.updateName(name);
-  }
-
-  end(failure?: unknown): void {
-    if (!this.isOpen) return;
-    this.isOpen = false;
-    if (failure !== undefined) {
-      this.span.setAttribute('error.type', typeOf(failure));
-      // A use case that refuses has done its work; the message is left out, since a library's may repeat a value.
-      if (!isRefusal(failure)) this.span.setStatus({ code: SpanStatusCode.ERROR });
-    }
-    this.span.end();
-  }
-}
-
 function spanContextOf(traceparent: string, isRemote: boolean) {
   const [, traceId = '', spanId = '', flags = ''] = traceparent.split('-');
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote };
-}
-
-function isRefusal(failure: unknown): boolean {
-  return failure instanceof Postponed || (failure instanceof DomainError && failure.kind !== 'unavailable');
-}
-
-function typeOf(failure: unknown): string {
-  if (failure instanceof DomainError) return failure.code;
-  const { code, name } = (failure ?? {}) as { readonly code?: unknown; readonly name?: unknown };
-  return typeof code === 'string' ? code : typeof name === 'string' ? name : '_OTHER';
 }
