@@ -239,11 +239,17 @@ module.exports = {
     }),
     rule(
       'optional-packages-by-name',
-      'An installation may leave out what only one engine, or only traces need.',
-      from('^src/(?!engines/|platform/foundation/observability/open-telemetry/)'),
+      'An installation may leave out what only one engine needs.',
+      from('^src/(?!engines/)'),
       {
         dependencyTypes: ['npm-optional'],
       },
+    ),
+    rule(
+      'opentelemetry-in-its-folder',
+      'The SDK is loaded where traces are on, and by its folder alone.',
+      from('^src/(?!platform/foundation/observability/open-telemetry/)'),
+      { path: '^node_modules/@opentelemetry/' },
     ),
   ],
   options: {

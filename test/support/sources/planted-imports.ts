@@ -230,6 +230,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   ['zod-reads-other-programs', 'src/platform/edge/http/api', [value('zod')]],
   ['no-spec-imports', 'src/kernel', [value('./planted.spec')]],
   ['optional-packages-by-name', 'src/platform/operator', [type('amqplib')]],
+  ['opentelemetry-in-its-folder', 'src/platform/operator', [value('@opentelemetry/resources')]],
   ['shipped-packages-only', 'src/platform/operator', [value('typescript'), value('tslib')]],
 ];
 
