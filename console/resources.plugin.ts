@@ -92,7 +92,7 @@ function resource(document: Document, path: string, list: Operation, view: Schem
     item: item && document.paths[item]?.['get'] ? item : undefined,
   };
   return {
-    name: parts.at(-1) === 'deleted' ? `deleted-${parts.at(-2)}` : (parts.at(-1) ?? ''),
+    name: nameOf(parts),
     plane: path.startsWith(inOrganisation) ? 'organisation' : 'operator',
     path,
     summary: list.summary ?? '',
@@ -103,6 +103,13 @@ function resource(document: Document, path: string, list: Operation, view: Schem
     acts,
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
   };
+}
+
+/** One for each list: the last part of the path, with the one before where that alone would be another list's. */
+function nameOf(parts: readonly string[]): string {
+  const [before = '', last = ''] = parts.slice(-2);
+  if (last === 'deleted') return `deleted-${before}`;
+  return before === 'operator' ? `operator-${last}` : last;
 }
 
 function isOperators({ security = [] }: Operation): boolean {

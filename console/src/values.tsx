@@ -14,7 +14,7 @@ export function textIn(form: FormData, name: string): string {
 }
 
 /** Fields by which people call a row, the best first. */
-const naming = ['name', 'title', 'email', 'number', 'username', 'type', 'consumer', 'id'];
+const naming = ['name', 'title', 'email', 'number', 'username', 'type', 'consumer', 'agent', 'id'];
 
 /** The columns as people read them: the name first, the times last. */
 export function inReadingOrder(columns: readonly Field[]): Field[] {

@@ -1,6 +1,7 @@
 /* The resources of the command line: one line a feature, and nothing else outside its own folder. */
 export { invitationsCommands } from './accounts/commands/invitations.commands';
 export { apiKeysCommands } from './api-keys/commands/api-keys.commands';
+export { sessionsCommands } from './accounts/commands/sessions.commands';
 export { invoicesCommands } from './invoices/commands/invoices.commands';
 export { organisationsCommands } from './organisations/commands/organisations.commands';
 export { tasksCommands } from './tasks/commands/tasks.commands';

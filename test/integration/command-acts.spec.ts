@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/id';
 import { commandOf, summaries } from '../../src/startup/commands';
 import { runCommandLine } from '../../src/startup/command-line';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { storePerson } from '../support/accounts/stored-person';
 import { addDeadLetter } from '../support/events/dead-letter';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { startService, type Service, type TestTenant } from '../support/service';
@@ -152,6 +153,8 @@ const actions: Readonly<Record<string, string | Act>> = {
     const body = { email: 'other@example.com', role: 'member' };
     return [[await made('invitations', body), ...ofTenant()]];
   },
+  'sessions list': reads,
+  'sessions end': async () => [[(await storePerson(service)).sessionId]],
   'audit export': reads,
   'factors keys': reads,
   'factors reseal': 'needs secrets that an older key has sealed: factor-keys.spec.ts sees its entries',

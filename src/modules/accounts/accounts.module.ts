@@ -37,6 +37,7 @@ import { VerifyEmail } from './application/verify-email';
 import { AccountPages, MemberOrganisations, SignInCounts, SignInLimits } from './domain/accounts.ports';
 import { factorControllers, factorProviders, factorTables } from './factors.module';
 import { personalDataControllers, personalDataProviders } from './personal-data.module';
+import { OpenSessionsModule } from './open-sessions.module';
 import { MembershipRepository } from './domain/membership.repository';
 import { OrganisationSignUp } from './domain/organisation-sign-up';
 import { PublicPages } from './domain/public-pages';
@@ -75,6 +76,7 @@ import { SignInController } from './presentation/sign-in.controller';
   imports: [
     TypeOrmModule.forFeature([oneTimeTokenTable, passwordCredentialTable, invitationTable, ...factorTables]),
     UsersModule,
+    OpenSessionsModule,
   ],
   controllers: [
     SignInController,

@@ -8,6 +8,8 @@ import { GetAccountData } from './application/personal-data/get-account-data';
 import { GetOwnAccountData } from './application/personal-data/get-own-account-data';
 import { ListPeople } from './application/personal-data/list-people';
 import { ReadInvitationsOf } from './application/personal-data/read-invitations-of';
+import { ReactivatePerson } from './application/reactivate-person';
+import { SuspendPerson } from './application/suspend-person';
 import { AccountTraces } from './domain/account-traces';
 import { AccountTracesAdapter } from './infrastructure/account-traces.adapter';
 import { ForgetMailsToConsumer } from './presentation/personal-data/forget-mails-to.consumer';
@@ -27,7 +29,9 @@ export const personalDataProviders: Provider[] = [
   GetAccountData,
   GetOwnAccountData,
   ListPeople,
+  ReactivatePerson,
   ReadInvitationsOf,
+  SuspendPerson,
   ForgetMailsToConsumer,
   MembersOfPersons,
 ];

@@ -58,6 +58,7 @@ const itsGrants = 'granted';
 const unposted: Readonly<Record<string, (database: Service['database']) => Promise<string>>> = {
   '/api/v1/events/dead-letters': addDeadLetter,
   '/api/v1/operator/sessions': async (database) => (await storeOperatorSession({ database })).id,
+  '/api/v1/sessions': async (database) => (await storePerson({ database })).sessionId,
   '/api/v1/people': async (database) => (await storePerson({ database })).id,
   // Only the grant of the operation, which has the cookie too, knows a session that its person may end.
   '/api/v1/auth/sessions': () => Promise.resolve(itsGrants),

@@ -52,6 +52,15 @@ export const sessionNotFound = defineError('not-found', 'session-not-found', 'Th
   meaning: 'The person has no session with this id that has neither ended nor expired.',
   remedy: 'List the sessions with `GET /api/v1/auth/sessions`.',
 });
+export const openSessionNotFound = defineError(
+  'not-found',
+  'open-session-not-found',
+  'There is no such open session',
+  {
+    meaning: 'No person has a session with this id that has neither ended nor expired.',
+    remedy: 'List the open sessions with `GET /api/v1/sessions`.',
+  },
+);
 export const membershipNotFound = defineError(
   'not-found',
   'membership-not-found',

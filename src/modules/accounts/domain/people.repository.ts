@@ -11,6 +11,14 @@ export const peopleList: ListSpec = {
   indexed: ['email'],
 };
 
+/** The sessions that are open. */
+export const sessionList: ListSpec = {
+  resource: 'sessions',
+  fields: { personId: { type: 'id' }, createdAt: { type: 'instant' } },
+  sorts: ['createdAt'],
+  indexed: ['personId'],
+};
+
 /* All of these are for the system scope. */
 
 export abstract class PersonRepository {
@@ -38,6 +46,8 @@ export abstract class PasswordCredentialRepository {
 export abstract class SessionRepository {
   abstract findById(id: string): Promise<Session | undefined>;
   abstract findByDigest(digest: Buffer): Promise<Session | undefined>;
+  /** The open sessions of all people. */
+  abstract listOpen(query: ListQuery): Promise<Page<Session>>;
   /** Those that have not ended, the newest first. */
   abstract listOf(personId: string): Promise<Session[]>;
   /** Those that have ended as well, as long as they are kept. */

@@ -59,6 +59,20 @@ export class PersonAccount extends Entity {
     this.record(personErased({ mailboxes }));
   }
 
+  /** @returns false where the person is suspended already */
+  suspend(now: Date): boolean {
+    if (this.disabledAt !== null) return false;
+    Object.assign(this, { disabledAt: now, updatedAt: this.timeOfChange(now) });
+    return true;
+  }
+
+  /** @returns false where the person is not suspended */
+  reactivate(now: Date): boolean {
+    if (this.disabledAt === null) return false;
+    Object.assign(this, { disabledAt: null, updatedAt: this.timeOfChange(now) });
+    return true;
+  }
+
   get maySignIn(): boolean {
     return this.emailVerifiedAt !== null && this.disabledAt === null;
   }

@@ -10,6 +10,7 @@ import {
   type PasswordCredentialRepository,
   peopleList,
   type PersonRepository,
+  sessionList,
   type SessionRepository,
 } from '../domain/people.repository';
 import { oneTimeTokenInvalid } from '../domain/account.errors';
@@ -81,7 +82,7 @@ const end =
 @Injectable()
 export class TypeormSessionRepository extends TypeormRepository<Session> implements SessionRepository {
   constructor(database: ScopedDatabase) {
-    super(database, { table: sessionTable });
+    super(database, { table: sessionTable, list: sessionList });
   }
 
   /** Takes sessions away that expired a month ago. */
@@ -96,6 +97,10 @@ export class TypeormSessionRepository extends TypeormRepository<Session> impleme
 
   findByDigest(digest: Buffer): Promise<Session | undefined> {
     return this.findOne('token_digest = $1', [digest], 'by-digest');
+  }
+
+  listOpen(query: ListQuery): Promise<Page<Session>> {
+    return this.page(query, 'ended_at is null and expires_at > now()');
   }
 
   async listOf(personId: string): Promise<Session[]> {

@@ -194,3 +194,24 @@ test('Redis holds nothing that signs in', async () => {
   for (const secret of [cookie.split('=')[1] ?? '', link, goodPassword, minted.token])
     expect(await redisKeysWith(redis, secret)).toEqual([]);
 });
+
+test('an operator sees the open sessions, ends one, and suspends a person for a while', async () => {
+  const { id: personId, sessionId, cookie } = await storePerson(service);
+  const other = await storePerson(service);
+  const asOperator = (method: string, path: string) =>
+    service.call(method, `/api/v1/${path}`, { operator: true });
+  const listed = async (): Promise<string[]> =>
+    (await asOperator('GET', `sessions?personId=${personId}`)).body.items.map(({ id }: { id: string }) => id);
+  expect(await listed()).toEqual([sessionId]);
+  expect((await asOperator('DELETE', `sessions/${sessionId}`)).status).toBe(204);
+  expectProblem(await asOperator('DELETE', `sessions/${sessionId}`), 404, 'open-session-not-found');
+  expect([await listed(), await isIn(cookie), await isIn(other.cookie)]).toEqual([[], false, true]);
+
+  expect((await asOperator('POST', `people/${other.id}/suspension`)).status).toBe(204);
+  expect(await isIn(other.cookie)).toBe(false);
+  const credentials = { email: other.email, password: goodPassword };
+  expectProblem(await post('sign-in', credentials), 401, 'sign-in-failed');
+  expect((await asOperator('DELETE', `people/${other.id}/suspension`)).status).toBe(204);
+  const again = cookieOf(await post('sign-in', credentials));
+  expect([await isIn(again), await isIn(other.cookie)]).toEqual([true, false]);
+});

@@ -1,4 +1,4 @@
-import { Controller, Get, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../../platform/edge/http/api/endpoint.decorator';
 import { Id } from '../../../../platform/edge/http/api/id.parameter';
@@ -14,6 +14,8 @@ import { operator } from '../../../../platform/edge/security/access';
 import { EraseAccount } from '../../application/personal-data/erase-account';
 import { GetAccountData } from '../../application/personal-data/get-account-data';
 import { ListPeople } from '../../application/personal-data/list-people';
+import { ReactivatePerson } from '../../application/reactivate-person';
+import { SuspendPerson } from '../../application/suspend-person';
 import { personNotFound } from '../../domain/account.errors';
 import { peopleList } from '../../domain/people.repository';
 import {
@@ -31,6 +33,8 @@ export class PeopleController {
     private readonly listPeople: ListPeople,
     private readonly getAccountData: GetAccountData,
     private readonly eraseAccount: EraseAccount,
+    private readonly suspendPerson: SuspendPerson,
+    private readonly reactivatePerson: ReactivatePerson,
   ) {}
 
   @Get()
@@ -62,5 +66,27 @@ export class PeopleController {
   })
   erase(@Id() id: string): Promise<void> {
     return this.eraseAccount.execute(id);
+  }
+
+  @Post(':id/suspension')
+  @Endpoint({
+    useCase: SuspendPerson,
+    access: operator,
+    answers: { 204: null },
+    problems: [personNotFound],
+  })
+  suspend(@Id() id: string): Promise<void> {
+    return this.suspendPerson.execute(id);
+  }
+
+  @Delete(':id/suspension')
+  @Endpoint({
+    useCase: ReactivatePerson,
+    access: operator,
+    answers: { 204: null },
+    problems: [personNotFound],
+  })
+  reactivate(@Id() id: string): Promise<void> {
+    return this.reactivatePerson.execute(id);
   }
 }
