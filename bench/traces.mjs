@@ -1,5 +1,5 @@
 // npm run bench:traces -- [--before /path/of/another/built/tree] [--only read,hit,create] [--rounds 40]
-// What traces cost a request: off, recording one trace in a hundred, recording every one; and, with --before, what a build that can trace
+// Costs of traces for a request: off, recording one trace in a hundred, recording every one; and, with --before, what a build that can trace
 // costs beside one that cannot. All ways take turns of 200 requests in one process, and by its processor time: other work on the
 // machine lengthens it little, and it lengthens all of them. Ratios are taken within a round; the median of the rounds counts.
 import { spawn } from 'node:child_process';

@@ -9,7 +9,7 @@ import { classIn, constant, importEdit } from './source';
 import { eraseMethod, eraseOfFile, personalNames, recordsFile } from './templates/personal';
 
 /** The file by which a feature's rows are in the export of a user, as the generator names it: its role. */
-export function recordsOf(
+export function writtenRecords(
   changes: ChangeSet,
   names: Names,
 ): { readonly path: string; readonly role: string } | undefined {
@@ -34,7 +34,7 @@ export function addPersonalField(changes: ChangeSet, feature: Feature, field: Fe
       importEdit(root, ['fieldsOf', 'personal'], '../../../kernel/personal'),
     ];
   });
-  const records = recordsOf(changes, names);
+  const records = writtenRecords(changes, names);
   if (!records)
     return [
       `${field.name} is hidden from the log and the audit log. Say whose it is, and have that user's export and erasure reach it: docs/guides/personal-data.md, the last part but one.`,

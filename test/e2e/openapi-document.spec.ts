@@ -164,7 +164,7 @@ test('every operation, called just as its examples show, does its work on the de
     const isMissing = namesOneResource(operation) && exampleIdOf(operation) === undefined;
     const id = isMissing ? (await caller.create(operation)).id : exampleIdOf(operation);
     const { status, text } = await caller.send(operation, { id });
-    // What other demo data names stays, and the document says so.
+    // Rows that other demo data names stay, and the document says so.
     const isKept = status === 409 && /"resource-in-use"/.test(text) && 409 in responses;
     const isUsual = (status < 300 && status in responses) || isKept;
     answers[operationId] = isUsual ? 'works' : `${status} ${text}`;

@@ -118,5 +118,5 @@ test('a payment that is under way is ended from the command line', async () => {
     'Invoice 1 is failed: Ended by an operator; the payment provider knows of no charge.\n',
     0,
   ]);
-  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('"end" needs --organisation')]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('"end" needs --organisation')]);
 });

@@ -20,7 +20,7 @@ export interface ReceivedSpan {
 export interface TraceCollector {
   readonly url: string;
   readonly spans: readonly ReceivedSpan[];
-  /** What has arrived, as it came over the wire, unpacked. */
+  /** The bodies that have arrived, as they came over the wire, unpacked. */
   readonly bodies: readonly Buffer[];
   readonly types: ReadonlySet<string>;
   readonly headers: readonly NodeJS.Dict<string | string[]>[];

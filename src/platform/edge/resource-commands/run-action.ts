@@ -5,7 +5,7 @@ import { UsageError } from '../command-line/usage-error';
 import { bodyOf } from './body-options';
 import { callRoute } from './call-route';
 import type { RouteAction } from './route-actions';
-import { lines, table, type View } from './shown-views';
+import { type View, viewLines, viewTable } from './shown-views';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
@@ -25,7 +25,7 @@ export async function runAction(
     body: action.body.length === 0 ? undefined : bodyOf(action.body, given),
     headers: expected === undefined ? {} : { 'if-match': `"${expected}"` },
   });
-  if (isView(view)) await print(isJson ? `${JSON.stringify(view)}\n` : lines(view));
+  if (isView(view)) await print(isJson ? `${JSON.stringify(view)}\n` : viewLines(view));
   else if (!isJson) await print('Done.\n');
 }
 
@@ -64,7 +64,7 @@ async function list(
     left -= items.length;
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined && left > 0);
-  if (!isJson) await print(table(rows));
+  if (!isJson) await print(viewTable(rows));
 }
 
 interface ListAnswer {

@@ -6,7 +6,7 @@ export type View = Readonly<Record<string, unknown>>;
 const unshown = new Set(['version', 'updatedAt', 'createdBy', 'updatedBy']);
 
 /** Views as a table, for people. */
-export function table(rows: readonly View[]): string {
+export function viewTable(rows: readonly View[]): string {
   const [first] = rows;
   if (first === undefined) return 'There are none.\n';
   const heads = Object.keys(first).filter((name) => !unshown.has(name));
@@ -15,7 +15,7 @@ export function table(rows: readonly View[]): string {
 }
 
 /** A view as lines of name and value. */
-export function lines(view: View): string {
+export function viewLines(view: View): string {
   const width = Math.max(...Object.keys(view).map(({ length }) => length));
   return Object.entries(view)
     .map(([name, value]) => `${name.padEnd(width)}  ${text(value)}\n`)
