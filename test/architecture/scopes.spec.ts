@@ -86,6 +86,7 @@ describe('A scope', () => {
     'src/startup/events.work.ts': 'the command line belongs to the operator',
     'src/startup/factors.work.ts': 'the operator’s own doing: secrets of all people are sealed anew',
     'src/startup/payments.work.ts': 'the command line belongs to the operator',
+    'src/startup/resource.work.ts': 'a command of the operator, for one tenant or none',
     'src/startup/token.work.ts': 'the command line belongs to the operator',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;

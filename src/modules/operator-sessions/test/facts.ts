@@ -9,6 +9,11 @@ import { pathOf } from '../../../../test/support/openapi/openapi-document';
 import type { OperationCaller } from '../../../../test/support/openapi/operation-caller';
 import type { Service } from '../../../../test/support/service';
 import { newId } from '../../../kernel/id';
+import { runAsSystem } from '../../../kernel/scope';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
+import { OperatorCredentials } from '../domain/operator-credentials';
+import { OperatorSession } from '../domain/operator-session';
+import { OperatorSessionRepository } from '../domain/operator-session.repository';
 
 const keyOf = ({ secrets }: Pick<Service, 'secrets'>): string => secrets.operatorKeys[0] ?? '';
 
@@ -49,4 +54,13 @@ export const facts: FeatureFacts = {
     getCurrentOperator: [...whileAway, asItIs],
     signOutOperator: [...whileAway, asItIs],
   },
+  addRows: (app) =>
+    runAsSystem(() =>
+      app.get(UnitOfWork).write(async () => {
+        const { digest: tokenDigest } = app.get(OperatorCredentials).newToken();
+        const browser = { agent: 'test', address: '127.0.0.0/24' };
+        const session = OperatorSession.begin({ key: '00000000', tokenDigest, ...browser }, new Date());
+        await app.get(OperatorSessionRepository).add(session);
+      }),
+    ),
 };
