@@ -1,4 +1,5 @@
 import { newToken } from '../../../../../test/support/accounts/stored-person';
+import { after } from '../../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../../test/support/openapi/feature-facts';
 import { wrongToken, elevenTimes, longAfterSignIn, weakPassword } from './scenarios';
 
@@ -7,6 +8,7 @@ export const accountScenarios: NonNullable<FeatureFacts['scenarios']> = {
   changeAddress: [wrongToken],
   changePassword: [weakPassword, longAfterSignIn],
   eraseOwnAccount: [longAfterSignIn],
+  reactivatePerson: [after('suspendPerson')],
   redeemMagicLink: [wrongToken],
   requestAddressChange: [longAfterSignIn, elevenTimes({ email: 'often-wanted@example.com' })],
   requestMagicLink: [elevenTimes({ email: 'often-linked@example.com' })],
