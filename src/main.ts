@@ -49,8 +49,14 @@ async function main(): Promise<void> {
     if (config.isProduction) return;
     const [token, people] = [await demoToken(app), await demoSignIns(app)];
     const { generatedOperatorKey } = secrets;
-    const { dataDirectory, docs, accounts } = config;
-    const shown = { docs: docs.enabled, publicUrl: accounts.publicUrl, dataDirectory, generatedOperatorKey };
+    const { dataDirectory, docs, accounts, console } = config;
+    const shown = {
+      docs: docs.enabled,
+      console: console.enabled,
+      publicUrl: accounts.publicUrl,
+      dataDirectory,
+      generatedOperatorKey,
+    };
     process.stdout.write(banner({ url, metricsUrl, token, people, ...shown }));
   } catch (error) {
     await stop.all();

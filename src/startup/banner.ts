@@ -17,6 +17,7 @@ interface BannerFacts {
   readonly url: string;
   readonly metricsUrl: string;
   readonly docs: boolean;
+  readonly console: boolean;
   readonly token: string | undefined;
   readonly people: readonly DemoPerson[];
   /** Where the pages are that may sign people in. */
@@ -26,13 +27,16 @@ interface BannerFacts {
 }
 
 /** The calls to paste after a first start. Never printed in production. */
-export function banner({ url, metricsUrl, docs, token, generatedOperatorKey, ...rest }: BannerFacts): string {
+export function banner(facts: BannerFacts): string {
+  const { url, metricsUrl, docs, token, generatedOperatorKey, ...rest } = facts;
   const lines = [
     '',
     `  Strata is ready.`,
     '',
     `  API           ${url}/api/v1`,
     ...(docs ? [`  Docs          ${url}/docs`] : []),
+    // Without TLS a browser keeps the cookie of a session for this name alone.
+    ...(facts.console ? [`  Console       ${url.replace('127.0.0.1', 'localhost')}/console`] : []),
     `  Metrics       ${metricsUrl}`,
     ...(generatedOperatorKey ? [`  Operator key  ${generatedOperatorKey}`] : []),
     ...(token
