@@ -19,7 +19,7 @@ const at = new Date('2026-01-31T09:30:00Z');
 const uuid = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 const pair = record({ width: integer(0, 9) }, { colour: text({ max: 5 }) });
 
-/** What is said of a value: nothing, or the code, the words and the place. */
+/** The verdict on a value: none, or the code, the words and the place. */
 const said = (rule: Rule<unknown>, value: unknown): readonly (string | undefined)[] | undefined => {
   const broken = rule.check(value);
   return broken && [broken.code, broken.message, ...(broken.at === undefined ? [] : [broken.at])];

@@ -7,7 +7,7 @@ const service = sharedService();
 const request = { consumers: ['ledger'], after: firstCursor, busy: [], groups: 4, perGroup: 10, worker: 1 };
 const nothing = { groups: [], next: undefined };
 
-/** Of 10 000 subjects the first event is dead, and four wait behind it. */
+/** A backlog of 10 000 subjects: the first event of each is dead, and four wait behind it. */
 const backlog = `
   insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, problem, dead_at)
   select $1, gen_random_uuid(), 'ledger', gen_random_uuid(), 0, md5((n % 10000)::text)::uuid, n, '{}',

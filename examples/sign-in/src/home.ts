@@ -5,7 +5,7 @@ interface Home {
   readonly client: StrataClient;
   /** Where the person may switch to. */
   readonly organisations: readonly Pick<MyOrganisation, 'id' | 'name'>[];
-  /** Of Strata's own: with a provider, its token's roles decide, and Strata adds no passkeys. */
+  /** An account of Strata's own: with a provider, its token's roles decide, and Strata adds no passkeys. */
   readonly hasAccount: boolean;
   /** Whether this is still what is to be shown: while the answers were under way, the person may have switched or signed out. */
   readonly isCurrent: () => boolean;

@@ -56,7 +56,7 @@ function invalidConstraint({ names }: Pick<Feature, 'names'>, field: FeatureFiel
   return `${reference?.constraint}: { error: ${invalidError(names, field)}, pointer: '/${name}', violation: { code: '${code}', message: '${message}' } },`;
 }
 
-/** What PostgreSQL refuses of a field, as the domain's errors. */
+/** Refusals of PostgreSQL about a field, as the domain's errors. */
 export const constraintsOf = (feature: Pick<Feature, 'names'>, field: FeatureField): string[] => [
   ...(field.isUnique ? [takenConstraint(feature, field)] : []),
   ...(field.reference ? [invalidConstraint(feature, field)] : []),

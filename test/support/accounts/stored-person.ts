@@ -26,7 +26,7 @@ async function store({ database }: Stores, sql: string): Promise<void> {
   await pool.query(sql);
 }
 
-/** Of `goodPassword`, with parameters so small that thousands of sign-ins cost nothing: a PHC string names its own. */
+/** The hash of `goodPassword`, with parameters so small that thousands of sign-ins cost nothing: a PHC string names its own. */
 const quickPhc =
   '$argon2id$v=19$m=8,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$ToHqq8XiOYhksYtlKO7ky6NmOCsnrxigqdv41wu0TDI';
 

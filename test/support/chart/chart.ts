@@ -8,7 +8,7 @@ import type { Manifest } from './manifest';
 export const chart = join(repository, 'deploy/helm/strata');
 const helm = fetchedProgram('helm', 'Helm');
 
-/** What Helm answers, with values as it takes them: `api.replicas=3`. */
+/** The answer of Helm, with values as it takes them: `api.replicas=3`. */
 export function runHelm(command: 'lint' | 'template' | 'install', ...values: readonly string[]) {
   const named = command === 'lint' ? ['--strict', chart] : ['strata', chart];
   const dry = command === 'install' ? ['--dry-run=client'] : [];
@@ -28,7 +28,7 @@ export function render(...values: readonly string[]): Manifest[] {
 export const manifestsOf = (text: string): Manifest[] =>
   (loadAll(text) as (Manifest | null)[]).filter((manifest) => manifest !== null);
 
-/** What Kubernetes would refuse, however many manifests at once. */
+/** The faults that Kubernetes would refuse, in any number of manifests. */
 export function manifestErrors(manifests: readonly Manifest[]): string[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'manifest-errors.mjs')], {
     input: JSON.stringify(manifests),

@@ -82,7 +82,7 @@ test('the reader of a mailbox gives it to no account of another (pre-hijacking b
   const attacker = await signedUp(service);
   const email = freshEmail();
   const token = await linkTo(email, attacker);
-  // The owner of the mailbox opens the link: signed in nowhere, or as somebody else.
+  // The owner of the mailbox opens the link: signed in nowhere, or as another person.
   expectProblem(await post('address-change', { token }), 401, 'session-missing');
   const bystander = await signedUp(service);
   expectProblem(await post('address-change', { token }, bystander.cookie), 422, 'one-time-token-invalid');

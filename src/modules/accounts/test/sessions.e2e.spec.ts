@@ -29,7 +29,7 @@ import { sessionCookieName } from '../../../platform/edge/security/session-cooki
 const service = sharedService();
 const { post, isIn, rows } = pageOf(service);
 
-/** Each way to sign in: the path, and the body of somebody who may. */
+/** Each way to sign in: the path, and the body of a person who may. */
 const ways: Readonly<Record<string, () => Promise<object>>> = {
   'sign-in': async () => ({ email: (await storePerson(service)).email, password: goodPassword }),
   verification: async () => ({

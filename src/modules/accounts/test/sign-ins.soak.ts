@@ -9,7 +9,7 @@ const service = sharedService();
 const atOnce = 1000;
 
 test(`of ${atOnce} sign-ins at once those beyond the queue are told 503, memory stays flat and other requests are served`, async () => {
-  // Of its real price: the stored ones are made quick.
+  // The hash has its real price: the stored ones are made quick.
   const { email, id } = await storePerson(service);
   const phc = await service.app.get(PasswordHasher).hash(goodPassword);
   await queryAs(

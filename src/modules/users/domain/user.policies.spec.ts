@@ -21,7 +21,7 @@ function user(role: Role, isActive = true): User {
   return User.create({ email: 'ada@example.com', username: 'ada', role, isActive }, now);
 }
 
-/** The answer to an act of somebody with these permissions: nothing, or the refusal's own words. */
+/** The answer to an act of a caller with these permissions: nothing, or the refusal's own words. */
 function answer(permissions: Permissions, act: () => void): string | undefined {
   const actor: Actor = { kind: 'user', id: 'any', permissions };
   try {

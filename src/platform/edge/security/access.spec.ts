@@ -39,7 +39,7 @@ test('a controller is served for tenants, and below the organisation for operato
   expect(inTenant('kettles')).toEqual(['kettles', 'organisations/:organisationId/kettles']);
 });
 
-/** What Fastify's hook reads, which decides before the body is read. */
+/** The configuration that Fastify's hook reads: it decides before the body is read. */
 const configOf = (handler: object): unknown => {
   const keys = Reflect.getMetadataKeys(handler) as string[];
   return keys.map((key) => Reflect.getMetadata(key, handler) as unknown).find((value) => isConfig(value));

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { createLogger, NestLogger } from './logger';
 import { SubjectLoggers } from './subject-loggers';
 
-/** What is written by loggers of these levels. */
+/** The output of loggers of these levels. */
 function written(levels: object, use: (loggers: SubjectLoggers, nest: NestLogger) => void): string[] {
   let text = '';
   const output = new Writable({

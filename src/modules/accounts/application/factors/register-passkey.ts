@@ -9,7 +9,7 @@ import { PasskeyChallenges } from './passkey-challenges';
 
 export interface RegisterPasskeyInput {
   readonly name: string;
-  /** Of `navigator.credentials.create`. */
+  /** The answer of `navigator.credentials.create`. */
   readonly credential: object;
 }
 

@@ -17,7 +17,7 @@ export interface DemoData {
   /** Called once, on the first start, in the demo tenant's scope; after the features whose rows it names by a foreign key. */
   seed?(): Promise<void>;
 
-  /** What `seed` fills organisations with, in any number. */
+  /** Rows that `seed` fills organisations with, in any number. */
   readonly samples?: DemoSamples;
 
   /** Called once, after every feature's `seed`, in the system's scope and within one unit of work. */
