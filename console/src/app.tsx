@@ -8,7 +8,7 @@ import {
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { CallerProvider, Refused } from './api.ts';
-import { type Caller, currentOperator, enterOrganisation, personSession } from './caller.ts';
+import { type Caller, currentOperator, personSession } from './caller.ts';
 import { Frame } from './frame.tsx';
 import { Home } from './home.tsx';
 import { ItemScreen } from './item-screen.tsx';
@@ -23,8 +23,8 @@ const queries = new QueryClient({
 });
 
 /** Hash addresses: what a person searches for reaches no server's log. */
-function routerOf(onSignedOut: () => void) {
-  const root = createRootRoute({ component: () => <Frame onSignedOut={onSignedOut} /> });
+function routerOf(onLeft: () => void) {
+  const root = createRootRoute({ component: () => <Frame onLeft={onLeft} /> });
   const at = (path: string, component: () => ReactNode) =>
     createRoute({ getParentRoute: () => root, path, component });
   return createRouter({
@@ -50,10 +50,9 @@ function routerOf(onSignedOut: () => void) {
 async function resume(): Promise<Caller | undefined> {
   const operator = await currentOperator();
   if (operator) return operator;
-  const state = await personSession.resume();
-  if (state.status !== 'signed-in') return undefined;
-  const [only, ...more] = await personSession.organisations();
-  return only && more.length === 0 ? enterOrganisation(only.id) : undefined;
+  await personSession.resume();
+  // A person who is signed in chooses the organisation at the door.
+  return undefined;
 }
 
 export function App(): ReactNode {
@@ -73,12 +72,6 @@ export function App(): ReactNode {
       }),
     [],
   );
-  const [router] = useState(() =>
-    routerOf(() => {
-      queries.clear();
-      setCaller('unknown');
-    }),
-  );
   if (caller === undefined) return <p role="status">Loading …</p>;
   return (
     <QueryClientProvider client={queries}>
@@ -86,9 +79,20 @@ export function App(): ReactNode {
         <SignIn onSignedIn={setCaller} />
       ) : (
         <CallerProvider value={caller}>
-          <RouterProvider router={router} />
+          <Screens
+            onLeft={() => {
+              queries.clear();
+              setCaller('unknown');
+            }}
+          />
         </CallerProvider>
       )}
     </QueryClientProvider>
   );
+}
+
+/** The router begins with the address of the moment: while the door was shown, nobody listened to it. */
+function Screens({ onLeft }: { readonly onLeft: () => void }): ReactNode {
+  const [router] = useState(() => routerOf(onLeft));
+  return <RouterProvider router={router} />;
 }

@@ -9,7 +9,7 @@ import { hrefOf } from './list-screen.tsx';
 import { textOf, words } from './values.tsx';
 
 /** The frame of every screen: the lists, the organisation that an operator has entered, and the way out. */
-export function Frame({ onSignedOut }: { readonly onSignedOut: () => void }): ReactNode {
+export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
   const caller = useCaller();
   const { organisation, resource } = useParams({ strict: false }) as Record<string, string | undefined>;
   useEffect(() => {
@@ -17,7 +17,7 @@ export function Frame({ onSignedOut }: { readonly onSignedOut: () => void }): Re
   }, [resource]);
   const signOut = async (): Promise<void> => {
     await caller.signOut();
-    onSignedOut();
+    onLeft();
   };
   return (
     <>
@@ -45,6 +45,11 @@ export function Frame({ onSignedOut }: { readonly onSignedOut: () => void }): Re
         </nav>
         <span className="who">{caller.name}</span>
         <KeysHelp />
+        {caller.kind === 'person' && (
+          <button type="button" className="quiet" onClick={onLeft}>
+            Change organisation
+          </button>
+        )}
         <button type="button" className="quiet" onClick={() => void signOut()}>
           Sign out
         </button>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { beginOperator, type Caller, enterOrganisation, personSession } from './caller.ts';
+import { beginOperator, type Caller, personSession } from './caller.ts';
+import { OrganisationChoice } from './organisation-choice.tsx';
 import { textIn } from './values.tsx';
 
 interface SignInProps {
@@ -57,21 +58,9 @@ function OperatorForm({ onSignedIn }: SignInProps): ReactNode {
   );
 }
 
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
-
 function PersonForm({ onSignedIn }: SignInProps): ReactNode {
+  const [isIn, setIsIn] = useState(personSession.state().status === 'signed-in');
   const [pending, setPending] = useState<string>();
-  const [choices, setChoices] = useState<readonly Choice[]>();
-  const enter = useMutation({ mutationFn: enterOrganisation, onSuccess: onSignedIn });
-  const choose = async (): Promise<void> => {
-    const found = await personSession.organisations();
-    const [only] = found;
-    if (found.length === 1 && only) enter.mutate(only.id);
-    else setChoices(found);
-  };
   const signIn = useMutation({
     mutationFn: async (form: FormData) => {
       const value = (name: string): string => textIn(form, name);
@@ -84,21 +73,10 @@ function PersonForm({ onSignedIn }: SignInProps): ReactNode {
               code: value('code'),
             });
       if (answer.pendingToken !== null) setPending(answer.pendingToken);
-      else await choose();
+      else setIsIn(true);
     },
   });
-  const error = signIn.error ?? enter.error;
-  if (choices)
-    return (
-      <nav aria-label="Organisations" className="inside">
-        {choices.length === 0 && <p>You are in no organisation.</p>}
-        {choices.map(({ id, name }) => (
-          <button key={id} type="button" onClick={() => enter.mutate(id)}>
-            {name}
-          </button>
-        ))}
-      </nav>
-    );
+  if (isIn) return <OrganisationChoice onSignedIn={onSignedIn} onSignedOut={() => setIsIn(false)} />;
   return (
     <form
       onSubmit={(event) => {
@@ -123,12 +101,12 @@ function PersonForm({ onSignedIn }: SignInProps): ReactNode {
           <input id="code" name="code" inputMode="numeric" autoComplete="one-time-code" required />
         </div>
       )}
-      {error && (
+      {signIn.error && (
         <p role="alert" className="violation">
-          {error.message}
+          {signIn.error.message}
         </p>
       )}
-      <button type="submit" className="main" disabled={signIn.isPending || enter.isPending}>
+      <button type="submit" className="main" disabled={signIn.isPending}>
         Sign in
       </button>
     </form>

@@ -35,7 +35,7 @@ export function banner(facts: BannerFacts): string {
     '',
     `  API           ${url}/api/v1`,
     ...(docs ? [`  Docs          ${url}/docs`] : []),
-    // Without TLS a browser keeps the cookie of a session for this name alone.
+    // Without TLS every browser keeps the cookie of a session for this name.
     ...(facts.console ? [`  Console       ${url.replace('127.0.0.1', 'localhost')}/console`] : []),
     `  Metrics       ${metricsUrl}`,
     ...(generatedOperatorKey ? [`  Operator key  ${generatedOperatorKey}`] : []),

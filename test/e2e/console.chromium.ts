@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startChromium } from '../support/browser/chromium';
-import { storePerson } from '../support/accounts/stored-person';
+import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { goodPassword } from '../support/accounts/people';
 import { axeFaults, buildConsole } from '../support/browser/console';
 import { type Service, startService, type TestTenant } from '../support/service';
@@ -44,7 +44,7 @@ afterEach(async () => {
 /** The page asks who is signed in, and nobody is: only the service can tell. */
 const nobodyYet = 'Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
-/** Browsers keep a `Secure` cookie without TLS for `localhost` alone. */
+/** Every browser keeps a `Secure` cookie without TLS for this name. */
 const origin = (path = '/console'): string => `${service.url.replace('127.0.0.1', 'localhost')}${path}`;
 
 async function signIn(at = '/console'): Promise<void> {
@@ -216,6 +216,27 @@ test('a person sees the organisation of the account, and nothing of another', as
   await dialog.getByLabel('Username').fill('new');
   await dialog.locator('button[type=submit]').click();
   await dialog.getByText('insufficient-scope').waitFor();
+});
+
+test('a person in two organisations chooses one, chooses again after a reload, and changes it', async () => {
+  const person = await storePerson(service, tenant.id);
+  const other = await service.tenant();
+  await storePlace(service, person, other.id);
+  const [name, otherName] = [await nameOf(tenant), await nameOf(other)];
+  await page.goto(origin());
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password').fill(goodPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Choose an organisation' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('button', { name: 'Change organisation' }).click();
+  await page.getByRole('button', { name: otherName, exact: true }).click();
+  await show('#/users', 'Users');
+  await page.getByRole('link', { name: person.email }).waitFor();
 });
 
 test('a screen says that the service failed, was away or is slow, and goes on', async () => {

@@ -45,11 +45,6 @@ const digestOf = (token: string): string => `\\x${hash('sha256', token, 'hex')}`
 export async function storePerson({ database }: Stores, tenantId = ''): Promise<StoredPerson> {
   const [id, sessionId, token, email] = [newId(), newId(), newToken(), freshEmail()];
   const own = `'${id}', 1, now(), now()`;
-  const membership = `
-    insert into users (tenant_id, id, version, created_at, updated_at, email, username, full_name, role, is_active)
-    values ('${tenantId}', ${own}, '${email}', 'person-${id}', null, 'member', true);
-    insert into memberships (tenant_id, id, version, created_at, updated_at, person_id, user_id)
-    values ('${tenantId}', ${own}, '${id}', '${id}');`;
   await store(
     { database },
     `insert into people (id, version, created_at, updated_at, email, email_verified_at, name, locale)
@@ -60,10 +55,25 @@ export async function storePerson({ database }: Stores, tenantId = ''): Promise<
        last_seen, expires_at, agent, address)
      values ('${sessionId}', 1, now(), now(), '${digestOf(token)}', '${id}', '{password}', now(), now(),
        now() + interval '1 day', 'Test', '127.0.0.0/24');
-     ${tenantId === '' ? '' : membership}`,
+     ${tenantId === '' ? '' : place({ id, email }, tenantId)}`,
   );
   return { id, email, sessionId, cookie: `${sessionCookieName}=${token}` };
 }
+
+/** A place of the person in another tenant, beside the ones that there are. */
+export function storePlace(
+  { database }: Stores,
+  person: Pick<StoredPerson, 'id' | 'email'>,
+  tenantId: string,
+): Promise<void> {
+  return store({ database }, place(person, tenantId));
+}
+
+const place = ({ id, email }: Pick<StoredPerson, 'id' | 'email'>, tenantId: string): string => `
+  insert into users (tenant_id, id, version, created_at, updated_at, email, username, full_name, role, is_active)
+  values ('${tenantId}', '${id}', 1, now(), now(), '${email}', 'person-${id}', null, 'member', true);
+  insert into memberships (tenant_id, id, version, created_at, updated_at, person_id, user_id)
+  values ('${tenantId}', '${id}', 1, now(), now(), '${id}', '${id}');`;
 
 /** The token of a mail that was sent to the address. */
 export async function storeMailedToken(
