@@ -4,15 +4,18 @@
  */
 export const sessionCookieName = '__Host-strata-session';
 
-const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
-
 /** @param seconds for which the browser keeps it */
 export function sessionCookie(token: string, seconds: number): string {
   return cookie(sessionCookieName, token, seconds);
 }
 
-export function cookie(name: string, value: string, seconds: number): string {
-  return `${name}=${value}; Max-Age=${seconds}; ${attributes}`;
+export function cookie(
+  name: string,
+  value: string,
+  seconds: number,
+  sameSite: 'Lax' | 'Strict' = 'Lax',
+): string {
+  return `${name}=${value}; Max-Age=${seconds}; Path=/; Secure; HttpOnly; SameSite=${sameSite}`;
 }
 
 export const endedSessionCookie = sessionCookie('', 0);
@@ -21,7 +24,7 @@ export const endedSessionCookie = sessionCookie('', 0);
 const operatorCookieName = '__Host-strata-operator';
 
 export function operatorCookie(token: string, seconds: number): string {
-  return cookie(operatorCookieName, token, seconds).replace('SameSite=Lax', 'SameSite=Strict');
+  return cookie(operatorCookieName, token, seconds, 'Strict');
 }
 
 export const endedOperatorCookie = operatorCookie('', 0);
