@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream';
+import { runAsSystem } from '../../../src/kernel/scope';
 import type { CircuitState } from '../../../src/platform/foundation/circuit-breaker';
+import { ClearCache } from '../../../src/platform/data/cache/clear-cache';
 import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';
 import { Metrics } from '../../../src/platform/foundation/observability/metrics';
 import { type Line, startLine } from '../network/line';
@@ -70,13 +72,15 @@ export class CachedServices {
 
   /**
    * Runs a scenario in which the store has to be trusted throughout. A machine that is busy elsewhere makes a service go
-   * without for a moment, as it should: what comes out then says nothing, and the scenario is run again.
+   * without for a moment, as it should: what comes out then says nothing, and the scenario is run again, on an empty cache.
    */
   async undisturbed(scenario: () => Promise<void>): Promise<void> {
-    for (;;) {
+    for (let run = 1; ; run += 1) {
       await until('all trust their store', () =>
         this.all.every(({ contact }) => contact.trusted() !== undefined),
       );
+      // A scenario may count the entries, and those of the run before are none of its own.
+      if (run > 1) await this.empty();
       const before = this.lapses;
       try {
         return await scenario();
@@ -84,6 +88,13 @@ export class CachedServices {
         if (this.lapses === before) throw error;
       }
     }
+  }
+
+  private async empty(): Promise<void> {
+    for (const { app } of this.all)
+      await until('the cache is empty', () =>
+        runAsSystem(async () => (await app.get(ClearCache).execute()).how !== 'voided'),
+      );
   }
 
   async stop(): Promise<void> {
