@@ -24,12 +24,14 @@ export interface ActOrders {
   readonly directory: string;
   readonly tenantId: string;
   readonly crash: CrashPoint;
+  /** The place among the times that it comes to the point, from 1. */
+  readonly turn: number;
   /** Has each entry stored on a connection of its own, before the commit. */
   readonly isOutside?: boolean;
 }
 
 /** Acts without end, in a tenant and in the system scope, until it dies. */
-async function act({ databaseUrl, directory, tenantId, crash, isOutside }: ActOrders): Promise<never> {
+async function act({ databaseUrl, directory, tenantId, crash, turn, isOutside }: ActOrders): Promise<never> {
   const env = {
     NODE_ENV: 'test',
     CACHE_ENABLED: 'false',
@@ -45,7 +47,7 @@ async function act({ databaseUrl, directory, tenantId, crash, isOutside }: ActOr
   const organisations = app.get(OrganisationRepository);
   const unitOfWork = app.get(UnitOfWork);
   if (isOutside) storeOutside(app.get(Outbox), databaseUrl, tenantId);
-  crashAt(crash, 1 + Math.floor(Math.random() * 5));
+  crashAt(crash, turn);
   for (;;) {
     const user = newUser({ username: `acting-${randomUUID()}`, email: `${randomUUID()}@example.com` });
     await runAsTenant(tenantId, async () => {

@@ -17,6 +17,8 @@ export class ActStorm {
 
   private readonly directory = mkdtempSync(join(tmpdir(), 'strata-acts-'));
   private next = this.load();
+  /** Differs from run to run; by turns, so that no run is of early deaths alone and has hardly an act. */
+  private turn = Math.floor(Math.random() * 5);
 
   /** Has a process act until it dies at the point. */
   async crash(crash: CrashPoint, isOutside = false): Promise<void> {
@@ -29,6 +31,7 @@ export class ActStorm {
       directory: this.directory,
       tenantId: this.tenantId,
       crash,
+      turn: 1 + (this.turn++ % 5),
       isOutside,
     };
     child.send(orders);
