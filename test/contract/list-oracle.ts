@@ -4,12 +4,19 @@ import type { Filter, ListQuery, ListSpec, Sort } from '../../src/kernel/list';
 import type { ListField, ListValue } from '../../src/kernel/list-field';
 import { type Comparable, type Operator, operatorNamed, operatorsOf } from '../../src/kernel/list-operators';
 
+const folded = new Map<string, string>();
+
 /** By the capital of each letter: a whole word folds by its neighbours (final sigma), and ß has no other. */
 function fold(text: string): string {
-  return [...text.normalize('NFD')]
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const result = [...text.normalize('NFD')]
     .map((letter) => letter.toLowerCase().toUpperCase().toLowerCase())
     .join('')
     .normalize('NFC');
+  // The same few rows are compared and sorted hundreds of times.
+  folded.set(text, result);
+  return result;
 }
 
 function fieldOf(spec: ListSpec, name: string): ListField {
@@ -77,9 +84,14 @@ export function sampleFilters(spec: ListSpec, rows: readonly Entity[]): Filter[]
     const present = [...new Set(stored.filter((value) => value !== null))];
     const some = [present[0], present[Math.floor(present.length / 2)], present.at(-1)] as ListValue[];
     return operatorsOf(declared).flatMap((operator): Filter[] =>
-      samples(declared, operator, some).map((value) => ({ field, operator, value })),
+      distinct(samples(declared, operator, some)).map((value) => ({ field, operator, value })),
     );
   });
+}
+
+/** A text in capitals, or its first letters, may be the text itself: the same question is asked once. */
+function distinct(values: Filter['value'][]): Filter['value'][] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 const special = ['%', '_', '\\', "'", '"', '', 'a%', '.', '*', '$1', 'é', '💡'];
