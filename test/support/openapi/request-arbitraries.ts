@@ -6,7 +6,7 @@ import {
   queryParameters,
   type Schema,
 } from './openapi-document';
-import { almostValueOf, valueOf } from './schema-arbitraries';
+import { almostValueOf, character, valueOf } from './schema-arbitraries';
 
 /** A request to an operation, as data that a failing run can show. */
 export interface RandomRequest {
@@ -46,7 +46,7 @@ const anId = fc.oneof(
   { weight: 1, arbitrary: fc.uuid() },
   {
     weight: 1,
-    arbitrary: fc.string({ unit: 'binary', maxLength: 300 }).filter(inPath).map(encodeURIComponent),
+    arbitrary: fc.string({ unit: character, maxLength: 300 }).filter(inPath).map(encodeURIComponent),
   },
 );
 
@@ -62,7 +62,7 @@ function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<Asked> {
   const allowed = fc
     .uniqueArray(fc.oneof(...wellFormed), { maxLength: 3, selector: ([name]) => name })
     .map((query): Asked => ({ query, isQueryAllowed: true }));
-  const text = fc.string({ unit: 'binary', maxLength: 20 }).map((one) => one.toWellFormed());
+  const text = fc.string({ unit: character, maxLength: 20 }).map((one) => one.toWellFormed());
   const name = fc.oneof(fc.constantFrom(...parameters.map((parameter) => parameter.name)), text);
   const any = fc
     .array(fc.tuple(name, text), { minLength: 1, maxLength: 3 })
