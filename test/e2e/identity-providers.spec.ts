@@ -7,6 +7,7 @@ import { foundTenant } from '../support/http/partner';
 import { expectProblem } from '../support/http/expect-problem';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
+import { waitForNobody } from '../support/tenancy/only-instance';
 import { forge, forgeKey } from '../support/tenancy/tenant-token-forge';
 import { refusalOf, refusalsOf } from '../support/tenancy/refusals';
 import { until } from '../support/until';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     },
   ];
   service = await startService({ env: { IDENTITY_PROVIDERS: JSON.stringify(providers) } });
+  waitForNobody(service);
   await foundTenant(service, home);
 });
 afterAll(async () => {

@@ -20,6 +20,7 @@ import {
 import { OperationCaller } from '../support/openapi/operation-caller';
 import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
 import { sharedService } from '../support/shared-service';
+import { waitForNobody } from '../support/tenancy/only-instance';
 import type { Service, TestTenant } from '../support/service';
 
 const partner = testPartner();
@@ -31,6 +32,7 @@ let tenant: TestTenant;
 let onRemoved: ReadonlySet<Operation>;
 
 beforeAll(async () => {
+  waitForNobody(service);
   document = await readDocument(service);
   operations = operationsOf(document);
   await foundTenant(service, partner.tenantId);

@@ -1,5 +1,4 @@
 import { newId } from '../../src/kernel/id';
-import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { RandomKeySecrets } from '../../src/modules/api-keys/infrastructure/random-key-secrets';
 import { AnswerContract, promisesOf } from '../support/openapi/answer-contract';
 import { genericScenarios, type Scenario, type World } from '../support/openapi/contract-scenarios';
@@ -23,6 +22,7 @@ import {
   type PublishedIssuer,
   publishKeys,
 } from '../support/servers/published-keys';
+import { waitForNobody } from '../support/tenancy/only-instance';
 import { claims, forge, forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 
 const key = forgeKey('contract');
@@ -67,7 +67,8 @@ beforeAll(async () => {
     env: { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_ADDRESS_PER_MINUTE: '1', ROLE: 'all' },
   });
   document = await readDocument(service);
-  waitForNobody();
+  // It is the answer that counts here; `limited` answers nobody who is known.
+  waitForNobody(service);
   world = await newWorld();
 });
 afterAll(async () => {
@@ -80,13 +81,6 @@ afterAll(async () => {
 beforeEach(() => {
   contract = new AnswerContract(document);
 });
-
-/** Every change of a tenant's status gives other instances most of a second to hear of it; here it is the answer that counts. */
-function waitForNobody(): void {
-  const unitOfWork = service.app.get(UnitOfWork);
-  const afterCommit = unitOfWork.afterCommit.bind(unitOfWork);
-  jest.spyOn(unitOfWork, 'afterCommit').mockImplementation((hook) => afterCommit(() => void hook()));
-}
 
 /** The requests of each writing operation that were answered with success. */
 const written = new Map<string, Set<string>>();

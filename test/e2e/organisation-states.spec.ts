@@ -1,11 +1,13 @@
 import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
 import { type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
+import { waitForNobody } from '../support/tenancy/only-instance';
 
 const organisations = '/api/v1/organisations';
 const nobody = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 
 const service = sharedService();
+beforeAll(() => waitForNobody(service));
 let unique = 0;
 
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { expectProblem } from '../support/http/expect-problem';
 import { type Call } from '../support/service';
 import { sharedService } from '../support/shared-service';
+import { waitForNobody } from '../support/tenancy/only-instance';
 import { asAnswer, expectData, operatorClient } from '../support/http/typed-client';
 import type { components } from '../../clients/typescript/src';
 
@@ -10,6 +11,7 @@ type OrganisationChanges = components['schemas']['UpdateOrganisationBody'];
 const organisations = '/api/v1/organisations';
 
 const service = sharedService();
+beforeAll(() => waitForNobody(service));
 let unique = 0;
 
 beforeEach(() => {

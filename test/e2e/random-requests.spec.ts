@@ -14,6 +14,7 @@ import { type RandomRequest, requestTo } from '../support/openapi/request-arbitr
 import { expectSealedProblem } from '../support/http/sealed-problem';
 import type { Answer } from '../support/service';
 import { sharedService } from '../support/shared-service';
+import { waitForNobody } from '../support/tenancy/only-instance';
 
 /** Only a mail or a sign-in gives their callers what stands in the body: chance does not. */
 const needsGrant = new Set([...featureFacts().values()].flatMap(({ grants = {} }) => Object.keys(grants)));
@@ -30,6 +31,7 @@ let operations: Operation[];
 const schemas = new Map<Operation, ValidateFunction>();
 
 beforeAll(async () => {
+  waitForNobody(service);
   const document = await readDocument(service);
   contract = new AnswerContract(document);
   operations = operationsOf(document);
