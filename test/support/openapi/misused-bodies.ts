@@ -87,19 +87,20 @@ export const noObjects: MisuseKind = async (operation, good) => {
 
 const nest = (open: string, close: string, depth: number): string => open.repeat(depth) + close.repeat(depth);
 
+const tooMuchJson: readonly (readonly [title: string, body: string, code: string])[] = [
+  ['10 000 objects deep', `{"a":${nest('{"a":', '}', 9998)}}`.replace(':}', ':{}}'), 'too-deep'],
+  ['10 000 arrays deep', `{"a":${nest('[', ']', 9999)}}`, 'too-deep'],
+  ['a megabyte of nested arrays', `{"a":${nest('[', ']', 520_000)}}`, 'too-deep'],
+  ['a megabyte of opening brackets, which is no JSON either', '['.repeat(1_048_576), 'too-deep'],
+  ['500 000 values', `{"a":[${Array(500_000).fill('1').join()}]}`, 'too-large'],
+  ['80 000 names', JSON.stringify({ ...Array<number>(80_000).fill(1) }), 'too-large'],
+];
+
 /** Whether or not the operation needs a body: each that may have one reads it. */
 export const tooMuch: MisuseKind = async (operation, good) => {
   if (operation.method === 'GET') return [];
   const call = await good.for(operation);
-  const bodies: readonly [title: string, body: string, code: string][] = [
-    ['10 000 objects deep', `{"a":${nest('{"a":', '}', 9998)}}`.replace(':}', ':{}}'), 'too-deep'],
-    ['10 000 arrays deep', `{"a":${nest('[', ']', 9999)}}`, 'too-deep'],
-    ['a megabyte of nested arrays', `{"a":${nest('[', ']', 520_000)}}`, 'too-deep'],
-    ['a megabyte of opening brackets, which is no JSON either', '['.repeat(1_048_576), 'too-deep'],
-    ['500 000 values', `{"a":[${Array(500_000).fill('1').join()}]}`, 'too-large'],
-    ['80 000 names', JSON.stringify({ ...Array<number>(80_000).fill(1) }), 'too-large'],
-  ];
-  return bodies.map(([title, body, code]) => ({
+  return tooMuchJson.map(([title, body, code]) => ({
     title,
     call: { ...call, body },
     answer: `422 validation-failed :${code}`,
