@@ -30,7 +30,7 @@ export async function probesOf(
     [{}, ...tags].map((headers) => ({
       what: `the id with ${JSON.stringify(headers)}`,
       theirs,
-      nobodys: newId(),
+      nobodys: unknown,
       call: (id: string) => ({ id, headers, body }),
     })),
   );
@@ -51,10 +51,11 @@ function filterProbes(operation: Operation, owner: FurnishedTenant): Probe[] {
     const { type, enum: values, format } = schema.items ?? schema;
     return name !== 'cursor' && type === 'string' && !values && format !== 'date-time';
   });
+  const unknown = newId();
   return texts.flatMap(({ name, schema }) => {
     const takesIds = (schema.items ?? schema).format === 'uuid';
     const pairs = takesIds
-      ? owner.ids.map((theirs) => [theirs, newId()] as const)
+      ? owner.ids.map((theirs) => [theirs, unknown] as const)
       : values.map((theirs) => [theirs, theirs.replace(owner.mark, 'nobodys')] as const);
     // A filter that leaves out the owner's value finds much, and so has a second page, however few rows a feature has made.
     const pages = /\[(ne|nin)\]$/.test(name) ? [{}, { limit: '1' }] : [{}];
