@@ -62,7 +62,7 @@ test('two services started at the same moment on an empty database both come up'
   await queryAs(
     postgres.superuserUrl,
     `create schema slow;
-     create function slow.step() returns event_trigger language plpgsql as 'begin perform pg_sleep(0.1); end';
+     create function slow.step() returns event_trigger language plpgsql as 'begin perform pg_sleep(0.02); end';
      create event trigger slow on ddl_command_start execute function slow.step()`,
   );
   const services = await Promise.all([launchService(env), launchService(env)]);
