@@ -112,11 +112,13 @@ test('an outage is one line when it begins and one when it ends, with what has f
     own.proxy.cut();
     await until('much has failed', () => failures() >= 30);
     own.proxy.restore();
-    await until('it is over', () => written.includes('is back'));
+    await until('it is over', () => written.includes('PostgreSQL is back'));
     const lines = written
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      // On a busy machine Redis is late as well, which is an outage of its own.
+      .filter(({ msg }) => !/^The cache is (away|back)/.test(String(msg)));
     expect(lines.map(({ level, msg, err, failures }) => ({ level, msg, err, failures }))).toEqual([
       {
         level: 'warn',
