@@ -87,6 +87,6 @@ module.exports = {
   coverageThreshold: { global: require('./test/coverage-floor.json') },
   // More than cores: half of the time they wait for a process to start, or for somebody else's patience to end.
   maxWorkers: 3,
-  // For what never ends. A busy machine takes minutes for the longest tests.
-  testTimeout: 300_000,
+  // For what never ends. Beside a load of 50 on two cores the longest tests take more than five minutes.
+  testTimeout: 900_000,
 };

@@ -21,7 +21,7 @@ test('no event is lost, doubled or out of order, wherever its worker is killed',
   } finally {
     await storm.clear();
   }
-}, 300_000);
+});
 
 test('there are as many entries of the audit log as acts, wherever the acting process is killed', async () => {
   const service = await startService({ env: { ROLE: 'api', CACHE_ENABLED: 'false' } });
@@ -41,4 +41,4 @@ test('there are as many entries of the audit log as acts, wherever the acting pr
     storm.clear();
     await service.stop();
   }
-}, 120_000);
+});

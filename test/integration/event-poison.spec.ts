@@ -11,4 +11,4 @@ test('an event that ten workers have died of is a dead letter, and nothing that 
   } finally {
     await storm.clear();
   }
-}, 300_000);
+});

@@ -22,7 +22,7 @@ beforeAll(() => {
   // As npm links what `bin` names.
   chmodSync(join(installed, 'dist/cli.js'), 0o755);
   symlinkSync('../strata/dist/cli.js', join(consumer, 'node_modules/.bin/strata'));
-}, 120_000);
+});
 afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
 function strata(...args: readonly string[]): string {

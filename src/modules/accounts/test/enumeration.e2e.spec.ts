@@ -119,7 +119,7 @@ test('2,000 tries to sign in tell nobody which addresses have an account, by ans
   expect([...found.answers]).toEqual([`sign-in-failed ${signInFailed.title}`]);
   expect(tells(found)).toEqual([]);
   expect(found.known[0]?.acts).toContain('slow hash');
-}, 120_000);
+});
 
 test.each(['sign-up', 'magic-links', 'password-resets'])('nor do requests to %s', async (path) => {
   const found = await compared(path);
