@@ -27,7 +27,7 @@ export function assertCluster({ root, cluster }: DataDir, binaries: Binaries): v
   const versionFile = join(cluster, 'PG_VERSION');
   if (!existsSync(versionFile)) throw dataDirDamaged(root, 'its database cluster has no PG_VERSION');
   const found = readFileSync(versionFile, 'utf8').trim();
-  if (!/^\d+$/.test(found)) throw dataDirDamaged(root, 'its PG_VERSION is no version');
+  if (!/^\d+$/.test(found)) throw dataDirDamaged(root, 'its PG_VERSION does not hold a version');
   if (found !== binaries.majorVersion) throw otherMajorVersion(root, found, binaries.majorVersion);
 }
 

@@ -12,7 +12,7 @@ describe('the sentence of a failed start', () => {
       'LOG:  starting\nPANIC:  could not locate a valid checkpoint\nLOG:  bye',
       /"PANIC: {2}could not locate .*"/,
     ],
-    ['', /^PostgreSQL was ended while it started on the data folder \/data, before it said anything/],
+    ['', /^PostgreSQL was ended while it started on the data folder \/data, before it wrote a message/],
   ])('for output %j', (output, sentence) => {
     expect(serverFailure('/data', output)).toBeInstanceOf(StartupError);
     expect(serverFailure('/data', output).message).toMatch(sentence);

@@ -55,7 +55,7 @@ export function serverKeepsEnding(dataDir: string, times: number, cause?: unknow
 export function serverFailure(dataDir: string, output: string): StartupError {
   if (output.trim() === '')
     return new StartupError(
-      `PostgreSQL was ended while it started on the data folder ${dataDir}, before it said anything; look into the log of this machine (is it out of memory?), and start Strata again.`,
+      `PostgreSQL was ended while it started on the data folder ${dataDir}, before it wrote a message; read the log of this machine (is it out of memory?), and start Strata again.`,
     );
   const line = lastRelevantLine(output);
   if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(dataDir);
@@ -86,7 +86,7 @@ function diskFull(dataDir: string, cause?: unknown): StartupError {
 
 function notWritable(path: string, cause?: unknown): StartupError {
   return new StartupError(
-    `${path} cannot be read or written by the user who starts Strata; change its owner, or set STRATA_DATA_DIR to a folder that can be.`,
+    `${path} cannot be read or written by the user who starts Strata; change its owner, or set STRATA_DATA_DIR to another folder.`,
     { cause },
   );
 }

@@ -35,7 +35,7 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
   });
   provide(changes, names, [[name, `./application/${verb}-${names.file}`]]);
   route(changes, names, verb, name);
-  return [`Next: say what it changes in ${names.one}.${method} of ${entityPath}.`];
+  return [`Next: write its change in ${names.one}.${method} of ${entityPath}.`];
 }
 
 function route(changes: ChangeSet, names: Names, verb: string, useCase: string): void {
@@ -114,7 +114,7 @@ function recorded(
   });
   return [
     method === ''
-      ? `Next: record it where it happens, in a method of ${path}: this.record(${constantName}({})); with an import from '${file}'.`
+      ? `Next: record it in a method of ${path}: this.record(${constantName}({})); with an import from '${file}'.`
       : `${names.one}.${method} records it.`,
   ];
 }
@@ -128,10 +128,8 @@ export function addConsumer(
 ): string[] {
   const names = namesOf(feature);
   if (!kebab.test(name))
-    throw new Refusal(
-      `A consumer is named in kebab-case by what it does, such as remind-payer, not "${name}".`,
-    );
-  if (on === undefined) throw new Refusal('Say which event it waits for: --on invoice.created.v1.');
+    throw new Refusal(`A consumer is named in kebab-case by its task, such as remind-payer, not "${name}".`);
+  if (on === undefined) throw new Refusal('Name the event that it waits for: --on invoice.created.v1.');
   const event = definitionOf(changes.root, changes, on);
   const isOwn = event.feature === feature;
   const folder = `src/modules/${feature}`;

@@ -37,7 +37,7 @@ export function addPersonalField(changes: ChangeSet, feature: Feature, field: Fe
   const records = writtenRecords(changes, names);
   if (!records)
     return [
-      `${field.name} is hidden from the log and the audit log. Say whose it is, and have that user's export and erasure reach it: docs/guides/personal-data.md, the last part but one.`,
+      `${field.name} is hidden from the log and the audit log. Name the user that it belongs to, and add it to that user's export and erasure: docs/guides/personal-data.md, the last part but one.`,
     ];
   const whose = { name: `${camel(records.role)}Id` } as FeatureField;
   if (changes.read(records.path).includes('personErasures')) return [];

@@ -24,7 +24,7 @@ export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureF
   const { isUnique, reference, isPersonal, isRequired } = field;
   if (reference && isRequired)
     throw new Refusal(
-      `Field ${field.name}: a reference that is added may be null, since the rows that are there name nothing yet: write ?.`,
+      `Field ${field.name}: an added reference may be null, because the existing rows name no row yet: write ?.`,
     );
   const path = `src/modules/${names.feature}`;
   const hasEvents = changes.has(`${path}/domain/${names.file}.events.ts`);

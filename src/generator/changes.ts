@@ -28,7 +28,7 @@ export class ChangeSet {
   read(path: string): string {
     const text = this.files.has(path) ? this.files.get(path) : this.stored(path);
     if (text === undefined)
-      throw new Refusal(`There is no ${path}: is the feature one that follows the house?`);
+      throw new Refusal(`There is no ${path}: does the feature follow the pattern of the others?`);
     return text;
   }
 
@@ -145,7 +145,7 @@ export function requireCleanTree(root: string): void {
     });
   } catch {
     throw new Refusal(
-      'This is no Git working tree, so that nothing could be taken back: give --force to write all the same.',
+      'This is not a Git working tree, so the changes could not be undone: give --force to write all the same.',
     );
   }
   if (status.trim() !== '')

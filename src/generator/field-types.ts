@@ -112,7 +112,10 @@ const intBounds =
     const [, min, max] = /^(-?\d+)\.\.(-?\d+)$/.exec(field.argument) ?? [];
     const bounds = { min: Number(min), max: Number(max) };
     if (!(bounds.min >= least && bounds.max <= most && bounds.min < bounds.max))
-      refuse(field, `it takes the least and the most, such as (0..1000), from ${least} to ${most}.`);
+      refuse(
+        field,
+        `it takes the lowest and the highest value, such as (0..1000), from ${least} to ${most}.`,
+      );
     return bounds;
   };
 
@@ -159,7 +162,9 @@ const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): O
 
 function plainSort({ name, column, isNullable }: FieldRequest): SortKey | Refusal {
   return isNullable
-    ? new Refusal(`Field ${name}: a list is sorted by what every row has; only an instant may be null there.`)
+    ? new Refusal(
+        `Field ${name}: a list is sorted only by a field that every row has; only an instant may be null there.`,
+      )
     : { column };
 }
 
@@ -176,7 +181,7 @@ const choices = (field: FieldRequest): string[] => {
 
 const scale = (field: FieldRequest): number => {
   if (!/^[1-6]$/.test(field.argument))
-    refuse(field, 'decimal takes how many decimals there are, from 1 to 6, such as decimal(2).');
+    refuse(field, 'decimal takes the number of decimals, from 1 to 6, such as decimal(2).');
   return Number(field.argument);
 };
 

@@ -63,7 +63,7 @@ export function readFields(given: string, context: FieldContext): FeatureField[]
   const [, name = '', type = '', argument = '', isNullable, initial, marks = ''] = syntax.exec(given) ?? [];
   if (name === '')
     throw new Refusal(
-      `"${given}" is no field: write name:type, with ? for nullable, =value for a default, and :unique, :sort, :personal, such as sku:text(2..40):unique or status:enum(draft,active)=draft:sort.`,
+      `"${given}" is not a field: write name:type, with ? for nullable, =value for a default, and :unique, :sort, :personal, such as sku:text(2..40):unique or status:enum(draft,active)=draft:sort.`,
     );
   const marked = marks.split(':').slice(1);
   const unknown = marked.find((mark) => !options.includes(mark));
@@ -144,7 +144,7 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
     refuse(
       `only ${typesFor(({ uniqueKey }) => uniqueKey)} can be unique: other types have few values, or no order.`,
     );
-  if (request.isUnique && asked.initial !== undefined) refuse('what is unique has no default.');
+  if (request.isUnique && asked.initial !== undefined) refuse('a unique field has no default.');
   const sortKey = request.isSorted
     ? (kind.sort?.(request) ?? refuse('a list cannot be sorted by this type.'))
     : undefined;
@@ -152,7 +152,7 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
   const isPersonal = marked.includes('personal');
   if (isPersonal && !isNullable && !takesPlaceholder(request, type))
     refuse(
-      'what is personal may be null, or is an email or a text with room for 43 characters: an erasure puts "erased-" and an id in its place.',
+      'a personal field may be null, or is an email or a text with room for 43 characters: an erasure puts "erased-" and an id in its place.',
     );
   if (asked.initial !== undefined && !kind.initial) refuse('this type takes no default.');
   const initial =

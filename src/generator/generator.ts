@@ -47,7 +47,7 @@ export async function generate(
   const lines = [...texts.values()].reduce((sum, text) => sum + (text?.split('\n').length ?? 0), 0);
   say(`That took ${seconds(written - begun)}: ${texts.size} files, ${lines} lines.`);
   if (isLater) {
-    say('Run npm run docs:generate && npm run client:generate when all is added.');
+    say('Run npm run docs:generate && npm run client:generate after the last addition.');
   } else {
     await renew(root);
     say(`Renewed the client and the catalogue of errors in ${seconds(performance.now() - written)}.`);
@@ -66,7 +66,7 @@ export function generateModule(root: string, name: string, wish: Wish, say: Say)
       addModule(changes, feature);
       return [
         `Next: npm start migrates and serves /api/v1/${name}; npm test -- modules/${name} runs its tests.`,
-        `Say what is particular to ${name} in src/modules/${name}/domain/${feature.names.file}.ts.`,
+        `Write the rules of ${name} in src/modules/${name}/domain/${feature.names.file}.ts.`,
         ...unguarded(name, feature),
         ...unowned(feature),
       ];

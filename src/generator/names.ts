@@ -36,7 +36,7 @@ export function namesOf(feature: string): Names {
     );
   const file = singular(feature);
   if (file === feature)
-    throw new Refusal(`"${feature}" is no plural: name the feature as its path is, such as products.`);
+    throw new Refusal(`"${feature}" is not a plural: name the feature like its path, such as products.`);
   return {
     feature,
     file,

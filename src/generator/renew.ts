@@ -18,6 +18,6 @@ function run(root: string, args: readonly string[], input = ''): string {
   });
   if (status === 0) return stdout;
   throw new Refusal(
-    `The files are written, but "node ${args.join(' ')}" failed:\n${stderr}${stdout.slice(0, 2000)}\nPut it right, then run npm run docs:generate && npm run client:generate.`,
+    `The files are written, but "node ${args.join(' ')}" failed:\n${stderr}${stdout.slice(0, 2000)}\nMend the cause, then run npm run docs:generate && npm run client:generate.`,
   );
 }

@@ -96,7 +96,7 @@ export const versionStale = defineError(
   'The resource has changed meanwhile',
   {
     meaning:
-      'The version in `If-Match` is not the current one: the resource was changed after you had read it. Nothing was stored.',
-    remedy: 'Read the resource again, apply your change to what you find, and send it with the new `ETag`.',
+      'The version in `If-Match` is not the current one: the resource was changed after you had read it. The change was not stored.',
+    remedy: 'Read the resource again, apply your change to the new state, and send it with the new `ETag`.',
   },
 );

@@ -25,7 +25,7 @@ const types = new Set<string>();
  * @throws Error for a name that is declared already, or that is none: consumers everywhere rely on it.
  */
 export function defineEvent<Data extends object>(type: string): EventDefinition<Data> {
-  if (!/^[a-z_]+\.[a-z_]+\.v\d+$/.test(type)) throw new Error(`"${type}" is no type of event`);
+  if (!/^[a-z_]+\.[a-z_]+\.v\d+$/.test(type)) throw new Error(`"${type}" is not a type of event`);
   if (types.has(type)) throw new Error(`The event ${type} is declared twice`);
   types.add(type);
   return Object.assign((data: Data): DomainEvent<Data> => ({ type, data }), { type });

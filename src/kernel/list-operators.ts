@@ -218,13 +218,13 @@ export const listOperators = {
   containedBy: {
     of: ['tags'],
     takes: 'several',
-    meaning: `Has none but these, or none at all. ${repeated}`,
+    meaning: `Has only these, or none at all. ${repeated}`,
     ...ofTags('<@', (stored, wanted) => stored.every((one) => wanted.includes(one))),
   },
   length: {
     of: ['tags'],
     takes: 'count',
-    meaning: 'Has so many.',
+    meaning: 'Has this number of them.',
     sql: ({ column, value }) => `cardinality(${column}) = ${value()}`,
     matches: (stored, wanted) => (stored as readonly string[]).length === wanted,
   },

@@ -16,7 +16,7 @@ test('a permission is declared once, with one meaning and a name of the one form
   expect(definedPermissions().get('things:read')).toBe('See things');
   expect(Permissions.of(['things:read', 'unknown:read']).names()).toEqual(['things:read']);
   expect(() => definePermission('things:read', 'Other')).toThrow('twice');
-  expect(() => definePermission('Things', 'x')).toThrow('no name');
+  expect(() => definePermission('Things', 'x')).toThrow('not a name');
 });
 
 test('an actor is named by kind and id, and known again by its name', () => {

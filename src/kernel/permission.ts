@@ -3,12 +3,12 @@ import { defineError } from './domain-error';
 export const insufficientScope = defineError(
   'forbidden',
   'insufficient-scope',
-  'The caller lacks the permission for this',
+  'The caller lacks a permission',
   {
     meaning:
-      'The credential is valid, but its rights do not contain a permission that the operation needs: its own `scope` or list of permissions lacks it, or the role of the person it acts for does. `detail` names what is missing.',
+      'The credential is valid, but its rights do not contain a permission that the operation needs: its own `scope` or list of permissions lacks it, or the role of the person it acts for does. `detail` names the missing permission.',
     remedy:
-      'Get a credential with that permission. Where the role lacks it, ask an owner or an admin of the organisation to give the person another role; `GET /api/v1/me` lists what the caller may do.',
+      'Get a credential with that permission. Where the role lacks it, ask an owner or an admin of the organisation to give the person another role; `GET /api/v1/me` lists the permissions of the caller.',
   },
 );
 
@@ -20,7 +20,7 @@ const defined = new Map<string, string>();
  * @throws Error for a name of another form, and for a second description
  */
 export function definePermission(name: string, meaning: string): string {
-  if (!pattern.test(name)) throw new Error(`"${name}" is no name of a permission`);
+  if (!pattern.test(name)) throw new Error(`"${name}" is not a name of a permission`);
   if ((defined.get(name) ?? meaning) !== meaning)
     throw new Error(`The permission ${name} is described twice`);
   defined.set(name, meaning);

@@ -42,7 +42,7 @@ function placeholderOf(collection: string, name: string, rule: Rule<unknown>): P
   const broken = rule.check(filled(placeholder, anyId));
   if (broken)
     throw new Error(
-      `The placeholder of ${collection}.${name} ${broken.message}: give \`personal\` one that keeps to the rule`,
+      `The placeholder of ${collection}.${name} ${broken.message}: give \`personal\` a placeholder that keeps the rule`,
     );
   return placeholder;
 }

@@ -59,7 +59,7 @@ export class RandomValues {
       const value = this.bySchema(rule.schema, attempt);
       if (rule.check(value) === undefined) return rule.normalise(value) as RuleValue<R>;
     }
-    throw new Error(`No plain value keeps to the rule ${JSON.stringify(rule.schema)}`);
+    throw new Error(`No plain value keeps the rule ${JSON.stringify(rule.schema)}`);
   }
 
   /** The input of a new entity, by the rules of its fields. @param given values that are known */

@@ -8,16 +8,10 @@ export interface RemovalObjection {
   readonly message: string;
 }
 
-export const resourceInUse = defineError(
-  'conflict',
-  'resource-in-use',
-  'Something is kept that names the resource',
-  {
-    meaning:
-      'A feature keeps something that names the resource, and nothing was removed. `violations` tells every reason.',
-    remedy: 'Change or delete what names the resource, then repeat the request.',
-  },
-);
+export const resourceInUse = defineError('conflict', 'resource-in-use', 'Other records name the resource', {
+  meaning: 'Records of a feature name the resource, so it was not removed. `violations` lists every reason.',
+  remedy: 'Change or delete the records that name the resource, then repeat the request.',
+});
 
 /** How a refusal of a removal reads: `The ${noun} is …, and is …. ${way}` */
 export interface RemovalRefusal {
@@ -29,7 +23,7 @@ export interface RemovalRefusal {
 const usual: RemovalRefusal = {
   error: resourceInUse,
   noun: 'resource',
-  way: 'Change or delete what names it first.',
+  way: 'First change or delete the records that name it.',
 };
 
 /** Every objection as one error. */

@@ -50,7 +50,7 @@ test('an event is declared once, by a name of the one form', () => {
     'kettle.boiled.v1 x',
     'a.b.v',
   ])
-    expect(() => defineEvent(name)).toThrow(`"${name}" is no type of event`);
+    expect(() => defineEvent(name)).toThrow(`"${name}" is not a type of event`);
 });
 
 test('what an entity records is taken once, and comes back before what is recorded since', () => {
@@ -132,7 +132,7 @@ test('every objection to a removal is told', () => {
   const refused = refusedRemoval(objections);
   expect([refused.code, refused.kind]).toEqual([resourceInUse.code, 'conflict']);
   expect(refused.message).toBe(
-    'The resource is the kettle of lids, and holds tea. Change or delete what names it first.',
+    'The resource is the kettle of lids, and holds tea. First change or delete the records that name it.',
   );
   expect(refused.violations).toEqual(objections.map((one) => ({ pointer: '', ...one })));
   const error = defineError('conflict', 'kettle-in-use', 'In use', { meaning: 'm', remedy: 'r' });

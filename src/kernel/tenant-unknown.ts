@@ -7,12 +7,12 @@ export const tenantUnknown = defineError('unauthenticated', 'tenant-unknown', 'T
 export const subjectInactive = defineError(
   'unauthenticated',
   'subject-inactive',
-  'The person that the credential stands for may not act',
+  'The user of the credential is not active',
   {
     meaning:
       'The `sub` of the token names a user that the organisation does not have, that is deleted or that is deactivated; or the API key was made by such a user. `detail` says which.',
     remedy:
-      'An owner or an admin can activate or restore the user. Where `sub` is a name and no user’s id, leave it out, or have the operator set `TENANT_TOKEN_SUBJECTS=free`.',
+      'An owner or an admin can activate or restore the user. If `sub` is a name and not a user’s id, leave it out, or have the operator set `TENANT_TOKEN_SUBJECTS=free`.',
   },
 );
 export const organisationNotFound = defineError(

@@ -50,7 +50,7 @@ export function banner(facts: BannerFacts): string {
       : []),
     ...signIn(url, rest),
     '',
-    '  Ctrl-C stops it; what you store is kept.',
+    '  Ctrl-C stops it and keeps your data.',
     '',
     '',
   ];

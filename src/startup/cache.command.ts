@@ -13,10 +13,9 @@ export const cacheCommand: CommandCode<Declarations['cache']> = {
 function sentence({ how, cleared }: Clearing, organisation: string | undefined): string {
   const what = cleared === 1 ? '1 entry' : `${cleared} entries`;
   const sentences: Record<Clearing['how'], string> = {
-    off: 'The cache is off (CACHE_ENABLED=false): there is nothing to clear.',
+    off: 'The cache is off (CACHE_ENABLED=false): there are no entries to clear.',
     removed: `Cleared: ${what}${organisation === undefined ? '' : ` of ${organisation}`}.`,
-    voided:
-      'The cache is out of reach from here, so all that it holds, of every organisation, was made void.',
+    voided: 'The cache is out of reach from here, so all entries of every organisation were made void.',
   };
   return sentences[how];
 }

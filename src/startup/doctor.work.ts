@@ -42,7 +42,7 @@ async function examineDatabase(config: Config): Promise<readonly Finding[]> {
     const found = await finding('database', () => checkDatabase(config, database));
     // The parts of the service that know them refuse such a database, as a start does.
     const isRefused = found.some(({ check, state }) => state === 'wrong' && refusals.has(check));
-    if (isRefused) return [...found, note('keys', 'they are not looked at before the database is right')];
+    if (isRefused) return [...found, note('keys', 'they are checked only after the database is right')];
     return [...found, ...(await finding('keys', () => checkKeys(loadSecrets(config))))];
   } finally {
     await database.stop();

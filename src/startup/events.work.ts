@@ -54,7 +54,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
   },
   'consumers remove': async (app, { inCode = [] }, name) => {
     const count = await app.get(EventLog).removeConsumer(name, inCode, progress);
-    return `${name} is removed; ${count} event(s) that it had not done were given up.`;
+    return `${name} is removed; ${count} undone event(s) were given up.`;
   },
   'dead-letters': async (app, { consumer }) => {
     const filters =
@@ -88,7 +88,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
   },
   discard: async (app, _given, id) => {
     await app.get(DeadLetters).discard(id);
-    return 'It is discarded; what waited behind it goes on.';
+    return 'It is discarded; the events behind it go on.';
   },
   replay: async (app, { consumer = '', since = '', tenant }) => {
     const time = timeOf(since);
@@ -100,7 +100,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
     const changes = { consumer: { after: consumer }, since: { after: since } };
     await app.get(AuditLog).record({ type: 'events.redelivered', changes });
     const count = await app.get(DeliveryBackfill).redeliver(consumer, { since: timeOf(since) }, progress);
-    return `${consumer} is delivered ${count} event(s) that it had not done.`;
+    return `${consumer} gets ${count} event(s) that it had not done.`;
   },
 };
 

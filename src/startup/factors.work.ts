@@ -13,7 +13,7 @@ export function tellFactorKeys(): Promise<string> {
       ({ keyId, secrets, isGiven }) =>
         `${keyId}: ${secrets} secrets${isGiven ? '' : ', and FACTOR_KEYS has no such key'}`,
     );
-    return lines.join('\n') || 'There are no keys, and no secrets.';
+    return lines.join('\n') || 'There are no keys and no secrets.';
   });
 }
 

@@ -53,7 +53,7 @@ function reason(code: string | undefined, { host, port, setting }: Place): strin
       return `Port ${port} needs privileges this process lacks; set ${setting} to one above 1023.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST ${host} is no address of this machine; set it to 127.0.0.1 or 0.0.0.0.`;
+      return `HOST ${host} is not an address of this machine; set it to 127.0.0.1 or 0.0.0.0.`;
     default:
       return `Listening on ${host}:${port} failed (${code ?? 'no reason given'}).`;
   }

@@ -10,9 +10,7 @@ export const migrateCommand: CommandCode<Declarations['migrate']> = {
   down: async ({ options: { yes } }) => {
     const { loadConfig } = await import('../platform/foundation/config/load-config');
     if (loadConfig().isProduction && !yes)
-      throw new UsageError(
-        'In production "down" removes customers’ data: repeat it with --yes if that is meant.',
-      );
+      throw new UsageError('In production "down" removes customers’ data: repeat it with --yes to confirm.');
     await run('down');
   },
   create: async ({ words: { name } }) => create(name),

@@ -7,9 +7,7 @@ export const seedCommand: CommandCode<Declarations['seed']> = {
   '': async ({ options, isJson }) => {
     const { loadConfig } = await import('../platform/foundation/config/load-config');
     if (loadConfig().isProduction && !options.yes)
-      throw new UsageError(
-        'In production "seed" adds rows that are made up: repeat it with --yes if that is meant',
-      );
+      throw new UsageError('In production "seed" adds made-up rows: repeat it with --yes to confirm');
     const order = {
       organisations: number('organisations', options.organisations, 1),
       users: number('users', options.users, 0),

@@ -51,7 +51,7 @@ async function loaded(): Promise<
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'MODULE_NOT_FOUND' || !message.includes("'@opentelemetry/")) throw error;
     throw new StartupError(
-      'OTEL_TRACES_EXPORTER is otlp, and OpenTelemetry is not installed. Run: npm install --include=optional',
+      'OTEL_TRACES_EXPORTER is otlp, but OpenTelemetry is not installed. Run: npm install --include=optional',
     );
   }
 }

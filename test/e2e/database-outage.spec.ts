@@ -123,7 +123,7 @@ test('an outage is one line when it begins and one when it ends, with what has f
       {
         level: 'warn',
         msg: expect.stringMatching(
-          /^PostgreSQL at \S+ \(DATABASE_URL\) is away \(.+\); what needs it waits$/,
+          /^PostgreSQL at \S+ \(DATABASE_URL\) is away \(.+\); requests and events wait for it$/,
         ),
       },
       { level: 'info', msg: 'PostgreSQL is back', failures: expect.any(Number) },

@@ -85,7 +85,7 @@ test('in a large tenant a filter with few hits is answered by its index, or refu
   const refused = await list(nobody);
   expectProblem(refused, 422, 'query-too-expensive');
   expect(refused.body.detail).toBe(
-    'Too few of the items that may be looked at match email[contains], role[ne]. Indexes serve email (eq, in, ' +
+    'Too few of the items that the list may examine match email[contains], role[ne]. Indexes serve email (eq, in, ' +
       'startsWith), username (eq, in, startsWith), fullName (eq, in, contains, startsWith, endsWith, ' +
       'containsExact, startsWithExact, endsWithExact), role (eq, ne, in, nin), ' +
       'isActive (eq, ne), createdAt (eq, gt, gte, lt, lte, in), updatedAt (eq, gt, gte, lt, lte, in).',

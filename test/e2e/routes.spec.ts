@@ -155,12 +155,12 @@ test.each([
   [
     'does not say who may call it',
     UnmarkedModule,
-    'These routes do not say who may call them; add @Endpoint or @AccessMark: PeekController.peek',
+    'These routes do not name their permitted callers; add @Endpoint or @AccessMark: PeekController.peek',
   ],
   [
     'is a POST that does not heed Idempotency-Key',
     RepeatingModule,
-    'These routes do not heed Idempotency-Key; use Post of platform/edge/http/api/post.decorator: PokeController.poke',
+    'These routes do not handle Idempotency-Key; use Post of platform/edge/http/api/post.decorator: PokeController.poke',
   ],
 ])('the service does not start with a route that %s, and names it', async (_, module, message) => {
   const database = await createTestDatabase();

@@ -143,7 +143,7 @@ describe('import users', () => {
       '/line 3/isActive: must be true or false',
       '/line 4/email: is the same as on line 2',
       '/line 5/email: is in use by another user',
-      '/line 6: has 1 cells, and the header has 6',
+      '/line 6: has 1 cells, but the header has 6',
     ]);
     expect(await refusalOf(write('mistakes.ndjson', '{"email":"a@example.com"}\n\n[1]\nno\n'))).toEqual([
       '/line 1/username: is required',

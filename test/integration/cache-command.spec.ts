@@ -8,7 +8,7 @@ import { refusalOf } from '../support/processes/startup-refusal';
 import { until } from '../support/until';
 
 const outOfReach =
-  'The cache is out of reach from here, so all that it holds, of every organisation, was made void.';
+  'The cache is out of reach from here, so all entries of every organisation were made void.';
 
 let redis: RedisServer;
 let services: CachedServices;
@@ -117,7 +117,7 @@ test('with another REDIS_URL than the service it makes void, and takes nothing f
 test('says that there is nothing to do where the cache is off', async () => {
   await start(redis);
   expect(await said(['clear'], { CACHE_ENABLED: 'false' })).toBe(
-    'The cache is off (CACHE_ENABLED=false): there is nothing to clear.',
+    'The cache is off (CACHE_ENABLED=false): there are no entries to clear.',
   );
 });
 

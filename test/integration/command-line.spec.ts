@@ -244,7 +244,7 @@ test('mails preview writes every mail in every language, as text and as HTML tha
 
 test('mails says how it is used, and which folder it cannot write to', async () => {
   expect(await refused(['mails'], usage)).toMatch(
-    /^Say what to do: preview\.\nUsage: .* mails preview --out <folder>$/,
+    /^Name an action: preview\.\nUsage: .* mails preview --out <folder>$/,
   );
   expect(await refused(['mails', 'preview'], usage)).toMatch(/^"preview" needs --out\.\nUsage: /);
   const [taken, name] = [temporaryFolder(), 'a-file'];

@@ -99,7 +99,7 @@ test('the command ends with 1 where something is wrong, and with 0 where it is o
     .split('\n')
     .map((line) => JSON.parse(line) as Finding);
   expect(wrongs(findings)).toEqual([
-    expect.stringMatching(/^redis: nothing usable answers at 127\.0\.0\.1:1 /),
+    expect.stringMatching(/^redis: no usable server answers at 127\.0\.0\.1:1 /),
   ]);
 });
 

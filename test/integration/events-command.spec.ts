@@ -67,7 +67,7 @@ test('a consumer that is no longer in the code is removed with all that it had n
   await queryAs(superuserUrl, 'update event_deliveries set consumer = $1 where id = $2', [former, letter]);
   expect(await run('consumers', 'remove', former)).toMatchObject({
     code: 0,
-    stdout: `${former} is removed; 2 event(s) that it had not done were given up.\n`,
+    stdout: `${former} is removed; 2 undone event(s) were given up.\n`,
   });
   expect((await run('consumers')).stdout).not.toContain(former);
   await tenant.call('POST', '/api/v1/users', { body: { email: 'eve@example.com', username: 'eve' } });
@@ -115,7 +115,7 @@ test('a payment that is under way is ended from the command line', async () => {
   await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
   const [ended, refused] = await Promise.all([end(invoice.id, '--organisation', tenant.id), end(invoice.id)]);
   expect([ended.stdout, ended.code]).toEqual([
-    'Invoice 1 is failed: Ended by an operator; the payment provider knows of no charge.\n',
+    'Invoice 1 is failed: Ended by an operator; the payment provider knows no charge.\n',
     0,
   ]);
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('"end" needs --organisation')]);

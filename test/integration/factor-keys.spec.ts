@@ -53,7 +53,7 @@ test('a key is replaced without anybody losing the app: by use, then by the comm
   // Without the old key, which two secrets need, nothing starts.
   const refusal = refusalOf(await launched('main', freshKey), [freshKey.slice(6)]);
   expect(refusal).toBe(
-    'FACTOR_KEYS has no key "test", with which the secrets of authenticator apps are sealed (2): put it back behind the others. Where it is lost, docs/guides/accounts.md says what to do.',
+    'FACTOR_KEYS has no key "test", which seals secrets of authenticator apps (2): put it back behind the others. If it is lost, docs/guides/accounts.md says what to do.',
   );
   const told = await factors(freshKey, 'keys');
   expect([told.code, told.stdout]).toEqual([

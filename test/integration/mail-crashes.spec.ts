@@ -64,7 +64,7 @@ test('a process that is killed after the server has the mail, and before that is
   expect(server.mails).toHaveLength(1);
   const metrics = await (await fetch(other.metricsUrl)).text();
   expect(metrics).toContain('strata_mails_total{result="uncertain"} 1\n');
-  expect(other.output()).toContain('Whether a mail was sent cannot be known');
+  expect(other.output()).toContain('It is not known whether a mail was sent');
 });
 
 test('a process that is killed before the server has answered at all leaves the mail alone, too', async () => {

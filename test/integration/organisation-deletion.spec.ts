@@ -207,7 +207,7 @@ test('is given up, and says why, where a table that is no tenant table refers to
   );
   setDeletionPatience(service, unhurried);
   const reason =
-    'rows of reports.report, which is no table of a tenant, refer to its rows by the foreign key report_user_fkey';
+    'rows of reports.report, which is not a table of a tenant, refer to its rows by the foreign key report_user_fkey';
   const answer = await asOperator('DELETE');
   expect([answer.status, answer.body]).toMatchObject([202, { status: 'blocked', blockedBy: reason }]);
 

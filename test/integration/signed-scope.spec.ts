@@ -199,7 +199,7 @@ describe('the secret of signed scopes', () => {
       environment('no-secret-that-this-database-knows'),
       /does not accept the scopes that this service signs/,
     ],
-    ['no signature', {}, /the policies ask for signed scopes, and DATABASE_SIGNED_SCOPE is false/],
+    ['no signature', {}, /the policies ask for signed scopes, but DATABASE_SIGNED_SCOPE is false/],
   ])('is needed for a start: none with %s', async (_title, env, reason) => {
     await expect(startService({ database, env: { DATABASE_SIGNED_SCOPE: 'false', ...env } })).rejects.toThrow(
       reason,

@@ -107,7 +107,7 @@ describe('a unit of work', () => {
     open();
     for (const straggler of stragglers)
       await expect(straggler).rejects.toThrow(
-        'The unit of work is over: something inside it was not awaited',
+        'The unit of work has ended: a statement inside it was not awaited',
       );
     expect(await work.committedNames()).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe('a unit of work', () => {
       await work.users.add(newUser());
       straggler = write();
     });
-    await expect(unit).rejects.toThrow('Something inside the unit of work was not awaited');
+    await expect(unit).rejects.toThrow('A statement inside the unit of work was not awaited');
     await Promise.allSettled([straggler]);
     expect(await work.committedNames()).toEqual([]);
   });

@@ -57,7 +57,7 @@ export class Lane {
   private refuse(message: ConsumeMessage, why: 'unreadable' | 'unknown'): void {
     const { consumer } = this.subscription;
     const facts = { consumer, messageId: message.properties.messageId as unknown, why };
-    this.logger.error(facts, 'A message is no event of the log; it lies in the dead letters of the broker');
+    this.logger.error(facts, 'A message is not an event of the log; the broker keeps it in its dead letters');
     if (why === 'unreadable') this.metrics.received(consumer, why);
     this.settle(() => this.channel.reject(message, false));
   }

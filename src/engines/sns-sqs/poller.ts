@@ -97,7 +97,7 @@ export class Poller {
   private async refuse(message: Message, why: 'unreadable' | 'unknown'): Promise<void> {
     const { consumer } = this.subscription;
     const facts = { consumer, messageId: message.MessageId, why };
-    this.logger.error(facts, 'A message is no event of the log; it lies in the dead letters of the broker');
+    this.logger.error(facts, 'A message is not an event of the log; the broker keeps it in its dead letters');
     if (why === 'unreadable') this.metrics.received(consumer, why);
     await this.sqs.send(
       new SendMessageCommand({

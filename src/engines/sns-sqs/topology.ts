@@ -112,6 +112,6 @@ function fromTopic(topicArn: string): object {
 }
 
 function given(value: string | undefined): string {
-  if (value === undefined) throw new Error('The answer of AWS lacks what was asked for');
+  if (value === undefined) throw new Error('The answer of AWS lacks the requested member');
   return value;
 }

@@ -12,7 +12,7 @@ class ClearedView {
     type: 'integer',
     minimum: 0,
     description:
-      'How much was removed. 0 as well where what there is could not be reached and was made void.',
+      'The number of removed entries. It is also 0 if the store could not be reached and all entries were made void.',
   })
   cleared!: number;
 }
@@ -39,7 +39,7 @@ export class CacheController {
   @ApiQuery({
     name: 'tenantId',
     required: false,
-    description: 'The organisation whose entries are removed; without it, everything is.',
+    description: 'The organisation whose entries are removed; without it, all entries are removed.',
     schema: { type: 'string', format: 'uuid' },
   })
   @Endpoint({

@@ -19,7 +19,7 @@ export class DeadLetterView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   organisationId!: string;
 
-  @ApiProperty({ type: 'string', description: 'Who has given it up.' })
+  @ApiProperty({ type: 'string', description: 'The consumer that has given it up.' })
   consumer!: string;
 
   @ApiProperty({ type: 'string', format: 'uuid' })
@@ -34,7 +34,7 @@ export class DeadLetterView {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Workers in a row that died with it in hand.' })
   crashes!: number;
 
-  @ApiProperty({ type: ProblemOfDeliveryView, description: 'Why the last try failed.' })
+  @ApiProperty({ type: ProblemOfDeliveryView, description: 'The reason why the last try failed.' })
   problem!: ProblemOfDeliveryView;
 
   @ApiProperty({ type: 'string', format: 'date-time' })

@@ -51,7 +51,7 @@ export class DeadLettersController {
 
   @Post(':id/redrive')
   @Endpoint({
-    summary: 'Have a dead letter tried again, and what waits behind it after that',
+    summary: 'Have a dead letter tried again, and then the events that wait behind it',
     operationId: 'redriveDeadLetter',
     access: operator,
     answers: { 204: null },
@@ -64,7 +64,7 @@ export class DeadLettersController {
   @Delete(':id')
   @Endpoint({
     summary:
-      'Discard a dead letter: the event counts as done, and its consumer goes on with what waits behind it',
+      'Discard a dead letter: the event counts as done, and its consumer goes on with the events that wait behind it',
     operationId: 'discardDeadLetter',
     access: operator,
     answers: { 204: null },

@@ -25,7 +25,7 @@ class CacheStateView {
   @ApiProperty({
     type: 'string',
     enum: ['ok', 'degraded', 'off'],
-    description: 'Degraded: reads are answered from the database for now, rightly but more slowly.',
+    description: 'Degraded: for now the database answers reads, correctly but more slowly.',
   })
   status!: 'ok' | 'degraded' | 'off';
 
@@ -54,7 +54,7 @@ class IdentityProviderStateView {
     type: 'string',
     enum: ['ok', 'degraded', 'unavailable'],
     description:
-      'Degraded: it is away, and its tokens are verified with the keys from before. Unavailable: no keys are known, and its tokens are answered 503.',
+      'Degraded: it is away, and its tokens are verified with its known keys. Unavailable: no keys are known, and its tokens are answered 503.',
   })
   status!: 'ok' | 'degraded' | 'unavailable';
 }
@@ -69,14 +69,14 @@ class DependenciesView {
   @ApiProperty({
     type: EventsStateView,
     required: false,
-    description: 'Only with an engine that has a broker: otherwise events need nothing but the database.',
+    description: 'Only with an engine that has a broker: otherwise events need only the database.',
   })
   events?: EventsStateView;
 
   @ApiProperty({
     type: [IdentityProviderStateView],
     required: false,
-    description: 'Only where there are any. The service is ready whatever their state.',
+    description: 'Only if there are any. The service is ready in each of their states.',
   })
   identityProviders?: readonly IdentityProviderStateView[];
 }
@@ -89,7 +89,7 @@ class ReadinessView extends HealthView {
   dependencies!: DependenciesView;
 }
 
-const notReady = defineError('unavailable', 'not-ready', 'The service cannot do its work now', {
+const notReady = defineError('unavailable', 'not-ready', 'The service is not ready', {
   meaning:
     'The service cannot reach its database, or is about to stop. `dependencies` and `draining` say which.',
   remedy: 'Send requests to another instance until `GET /health/ready` answers 200.',
@@ -107,7 +107,7 @@ class NotReadyView extends ProblemView {
   dependencies!: DependenciesView;
 }
 
-@Tag('service', 'Whether the service is well, and what its errors mean.')
+@Tag('service', 'The health of the service, and the meaning of its errors.')
 @Controller({ path: 'health', version: VERSION_NEUTRAL })
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
@@ -125,7 +125,7 @@ export class HealthController {
 
   @Get('startup')
   @Endpoint({
-    summary: 'Whether the service has started; it answers nothing before that',
+    summary: 'Whether the service has started; it does not answer before that',
     operationId: 'getStartup',
     access: open,
     answers: { 200: HealthView },

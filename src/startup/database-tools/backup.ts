@@ -48,7 +48,7 @@ export async function backUp({ url, role, out, snapshot, progress }: BackupOrder
     if (role !== undefined) args.push(`--role=${role}`);
     if (snapshot !== undefined) args.push(`--snapshot=${snapshot}`);
     await runProgram(pgDump, [...args, `--file=${draft}`], { url, onLine: dumpedTables(progress) });
-    progress('Reading what was written …');
+    progress('Checking the backup …');
     await archivedRows(pgRestore, draft);
     keep(draft, path);
   } finally {

@@ -114,7 +114,7 @@ async function refusePresent(database: ScopedDatabase, id: string): Promise<void
   if (!row) return;
   throw new StartupError(
     row['deleted_at'] === null
-      ? `The organisation ${id} is there, as "${row['slug'] as string}", and its rows are not mixed with those of the backup: delete it first, and repeat this when its deletion has finished.`
+      ? `The organisation ${id} exists, as "${row['slug'] as string}", and its rows are not mixed with those of the backup: delete it first, and repeat this when its deletion has finished.`
       : `The organisation ${id} is being deleted: repeat this when GET /organisations/${id}/deletion says that it is done.`,
   );
 }
@@ -212,7 +212,7 @@ class LeftOut {
   /** A slot of a log is emptied as a whole: what is older than the retention would stay for as long as what is in the slot now. */
   private reason({ name, beyond }: RestoredTable, row: CopiedRow): string | undefined {
     const missing = Object.entries(beyond).find(([column]) => !this.known.has(valueOf(row, column) ?? ''));
-    if (missing) return `${name} whose row of ${missing[1]} is gone`;
+    if (missing) return `${name} whose row of ${missing[1]} is missing`;
     const ofOldEvent = 'of events older than EVENTS_RETENTION_DAYS';
     if (name === 'events') {
       const position = BigInt(valueOf(row, 'position') ?? 0);

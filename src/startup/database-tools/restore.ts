@@ -27,7 +27,7 @@ export async function restore({ url, from, progress }: RestoreOrder): Promise<vo
     if (found.length > 0)
       throw new StartupError(
         `The database is not empty (${found.map(({ name }) => name).join(', ')} …): a backup is restored into a new one. ` +
-          'For one organisation alone, repeat this with --organisation.',
+          'For one organisation only, repeat this with --organisation.',
       );
     return version;
   });

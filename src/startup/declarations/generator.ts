@@ -2,9 +2,9 @@ import type { CommandDeclaration } from '../../platform/edge/command-line/declar
 
 const feature = { meaning: 'The feature, in kebab-case and in the plural.' } as const;
 const manner = {
-  'dry-run': { type: 'flag', meaning: 'Prints what it would write.' },
+  'dry-run': { type: 'flag', meaning: 'Prints the difference and writes no file.' },
   force: { type: 'flag', meaning: 'Works in a tree with changes that are not committed.' },
-  later: { type: 'flag', meaning: 'Renews no client.' },
+  later: { type: 'flag', meaning: 'Leaves the client and the catalogue of errors as they are.' },
 } as const;
 
 /* Commands that write source code. */
@@ -16,7 +16,7 @@ export const generatorDeclarations = {
         summary: 'Writes a feature.',
         words: { feature },
         options: {
-          field: { type: 'list', value: 'name:type', meaning: 'A field of it.' },
+          field: { type: 'list', value: 'name:type', meaning: 'A field of the feature.' },
           events: { type: 'flag', meaning: 'It records events.' },
           ...manner,
         },
@@ -30,7 +30,7 @@ export const generatorDeclarations = {
       },
       'use-case': {
         summary: 'Adds a use case to a feature.',
-        words: { feature, verb: { meaning: 'What it does, such as archive.' } },
+        words: { feature, verb: { meaning: 'Name of the act, such as archive.' } },
         options: manner,
         examples: ['add use-case tasks archive'],
       },
@@ -42,7 +42,7 @@ export const generatorDeclarations = {
       },
       consumer: {
         summary: 'Adds a consumer to a feature.',
-        words: { feature, name: { meaning: 'What it does, such as remind.' } },
+        words: { feature, name: { meaning: 'Name of the task, such as remind.' } },
         options: {
           on: { type: 'text', value: 'event', meaning: 'The event that it handles.', needed: true },
           ...manner,

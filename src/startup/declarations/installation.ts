@@ -3,21 +3,21 @@ import type { CommandDeclaration } from '../../platform/edge/command-line/declar
 /* Commands about this build and its installation. */
 export const installationDeclarations = {
   migrate: {
-    summary: 'Brings the database up to date, or shows where it is.',
+    summary: 'Brings the database up to date, or shows its state.',
     actions: {
       up: {
         summary: 'Runs the migrations that are pending.',
         options: {
           'own-functions': {
             type: 'flag',
-            meaning: 'Functions that a newer build has made become this one’s again.',
+            meaning: 'Puts this build’s form of the functions back in place of a newer build’s.',
           },
         },
         examples: ['migrate up'],
       },
       down: {
         summary: 'Undoes the newest migration, with the rows of its tables.',
-        options: { yes: { type: 'flag', meaning: 'In production: the loss of these rows is meant.' } },
+        options: { yes: { type: 'flag', meaning: 'Confirms the loss of these rows in production.' } },
         examples: ['migrate down --yes'],
       },
       status: { summary: 'Lists all migrations and functions.', examples: ['migrate status'] },
@@ -29,7 +29,7 @@ export const installationDeclarations = {
     },
   },
   mails: {
-    summary: 'Writes every mail in every language; needs no database and sends nothing.',
+    summary: 'Writes every mail in every language; needs no database and sends no mail.',
     actions: {
       preview: {
         summary: 'Writes every mail in every language, as text and as HTML, with made-up values.',

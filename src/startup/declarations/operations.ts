@@ -4,12 +4,13 @@ import { neededOrganisation, organisation } from './options';
 /* Commands about the data as a whole: what holds it, copies of it, and what goes in and out in bulk. */
 export const operationsDeclarations = {
   doctor: {
-    summary: 'Looks at all that the service needs, and says of each that it is ok or what to do.',
+    summary:
+      'Checks everything that the service needs, and says for each check that it is ok, or what to do.',
     actions: {
       '': {
         summary:
-          'Looks at settings, database, roles, isolation, migrations, Redis, broker, clocks, keys and certificates. ' +
-          'Changes nothing, and ends with 1 where something is wrong.',
+          'Checks settings, database, roles, isolation, migrations, Redis, broker, clocks, keys and certificates. ' +
+          'Changes nothing, and ends with 1 if a check is wrong.',
         examples: ['doctor', 'doctor --json'],
       },
     },
@@ -18,7 +19,7 @@ export const operationsDeclarations = {
     summary: 'Backs up, restores and opens the database, with PostgreSQL’s own programs.',
     actions: {
       shell: {
-        summary: 'Opens psql with the login of the service; no row is seen before a scope is set.',
+        summary: 'Opens psql with the login of the service; it shows no row before a scope is set.',
         options: {
           owner: { type: 'flag', meaning: 'Opens it with the login of DATABASE_MIGRATION_URL.' },
           command: { type: 'text', value: 'sql', meaning: 'Runs this and ends.' },
@@ -26,9 +27,9 @@ export const operationsDeclarations = {
         examples: ['db shell', 'db shell --owner --command "select count(*) from migrations"'],
       },
       backup: {
-        summary: 'Writes all of the database as of one moment into a file, while the service goes on.',
+        summary: 'Writes the whole database as of one moment into a file, while the service goes on.',
         options: {
-          out: { type: 'text', value: 'file', meaning: 'A file that is not there yet.', needed: true },
+          out: { type: 'text', value: 'file', meaning: 'A new file.', needed: true },
         },
         examples: ['db backup --out strata.dump'],
       },
@@ -36,10 +37,10 @@ export const operationsDeclarations = {
         summary:
           'Fills an empty database with a backup; or brings one organisation back from it, beside the running service.',
         options: {
-          from: { type: 'text', value: 'file', meaning: 'A file of db backup.', needed: true },
+          from: { type: 'text', value: 'file', meaning: 'A file that db backup has written.', needed: true },
           organisation: {
             ...organisation,
-            meaning: 'This organisation alone, by its id or its slug in the backup; it must not be there.',
+            meaning: 'Only this organisation, by its id or its slug in the backup; it must not exist.',
           },
         },
         examples: ['db restore --from strata.dump', 'db restore --from strata.dump --organisation acme'],
@@ -47,56 +48,68 @@ export const operationsDeclarations = {
     },
   },
   seed: {
-    summary:
-      'Fills the directory with organisations and users that are made up, the same ones for the same seed.',
+    summary: 'Fills the directory with made-up organisations and users, the same ones for the same seed.',
     actions: {
       '': {
         summary:
           'Makes organisations with users and tasks, the same rows for the same seed. They record no events, so nobody gets a mail. ' +
-          'A second run adds what a first one lacks.',
+          'A second run adds the rows that the first one lacks.',
         options: {
-          organisations: { type: 'text', value: 'number', meaning: 'How many.', default: '20' },
-          users: { type: 'text', value: 'number', meaning: 'How many of each organisation.', default: '500' },
+          organisations: {
+            type: 'text',
+            value: 'number',
+            meaning: 'Number of organisations.',
+            default: '20',
+          },
+          users: {
+            type: 'text',
+            value: 'number',
+            meaning: 'Number of users of each organisation.',
+            default: '500',
+          },
           'per-user': {
             type: 'text',
             value: 'number',
-            meaning: 'How many tasks of each user.',
+            meaning: 'Number of tasks of each user.',
             default: '1',
           },
           seed: { type: 'text', value: 'number', meaning: 'Decides which rows are made.', default: '1' },
-          yes: { type: 'flag', meaning: 'In production: rows that are made up are meant.' },
+          yes: { type: 'flag', meaning: 'Confirms made-up rows in production.' },
         },
         examples: ['seed --organisations 20 --users 500 --seed 7'],
       },
     },
   },
   import: {
-    summary: 'Takes in users from a file.',
+    summary: 'Creates users from a file.',
     actions: {
       users: {
         summary:
-          'Judges the whole file first, and says every mistake with its line; then creates the users, 100 at a time. ' +
+          'Checks the whole file first, and reports every mistake with its line; then creates the users, 100 at a time. ' +
           'A second run goes on where the first one stopped.',
         words: {
-          file: { value: 'file.csv or file.ndjson', meaning: 'A header and rows, or an object a line.' },
+          file: {
+            value: 'file.csv or file.ndjson',
+            meaning: 'A CSV file with a header, or an NDJSON file with one object a line.',
+          },
         },
         options: {
           organisation: neededOrganisation,
-          'dry-run': { type: 'flag', meaning: 'Judges the file and creates nobody.' },
+          'dry-run': { type: 'flag', meaning: 'Checks the file and creates no user.' },
         },
         examples: ['import users people.csv --organisation acme --dry-run'],
       },
     },
   },
   export: {
-    summary: 'Writes all that an organisation has into files.',
+    summary: 'Writes all rows of an organisation into files.',
     actions: {
       organisation: {
         summary:
           'Writes every row of an organisation, its audit log and its events, a file of NDJSON for each table.',
         words: { organisation: { value: 'organisation', meaning: 'Its id or its slug.' } },
         options: {
-          out: { type: 'text', value: 'folder', meaning: 'A folder that is not there yet.', needed: true },
+          out: { type: 'text', value: 'folder', meaning: 'A new folder.', needed: true },
         },
         examples: ['export organisation acme --out acme'],
       },

@@ -21,15 +21,15 @@ export const serviceDeclarations = {
           scope: {
             type: 'text',
             value: 'permissions',
-            meaning: 'What the holder may do; everything, unless given.',
+            meaning: 'Permissions of the holder; all by default.',
           },
           expires: {
             type: 'text',
             value: 'time',
-            meaning: 'How long it is good for: 1m to 24h.',
+            meaning: 'Lifetime: 1m to 24h.',
             default: '30m',
           },
-          subject: { type: 'text', value: 'name', meaning: 'The caller that it stands for.' },
+          subject: { type: 'text', value: 'name', meaning: 'The caller that the token names.' },
         },
         examples: ['token acme', 'token acme --scope "users:read users:write" --expires 2h'],
       },
@@ -43,7 +43,7 @@ export const serviceDeclarations = {
         words: {
           organisation: {
             value: 'organisation',
-            meaning: 'Its id or its slug; all, unless given.',
+            meaning: 'Its id or its slug; all organisations by default.',
             optional: true,
           },
         },
@@ -52,14 +52,14 @@ export const serviceDeclarations = {
     },
   },
   events: {
-    summary: 'Looks after events: the consumers, what was given up, and what is to be handled again.',
+    summary: 'Manages events: consumers, dead letters, redriving and replays.',
     actions: {
       consumers: {
-        summary: 'Lists who handles events, and how many wait for each.',
+        summary: 'Lists the consumers of events, and how many events wait for each.',
         examples: ['events consumers'],
       },
       'consumers remove': {
-        summary: 'Removes a consumer that no build has any more, with what it had not done.',
+        summary: 'Removes a consumer that no build has any more, with its undone events.',
         words: { name: { meaning: 'The consumer.' } },
         examples: ['events consumers remove former-mail'],
       },
@@ -79,7 +79,7 @@ export const serviceDeclarations = {
         examples: ['events redrive 019aa000-0000-7000-8000-000000000201'],
       },
       discard: {
-        summary: 'Gives a dead letter up for good; what waited behind it goes on.',
+        summary: 'Gives a dead letter up for good; the events behind it go on.',
         words: { id: letter },
         examples: ['events discard 019aa000-0000-7000-8000-000000000201'],
       },
@@ -89,7 +89,7 @@ export const serviceDeclarations = {
         examples: ['events redrive-all --consumer welcome-mail'],
       },
       replay: {
-        summary: 'Has a consumer handle events again, those that it has done included.',
+        summary: 'Has a consumer handle events again, including those that it has done.',
         options: { consumer: neededConsumer, since: neededSince, tenant: organisation },
         examples: ['events replay --consumer welcome-mail --since 2026-11-21T08:00:00Z --tenant acme'],
       },
@@ -108,7 +108,7 @@ export const serviceDeclarations = {
         words: { invoice: { value: 'id of an invoice', meaning: 'The invoice.', isId: true } },
         options: {
           organisation: neededOrganisation,
-          'without-answer': { type: 'flag', meaning: 'Ends it even where the provider does not answer.' },
+          'without-answer': { type: 'flag', meaning: 'Ends it even if the provider does not answer.' },
         },
         examples: ['payments end 019aa000-0000-7000-8000-000000000301 --organisation acme'],
       },
@@ -120,16 +120,16 @@ export const serviceDeclarations = {
       create: {
         summary: 'Makes a key and prints it, this once, alone on standard output.',
         options: {
-          name: { type: 'text', meaning: 'What the key is for.', needed: true },
+          name: { type: 'text', meaning: 'Purpose of the key.', needed: true },
           permissions: {
             type: 'text',
-            meaning: 'What its holder may do, with spaces between.',
+            meaning: 'Permissions of its holder, separated by spaces.',
             needed: true,
           },
           expires: {
             type: 'text',
             value: 'time',
-            meaning: 'When it ends, such as 12h or 90d; never, unless given.',
+            meaning: 'Time until it ends, such as 12h or 90d; never by default.',
           },
           organisation: neededOrganisation,
         },
@@ -140,10 +140,10 @@ export const serviceDeclarations = {
     },
   },
   factors: {
-    summary: 'Looks after the keys that seal the secrets of authenticator apps.',
+    summary: 'Manages the keys that seal the secrets of authenticator apps.',
     actions: {
       keys: {
-        summary: 'Tells how many secrets each key of FACTOR_KEYS seals.',
+        summary: 'Shows how many secrets each key of FACTOR_KEYS seals.',
         examples: ['factors keys'],
       },
       reseal: {
@@ -158,19 +158,19 @@ export const serviceDeclarations = {
       export: {
         summary: 'Writes the audit log to standard output, newest entry first.',
         options: {
-          organisation: { ...organisation, meaning: 'The organisation; the operators’ log, unless given.' },
+          organisation: { ...organisation, meaning: 'The organisation; the operators’ log by default.' },
           format: {
             type: 'text',
-            meaning: 'How it is written.',
+            meaning: 'Format of the log.',
             choices: ['ndjson', 'csv'],
             default: 'ndjson',
           },
           since,
           until: { type: 'text', value: 'time', meaning: 'Before this time.' },
-          type: { type: 'text', meaning: 'Entries of this type alone, such as user.updated.' },
-          actor: { type: 'text', value: 'kind:id', meaning: 'What this actor did.' },
-          subject: { type: 'text', value: 'id', meaning: 'What was done to this.' },
-          'request-id': { type: 'text', value: 'id', meaning: 'What this request did.' },
+          type: { type: 'text', meaning: 'Only entries of this type, such as user.updated.' },
+          actor: { type: 'text', value: 'kind:id', meaning: 'Only acts of this actor.' },
+          subject: { type: 'text', value: 'id', meaning: 'Only acts on this subject.' },
+          'request-id': { type: 'text', value: 'id', meaning: 'Only acts of this request.' },
         },
         examples: [
           'audit export --organisation acme --since 2026-11-01T00:00:00Z',

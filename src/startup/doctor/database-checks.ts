@@ -64,10 +64,7 @@ async function checkClock(query: Query): Promise<readonly Finding[]> {
 async function checkOwner(url: string | undefined): Promise<readonly Finding[]> {
   if (url === undefined)
     return [
-      note(
-        'owner',
-        'DATABASE_MIGRATION_URL is not set here: migrations run elsewhere, and are not looked at',
-      ),
+      note('owner', 'DATABASE_MIGRATION_URL is not set here: migrations run elsewhere, and are not checked'),
     ];
   return withServer(url, async (query) => {
     const rows = await query<{ sentence: string }>(`
@@ -105,7 +102,7 @@ async function checkBackupRole(
     return [
       note(
         check,
-        'DATABASE_BACKUP_URL is not set here: backups run elsewhere, and their login is not looked at',
+        'DATABASE_BACKUP_URL is not set here: backups run elsewhere, and their login is not checked',
       ),
     ];
   return withServer(backupUrl, async (query) =>

@@ -32,7 +32,7 @@ export async function checkKeys(secrets: Secrets, now = Date.now()): Promise<rea
 function checkTokenKeys({ keySet }: Secrets, now: number): readonly Finding[] {
   const check = 'token keys';
   const { signingKey } = keySet;
-  if (!signingKey) return [note(check, 'none signs: this instance verifies tokens that others issue')];
+  if (!signingKey) return [note(check, 'no key signs: this instance verifies tokens of another issuer')];
   const days = daysSince(signingKey.kid, now);
   if (days !== undefined && days > longestUse)
     return [
@@ -41,7 +41,7 @@ function checkTokenKeys({ keySet }: Secrets, now: number): readonly Finding[] {
         `the key "${signingKey.kid}" has signed for ${days} days: rotate TENANT_TOKEN_KEYS (docs/guides/operations.md#keys)`,
       ),
     ];
-  const age = days === undefined ? 'its name tells no age' : `${days} days old`;
+  const age = days === undefined ? 'its name does not show its age' : `${days} days old`;
   return [ok(check, `"${signingKey.kid}" signs (${signingKey.alg}, ${age})`)];
 }
 

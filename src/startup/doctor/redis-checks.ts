@@ -19,7 +19,7 @@ export async function checkRedis({ cache }: Config): Promise<readonly Finding[]>
     return [
       note(
         'redis',
-        'REDIS_URL is not set: the cache and rate limits are this process’s own, which is right for one instance only',
+        'REDIS_URL is not set: the cache and rate limits are this process’s own, which works for one instance only',
       ),
     ];
   const client = redisClient(redisUrl);
@@ -30,7 +30,7 @@ export async function checkRedis({ cache }: Config): Promise<readonly Finding[]>
     await within(patience, client.connect());
   } catch {
     close(client);
-    const says = `nothing usable answers at ${serverOf(redisUrl)} (${reason}): check REDIS_URL, and that Redis runs there`;
+    const says = `no usable server answers at ${serverOf(redisUrl)} (${reason}): check REDIS_URL, and that Redis runs there`;
     return [wrong('redis', says)];
   }
   try {
@@ -45,7 +45,7 @@ export async function checkRedis({ cache }: Config): Promise<readonly Finding[]>
     return [
       wrong(
         'redis',
-        `the user of REDIS_URL may not do what the service does (${(error as Error).message}): docs/guides/caching.md has its ACL`,
+        `the user of REDIS_URL may not run the service’s commands (${(error as Error).message}): docs/guides/caching.md has its ACL`,
       ),
     ];
   } finally {
@@ -98,7 +98,7 @@ async function checkRights(
     return [
       note(
         check,
-        `Redis ${version} does not say what its user may do; compare its ACL with docs/guides/caching.md`,
+        `Redis ${version} does not show the rights of its user; compare its ACL with docs/guides/caching.md`,
       ),
     ];
   const needed = commandsInUse([...Object.values(cacheScripts), ...Object.values(quotaScripts)]);
@@ -114,8 +114,8 @@ async function checkRights(
         `the user of REDIS_URL may not ${missing.join(', ')}: give it the ACL of docs/guides/caching.md, for the environment ${environment}`,
       ),
     ];
-  if (denied.includes(unbounded)) return [ok(check, 'the user may do what the service does')];
-  return [note(check, 'the user may do everything: give it the ACL of docs/guides/caching.md')];
+  if (denied.includes(unbounded)) return [ok(check, 'the user may run the service’s commands')];
+  return [note(check, 'the user has all rights: give it the ACL of docs/guides/caching.md')];
 }
 
 function evictionFinding(info: Readonly<Record<string, string>>): Finding {
@@ -125,8 +125,8 @@ function evictionFinding(info: Readonly<Record<string, string>>): Finding {
   if (policy.startsWith('volatile-')) return ok(check, policy);
   const what =
     policy === 'noeviction'
-      ? 'a full server refuses to be filled'
-      : 'it may evict the guard, after which nothing is filled for 10 s';
+      ? 'a full server refuses new entries'
+      : 'it may evict the guard, after which no entry is filled for 10 s';
   return wrong(check, `maxmemory-policy is ${policy}, with which ${what}: set volatile-lru or volatile-ttl`);
 }
 

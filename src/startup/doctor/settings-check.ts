@@ -8,7 +8,7 @@ const check = 'settings';
 export function checkSettings({ environment }: Config): readonly Finding[] {
   const refused = environment === 'production' ? [] : productionProblems();
   return [
-    ok(check, `they are whole and agree with each other (NODE_ENV=${environment})`),
+    ok(check, `they are complete and consistent (NODE_ENV=${environment})`),
     ...refused.map((problem) => note(check, `production would refuse ${problem}`)),
   ];
 }

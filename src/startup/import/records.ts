@@ -61,7 +61,7 @@ async function* fromCsv(file: string): AsyncGenerator<UserRecord | MistakenLine>
           line,
           input: Object.fromEntries(names.flatMap((name, place) => cellOf(name, cells[place]!))),
         };
-      else yield new MistakenLine(line, `has ${cells.length} cells, and the header has ${names.length}`);
+      else yield new MistakenLine(line, `has ${cells.length} cells, but the header has ${names.length}`);
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

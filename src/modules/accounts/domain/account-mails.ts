@@ -14,7 +14,7 @@ export const verificationMail: Template<Linked> = ({ link, locale }) =>
       paragraphs: [
         'An account is being made with this address. Open the link to confirm it and to choose a password:',
         link,
-        'It holds for 24 hours, once. If you did not ask for it, do nothing: without the link there is no account.',
+        'It is valid for 24 hours, once. If you did not ask for it, do nothing: without the link there is no account.',
       ],
     },
     de: {
@@ -32,7 +32,7 @@ export const knownAddressMail: Template<Linked> = ({ link, locale }) =>
     en: {
       subject: 'You already have an account',
       paragraphs: [
-        'Somebody, perhaps you, wanted to make an account with this address. You have one. Sign in here:',
+        'A person, perhaps you, wanted to make an account with this address. You have one already. Sign in here:',
         link,
         'If you have forgotten the password, ask there for a new one. If it was not you, nothing has changed.',
       ],
@@ -54,7 +54,7 @@ export const magicLinkMail: Template<Linked> = ({ link, locale }) =>
       paragraphs: [
         'Open the link to sign in:',
         link,
-        'It holds for 10 minutes, once. If you did not ask for it, do nothing, and give it to nobody.',
+        'It is valid for 10 minutes, once. If you did not ask for it, do nothing, and give it to nobody.',
       ],
     },
     de: {
@@ -74,7 +74,7 @@ export const passwordResetMail: Template<Linked> = ({ link, locale }) =>
       paragraphs: [
         'Open the link to choose a new password:',
         link,
-        'It holds for 60 minutes, once. If you did not ask for it, do nothing: your password stays as it is.',
+        'It is valid for 60 minutes, once. If you did not ask for it, do nothing: your password stays as it is.',
       ],
     },
     de: {
@@ -118,7 +118,7 @@ export const invitationMail: Template<Linked & { readonly organisation: string }
       paragraphs: [
         `You are invited to work in ${organisation}. Open the link to accept:`,
         link,
-        'It holds for 7 days, once. If you do not know who invites you, do nothing.',
+        'It is valid for 7 days, once. If you do not know who invites you, do nothing.',
       ],
     },
     de: {

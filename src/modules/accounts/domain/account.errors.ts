@@ -2,7 +2,7 @@ import { defineError } from '../../../kernel/domain-error';
 
 export const signInFailed = defineError('unauthenticated', 'sign-in-failed', 'Email or password is wrong', {
   meaning:
-    'There is no account with this address, or the password is another one, or the account cannot be used. The answer is the same for all of these.',
+    'There is no account with this address, or the password is wrong, or the account cannot be used. The answer is the same in each case.',
   remedy:
     'Check both. A link to sign in without a password comes by mail with `POST /api/v1/auth/magic-links`, one to set a new password with `POST /api/v1/auth/password-resets`.',
 });
@@ -14,9 +14,9 @@ export const signInLimited = defineError('exhausted', 'sign-in-limited', 'Too ma
 });
 export const mailLimited = defineError('exhausted', 'mail-limited', 'Too many mails to this address', {
   meaning:
-    'Ten mails were asked for to this address, whether or not it has an account. Now one more may be asked for in each minute.',
+    'Ten mails to this address were requested, whether or not it has an account. Now one more may be requested in each minute.',
   remedy:
-    'Look for a mail that has arrived already: its link holds. Otherwise wait for the seconds that `Retry-After` names.',
+    'Look for a mail that has arrived already: its link is valid. Otherwise wait for the seconds that `Retry-After` names.',
 });
 export const passwordRefused = defineError(
   'invalid',
@@ -25,26 +25,32 @@ export const passwordRefused = defineError(
   {
     meaning:
       'The password is too short, too long, one that many people have, a repetition or a sequence, or it holds the person’s own address. `violations` says which.',
-    remedy: 'Choose another one: several words that do not belong together are long and easy to remember.',
+    remedy:
+      'Choose another password: several words that do not belong together are long and easy to remember.',
   },
 );
 export const oneTimeTokenInvalid = defineError(
   'invalid',
   'one-time-token-invalid',
-  'The link holds no longer',
+  'The link is no longer valid',
   {
     meaning:
-      'The token is unknown, was used before, has expired, is for another purpose, or a newer one has taken its place.',
+      'The token is unknown, was used before, has expired, is for another purpose, or was replaced by a newer one.',
     remedy: 'Ask for a new mail, and open the link in the newest one.',
   },
 );
-export const signInTooOld = defineError('forbidden', 'sign-in-too-old', 'Sign in again for this', {
-  meaning:
-    'The operation changes how the person signs in, and the session’s last sign-in is more than ten minutes old: an open browser must not be enough.',
-  remedy: 'Sign in again, and send the request with the new session.',
-});
+export const signInTooOld = defineError(
+  'forbidden',
+  'sign-in-too-old',
+  'The operation needs a recent sign-in',
+  {
+    meaning:
+      'The operation changes how the person signs in, and the session’s last sign-in is more than ten minutes old: an open browser must not be enough.',
+    remedy: 'Sign in again, and send the request with the new session.',
+  },
+);
 export const personNotFound = defineError('not-found', 'person-not-found', 'There is no such person', {
-  meaning: 'No person with an account has this id. A person who was erased is answered just so.',
+  meaning: 'No person with an account has this id. An erased person gets the same answer.',
   remedy: 'List the people with `GET /api/v1/people?email=…`.',
 });
 
@@ -67,7 +73,7 @@ export const membershipNotFound = defineError(
   'The person is no member',
   {
     meaning:
-      'The person is no member of this organisation, or there is no such organisation. The answer is the same for both.',
+      'The person is no member of this organisation, or there is no such organisation. The answer is the same in both cases.',
     remedy:
       'List the organisations with `GET /api/v1/auth/organisations`, or have an admin invite the person.',
   },

@@ -6,9 +6,9 @@ export const addressChangeMail: Template<Linked> = ({ link, locale }) =>
     en: {
       subject: 'Confirm your new address',
       paragraphs: [
-        'This address is to become the one that you sign in with. Open the link while you are signed in:',
+        'You asked to sign in with this address from now on. Open the link while you are signed in:',
         link,
-        'It holds for 60 minutes, once. If you did not ask for it, do nothing: without the link nothing changes.',
+        'It is valid for 60 minutes, once. If you did not ask for it, do nothing: without the link nothing changes.',
       ],
     },
     de: {
@@ -27,7 +27,7 @@ export const addressTakenMail: Template<Linked> = ({ link, locale }) =>
     en: {
       subject: 'This address has an account',
       paragraphs: [
-        'Another account was to change to this address, which has an account of its own. Nothing has changed. Sign in here:',
+        'The owner of another account wanted to use this address, which has an account of its own. Nothing has changed. Sign in here:',
         link,
         'If you want to use one account only, erase the other one first. If it was not you, do nothing.',
       ],
@@ -46,9 +46,9 @@ export const addressTakenMail: Template<Linked> = ({ link, locale }) =>
 export const addressChangeRequestedMail: Template<Linked> = ({ link, locale }) =>
   ({
     en: {
-      subject: 'Another address was asked for',
+      subject: 'A change of your address was requested',
       paragraphs: [
-        'Your account is to get another address. Until that one is confirmed, nothing changes.',
+        'A change of the address of your account was requested. Nothing changes until the new address is confirmed.',
         'If it was not you, choose a new password at once: that ends the change and all other sessions. Sign in here:',
         link,
       ],
@@ -69,7 +69,7 @@ export const addressChangedMail: Template<Linked> = ({ link, locale }) =>
     en: {
       subject: 'Your address was changed',
       paragraphs: [
-        'Your account has another address now. This one signs nobody in any more, and other browsers were signed out.',
+        'Your account has another address now. This address no longer signs you in, and other browsers were signed out.',
         'If it was not you, tell the operator of this service at once:',
         link,
       ],

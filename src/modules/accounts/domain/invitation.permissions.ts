@@ -1,6 +1,6 @@
 import { definePermission } from '../../../kernel/permission';
 
-export const readInvitations = definePermission('invitations:read', 'See who is invited');
+export const readInvitations = definePermission('invitations:read', 'See the invitations');
 export const writeInvitations = definePermission(
   'invitations:write',
   'Invite people, and revoke invitations',

@@ -27,21 +27,27 @@ export const invitationNotFound = defineError(
   'invitation-not-found',
   'There is no such invitation',
   {
-    meaning: 'The tenant has no invitation with this id. Another tenant’s is answered just so.',
+    meaning:
+      'The tenant has no invitation with this id. An invitation of another tenant gets the same answer.',
     remedy: 'List the invitations with `GET /api/v1/invitations`.',
   },
 );
-export const invitationOver = defineError('conflict', 'invitation-over', 'The invitation is over', {
-  meaning: 'The invitation was accepted before, so it cannot be revoked.',
-  remedy: 'Deactivate or delete the user who has come in by it.',
-});
+export const invitationOver = defineError(
+  'conflict',
+  'invitation-over',
+  'The invitation was accepted already',
+  {
+    meaning: 'The invitation was accepted before, so it cannot be revoked.',
+    remedy: 'Deactivate or delete the user that it has made.',
+  },
+);
 export const invitationInvalid = defineError(
   'invalid',
   'invitation-invalid',
-  'The invitation holds no longer',
+  'The invitation is no longer valid',
   {
     meaning:
-      'The token is unknown, or the invitation was accepted, revoked or has expired, or who made it may not invite to its role any more.',
+      'The token is unknown, or the invitation was accepted or revoked or has expired, or its maker may not invite to its role any more.',
     remedy: 'Ask for another invitation.',
   },
 );
@@ -51,8 +57,8 @@ export const invitationForAnother = defineError(
   'The invitation is for another address',
   {
     meaning:
-      'The invitation was mailed to another address than the one of the person who is signed in. A link that was passed on lets nobody in.',
-    remedy: 'Sign in with the account of the address that was invited, or have yourself invited.',
+      'The invitation was mailed to another address than that of the signed-in person. Only the person with that address can accept it.',
+    remedy: 'Sign in with the account of the invited address, or ask for an invitation of your own.',
   },
 );
 export const invitationNeedsSignIn = defineError(
@@ -61,7 +67,7 @@ export const invitationNeedsSignIn = defineError(
   'Sign in to accept the invitation',
   {
     meaning:
-      'The address that was invited has an account. An invitation sets no password for it and signs nobody in.',
+      'The invited address has an account. An invitation neither sets its password nor signs its person in.',
     remedy: 'Sign in, and accept with `POST /api/v1/auth/invitations`.',
   },
 );

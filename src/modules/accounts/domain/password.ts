@@ -48,12 +48,12 @@ function weaknessOf(
   if (length > longest)
     return { code: 'password-too-long', message: `must have at most ${longest} characters` };
   const plain = password.toLowerCase();
-  if (isCommonPassword(plain)) return { code: 'common', message: 'must not be one that many people have' };
+  if (isCommonPassword(plain)) return { code: 'common', message: 'must not be a common password' };
   if (isPatterned(plain)) return { code: 'patterned', message: 'must not be a repetition or a sequence' };
   const names = known.flatMap((text) => [text, text.split('@')[0] ?? '']).filter((name) => name.length >= 4);
   const rest = names.reduce((left, name) => left.replaceAll(name.toLowerCase(), ''), plain);
   if ([...rest].length < 8 && rest !== plain)
-    return { code: 'own-name', message: 'must not be little more than your own address' };
+    return { code: 'own-name', message: 'must not be almost your own address' };
   return undefined;
 }
 

@@ -37,7 +37,7 @@ export class Argon2PasswordHasher extends PasswordHasher {
 
   override async verify(phc: string | undefined, password: string): Promise<boolean> {
     const [, memory, passes, parallelism, salt = '', tag = ''] = form.exec(phc ?? this.decoy) ?? [];
-    if (memory === undefined) throw new Error('A stored password is no PHC string of Argon2id');
+    if (memory === undefined) throw new Error('A stored password is not a PHC string of Argon2id');
     const expected = Buffer.from(tag, 'base64');
     const made = await this.run(password, {
       salt: Buffer.from(salt, 'base64'),
@@ -65,7 +65,7 @@ export class Argon2PasswordHasher extends PasswordHasher {
       const refuse = (): void =>
         reject(
           overloaded({
-            detail: 'More people sign in than can be served at once. Try again in a moment.',
+            detail: 'Too many people sign in at once. Try again in a moment.',
             retryAfterSeconds: 2,
           }),
         );

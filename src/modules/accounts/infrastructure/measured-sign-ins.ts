@@ -11,7 +11,7 @@ export class MeasuredSignIns extends SignInCounts {
     super();
     this.signIns = new Counter({
       name: 'strata_sign_ins_total',
-      help: 'Sign-ins, by what became of them, and by the factors that were proven or tried.',
+      help: 'Sign-ins, by their result, and by the factors that were proven or tried.',
       labelNames: ['outcome', 'factors'],
       registers: [registry],
     });

@@ -77,18 +77,18 @@ export class SignInView {
   @ApiProperty({
     type: 'array',
     items: { type: 'string' },
-    description: 'Empty where the person is signed in now; else the factors of which one more is needed.',
+    description: 'Empty if the person is signed in now; otherwise the factors, of which one more is needed.',
   })
   factorNeeded!: readonly string[];
 
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'Of the new session.' })
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'The id of the new session.' })
   sessionId!: string | null;
 
   @ApiProperty({
     type: 'string',
     nullable: true,
     description:
-      'Where a factor is needed: says for ten minutes that the first one was proven. Keep it in memory, and send it to /auth/second-factor.',
+      'If a factor is needed: proves for ten minutes that the first one was given. Keep it in memory, and send it to /auth/second-factor.',
   })
   pendingToken!: string | null;
 }

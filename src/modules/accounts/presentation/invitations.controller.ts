@@ -20,10 +20,10 @@ import { invitationNotFound, invitationOver } from '../domain/invitation';
 import { invitationList } from '../domain/invitation.repository';
 import { InvitationListView, InvitationView, invitationView, InviteBody } from './invitation.dto';
 
-const read = tenant('invitations:read', 'See who is invited');
+const read = tenant('invitations:read', 'See the invitations');
 const write = tenant('invitations:write', 'Invite people, and revoke invitations');
 
-@Tag('invitations', 'People who are asked to come in.')
+@Tag('invitations', 'Invitations of people to an organisation.')
 @Controller({ path: inTenant('invitations'), version: '1' })
 export class InvitationsController {
   constructor(

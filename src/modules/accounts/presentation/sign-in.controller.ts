@@ -31,7 +31,7 @@ import {
 } from './account.dto';
 import { browserOf, setSession } from './browser';
 
-@Tag('sign-in', 'People sign in, for those without an identity provider of their own.')
+@Tag('sign-in', 'Sign-in of people whose organisation has no identity provider of its own.')
 @Controller({ path: 'auth', version: '1' })
 export class SignInController {
   constructor(

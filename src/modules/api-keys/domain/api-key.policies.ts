@@ -6,12 +6,12 @@ import type { ApiKey } from './api-key';
 export const apiKeyExceedsRights = defineError(
   'forbidden',
   'api-key-exceeds-rights',
-  'The API key would have rights that its giver lacks',
+  'The API key would have rights that its maker lacks',
   {
     meaning:
-      'The caller, or the maker of the key, lacks a permission that the key was to get, or that the key has whose secret was to be renewed. `detail` names it.',
+      'The caller, or the maker of the key, lacks a permission that the key should get, or that the key with the new secret already has. `detail` names it.',
     remedy:
-      'Leave that permission out, or have it done by a person who has the permission: `GET /api/v1/me` lists what a caller may do.',
+      'Leave that permission out, or let a person with the permission send the request: `GET /api/v1/me` lists the permissions of a caller.',
   },
 );
 

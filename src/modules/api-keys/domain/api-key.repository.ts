@@ -19,11 +19,10 @@ export const mostKeys = 100;
 export const apiKeyLimitReached = defineError(
   'conflict',
   'api-key-limit-reached',
-  'The organisation has as many API keys as it may',
+  'The organisation has too many API keys',
   {
     meaning: `An organisation has at most ${mostKeys} API keys that are not expired.`,
-    remedy:
-      'Delete a key that nothing uses: `GET /api/v1/api-keys` tells the day on which each was used last.',
+    remedy: 'Delete an unused key: `GET /api/v1/api-keys` shows the day on which each was last used.',
   },
 );
 

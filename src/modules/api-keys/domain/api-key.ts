@@ -27,8 +27,8 @@ export type NewApiKey = NewValues<typeof apiKeyFields>;
 export type ApiKeyChanges = Given<typeof apiKeyFields>;
 
 export const apiKeyNotFound = defineError('not-found', 'api-key-not-found', 'There is no such API key', {
-  meaning: 'The tenant has no API key with this id. A key of another tenant is answered just so.',
-  remedy: 'Check the id: `GET /api/v1/api-keys` lists the keys that there are.',
+  meaning: 'The tenant has no API key with this id. A key of another tenant gets the same answer.',
+  remedy: 'Check the id: `GET /api/v1/api-keys` lists the keys.',
 });
 
 /** A credential for a program of the tenant. Its holder alone knows the secret: the service keeps digests. */

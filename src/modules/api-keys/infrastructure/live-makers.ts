@@ -36,7 +36,7 @@ export class LiveMakers {
     return whenKnown(this.keys.find(tenantId, id), ({ key }) => {
       if (!key || key.expiresAt <= this.clock.now().getTime())
         throw apiKeyUnknown({
-          detail: 'The API key that this one was made with was deleted or has expired.',
+          detail: 'The API key that made this one was deleted or has expired.',
         });
       return whenKnown(this.rightsOf(tenantId, key.maker), (ofMaker) => ofMaker.and(key.permissions));
     });

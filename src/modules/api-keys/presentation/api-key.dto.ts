@@ -28,7 +28,7 @@ export class RotateApiKeyBody {
     optional: true,
     default: 0,
     example: 3600,
-    description: 'For how long the present key stays good.',
+    description: 'The time for which the present key stays valid.',
   })
   overlapSeconds?: number;
 }
@@ -51,7 +51,7 @@ export class ApiKeyView extends ResourceView {
   name!: string;
 
   @Shown(apiKeyFields.permissions, {
-    description: 'Its own. It grants those of them that its maker has when it is used.',
+    description: 'The key’s own. It grants those of them that its maker has when it is used.',
   })
   permissions!: readonly string[];
 
@@ -65,7 +65,7 @@ export class ApiKeyView extends ResourceView {
   expiresAt!: string | null;
 
   @Shown(apiKeyFields.expiresAt, {
-    description: 'Until when the key from before the last rotation is good; null where there was none.',
+    description: 'The end of the key from before the last rotation; null if there was none.',
   })
   previousUntil!: string | null;
 

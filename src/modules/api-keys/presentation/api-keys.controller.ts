@@ -36,8 +36,11 @@ import {
   UpdateApiKeyBody,
 } from './api-key.dto';
 
-const read = tenant('api_keys:read', 'See the API keys, without what they are used with');
-const write = tenant('api_keys:write', 'Create, change, rotate and delete API keys, within the own rights');
+const read = tenant('api_keys:read', 'See the API keys, without their secrets');
+const write = tenant(
+  'api_keys:write',
+  'Create, change, rotate and delete API keys, within the caller’s own rights',
+);
 
 @Tag('api-keys', 'Keys by which services of one organisation call.')
 @Controller({ path: inTenant('api-keys'), version: '1' })

@@ -33,7 +33,7 @@ export class AuditController extends AuditAnswers {
 
   @Get('export.ndjson')
   @Endpoint({
-    summary: 'Export the audit log, or what filters choose of it, as JSON, one entry a line',
+    summary: 'Export the audit log, or the entries that filters choose, as JSON, one entry a line',
     operationId: 'exportAuditAsNdjson',
     access: read,
     answers: { 200: mediaTypes.ndjson },
@@ -46,7 +46,7 @@ export class AuditController extends AuditAnswers {
 
   @Get('export.csv')
   @Endpoint({
-    summary: 'Export the audit log, or what filters choose of it, as a table in CSV',
+    summary: 'Export the audit log, or the entries that filters choose, as a table in CSV',
     operationId: 'exportAuditAsCsv',
     access: read,
     answers: { 200: mediaTypes.csv },

@@ -32,11 +32,11 @@ class AuditChangeView {
 
   @ApiProperty({
     ...anyValue,
-    description: 'Absent where there was nothing before. `[masked]` stands for a personal or secret value.',
+    description: 'Absent if there was no value before. `[masked]` stands for a personal or secret value.',
   })
   before?: unknown;
 
-  @ApiProperty({ ...anyValue, description: 'Absent where there is nothing after.' })
+  @ApiProperty({ ...anyValue, description: 'Absent if there is no value after.' })
   after?: unknown;
 }
 
@@ -47,7 +47,7 @@ export class AuditEntryView {
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;
 
-  @ApiProperty({ type: 'string', description: 'What was done: `<thing>.<verb>`, such as `user.updated`.' })
+  @ApiProperty({ type: 'string', description: 'The act: `<thing>.<verb>`, such as `user.updated`.' })
   type!: string;
 
   @ApiProperty({ type: 'string', nullable: true, description: 'The collection of what was acted on.' })
@@ -87,7 +87,7 @@ export class AuditEntryView {
   @ApiProperty({
     type: 'integer',
     minimum: 1,
-    description: 'Refused attempts are counted; everything else is 1.',
+    description: 'Refused attempts are counted; every other entry is 1.',
   })
   occurrences!: number;
 

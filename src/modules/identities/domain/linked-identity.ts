@@ -18,21 +18,22 @@ export const linkedIdentityNotFound = defineError(
   'external-identity-not-found',
   'There is no such external identity',
   {
-    meaning: 'The tenant has no external identity with this id. One of another tenant is answered just so.',
+    meaning:
+      'The tenant has no external identity with this id. An external identity of another tenant gets the same answer.',
     remedy: 'Check the id with `GET /api/v1/external-identities`.',
   },
 );
 export const identityTaken = defineError(
   'conflict',
   'external-identity-taken',
-  'The person is linked already',
+  'The person is already linked',
   {
     meaning: 'A user of the organisation, maybe another one, is linked to this issuer and subject.',
     remedy: 'Find the link with `GET /api/v1/external-identities`, and delete it if it is wrong.',
   },
 );
 export const linkedUserInvalid = defineError('invalid', 'linked-user-invalid', 'There is no such user', {
-  meaning: 'The user who is to be linked is unknown in the organisation, or deleted.',
+  meaning: 'The given user is unknown in the organisation, or deleted.',
   remedy: 'Give `userId` the id of a user whom `GET /api/v1/users` lists.',
 });
 

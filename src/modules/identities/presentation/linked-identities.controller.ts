@@ -28,10 +28,13 @@ import {
   LinkIdentityBody,
 } from './linked-identity.dto';
 
-const read = tenant('external_identities:read', 'See which users are which people of identity providers');
+const read = tenant(
+  'external_identities:read',
+  'See the links between users and people of identity providers',
+);
 const write = tenant('external_identities:write', 'Link users to people of identity providers');
 
-@Tag('external-identities', 'Which users are which people of identity providers.')
+@Tag('external-identities', 'Links between users and people of identity providers.')
 @Controller({ path: inTenant('external-identities'), version: '1' })
 export class LinkedIdentitiesController {
   constructor(

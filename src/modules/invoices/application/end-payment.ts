@@ -48,7 +48,7 @@ export class EndPayment {
       if (!withoutAnswer)
         throw paymentMayBeCharged({
           detail:
-            'The provider does not answer. Ask it by other means; then say that you end the payment without its answer.',
+            'The provider does not answer. Ask it by other means; then end the payment without its answer.',
         });
       return {
         status: 'refused',
@@ -56,9 +56,9 @@ export class EndPayment {
       } as const;
     });
     if (state?.status === 'pending')
-      throw paymentMayBeCharged({ detail: 'The provider has taken the charge on and not decided yet.' });
+      throw paymentMayBeCharged({ detail: 'The provider has accepted the charge and not decided yet.' });
     return (
-      state ?? { status: 'refused', reason: 'Ended by an operator; the payment provider knows of no charge' }
+      state ?? { status: 'refused', reason: 'Ended by an operator; the payment provider knows no charge' }
     );
   }
 }

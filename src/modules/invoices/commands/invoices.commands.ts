@@ -2,7 +2,7 @@ import type { Resource } from '../../../platform/edge/resource-commands/resource
 
 export const invoicesCommands: Resource = {
   name: 'invoices',
-  summary: 'What users of one organisation are asked to pay.',
+  summary: 'Invoices of one organisation.',
   load: async () => {
     const { InvoicesModule } = await import('../invoices.module');
     const { InvoicesController } = await import('../presentation/invoices.controller');

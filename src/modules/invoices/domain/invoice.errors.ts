@@ -1,8 +1,8 @@
 import { defineError } from '../../../kernel/domain-error';
 
 export const invoiceNotFound = defineError('not-found', 'invoice-not-found', 'There is no such invoice', {
-  meaning: 'The tenant has no invoice with this id. An invoice of another tenant is answered just so.',
-  remedy: 'Check the id: `GET /api/v1/invoices` lists the invoices that there are.',
+  meaning: 'The tenant has no invoice with this id. An invoice of another tenant gets the same answer.',
+  remedy: 'Check the id: `GET /api/v1/invoices` lists the invoices.',
 });
 export const invoiceUserInvalid = defineError(
   'invalid',

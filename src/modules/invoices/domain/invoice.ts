@@ -85,7 +85,7 @@ export class Invoice extends TenantEntity {
 
   /** @throws DomainError `invoice-already-paid`, `invoice-status-forbidden` */
   requestPayment(now: Date): void {
-    this.requireOpen('Payment can be requested of a pending or failed invoice');
+    this.requireOpen('Payment can be requested for a pending or failed invoice');
     const attempt = this.attempt + 1;
     const updatedAt = this.timeOfChange(now);
     Object.assign(this, { status: 'payment_requested', attempt, failureReason: null, updatedAt });

@@ -18,12 +18,12 @@ export type ChargeState = PaymentOutcome | { readonly status: 'pending' };
 export const paymentOutcomeUnknown = defineError(
   'unavailable',
   'payment-outcome-unknown',
-  'What became of a payment is not known',
+  'The outcome of a payment is not known',
   {
     meaning:
-      'The payment provider could not be reached, did not answer in time, or failed. It may have charged or not.',
+      'The payment provider could not be reached, did not answer in time, or failed. The charge may or may not have been made.',
     remedy:
-      'Nothing needs to be done: the provider is asked for the outcome, and the charge is sent again only where it knows of none.',
+      'Nothing needs to be done: the provider is asked for the outcome, and the charge is sent again only if the provider knows no charge.',
   },
 );
 export const paymentPending = defineError(
@@ -31,7 +31,7 @@ export const paymentPending = defineError(
   'payment-pending',
   'The provider has not decided a payment yet',
   {
-    meaning: 'The payment provider has taken the charge on and will know its outcome later.',
+    meaning: 'The payment provider has accepted the charge and will know its outcome later.',
     remedy: 'Nothing needs to be done: the provider is asked again, and may call back before that.',
   },
 );

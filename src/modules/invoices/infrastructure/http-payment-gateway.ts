@@ -73,5 +73,5 @@ export class HttpPaymentGateway implements PaymentGateway, OnApplicationShutdown
 function known({ status, text }: ProviderReply): ChargeState {
   const state = status < 300 ? chargeState(text) : undefined;
   if (state) return state;
-  throw paymentOutcomeUnknown({ detail: `The payment provider answered ${status}, and no charge.` });
+  throw paymentOutcomeUnknown({ detail: `The payment provider answered ${status} without a charge.` });
 }

@@ -23,8 +23,8 @@ export class InvoiceView extends shows(
     number: { shown: 'Counts up in the organisation, from 1 and without a gap.' },
     amountMinor: { shown: amount },
     currency: { shown: 'ISO 4217.' },
-    paidAt: { shown: 'When it was paid; null unless it is.' },
-    failureReason: { shown: 'Why the last payment failed; null unless it did.' },
+    paidAt: { shown: 'The time of its payment; null unless it is paid.' },
+    failureReason: { shown: 'The reason why the last payment failed; null unless it failed.' },
   },
   {
     minorUnits: readOnly(

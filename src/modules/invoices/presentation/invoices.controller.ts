@@ -32,7 +32,7 @@ import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 const read = tenant('invoices:read', 'See the invoices');
 const write = tenant('invoices:write', 'Make, pay and void invoices');
 
-@Tag('invoices', 'What an organisation asks its customers to pay, and how far that is.')
+@Tag('invoices', 'Invoices of an organisation, and the state of their payment.')
 @Controller({ path: inTenant('invoices'), version: '1' })
 export class InvoicesController {
   constructor(

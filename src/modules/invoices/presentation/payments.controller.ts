@@ -17,7 +17,7 @@ import { PaymentEndingBody } from './payment-ending.dto';
 import { callbackOutcomeOf, PaymentCallbackBody } from './payment-callback.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
-@Tag('payments', 'What the payment provider tells of a charge.')
+@Tag('payments', 'Reports of the payment provider about a charge.')
 @Controller({ path: 'payments', version: '1' })
 export class PaymentsController {
   constructor(

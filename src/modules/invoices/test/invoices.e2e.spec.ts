@@ -102,7 +102,7 @@ test('a void invoice is refused a payment, and says so', async () => {
   const refused = asAnswer(await requestPayment(id));
   expectProblem(refused, 409, 'invoice-status-forbidden');
   expect(refused.body.detail).toBe(
-    'Payment can be requested of a pending or failed invoice, and this one is void.',
+    'Payment can be requested for a pending or failed invoice, and this one is void.',
   );
 });
 
@@ -248,7 +248,7 @@ describe('the user of an invoice', () => {
     expectProblem(refused, 409, 'user-in-use');
     expect(refused.body.violations).toEqual([
       { pointer: '', code: 'has-invoices', message: 'is named by invoices, which stay' },
-      { pointer: '', code: 'has-tasks', message: 'is charged with tasks' },
+      { pointer: '', code: 'has-tasks', message: 'is assigned to tasks' },
     ]);
     expect((await tenant.call('GET', `/api/v1/users/${userId}`)).status).toBe(200);
   });

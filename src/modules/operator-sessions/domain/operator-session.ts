@@ -10,7 +10,7 @@ export const operatorSessionNotFound = defineError(
   'operator-session-not-found',
   'There is no such session',
   {
-    meaning: 'No operator’s session with this id is open: it never was, has ended or has expired.',
+    meaning: 'No operator’s session with this id is open: it never existed, has ended or has expired.',
     remedy: 'List the open sessions with `GET /api/v1/operator/sessions`.',
   },
 );

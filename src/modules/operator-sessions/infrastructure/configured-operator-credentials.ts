@@ -12,7 +12,7 @@ export class ConfiguredOperatorCredentials implements OperatorCredentials {
 
   operatorOf(key: string): Actor {
     const operator = this.keys.actorOf(key);
-    if (!operator) throw apiKeyInvalid({ detail: 'This is none of the operators’ keys.' });
+    if (!operator) throw apiKeyInvalid({ detail: 'This is not an operator’s key.' });
     return operator;
   }
 

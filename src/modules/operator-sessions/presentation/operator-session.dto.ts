@@ -48,7 +48,7 @@ export class CurrentOperatorView {
     type: 'string',
     format: 'uuid',
     nullable: true,
-    description: 'Of the session; null for a caller with a key.',
+    description: 'The session’s; null for a caller with a key.',
   })
   sessionId!: string | null;
 }

@@ -38,7 +38,9 @@ export class IssueTenantToken {
     const organisation = await this.organisations.findById(organisationId);
     if (!organisation) throw organisationNotFound();
     if (!organisation.isActive)
-      throw organisationSuspended({ detail: 'End the suspension first; its tokens would be refused.' });
+      throw organisationSuspended({
+        detail: 'End the suspension first; the organisation’s tokens would be refused.',
+      });
     const issued = this.signer.sign({
       tenantId: organisation.id,
       expiresInSeconds,

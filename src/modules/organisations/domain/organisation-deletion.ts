@@ -5,8 +5,8 @@ export const deletionNotFound = defineError(
   'organisation-deletion-not-found',
   'This organisation has not been deleted',
   {
-    meaning: 'No deletion of an organisation with this id was ever asked for.',
-    remedy: 'Check the id. Deletions are begun by `DELETE /api/v1/organisations/{id}`.',
+    meaning: 'No deletion of an organisation with this id was ever requested.',
+    remedy: 'Check the id. A deletion begins with `DELETE /api/v1/organisations/{id}`.',
   },
 );
 

@@ -21,10 +21,10 @@ export type OrganisationChanges = Partial<Values<typeof organisationFields>>;
 export const organisationSlugTaken = defineError(
   'conflict',
   'organisation-slug-taken',
-  'Another organisation has this name or one too like it',
+  'Another organisation has this name or a similar one',
   {
     meaning:
-      'The slug is made from the name, without regard to case, accents and punctuation. Another organisation has the same one. `violations` also names an email that is taken.',
+      'The slug is made from the name, without regard to case, accents and punctuation. Another organisation has the same one. `violations` also names an email that is in use.',
     remedy: 'Choose a name that differs in its letters or digits.',
   },
 );
@@ -44,7 +44,7 @@ export const organisationExternalIdTaken = defineError(
   'External id already in use',
   {
     meaning: 'Another organisation has this external id, letter for letter.',
-    remedy: 'Choose another one, or take it away from the organisation that has it.',
+    remedy: 'Choose another external id, or remove it from the organisation that has it.',
   },
 );
 

@@ -20,7 +20,7 @@ export const tokenSigningUnavailable = defineError(
     meaning:
       'None of the keys in `TENANT_TOKEN_KEYS` may sign: this service only verifies tokens that an identity provider issues.',
     remedy:
-      'Get the token from that identity provider, or have the service’s operator configure a key with `"use": "sign"`.',
+      'Get the token from that identity provider, or let the service’s operator configure a key with `"use": "sign"`.',
   },
 );
 export const organisationSuspended = defineError(
@@ -28,7 +28,7 @@ export const organisationSuspended = defineError(
   'organisation-suspended',
   'The organisation is suspended',
   {
-    meaning: 'No token is issued for an organisation that is suspended, because none would be accepted.',
+    meaning: 'No token is issued for a suspended organisation, because none would be accepted.',
     remedy: 'Lift the suspension with `DELETE /api/v1/organisations/{id}/suspension` and ask again.',
   },
 );

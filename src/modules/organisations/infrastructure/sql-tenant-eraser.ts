@@ -42,7 +42,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
 
   async onApplicationBootstrap(): Promise<void> {
     for (const { organisationId } of await runAsSystem(() => this.deletions.open())) {
-      this.logger.log({ organisationId }, 'Going on to remove the data of an organisation');
+      this.logger.log({ organisationId }, 'Continuing to remove the data of an organisation');
       void this.erase(organisationId);
     }
   }
@@ -88,7 +88,10 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
     try {
       await runAsSystem(() => this.deletions.block(organisationId, message, this.clock.now()));
     } catch (error) {
-      this.logger.warn({ err: error }, `Why organisation ${organisationId} stays could not be noted`);
+      this.logger.warn(
+        { err: error },
+        `The reason why organisation ${organisationId} stays could not be stored`,
+      );
       return false;
     }
     this.logger.error(
@@ -179,7 +182,7 @@ class RowsHeld extends Error {
   ) {
     super(
       isForGood
-        ? `rows of ${schema}.${table}, which is no table of a tenant, refer to its rows by the foreign key ${constraint}`
+        ? `rows of ${schema}.${table}, which is not a table of a tenant, refer to its rows by the foreign key ${constraint}`
         : `its rows refer to each other in a circle, by the foreign key ${constraint} of ${schema}.${table} among others`,
     );
   }

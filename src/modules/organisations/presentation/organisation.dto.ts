@@ -9,7 +9,7 @@ import type { OrganisationDeletion } from '../domain/organisation-deletion';
 import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-token';
 
 const externalId =
-  'What identity providers name the organisation by in their tokens, letter for letter; null where none does.';
+  'The name of the organisation in the tokens of identity providers, letter for letter; null if it has none.';
 const rateLimit = 'The requests it may make in a minute; null for the service’s default.';
 
 const notes: FieldNotes<typeof organisationFields> = {
@@ -35,7 +35,7 @@ export class IssueTenantTokenBody {
   })
   scope?: string;
 
-  @Field(tenantTokenFields.subject, { optional: true, description: 'Who acts.' })
+  @Field(tenantTokenFields.subject, { optional: true, description: 'The acting caller.' })
   subject?: string;
 }
 
@@ -67,7 +67,8 @@ export class OrganisationDeletionView {
   @ApiProperty({
     type: 'string',
     enum: ['running', 'blocked', 'done'],
-    description: '`blocked`: it was given up until the next start of an instance; `blockedBy` says why.',
+    description:
+      '`blocked`: the service gave it up until the next start of an instance; `blockedBy` gives the reason.',
   })
   status!: 'running' | 'blocked' | 'done';
 

@@ -25,9 +25,8 @@ export const partnerEventConflict = defineError(
   'partner-event-conflict',
   'The event id stands for another event',
   {
-    meaning:
-      'The client has told of an event with this `eventId` before, and its type, time or data were others.',
-    remedy: 'Give each event an id of its own, and repeat an event only as it was.',
+    meaning: 'The client has sent an event with this `eventId` before, with another type, time or data.',
+    remedy: 'Give each event an id of its own, and repeat an event only without a change.',
   },
 );
 

@@ -24,8 +24,9 @@ export const partnerSyncNotFound = defineError(
   'partner-sync-not-found',
   'There is no such sync request',
   {
-    meaning: 'This client has made no sync request with this id. One of another client is answered just so.',
-    remedy: 'Check the id: `POST /api/v1/partners/sync` answers it as `syncId`.',
+    meaning:
+      'This client has made no sync request with this id. A sync request of another client gets the same answer.',
+    remedy: 'Check the id: `POST /api/v1/partners/sync` returns it as `syncId`.',
   },
 );
 

@@ -28,7 +28,7 @@ export class PartnerSyncBody extends creates(
     entityType: { example: 'users' },
     since: {
       example: '2026-01-01T00:00:00Z',
-      description: 'Only what has changed since. Without it, everything.',
+      description: 'Only rows that have changed since. Without it, all rows.',
     },
   },
   ['status'],

@@ -24,7 +24,7 @@ import {
 } from './partner.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
-@Tag('partners', 'What partners tell and ask, with signed requests.')
+@Tag('partners', 'Events and requests of partners, signed by them.')
 @Controller({ path: 'partners', version: '1' })
 export class PartnersController {
   constructor(

@@ -31,8 +31,8 @@ export type NewTask = Omit<NewValues<typeof taskFields>, 'status'>;
 export type TaskChanges = Partial<Values<typeof taskFields>>;
 
 export const taskNotFound = defineError('not-found', 'task-not-found', 'There is no such task', {
-  meaning: 'The tenant has no task with this id. A task of another tenant is answered just so.',
-  remedy: 'Check the id: `GET /api/v1/tasks` lists the tasks that there are.',
+  meaning: 'The tenant has no task with this id. A task of another tenant gets the same answer.',
+  remedy: 'Check the id: `GET /api/v1/tasks` lists the tasks.',
 });
 export const taskStatusForbidden = defineError(
   'conflict',
@@ -40,14 +40,14 @@ export const taskStatusForbidden = defineError(
   'The task cannot take this status now',
   {
     meaning:
-      'A task goes from `todo` to `in_progress` or `cancelled`; from `in_progress` to `todo`, `done` or `cancelled`; from `done` to `in_progress`; from `cancelled` to `todo`. Nothing of the change was stored.',
-    remedy: 'Go by way of the statuses in between; `detail` names those that are allowed now.',
+      'A task goes from `todo` to `in_progress` or `cancelled`; from `in_progress` to `todo`, `done` or `cancelled`; from `done` to `in_progress`; from `cancelled` to `todo`. No part of the change was stored.',
+    remedy: 'Change the status in several steps; `detail` names the statuses that are allowed now.',
   },
 );
 export const taskAssigneeInvalid = defineError(
   'invalid',
   'task-assignee-invalid',
-  'The assignee is no active user',
+  'The assignee is not an active user',
   {
     meaning: 'The assignee is not a user of the tenant, or is deleted or not active.',
     remedy: 'Assign the task to an active user, or to nobody with `null`.',
@@ -63,7 +63,7 @@ export class Task extends TenantEntity {
   readonly assigneeId!: string | null;
   readonly tags!: readonly string[];
   readonly dueAt!: Date | null;
-  /** When it became done; null while it is not. */
+  /** The time at which it became done; null while it is not. */
   readonly completedAt!: Date | null;
 
   /** @throws DomainError `validation-failed` */

@@ -18,7 +18,7 @@ export const taskTable = tenantTable<Task>({
     tasks_assignee_fkey: {
       column: 'assignee_id',
       to: 'users',
-      objection: { code: 'has-tasks', message: 'is charged with tasks' },
+      objection: { code: 'has-tasks', message: 'is assigned to tasks' },
     },
   },
 });

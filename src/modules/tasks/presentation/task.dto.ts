@@ -21,7 +21,7 @@ export class CreateTaskBody extends creates(taskFields, notes, ['status']) {}
 export class UpdateTaskBody extends changes(taskFields, notes) {}
 
 export class TaskView extends shows(taskFields, notes, {
-  completedAt: readOnly(nullable(instant()), 'When it became done; null while it is not.'),
+  completedAt: readOnly(nullable(instant()), 'The time at which it became done; null while it is not.'),
 }) {}
 
 export class TaskListView extends ListView {

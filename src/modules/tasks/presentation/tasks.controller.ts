@@ -27,7 +27,7 @@ import { CreateTaskBody, TaskListView, TaskView, taskView, UpdateTaskBody } from
 const read = tenant('tasks:read', 'See the tasks');
 const write = tenant('tasks:write', 'Create, change and delete tasks');
 
-@Tag('tasks', 'Work in one organisation, and who does it.')
+@Tag('tasks', 'Work in one organisation, and its assignees.')
 @Controller({ path: inTenant('tasks'), version: '1' })
 export class TasksController {
   constructor(

@@ -42,7 +42,7 @@ export class RevokeTokens {
 
   private async assertAllowed(target: RevocationTarget): Promise<void> {
     if (isOwn(target, currentActor())) return;
-    requirePermission(writeRevocations, `To revoke tokens of others needs ${writeRevocations}.`);
+    requirePermission(writeRevocations, `Revoking tokens of others needs ${writeRevocations}.`);
     if (target.userId === null) this.holders.assertMayRevokeAnybodys();
     else await this.holders.assertMayRevoke(target.userId);
   }

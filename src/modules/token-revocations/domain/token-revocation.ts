@@ -48,8 +48,8 @@ export const tokenRevocationNotFound = defineError(
   'There is no such revocation',
   {
     meaning:
-      'The tenant has no revocation with this id: it never had, another took its place, or every token that it concerned has expired.',
-    remedy: 'Check the id: `GET /api/v1/token-revocations` lists the revocations that there are.',
+      'The tenant has no revocation with this id: it never existed, another revocation replaced it, or every token that it concerned has expired.',
+    remedy: 'Check the id: `GET /api/v1/token-revocations` lists the revocations.',
   },
 );
 export const tokenRevocationsFull = defineError(
@@ -57,8 +57,8 @@ export const tokenRevocationsFull = defineError(
   'token-revocations-full',
   'Too many tokens or users are revoked one by one',
   {
-    meaning: `A tenant has at most ${maxOfTarget.toLocaleString('en')} revocations of single tokens at a time, and as many of users. Each is kept for a day. Nothing was revoked.`,
-    remedy: 'Revoke all tokens of the users concerned, by `userId`, or all of the organisation, with `all`.',
+    meaning: `A tenant has at most ${maxOfTarget.toLocaleString('en')} revocations of single tokens at a time, and as many of users. Each is kept for a day. No token was revoked.`,
+    remedy: 'Revoke all tokens of these users, with `userId`, or all tokens of the organisation, with `all`.',
   },
 );
 

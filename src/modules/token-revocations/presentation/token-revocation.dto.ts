@@ -41,9 +41,9 @@ export class RevokeTokensBody {
 }
 
 const notes: FieldNotes<typeof tokenRevocationFields> = {
-  tokenId: { shown: 'The `jti` of the one token; null where it concerns several.' },
-  userId: { shown: 'Whose tokens; null where it may be anybody’s.' },
-  expiresAt: { shown: 'When no token that it concerns can be in force any more; it is removed then.' },
+  tokenId: { shown: 'The `jti` of the one token; null if it concerns several.' },
+  userId: { shown: 'The user whose tokens are revoked; null if it may be any user.' },
+  expiresAt: { shown: 'The time from which no token that it concerns can be in force; it is removed then.' },
 };
 
 export class TokenRevocationView extends shows(tokenRevocationFields, notes, {}) {}

@@ -10,7 +10,7 @@ import { IntrospectionView, introspectionView, IntrospectTokenBody } from './tok
 
 const introspect = tenant(
   'tokens:introspect',
-  'Ask whether a token of the organisation holds, and what it may do',
+  'Ask whether a token of the organisation is valid, and which permissions it has',
 );
 
 @Tag('tokens', 'Verifying tenant tokens, for the services that accept them.')

@@ -20,7 +20,7 @@ const whenActive = (schema: object): PropertyDecorator => ApiProperty({ ...schem
 export class IntrospectionView {
   @ApiProperty({
     type: 'boolean',
-    description: 'Whether the token holds now. Where false, nothing else is told.',
+    description: 'Whether the token is valid now. If false, the answer has no other member.',
   })
   active!: boolean;
 

@@ -11,7 +11,7 @@ import { type TakenNames, UserRepository } from '../domain/user.repository';
 export const maxUsersPerBatch = 100;
 export const usersConflict = defineError('conflict', 'users-conflict', 'Some of the users conflict', {
   meaning:
-    'Users of the batch have an email or a username that is in use, by a user who exists or by another one of the same batch. `violations` names all of them. None of the batch was created.',
+    'Users of the batch have an email or a username that is in use, by an existing user or by another user of the same batch. `violations` names all of them. No user of the batch was created.',
   remedy: 'Change or leave out the users that `violations` names and send the whole batch again.',
 });
 

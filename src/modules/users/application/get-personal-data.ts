@@ -12,7 +12,7 @@ export interface PersonalData {
 }
 
 /**
- * Get all that is kept about a user, deleted or not: the answer to a person's request for access (GDPR, article 15). The document is
+ * Export the personal data of a user, deleted or not: the answer to a person's request for access (GDPR, article 15). The document is
  * sent while it is read; a connection that ends before the document does has not brought all of it.
  */
 @UseCase()

@@ -9,7 +9,7 @@ export const administerUsers = definePermission(
 );
 export const administerOwners = definePermission(
   'owners:administer',
-  'Make users owners, and change, deactivate or delete those who are',
+  'Make users owners, and change, deactivate or delete owners',
 );
 
 /** Permissions of a member beyond reading. */

@@ -12,7 +12,7 @@ export const welcomeMail: Template<Welcomed> = ({ name, username, locale }) =>
       paragraphs: [
         `Hello ${name},`,
         `An account was made for you. Your username is ${username}.`,
-        'If you did not expect this mail, somebody may have taken your address for theirs. You can ignore it.',
+        'If you did not expect this mail, another person may have given your address by mistake. You can ignore it.',
       ],
     },
     de: {

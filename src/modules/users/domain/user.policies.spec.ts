@@ -55,16 +55,16 @@ test.each(roles.flatMap((role) => holders.map(([name, held]) => [role, name, hel
     expect(mayGive(held, role)).toBe(allowed);
     const needed = role === 'owner' ? administerOwners : administerUsers;
     expect(answer(held, () => assertMayGive(role))).toBe(
-      allowed ? undefined : `To give the role ${role} needs the permission ${needed}.`,
+      allowed ? undefined : `Giving the role ${role} needs the permission ${needed}.`,
     );
     expect(answer(held, () => assertMayChange(user(role)))).toBe(
-      allowed ? undefined : `To change a user with the role ${role} needs ${needed}.`,
+      allowed ? undefined : `Changing a user with the role ${role} needs ${needed}.`,
     );
   },
 );
 
 test('what concerns everybody is for those who may change owners', () => {
-  const sentence = `What concerns owners too needs the permission ${administerOwners}.`;
+  const sentence = `An act that concerns owners too needs the permission ${administerOwners}.`;
   expect(answer(Permissions.of([administerUsers]), assertMayChangeEverybody)).toBe(sentence);
   expect(answer(Permissions.of([administerOwners]), assertMayChangeEverybody)).toBeUndefined();
 });
@@ -75,7 +75,7 @@ const [write, admin, owners] = [
   Permissions.of([administerOwners]),
 ];
 const both = admin.or(owners);
-const toAdminister = `To change role or isActive needs ${administerUsers}.`;
+const toAdminister = `Changing role or isActive needs ${administerUsers}.`;
 
 test.each<[string, Role, UserChanges, Permissions, string | undefined]>([
   ['a name, by a writer', 'member', { fullName: 'Ada' }, write, undefined],
@@ -89,7 +89,7 @@ test.each<[string, Role, UserChanges, Permissions, string | undefined]>([
     'member',
     { role: 'owner' },
     admin,
-    `To give the role owner needs the permission ${administerOwners}.`,
+    `Giving the role owner needs the permission ${administerOwners}.`,
   ],
   ['the role to owner, by one who may do both', 'member', { role: 'owner' }, both, undefined],
   [
@@ -97,7 +97,7 @@ test.each<[string, Role, UserChanges, Permissions, string | undefined]>([
     'owner',
     { fullName: 'Ada' },
     admin,
-    `To change a user with the role owner needs ${administerOwners}.`,
+    `Changing a user with the role owner needs ${administerOwners}.`,
   ],
   ["an owner's name, by one who may change owners", 'owner', { fullName: 'Ada' }, owners, undefined],
   ["an owner's role, by one who may only change owners", 'owner', { role: 'member' }, owners, toAdminister],

@@ -23,7 +23,7 @@ const administers: Readonly<Record<Role, string | undefined>> = {
  */
 export function assertMayGive(role: Role): void {
   const needed = administers[role];
-  if (needed) requirePermission(needed, `To give the role ${role} needs the permission ${needed}.`);
+  if (needed) requirePermission(needed, `Giving the role ${role} needs the permission ${needed}.`);
 }
 
 /** Whether these permissions allow giving the role. */
@@ -35,12 +35,15 @@ export function mayGive(permissions: Permissions, role: Role): boolean {
 /** Nobody changes a user with a role above the own one. @throws DomainError `insufficient-scope` */
 export function assertMayChange({ role }: User): void {
   const needed = administers[role];
-  if (needed) requirePermission(needed, `To change a user with the role ${role} needs ${needed}.`);
+  if (needed) requirePermission(needed, `Changing a user with the role ${role} needs ${needed}.`);
 }
 
 /** For what concerns every user of the tenant, owners among them. @throws DomainError `insufficient-scope` */
 export function assertMayChangeEverybody(): void {
-  requirePermission(administerOwners, `What concerns owners too needs the permission ${administerOwners}.`);
+  requirePermission(
+    administerOwners,
+    `An act that concerns owners too needs the permission ${administerOwners}.`,
+  );
 }
 
 /** `role` and `isActive` decide about rights. @throws DomainError `insufficient-scope` */
@@ -49,7 +52,7 @@ export function assertMayMake(user: User, { role, isActive }: UserChanges): void
   const changesRole = role !== undefined && role !== user.role;
   const changesState = isActive !== undefined && isActive !== user.isActive;
   if (changesRole || changesState)
-    requirePermission(administerUsers, `To change role or isActive needs ${administerUsers}.`);
+    requirePermission(administerUsers, `Changing role or isActive needs ${administerUsers}.`);
   if (changesRole) assertMayGive(role);
 }
 

@@ -36,7 +36,7 @@ export type UserChanges = Partial<Values<typeof userFields>>;
 
 export const userNotFound = defineError('not-found', 'user-not-found', 'There is no such user', {
   meaning:
-    'The tenant has no user with this id, or, for what only concerns live users, the user is deleted. A user of another tenant is answered just so.',
+    'The tenant has no user with this id, or the user is deleted and the operation needs a live user. A user of another tenant gets the same answer.',
   remedy: 'Check the id. Deleted users are listed by `GET /api/v1/users/deleted`, and can be restored.',
 });
 export const userEmailTaken = defineError('conflict', 'user-email-taken', 'Email already in use', {
@@ -49,10 +49,10 @@ export const userUsernameTaken = defineError('conflict', 'user-username-taken', 
     'Another user of the tenant who is not deleted has this username; upper and lower case make no difference.',
   remedy: 'Choose another username, or change or delete the user who has it.',
 });
-export const userInUse = defineError('conflict', 'user-in-use', 'Something is kept that names the user', {
+export const userInUse = defineError('conflict', 'user-in-use', 'Other records name the user', {
   meaning:
-    'A feature keeps something that names the user, such as invoices, which say for ever whom they were for. `violations` tells every reason.',
-  remedy: 'Delete the user without force: it is gone from the lists then, and can no longer act.',
+    'Records of a feature name the user, such as invoices, which keep their user for ever. `violations` lists every reason.',
+  remedy: 'Delete the user without force: the user then leaves the lists, and can no longer act.',
 });
 /** Told to a caller who would remove a user that something names. */
 export const refusedUserRemoval: RemovalRefusal = {
@@ -62,13 +62,13 @@ export const refusedUserRemoval: RemovalRefusal = {
 };
 export const userNotDeleted = defineError('conflict', 'user-not-deleted', 'The user is not deleted', {
   meaning: 'Only a deleted user can be restored, and this one is not deleted.',
-  remedy: 'Nothing has to be done: the user is already in use.',
+  remedy: 'No step is needed: the user is already active in the lists.',
 });
 
 export const userWasErased = defineError('conflict', 'user-erased', 'The user was erased', {
   meaning:
-    'The personal data of the user was erased for good. What is left has no name and no address, and stays for what names its id, such as invoices.',
-  remedy: 'Create a new user where the person comes back.',
+    'The personal data of the user was erased for good. The remaining row has no name and no address, and stays for records that name its id, such as invoices.',
+  remedy: 'Create a new user if the person returns.',
 });
 
 /** A person who works in one tenant. Email and username are unique in it among users who are not deleted. */

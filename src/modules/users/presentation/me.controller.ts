@@ -13,7 +13,7 @@ import { MeView, meView, UpdateMeBody } from './me.dto';
 import { personalDataDocument, PersonalDataView } from './personal-data.dto';
 import { UserView, userView } from './user.dto';
 
-@Tag('me', 'The caller: who it is to the service, and what it may do.')
+@Tag('me', 'The caller: its identity and its permissions.')
 @Controller({ path: 'me', version: '1' })
 export class MeController {
   constructor(

@@ -35,7 +35,7 @@ export class MeView {
   })
   permissions!: string[];
 
-  @ApiProperty({ type: UserView, nullable: true, description: 'Null where the caller is no person.' })
+  @ApiProperty({ type: UserView, nullable: true, description: 'Null if the caller is not a person.' })
   user!: UserView | null;
 }
 

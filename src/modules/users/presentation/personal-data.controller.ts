@@ -10,10 +10,10 @@ import { userNotFound } from '../domain/user';
 import { lastOwner } from '../domain/user.policies';
 import { personalDataDocument, PersonalDataView } from './personal-data.dto';
 
-const read = tenant('personal_data:read', 'Get all that is kept about a user');
+const read = tenant('personal_data:read', 'Export the personal data of a user');
 const erase = tenant('personal_data:erase', 'Erase the personal data of a user for good');
 
-@Tag('personal data', 'What is kept about a person, and its erasure.')
+@Tag('personal data', 'The personal data of a person, and their erasure.')
 @Controller({ path: inTenant('users'), version: '1' })
 export class PersonalDataController {
   constructor(

@@ -10,7 +10,8 @@ export class PersonalDataView {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } },
-    description: 'What names the user, by its kind: `events`, `invoices`, `mails`, `partnerEvents`, `tasks`.',
+    description:
+      'Records that name the user, by kind: `events`, `invoices`, `mails`, `partnerEvents`, `tasks`.',
   })
   records!: Record<string, object[]>;
 }

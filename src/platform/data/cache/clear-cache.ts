@@ -52,7 +52,7 @@ export class ClearCache {
   async forget(tenant: string): Promise<void> {
     if (!this.store || this.circuit?.trusted() === undefined) return;
     await within(patience, this.store.clear(this.keys.ofTenant(tenant))).catch((error: unknown) =>
-      this.logger.warn({ err: error }, 'What is cached of a deleted organisation stays until it expires'),
+      this.logger.warn({ err: error }, 'Cached entries of a deleted organisation stay until they expire'),
     );
   }
 

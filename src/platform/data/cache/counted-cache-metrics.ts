@@ -15,13 +15,13 @@ class CountedCacheMetrics extends CacheMetrics {
     const registers = [registry];
     this.reads = new Counter({
       name: 'strata_cache_reads_total',
-      help: 'Reads of cached repositories, by how they were answered.',
+      help: 'Reads of cached repositories, by their answer.',
       labelNames: ['resource', 'result'],
       registers,
     });
     this.fills = new Counter({
       name: 'strata_cache_fills_total',
-      help: 'Values offered to the store; refused are those a writer may have overtaken.',
+      help: 'Values offered to the store; those that a writer may have overtaken are refused.',
       labelNames: ['resource', 'result'],
       registers,
     });

@@ -174,10 +174,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     if (server !== '') await within(probeDeadline, this.store.renew());
     await this.generation.adopt(identity);
     if (server === '') return false;
-    this.logger.log(
-      { server: identity },
-      'The cache begins anew: its server is another, or has been restarted',
-    );
+    this.logger.log({ server: identity }, 'The cache begins anew: its server was replaced or restarted');
     return true;
   }
 
@@ -203,7 +200,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     const isLeft = server !== this.identity;
     if (isLeft && !this.isLeft)
       this.logger.warn(
-        'Another instance uses another cache (another REDIS_URL, or none); this one goes without. Give all the same one.',
+        'Another instance uses another cache (another REDIS_URL, or none); this instance works without a cache. Give all instances the same REDIS_URL.',
       );
     this.isLeft = isLeft;
   }

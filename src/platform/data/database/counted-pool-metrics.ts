@@ -18,7 +18,7 @@ class CountedPoolMetrics extends PoolMetrics {
     const registers = [registry];
     this.waits = new Histogram({
       name: 'db_client_connection_wait_time_seconds',
-      help: 'Time for which work waited for a connection; most of it waits for none, and counts as 0.',
+      help: 'Time for which work waited for a connection; most work does not wait, and counts as 0.',
       labelNames: named,
       buckets,
       registers,
@@ -44,7 +44,7 @@ class CountedPoolMetrics extends PoolMetrics {
     const registers = [this.registry];
     const count = new Gauge({
       name: 'db_client_connection_count',
-      help: 'Connections of the pool, by what they do.',
+      help: 'Connections of the pool, by their state.',
       labelNames: [...named, 'db_client_connection_state'],
       registers,
       collect() {
@@ -71,7 +71,7 @@ class CountedPoolMetrics extends PoolMetrics {
     );
     gauge(
       'strata_tenant_connections_of_busiest',
-      'Connections in use of the tenant that has the most.',
+      'Connections in use by the tenant that has the most.',
       () => read().ofBusiestTenant,
     );
   }

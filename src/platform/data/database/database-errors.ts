@@ -12,7 +12,7 @@ export const databaseUnavailable = defineError(
   'The database cannot be reached',
   {
     meaning:
-      'The service runs, but its database does not answer. Whether a change was stored is not known where the connection was lost at its very end.',
+      'The service runs, but its database does not answer. If the connection was lost at the end of a change, it is not known whether the change was stored.',
     remedy:
       'Wait as long as `Retry-After` says and send the request again, with `If-Match` where a change must not happen twice.',
   },
@@ -52,7 +52,7 @@ export function databaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const { code = '', message = '' } = driverError(error);
   if (overloadedCode.test(code) || message === noConnectionFree)
-    return tooMuch(error, 'The database did not do it in time.');
+    return tooMuch(error, 'The database did not finish in time.');
   const away =
     unavailableCode.test(code) ||
     lostConnection.test(code) ||

@@ -35,7 +35,7 @@ export class DatabaseOutage {
     const now = performance.now();
     if (this.failing.size === 0) {
       Object.assign(this, { begun: now, told: now, failures: 0 });
-      this.logger.warn(`${this.server} is away (${reasonOf(known)}); what needs it waits`);
+      this.logger.warn(`${this.server} is away (${reasonOf(known)}); requests and events wait for it`);
     }
     this.failing.add(source);
     this.failures += 1;

@@ -27,8 +27,8 @@ export async function isolationBreaches(connection: Connection, isSigned = false
 
 function unlike(isSigned: boolean): string {
   return isSigned
-    ? 'DATABASE_SIGNED_SCOPE is true, and the policies ask for no signature: run the migrations with this setting'
-    : 'the policies ask for signed scopes, and DATABASE_SIGNED_SCOPE is false: set it, or run the migrations without it';
+    ? 'DATABASE_SIGNED_SCOPE is true, but the policies ask for no signature: run the migrations with this setting'
+    : 'the policies ask for signed scopes, but DATABASE_SIGNED_SCOPE is false: set it, or run the migrations without it';
 }
 
 /** @throws StartupError naming every breach. */

@@ -6,12 +6,12 @@ import type { ListFilter } from './list-sql';
 export const queryTooExpensive = defineError(
   'invalid',
   'query-too-expensive',
-  'Too many items would have to be looked at',
+  'The query would examine too many items',
   {
     meaning:
-      'No index finds what these filters ask for, and of the items that the list may look at, 10 000, too few match to fill a page. `detail` names the filters. A list with fewer items, or one with more matches, answers the same query.',
+      'No index finds the matches of these filters. The list may examine 10 000 items, and too few of them match to fill a page. `detail` names the filters. A list with fewer items, or with more matches, answers the same query.',
     remedy:
-      'Add a filter that an index serves, or a range of what the list is sorted by; `detail` says which there are. The same query will be refused again.',
+      'Add a filter that an index serves, or a range of the sorted field; `detail` names them. The same query will be refused again.',
   },
 );
 
@@ -19,7 +19,7 @@ export const queryTooExpensive = defineError(
 export function tooExpensive(query: ListQuery, all: readonly ListFilter[], list: ListIndexes): DomainError {
   const costly = query.filters.filter((_, index) => all[index]?.by !== 'order');
   const parts = [
-    `Too few of the items that may be looked at match ${named(costly)}.`,
+    `Too few of the items that the list may examine match ${named(costly)}.`,
     `Indexes serve ${list.served}.`,
     ...list
       .ranged(query)

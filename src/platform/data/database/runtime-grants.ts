@@ -11,7 +11,7 @@ export async function grantToRuntimeRole(owner: EntityManager, role: string): Pr
   const [known] = await owner.query<unknown[]>('select 1 from pg_roles where rolname = $1', [role]);
   if (!known)
     throw new StartupError(
-      `The runtime role "${role}" that DATABASE_URL names does not exist: create it with LOGIN and nothing else.`,
+      `The runtime role "${role}" that DATABASE_URL names does not exist: create it with LOGIN only.`,
     );
   const changes = await owner.query<{ sql: string }[]>(differences, [role]);
   for (const { sql } of changes) await owner.query(sql);

@@ -91,5 +91,5 @@ test('work without a tenant may take every connection there is', () => {
 });
 
 test('a place that nobody has taken cannot be given back', () => {
-  expect(() => connections.leave(one)).toThrow('nobody had taken');
+  expect(() => connections.leave(one)).toThrow('no work had taken');
 });

@@ -7,8 +7,8 @@ import type { PoolMetrics } from './pool-metrics';
 
 export const tenantBusy = defineError('exhausted', 'tenant-busy', 'Too many requests at once', {
   meaning:
-    'The organisation has all of its share of this instance’s database connections in use, and too many of its requests wait for them already. Nothing was done.',
-  remedy: 'Send fewer requests at once, and this one again after the seconds that `Retry-After` names.',
+    'The organisation uses its whole share of this instance’s database connections, and too many of its requests wait for them already. The request had no effect.',
+  remedy: 'Send fewer requests at once, and repeat this one after the seconds that `Retry-After` names.',
 });
 
 /** Pieces of one tenant's work that may wait; each holds a request, its body and a socket. */

@@ -47,7 +47,7 @@ const pauses: BackoffRules = { firstMs: 20, longestMs: 80, jitter: 'full' };
 export function currentTransaction(scope: Scope): Transaction | undefined {
   const transaction = transactions.getStore();
   if (!transaction) return undefined;
-  if (transaction.over) throw new Error('The unit of work is over: something inside it was not awaited');
+  if (transaction.over) throw new Error('The unit of work has ended: a statement inside it was not awaited');
   const [outer, inner] = [scopeSetting(transaction.scope), scopeSetting(scope)];
   const also = transaction.alsoIn && scopeSetting(transaction.alsoIn);
   const isAlso = also?.name === inner.name && also.value === inner.value;
@@ -156,7 +156,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
       await client.query(`${begin}; ${this.opening.transaction(scope, client)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
-      if (transaction.open > 0) throw new Error('Something inside the unit of work was not awaited');
+      if (transaction.open > 0) throw new Error('A statement inside the unit of work was not awaited');
       await transactions.run(transaction, () =>
         ofEach(transaction, (participant) => participant.beforeCommit()),
       );

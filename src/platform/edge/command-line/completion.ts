@@ -27,7 +27,7 @@ function offersOf(commands: Readonly<Record<string, CommandDeclaration>>): Offer
     if (!there.some((offer) => offer.word === word))
       offers.set(place, [...there, { word, meaning: short(meaning) }]);
   };
-  add('', 'help', 'Tells of all commands, or of one');
+  add('', 'help', 'Shows help for all commands, or for one');
   for (const [name, { summary, actions }] of Object.entries(commands)) {
     add('help', name, summary);
     add('', name, summary);

@@ -72,5 +72,5 @@ export type CommandCode<C extends CommandDeclaration = CommandDeclaration> = {
 /** Options that every action takes. */
 export const commonOptions = {
   json: { type: 'flag', meaning: 'For programs: the answer as JSON, and an error as one JSON object.' },
-  help: { type: 'flag', meaning: 'Tells how it is used.' },
+  help: { type: 'flag', meaning: 'Shows this help.' },
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;

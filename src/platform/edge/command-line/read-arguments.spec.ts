@@ -61,7 +61,7 @@ test('every action takes --json, and --help asks for the help of what stands bef
 });
 
 test.each([
-  [[], 'Say what to do: list, list remove, show or send.'],
+  [[], 'Name an action: list, list remove, show or send.'],
   [['sned'], 'There is no "sned". Did you mean "send"?'],
   [['fly'], 'There is no "fly".'],
   [['list', '--fromat', 'csv'], '"list" takes no --fromat. Did you mean --format?'],

@@ -73,7 +73,7 @@ function unknownAction(name: string, command: CommandDeclaration, words: readonl
   const list = known.length === 1 ? known[0]! : `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
   return new UsageError(
     word === undefined
-      ? `Say what to do: ${list}`
+      ? `Name an action: ${list}`
       : `There is no "${words.join(' ')}".${didYouMean(word, known)}`,
     usagesOf(name, command),
   );

@@ -20,7 +20,7 @@ export class IdempotencyAudit implements OnModuleInit {
     if (bare.length === 0) return;
     const names = bare.map(({ handler }) => handler).join(', ');
     throw new StartupError(
-      `These routes do not heed Idempotency-Key; use Post of platform/edge/http/api/post.decorator: ${names}`,
+      `These routes do not handle Idempotency-Key; use Post of platform/edge/http/api/post.decorator: ${names}`,
     );
   }
 }

@@ -7,7 +7,7 @@ export const idempotencyKeyInUse = defineError(
   {
     meaning: 'The first request with this `Idempotency-Key` has not been answered yet.',
     remedy:
-      'Send the same request again after the seconds that `Retry-After` names; it is answered like the first one then.',
+      'Send the same request again after the seconds that `Retry-After` names; it is then answered like the first one.',
   },
 );
 export const idempotencyKeyReused = defineError(

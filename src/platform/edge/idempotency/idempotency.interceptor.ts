@@ -56,7 +56,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async known(request: KeyedRequest): Promise<StoredAnswer | undefined> {
     if (!(await this.answers.claim(request.lock)))
       throw idempotencyKeyInUse({
-        detail: 'Wait for its answer, or try again to be told the same.',
+        detail: 'Wait for its answer, or try again to get the same answer.',
         retryAfterSeconds: 1,
       });
     const sealed = await this.answers.find(request.id);

@@ -3,9 +3,9 @@ import type { Verdict } from './verdict';
 
 export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded', 'Too many requests', {
   meaning:
-    'The organisation has used up its requests a minute, or, for requests that prove no identity, the address has. Nothing was done.',
+    'The organisation has used up its requests a minute; for requests without an identity, the address has. The request had no effect.',
   remedy:
-    'Send it again after the seconds that `Retry-After` names. `RateLimit` tells in every answer how many requests are left; an operator can raise an organisation’s limit.',
+    'Send it again after the seconds that `Retry-After` names. `RateLimit` shows in every answer how many requests are left; an operator can raise an organisation’s limit.',
 });
 
 export function limitExceeded(what: string, { nextIn }: Verdict): DomainError {

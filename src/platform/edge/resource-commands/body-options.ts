@@ -116,6 +116,6 @@ function jsonOf(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UsageError(`--${name} takes JSON, and this is none: ${text}`);
+    throw new UsageError(`--${name} takes JSON, and this is not JSON: ${text}`);
   }
 }

@@ -32,20 +32,20 @@ const organisation = {
   meaning: 'The organisation, by its id or its slug.',
   needed: true,
 } as const;
-const yes = { type: 'flag', meaning: 'In production: it is meant.' } as const;
+const yes = { type: 'flag', meaning: 'Confirms the loss of data in production.' } as const;
 const version = {
   type: 'text',
   value: 'version',
-  meaning: 'Refuses the change, with exit code 4, where another version is stored.',
+  meaning: 'Refuses the change, with exit code 4, if another version is stored.',
 } as const;
 const listOptions = {
   filter: {
     type: 'list',
     value: 'field=value',
-    meaning: 'As the API has it: status=active, createdAt[gte]=2026-11-01T00:00:00Z.',
+    meaning: 'A filter of the API: status=active, createdAt[gte]=2026-11-01T00:00:00Z.',
   },
-  sort: { type: 'text', value: 'field', meaning: 'The order; -field is the other way round.' },
-  limit: { type: 'text', value: 'number', meaning: 'At most so many; all, unless given.' },
+  sort: { type: 'text', value: 'field', meaning: 'Field to sort by; -field reverses the order.' },
+  limit: { type: 'text', value: 'number', meaning: 'Greatest number of rows; all by default.' },
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 export function routeActions(resource: Resource, { controllers }: LoadedResource): RouteActions {

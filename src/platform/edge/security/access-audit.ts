@@ -28,7 +28,7 @@ export class AccessAudit implements OnModuleInit {
     if (unmarked.length === 0) return;
     const names = unmarked.map(({ handler }) => handler).join(', ');
     throw new StartupError(
-      `These routes do not say who may call them; add @Endpoint or @AccessMark: ${names}`,
+      `These routes do not name their permitted callers; add @Endpoint or @AccessMark: ${names}`,
     );
   }
 

@@ -38,7 +38,7 @@ test.each([
   ],
   ['a mark that the route has not', undefined, { decidedAccess: operator }],
 ])('a request is refused for which was decided %s', (_what, mark, request) => {
-  expect(() => canActivate(mark, { routeOptions, ...request })).toThrow('who may call /somewhere');
+  expect(() => canActivate(mark, { routeOptions, ...request })).toThrow('the access to /somewhere');
 });
 
 test.each([partner, provider])('a $principal’s signature that is due is proven, once', async (mark) => {

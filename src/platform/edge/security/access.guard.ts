@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (access === undefined || request.decidedAccess !== access)
-      throw new Error(`Nobody has decided who may call ${request.routeOptions.url}`);
+      throw new Error(`No hook has decided the access to ${request.routeOptions.url}`);
     return access.principal === 'partner' || access.principal === 'provider' ? this.finish(request) : true;
   }
 

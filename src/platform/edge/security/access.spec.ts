@@ -111,7 +111,7 @@ test('every route is found at each of its paths, with its callers', () => {
 test('a service with a route that names no callers does not start, and says which', () => {
   expect(() => audit(Kettles).onModuleInit()).not.toThrow();
   expect(() => audit(Kettles, Pots).onModuleInit()).toThrow(
-    'These routes do not say who may call them; add @Endpoint or @AccessMark: Pots.lid, Pots.handle',
+    'These routes do not name their permitted callers; add @Endpoint or @AccessMark: Pots.lid, Pots.handle',
   );
   expect(audit(Pots).routes()).toMatchObject([
     { path: '/pots/lid', access: undefined },

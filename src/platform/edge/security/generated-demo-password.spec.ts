@@ -24,7 +24,7 @@ test('the password is made once, for one installation, readable by its owner onl
 
 test('a damaged file is told of without a word of what is in it, and is not replaced', () => {
   writeFileSync(file, 'half-a-pass');
-  const message = `${file} is damaged: restore it, or delete it, upon which the demo people's password is lost.`;
+  const message = `${file} is damaged: restore it, or delete it, which loses the demo people's password.`;
   expect(() => loadOrCreateDemoPassword(dir)).toThrow(new StartupError(message));
   expect(() => loadOrCreateDemoPassword(dir)).toThrow(StartupError);
 });

@@ -9,6 +9,6 @@ export function loadOrCreateDemoPassword(dataDir: string): string {
   const password = keptFile(path, () => `${randomBytes(10).toString('hex')}\n`).trim();
   if (/^[0-9a-f]{20}$/.test(password)) return password;
   throw new StartupError(
-    `${path} is damaged: restore it, or delete it, upon which the demo people's password is lost.`,
+    `${path} is damaged: restore it, or delete it, which loses the demo people's password.`,
   );
 }

@@ -21,7 +21,7 @@ test('the key is made once, readable by its owner only', () => {
 
 test('a damaged file is told of without a word of what is in it, and is not replaced', () => {
   writeFileSync(file, 'old:half-a-key');
-  const message = `${file} is damaged: restore it, or delete it, upon which nobody's authenticator app is known any more.`;
+  const message = `${file} is damaged: restore it, or delete it, which loses every authenticator app.`;
   expect(() => loadOrCreateFactorKeys(dir)).toThrow(new StartupError(message));
   expect(() => loadOrCreateFactorKeys(dir)).toThrow(StartupError);
 });

@@ -10,7 +10,7 @@ export function loadOrCreateFactorKeys(dataDir: string): readonly string[] {
   const reading = sealingKeys()(keptFile(path, generate).trim());
   if ('value' in reading) return reading.value.split(',');
   throw new StartupError(
-    `${path} is damaged: restore it, or delete it, upon which nobody's authenticator app is known any more.`,
+    `${path} is damaged: restore it, or delete it, which loses every authenticator app.`,
   );
 }
 

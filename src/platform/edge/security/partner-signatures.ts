@@ -106,7 +106,7 @@ export class PartnerSignatures {
         partnerAddressRefused({
           detail:
             clientAddress === undefined
-              ? 'The proxies before this service name no address that the request comes from.'
+              ? 'The proxies before this service do not name the address of the request.'
               : `The operator has not allowed the address ${clientAddress}.`,
         }),
         callerOf(client),

@@ -49,7 +49,7 @@ export class SpentSignatures {
     if (added.length === 0)
       throw signatureReplayed({
         detail:
-          'Sign each request anew. Two equal ones within a second differ by the decimals of the timestamp.',
+          'Sign each request anew. Two equal requests within a second need timestamps with different decimals.',
       });
   }
 }

@@ -15,7 +15,7 @@ export const tenantTokenMalformed = defineError(
   'The tenant token is malformed',
   {
     meaning:
-      '`X-Tenant-Token` is not a JSON Web Token that could be verified: it is cut, too long, or of a form that is not accepted.',
+      '`X-Tenant-Token` cannot be verified as a JSON Web Token: it is incomplete, too long, or of a form that is not accepted.',
     remedy: 'Send the token exactly as it was issued, once and without a prefix such as `Bearer`.',
   },
 );
@@ -24,7 +24,7 @@ export const tenantTokenExpired = defineError(
   'tenant-token-expired',
   'The tenant token has expired',
   {
-    meaning: 'The time in the token’s `exp` is over.',
+    meaning: 'The time in the token’s `exp` has passed.',
     remedy: 'Get a new token and send the request again with it.',
   },
 );
@@ -34,7 +34,7 @@ export const tenantTokenNotYetValid = defineError(
   'The tenant token is not valid yet',
   {
     meaning: 'The token’s `nbf` lies in the future, by more than the tolerated difference of clocks.',
-    remedy: 'Wait until then; where it lies in the past by your clock, set the issuer’s clock right.',
+    remedy: 'Wait until that time. If it is in the past by your clock, correct the issuer’s clock.',
   },
 );
 export const tenantTokenInvalidSignature = defineError(
@@ -53,7 +53,7 @@ export const tenantTokenInvalidClaims = defineError(
   {
     meaning:
       'The token is signed, but a claim is missing or is not acceptable here: the tenant, the type, the issuer, the audience or the lifetime.',
-    remedy: 'Have the issuer put in what `detail` names, and get a new token.',
+    remedy: 'Let the issuer set the claim that `detail` names, and get a new token.',
   },
 );
 export const tenantSuspended = defineError('forbidden', 'tenant-suspended', 'The tenant is suspended', {
@@ -66,7 +66,7 @@ export const tenantTokenRevoked = defineError(
   'The tenant token has been revoked',
   {
     meaning:
-      'The token was valid, and somebody with the right to do so has revoked it, all tokens of its user, or all of the tenant.',
+      'The token was valid. A caller with the permission has revoked it, all tokens of its user, or all tokens of the tenant.',
     remedy: 'Get a new token. No request with this one will succeed.',
   },
 );
@@ -76,8 +76,8 @@ export const severalCredentials = defineError(
   'The request has more than one identity',
   {
     meaning:
-      'The request carries more than one of `X-Tenant-Token`, `Authorization: Bearer`, `X-API-Key`, a partner’s signature and a provider’s signature. Which of them was meant cannot be known.',
-    remedy: 'Send the one that the operation asks for, and leave the others out.',
+      'The request carries more than one of `X-Tenant-Token`, `Authorization: Bearer`, `X-API-Key`, a partner’s signature and a provider’s signature. The service cannot know the intended one.',
+    remedy: 'Send only the one that the operation needs.',
   },
 );
 export const apiKeyInvalid = defineError(
@@ -85,7 +85,7 @@ export const apiKeyInvalid = defineError(
   'api-key-invalid',
   'The API key is missing or wrong',
   {
-    meaning: 'The operation is for operators, and `X-API-Key` is missing or is none of the operators’ keys.',
+    meaning: 'The operation is for operators, and `X-API-Key` is missing or is not an operator’s key.',
     remedy: 'Send one of the configured operator keys in the header `X-API-Key`.',
   },
 );

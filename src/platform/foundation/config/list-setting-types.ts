@@ -39,7 +39,7 @@ export const sealingKeys = (): SettingType<string> => {
     const reading = entries(raw);
     if ('problem' in reading) return reading;
     const names = reading.value.map((entry) => entry.split(':', 1)[0]);
-    if (new Set(names).size < names.length) return { problem: 'names two keys alike' };
+    if (new Set(names).size < names.length) return { problem: 'gives two keys the same name' };
     return { value: reading.value.join(',') };
   };
 };

@@ -301,7 +301,7 @@ describe('values', () => {
     [
       'FACTOR_KEYS',
       'now:Zm9yIHRlc3RzIG9mIHRoZSBjb25maWd1cmF0aW9uISE,now:ESIu9Wa0Fmc1dWam52bjBSZoRHIm9GIzR3clRHIy9mZ',
-      'names two keys alike',
+      'gives two keys the same name',
     ],
     ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/33', 'entry 2 is not an address'],
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'entry 1 is not an address'],

@@ -12,7 +12,7 @@ export class JobMetrics {
   constructor({ registry }: Metrics) {
     const succeeded: Gauge<'job'> = new Gauge({
       name: 'strata_job_last_success_timestamp_seconds',
-      help: 'When a job of this process last did all that was due; 0 until it has.',
+      help: 'The time at which a job of this process last finished all due work; 0 before that.',
       labelNames: ['job'],
       registers: [registry],
       collect: () => {
@@ -21,7 +21,7 @@ export class JobMetrics {
     });
     const runs: Counter<'job' | 'outcome'> = new Counter({
       name: 'strata_job_runs_total',
-      help: 'Runs of the jobs of this process, by how they ended.',
+      help: 'Runs of the jobs of this process, by their result.',
       labelNames: ['job', 'outcome'],
       registers: [registry],
       collect: () => {

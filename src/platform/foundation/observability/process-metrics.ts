@@ -8,7 +8,7 @@ export function reportProcess(registry: Registry): void {
   nameDelaysByConvention(registry);
   const build = new Gauge({
     name: 'strata_build_info',
-    help: '1, with the version of the build and that of Node.',
+    help: 'Always 1, with the version of the build and that of Node.',
     labelNames: ['version', 'process_runtime_version'],
     registers: [registry],
   });
@@ -32,7 +32,7 @@ function reportUtilization(registry: Registry): void {
   let last: EventLoopUtilization = performance.eventLoopUtilization();
   const gauge = new Gauge({
     name: 'nodejs_eventloop_utilization_ratio',
-    help: 'Part of the time since the last look in which the event loop was busy.',
+    help: 'Share of the time since the last reading in which the event loop was busy.',
     registers: [registry],
     collect() {
       const now = performance.eventLoopUtilization();

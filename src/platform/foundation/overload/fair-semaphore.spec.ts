@@ -172,7 +172,7 @@ test('places that become more are taken at the next look', () => {
 });
 
 test('a place that nobody has taken cannot be given back', () => {
-  expect(() => semaphore().leave('a')).toThrow('nobody had taken');
+  expect(() => semaphore().leave('a')).toThrow('no work had taken');
 });
 
 test('work that is run holds its place until it ends, also by an error, and waits for it however long that takes', async () => {

@@ -130,7 +130,7 @@ export class FairSemaphore {
   /** Gives a place back that `admit` will give to another. */
   release(key: string): void {
     const flow = this.flows.get(key);
-    if (!flow || flow.running === 0) throw new Error('A place was given back that nobody had taken');
+    if (!flow || flow.running === 0) throw new Error('A place was given back that no work had taken');
     flow.running -= 1;
     this.held -= 1;
     this.forgetIfIdle(flow);

@@ -17,7 +17,7 @@ export class OverloadReport {
     const registers = [registry];
     this.refused = new Counter({
       name: 'strata_overload_refused_total',
-      help: 'Requests answered 503 overloaded, by where they waited.',
+      help: 'Requests answered 503 overloaded, by the place of their wait.',
       labelNames: ['stage'],
       registers,
     });
@@ -30,8 +30,12 @@ export class OverloadReport {
           this.set(read());
         },
       });
-    gauge('strata_requests_limit', 'Requests that may be worked on at once now.', () => admission.limit);
-    gauge('http_server_active_requests', 'Requests that are worked on.', () => admission.running);
+    gauge(
+      'strata_requests_limit',
+      'Requests that the instance may work on at once now.',
+      () => admission.limit,
+    );
+    gauge('http_server_active_requests', 'Requests that the instance works on.', () => admission.running);
     gauge('strata_requests_waiting', 'Requests that wait for their turn.', () => admission.waiting);
     gauge(
       'strata_requests_callers',
@@ -40,7 +44,7 @@ export class OverloadReport {
     );
     gauge(
       'strata_requests_of_busiest_caller',
-      'Requests in hand of the caller that has the most.',
+      'Requests in hand from the caller that has the most.',
       () => admission.mostOfOneCaller,
     );
   }
@@ -50,7 +54,7 @@ export class OverloadReport {
 
   refusedAt(stage: OverloadStage): void {
     this.refused.inc({ stage });
-    this.warnings.note('More arrives than can be done; requests are refused', () => {
+    this.warnings.note('Requests arrive faster than they can be served; some are refused', () => {
       const { limit, running, waiting } = this.admission;
       return { code: 'overloaded', limit, running, waiting };
     });

@@ -24,7 +24,7 @@ export class AuditRetention {
     if (kept.length > 0)
       this.logger.warn(
         `Entries of ${kept.length} periods are kept beyond AUDIT_RETENTION_DAYS, because the database was migrated with a ` +
-          'longer one: run the migrations with the setting that the worker has.',
+          'longer one: run the migrations with the worker’s setting.',
       );
   }
 }

@@ -25,7 +25,7 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     const jobs: Gauge<'job'> = new Gauge({
       name: 'strata_job_backlog',
-      help: 'What a background job has yet to do; told by one worker of all.',
+      help: 'Work that a background job has yet to do; one worker of all reports it.',
       labelNames: ['job'],
       registers: [registry],
       collect: () => {
@@ -47,12 +47,12 @@ export class BacklogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
     };
     gauge(
       'strata_event_backlog',
-      'Events that a consumer has yet to handle, up to 100,000; told by one worker of all.',
+      'Events that a consumer has yet to handle, up to 100,000; one worker of all reports it.',
       ({ waiting }) => waiting,
     );
     gauge(
       'strata_event_dead_letters',
-      'Events that a consumer has given up, up to 100,000; told by one worker of all.',
+      'Events that a consumer has given up, up to 100,000; one worker of all reports it.',
       ({ dead }) => dead,
     );
   }

@@ -11,7 +11,7 @@ export const deadLetterNotFound = defineError(
   {
     meaning:
       'No event that a consumer has given up has this id. It may have been redriven or discarded meanwhile.',
-    remedy: 'Check the id: `GET /api/v1/events/dead-letters` lists the dead letters that there are.',
+    remedy: 'Check the id: `GET /api/v1/events/dead-letters` lists the dead letters.',
   },
 );
 
@@ -25,7 +25,7 @@ export class DeadLetter extends Entity {
   readonly attempts!: number;
   /** Workers in a row that died with it in hand. */
   readonly crashes!: number;
-  /** Why the last try failed. */
+  /** The reason why the last try failed. */
   readonly problem!: DeliveryProblem;
   readonly deadAt!: Date;
 }

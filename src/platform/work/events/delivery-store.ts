@@ -119,7 +119,7 @@ export class DeliveryStore {
     const sql = 'delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3';
     const values = [currentTenantId(), deliveries.map(({ id }) => id), claim];
     await this.database.write((manager) => manager.query(sql, values));
-    this.logger.warn(`${deliveries.length} deliveries were dropped whose events are gone`);
+    this.logger.warn(`Dropped ${deliveries.length} deliveries whose events are gone`);
   }
 
   /**

@@ -31,7 +31,7 @@ export const killsWorkers = defineError(
     meaning:
       'Ten workers in a row died with this event in hand. The last seven died while they tried it alone, each after it had been up for at least ten seconds, and none together with another worker.',
     remedy:
-      'Look at how these workers ended (out of memory, a crash of a native module), mend the consumer, and redrive the dead letter: `npm run cli -- events redrive <id>`.',
+      'Find out why these workers ended (out of memory, a crash of a native module), mend the consumer, and redrive the dead letter: `npm run cli -- events redrive <id>`.',
   },
 );
 

@@ -7,9 +7,9 @@ import { currentContext, runInContext, type Scope } from '../../../kernel/scope'
 import { tracedFromHere } from '../../foundation/tracing';
 
 const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer does not want this event', {
-  meaning: 'An event was stored for a consumer that, in every build that runs, does not declare its type.',
+  meaning: 'An event was stored for a consumer that does not declare its type in any running build.',
   remedy:
-    'Where a build that declares it is still to come, redrive the dead letter then. Otherwise discard it: `npm run cli -- events discard <id>`.',
+    'If a later build declares the type, redrive the dead letter then. Otherwise discard it: `npm run cli -- events discard <id>`.',
 });
 
 /** Milliseconds between two looks whether a worker of a newer build has come, and for which that is waited for. */

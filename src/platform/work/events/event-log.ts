@@ -14,7 +14,7 @@ export const consumerUnknown = defineError(
   'There is no such consumer',
   {
     meaning: 'No consumer of events has this name.',
-    remedy: 'Check the name: `npm run cli -- events consumers` lists the consumers that there are.',
+    remedy: 'Check the name: `npm run cli -- events consumers` lists the consumers.',
   },
 );
 
@@ -24,9 +24,9 @@ export const consumerInCode = defineError(
   'The consumer is still in use',
   {
     meaning:
-      'The consumer is in the code of this build, which makes it known again at its next start; or it is the relay that takes events to a broker.',
+      'The consumer is in the code of this build, which would register it again at its next start; or it is the relay that takes events to a broker.',
     remedy:
-      'Take the consumer out of the code, roll that build out everywhere, and remove the consumer then. A relay goes when the engine is changed.',
+      'Take the consumer out of the code, roll that build out everywhere, and then remove the consumer. A change of the engine removes a relay.',
   },
 );
 
@@ -110,7 +110,7 @@ export class EventLog {
       const relay = `select from event_consumers where name = $1 and '*' = any(types)`;
       if ((await manager.query<unknown[]>(relay, [name])).length > 0)
         throw consumerInCode({
-          detail: `"${name}" is no consumer, but the relay that takes events to the broker.`,
+          detail: `"${name}" is not a consumer, but the relay that takes events to the broker.`,
         });
       const [, removed] = await manager.query<[unknown[], number]>(
         'delete from event_consumers where name = $1',
@@ -201,7 +201,7 @@ export class EventLog {
 
 function unknown(name: string): DomainError {
   return consumerUnknown({
-    detail: `There is no consumer "${name}". "npm run cli -- events consumers" lists those that there are.`,
+    detail: `There is no consumer "${name}". "npm run cli -- events consumers" lists the consumers.`,
   });
 }
 

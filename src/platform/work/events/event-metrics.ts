@@ -11,13 +11,13 @@ export class EventMetrics {
     const registers = [registry];
     this.tries = new Counter({
       name: 'strata_event_deliveries_total',
-      help: 'Events handed to consumers, by how that ended.',
+      help: 'Events handed to consumers, by their result.',
       labelNames: ['consumer', 'outcome'],
       registers,
     });
     this.delays = new Histogram({
       name: 'strata_event_delay_seconds',
-      help: 'From the time of an event to the commit of its effect.',
+      help: 'Time from an event to the commit of its effect.',
       labelNames: ['consumer'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30, 300],
       registers,

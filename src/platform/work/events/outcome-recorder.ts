@@ -28,7 +28,7 @@ export class OutcomeRecorder {
       } catch (error) {
         if (error instanceof ClaimLostError || this.isClosing) return this.outage.worked(source);
         if (!this.outage.failed(source, error))
-          this.logger.warn({ err: error }, 'What became of an event could not be noted; trying again');
+          this.logger.warn({ err: error }, 'The result of an event could not be stored; trying again');
         await delay(pause, undefined, { ref: false });
       }
     }

@@ -48,12 +48,12 @@ export class RetentionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     if (young > 0)
       this.logger.warn(
         `Events of ${young} periods are kept beyond EVENTS_RETENTION_DAYS, because the database was migrated with a longer ` +
-          'one: run the migrations with the setting that the worker has.',
+          'one: run the migrations with the worker’s setting.',
       );
     const used = kept.length - young;
     if (used > 0)
       this.logger.warn(
-        `Events of ${used} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not done with them: ` +
+        `Events of ${used} periods are kept beyond EVENTS_RETENTION_DAYS, because consumers have not handled them: ` +
           'redrive or discard their dead letters.',
       );
   }

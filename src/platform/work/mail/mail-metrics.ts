@@ -12,7 +12,7 @@ export class MailMetrics {
     this.registry = registry;
     this.mails = new Counter({
       name: 'strata_mails_total',
-      help: 'Tries to hand a mail over, by what became of them.',
+      help: 'Tries to hand a mail over, by their result.',
       labelNames: ['result'],
       registers: [registry],
     });

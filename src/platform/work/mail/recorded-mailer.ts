@@ -66,7 +66,7 @@ export class RecordedMailer extends Mailer {
 
   private tellUncertain({ kind, eventId }: Mail, error: unknown): void {
     this.metrics.count('uncertain');
-    const message = 'Whether a mail was sent cannot be known; it is not sent again';
+    const message = 'It is not known whether a mail was sent; it is not sent again';
     this.logger.warn({ mail: kind, event: eventId, err: error }, message);
   }
 }

@@ -5,7 +5,7 @@ import { type Mail, Mailer } from '../../../kernel/mailer';
 @Injectable()
 export class UnsentMailer extends Mailer {
   override send({ kind }: Mail): Promise<void> {
-    return Promise.reject(new Error(`The mail ${kind} is a worker's to send`));
+    return Promise.reject(new Error(`Only a worker may send the mail ${kind}`));
   }
 
   override forget(): Promise<void> {

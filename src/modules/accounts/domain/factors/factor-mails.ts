@@ -44,7 +44,7 @@ export const factorChangedMails: Readonly<Record<FactorChange, Template<Linked>>
     ],
   }),
   'passkey-removed': telling({
-    en: ['A passkey was removed', 'A passkey was removed from your account. It signs nobody in any more.'],
+    en: ['A passkey was removed', 'A passkey was removed from your account. It no longer signs you in.'],
     de: [
       'Ein Passkey wurde entfernt',
       'Ein Passkey wurde von Ihrem Konto entfernt. Er meldet niemanden mehr an.',
@@ -53,7 +53,7 @@ export const factorChangedMails: Readonly<Record<FactorChange, Template<Linked>>
   'recovery-codes-renewed': telling({
     en: [
       'Your recovery codes were renewed',
-      'New recovery codes were made for your account. Those from before hold no longer.',
+      'New recovery codes were made for your account. The former codes are no longer valid.',
     ],
     de: [
       'Ihre Wiederherstellungscodes wurden erneuert',
@@ -63,7 +63,7 @@ export const factorChangedMails: Readonly<Record<FactorChange, Template<Linked>>
   'recovery-code-used': telling({
     en: [
       'A recovery code was used',
-      'One of your recovery codes was used to sign in. It holds no longer; make new ones when few are left.',
+      'One of your recovery codes was used to sign in. It is no longer valid; make new codes when few are left.',
     ],
     de: [
       'Ein Wiederherstellungscode wurde benutzt',

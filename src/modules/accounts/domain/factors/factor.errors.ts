@@ -6,9 +6,9 @@ export const secondFactorFailed = defineError(
   'The code is wrong',
   {
     meaning:
-      'The code is not the one that is shown now, or not one of the recovery codes, or it was used before: each code signs in once.',
+      'The code is neither the one that the app shows now nor one of the recovery codes, or it was used before: each code signs in once.',
     remedy:
-      'Wait for the next code of the app, and check that the device’s clock is right, to half a minute. Or use a recovery code, or a passkey.',
+      'Wait for the next code of the app, and check that the device’s clock is right to half a minute. Or use a recovery code, or a passkey.',
   },
 );
 export const pendingSignInEnded = defineError(
@@ -26,8 +26,7 @@ export const totpAlreadySet = defineError(
   'totp-already-set',
   'There is an authenticator app already',
   {
-    meaning:
-      'The person has an authenticator app that works. A second one would leave it open which of them counts.',
+    meaning: 'The person has an authenticator app that works. A person has one authenticator app at most.',
     remedy: 'Remove it with `DELETE /api/v1/auth/totp` first.',
   },
 );
@@ -35,12 +34,17 @@ export const totpNotFound = defineError('not-found', 'totp-not-found', 'There is
   meaning: 'The person has set up no authenticator app, or did not confirm it within ten minutes.',
   remedy: 'Begin with `POST /api/v1/auth/totp`.',
 });
-export const totpCodeWrong = defineError('invalid', 'totp-code-wrong', 'The code is not the app’s', {
-  meaning:
-    'The code is not what an app with the secret shows now: the secret was copied wrong, or the device’s clock is.',
-  remedy:
-    'Send the code that is shown now. Where it is refused again, begin anew with `POST /api/v1/auth/totp`.',
-});
+export const totpCodeWrong = defineError(
+  'invalid',
+  'totp-code-wrong',
+  'The code does not belong to the new app',
+  {
+    meaning:
+      'An app with the secret shows another code now: the secret was copied wrongly, or the device’s clock is wrong.',
+    remedy:
+      'Send the code that the app shows now. If it is refused again, begin anew with `POST /api/v1/auth/totp`.',
+  },
+);
 export const secondFactorMissing = defineError(
   'conflict',
   'second-factor-missing',
@@ -54,10 +58,10 @@ export const secondFactorMissing = defineError(
 export const longerPasswordNeeded = defineError(
   'conflict',
   'longer-password-needed',
-  'The password is too short to stand alone',
+  'The password is too short without a second factor',
   {
     meaning:
-      'The password has fewer than 15 characters, which is enough beside a second factor only, and this would remove the last one.',
+      'The password has fewer than 15 characters, which is enough only with a second factor, and this is the last factor.',
     remedy:
       'Choose a password of 15 characters or more with `PUT /api/v1/auth/password`, then remove the factor.',
   },
@@ -65,15 +69,15 @@ export const longerPasswordNeeded = defineError(
 export const passkeyRefused = defineError(
   'unauthenticated',
   'passkey-refused',
-  'The passkey proves nothing',
+  'The passkey’s answer is not valid',
   {
     meaning:
-      'The browser’s answer is malformed or belongs to another page, its challenge is unknown, used or older than five minutes, the passkey is not registered, its owner was not verified or cannot sign in, or its counter has not grown. The answer is the same for all of these.',
+      'The browser’s answer is malformed or belongs to another page, its challenge is unknown, used or older than five minutes, the passkey is not registered, its owner was not verified or cannot sign in, or its counter has not grown. The answer is the same in each case.',
     remedy: 'Get new options, and ask the browser again.',
   },
 );
 export const passkeyKnown = defineError('conflict', 'passkey-known', 'The passkey is registered already', {
-  meaning: 'This very passkey is registered, by this person or by another one.',
+  meaning: 'The same passkey is registered already, by this person or by another one.',
   remedy: 'Sign in with it, or make another one.',
 });
 export const passkeyNotFound = defineError('not-found', 'passkey-not-found', 'There is no such passkey', {
@@ -81,6 +85,6 @@ export const passkeyNotFound = defineError('not-found', 'passkey-not-found', 'Th
   remedy: 'List the passkeys with `GET /api/v1/auth/factors`.',
 });
 export const tooManyPasskeys = defineError('conflict', 'too-many-passkeys', 'There are too many passkeys', {
-  meaning: 'The person has twenty passkeys, and no more are kept.',
-  remedy: 'Remove one that is not used any more with `DELETE /api/v1/auth/passkeys/{id}`.',
+  meaning: 'The person has twenty passkeys, which is the limit.',
+  remedy: 'Remove an unused one with `DELETE /api/v1/auth/passkeys/{id}`.',
 });

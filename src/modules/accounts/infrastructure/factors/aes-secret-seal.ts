@@ -47,7 +47,8 @@ export class AesSecretSeal extends SecretSeal {
 
   private key(id: string): Buffer {
     const key = this.keys.get(id);
-    if (!key) throw new Error(`FACTOR_KEYS has no key "${id}": put it back, secrets are sealed with it`);
+    if (!key)
+      throw new Error(`FACTOR_KEYS has no key "${id}": put it back, because secrets are sealed with it`);
     return key;
   }
 }

@@ -17,7 +17,7 @@ export class FactorKeyCheck implements OnModuleInit {
     for (const [keyId, count] of counts)
       if (!this.seal.keyIds.includes(keyId))
         throw new StartupError(
-          `FACTOR_KEYS has no key "${keyId}", with which the secrets of authenticator apps are sealed (${count}): put it back behind the others. Where it is lost, docs/guides/accounts.md says what to do.`,
+          `FACTOR_KEYS has no key "${keyId}", which seals secrets of authenticator apps (${count}): put it back behind the others. If it is lost, docs/guides/accounts.md says what to do.`,
         );
   }
 }

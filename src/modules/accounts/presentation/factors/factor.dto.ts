@@ -13,7 +13,7 @@ const exampleToken = 'mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE';
 export class SecondFactorBody {
   @Field(mailedTokenRule, {
     example: exampleToken,
-    description: 'From the answer that has asked for a second factor.',
+    description: 'From the answer that asked for a second factor.',
   })
   pendingToken!: string;
 
@@ -45,7 +45,7 @@ export class RecoveryCodesView {
     type: 'array',
     items: { type: 'string' },
     nullable: true,
-    description: 'Ten codes, shown this once; null where the person has some already.',
+    description: 'Ten codes, shown this once; null if the person has codes already.',
   })
   recoveryCodes!: readonly string[] | null;
 }

@@ -21,7 +21,7 @@ export class RegisterPasskeyBody {
 
   @Field(passkeyAnswerRule, {
     example: { type: 'public-key' },
-    description: '`toJSON()` of what `navigator.credentials.create` has answered.',
+    description: '`toJSON()` of the answer of `navigator.credentials.create`.',
   })
   credential!: object;
 }
@@ -29,7 +29,7 @@ export class RegisterPasskeyBody {
 export class PasskeySignInBody {
   @Field(passkeyAnswerRule, {
     example: { type: 'public-key' },
-    description: '`toJSON()` of what `navigator.credentials.get` has answered.',
+    description: '`toJSON()` of the answer of `navigator.credentials.get`.',
   })
   credential!: object;
 }
@@ -67,7 +67,7 @@ export class RegisteredPasskeyView {
     type: 'array',
     items: { type: 'string' },
     nullable: true,
-    description: 'Ten codes, shown this once; null where the person has some already.',
+    description: 'Ten codes, shown this once; null if the person has codes already.',
   })
   recoveryCodes!: readonly string[] | null;
 }

@@ -38,7 +38,7 @@ export class AccountDataView {
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } },
     description:
-      'What names the person: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`.',
+      'Records that name the person, by kind: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`.',
   })
   records!: Record<string, object[]>;
 }

@@ -26,7 +26,7 @@ import {
   type AccountView,
 } from './account-data.dto';
 
-@Tag('people', 'People with accounts of the service’s own, and what is kept of them.')
+@Tag('people', 'People with accounts of the service’s own, and their personal data.')
 @Controller({ path: 'people', version: '1' })
 export class PeopleController {
   constructor(

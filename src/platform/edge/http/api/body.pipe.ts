@@ -20,8 +20,7 @@ export const Body = (): ParameterDecorator => NestBody(BodyPipe);
 @Injectable()
 export class BodyPipe implements PipeTransform {
   async transform(body: unknown, { metatype }: ArgumentMetadata): Promise<unknown> {
-    if (!metatype || metatype === Object)
-      throw new Error('A body needs a class that says what it must be like');
+    if (!metatype || metatype === Object) throw new Error('A body needs a class that declares its fields');
     if (body === undefined) return this.absent(metatype as new () => object);
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       throw broken([{ pointer: '', code: 'type', message: 'must be a JSON object' }]);

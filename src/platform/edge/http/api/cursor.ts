@@ -38,7 +38,7 @@ export class CursorCodec {
       given.toString('base64url') === mac;
     if (!canonical || given.length !== macBytes || !timingSafeEqual(given, expected))
       throw cursorInvalid({
-        detail: 'Use nextCursor as it was given, for the same list with the same filters and sort.',
+        detail: 'Send nextCursor without a change, for the same list with the same filters and sort.',
       });
     return position(spec, list, payload);
   }

@@ -108,6 +108,6 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
 const ifMatchHeader = {
   name: 'If-Match',
   required: false,
-  description: 'The ETag you read. The change is refused with 412 when the resource has moved on.',
+  description: 'The ETag you read. The change is refused with 412 if the resource has changed since.',
   schema: { type: 'string' },
 } as const;

@@ -22,7 +22,7 @@ export function listParameters(spec: ListSpec): MethodDecorator[] {
     parameter(
       'skip',
       { type: 'integer', minimum: 0, maximum: listLimits.skip },
-      'How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came.',
+      'Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came.',
     ),
     parameter(
       'total',

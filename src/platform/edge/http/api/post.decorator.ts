@@ -12,7 +12,7 @@ const header = {
   name: keyHeader,
   required: false,
   description:
-    'Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time.',
+    'Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: keyPattern.source },
 } as const;
 

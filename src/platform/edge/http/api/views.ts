@@ -30,7 +30,7 @@ export abstract class ListView {
     type: 'string',
     nullable: true,
     description:
-      'Give it as cursor to read on; null on the last page, and on no other, however few items it has.',
+      'Send it as cursor to get the next page; null only on the last page. Any page may have few items.',
   })
   nextCursor!: string | null;
 
@@ -38,14 +38,14 @@ export abstract class ListView {
     type: 'integer',
     minimum: 0,
     required: false,
-    description: 'How many matches there are, up to 10 000; only with total=true.',
+    description: 'The number of matches, up to 10 000; only with total=true.',
   })
   total?: number;
 
   @ApiProperty({
     type: 'boolean',
     required: false,
-    description: 'False where there may be more matches than total says; only with total=true.',
+    description: 'False if there may be more matches than total; only with total=true.',
   })
   totalIsExact?: boolean;
 }
@@ -75,7 +75,7 @@ export class ProblemView {
   @ApiProperty({ type: 'string', description: 'Stable; branch on this.' })
   code!: string;
 
-  @ApiProperty({ type: 'string', required: false, description: 'What to change.' })
+  @ApiProperty({ type: 'string', required: false, description: 'The needed change.' })
   detail?: string;
 
   @ApiProperty({ type: 'string' })

@@ -28,7 +28,7 @@ export function documentForPeople(document: OpenAPIObject): OpenAPIObject {
 /** The first paragraph, with what holds for all calls folded below it: operations are in sight when the page opens. */
 function opening(description: string): string {
   const [first = '', ...rest] = description.split('\n\n');
-  return [first, '<details><summary>What holds for every call</summary>', ...rest, '</details>'].join('\n\n');
+  return [first, '<details><summary>Rules for every call</summary>', ...rest, '</details>'].join('\n\n');
 }
 
 function inOrder(item: OpenAPIObject['paths'][string]): OpenAPIObject['paths'][string] {

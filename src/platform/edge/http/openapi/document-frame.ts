@@ -70,7 +70,7 @@ export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
         {
           type: 'apiKey',
           in: 'cookie',
-          description: 'Set by `POST /api/v1/auth/sign-in`; read below `/api/v1/auth` alone.',
+          description: 'Set by `POST /api/v1/auth/sign-in`; only paths below `/api/v1/auth` read it.',
         },
         securitySchemes.session[0],
       )
@@ -83,7 +83,7 @@ export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
   );
 }
 
-const signedAt = 'When it was signed: Unix seconds, with up to three decimals. At most 300 s from now.';
+const signedAt = 'The time of signing: Unix seconds, with up to three decimals. At most 300 s from now.';
 const signedOver =
   'HMAC-SHA256 in lower-case hex over `{timestamp}:{METHOD}:{path?query}:{SHA-256 of the body in hex, or nothing}`.';
 
@@ -94,4 +94,4 @@ const pageOrigin =
   'The origin of the page, which browsers send by themselves: that of PUBLIC_URL or one of CORS_ORIGINS. A GET may lack it.';
 
 const docsLogin =
-  'Asked for at /docs and /openapi.json where DOCS_USERNAME and DOCS_PASSWORD are set; by no operation.';
+  'Needed at /docs and /openapi.json if DOCS_USERNAME and DOCS_PASSWORD are set; no operation needs it.';

@@ -32,7 +32,7 @@ function entry({ code, title, meaning, remedy }: ProblemType, places: string): s
   return [
     `### ${code}`,
     `_${title}._ ${meaning}`,
-    `**What to do:** ${remedy}`,
+    `**Remedy:** ${remedy}`,
     `**Answered by:** ${places}.`,
   ].join('\n\n');
 }

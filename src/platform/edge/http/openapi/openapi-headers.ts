@@ -50,10 +50,10 @@ function headersOf(status: string, members: ReadonlySet<string>): Record<string,
     ...(members.has('nextCursor')
       ? { Link: header('The next page, with rel="next"; not on the last.', false) }
       : {}),
-    ...(status === '401' ? { 'WWW-Authenticate': header('What is asked for, and the code.') } : {}),
+    ...(status === '401' ? { 'WWW-Authenticate': header('The needed credential, and the code.') } : {}),
     ...(status === '415'
       ? {
-          'Accept-Encoding': header('The codings that are read; with `content-encoding-unsupported`.', false),
+          'Accept-Encoding': header('The permitted codings; with `content-encoding-unsupported`.', false),
         }
       : {}),
     ...(status === '503' || status === '429' ? { 'Retry-After': header('Seconds.') } : {}),

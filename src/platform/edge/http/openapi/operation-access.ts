@@ -9,7 +9,7 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 const administration = 'administration';
 describeTag(
   administration,
-  'What operators do in an organisation that the path names: the operations of its own callers, in its scope.',
+  'Acts of operators in an organisation that the path names: the operations of its own callers, in its scope.',
 );
 
 const operatorsPlace = `/organisations/{${tenantParameter}}/`;

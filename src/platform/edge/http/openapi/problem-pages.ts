@@ -9,8 +9,8 @@ export function problemPage(type: ProblemType, operations: readonly string[]): s
     `<h1>${escaped(title)}</h1>`,
     `<p><code>${escaped(code)}</code>, status ${status}</p>`,
     `<h2>What it means</h2>\n<p>${markedUp(meaning)}</p>`,
-    `<h2>What to do</h2>\n<p>${markedUp(remedy)}</p>`,
-    ...(items.length > 0 ? [`<h2>Who answers it</h2>\n<ul>\n${items.join('\n')}\n</ul>`] : []),
+    `<h2>Remedy</h2>\n<p>${markedUp(remedy)}</p>`,
+    ...(items.length > 0 ? [`<h2>Operations that answer it</h2>\n<ul>\n${items.join('\n')}\n</ul>`] : []),
     '<p><a href="../problems">All problem types</a></p>',
   ]);
 }

@@ -10,10 +10,10 @@ export class ProblemTypeView {
   @ApiProperty({ type: 'string' })
   title!: string;
 
-  @ApiProperty({ type: 'string', description: 'What has happened; Markdown.' })
+  @ApiProperty({ type: 'string', description: 'The meaning of the code; Markdown.' })
   meaning!: string;
 
-  @ApiProperty({ type: 'string', description: 'What to do; Markdown.' })
+  @ApiProperty({ type: 'string', description: 'The remedy; Markdown.' })
   remedy!: string;
 
   @ApiProperty({

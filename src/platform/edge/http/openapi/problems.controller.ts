@@ -15,8 +15,8 @@ export const problemTypeNotFound = defineError(
   'problem-type-not-found',
   'There is no such problem type',
   {
-    meaning: 'The service answers no problem with this code.',
-    remedy: 'Take the code from the `code` of a problem. `GET /problems` lists all that there are.',
+    meaning: 'No problem of the service has this code.',
+    remedy: 'Take the code from the `code` of a problem. `GET /problems` lists all codes.',
   },
 );
 
@@ -43,7 +43,7 @@ export class ProblemsController {
   @Get()
   @AlsoAsPage(ProblemTypesView)
   @Endpoint({
-    summary: 'Every code that a problem may have, with what it means and what to do',
+    summary: 'Every code that a problem may have, with its meaning and its remedy',
     operationId: 'listProblemTypes',
     access: open,
     answers: { 200: ProblemTypesView },
@@ -58,7 +58,7 @@ export class ProblemsController {
   @AlsoAsPage(ProblemTypeView)
   @ApiParam({ name: 'code', type: 'string', example: 'validation-failed' })
   @Endpoint({
-    summary: 'What one code means and what to do; the `type` of a problem leads here',
+    summary: 'The meaning and the remedy of one code; the `type` of a problem leads here',
     operationId: 'getProblemType',
     access: open,
     answers: { 200: ProblemTypeView },

@@ -35,7 +35,7 @@ class RootView {
 export class RootController {
   @Get()
   @Endpoint({
-    summary: 'The service, its version and where to go from here',
+    summary: 'The service, its version and links to its documents',
     operationId: 'getRoot',
     access: open,
     answers: { 200: RootView },

@@ -3,8 +3,8 @@ import { defineError } from '../../../../kernel/domain-error';
 /* Failures of the protocol itself, before any use case was reached. */
 export const bodyMalformed = defineError('malformed', 'body-malformed', 'The body is not JSON', {
   meaning:
-    'The body cannot be read as JSON in UTF-8: it is cut off, in another encoding, or missing where one is needed. Or one of its objects names a member twice, which readers of JSON understand differently. So it is with a form that gives a parameter twice, or more than a hundred.',
-  remedy: 'Send one JSON object with `Content-Type: application/json`, and each name in it once.',
+    'The body cannot be read as JSON in UTF-8: it is cut off, in another encoding, or missing where the operation needs one. Or one of its objects names a member twice, which JSON readers understand differently. A form is refused in the same way if it gives a parameter twice, or more than a hundred parameters.',
+  remedy: 'Send one JSON object with `Content-Type: application/json`, with each name in it once.',
 });
 export const queryMalformed = defineError(
   'malformed',
@@ -20,11 +20,11 @@ export const cursorInvalid = defineError('malformed', 'cursor-invalid', 'The cur
   meaning:
     'The cursor was altered or cut, or belongs to another tenant, another filter or another sort order. A new signing secret of the service ends open cursors as well.',
   remedy:
-    'Repeat the filters and the sort of the first page with the cursor as it was given, or read the list from its beginning.',
+    'Send the unchanged cursor with the filters and the sort of the first page, or read the list from its beginning.',
 });
 export const idMalformed = defineError('malformed', 'id-malformed', 'The id is not a UUID', {
   meaning: 'An id in the path is not a UUID in its usual form of 36 characters.',
-  remedy: 'Use the id as the service has answered it.',
+  remedy: 'Use the id exactly as the service returned it.',
 });
 export const headerMalformed = defineError(
   'malformed',
@@ -42,7 +42,8 @@ export const requestMalformed = defineError(
   {
     meaning:
       'The request line, a header or the framing of the body is not valid HTTP, or can be read in two ways. The connection may be closed.',
-    remedy: 'Look at what sends the request, proxies included. The same bytes will be refused again.',
+    remedy:
+      'Check the sender of the request, and the proxies before the service. The same bytes will be refused again.',
   },
 );
 
@@ -56,7 +57,7 @@ export const tooManyConnections = defineError(
   'Too many connections from your address',
   {
     meaning:
-      'Your address has as many connections open as one address may have. The request was not looked at.',
+      'Your address has the greatest number of open connections that one address may have. The request was not read.',
     remedy:
       'Close connections that are not in use, and keep the others open for several requests. Then send the request again.',
   },
@@ -66,7 +67,8 @@ export const noConnectionLeft = defineError(
   'no-connection-left',
   'The instance has no connection left',
   {
-    meaning: 'The instance has as many connections open as it can bear. The request was not looked at.',
+    meaning:
+      'The instance has the greatest number of connections that it can hold. The request was not read.',
     remedy:
       'Send the request again after the seconds that `Retry-After` names; another instance may have room.',
   },

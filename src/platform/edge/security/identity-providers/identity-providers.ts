@@ -99,13 +99,16 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
   private tellFetched(issuer: string, { refused: reasons }: PublishedKeys): void {
     this.count(issuer, 'ok');
     if (reasons.length === 0) return;
-    this.warnings.note('an identity provider publishes keys that are not used', () => ({ issuer, reasons }));
+    this.warnings.note('An identity provider publishes keys that the service cannot use', () => ({
+      issuer,
+      reasons,
+    }));
   }
 
   private tellFailed(issuer: string, cause: unknown): void {
     this.count(issuer, 'failed');
     this.warnings.note(
-      'the keys of an identity provider cannot be fetched; those known before stay good for 24 hours',
+      'The keys of an identity provider cannot be fetched; the known ones stay valid for 24 hours',
       () => ({ issuer, cause: fetchFailure(cause as Error) }),
     );
   }

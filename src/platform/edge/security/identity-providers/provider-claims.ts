@@ -67,7 +67,7 @@ function assertAccessToken(payload: JsonObject, { accessTokenClaims }: IdentityP
   for (const [name, value] of Object.entries(accessTokenClaims)) {
     const claim = Object.hasOwn(payload, name) ? payload[name] : undefined;
     if (value === true ? claim === undefined : claim !== value)
-      throw invalidClaims(`"${name}" is not that of an access token of this provider.`);
+      throw invalidClaims(`The claim "${name}" does not belong to an access token of this provider.`);
   }
 }
 

@@ -25,7 +25,7 @@ export function reportProviders(
   };
   gauge(
     'strata_identity_provider_state',
-    '0 its keys are known, 1 it is away and they are good still, 2 there are no good keys.',
+    '0 its keys are known, 1 it is away and they are still valid, 2 there are no valid keys.',
     ({ keys }) => stateNumber[keys.state],
   );
   gauge('strata_identity_provider_keys', 'Keys that may verify tokens.', ({ keys }) => keys.count);
@@ -36,7 +36,7 @@ export function reportProviders(
   );
   const fetches = new Counter({
     name: 'strata_identity_provider_fetches_total',
-    help: 'Fetches of the keys, by what came of them.',
+    help: 'Fetches of the keys, by their result.',
     labelNames: ['issuer', 'result'],
     registers: [registry],
   });

@@ -95,7 +95,7 @@ export function togetherProblems(entry: IdentityProviderEntry): readonly string[
       : []),
     // ID tokens have the type JWT: without more, one would do as an access token (RFC 8725, section 3.11).
     ...(tokenTypes.includes('jwt') && Object.keys(accessTokenClaims).length === 0
-      ? ['"tokenTypes" with JWT needs "accessTokenClaims": what tells access tokens from ID tokens']
+      ? ['"tokenTypes" with JWT needs "accessTokenClaims", which tell access tokens from ID tokens']
       : []),
     ...((rolesClaim === undefined) === (Object.keys(roles).length === 0)
       ? []

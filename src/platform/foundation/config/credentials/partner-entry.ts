@@ -44,7 +44,7 @@ const rules = {
   secrets: (value) => {
     if (!Array.isArray(value)) return ['"secrets" must be an array'];
     if (value.length === 0) return ['"secrets" needs one secret'];
-    const most = '"secrets" takes two at most: the new one and the one it replaces';
+    const most = '"secrets" takes two at most: the new secret and the former one';
     return [...value.flatMap(secretProblems), ...(value.length > 2 ? [most] : [])];
   },
   addresses: (value) => {

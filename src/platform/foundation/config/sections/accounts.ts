@@ -20,21 +20,21 @@ const settings = inGroup('Accounts', {
   },
   PUBLIC_URL: {
     description:
-      'Where the pages are that people see: links in mails begin with it, and its origin may sign people in. The default is where Vite serves a frontend that is being developed. Required in production with `ACCOUNTS`.',
+      'Address of the pages that people see: links in mails begin with it, and its origin may sign people in. The default is the address at which Vite serves a frontend under development. Required in production with `ACCOUNTS`.',
     type: webAddress(),
     default: 'http://localhost:5173',
     example: 'https://app.example.com',
   },
   ACCOUNTS_SECRET: {
     description:
-      'Derives the tokens of mailed links, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so rotating those keys then ends the links that are under way.',
+      'Derives the tokens of mailed links, 32 characters or more; derived from `OPERATOR_API_KEYS` when not set, so that a rotation of those keys ends mailed links that are not used yet.',
     type: sharedSecret(),
     unset: 'derived',
     secret: true,
   },
   FACTOR_KEYS: {
     description:
-      'Seal the secrets of authenticator apps: `name:key`, comma-separated, each key 32 random bytes in base64url, made at random. The first seals; all open what they have sealed, so keep an old key as long as a secret is under it. Required in production with `ACCOUNTS`.',
+      'Seal the secrets of authenticator apps: `name:key`, comma-separated, each key 32 random bytes in base64url. The first key seals; every key opens the secrets that it has sealed, so keep an old key as long as it seals a secret. Required in production with `ACCOUNTS`.',
     type: sealingKeys(),
     problemsOf: weakKeys,
     unset: 'generated',

@@ -6,7 +6,7 @@ export const longestAuditRetentionDays = 420;
 
 const settings = inGroup('Audit', {
   AUDIT_RETENTION_DAYS: {
-    description: `Days for which entries of the audit logs are kept; ${longestAuditRetentionDays} at most. They go 30 days’ worth at a time.`,
+    description: `Days for which entries of the audit logs are kept; ${longestAuditRetentionDays} at most. They are removed 30 days’ worth at a time.`,
     type: integerSetting(1, longestAuditRetentionDays),
     default: '400',
   },

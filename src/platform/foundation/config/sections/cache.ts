@@ -5,7 +5,7 @@ import { flagSetting, integerSetting, textSetting } from '../setting-types';
 const settings = inGroup('Cache', {
   REDIS_URL: {
     description:
-      'Redis that all instances share: `redis://` or, over TLS, `rediss://`. Not set: each process has a memory of its own, which only one of them may use.',
+      'Redis that all instances share: `redis://` or, over TLS, `rediss://`. Not set: each process has a cache in its own memory, and only one process may use it.',
     type: redisUrl(),
     secret: 'url',
     example: 'redis://default:PASSWORD@localhost:6379/0',
@@ -16,7 +16,7 @@ const settings = inGroup('Cache', {
     default: 'true',
   },
   CACHE_TTL_SECONDS: {
-    description: 'How long an entry is kept, more or less a tenth, where its repository does not say.',
+    description: 'Lifetime of an entry, more or less a tenth, unless its repository sets another one.',
     type: integerSetting(1, 86_400),
     default: '300',
   },

@@ -11,7 +11,7 @@ const settings = inGroup('Database', {
   },
   DATABASE_POOL_SIZE: {
     description:
-      'Connections in the pool of each process. It holds one more besides, and a worker another one.',
+      'Connections in the pool of each process. A process holds one more, and a worker holds two more.',
     type: integerSetting(1, 200),
     default: '10',
   },
@@ -44,7 +44,7 @@ export const databasePool = {
 const scopeSettings = inGroup('Database', {
   DATABASE_SIGNED_SCOPE: {
     description:
-      'PostgreSQL believes a tenant or the system scope only where the service has signed it for the transaction. The same for the migrations and all instances. Not behind a pooler that lends connections for a transaction.',
+      'PostgreSQL believes a tenant or the system scope only where the service has signed it for the transaction. The same for the migrations and all instances. Does not work behind a pooler that lends connections for a transaction.',
     type: flagSetting(),
     default: 'false',
   },

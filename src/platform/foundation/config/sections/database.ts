@@ -13,7 +13,7 @@ const settings = inGroup('Database', {
   },
   DATABASE_MIGRATION_URL: {
     description:
-      'Connection of the owner, for migrations only. Needs `DATABASE_URL`, and another user than it.',
+      'Connection of the owner, for migrations only. Needs `DATABASE_URL`, which must name another user.',
     type: postgresUrl(),
     secret: 'url',
     example: 'postgresql://strata_owner:PASSWORD@localhost:5432/strata',
@@ -27,7 +27,7 @@ const settings = inGroup('Database', {
   },
   DATABASE_DIRECT_URL: {
     description:
-      'Where `DATABASE_URL` leads through a pooler: the same user at PostgreSQL itself, for the worker’s lock, LISTEN, NOTIFY and migrations.',
+      'Needed if `DATABASE_URL` leads through a pooler: the same user at PostgreSQL itself, for the worker’s lock, LISTEN, NOTIFY and migrations.',
     type: postgresUrl(),
     secret: 'url',
     unset: '`DATABASE_URL`',

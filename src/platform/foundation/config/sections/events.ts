@@ -9,7 +9,7 @@ export const longestRetentionDays = 28;
 const settings = inGroup('Events', {
   EVENTS_RETENTION_DAYS: {
     description:
-      'Days for which events are kept after they were handled, so that they can be handled once more, and repeated ones are recognised; 28 at most. They go two days’ worth at a time.',
+      'Days for which events are kept after they were handled, so that they can be handled once more, and repeated ones are recognised; 28 at most. They are removed two days’ worth at a time.',
     type: integerSetting(1, longestRetentionDays),
     default: '14',
   },
@@ -25,13 +25,13 @@ export const events = {
 const engineSettings = inGroup('Events', {
   EVENTS_ENGINE: {
     description:
-      'What takes events to those who handle them: `postgres`, the database alone; or a broker, `rabbitmq` or `sns-sqs` (docs/guides/events.md). The same for all instances.',
+      'Engine that takes events to their consumers: `postgres`, the database alone; or a broker, `rabbitmq` or `sns-sqs` (docs/guides/events.md). The same for all instances.',
     type: oneOf(['postgres', 'rabbitmq', 'sns-sqs']),
     default: 'postgres',
   },
   EVENTS_TOPIC: {
     description:
-      'With a broker: what its exchange or topic is called, and what the names of its queues begin with. Environments that share a broker need different ones.',
+      'Name of the broker’s exchange or topic, and beginning of its queues’ names. Environments that share a broker need different names.',
     type: textSetting(/^[A-Za-z0-9_-]{1,30}$/, 'is no name; write up to 30 letters, digits, - and _'),
     default: 'strata-events',
   },
@@ -43,8 +43,7 @@ const engineSettings = inGroup('Events', {
     example: 'amqp://strata:PASSWORD@localhost:5672/strata',
   },
   AWS_REGION: {
-    description:
-      'Region of SNS and SQS, for `EVENTS_ENGINE=sns-sqs`. Credentials come from where the AWS SDK looks for them.',
+    description: 'Region of SNS and SQS, for `EVENTS_ENGINE=sns-sqs`. The AWS SDK finds the credentials.',
     type: textSetting(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region; write one such as eu-central-1'),
     example: 'eu-central-1',
   },

@@ -14,7 +14,7 @@ const settings = inGroup('HTTP', {
   },
   TRUSTED_PROXY_HOPS: {
     description:
-      'How many proxies a request passes: the address of a caller is the one that the outermost of them has seen. For proxies whose addresses change. With `TRUSTED_PROXIES` the connection must come from one of these; without, every connection is believed, so nobody else may reach the port.',
+      'Number of proxies that a request passes, for proxies whose addresses change: the caller’s address is the one that the outermost proxy has seen. With `TRUSTED_PROXIES` the connection must come from one of these; otherwise every connection is believed, so only the proxies may reach the port.',
     type: integerSetting(1, 20),
     unset: 'as many as `TRUSTED_PROXIES` has addresses of',
   },
@@ -33,7 +33,7 @@ const settings = inGroup('HTTP', {
     example: 'https://app.example.com',
   },
   REQUEST_TIMEOUT_MS: {
-    description: 'How long a client may take to send a whole request.',
+    description: 'Time in which a client must send a whole request.',
     type: integerSetting(100, 600_000),
     default: '15000',
   },
@@ -44,7 +44,7 @@ const settings = inGroup('HTTP', {
   },
   PROBLEM_TYPE_BASE: {
     description:
-      'What the `type` of every problem begins with. The service serves the entries at its own `/problems`: name that address as callers know it, and every `type` leads to its entry.',
+      'Beginning of the `type` of every problem. The service serves the entries at its own `/problems`: name that address as callers know it, and every `type` leads to its entry.',
     type: webAddress(),
     default: 'https://strata.dev/problems',
     example: 'https://api.example.com/problems',

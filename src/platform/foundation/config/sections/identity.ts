@@ -28,7 +28,7 @@ const settings = inGroup('Identity', {
   },
   TENANT_TOKEN_SUBJECTS: {
     description:
-      'What the `sub` of a tenant token is. `users`: the id of a user of the tenant, always. `free`: where it is no id that Strata gives, a name of the issuer’s own, which says nothing of rights.',
+      'Meaning of the `sub` of a tenant token. `users`: it is always the id of a user of the tenant. `free`: a `sub` that is no id of Strata is a name of the issuer’s own, and gives no rights.',
     type: oneOf(['users', 'free']),
     default: 'users',
   },
@@ -54,7 +54,7 @@ const settings = inGroup('Identity', {
   },
   PARTNER_CLIENTS: {
     description:
-      'Clients of partners, who sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: nobody.',
+      'Clients of partners, which sign their requests (docs/guides/partners.md): JSON `[{ "id", "tenantId", "secrets": ["…"], "addresses"?: ["203.0.113.7", "10.0.0.0/8"], "active"?: true }]`. One or two secrets of 32 characters or more each. Not set: no client.',
     type: jsonObjects('[{ "id": …, "tenantId": …, "secrets": [ … ] }]'),
     secret: true,
     problemsOf: partnerProblems,

@@ -4,7 +4,7 @@ import { flagSetting, integerSetting } from '../setting-types';
 const settings = {
   ...inGroup('Rate limits', {
     RATE_LIMIT_ENABLED: {
-      description: 'Limit requests, over all instances where they share a `REDIS_URL`.',
+      description: 'Limit requests, over all instances if they share a `REDIS_URL`.',
       type: flagSetting(),
       default: 'true',
     },
@@ -23,7 +23,7 @@ const settings = {
   ...inGroup('Overload', {
     REQUEST_DEADLINE_MS: {
       description:
-        'How long a request may wait before its work begins: for its turn, and for a database connection. While a hundred wait already, a 50th of it. What is not expected to begin in time is answered at once with 503 `overloaded`.',
+        'Time that a request may wait before its work begins: for its turn, and for a database connection. While a hundred requests wait already, a further one may wait a 50th of it. A request that is not expected to begin in time is answered at once with 503 `overloaded`.',
       type: integerSetting(100, 600_000),
       default: '5000',
     },
@@ -45,7 +45,7 @@ export const requestLimits = {
 const connectionSettings = inGroup('Connections', {
   CONNECTION_LIMIT: {
     description:
-      'Connections of clients at once. Never more than the limit of open files leaves beside the pool and 224 for the rest.',
+      'Connections of clients at once. The limit of open files bounds them too: the pool and 224 other files come first.',
     type: integerSetting(16, 1_000_000),
     default: '8192',
   },
@@ -56,34 +56,34 @@ const connectionSettings = inGroup('Connections', {
   },
   UNANSWERED_REQUESTS: {
     description:
-      'Requests of one connection that are served before the first of their answers is sent. Others wait, and nothing more is read from it.',
+      'Requests of one connection that are served before the first of their answers is sent. Others wait, and the service reads no further from the connection.',
     type: integerSetting(1, 1000),
     default: '16',
   },
   UNSENT_BYTES_PER_CONNECTION: {
-    description: 'Bytes of answers that one connection may leave unread; with more it is closed.',
+    description: 'Bytes of answers that one connection may leave unread; beyond that it is closed.',
     type: integerSetting(1_048_576, 1_073_741_824),
     default: '16777216',
   },
   UNSENT_BYTES_PER_CALLER: {
     description:
-      'Bytes of answers that all connections of a tenant, or of an address without an identity, may leave unread; with more the largest is closed.',
+      'Bytes of answers that all connections of a tenant, or of an address without an identity, may leave unread; beyond that the largest connection is closed.',
     type: integerSetting(1_048_576, 1_073_741_824),
     default: '33554432',
   },
   UNSENT_BYTES: {
     description:
-      'Bytes of answers that all clients of the process may leave unread; with more the largest connection of the client that leaves most is closed.',
+      'Bytes of answers that all clients of the process may leave unread; beyond that the largest connection of the client with the most is closed.',
     type: integerSetting(1_048_576, 1_073_741_824),
     default: '67108864',
   },
   READ_BYTES_PER_SECOND: {
-    description: 'How fast a client must read, on the average, while answers wait for it.',
+    description: 'Rate at which a client must read, on the average, while answers wait for it.',
     type: integerSetting(1, 1_073_741_824),
     default: '16384',
   },
   READ_PATIENCE_MS: {
-    description: 'How long a client may stay behind that rate before its connection is closed.',
+    description: 'Time that a client may stay behind that rate before its connection is closed.',
     type: integerSetting(100, 600_000),
     default: '20000',
   },

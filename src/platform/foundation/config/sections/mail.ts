@@ -17,7 +17,7 @@ const settings = inGroup('Mail', {
     },
   },
   MAIL_FROM: {
-    description: 'Who mails are from: `Name <name@example.com>` or the address alone. Required with `smtp`.',
+    description: 'Sender of mails: `Name <name@example.com>` or the address alone. Required with `smtp`.',
     type: mailbox(),
     default: 'Strata <no-reply@strata.invalid>',
   },
@@ -36,12 +36,12 @@ const settings = inGroup('Mail', {
   },
   SMTP_TLS: {
     description:
-      '`required`: nothing is sent without TLS. `none`: in clear text, for a mail server on the same machine or in a network of your own.',
+      '`required`: no mail is sent without TLS. `none`: mails go in clear text, to a mail server on the same machine or in a network of your own.',
     type: oneOf(['required', 'none']),
     default: 'required',
   },
   SMTP_TIMEOUT_MS: {
-    description: 'How long the mail server may take to be reached, and for each of its replies.',
+    description: 'Time that the mail server may take to be reached, and for each of its replies.',
     type: integerSetting(100, 600_000),
     default: '15000',
   },
@@ -55,7 +55,7 @@ const rules: readonly SettingRule<typeof settings>[] = [
   },
   {
     setting: 'MAIL_FROM',
-    problem: 'is missing while mails go to a mail server; write the sender that it lets through',
+    problem: 'is missing while mails go to a mail server; write a sender that it accepts',
     isBroken: ({ values, isSet }) =>
       values.MAIL_TRANSPORT === 'smtp' && values.SMTP_URL !== undefined && !isSet('MAIL_FROM'),
   },

@@ -16,7 +16,7 @@ const settings = {
     },
     METRICS_TENANTS: {
       description:
-        'Ids of at most 50 organisations, separated by commas, whose requests `/metrics` counts apart; those of all others are counted together. None by default: a series for each tenant would be as many as there are tenants.',
+        'Ids of at most 50 organisations, separated by commas, whose requests `/metrics` counts apart; those of all others are counted together. None by default, because every tenant would be a series.',
       type: idList(50),
       example: '019aa000-0000-7000-8000-000000000001',
     },
@@ -24,7 +24,7 @@ const settings = {
   ...inGroup('Logging', {
     LOG_LEVEL: {
       description:
-        'Least level logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent` for nothing.',
+        'Lowest level that is logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent` for no log.',
       type: oneOf(logLevels),
       default: 'info',
     },

@@ -5,23 +5,23 @@ import { flagSetting, integerSetting, oneOf, sharedSecret, webAddress } from '..
 const settings = inGroup('Payments', {
   PAYMENTS_GATEWAY: {
     description:
-      'Who charges invoices: `simulated` moves no money, `http` is the provider at `PAYMENTS_URL` (docs/guides/payments.md).',
+      'Gateway that charges invoices: `simulated` moves no money, `http` calls the provider at `PAYMENTS_URL` (docs/guides/payments.md).',
     type: oneOf(['simulated', 'http']),
     default: 'simulated',
   },
   PAYMENTS_URL: {
-    description: 'Where the payment provider is. Goes with `PAYMENTS_GATEWAY=http`.',
+    description: 'Address of the payment provider. Goes with `PAYMENTS_GATEWAY=http`.',
     type: webAddress(),
     example: 'https://payments.example.com/v1',
   },
   PAYMENTS_SECRET: {
     description:
-      'Shared with the payment provider, 32 characters or more: signs what is sent to it, and what it calls back with. Not set: no call from it is believed.',
+      'Secret shared with the payment provider, 32 characters or more. It signs requests to the provider, and the provider’s callbacks. Not set: every callback is refused.',
     type: sharedSecret(),
     secret: true,
   },
   PAYMENTS_TIMEOUT_MS: {
-    description: 'How long the payment provider may take to answer one call, tries and pauses included.',
+    description: 'Time that the payment provider may take to answer one call, tries and pauses included.',
     type: integerSetting(100, 120_000),
     default: '10000',
   },

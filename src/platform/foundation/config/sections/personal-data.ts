@@ -4,7 +4,7 @@ import { integerSetting } from '../setting-types';
 const settings = inGroup('Personal data', {
   DELETED_USERS_RETENTION_DAYS: {
     description:
-      'Days after which deleted users are purged: removed for good with their traces, or, where something such as an invoice names them, erased (docs/guides/personal-data.md). A purged user cannot be restored. The same for all workers.',
+      'Days after which deleted users are purged: removed for good with their traces, or erased where a row such as an invoice names them (docs/guides/personal-data.md). A purged user cannot be restored. The same for all workers.',
     type: integerSetting(1, 3650),
     unset: 'deleted users stay',
     example: '90',

@@ -11,7 +11,7 @@ const settings = inGroup('Service', {
   },
   ROLE: {
     description:
-      'What this process does: `api` answers requests, `worker` handles events (mails, payments), `all` does both. Several processes need a `DATABASE_URL`.',
+      'Task of this process: `api` answers requests, `worker` handles events (mails, payments), `all` does both. Several processes need a `DATABASE_URL`.',
     type: oneOf(['all', 'api', 'worker']),
     default: 'all',
   },
@@ -31,13 +31,13 @@ const settings = inGroup('Service', {
     default: '.strata',
   },
   SHUTDOWN_TIMEOUT_MS: {
-    description: 'How long a stop waits for requests in flight, and for events in hand.',
+    description: 'Time that a stop waits for requests in flight, and for events in hand.',
     type: integerSetting(0, 600_000),
     default: '10000',
   },
   SHUTDOWN_DELAY_MS: {
     description:
-      'How long a stop goes on serving, unready and with `Connection: close`, before it closes the listener: longer than a balancer takes to send requests elsewhere. Of no account for `ROLE=worker`.',
+      'Time that a stop goes on serving, unready and with `Connection: close`, before it closes the listener: longer than a balancer takes to send requests elsewhere. `ROLE=worker` ignores it.',
     type: integerSetting(0, 600_000),
     default: { text: '`5000` in production, else `0`', of: (facts) => (facts.isProduction ? '5000' : '0') },
   },

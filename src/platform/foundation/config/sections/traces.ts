@@ -17,7 +17,8 @@ const settings = inGroup('Traces', {
     default: 'false',
   },
   OTEL_TRACES_EXPORTER: {
-    description: '`otlp` sends traces to a collector; `none` makes none, and loads nothing of OpenTelemetry.',
+    description:
+      '`otlp` sends traces to a collector; `none` makes none, and does not load OpenTelemetry’s SDK.',
     type: oneOf(['otlp', 'none']),
     default: {
       text: '`otlp` with an endpoint, else `none`',
@@ -25,7 +26,7 @@ const settings = inGroup('Traces', {
     },
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
-    description: 'The collector, to whose URL `/v1/traces` is added. Turns traces on.',
+    description: 'URL of the collector, to which `/v1/traces` is added. Turns traces on.',
     type: webAddress(),
     default: 'http://localhost:4318',
   },
@@ -35,7 +36,7 @@ const settings = inGroup('Traces', {
     example: 'http://localhost:4318/v1/traces',
   },
   OTEL_EXPORTER_OTLP_PROTOCOL: {
-    description: 'How traces are written: `http/protobuf` or `http/json`. gRPC is not supported.',
+    description: 'Format of traces: `http/protobuf` or `http/json`. gRPC is not supported.',
     type: oneOf(['http/protobuf', 'http/json']),
     default: 'http/protobuf',
   },
@@ -51,7 +52,7 @@ const settings = inGroup('Traces', {
     default: '10000',
   },
   OTEL_EXPORTER_OTLP_COMPRESSION: {
-    description: '`gzip` takes processor time and spares the network.',
+    description: '`gzip` takes processor time and saves network traffic.',
     type: oneOf(['none', 'gzip']),
     default: 'none',
   },
@@ -61,13 +62,14 @@ const settings = inGroup('Traces', {
     default: 'strata',
   },
   OTEL_RESOURCE_ATTRIBUTES: {
-    description: 'What every trace says of this process: `name=value,name=value`, values percent-encoded.',
+    description:
+      'Attributes of this process in every trace: `name=value,name=value`, values percent-encoded.',
     type: keyedValues(),
     example: 'deployment.environment.name=production',
   },
   OTEL_TRACES_SAMPLER: {
     description:
-      'Which traces are recorded. Those that begin with `parentbased_` follow the caller’s `traceparent` where one comes; the others ignore its wish.',
+      'Which traces are recorded. Those that begin with `parentbased_` follow the caller’s `traceparent`; the others ignore it.',
     type: oneOf([
       'always_on',
       'always_off',
@@ -94,7 +96,7 @@ const settings = inGroup('Traces', {
     default: '30000',
   },
   OTEL_BSP_MAX_QUEUE_SIZE: {
-    description: 'Spans that wait to be sent; what comes beyond them is dropped.',
+    description: 'Spans that wait to be sent; further ones are dropped.',
     type: integerSetting(1, 100_000),
     default: '2048',
   },

@@ -39,7 +39,7 @@ export class EngineMetrics {
   received(consumer: string, outcome: ReceiptOutcome, count = 1): void {
     this.receiving ??= new Counter({
       name: 'strata_events_received_total',
-      help: 'Messages of the broker, by what became of them.',
+      help: 'Messages of the broker, by their result.',
       labelNames: ['consumer', 'outcome'],
       registers: [this.registry],
     });

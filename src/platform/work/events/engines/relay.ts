@@ -127,7 +127,10 @@ export class Relay {
     const away = failures.find((error) => !(error instanceof EventRefusedError));
     // That the broker is away, its own class has said, once.
     if (away)
-      this.logger.debug({ err: away, events: failures.length }, 'Events were not published; they are again');
+      this.logger.debug(
+        { err: away, events: failures.length },
+        'Events were not published; publishing them again',
+      );
     else if (failures.length > 0)
       this.logger.warn(
         { err: failures[0], events: failures.length },

@@ -24,7 +24,7 @@ export function reportConnections(registry: Registry, { admission, bounds }: Con
   });
   tellCounts(registry, {
     name: 'strata_http_connections_cut_total',
-    help: 'Connections ended because of what they held or did not read.',
+    help: 'Connections that were ended because they held or left unread too much.',
     label: 'reason',
     counts: bounds.cuts,
   });
