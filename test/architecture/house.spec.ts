@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { featureFaults, repeatedExports, useCaseFaults, useCases } from '../support/sources/house-faults';
+import { vagueSentences } from '../support/sources/plain-words';
 import { filesThatSay, plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
 
 describe('A feature', () => {
@@ -93,6 +97,51 @@ describe('A comment', () => {
     '/** Wakes whoever listens. */',
     ' * A token. Of one tenant.',
   ])('is refused that says %s', (text) => expect(text).toMatch(vagueComment));
+});
+
+/** The console's guide is being written anew. */
+const pages = execFileSync('git', ['ls-files', '*.md'], { cwd: repository, encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && path !== 'docs/guides/console.md');
+
+describe('A page', () => {
+  it('has sentences that name the thing first, and end', () => {
+    expect(pages.length).toBeGreaterThan(80);
+    const vague = pages.flatMap((path) =>
+      vagueSentences(readFileSync(join(repository, path), 'utf8')).map((sentence) => `${path}: ${sentence}`),
+    );
+    expect(vague).toEqual([]);
+  });
+
+  it.each([
+    ['Of the last id there is one.', 'an opening Of'],
+    ['A token is short. Of one tenant it is long.', 'a second sentence with one'],
+    ['- What is stored stays.', 'a noun clause in a list'],
+    ['It wakes whoever listens.', 'a pronoun for a noun'],
+    ['**Who calls.** A caller.', 'a title that is no question'],
+    ['Why so: [ADR 1](1.md).', 'a bare why'],
+    ['The cache has two stores. The first one', 'a sentence without its end'],
+  ])('is refused that says %j, for %s', (page) => expect(vagueSentences(page)).toHaveLength(1));
+
+  it.each([
+    '# What it costs\n\n| Of | What |\n| --- | --- |\n\nWhat does it cost?',
+    '```\nOf one tenant\n```\n\n`Of code`\n\n- a few words\n- [a link](#what-it-costs)',
+    'The rule is "Of" at no beginning: see [What it costs](#what-it-costs).',
+  ])('may say %j', (page) => expect(vagueSentences(page)).toEqual([]));
+});
+
+describe('A message', () => {
+  const vagueMessage =
+    /(['`])(?:(?:Of|What|Who) [a-z](?:(?!\1).)*[^?]\1|(?:(?!\1).)*\b(?:[Ww]hoever|[Ss]omebody)\b)/;
+
+  it('of the service names the thing first', () => {
+    expect(filesThatSay(vagueMessage, repository)).toEqual([]);
+  });
+
+  it.each(["'What is stored stays.'", "'Of one tenant alone.'", '`It wakes somebody.`'])(
+    'is refused that says %s',
+    (text) => expect(text).toMatch(vagueMessage),
+  );
 });
 
 describe('A use case', () => {
