@@ -32,12 +32,12 @@ const filesOf = (name: string, ...fields: string[]): string[] => {
 };
 
 test.each([
-  ['product', ['name:text'], 'is no plural'],
+  ['product', ['name:text'], 'is not a plural'],
   ['Products', ['name:text'], 'kebab-case'],
   ['orders', ['name:text'], 'choose another name'],
   ['tasks', ['name:text'], 'is there already'],
   ['products', [], 'A feature has fields'],
-  ['products', ['name'], 'is no field'],
+  ['products', ['name'], 'is not a field'],
   ['products', ['name:string'], 'There are text(2..40)'],
   ['products', ['name:text:indexed'], 'there is no option :indexed'],
   ['products', ['name:text', 'name:int'], 'is given twice'],

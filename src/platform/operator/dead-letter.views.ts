@@ -25,7 +25,7 @@ export class DeadLetterView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   eventId!: string;
 
-  @ApiProperty({ type: 'string', format: 'uuid', description: 'The id of what it happened to.' })
+  @ApiProperty({ type: 'string', format: 'uuid', description: 'The id of the event’s subject.' })
   subject!: string;
 
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Tries that failed.' })

@@ -9,8 +9,8 @@ import type { PersonAccount } from '../domain/person';
 import { currentSession } from './current-session';
 
 /**
- * Take the address of a mailed link for the own one, while signed in as the person who has asked for it. The other sessions and all
- * mailed links end, and the former address is told.
+ * Change the address to that of a mailed link, while signed in as the person who asked for it. The other sessions and all
+ * mailed links end, and the former address gets a mail.
  */
 @UseCase()
 export class ChangeAddress {

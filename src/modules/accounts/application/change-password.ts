@@ -15,8 +15,8 @@ import {
 import { currentSession } from './current-session';
 
 /**
- * Choose a new password while signed in, for which the sign-in must not be older than ten minutes. The person's other sessions and
- * all mailed links end, and the person is told by mail.
+ * Choose a new password while signed in, for which the sign-in must not be older than ten minutes. The person's other sessions
+ * and all mailed links end, and the person gets a mail.
  */
 @UseCase()
 export class ChangePassword {

@@ -9,8 +9,8 @@ import { MailedTokens } from '../domain/mailed-tokens';
 import { TenantUsers } from '../domain/tenant-users';
 
 /**
- * Invite an address to a role that is not above the caller's own. A mail goes there with a link that holds for 7 days. A newer
- * invitation takes the place of the open one of the same address.
+ * Invite an address to a role that is not above the caller's own. The address gets a mail with a link that is valid for 7 days.
+ * A newer invitation replaces an open one of the same address.
  */
 @UseCase()
 export class Invite {

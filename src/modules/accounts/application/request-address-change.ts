@@ -12,8 +12,8 @@ import { currentSession } from './current-session';
 import type { AddressInput } from './mail-one-time-token';
 
 /**
- * Ask for another address, for which the sign-in must not be older than ten minutes. A link goes to the new address, where that is free,
- * and holds for 60 minutes; the present one is told. The answer is the same.
+ * Ask for another address, for which the sign-in must not be older than ten minutes. A link goes to the new address if it is
+ * free, and is valid for 60 minutes; the present address gets a mail. The answer is the same.
  */
 @UseCase()
 export class RequestAddressChange {

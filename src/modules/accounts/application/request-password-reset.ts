@@ -2,8 +2,8 @@ import { UseCase } from '../../../kernel/use-case';
 import { type AddressInput, MailOneTimeToken } from './mail-one-time-token';
 
 /**
- * Ask for a link to choose a new password with. It goes to the address where that has an account, and holds for 60 minutes. The
- * answer is the same.
+ * Ask for a link to choose a new password with. The link goes to the address if it has an account, and is valid for 60 minutes.
+ * The answer is the same.
  */
 @UseCase()
 export class RequestPasswordReset {

@@ -20,7 +20,9 @@ export interface ResetPasswordInput {
   readonly password: string;
 }
 
-/** Choose a new password with a mailed link. Every session of the person and every other link ends, and the person is told by mail. */
+/**
+ * Choose a new password with a mailed link. Every session of the person and every other link ends, and the person gets a mail.
+ */
 @UseCase()
 export class ResetPassword {
   constructor(

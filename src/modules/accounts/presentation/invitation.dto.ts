@@ -33,7 +33,7 @@ export class InvitationView extends ResourceView {
   @ApiProperty({ type: 'string', enum: invitationStates })
   state!: InvitationState;
 
-  @ApiProperty({ type: 'string', description: 'The actor who has invited, such as user:0193a5c2-….' })
+  @ApiProperty({ type: 'string', description: 'The actor that has invited, such as user:0193a5c2-….' })
   invitedBy!: string;
 
   @ApiProperty({ type: 'string', format: 'date-time' })

@@ -2,7 +2,7 @@ import { UseCase } from '../../../kernel/use-case';
 import { type ApiKey, apiKeyNotFound } from '../domain/api-key';
 import { ApiKeyRepository } from '../domain/api-key.repository';
 
-/** Read an API key; what it is used with is not in it. */
+/** Read an API key, without its secret. */
 @UseCase()
 export class GetApiKey {
   constructor(private readonly keys: ApiKeyRepository) {}

@@ -9,8 +9,8 @@ import { KeySecrets } from '../domain/key-secrets';
 import type { IssuedApiKey } from './create-api-key';
 
 /**
- * Give an API key another secret. The new key is in the answer and is never shown again; the present one stays good for
- * `overlapSeconds`, and one from before that no longer. Needs every permission that the key has.
+ * Give an API key another secret. The new key is in the answer and is never shown again; the present one stays valid for
+ * `overlapSeconds`, and an earlier one ends. The caller needs every permission of the key.
  */
 @UseCase()
 export class RotateApiKey {

@@ -7,8 +7,8 @@ import { ApiKeyRepository } from '../domain/api-key.repository';
 import { MakerRights } from '../domain/maker-rights';
 
 /**
- * Change the name, the permissions or the end of an API key. Every permission that is added must be the caller's, and all of
- * them the maker's. It holds on every instance within a second.
+ * Change the name, the permissions or the end of an API key. The caller must have every added permission, and the maker all of
+ * them. The change takes effect on every instance within a second.
  */
 @UseCase()
 export class UpdateApiKey {

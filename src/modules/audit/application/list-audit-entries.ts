@@ -4,8 +4,7 @@ import type { AuditEntry } from '../domain/audit-entry';
 import { AuditEntryRepository } from '../domain/audit-entry.repository';
 
 /**
- * List what was done in the organisation, newest first. Each entry says who did it, with which credential, from where, and what was
- * changed.
+ * List the acts in the organisation, newest first. Each entry names the actor, the credential, the address and the changes.
  * Personal values are masked.
  */
 @UseCase()

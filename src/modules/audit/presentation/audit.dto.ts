@@ -50,14 +50,14 @@ export class AuditEntryView {
   @ApiProperty({ type: 'string', description: 'The act: `<thing>.<verb>`, such as `user.updated`.' })
   type!: string;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'The collection of what was acted on.' })
+  @ApiProperty({ type: 'string', nullable: true, description: 'The collection of the changed row.' })
   collection!: string | null;
 
   @ApiProperty({
     type: 'string',
     format: 'uuid',
     nullable: true,
-    description: 'The id of what was acted on.',
+    description: 'The id of the changed row.',
   })
   subject!: string | null;
 

@@ -11,7 +11,7 @@ export interface LinkIdentityInput extends NewLinkedIdentity {
 }
 
 /**
- * Link a user to a person of an identity provider, who then comes in as this user. It takes the right to change the user: an
+ * Link a user to a person of an identity provider, who then signs in as this user. It takes the right to change the user: an
  * owner is linked by owners.
  */
 @UseCase()

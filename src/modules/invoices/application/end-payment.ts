@@ -10,9 +10,9 @@ import type { PaymentOutcome } from '../domain/payment-outcome';
 import { SettlePayment } from './settle-payment';
 
 /**
- * End a payment that is under way. The provider is asked first: what it has decided settles the invoice. Where it knows of
- * no charge the invoice becomes `failed`; so it does where the provider does not answer and the operator says
- * `withoutAnswer`. An invoice that awaits no payment is answered as it is.
+ * End a payment that is under way. The provider is asked first, and its decision settles the invoice. If it knows no charge, or
+ * does not answer and the operator sends `withoutAnswer`, the invoice becomes `failed`. An invoice that awaits no payment is
+ * returned unchanged.
  */
 @UseCase()
 export class EndPayment {

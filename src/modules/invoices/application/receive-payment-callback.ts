@@ -4,9 +4,9 @@ import type { PaymentOutcome } from '../domain/payment-outcome';
 import { SettlePayment } from './settle-payment';
 
 /**
- * Receive the outcome of a payment from the provider. It may be told as often as the provider likes, and before or after
- * the service has found out itself: the first time it settles the invoice, then it changes nothing. A payment that the
- * tenant knows nothing of is passed over. Another outcome than before is a conflict.
+ * Receive the outcome of a payment from the provider. The provider may report it any number of times, before or after the
+ * service has found it out. The first report settles the invoice, and later ones change nothing. A payment that the tenant does
+ * not have is ignored. Another outcome than before is a conflict.
  */
 @UseCase()
 export class ReceivePaymentCallback {

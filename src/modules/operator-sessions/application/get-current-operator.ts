@@ -8,7 +8,7 @@ export interface CurrentOperator {
   readonly sessionId: string | undefined;
 }
 
-/** Get the operator who calls. A page learns from it whether one is signed in. */
+/** Get the calling operator. A page learns from it whether one is signed in. */
 @UseCase()
 export class GetCurrentOperator {
   execute(): CurrentOperator {

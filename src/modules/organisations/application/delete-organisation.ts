@@ -13,8 +13,8 @@ import {
 import { GetOrganisationDeletion } from './get-organisation-deletion';
 
 /**
- * Delete an organisation and everything its tenant owns. Nothing of it can be read from then on; removing the rows takes
- * longer where there are many, and then the answer is 202 with the operation that tells how far it is.
+ * Delete an organisation and everything its tenant owns. From then on none of its data can be read. Removing many rows takes
+ * longer; then the answer is 202 with the operation that shows the progress.
  */
 @UseCase()
 export class DeleteOrganisation {

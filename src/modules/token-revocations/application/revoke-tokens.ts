@@ -15,11 +15,12 @@ export interface RevokeTokensInput extends NamedTarget {
 }
 
 /**
- * Revoke one token, all tokens of a user, or all of the organisation. Every instance refuses them within a second of the answer.
- * `userId` and `all` concern tokens that were issued until now; `iat` counts whole seconds, so tokens of the rest of this second are
- * refused too. Everybody may revoke the own token and the own tokens. Tokens of others need `token_revocations:write`, those of
- * an admin `users:administer` as well, and those of an owner `owners:administer`. A token id does not tell whose token it is: without its
- * `holderId` it needs `owners:administer`, as `all` does. API keys are not tokens: they are deleted instead.
+ * Revoke one token, all tokens of a user, or all of the organisation. Every instance refuses them within a second of the
+ * answer. `userId` and `all` concern tokens that were issued until now; `iat` counts whole seconds, so tokens of the rest of
+ * this second are refused too. Every user may revoke their own token and tokens. Tokens of others need
+ * `token_revocations:write`, those of an admin `users:administer` as well, and those of an owner `owners:administer`. A token
+ * id does not tell whose token it is: without its `holderId` it needs `owners:administer`, as `all` does. API keys are not
+ * tokens: they are deleted instead.
  */
 @UseCase()
 export class RevokeTokens {

@@ -2,9 +2,9 @@ import { UseCase } from '../../../kernel/use-case';
 import { TenantTokens, type TokenInForce } from '../domain/introspection';
 
 /**
- * Introspect a tenant token or an API key (RFC 7662), as JSON or as a form. Only one of the caller's own organisation that holds now is
- * active: one that is altered, expired, revoked, of an inactive user or of another organisation is answered `{"active": false}`,
- * and nothing says which. `scope` names what it may do now. The answer may be a second old.
+ * Introspect a tenant token or an API key (RFC 7662), as JSON or as a form. Only a valid token of the caller's own organisation
+ * is active. A token that is altered, expired, revoked, of an inactive user or of another organisation is answered `{"active":
+ * false}` without the reason. `scope` has its present permissions. The answer may be a second old.
  */
 @UseCase()
 export class IntrospectToken {

@@ -16,8 +16,8 @@ export const usersConflict = defineError('conflict', 'users-conflict', 'Some of 
 });
 
 /**
- * Create 1 to 100 users, all or none. Every broken rule and every conflict, with users who exist and within the batch,
- * is reported at once with its place in the batch.
+ * Create 1 to 100 users, all or none. Every broken rule, and every conflict with existing users or within the batch, is
+ * reported at once with its place in the batch.
  */
 @UseCase()
 export class CreateUsers {

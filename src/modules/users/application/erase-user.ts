@@ -7,8 +7,8 @@ import { UserRepository } from '../domain/user.repository';
 import { PersonErasures } from './person-erasures';
 
 /**
- * Erase the personal data of a user, deleted before or not. What names the user stays, such as invoices with their numbers and
- * amounts, and so does the user, without a name or an address and deleted for good. It cannot be undone.
+ * Erase the personal data of a user, deleted before or not. Records that name the user stay, such as invoices with their
+ * numbers and amounts. The user stays too, without a name or an address, and is deleted for good. It cannot be undone.
  */
 @UseCase()
 export class EraseUser {

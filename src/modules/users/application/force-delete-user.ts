@@ -8,8 +8,9 @@ import { PersonErasures } from './person-erasures';
 import { UserRemovals } from './user-removals';
 
 /**
- * Remove a user for good, deleted before or not, and erase the person's data elsewhere, as an erasure does. The user's tasks stay,
- * assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` leaves what invoices name. It cannot be undone.
+ * Remove a user for good, deleted before or not, and erase the person's other data like an erasure. The user's tasks stay,
+ * assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` keeps the row that invoices name. It
+ * cannot be undone.
  */
 @UseCase()
 export class ForceDeleteUser {

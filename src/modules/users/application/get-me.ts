@@ -13,7 +13,7 @@ export interface Me {
   readonly user: User | undefined;
 }
 
-/** Get the caller: the actor that the credential stands for, its organisation, and what it may do now. */
+/** Get the caller: the actor of the credential, its organisation, and its present permissions. */
 @UseCase()
 export class GetMe {
   constructor(private readonly users: UserRepository) {}

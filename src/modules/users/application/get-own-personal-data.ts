@@ -3,7 +3,7 @@ import { UseCase } from '../../../kernel/use-case';
 import { GetPersonalData, type PersonalData } from './get-personal-data';
 import { personRequired } from './update-me';
 
-/** Get all that is kept about the caller's own person. It needs no permission. */
+/** Export the personal data of the caller's own person. It needs no permission. */
 @UseCase()
 export class GetOwnPersonalData {
   constructor(private readonly getPersonalData: GetPersonalData) {}

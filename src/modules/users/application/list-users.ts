@@ -3,7 +3,7 @@ import { UseCase } from '../../../kernel/use-case';
 import type { User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
 
-/** List the tenant's users, newest first, or with `deleted=true` those who are deleted. */
+/** List the tenant's users, newest first, or with `deleted=true` the deleted ones. */
 @UseCase()
 export class ListUsers {
   constructor(private readonly users: UserRepository) {}

@@ -10,8 +10,8 @@ import { ChangeFactors } from './change-factors';
 import { PasskeyChallenges } from './passkey-challenges';
 
 /**
- * Get what `navigator.credentials.create` needs to make a passkey; it holds once, for five minutes. The sign-in must not be older
- * than ten minutes.
+ * Get the options of `navigator.credentials.create` for a new passkey; they are valid once, for five minutes. The sign-in must
+ * not be older than ten minutes.
  */
 @UseCase()
 export class BeginPasskeyRegistration {

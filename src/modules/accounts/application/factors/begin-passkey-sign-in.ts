@@ -2,7 +2,10 @@ import { UseCase } from '../../../../kernel/use-case';
 import { PasskeyCeremonies } from '../../domain/factors/passkey-ceremonies';
 import { PasskeyChallenges } from './passkey-challenges';
 
-/** Get what `navigator.credentials.get` needs to sign in with a passkey; it holds once, for five minutes. No address is asked for. */
+/**
+ * Get the options of `navigator.credentials.get` for a sign-in with a passkey; they are valid once, for five minutes. No
+ * address is asked for.
+ */
 @UseCase()
 export class BeginPasskeySignIn {
   constructor(

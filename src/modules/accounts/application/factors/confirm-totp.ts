@@ -6,8 +6,8 @@ import { TotpCodes } from '../../domain/factors/totp-codes';
 import { ChangeFactors } from './change-factors';
 
 /**
- * Confirm the authenticator app with a code that it shows: from now on a sign-in needs one. With the first second factor the answer
- * has ten recovery codes, once. The person is told by mail.
+ * Confirm the authenticator app with a code that it shows: from now on a sign-in needs one. With the first second factor the
+ * answer has ten recovery codes, once. The person gets a mail.
  */
 @UseCase()
 export class ConfirmTotp {

@@ -14,8 +14,8 @@ export interface RegisterPasskeyInput {
 }
 
 /**
- * Keep a passkey that the browser has made. It signs the person in without a password, and stands for the second factor of a
- * sign-in with one. With the first second factor the answer has ten recovery codes, once. The person is told by mail.
+ * Keep a passkey that the browser has made. It signs the person in without a password, and counts as the second factor of a
+ * sign-in with a password. With the first second factor the answer has ten recovery codes, once. The person gets a mail.
  */
 @UseCase()
 export class RegisterPasskey {

@@ -4,8 +4,8 @@ import { PasskeyRepository } from '../../domain/factors/factor.repositories';
 import { ChangeFactors } from './change-factors';
 
 /**
- * Remove a passkey. The sign-in must not be older than ten minutes, and where it is the last second factor, the password must be
- * long enough to stand alone; the recovery codes go with it. The person is told by mail.
+ * Remove a passkey. The sign-in must not be older than ten minutes. For the last second factor the password must be long enough
+ * without one; the recovery codes are removed with it. The person gets a mail.
  */
 @UseCase()
 export class RemovePasskey {

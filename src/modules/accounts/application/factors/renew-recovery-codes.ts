@@ -4,7 +4,7 @@ import { secondFactorMissing } from '../../domain/factors/factor.errors';
 import { ChangeFactors } from './change-factors';
 
 /**
- * Get ten new recovery codes, once; those from before end. The sign-in must not be older than ten minutes. The person is told by
+ * Get ten new recovery codes, once; those from before end. The sign-in must not be older than ten minutes. The person gets a
  * mail.
  */
 @UseCase()

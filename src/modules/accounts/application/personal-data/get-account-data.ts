@@ -27,8 +27,8 @@ export interface AccountData {
 }
 
 /**
- * Get all that is kept about a person with an account: the answer to a request for access (GDPR, article 15). What proves a
- * sign-in, such as a digest, is not in it. Organisations answer for their own users.
+ * Export the personal data of a person with an account: the answer to a request for access (GDPR, article 15). Proofs of
+ * sign-ins, such as digests, are not in it. Organisations export their own users.
  */
 @UseCase()
 export class GetAccountData {

@@ -2,7 +2,7 @@ import { UseCase } from '../../../../kernel/use-case';
 import { currentSession } from '../current-session';
 import { type AccountData, GetAccountData } from './get-account-data';
 
-/** Get all that is kept about the person who is signed in. Organisations answer for their own users. */
+/** Export the personal data of the signed-in person. Organisations answer for their own users. */
 @UseCase()
 export class GetOwnAccountData {
   constructor(private readonly getAccountData: GetAccountData) {}

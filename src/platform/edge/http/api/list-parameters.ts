@@ -45,11 +45,7 @@ export function filterParameters(spec: ListSpec): MethodDecorator[] {
   return [
     parameter('sort', { type: 'string', enum: sorts, default: '-createdAt' }, 'A leading - is descending.'),
     ...(spec.switches ?? []).map((name) =>
-      parameter(
-        name,
-        { type: 'boolean', default: false },
-        `Lists those who are ${name} instead of the others.`,
-      ),
+      parameter(name, { type: 'boolean', default: false }, `Lists ${name} items instead of the others.`),
     ),
     ...filters,
   ];
