@@ -56,7 +56,7 @@ const run: Readonly<Record<string, Run>> = {
   'docs/guides/partners.md: BASE=http://127.0.0.1:3000': {
     prints: /"clientId":"demo"[^]*"eventId":"evt-1"[^]*"syncId":"/,
   },
-  'docs/guides/events.md: npm run cli -- events consumers                        # who wants what, how much waits, how much is dead':
+  'docs/guides/events.md: npm run cli -- events consumers                        # consumers with their types, backlogs and dead letters':
     {
       prints: /welcome-mail[^]*forget-user[^]*unexpected/,
       only: [/consumers +#|dead-letters|show/, asOperator],
@@ -118,7 +118,7 @@ const notRun: Readonly<Record<string, string>> = {
     'handles everything again: events-command.spec.ts',
   'docs/guides/events.md: npm run cli -- events consumers remove <name>':
     'needs a consumer that no build has: events-command.spec.ts',
-  'docs/guides/events.md: FAUXQS_HOST=127.0.0.1 npx fauxqs      # on port 4566, or on that of FAUXQS_PORT':
+  'docs/guides/events.md: FAUXQS_HOST=127.0.0.1 npx fauxqs      # on port 4566, or on FAUXQS_PORT':
     'a server that does not end: test/support/servers/aws-server.ts starts it',
   'docs/guides/events.md: export AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=eu-central-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any':
     'a service with a broker: event-engine-sns-sqs.spec.ts',
