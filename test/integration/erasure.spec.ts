@@ -88,7 +88,7 @@ async function markedUser(): Promise<string> {
         type: 'order.paid',
         data: { orders: [{ buyer: body.email.toUpperCase(), street: `${person('street')} 1` }] },
       }),
-    namedActor('partner:unnamed'),
+    namedActor('partner:somebody'),
   );
   await plantEvents(id);
   return id;

@@ -21,6 +21,6 @@ export const facts: FeatureFacts = {
         await app.get(RequestPartnerSync).execute({ entityType: 'users' });
         await app.get(SpentSignatures).spend(randomBytes(32));
       },
-      namedActor('partner:unnamed'),
+      namedActor('partner:somebody'),
     ),
 };
