@@ -49,8 +49,8 @@ const usual = {
 };
 
 /**
- * A spec that needs PostgreSQL or Redis asks for them by its place. Jest runs a project's global set-up only when it runs a
- * spec of the project. test/architecture/unit-specs.spec.ts holds the others to do without.
+ * A spec that needs PostgreSQL or Redis asks for them by its place: a feature's own specs have PostgreSQL alone. Jest runs a project's
+ * global set-up only when it runs a spec of the project. test/architecture/unit-specs.spec.ts holds the others to do without.
  * @type {import('jest').Config[]}
  */
 const projects = [
@@ -67,11 +67,17 @@ const projects = [
   },
   {
     ...usual,
+    displayName: 'features',
+    testMatch: ['<rootDir>/src/modules/*/test/**/*.spec.ts'],
+    globalSetup: '<rootDir>/test/support/jest/postgres.setup.ts',
+    globalTeardown: '<rootDir>/test/support/jest/global-teardown.ts',
+    // In a run with specs that ask for Redis, too: a spec means the same in every run.
+    setupFiles: ['<rootDir>/test/support/jest/postgres-alone.cjs'],
+  },
+  {
+    ...usual,
     displayName: 'system',
-    testMatch: [
-      '<rootDir>/src/modules/*/test/**/*.spec.ts',
-      '<rootDir>/test/{contract,e2e,integration}/**/*.spec.ts',
-    ],
+    testMatch: ['<rootDir>/test/{contract,e2e,integration}/**/*.spec.ts'],
     globalSetup: '<rootDir>/test/support/jest/global-setup.ts',
     globalTeardown: '<rootDir>/test/support/jest/global-teardown.ts',
   },

@@ -1,8 +1,7 @@
 const usual = require('./jest.config.cjs');
 
-/** What touches the database in a way that versions of PostgreSQL can differ in; `npm run test:postgres-15` starts that one. */
+/** Beside the features' own specs: what touches the database in a way that versions of PostgreSQL can differ in. `npm run test:postgres-15` starts that one. */
 const specs = [
-  'src/modules/*/test/*.spec.ts',
   'test/contract/{user,organisation}-repository.spec.ts',
   'test/contract/event-engine-postgres.spec.ts',
   'test/e2e/{user-lists,organisation-lists}.spec.ts',
@@ -20,6 +19,10 @@ const specs = [
 module.exports = {
   ...usual,
   projects: usual.projects
-    .filter(({ displayName }) => displayName === 'system')
-    .map((system) => ({ ...system, testMatch: specs.map((spec) => `<rootDir>/${spec}`) })),
+    .filter(({ globalSetup }) => globalSetup !== undefined)
+    .map((project) =>
+      project.displayName === 'system'
+        ? { ...project, testMatch: specs.map((spec) => `<rootDir>/${spec}`) }
+        : project,
+    ),
 };

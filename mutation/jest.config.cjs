@@ -1,10 +1,12 @@
-const {
-  projects: [unit, , system],
-} = require('../jest.config.cjs');
+const { projects } = require('../jest.config.cjs');
 const subjects = require('./subjects.cjs');
 
 const { specs, servers } = subjects[process.env.MUTATION_SUBJECT];
-const { globalSetup: _setup, globalTeardown: _teardown, ...withoutServers } = servers ? system : unit;
+const {
+  globalSetup: _setup,
+  globalTeardown: _teardown,
+  ...withoutServers
+} = projects.find(({ displayName }) => displayName === (servers ? 'system' : 'unit'));
 
 /**
  * The specs of a subject, which run for each mutant. Servers are started once, by run.mjs: Jest would start them for every mutant.

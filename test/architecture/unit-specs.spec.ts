@@ -60,7 +60,10 @@ test('a spec that asks for servers needs one', () => {
 test('every spec belongs to one project, and servers start for those that ask only', () => {
   const all = [...specsOf(repository), 'test/architecture/unit-specs.spec.ts'].toSorted();
   expect(listed()).toEqual(all);
-  expect(listed('--selectProjects', 'system')).toEqual(all.filter((spec) => asks.test(spec)));
+  expect(listed('--selectProjects', 'features', 'system')).toEqual(all.filter((spec) => asks.test(spec)));
+  expect(listed('--selectProjects', 'features')).toEqual(
+    all.filter((spec) => spec.startsWith('src/modules/') && asks.test(spec)),
+  );
 });
 
 /** Unit specs that need a server, and one that does not: an import of types is gone when the spec runs. */

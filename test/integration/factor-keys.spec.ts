@@ -1,13 +1,15 @@
 import { userInfo } from 'node:os';
 import { randomBytes } from 'node:crypto';
-import { fromPage, goodPassword } from '../support/accounts/people';
+import { fromPage, goodPassword, mailedToken, pageOf, signedUp } from '../support/accounts/people';
 import { storeTotp } from '../support/accounts/stored-factors';
 import { storePerson, type StoredPerson } from '../support/accounts/stored-person';
+import { redisKeysWith } from '../support/database/everything-stored';
 import { cleanUp, type Exit, launch } from '../support/processes/launched-service';
 import { refusalOf } from '../support/processes/startup-refusal';
 import { factorKey, type Service, startService } from '../support/service';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
+import { until } from '../support/until';
 
 /** With the key that is to be replaced. */
 const service = sharedService();
@@ -94,4 +96,22 @@ test('the command tells how it is used', async () => {
     expect.stringMatching(/strata factors keys\n +strata factors reseal/),
   ]);
   expect([more.code, more.stderr]).toEqual([2, expect.stringContaining('Usage: strata factors keys')]);
+});
+
+test('Redis holds nothing that signs in', async () => {
+  const { post } = pageOf(service);
+  const { email, cookie } = await signedUp(service);
+  await post('magic-links', { email });
+  await post('sign-in', { email, password: 'wrong password again' });
+  const { body: organisation } = await post('organisations', { name: `Works of ${email}` }, cookie);
+  const { body: minted } = await post('token', { organisationId: organisation.id }, cookie);
+  expect((await service.call('GET', '/api/v1/me', { token: minted.token })).status).toBe(200);
+  const redis = process.env['STRATA_TEST_REDIS_URL'] ?? '';
+  await until('Redis has something of the organisation', async () => {
+    await service.call('GET', '/api/v1/users', { token: minted.token });
+    return (await redisKeysWith(redis, organisation.id)).length > 0;
+  });
+  const link = await mailedToken(service, 'magic-link', email);
+  for (const secret of [cookie.split('=')[1] ?? '', link, goodPassword, minted.token])
+    expect(await redisKeysWith(redis, secret)).toEqual([]);
 });

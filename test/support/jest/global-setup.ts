@@ -1,108 +1,23 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { Client } from 'pg';
-
-import { migrate } from '../../../src/platform/data/database/migrations';
-import { startEmbeddedPostgres } from '../../../src/embedded';
-import { findPostmaster, shutDown } from '../../../src/embedded/postmaster';
-import { isAlive } from '../../../src/embedded/process-identity';
 import { fetchedProgram } from '../servers/fetched-program';
 import { locateRabbitmqServer } from '../servers/locate-rabbitmq-server';
-import { locatePostgres } from '../servers/locate-postgres';
-import { killServersOf } from '../servers/redis-folders';
 import { startRedisServer } from '../servers/redis-server';
-import { TEMPLATE, withDatabase } from '../database/test-database';
+import startPostgres, { run } from './postgres.setup';
 
-export type StopTestServer = () => Promise<void>;
-
-const FOLDER = /^strata-test-(\d+)-/;
-
-/** One PostgreSQL for the whole run, with the migrated template that every test database is a copy of, and one Redis. */
+/** PostgreSQL, one Redis for the whole run, and the programs of the servers that specs start themselves. */
 export default async function globalSetup(): Promise<void> {
   process.env['STRATA_TEST_REDIS_SERVER'] = fetchedProgram('redis', 'redis-server');
   process.env['STRATA_TEST_RABBITMQ'] = locateRabbitmqServer();
-  const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-  await sweepDeadRuns(parent);
-  const folder = mkdtempSync(join(parent, `strata-test-${process.pid}-`));
-  // As root, PostgreSQL runs as another user, who must be able to enter.
-  chmodSync(folder, 0o711);
-  process.env['STRATA_TEST_FOLDER'] = folder;
-  const remove = onEveryWayOut(folder);
+  await startPostgres();
+  const stopPostgres = run.stopTestServer;
   try {
-    const server = await startEmbeddedPostgres({
-      dataDir: folder,
-      progress: () => undefined,
-      durable: false,
-      maxConnections: 300,
-      ...locatePostgres(process.env['STRATA_TEST_POSTGRES']),
-    });
-    await createTemplate(server.superuserUrl, server.migrationUrl);
     const redis = await startRedisServer();
     process.env['STRATA_TEST_REDIS_URL'] = redis.url;
-    process.env['STRATA_TEST_SUPERUSER_URL'] = server.superuserUrl;
-    process.env['STRATA_TEST_RUNTIME_URL'] = server.runtimeUrl;
-    process.env['STRATA_TEST_MIGRATION_URL'] = server.migrationUrl;
-    (globalThis as { stopTestServer?: StopTestServer }).stopTestServer = async () => {
+    run.stopTestServer = async () => {
       await redis.stop();
-      await server.stop();
-      remove();
+      await stopPostgres?.();
     };
   } catch (error) {
-    remove();
+    await stopPostgres?.();
     throw error;
   }
-}
-
-async function createTemplate(superuserUrl: string, ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: superuserUrl });
-  await client.connect();
-  try {
-    await client.query(`CREATE DATABASE ${TEMPLATE} OWNER strata_owner`);
-    const scopeSecret = process.env['STRATA_TEST_SCOPE_SECRET'];
-    await migrate({
-      migrationUrl: withDatabase(ownerUrl, TEMPLATE),
-      runtimeRole: 'strata_runtime',
-      scopeSecret,
-    });
-    // A template with an open connection cannot be copied.
-    await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Jest skips the teardown when it is interrupted, and PostgreSQL lives in a session of its own. */
-function onEveryWayOut(folder: string): () => void {
-  const remove = (): void => {
-    process.off('exit', remove);
-    const pid = findPostmaster(join(folder, 'postgres'))?.pid;
-    if (pid !== undefined) process.kill(pid, 'SIGQUIT');
-    killServersOf(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-  };
-  process.once('exit', remove);
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
-  process.once('SIGHUP', () => process.exit(129));
-  return remove;
-}
-
-/** A run that was killed outright leaves its servers and its folder in memory. */
-async function sweepDeadRuns(parent: string): Promise<void> {
-  for (const name of readdirSync(parent)) {
-    const starter = FOLDER.exec(name)?.[1];
-    const folder = join(parent, name);
-    if (starter === undefined || isAlive(Number(starter)) || !isOurs(folder)) continue;
-    const postmaster = findPostmaster(join(folder, 'postgres'));
-    if (postmaster) await shutDown(postmaster.pid);
-    killServersOf(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-  }
-}
-
-/** Another user's is theirs to sweep, and no reason for this run to fail. */
-function isOurs(folder: string): boolean {
-  return statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.();
 }

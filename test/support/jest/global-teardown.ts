@@ -1,5 +1,8 @@
-import type { StopTestServer } from './global-setup';
+import { run } from './postgres.setup';
 
+/** Once, whichever project's it is: Jest calls it when every spec has run. */
 export default async function globalTeardown(): Promise<void> {
-  await (globalThis as { stopTestServer?: StopTestServer }).stopTestServer?.();
+  const stop = run.stopTestServer;
+  run.stopTestServer = undefined;
+  await stop?.();
 }

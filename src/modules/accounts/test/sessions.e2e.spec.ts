@@ -3,7 +3,6 @@ import {
   freshEmail,
   fromPage,
   goodPassword,
-  mailedToken,
   pageOf,
   signedUp,
 } from '../../../../test/support/accounts/people';
@@ -18,11 +17,9 @@ import {
   storeMailedToken,
   storePerson,
 } from '../../../../test/support/accounts/stored-person';
-import { redisKeysWith } from '../../../../test/support/database/everything-stored';
 import { expectProblem } from '../../../../test/support/http/expect-problem';
 import { operationsOf, readDocument } from '../../../../test/support/openapi/openapi-document';
 import { sharedService } from '../../../../test/support/shared-service';
-import { until } from '../../../../test/support/until';
 import { Clock } from '../../../kernel/clock';
 import { sessionCookieName } from '../../../platform/edge/security/session-cookie';
 
@@ -176,23 +173,6 @@ test('a new password by mail gets past no second factor', async () => {
   expect([reset.status, reset.headers.getSetCookie()]).toEqual([204, []]);
   const { body, headers } = await post('sign-in', { email, password });
   expect([body.factorNeeded, headers.getSetCookie()]).toEqual([['totp'], []]);
-});
-
-test('Redis holds nothing that signs in', async () => {
-  const { email, cookie } = await signedUp(service);
-  await post('magic-links', { email });
-  await post('sign-in', { email, password: 'wrong password again' });
-  const { body: organisation } = await post('organisations', { name: `Works of ${email}` }, cookie);
-  const { body: minted } = await post('token', { organisationId: organisation.id }, cookie);
-  expect((await service.call('GET', '/api/v1/me', { token: minted.token })).status).toBe(200);
-  const redis = process.env['STRATA_TEST_REDIS_URL'] ?? '';
-  await until('Redis has something of the organisation', async () => {
-    await service.call('GET', '/api/v1/users', { token: minted.token });
-    return (await redisKeysWith(redis, organisation.id)).length > 0;
-  });
-  const link = await mailedToken(service, 'magic-link', email);
-  for (const secret of [cookie.split('=')[1] ?? '', link, goodPassword, minted.token])
-    expect(await redisKeysWith(redis, secret)).toEqual([]);
 });
 
 test('an operator sees the open sessions, ends one, and suspends a person for a while', async () => {
