@@ -12,21 +12,23 @@ import { probesOf } from './tenant-probes';
 /**
  * Two tenants, and everything that one can do to the other with the operations in the document. Answers what came of
  * it, which should be nothing; each line begins with the operation.
+ * @param tried names the operations that the intruder tries; all of them, unless given
  */
-export async function sweepTenants(service: Service): Promise<string[]> {
+export async function sweepTenants(service: Service, tried = /^/): Promise<string[]> {
   const operations = operationsOf(await readDocument(service));
   const owner = await furnishTenant(service, operations, 'owned');
   const intruder = await furnishTenant(service, operations, 'intruding');
-  const attacked = operations.filter(({ principal }) => principal === 'tenant');
+  const tenants = operations.filter(({ principal }) => principal === 'tenant');
+  const attacked = tenants.filter(({ operationId }) => tried.test(operationId));
   const findings: string[] = [];
-  const before = await readBack(owner, attacked);
+  const before = await readBack(owner, tenants);
   for (const look of [indistinguishable, onlyItsOwn, sameAgain]) {
     for (const operation of attacked) {
       const found = await look(operation, owner, intruder);
       findings.push(...found.map((what) => `${operation.operationId}: ${what}`));
     }
   }
-  const after = await readBack(owner, attacked);
+  const after = await readBack(owner, tenants);
   const changed = [...before.keys()].filter((read) => before.get(read) !== after.get(read));
   return [...findings, ...changed.map((read) => `${read}: was ${before.get(read)}, is ${after.get(read)}`)];
 }
