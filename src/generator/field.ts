@@ -1,10 +1,5 @@
-import {
-  type FieldRequest,
-  type FieldType,
-  type FieldTypeName,
-  fieldTypes,
-  type SortKey,
-} from './field-types';
+import { type FieldTypeName, fieldTypes } from './field-types';
+import type { FieldRequest, FieldType, SortKey } from './field-types/field-type';
 import { camel, capital, kebabOf, type Names, plural, snake, spoken } from './names';
 import { Refusal } from './refusal';
 
@@ -142,7 +137,7 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
   kind.accepts(request);
   if (request.isUnique && !kind.uniqueKey)
     refuse(
-      `only ${typesFor(({ uniqueKey }) => uniqueKey)} can be unique: other types have few values, or no order.`,
+      `${kind.notUnique ?? 'this type cannot be unique.'} Unique can be ${typesFor(({ uniqueKey }) => uniqueKey)}.`,
     );
   if (request.isUnique && asked.initial !== undefined) refuse('a unique field has no default.');
   const sortKey = request.isSorted

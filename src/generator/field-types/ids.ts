@@ -1,0 +1,31 @@
+import { type FieldType, nothing, quoted, refuse } from './field-type';
+
+export const uuid = {
+  usage: 'uuid',
+  accepts: nothing,
+  rule: () => 'idRule()',
+  value: () => 'string',
+  column: () => 'uuid',
+  mapping: `type: 'uuid'`,
+  filter: () => `type: 'id'`,
+  index: ({ column }) => [column, 'id'],
+  uniqueKey: (value) => value,
+  example: () => `'019aa000-0000-7000-8000-0000000000aa'`,
+  other: () => `'019aa000-0000-7000-8000-0000000000ab'`,
+} satisfies FieldType;
+
+export const ref = {
+  notUnique:
+    'the document’s example, the demo and the suites name one row again and again. Where there is one row for each at most, write the unique index in a migration of your own and its error in `constraints` of the repository.',
+  usage: 'ref(users)',
+  accepts: (field) => {
+    if (field.argument === '') refuse(field, 'ref takes the feature that it names, such as ref(users).');
+  },
+  rule: () => 'idRule()',
+  value: () => 'string',
+  column: () => 'uuid',
+  mapping: `type: 'uuid'`,
+  filter: () => `type: 'id'`,
+  example: ({ demoId }) => quoted(demoId),
+  other: ({ demoId }) => quoted(demoId),
+} satisfies FieldType;

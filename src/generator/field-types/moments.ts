@@ -1,0 +1,42 @@
+import { type FieldType, nothing, plainSort, quoted, refuse, sqlQuoted } from './field-type';
+
+export const instant = {
+  usage: 'instant',
+  accepts: nothing,
+  rule: () => 'instant()',
+  value: () => 'Date',
+  column: () => 'timestamptz(3)',
+  mapping: `type: 'timestamptz', precision: 3`,
+  filter: () => `type: 'instant'`,
+  sort: ({ column, isNullable }) =>
+    isNullable
+      ? {
+          column: `${column.replace(/_at$/, '')}_key`,
+          generated: `timestamptz(3) not null generated always as (coalesce(${column}, 'infinity')) stored`,
+        }
+      : { column },
+  uniqueKey: (value) => `${value}.toISOString()`,
+  event: { type: 'string', of: (value) => `${value}.toISOString()` },
+  example: () => `'2027-01-31T09:30:00.000Z'`,
+  other: () => `'2027-02-01T09:30:00.000Z'`,
+  input: (json) => `new Date(${json})`,
+} satisfies FieldType;
+
+export const date = {
+  usage: 'date',
+  accepts: nothing,
+  rule: () => 'date()',
+  value: () => 'string',
+  column: () => 'date',
+  mapping: `type: 'date'`,
+  filter: () => `type: 'date'`,
+  sort: (field) => plainSort(field),
+  uniqueKey: (value) => value,
+  example: () => `'2027-01-31'`,
+  other: () => `'2027-02-01'`,
+  initial: (given, field) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given))
+      ? quoted(given)
+      : refuse(field, 'its default is a day, such as 2027-01-31.'),
+  sqlInitial: sqlQuoted,
+} satisfies FieldType;
