@@ -7,18 +7,22 @@ import { type Names, namesOf, pascal } from './names';
 import { Refusal } from './refusal';
 import { appended, constant, find, importEdit, member, objectIn } from './source';
 import { targetIn } from './targets';
-import { choiceFile } from './templates/domain';
-import { isFoundByValue } from './templates/domain';
+import { choiceFile } from './templates/choice';
+import { isFoundByValue } from './templates/repository';
 import { noteOf } from './templates/dto';
 import { rulesIn } from './templates/imports';
 import { mappingOf } from './templates/infrastructure';
 import { fieldMigration, notNullMigration } from './templates/field-migration';
-import { inputOf } from './templates/presentation';
+import { inputOf } from './templates/demo';
 
 /** Changes every place of a feature that a field has. */
 export function addField(changes: ChangeSet, feature: string, given: string): string[] {
   const names = namesOf(feature);
-  const fields = readFields(given, { names, target: (target) => targetIn(changes.root, target) });
+  const context = { names, target: (target: string) => targetIn(changes.root, target) };
+  const asked = readFields(given, context);
+  const late = asked.filter(({ reference, isRequired }) => reference && isRequired);
+  // The rows that are there name nothing yet: the first release lets them.
+  const fields = late.length > 0 ? readFields(given.replace(')', ')?'), context) : asked;
   const folder = `src/modules/${feature}`;
   for (const field of fields) {
     if (field.type === 'enum') changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
@@ -31,7 +35,11 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
     if (field.isRequired) required(changes, folder, names, field);
   }
   const next = fields.flatMap((field) => addWhatFollows(changes, names, field));
-  return [...migrations(changes, names, fields), ...next];
+  return [
+    ...migrations(changes, names, fields),
+    ...next,
+    ...late.flatMap((field) => referencePlan(names, field)),
+  ];
 }
 
 function entity(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {
@@ -168,6 +176,27 @@ function required(changes: ChangeSet, folder: string, names: Names, field: Featu
         return [object && { at: object.getStart() + 1, text: ` ${line},` }];
       });
   }
+}
+
+/** A reference that every row must have, on a table whose rows name nothing yet: two migrations, in two releases. */
+function referencePlan(names: Names, { name, column, reference }: FeatureField): string[] {
+  const folder = `src/modules/${names.feature}`;
+  const required = `${names.table}_${column}_required`;
+  return [
+    `Every ${names.words} is to name one of the ${reference?.names.manyWords}, and those that are there name none, so it takes two releases, on an empty table too:`,
+    `  1. Release this: ${name} may be null, and the code that runs does not ask for it.`,
+    `  2. In each tenant: update ${names.table} set ${column} = … where ${column} is null`,
+    `  3. npm run migrate -- create ${names.feature}-${column.replaceAll('_', '-')}-required, whose up fails, and changes nothing, while a row names none:`,
+    `       await runner.query('alter table ${names.table} add constraint ${required} check (${column} is not null) not valid');`,
+    `       await runner.query('alter table ${names.table} validate constraint ${required}');`,
+    `       await runner.query('alter table ${names.table} alter column ${column} set not null');`,
+    `       await runner.query('alter table ${names.table} drop constraint ${required}');`,
+    `     and whose down is: await runner.query('alter table ${names.table} alter column ${column} drop not null');`,
+    `  4. Release that with these, which the compiler and the feature's specs ask for in turn:`,
+    `       ${folder}/domain/${names.file}.ts: ${name}: idRule() in place of nullable(idRule()), and readonly ${name}!: string;`,
+    `       ${folder}/domain/${names.file}.repository.ts and ${folder}/infrastructure/${names.file}.table.ts: ${name} without nullable: true`,
+    `       ${folder}/presentation/demo-${names.feature}.ts and ${folder}/test: ${name} wherever ${names.article} ${names.words} is made`,
+  ];
 }
 
 function migrations(changes: ChangeSet, names: Names, fields: readonly FeatureField[]): string[] {

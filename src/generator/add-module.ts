@@ -8,7 +8,7 @@ import { newNamesOf } from './names';
 import { Refusal } from './refusal';
 import { recordEvents } from './event-record';
 import { demoIdOf, targetIn } from './targets';
-import { eventSubject } from './templates/domain';
+import { eventSubject } from './templates/events';
 
 /** Thirteen digits after those of every migration that there is. */
 export function nextTimestamp(root: string, now = Date.now()): string {

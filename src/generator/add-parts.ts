@@ -6,7 +6,7 @@ import { camel, type Names, namesOf, pascal, spoken } from './names';
 import { provide } from './module-providers';
 import { Refusal } from './refusal';
 import { afterImports, appended, classIn, constant, find, importEdit } from './source';
-import { eventSubject } from './templates/domain';
+import { eventSubject } from './templates/events';
 import { consumerFile, consumerUseCaseFile, entityMethod, routeMethod, useCaseFile } from './templates/parts';
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

@@ -5,8 +5,10 @@ import { type Feature, folderOf } from './feature';
 import type { FeatureField } from './field';
 import { provide } from './module-providers';
 import { camel, type Names } from './names';
-import { classIn, constant, importEdit } from './source';
-import { eraseMethod, eraseOfFile, personalNames, recordsFile } from './templates/personal';
+import { addErasure } from './add-erasure';
+import { eraseByEntity } from './erase-by-entity';
+import { constant, importEdit } from './source';
+import { eraseOfFile, personalNames, recordsFile } from './templates/personal';
 
 /** The file by which a feature's rows are in the export of a user, as the generator names it: its role. */
 export function writtenRecords(
@@ -34,11 +36,10 @@ export function addPersonalField(changes: ChangeSet, feature: Feature, field: Fe
       importEdit(root, ['fieldsOf', 'personal'], '../../../kernel/personal'),
     ];
   });
+  // An erasure that the feature has already reads the marks.
+  if (changes.read(entity).includes(`erasedValues('${names.table}'`)) return [];
   const records = writtenRecords(changes, names);
-  if (!records)
-    return [
-      `${field.name} is hidden from the log and the audit log. Name the user that it belongs to, and add it to that user's export and erasure: docs/guides/personal-data.md, the last part but one.`,
-    ];
+  if (!records) return addErasure(changes, feature, field);
   const whose = { name: `${camel(records.role)}Id` } as FeatureField;
   if (changes.read(records.path).includes('personErasures')) return [];
   if (plain(changes.read(records.path)) !== plain(recordsFile(feature, whose, false))) {
@@ -49,14 +50,6 @@ export function addPersonalField(changes: ChangeSet, feature: Feature, field: Fe
   changes.set(records.path, recordsFile(feature, whose, true));
   changes.add(`${folderOf(feature)}/application/${erase.file}.ts`, eraseOfFile(feature, whose));
   provide(changes, names, [[erase.type, `./application/${erase.file}`]]);
-  changes.edit(entity, (root) => {
-    const change = classIn(root, names.one)?.members.find((one) => one.name?.getText() === 'change');
-    if (!change) changes.leave(entity, `in ${names.one}`, eraseMethod(feature));
-    return [
-      change && { at: change.end, text: `\n${eraseMethod(feature).trimEnd()}` },
-      importEdit(root, ['erasedValues'], '../../../kernel/personal'),
-      importEdit(root, ['differs'], '../../../kernel/rule'),
-    ];
-  });
+  eraseByEntity(changes, feature);
   return [];
 }

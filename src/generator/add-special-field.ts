@@ -5,32 +5,22 @@ import type { ChangeSet } from './changes';
 import { type Feature, folderOf, keepingReferences, userReferences } from './feature';
 import { type FeatureField, invalidError, isFolded, kindOf, takenError } from './field';
 import type { Names } from './names';
-import { Refusal } from './refusal';
 import { afterImports, appended, constant, type Edit, find, importEdit, member, objectIn } from './source';
-import { invalidFile, takenFile } from './templates/domain';
+import { invalidFile, takenFile } from './templates/errors';
+import { referenceEntry } from './templates/factory';
 import { constraintsOf, referenceOf } from './templates/infrastructure';
-import {
-  keeperName,
-  keeperScenario,
-  keptTest,
-  takenTest,
-  unknownName,
-  unknownScenario,
-  unknownTest,
-} from './templates/tests';
+import { keeperName, keeperScenario, unknownName, unknownScenario } from './templates/facts';
+import { keptTest, takenTest, unknownTest } from './templates/write-tests';
 
 /** Adds the rest of a field: the errors of a unique one and of a reference, and the export and erasure of a personal one. */
 export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureField): string[] {
-  const { isUnique, reference, isPersonal, isRequired } = field;
-  if (reference && isRequired)
-    throw new Refusal(
-      `Field ${field.name}: an added reference may be null, because the existing rows name no row yet: write ?.`,
-    );
+  const { isUnique, reference, isPersonal } = field;
   const path = `src/modules/${names.feature}`;
   const hasEvents = changes.has(`${path}/domain/${names.file}.events.ts`);
   const feature: Feature = { names, fields: [field], hasEvents, timestamp: '', demoId: '' };
   if (isUnique || reference) {
     errors(changes, feature, field);
+    factory(changes, feature, field);
     facts(changes, feature, field);
     tests(changes, feature, field);
   }
@@ -68,6 +58,28 @@ function errors(changes: ChangeSet, feature: Feature, field: FeatureField): void
     ];
   });
   problems(changes, feature, name);
+}
+
+/** How rows are made up: a value that no other has, or the table of which one is named. */
+function factory(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+  const { names } = feature;
+  const path = `${folderOf(feature)}/domain/${names.file}.factory.ts`;
+  const [option, entry] = field.reference
+    ? (['references', referenceEntry(field)] as const)
+    : (['unique', `'${field.name}'`] as const);
+  const whole = field.reference ? `references: { ${entry} }` : `unique: [${entry}]`;
+  if (!changes.has(path)) {
+    changes.leave(path, 'in the factory of its rows', `${whole},`);
+    return;
+  }
+  changes.edit(path, (root) => {
+    const declared = objectIn(constant(root, `${names.oneValue}Factory`));
+    if (!declared) changes.leave(path, `in ${names.oneValue}Factory`, `${whole},`);
+    const there = member(declared, option);
+    if (there && (ts.isArrayLiteralExpression(there) || ts.isObjectLiteralExpression(there)))
+      return [appended(there, entry)];
+    return [declared && appended(declared, whole)];
+  });
 }
 
 /** The routes that may answer with the error: those that create and change. */

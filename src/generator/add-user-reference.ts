@@ -7,10 +7,10 @@ import { provide } from './module-providers';
 import { kebabOf, type Names } from './names';
 import { appended, classIn, type Edit, find, importEdit } from './source';
 import { existsFile, portOf } from './templates/application';
-import { userPortFile } from './templates/domain';
+import { userPortFile } from './templates/user-port';
 import { userAdapterFile } from './templates/infrastructure';
 import { personalNames, readOfFile, recordsFile } from './templates/personal';
-import { guardFile, guardName } from './templates/presentation';
+import { guardFile, guardName } from './templates/guard';
 
 /** Users are asked for through a port, and asked about before one is removed. */
 export function addUserReference(changes: ChangeSet, feature: Feature, field: FeatureField): void {

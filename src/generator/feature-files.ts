@@ -10,21 +10,23 @@ import {
   portOf,
   updateFile,
 } from './templates/application';
-import { choiceFile, entityFile, eventsFile, repositoryFile, userPortFile } from './templates/domain';
+import { choiceFile } from './templates/choice';
+import { entityFile } from './templates/entity';
+import { eventsFile } from './templates/events';
+import { repositoryFile } from './templates/repository';
+import { userPortFile } from './templates/user-port';
 import { dtoFile } from './templates/dto';
 import { cacheFile, tableFile, typeormRepositoryFile, userAdapterFile } from './templates/infrastructure';
 import { migrationFile } from './templates/migration';
 import { eraseOfFile, personalNames, readOfFile, recordsFile } from './templates/personal';
-import {
-  commandsFile,
-  controllerFile,
-  demoFile,
-  guardFile,
-  guardName,
-  indexFile,
-  moduleFile,
-} from './templates/presentation';
-import { e2eSpecFile, factoryFile, factsFile, unitSpecFile } from './templates/tests';
+import { commandsFile, controllerFile } from './templates/controller';
+import { demoFile } from './templates/demo';
+import { guardFile, guardName } from './templates/guard';
+import { indexFile, moduleFile } from './templates/module';
+import { e2eSpecFile } from './templates/e2e-spec';
+import { domainFactoryFile, factoryFile } from './templates/factory';
+import { factsFile } from './templates/facts';
+import { unitSpecFile } from './templates/unit-spec';
 
 /** Every file of a feature, by its path, not yet laid out. */
 export function featureFiles(feature: Feature): Map<string, string> {
@@ -48,6 +50,7 @@ export function featureFiles(feature: Feature): Map<string, string> {
     [`presentation/${names.feature}.controller.ts`, controllerFile(feature)],
     [`presentation/demo-${names.feature}.ts`, demoFile(feature)],
     [`commands/${names.feature}.commands.ts`, commandsFile(feature)],
+    [`domain/${file}.factory.ts`, domainFactoryFile(feature)],
     [`test/factory.ts`, factoryFile(feature)],
     [`test/facts.ts`, factsFile(feature)],
     [`test/${names.feature}.e2e.spec.ts`, e2eSpecFile(feature)],

@@ -11,8 +11,8 @@ const words =
 const tries = 20;
 
 /**
- * Readable values by the rules of fields, the same ones for the same seed: what `seed` fills a database with. Tests have values at
- * the limits of the same rules (test/support/factories).
+ * Readable values by the rules of fields, the same ones for the same seed: the command `seed` fills a database with them. Tests have
+ * values at the limits of the same rules (test/support/factories).
  */
 export class RandomValues {
   /** @param seed any two seeds, and any two parts of one, make different values */
@@ -60,6 +60,24 @@ export class RandomValues {
       if (rule.check(value) === undefined) return rule.normalise(value) as RuleValue<R>;
     }
     throw new Error(`No plain value keeps the rule ${JSON.stringify(rule.schema)}`);
+  }
+
+  /** A value that no other number has, in the form in which it is stored. @throws Error for a rule that has too few */
+  distinct<R extends Rule<unknown>>(rule: R, number: number): RuleValue<R> {
+    const value = this.numbered(rule.schema, number);
+    if (rule.check(value) === undefined) return rule.normalise(value) as RuleValue<R>;
+    throw new Error(`No value ${number} keeps to the rule ${JSON.stringify(rule.schema)}`);
+  }
+
+  private numbered(schema: FieldSchema, number: number): unknown {
+    const { type, format, minLength = 1 } = schema;
+    if (type === 'integer') return boundsOf(schema)[0] + number;
+    const begin = Date.UTC(2026, 0, 1);
+    if (format === 'date-time') return new Date(begin + number * 1000).toISOString();
+    if (format === 'date') return new Date(begin + number * 86_400_000).toISOString().slice(0, 10);
+    if (format === 'uuid') return this.id(new Date(begin));
+    if (format === 'email') return `${this.word()}.${number}@${this.word()}.example`;
+    return `${this.word()}-${number}`.padEnd(minLength, '-');
   }
 
   /** The input of a new entity, by the rules of its fields. @param given values that are known */

@@ -1,15 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditLog } from '../kernel/audit';
 import type { Entity } from '../kernel/entity';
+import { lackedTable, madeUp, type RowFactory, type RowId } from '../kernel/factory';
 import { takeEvents } from '../kernel/domain-event';
 import { RandomValues } from '../kernel/random-values';
 import { runAsSystem } from '../kernel/scope';
 import { UnitOfWork } from '../kernel/unit-of-work';
-import { Organisation } from '../modules/organisations';
+import { organisationFactory } from '../modules/organisations';
 import { ScopedDatabase } from '../platform/data/database/scoped-database';
 import { tell } from '../platform/edge/command-line/output';
 import { commandLine } from '../platform/edge/command-line/operator';
-import { DemoCatalogue, type DemoSamples } from '../platform/edge/http/api/demo';
+import { DemoCatalogue, type DemoData } from '../platform/edge/http/api/demo';
 import { inServiceContext } from './command-context';
 import { asText, insertRows } from './database-tools/insert-rows';
 import { writtenColumns } from './database-tools/tenant-catalogue';
@@ -18,7 +19,7 @@ export interface SeedOrder {
   readonly organisations: number;
   /** For each organisation. */
   readonly users: number;
-  /** For each user. */
+  /** Rows of every other feature, for each user. */
   readonly perUser: number;
   readonly seed: number;
 }
@@ -43,19 +44,26 @@ export function seed(order: SeedOrder): Promise<Seeded> {
   return inServiceContext((app) => runAsSystem(() => new Seeding(app, order).run(), commandLine));
 }
 
+/** Belongs to the filling of one organisation. */
+interface Filling {
+  readonly random: RandomValues;
+  readonly domain: string;
+  /** Those of the rows that are there, by table. */
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+}
+
 class Seeding {
   constructor(
     private readonly app: INestApplicationContext,
     private readonly order: SeedOrder,
   ) {
-    this.samples = DemoCatalogue.of(app)
-      .data()
-      .flatMap(({ samples }) => samples ?? []);
+    this.demos = DemoCatalogue.of(app).data();
     this.database = app.get(ScopedDatabase);
     this.unitOfWork = app.get(UnitOfWork);
   }
 
-  private readonly samples: readonly DemoSamples[];
+  /** In an order in which a row comes before those that name it. */
+  private readonly demos: readonly DemoData[];
   private readonly database: ScopedDatabase;
   private readonly unitOfWork: UnitOfWork;
 
@@ -81,7 +89,8 @@ class Seeding {
     const name = `${capital(random.word())} ${capital(random.word())} ${number}-${place}`;
     const at = new Date(firstDay + place * 1000);
     const domain = `${name.toLowerCase().replaceAll(' ', '-')}.example`;
-    const organisation = Organisation.create({ name, email: `office@${domain}` }, at, random.id(at));
+    const made = { at, id: random.id(at), number: place, domain };
+    const organisation = organisationFactory.make({ name, email: `office@${domain}` }, made);
     return this.unitOfWork.write(async () => {
       const [found] = await this.database.select('select 1 from organisations where id = $1', [
         organisation.id,
@@ -103,36 +112,53 @@ class Seeding {
   }
 
   private async fill(tenantId: string, random: RandomValues, domain: string): Promise<number> {
-    const { users, perUser } = this.order;
-    const [own, ofUsers] = [
-      this.samples.filter(({ of }) => of === 'organisation'),
-      this.samples.filter(({ of }) => of === 'user'),
-    ];
+    const ids = new Map<string, readonly string[]>();
     let rows = 0;
-    for (const samples of own) {
-      for (let first = 1; first <= users; first += batchSize) {
-        const last = Math.min(users, first + batchSize - 1);
-        const made = range(first, last).map((place) =>
-          samples.make(random, timeOf(place), { domain, place }),
-        );
-        rows += await this.store(samples.table, made, tenantId);
-        if (samples.table !== 'users') continue;
-        for (const theirs of ofUsers) {
-          const all = made.flatMap(({ id: userId }, index) =>
-            range(1, perUser).map((n) => {
-              const place = (first + index - 1) * perUser + n;
-              return theirs.make(random, timeOf(place), { domain, place, userId });
-            }),
-          );
-          for (let from = 0; from < all.length; from += batchSize)
-            rows += await this.store(theirs.table, all.slice(from, from + batchSize), tenantId);
-        }
+    for (const demo of this.demos) {
+      for (const factory of demo.factories ?? []) {
+        const made = await this.fillTable(tenantId, factory, { random, domain, ids });
+        ids.set(factory.table, made);
+        rows += made.length;
       }
+      await demo.made?.(this.order.users * this.order.perUser);
     }
     return rows;
   }
 
-  private async store(table: string, entities: readonly Entity[], tenantId?: string): Promise<number> {
+  /** @returns the ids of the rows that were made */
+  private async fillTable(
+    tenantId: string,
+    factory: RowFactory,
+    { random, domain, ids }: Filling,
+  ): Promise<string[]> {
+    const { users, perUser } = this.order;
+    const count = factory.table === 'users' ? users : users * perUser;
+    /** Each row of the other table in turn. */
+    const rowOf =
+      (number: number): RowId =>
+      (table) => {
+        const there = ids.get(table) ?? [];
+        return there[(number - 1) % Math.max(1, there.length)];
+      };
+    const lacked = lackedTable(factory, rowOf(1));
+    if (lacked !== undefined) {
+      if (count > 0)
+        tell(`No row of ${factory.table} is made: it would name one of ${lacked}, and there is none.`);
+      return [];
+    }
+    const made: string[] = [];
+    for (let first = 1; first <= count; first += batchSize) {
+      const entities = range(first, Math.min(count, first + batchSize - 1)).map((number) => {
+        const at = timeOf(number);
+        return madeUp(factory, random, { id: random.id(at), at, number, domain }, rowOf(number));
+      });
+      await this.store(factory.table, entities, tenantId);
+      for (const { id } of entities) made.push(id);
+    }
+    return made;
+  }
+
+  private async store(table: string, entities: readonly Entity[], tenantId?: string): Promise<void> {
     for (const entity of entities) takeEvents(entity);
     const { columns } = this.database.dataSource.getMetadata(table);
     const types = await this.typesOf(table);
@@ -144,7 +170,6 @@ class Seeding {
     await this.database.write((manager) =>
       insertRows(manager, table, types, { columns: columns.map(({ databaseName }) => databaseName), rows }),
     );
-    return entities.length;
   }
 
   private readonly types = new Map<string, Readonly<Record<string, string>>>();

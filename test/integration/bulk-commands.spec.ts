@@ -55,7 +55,9 @@ const acts = (type: string): Promise<{ subject: string }[]> =>
 
 describe('seed', () => {
   const order = { organisations: 2, users: 40, perUser: 2, seed: 7 };
-  const made = /^(organisations|users|tasks)/;
+  /** Of an organisation: the users, and twice as many rows of every table of a factory. */
+  const filled = ['api_keys', 'external_identities', 'invoices', 'partner_events', 'partner_syncs', 'tasks'];
+  const made = new RegExp(`^(organisations|users|${filled.join('|')})`);
   let other: TestDatabase;
   beforeAll(async () => {
     other = await createTestDatabase();
@@ -71,7 +73,7 @@ describe('seed', () => {
     const fresh = await createTestDatabase();
     try {
       configure(fresh);
-      expect(await seed(order)).toMatchObject({ organisations: 2, rows: 2 * (1 + 40 + 80) });
+      expect(await seed(order)).toMatchObject({ organisations: 2, rows: 2 * (1 + 40 + filled.length * 80) });
       const rows = await rowsIn(fresh);
       expect(rows['users']).toMatch(/^80 rows/);
       expect(Object.keys(rows)).toEqual(
@@ -103,8 +105,12 @@ describe('seed', () => {
     });
     expect(found.body.items.length).toBeGreaterThan(0);
     const rows = await tenantRows(service.database, id);
-    expect(rows).toMatchObject({ users: 40, tasks: 80 });
-    expect(Object.keys(rows).filter((table) => /event|mail/.test(table))).toEqual([]);
+    expect(rows).toMatchObject({ users: 40, ...Object.fromEntries(filled.map((table) => [table, 80])) });
+    expect(Object.keys(rows).filter((table) => /^event|mail/.test(table))).toEqual([]);
+    // The next invoice goes on after those that were made.
+    const invoice = { userId: body.items[0].id as string, amountMinor: 1, currency: 'EUR' };
+    const next = await service.call('POST', '/api/v1/invoices', { token, body: invoice });
+    expect([next.status, next.body.number]).toEqual([201, 81]);
   });
 });
 

@@ -374,11 +374,33 @@ test.each([
   }
 });
 
-const added = (field: string): string[] => addField(new ChangeSet(repository), 'tasks', field);
+test('a reference that every row must have is added in two releases, whose plan is told', async () => {
+  let plan: string[] = [];
+  const texts = await written((changes) => (plan = addField(changes, 'tasks', 'reviewer:ref(users)')));
+  expect(texts.get('src/modules/tasks/domain/task.ts')).toContain('reviewerId: nullable(idRule()),');
+  const told = plan.join('\n');
+  expect(told).toContain('1. Release this: reviewerId may be null');
+  expect(told).toContain('update tasks set reviewer_id = … where reviewer_id is null');
+  expect(told).toContain("query('alter table tasks alter column reviewer_id set not null')");
+  expect(told).toContain('4. Release that with these');
+});
 
-test('a reference that is added may be null, and what cannot follow is said before anything is written', () => {
-  expect(() => added('reviewer:ref(users)')).toThrow('write ?');
-  expect(added('nickname:text?:personal').at(-1)).toContain('docs/guides/personal-data.md');
+test('a personal field of a hand-written feature is exported, and erased with the person whose rows they are', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'nickname:text?:personal'));
+  const text = (path: string): string => texts.get(`src/modules/tasks/${path}`) ?? '';
+  expect(text('domain/task.ts')).toContain(`erasedValues('tasks', this.id)`);
+  expect(text('application/erase-tasks-of-person.ts')).toContain('this.tasks.pageAssignedTo(');
+  expect(text('presentation/assigned-task-records.ts')).toContain(
+    'await this.eraseTasksOfPerson.execute(id);',
+  );
+  expect(text('tasks.module.ts')).toContain('EraseTasksOfPerson,');
+});
+
+test('where nothing says whose the rows are, the lines of export and erasure are told with their places', () => {
+  const told = addField(new ChangeSet(repository), 'api-keys', 'nickname:text?:personal').join('\n');
+  expect(told).toContain('src/modules/api-keys/domain/api-key.ts, in ApiKey:');
+  expect(told).toContain("erasedValues('api_keys', this.id)");
+  expect(told).toContain('this.personErasures.during(');
 });
 
 test('a unique field of a hand-written feature brings its error, its constraint and its place among the problems', async () => {

@@ -28,3 +28,6 @@ export function rulesIn(...expressions: readonly string[]): string[] {
   const called = kernelRules.filter((name) => new RegExp(`\\b${name}\\(`).test(text));
   return text.includes('idRule(') ? [...called, 'id as idRule'] : called;
 }
+
+/** From a feature's own tests to those that tests share. */
+export const support = '../../../../test/support';

@@ -1,6 +1,6 @@
 import { type Feature, personReference, references } from '../feature';
 import { type FeatureField, kindOf } from '../field';
-import { isFoundByValue } from './domain';
+import { isFoundByValue } from './repository';
 
 const text = (sql: string): string => (/['\n]/.test(sql) ? `\`${sql}\`` : `'${sql}'`);
 

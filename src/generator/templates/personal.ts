@@ -58,6 +58,15 @@ export class ${personalNames(feature, field).read.type} {
 
 /** `application/erase-products-of-owner.ts` */
 export function eraseOfFile(feature: Pick<Feature, 'names'>, field: FeatureField): string {
+  const { type } = personalNames(feature, field).erase;
+  return eraseFile(feature, { type, role: roleOf(field), page: `pageFor${portName(field)}` });
+}
+
+/** @param page the repository's method that finds the rows of a user, in the order of their ids */
+export function eraseFile(
+  feature: Pick<Feature, 'names'>,
+  { type, role, page }: { readonly type: string; readonly role: string; readonly page: string },
+): string {
   const { one, oneValue, manyValue, manyWords, file } = feature.names;
   return `import { Clock } from '../../../kernel/clock';
 import { pagesById } from '../../../kernel/pages-by-id';
@@ -65,9 +74,9 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { ${one}Repository } from '../domain/${file}.repository';
 
-/** Erase what is personal in all ${manyWords} of ${article(roleOf(field))} ${roleOf(field)}. */
+/** Erase what is personal in all ${manyWords} of ${article(role)} ${role}. */
 @UseCase()
-export class ${personalNames(feature, field).erase.type} {
+export class ${type} {
   constructor(
     private readonly ${manyValue}: ${one}Repository,
     private readonly unitOfWork: UnitOfWork,
@@ -76,7 +85,7 @@ export class ${personalNames(feature, field).erase.type} {
 
   async execute(userId: string): Promise<void> {
     await this.unitOfWork.write(async () => {
-      const pages = pagesById((after, limit) => this.${manyValue}.pageFor${portName(field)}(userId, after, limit));
+      const pages = pagesById((after, limit) => this.${manyValue}.${page}(userId, after, limit));
       for await (const page of pages) for (const { id } of page) await this.erase(id);
     });
   }

@@ -10,6 +10,7 @@ import { MakerRights } from './domain/maker-rights';
 import { LiveMakerRights } from './infrastructure/live-maker-rights';
 import { RandomKeySecrets } from './infrastructure/random-key-secrets';
 import { ApiKeysController } from './presentation/api-keys.controller';
+import { MadeApiKeys } from './presentation/made-api-keys';
 
 @Module({
   imports: [ApiKeyDirectoryModule, ApiKeyRecordsModule],
@@ -21,6 +22,7 @@ import { ApiKeysController } from './presentation/api-keys.controller';
     GetApiKey,
     RotateApiKey,
     UpdateApiKey,
+    MadeApiKeys,
   ],
 })
 export class ApiKeysModule {}

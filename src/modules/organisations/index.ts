@@ -3,5 +3,6 @@ export { FindOrganisation } from './application/find-organisation';
 export { IssueTenantToken } from './application/issue-tenant-token';
 export { ReactivateOrganisation } from './application/reactivate-organisation';
 export { Organisation } from './domain/organisation';
+export { organisationFactory } from './domain/organisation.factory';
 export { organisationEmailTaken, organisationSlugTaken } from './domain/organisation';
 export { organisationSuspended, tenantTokenFields, tokenSigningUnavailable } from './domain/tenant-token';

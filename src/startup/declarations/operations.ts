@@ -52,8 +52,8 @@ export const operationsDeclarations = {
     actions: {
       '': {
         summary:
-          'Makes organisations with users and tasks, the same rows for the same seed. They record no events, so nobody gets a mail. ' +
-          'A second run adds the rows that the first one lacks.',
+          'Makes organisations with users and rows of every feature that has a factory, the same rows for the same seed. They record no events, so nobody gets a mail. ' +
+          'A second run adds what a first one lacks.',
         options: {
           organisations: {
             type: 'text',
@@ -70,7 +70,7 @@ export const operationsDeclarations = {
           'per-user': {
             type: 'text',
             value: 'number',
-            meaning: 'Number of tasks of each user.',
+            meaning: 'How many rows of every other feature, for each user.',
             default: '1',
           },
           seed: { type: 'text', value: 'number', meaning: 'Decides which rows are made.', default: '1' },

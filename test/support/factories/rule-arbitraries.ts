@@ -1,4 +1,7 @@
 import * as fc from 'fast-check';
+import type { Entity } from '../../../src/kernel/entity';
+import type { Factory } from '../../../src/kernel/factory';
+import { newId } from '../../../src/kernel/id';
 import { defaultOf, type NewValues } from '../../../src/kernel/new-values';
 import type { Fields, Rule, RuleValue } from '../../../src/kernel/rule';
 import { valueOf } from '../openapi/schema-arbitraries';
@@ -26,6 +29,45 @@ export function newValuesOf<F extends Fields, const N extends keyof F & string =
   ) as Record<string, fc.Arbitrary<unknown>>;
   const requiredKeys = chosen.filter(([, rule]) => defaultOf(rule) === undefined).map(([name]) => name);
   return fc.record(values, { requiredKeys }) as fc.Arbitrary<NewValues<Omit<F, N>>>;
+}
+
+/** Values that no two entities share follow from the seed as well. */
+const mark = fc.uuid({ version: 4 });
+
+/** A text has a mark at its end; of numbers and times there are so many that two are never the same. */
+function distinct(rule: Rule<unknown>): fc.Arbitrary<unknown> {
+  const { type, format, maxLength = 200 } = rule.schema;
+  if (format === 'email') return mark.map((one) => `${one}@example.com`);
+  if (type !== 'string' || format !== undefined) return arbitraryOf(rule);
+  return fc
+    .tuple(arbitraryOf(rule), mark)
+    .map(([text, one]) => `${[...String(text)].slice(0, Math.max(0, maxLength - 37)).join('')}-${one}`)
+    .map((text) => rule.normalise(text.slice(-maxLength)))
+    .filter((text) => rule.check(text) === undefined);
+}
+
+/** Values of a new entity, as `seed` has them too. Ids of another feature's rows are made up: give those that there are. */
+export function valuesOf<F extends Fields, E extends Entity>({
+  fields,
+  unique = [],
+}: Factory<F, E>): fc.Arbitrary<NewValues<F>> {
+  const given = Object.fromEntries(unique.map((name) => [name, distinct(fields[name] as Rule<unknown>)]));
+  return newValuesOf(fields, [], given as Parameters<typeof newValuesOf<F>>[2]);
+}
+
+/** Some moment before the tests. */
+export const moments = fc.date({
+  min: new Date('2020-01-01Z'),
+  max: new Date('2026-01-01Z'),
+  noInvalidDate: true,
+});
+
+/** Entities that their feature has made of such values. */
+export function entitiesOf<F extends Fields, E extends Entity>(factory: Factory<F, E>): fc.Arbitrary<E> {
+  const numbers = fc.integer({ min: 1, max: 1_000_000 });
+  return fc
+    .tuple(valuesOf(factory), moments, numbers)
+    .map(([values, at, number]) => factory.make(values, { id: newId(), at, number, domain: 'test.example' }));
 }
 
 /** So many values; the same ones for the same seed. */

@@ -20,7 +20,6 @@ const rules = {
     'Titles and tags are searched by their parts in large tenants, so they have terms; a description is not filtered.',
   engine:
     'The examples and the demo tell of the Analytical Engine, and the demo keeps the id that it had from the beginning.',
-  samples: 'The command seed fills organisations with tasks; which features it fills is a choice.',
   words: 'A person wrote these words; what they say is the same, or more about tasks.',
   older:
     'The migration of tasks has landed: its indexes stand in another order and under other names, and that of pages came later.',
@@ -60,6 +59,7 @@ const explained: Readonly<Record<string, Explanations>> = {
     search: /description|searched/,
     order: /sorts|indexed/,
   },
+  'domain/task.factory.ts': { steps: /status|[tT]askFields/ },
   'domain/task.spec.ts': { tests: /^/ },
   'domain/task.ts': {
     priority: /[pP]riorities|Priority\b/,
@@ -77,7 +77,7 @@ const explained: Readonly<Record<string, Explanations>> = {
     search: /title_key/,
   },
   'presentation/assigned-task-records.ts': { assignees: /^/ },
-  'presentation/demo-tasks.ts': { engine: /engine|Engine|task of tasks/, samples: /[sS]amples|taskFields/ },
+  'presentation/demo-tasks.ts': { engine: /engine|Engine|task of tasks/ },
   'presentation/removed-assignees.ts': { givesBack: /^/ },
   'presentation/task-assignee-records.ts': { assignees: /^/ },
   'presentation/task-assignee-removal-guard.ts': { givesBack: /^/ },

@@ -5,4 +5,7 @@ export abstract class InvoiceNumbers {
    * is rolled back: that is why there are no gaps, and why to ask last. Only inside a unit of work.
    */
   abstract next(): Promise<number>;
+
+  /** Takes the next numbers, so many, for invoices that are made up; in a unit of work, as `next`. */
+  abstract take(count: number): Promise<void>;
 }

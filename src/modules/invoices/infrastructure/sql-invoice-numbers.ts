@@ -7,9 +7,9 @@ import type { InvoiceNumbers } from '../domain/invoice-numbers';
 /** One row a tenant, under the tenant's own id. A sequence would not take back the number of what is rolled back. */
 const next = `
   insert into invoice_counters as c (tenant_id, id, version, created_at, updated_at, last_number)
-  values ($1, $1, 1, now(), now(), 1)
+  values ($1, $1, 1, now(), now(), $2)
   on conflict (tenant_id, id) do update
-    set last_number = c.last_number + 1, version = c.version + 1, updated_at = now()
+    set last_number = c.last_number + $2, version = c.version + 1, updated_at = now()
   returning last_number`;
 
 @Injectable()
@@ -19,10 +19,18 @@ export class SqlInvoiceNumbers implements InvoiceNumbers {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  async next(): Promise<number> {
+  next(): Promise<number> {
+    return this.advance(1);
+  }
+
+  async take(count: number): Promise<void> {
+    if (count > 0) await this.advance(count);
+  }
+
+  private async advance(by: number): Promise<number> {
     if (!this.unitOfWork.isOpen()) throw new Error('A number that is taken alone would leave a gap');
     return this.database.write(async (manager) => {
-      const [row] = await manager.query<{ last_number: number }[]>(next, [currentTenantId()]);
+      const [row] = await manager.query<{ last_number: number }[]>(next, [currentTenantId(), by]);
       return row!.last_number;
     });
   }

@@ -39,10 +39,10 @@ export class PartnerEvent extends TenantEntity {
   readonly data!: EventData | null;
 
   /** @throws DomainError `validation-failed` */
-  static receive(clientId: string, input: NewPartnerEvent, now: Date): PartnerEvent {
+  static receive(clientId: string, input: NewPartnerEvent, now: Date, id = newId()): PartnerEvent {
     const values = acceptNew(partnerEventFields, input);
     return Object.assign(new PartnerEvent(), values, {
-      id: newId(),
+      id,
       clientId,
       createdAt: now,
       updatedAt: now,

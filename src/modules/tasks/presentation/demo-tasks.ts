@@ -1,6 +1,6 @@
-import { Demo, type DemoData, type DemoSamples } from '../../../platform/edge/http/api/demo';
+import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
 import { CreateTask } from '../application/create-task';
-import { Task, taskFields } from '../domain/task';
+import { taskFactory } from '../domain/task.factory';
 
 const engine = '019aa000-0000-7000-8000-000000000201';
 
@@ -13,20 +13,11 @@ const tasks = [
   },
 ] as const;
 
-const samples: DemoSamples = {
-  table: 'tasks',
-  of: 'user',
-  make: (random, at, { userId = null }) => {
-    const { status: _new, ...values } = random.newValues(taskFields, { assigneeId: userId });
-    return Task.create(values, at, random.id(at));
-  },
-};
-
 @Demo({ tasks: engine })
 export class DemoTasks implements DemoData {
   constructor(private readonly createTask: CreateTask) {}
 
-  readonly samples = samples;
+  readonly factories = [taskFactory];
 
   async seed(): Promise<void> {
     for (const task of tasks) await this.createTask.execute(task);

@@ -1,8 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { Actor } from '../../../../kernel/actor';
-import type { Entity } from '../../../../kernel/entity';
-import type { RandomValues } from '../../../../kernel/random-values';
+import type { RowFactory } from '../../../../kernel/factory';
 import { referencesTo } from '../../../data/database/table-references';
 import { dependencyOrder } from '../../../foundation/dependency-order';
 
@@ -17,30 +16,14 @@ export interface DemoData {
   /** Called once, on the first start, in the demo tenant's scope; after the features whose rows it names by a foreign key. */
   seed?(): Promise<void>;
 
-  /** Rows that `seed` fills organisations with, in any number. */
-  readonly samples?: DemoSamples;
+  /** Make the rows that `seed` fills organisations with, in any number. */
+  readonly factories?: readonly RowFactory[];
+
+  /** Called in an organisation that `seed` has filled with so many rows of each factory, in the unit of work that made them. */
+  made?(rows: number): Promise<void>;
 
   /** Called once, after every feature's `seed`, in the system's scope and within one unit of work. */
   seedDirectory?(): Promise<void>;
-}
-
-/** The organisation, or the user, that a sample is made for. */
-export interface SampleOwner {
-  /** The domain of the organisation's addresses. */
-  readonly domain: string;
-  /** Counts the samples of the organisation, from 1. */
-  readonly place: number;
-  /** The user; undefined for a sample of the organisation. */
-  readonly userId?: string;
-}
-
-/** Entities that are made up by the rules of their feature, the same ones for the same seed. */
-export interface DemoSamples {
-  /** The table of their rows. */
-  readonly table: string;
-  /** Whether so many are made for each organisation, or for each of its users. */
-  readonly of: 'organisation' | 'user';
-  make(random: RandomValues, at: Date, owner: SampleOwner): Entity;
 }
 
 /**
@@ -74,10 +57,14 @@ export class DemoCatalogue {
     return dependencyOrder(providers, named).map(({ instance }) => instance as DemoData);
   }
 
-  /** The tables of the collections that a provider names, such as `price_lists` of `price-lists`. */
+  /** The tables of a provider's factories, and of the collections that it names, such as `price_lists` of `price-lists`. */
   private tablesOf(provider: ReturnType<DiscoveryService['getProviders']>[number]): string[] {
     const collections = Object.keys(this.discovery.getMetadataByDecorator(Demo, provider) ?? {});
-    return collections.map((collection) => (collection.split('/')[0] ?? '').replaceAll('-', '_'));
+    const { factories = [] } = provider.instance as DemoData;
+    return [
+      ...collections.map((collection) => (collection.split('/')[0] ?? '').replaceAll('-', '_')),
+      ...factories.map(({ table }) => table),
+    ];
   }
 
   private providers(): ReturnType<DiscoveryService['getProviders']> {

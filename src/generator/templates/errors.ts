@@ -1,0 +1,31 @@
+import type { Feature } from '../feature';
+import { type FeatureField, invalidError, isFolded, roleOf, takenError } from '../field';
+import { capital, spoken } from '../names';
+
+/** The source's own errors are counted by this word: what a template says is none of them. */
+export const define = 'defineError';
+
+export function takenFile({ names }: Feature, field: FeatureField): string {
+  const what = spoken(field.name);
+  return `export const ${takenError(names, field)} = ${define}('conflict', '${names.file}-${what.replaceAll(' ', '-')}-taken', '${capital(what)} already in use', {
+  meaning: 'Another ${names.words} of the tenant has this ${what}${isFolded(field) ? '; upper and lower case make no difference' : ''}.',
+  remedy: 'Choose ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} that no other ${names.words} has.',
+});
+`;
+}
+
+export function invalidFile({ names }: Feature, field: FeatureField): string {
+  const role = roleOf(field);
+  const { reference } = field;
+  if (!reference) return '';
+  const isUser = reference.feature === 'users';
+  const target = `${reference.names.article} ${reference.names.words}`;
+  const meaning = isUser
+    ? `The ${role} is not a user of the tenant, or is deleted or not active.`
+    : `The tenant has no ${reference.names.words} with the id that was given as the ${role}.`;
+  return `export const ${invalidError(names, field)} = ${define}('invalid', '${names.file}-${role.replaceAll(' ', '-')}-invalid', 'The ${role} is no ${isUser ? 'active user' : reference.names.words} of the tenant', {
+  meaning: '${meaning}',
+  remedy: 'Give the id of ${isUser ? 'an active user' : target}${field.isNullable ? `, or null for none` : ''}.',
+});
+`;
+}

@@ -1,0 +1,34 @@
+import { enums, type Feature } from '../feature';
+import { type FeatureField, kindOf } from '../field';
+import { choiceImports } from './choice';
+import { importOf } from './imports';
+
+/** The fields that an event tells: no consumer is given what is personal. */
+export const told = ({ fields }: Feature): FeatureField[] =>
+  fields.filter(({ type, isPersonal }) => !isPersonal && type !== 'json');
+
+/** `domain/product.events.ts` */
+export function eventsFile(feature: Feature): string {
+  const { names } = feature;
+  const { oneValue, table } = names;
+  const fields = told(feature);
+  const members = fields.map((field) => {
+    const type = kindOf(field).event?.type ?? kindOf(field).value(field);
+    return `  readonly ${field.name}: ${field.isNullable ? `${type} | null` : type};`;
+  });
+  const subject = eventSubject(names.file);
+  const imports = choiceImports(
+    enums(feature).filter((field) => fields.includes(field)),
+    '.',
+    false,
+  );
+  return `${importOf(['defineEvent'], '../../../kernel/domain-event')}${imports}
+export const ${oneValue}Created = defineEvent<{\n${members.join('\n')}\n}>('${subject}.created.v1');
+/** \`changed\` has the names of the fields whose values are others now: a consumer reads the row in \`/${table}\` for them. */
+export const ${oneValue}Updated = defineEvent<{ readonly changed: readonly string[] }>('${subject}.updated.v1');
+export const ${oneValue}Deleted = defineEvent<Record<string, never>>('${subject}.deleted.v1');
+`;
+}
+
+/** The first part of an event's type. */
+export const eventSubject = (file: string): string => file.replaceAll('-', '_');
