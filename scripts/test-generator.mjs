@@ -38,6 +38,7 @@ const system = {
   'src/modules/labels/test/labels.e2e.spec.ts': [],
   'test/e2e/routes.spec.ts': ['every', 'the server answers', 'the document asks', 'a scoped token'],
   'test/e2e/openapi-document.spec.ts': ['(?!The page for people)'],
+  'test/integration/bulk-commands.spec.ts': ['seed what it made'],
   'test/integration/migrations.spec.ts': ['up, down and up', 'down leaves', 'the runtime role'],
   'test/integration/schema-drift.spec.ts': ['the mappings and the migrated tables'],
   'test/integration/sort-indexes.spec.ts': ['every sort of every list'],
