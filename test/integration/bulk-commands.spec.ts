@@ -54,25 +54,26 @@ const acts = (type: string): Promise<{ subject: string }[]> =>
     `select subject::text from audit_entries where type = '${type}' union all select subject::text from system_audit_entries where type = '${type}'`,
   );
 
+/** The tables of every factory but the users', in whose rows each user has a share. */
+const filled = (): string[] =>
+  DemoCatalogue.of(service.app)
+    .data()
+    .flatMap(({ factories = [] }) => factories.map(({ table }) => table))
+    .filter((table) => table !== 'users');
+
+const rowsIn = async ({ superuserUrl }: TestDatabase): Promise<Digests> => {
+  const all = await withClient(superuserUrl, (client) => digests(client));
+  const made = new RegExp(`^(organisations|users|${filled().join('|')})`);
+  return Object.fromEntries(Object.entries(all).filter(([table]) => made.test(table)));
+};
+
 describe('seed', () => {
   const order = { organisations: 2, users: 40, perUser: 2, seed: 7 };
-  /** The tables of every factory but the users', in whose rows each user has a share. */
-  const filled = (): string[] =>
-    DemoCatalogue.of(service.app)
-      .data()
-      .flatMap(({ factories = [] }) => factories.map(({ table }) => table))
-      .filter((table) => table !== 'users');
   let other: TestDatabase;
   beforeAll(async () => {
     other = await createTestDatabase();
   });
   afterAll(() => other.drop());
-
-  const rowsIn = async ({ superuserUrl }: TestDatabase): Promise<Digests> => {
-    const all = await withClient(superuserUrl, (client) => digests(client));
-    const made = new RegExp(`^(organisations|users|${filled().join('|')})`);
-    return Object.fromEntries(Object.entries(all).filter(([table]) => made.test(table)));
-  };
 
   test('makes the same rows for the same seed, others for another one, and adds what is missing', async () => {
     const fresh = await createTestDatabase();
