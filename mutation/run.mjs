@@ -1,8 +1,11 @@
-// Runs Stryker over one subject after the other: `npm run test:mutation -- kernel access`, or over all of them.
-import { spawnSync } from 'node:child_process';
+// Runs Stryker over one subject after the other, a file at a time: `npm run test:mutation -- kernel access`, or over all of them. A file
+// whose run has ended is not run again until it, or a spec of its subject, is another one: so a run that is broken off goes on where it was.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../scripts/build.mjs';
 
 const require = createRequire(import.meta.url);
@@ -27,17 +30,59 @@ async function startServers() {
   return () => globalThis.stopTestServer?.();
 }
 
+/** @returns all that Stryker said, or undefined where it failed */
+function mutate(subject, args) {
+  const env = { ...process.env, MUTATION_SUBJECT: subject };
+  const run = [stryker, 'run', 'mutation/stryker.config.mjs', ...args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, run, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const said = [];
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      said.push(chunk);
+    });
+    child.once('error', reject);
+    child.once('close', (status) => resolve(status === 0 ? Buffer.concat(said).toString() : undefined));
+  });
+}
+
+const filesOf = (patterns) => patterns.flatMap((one) => globSync(one, { cwd: root })).toSorted();
+
+/** Names the state of the code and of its specs: an earlier report is about the same one, or it is none. */
+function stateOf(subject, file) {
+  const specs = filesOf(subjects[subject].specs.map((part) => `${part}{,*,/**/*}.{spec,contract}.ts`));
+  const hash = createHash('sha256');
+  for (const path of [file, ...specs, 'mutation/subjects.cjs', 'mutation/stryker.config.mjs'])
+    hash.update(path).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+}
+
+async function runSubject(subject) {
+  if (options.length > 0) return (await mutate(subject, options)) !== undefined;
+  let isWhole = true;
+  const files = filesOf(subjects[subject].mutate).filter((file) => !file.endsWith('.spec.ts'));
+  for (const [index, file] of files.entries()) {
+    const place = `${subject} ${index + 1} of ${files.length}: ${file}`;
+    const report = join(root, '.strata/mutants', subject, `${file.replaceAll('/', '-')}.txt`);
+    const state = stateOf(subject, file);
+    if (existsSync(report) && readFileSync(report, 'utf8').startsWith(state)) {
+      console.log(`-- ${place}: as it was\n${readFileSync(report, 'utf8').slice(state.length)}`);
+      continue;
+    }
+    console.log(`-- ${place}`);
+    const said = await mutate(subject, ['--mutate', file]);
+    isWhole &&= said !== undefined;
+    mkdirSync(dirname(report), { recursive: true });
+    if (said !== undefined) writeFileSync(report, state + said);
+  }
+  return isWhole;
+}
+
 // It runs for a long time beside a person's own work.
-setPriority(10);
+setPriority(15);
 const stop = wanted.some((one) => subjects[one].servers) ? await startServers() : undefined;
 try {
-  for (const subject of wanted) {
-    console.log(`-- ${subject}`);
-    const env = { ...process.env, MUTATION_SUBJECT: subject };
-    const args = [stryker, 'run', 'mutation/stryker.config.mjs', ...options];
-    const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
-    if (status !== 0) process.exitCode = 1;
-  }
+  for (const subject of wanted) if (!(await runSubject(subject))) process.exitCode = 1;
 } finally {
   await stop?.();
 }
