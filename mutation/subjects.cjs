@@ -33,11 +33,17 @@ module.exports = {
     specs: ['test/integration/cache-interleavings'],
     servers: true,
   },
+  retries: { mutate: ['src/platform/work/events/retry.ts'], specs: ['src/platform/work/events/retry'] },
+  // Claims that a test makes by hand, in a service whose workers rest or wait for nothing.
   deliveries: {
-    mutate: [
-      'src/platform/work/events/{delivery-store,delivery-lane,delivery-runner,delivery,outcome-recorder,retry,worker-identity}.ts',
-    ],
-    specs: ['src/platform/work/events', 'test/integration/event-claims-lost'],
+    mutate: ['src/platform/work/events/{delivery,delivery-runner,delivery-store,outcome-recorder}.ts'],
+    specs: ['test/integration/event-orphans', 'test/integration/event-suspects'],
+    servers: true,
+  },
+  // Slow by nature: connections are lost and workers begin anew.
+  workers: {
+    mutate: ['src/platform/work/events/{delivery-lane,worker-identity}.ts'],
+    specs: ['test/integration/worker-identity', 'test/integration/event-claims-lost'],
     servers: true,
   },
 };
