@@ -14,6 +14,6 @@ export const apiKeyFactory: Factory<typeof newKeyFields, ApiKey> = {
   make: (values, { at, id }) => {
     // Nobody has a secret with this digest: it is none.
     const digest = id.replaceAll('-', '').padEnd(64, '0');
-    return ApiKey.create(values, { id, digest, maker: { kind: 'tenant', id: 'tenant-token' } }, at);
+    return ApiKey.create(values, { id, digest, maker: { kind: 'operator', id: 'seed' } }, at);
   },
 };

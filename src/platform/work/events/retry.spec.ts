@@ -1,7 +1,7 @@
 import { Postponed } from '../../../kernel/consumer';
 import { DomainError } from '../../../kernel/domain-error';
 import { databaseUnavailable } from '../../data/database/database-errors';
-import { nextTry } from './retry';
+import { deliveryProblemOf, nextTry, toldOf, tryOutcomeOf } from './retry';
 
 const policy = { attempts: 4, firstMs: 1000, longestMs: 1500 };
 
@@ -23,6 +23,7 @@ test('how often the database may be away is not for a consumer to say', () => {
   expect(nextTry(databaseUnavailable(), 5, impatient).delay).toBeDefined();
   expect(nextTry(databaseUnavailable(), 99, impatient).delay).toBeUndefined();
   expect(nextTry(new Error('x'), 0, impatient).delay).toBeUndefined();
+  expect(nextTry(new DomainError('unavailable', 'code', 'Title'), 0, impatient).delay).toBeUndefined();
 });
 
 test.each([
@@ -48,4 +49,29 @@ test('a bug is tried ten times', () => {
 
 test('what is postponed comes at the time that it names, and spends no try', () => {
   expect(nextTry(new Postponed(7000, 'busy'), 3, policy)).toEqual({ delay: 7000, attempts: 3 });
+});
+
+test.each([
+  [{ delay: 0.6, attempts: 1 }, 0, 'retried', { attempts: 1, delayMs: 1 }],
+  [{ delay: 0, attempts: 3 }, 3, 'postponed', { attempts: 3, delayMs: 0 }],
+  [{ delay: undefined, attempts: 4 }, 3, 'dead', { attempts: 4 }],
+] as const)('of %j after %d tries the metrics hear %s, and the log %j', (next, before, outcome, told) => {
+  expect([tryOutcomeOf(next, before), toldOf(next)]).toEqual([outcome, told]);
+});
+
+test('operators read an error of the service in full, and of another its name alone', () => {
+  const ours = new DomainError('conflict', 'task-late', 'Late', { detail: 'It is \0 late \ud800.' });
+  expect(deliveryProblemOf(ours)).toEqual({ code: 'task-late', message: 'It is \ufffd late \ufffd.' });
+  const long = new DomainError('conflict', 'task-late', 'Late', { detail: 'x'.repeat(1001) });
+  expect(deliveryProblemOf(long).message).toHaveLength(1000);
+  expect(deliveryProblemOf(new Postponed(1, 'The other system is away'))).toEqual({
+    code: 'postponed',
+    message: 'The other system is away',
+  });
+  const hidden = (name: string): object => ({
+    code: 'unexpected',
+    message: `An unexpected ${name}; the log of the worker has it in full.`,
+  });
+  expect(deliveryProblemOf(new RangeError('secret'))).toEqual(hidden('RangeError'));
+  expect(deliveryProblemOf('secret')).toEqual(hidden('string'));
 });
