@@ -79,7 +79,7 @@ async function runSubject(subject) {
 }
 
 // It runs for a long time beside a person's own work.
-setPriority(0);
+setPriority(10);
 const stop = wanted.some((one) => subjects[one].servers) ? await startServers() : undefined;
 try {
   for (const subject of wanted) if (!(await runSubject(subject))) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { type FieldRequest, refuse } from './field-type';
+import { type FieldRequest, refuseField } from './field-type';
 
 export interface Bounds {
   readonly min: number;
@@ -6,29 +6,26 @@ export interface Bounds {
 }
 
 /** `(0..1000)` within what the column holds. */
-export const intBounds =
+const intBounds =
   (least: number, most: number) =>
   (field: FieldRequest): Bounds => {
     if (field.argument === '') return { min: least, max: most };
     const [, min, max] = /^(-?\d+)\.\.(-?\d+)$/.exec(field.argument) ?? [];
     const bounds = { min: Number(min), max: Number(max) };
     if (!(bounds.min >= least && bounds.max <= most && bounds.min < bounds.max))
-      refuse(
-        field,
-        `it takes the lowest and the highest value, such as (0..1000), from ${least} to ${most}.`,
-      );
+      refuseField(field, `it takes the least and the most, such as (0..1000), from ${least} to ${most}.`);
     return bounds;
   };
 
 export const safe = Number.MAX_SAFE_INTEGER;
-export const int = intBounds(-2_147_483_648, 2_147_483_647);
-export const bigint = intBounds(-safe, safe);
-export const amount = intBounds(0, safe);
+export const integerBounds = intBounds(-2_147_483_648, 2_147_483_647);
+export const bigintBounds = intBounds(-safe, safe);
+export const amountBounds = intBounds(0, safe);
 
 export const grouped = (value: number): string => {
   if (Math.abs(value) === safe) return value < 0 ? '-Number.MAX_SAFE_INTEGER' : 'Number.MAX_SAFE_INTEGER';
   return String(value).replace(/\B(?=(\d{3})+$)/g, Math.abs(value) >= 10_000 ? '_' : '');
 };
 /** A number near the middle of what is allowed, and not so large that it hides what it is. */
-export const within = ({ min, max }: Bounds, wanted: number): string =>
+export const sampleWithin = ({ min, max }: Bounds, wanted: number): string =>
   grouped(Math.min(Math.max(min, wanted), max));

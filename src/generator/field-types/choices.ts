@@ -5,7 +5,7 @@ import {
   nothing,
   plainSort,
   quoted,
-  refuse,
+  refuseField,
   sqlQuoted,
 } from './field-type';
 
@@ -16,11 +16,11 @@ const choices = (field: FieldRequest): string[] => {
     new Set(values).size < values.length ||
     !values.every((one) => /^[a-z][a-z0-9_]*$/.test(one))
   )
-    refuse(field, 'an enum takes two or more values in lower case, such as enum(draft,active,retired).');
+    refuseField(field, 'an enum takes two or more values in lower case, such as enum(draft,active,retired).');
   return values;
 };
 
-export const flag = {
+export const flagType = {
   notUnique: 'a tenant would have two rows at most.',
   usage: 'flag',
   accepts: nothing,
@@ -33,11 +33,11 @@ export const flag = {
   example: () => 'true',
   other: () => 'false',
   initial: (given, field) =>
-    given === 'true' || given === 'false' ? given : refuse(field, 'its default is true or false.'),
+    given === 'true' || given === 'false' ? given : refuseField(field, 'its default is true or false.'),
   sqlInitial: (literal) => literal,
 } satisfies FieldType;
 
-export const enumeration = {
+export const enumType = {
   notUnique:
     'a tenant would have one row for each value at most, and the suites make more. Where that is meant, write the unique index in a migration of your own and its error in `constraints` of the repository.',
   usage: 'enum(draft,active,retired)',
@@ -63,6 +63,6 @@ export const enumeration = {
   initial: (given, field) =>
     choices(field).includes(given)
       ? quoted(given)
-      : refuse(field, `its default is one of ${choices(field).join(', ')}.`),
+      : refuseField(field, `its default is one of ${choices(field).join(', ')}.`),
   sqlInitial: sqlQuoted,
 } satisfies FieldType;

@@ -1,4 +1,4 @@
-import { type FieldRequest, type FieldType, nothing, refuse } from './field-type';
+import { type FieldRequest, type FieldType, nothing, refuseField } from './field-type';
 
 /** The types that a member of a `json` may have, with its rule, an example and another one. */
 const members = {
@@ -14,7 +14,7 @@ const shape = (
   field.argument.split(',').map((part) => {
     const [, name = '', type = '', optional] = /^([a-z][A-Za-z0-9]*):([a-z]+)(\?)?$/.exec(part.trim()) ?? [];
     if (!Object.hasOwn(members, type))
-      return refuse(
+      return refuseField(
         field,
         'json takes its members, each a text, an int or a flag, such as json(width:int,colour:text?).',
       );
@@ -26,7 +26,7 @@ const jsonOf = (field: FieldRequest, at: 1 | 2): string =>
     .map(({ name, of }) => `${name}: ${of[at]}`)
     .join(', ')} }`;
 
-export const tags = {
+export const tagsType = {
   notUnique: 'rows are not told apart by lists: give what has to be unique a field of its own.',
   usage: 'tags',
   accepts: nothing,
@@ -38,10 +38,10 @@ export const tags = {
   example: () => `['one', 'two']`,
   other: () => `['three']`,
   initial: (given, field) =>
-    refuse(field, `tags are none by default, and take no other default than that (${given}).`),
+    refuseField(field, `tags are none by default, and take no other default than that (${given}).`),
 } satisfies FieldType;
 
-export const json = {
+export const jsonType = {
   notUnique: 'rows are not told apart by objects: give what has to be unique a field of its own.',
   usage: 'json(width:int,colour:text?)',
   accepts: (field) => void shape(field),

@@ -67,12 +67,12 @@ export interface FieldType {
   readonly sqlInitial?: (literal: string) => string;
 }
 
-export const refuse = (field: FieldRequest, sentence: string): never => {
+export const refuseField = (field: FieldRequest, sentence: string): never => {
   throw new Refusal(`Field ${field.name}: ${sentence}`);
 };
 
 export const nothing = (field: FieldRequest): void => {
-  if (field.argument !== '') refuse(field, 'this type takes nothing in brackets.');
+  if (field.argument !== '') refuseField(field, 'this type takes nothing in brackets.');
 };
 
 export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

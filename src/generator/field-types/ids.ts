@@ -1,6 +1,6 @@
-import { type FieldType, nothing, quoted, refuse } from './field-type';
+import { type FieldType, nothing, quoted, refuseField } from './field-type';
 
-export const uuid = {
+export const uuidType = {
   usage: 'uuid',
   accepts: nothing,
   rule: () => 'idRule()',
@@ -14,12 +14,12 @@ export const uuid = {
   other: () => `'019aa000-0000-7000-8000-0000000000ab'`,
 } satisfies FieldType;
 
-export const ref = {
+export const refType = {
   notUnique:
     'the document’s example, the demo and the suites name one row again and again. Where there is one row for each at most, write the unique index in a migration of your own and its error in `constraints` of the repository.',
   usage: 'ref(users)',
   accepts: (field) => {
-    if (field.argument === '') refuse(field, 'ref takes the feature that it names, such as ref(users).');
+    if (field.argument === '') refuseField(field, 'ref takes the feature that it names, such as ref(users).');
   },
   rule: () => 'idRule()',
   value: () => 'string',

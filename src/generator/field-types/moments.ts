@@ -1,6 +1,6 @@
-import { type FieldType, nothing, plainSort, quoted, refuse, sqlQuoted } from './field-type';
+import { type FieldType, nothing, plainSort, quoted, refuseField, sqlQuoted } from './field-type';
 
-export const instant = {
+export const instantType = {
   usage: 'instant',
   accepts: nothing,
   rule: () => 'instant()',
@@ -22,7 +22,7 @@ export const instant = {
   input: (json) => `new Date(${json})`,
 } satisfies FieldType;
 
-export const date = {
+export const dateType = {
   usage: 'date',
   accepts: nothing,
   rule: () => 'date()',
@@ -37,6 +37,6 @@ export const date = {
   initial: (given, field) =>
     /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given))
       ? quoted(given)
-      : refuse(field, 'its default is a day, such as 2027-01-31.'),
+      : refuseField(field, 'its default is a day, such as 2027-01-31.'),
   sqlInitial: sqlQuoted,
 } satisfies FieldType;

@@ -4,24 +4,24 @@ import {
   nothing,
   plainSort,
   quoted,
-  refuse,
+  refuseField,
   sqlQuoted,
 } from './field-type';
 import {
-  amount as amountBounds,
-  bigint as bigintBounds,
+  amountBounds,
+  bigintBounds,
   type Bounds,
   grouped,
-  int as intBounds,
+  integerBounds,
   safe,
-  within,
+  sampleWithin,
 } from './bounds';
 
 const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): Omit<FieldType, 'usage'> => ({
   accepts: (field) => {
     const { min, max } = bounds(field);
     if (field.isUnique && max - min < 1_000_000)
-      refuse(
+      refuseField(
         field,
         'a unique number has room for a million values, so that tests can make up as many as they need.',
       );
@@ -34,12 +34,12 @@ const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): O
   filter: () => `type: 'integer'`,
   sort: (field) => plainSort(field),
   uniqueKey: (value) => `String(${value})`,
-  example: (field) => within(bounds(field), 12),
-  other: (field) => within(bounds(field), 13),
+  example: (field) => sampleWithin(bounds(field), 12),
+  other: (field) => sampleWithin(bounds(field), 13),
   initial: (given, field) => {
     const { min, max } = bounds(field);
     if (!/^-?\d+$/.test(given) || Number(given) < min || Number(given) > max)
-      refuse(field, `its default is a whole number from ${min} to ${max}, not "${given}".`);
+      refuseField(field, `its default is a whole number from ${min} to ${max}, not "${given}".`);
     return grouped(Number(given));
   },
   sqlInitial: (literal) => literal.replaceAll('_', ''),
@@ -47,18 +47,21 @@ const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): O
 
 const scale = (field: FieldRequest): number => {
   if (!/^[1-6]$/.test(field.argument))
-    refuse(field, 'decimal takes the number of decimals, from 1 to 6, such as decimal(2).');
+    refuseField(field, 'decimal takes how many decimals there are, from 1 to 6, such as decimal(2).');
   return Number(field.argument);
 };
 
-export const int = { usage: 'int, int(0..1000)', ...wholeNumber(intBounds, 'integer') } satisfies FieldType;
+export const intType = {
+  usage: 'int, int(0..1000)',
+  ...wholeNumber(integerBounds, 'integer'),
+} satisfies FieldType;
 
-export const bigint = {
+export const bigintType = {
   usage: 'bigint, bigint(0..1000000000000)',
   ...wholeNumber(bigintBounds, 'bigint'),
 } satisfies FieldType;
 
-export const decimal = {
+export const decimalType = {
   usage: 'decimal(2)',
   ...wholeNumber(bigintBounds, 'bigint'),
   accepts: (field) => void scale(field),
@@ -72,13 +75,13 @@ export const decimal = {
   other: () => '12_346',
   initial: (given, field) => {
     if (!/^-?\d{1,15}$/.test(given))
-      refuse(field, `its default is a whole number of its smallest units, not "${given}".`);
+      refuseField(field, `its default is a whole number of its smallest units, not "${given}".`);
     return grouped(Number(given));
   },
 } satisfies FieldType;
 
 /** The amount of a `money` field; `money` makes this one and a `currency`. */
-export const amount = {
+export const amountType = {
   notUnique: 'two rows may well cost the same: give what tells them apart a field of its own.',
   usage: 'money',
   ...wholeNumber(amountBounds, 'bigint'),
@@ -89,7 +92,7 @@ export const amount = {
   other: () => '12_346',
 } satisfies FieldType;
 
-export const currency = {
+export const currencyType = {
   usage: 'money',
   accepts: nothing,
   rule: () => 'currency()',
@@ -103,7 +106,7 @@ export const currency = {
   other: () => `'JPY'`,
   initial: (given, field) => {
     if (!/^[A-Z]{3}$/.test(given))
-      refuse(field, `the default of money is its currency, such as EUR, not "${given}".`);
+      refuseField(field, `the default of money is its currency, such as EUR, not "${given}".`);
     return quoted(given);
   },
   sqlInitial: sqlQuoted,

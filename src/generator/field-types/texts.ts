@@ -4,7 +4,7 @@ import {
   nothing,
   plainSort,
   quoted,
-  refuse,
+  refuseField,
   sqlQuoted,
 } from './field-type';
 import { type Bounds, grouped } from './bounds';
@@ -15,24 +15,24 @@ function textBounds(field: FieldRequest): Bounds & { readonly isMultiline: boole
   const [, min, max] = /^(?:(\d+)\.\.)?(\d+)$/.exec(size === '' ? '200' : size) ?? [];
   const bounds = { min: Number(min ?? 1), max: Number(max), isMultiline: lines !== undefined };
   if (!(bounds.min >= 1 && bounds.max >= bounds.min && bounds.max <= 10_000))
-    refuse(
+    refuseField(
       field,
       'text takes its length, such as text(200), text(2..40) or text(10000,lines), up to 10000 characters.',
     );
   if ((field.isUnique || field.isSorted) && (bounds.max > 255 || bounds.isMultiline))
-    refuse(
+    refuseField(
       field,
       'a text that is unique or sorted has one line of at most 255 characters, which an index can hold.',
     );
   if (field.isUnique && bounds.max < 20)
-    refuse(
+    refuseField(
       field,
       'a unique text has room for 20 characters, so that tests can make up as many as they need.',
     );
   return bounds;
 }
 
-export const text = {
+export const textType = {
   usage: 'text(2..40), text(10000,lines)',
   accepts: (field) => void textBounds(field),
   rule: (field) => {
@@ -57,13 +57,13 @@ export const text = {
   initial: (given, field) => {
     const { min, max } = textBounds(field);
     if ([...given].length < min || [...given].length > max || /[\n\\'`]/.test(given))
-      refuse(field, `its default is a text of ${min} to ${max} characters, without quotation marks.`);
+      refuseField(field, `its default is a text of ${min} to ${max} characters, without quotation marks.`);
     return quoted(given);
   },
   sqlInitial: sqlQuoted,
 } satisfies FieldType;
 
-export const email = {
+export const emailType = {
   usage: 'email',
   accepts: nothing,
   rule: () => 'email()',

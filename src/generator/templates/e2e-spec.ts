@@ -3,7 +3,7 @@ import { type FeatureField, kindOf } from '../field';
 import { changedField } from './dto';
 import { support } from './imports';
 import { personalTest } from './personal';
-import { callerOf, keptTest, takenTest, unknownTest } from './write-tests';
+import { callerExpression, keptTest, takenTest, unknownTest } from './write-tests';
 
 export function e2eSpecFile(feature: Feature): string {
   const { names, fields } = feature;
@@ -79,7 +79,7 @@ ${uniqueFields(feature)
   .map((field) => takenTest(feature, field, body))
   .join(
     '',
-  )}${refs.map((field) => unknownTest(feature, field, body)).join('')}${person ? personalTest(feature, person, { body, caller: callerOf }) : ''}${keepingReferences(
+  )}${refs.map((field) => unknownTest(feature, field, body)).join('')}${person ? personalTest(feature, person, { body, caller: callerExpression }) : ''}${keepingReferences(
     feature,
   )
     .map((field) => keptTest(feature, field, body))

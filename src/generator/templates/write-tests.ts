@@ -3,7 +3,7 @@ import { type FeatureField, invalidError, isFolded } from '../field';
 import { spoken } from '../names';
 
 /** The tenant's caller of any operation, an expression. */
-export const callerOf = `new OperationCaller(service, operationsOf(await readDocument(service)), { token: tenant.token })`;
+export const callerExpression = `new OperationCaller(service, operationsOf(await readDocument(service)), { token: tenant.token })`;
 
 /** @param body an expression whose value may be sent; other unique fields are told of first */
 export function takenTest(feature: Feature, field: FeatureField, body: string): string {
@@ -36,7 +36,7 @@ test('${invalidWords(field)} that is not there is refused as the ${spoken(field.
   const { id } = (await create(first)).body;
   const path = \`\${${names.manyValue}}/\${id}\`;
   expectProblem(await tenant.call('PATCH', path, { body: { ${field.name}: newId() } }), 422, code, pointer);
-  const caller = ${callerOf};
+  const caller = ${callerExpression};
   const target = (await caller.create(caller.named('get${field.reference?.names.one}'))).id;
   const answer = await tenant.call('PATCH', path, { body: { ${field.name}: target } });
   expect([answer.status, answer.body.${field.name}]).toEqual([200, target]);
@@ -52,7 +52,7 @@ export function keptTest(feature: Feature, field: FeatureField, body: string): s
   return `
 test('${target?.article} ${target?.words} that ${message} is not deleted before them, and is another tenant’s in none', async () => {
   const first = ${body};
-  const caller = ${callerOf};
+  const caller = ${callerExpression};
   const target = (await caller.create(caller.named('get${target?.one}'))).id;
   const { id } = (await create({ ...first, ${field.name}: target })).body;
   const path = \`/api/v1/${target?.feature}/\${target}\`;
