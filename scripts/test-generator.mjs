@@ -79,7 +79,7 @@ function node(title, args, { env = {}, heard } = {}) {
     child.once('error', reject);
     child.once('close', (status) => {
       console.log(
-        `-- ${title}, ${((Date.now() - at) / 1000).toFixed(1)} s\n${Buffer.concat(output)}`.trimEnd(),
+        `-- ${title}, ${((Date.now() - at) / 1000).toFixed(1)} s\n${Buffer.concat(output).toString()}`.trimEnd(),
       );
       if (status === 0) resolve();
       else reject(new Error(`${title} failed, in ${folder}`));

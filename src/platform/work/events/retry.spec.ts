@@ -59,6 +59,11 @@ test.each([
   expect([tryOutcomeOf(next, before), toldOf(next)]).toEqual([outcome, told]);
 });
 
+const hidden = (name: string): object => ({
+  code: 'unexpected',
+  message: `An unexpected ${name}; the log of the worker has it in full.`,
+});
+
 test('operators read an error of the service in full, and of another its name alone', () => {
   const ours = new DomainError('conflict', 'task-late', 'Late', { detail: 'It is \0 late \ud800.' });
   expect(deliveryProblemOf(ours)).toEqual({ code: 'task-late', message: 'It is \ufffd late \ufffd.' });
@@ -67,10 +72,6 @@ test('operators read an error of the service in full, and of another its name al
   expect(deliveryProblemOf(new Postponed(1, 'The other system is away'))).toEqual({
     code: 'postponed',
     message: 'The other system is away',
-  });
-  const hidden = (name: string): object => ({
-    code: 'unexpected',
-    message: `An unexpected ${name}; the log of the worker has it in full.`,
   });
   expect(deliveryProblemOf(new RangeError('secret'))).toEqual(hidden('RangeError'));
   expect(deliveryProblemOf('secret')).toEqual(hidden('string'));
