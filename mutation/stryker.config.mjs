@@ -21,6 +21,15 @@ export default {
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   // Nothing that the specs of a subject read; a link to a folder, as deploy has one, cannot be copied.
-  ignorePatterns: ['bench', 'coverage', 'deploy', 'dist', 'dist.new', 'examples', '.strata', 'mutation/node_modules'],
+  ignorePatterns: [
+    'bench',
+    'coverage',
+    'deploy',
+    'dist',
+    'dist.new',
+    'examples',
+    '.strata',
+    'mutation/node_modules',
+  ],
   disableTypeChecks: true,
 };
