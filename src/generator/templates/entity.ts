@@ -28,7 +28,7 @@ ${jsonFields(feature)
 export type ${one}Changes = Partial<Values<typeof ${oneValue}Fields>>;
 
 export const ${oneValue}NotFound = ${define}('not-found', '${names.file}-not-found', 'There is no such ${words}', {
-  meaning: 'The tenant has no ${words} with this id. ${capital(article)} ${words} of another tenant is answered just so.',
+  meaning: 'The tenant has no ${words} with this id. ${capital(article)} ${words} of another tenant gets the same answer.',
   remedy: 'Check the id: \`GET /api/v1/${names.feature}\` lists the ${names.manyWords} that there are.',
 });
 ${uniqueFields(feature)

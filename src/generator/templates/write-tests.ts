@@ -58,7 +58,7 @@ test('${target?.article} ${target?.words} that ${message} is not deleted before 
   const path = \`/api/v1/${target?.feature}/\${target}\`;
   const refused = await tenant.call('DELETE', path);
   expectProblem(refused, 409, 'resource-in-use', { '': '${code}' });
-  expect(refused.body.detail).toBe('The resource ${message}. Change or delete what names it first.');
+  expect(refused.body.detail).toBe('The resource ${message}. First change or delete the records that name it.');
   const stranger = await service.tenant();
   expectProblem(await stranger.call('DELETE', path), 404, '${target?.file}-not-found');
   expect((await tenant.call('DELETE', \`\${${names.manyValue}}/\${id}\`)).status).toBe(204);
