@@ -2,6 +2,7 @@
 const { takeEvents } = require('../../dist/kernel/domain-event.js');
 const { Outbox } = require('../../dist/platform/work/events/outbox.js');
 
-Outbox.prototype.store = async (_transaction, _source, entities) => {
-  for (const entity of entities) takeEvents(entity);
+Outbox.prototype.store = async (transaction, _collection, changes) => {
+  for (const { entity } of changes) takeEvents(entity);
+  await transaction.store('nothing', [], []);
 };

@@ -4,10 +4,11 @@ import type { Entity } from './entity';
 /** The transaction in which events and the entries of the audit log are stored. */
 export interface EventTransaction {
   /**
-   * Runs a fixed statement.
-   * @param name under which it is prepared on each connection
+   * Runs fixed statements, the first time in one with the statement that writes the entities, and after it.
+   * @param name under which they are prepared on each connection
+   * @param beside the parts of a `with`, whose parameters count from 1
    */
-  store(name: string, sql: string, values: readonly unknown[]): Promise<unknown>;
+  store(name: string, beside: readonly string[], values: readonly unknown[]): Promise<unknown>;
   /** Gives the rest of the transaction the scope of the directory's events as well. In the system scope only. */
   enterDirectory(): Promise<void>;
   onRollback(restore: () => void): void;

@@ -153,8 +153,7 @@ describe('a unit of work', () => {
     stop();
     expect(statements.map(({ text }) => text.trim().split(' ', 1)[0])).toEqual([
       'BEGIN',
-      'INSERT',
-      // The event that it was made.
+      // The row, its event and its entry of the audit log.
       'with',
       'COMMIT',
     ]);

@@ -69,16 +69,21 @@ async function act({ databaseUrl, directory, tenantId, crash, turn, isOutside }:
 
 function storeOutside(outbox: Outbox, url: string, tenantId: string): void {
   const store = outbox.store.bind(outbox);
-  const elsewhere = (_name: string, sql: string, values: readonly unknown[]): Promise<unknown> =>
+  const elsewhere = (
+    _name: string,
+    beside: readonly string[],
+    values: readonly unknown[],
+  ): Promise<unknown> =>
     withClient(url, async (client) => {
       await client.query(
         `select set_config('strata.tenant_id', $1, false), set_config('strata.scope', 'system', false)`,
         [tenantId],
       );
-      await client.query(sql, [...values]);
+      await client.query(`with ${beside.join(', ')} select`, [...values]);
     });
-  outbox.store = (transaction, collection, changes) => {
-    return store({ ...transaction, store: elsewhere }, collection, changes);
+  outbox.store = async (transaction, collection, changes) => {
+    await transaction.store('nothing', [], []);
+    await store({ ...transaction, store: elsewhere }, collection, changes);
   };
 }
 

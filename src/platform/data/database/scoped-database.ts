@@ -8,6 +8,7 @@ import { Config } from '../../foundation/config/config';
 import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { examinedRows } from './bounded-search';
 import { databaseError } from './database-errors';
+import { noRows, type RowStatement } from './row-statement';
 import { ScopeOpening } from './scope-opening';
 import { TenantConnections } from './tenant-connections';
 
@@ -58,9 +59,11 @@ export class ScopedDatabase {
     const transaction = currentTransaction(scope);
     const turn = transaction ? undefined : this.connections.enter(scope);
     if (turn) await turn;
+    const prepared = name !== undefined &&
+      this.prepares && { name: `${name}:${transaction ? 'open' : scope.kind}` };
     try {
-      if (transaction) return await transaction.client.query<R>({ ...mode, text, values: [...values] });
-      const prepared = name !== undefined && this.prepares && { name: `${name}:${scope.kind}` };
+      if (transaction)
+        return await transaction.client.query<R>({ ...mode, ...prepared, text, values: [...values] });
       const query = (connection?: PoolClient): QueryConfig => ({
         ...mode,
         ...prepared,
@@ -95,21 +98,52 @@ export class ScopedDatabase {
    * @param sql a fixed text, that answers the same columns after every migration
    */
   async prepared(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
-    const transaction = currentTransaction(currentScope());
-    if (!transaction) throw new Error('Only a unit of work runs prepared statements');
-    const query = { ...(this.prepares && { name }), text: sql, values: [...values] };
-    return (await transaction.client.query<Row>(query)).rows;
+    return (await this.run(name, sql, values)).rows;
   }
 
-  /** Stores the audit log's entries of what was done to entities, and the events that these have recorded. Inside `write`. */
-  storeChanges(collection: Collection, changes: readonly StoredChange[]): Promise<void> {
-    const store = (name: string, sql: string, values: readonly unknown[]): Promise<unknown> =>
-      this.prepared(name, sql, values);
+  private async send(name: string | undefined, sql: string, values: readonly unknown[]): Promise<number> {
+    return (await this.run(name, sql, values)).rowCount ?? 0;
+  }
+
+  private run(name: string | undefined, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    const transaction = currentTransaction(currentScope());
+    if (!transaction) throw new Error('Only a unit of work runs prepared statements');
+    const prepared = name !== undefined && this.prepares && { name };
+    return transaction.client.query<Row>({ ...prepared, text, values: [...values] });
+  }
+
+  /** Runs one statement that writes rows. Inside `write`. @returns how many rows it wrote */
+  async writeRows(rows: RowStatement): Promise<number> {
+    return this.send(rows.name, rows.text(1), rows.values);
+  }
+
+  /**
+   * Stores the audit log's entries of what was done to entities, and the events that these have recorded. Inside `write`.
+   * @param rows what writes the entities: it goes in one statement with them, and comes first in it
+   * @returns how many rows it wrote
+   */
+  async storeChanges(
+    collection: Collection,
+    changes: readonly StoredChange[],
+    rows: RowStatement = noRows,
+  ): Promise<number> {
+    let written: number | undefined;
+    const store = async (
+      name: string,
+      beside: readonly string[],
+      values: readonly unknown[],
+    ): Promise<void> => {
+      const main = written === undefined ? rows : noRows;
+      const text = withBeside(beside, main.text(values.length + 1));
+      const count = await this.send(main.name && `${main.name}:${name}`, text, [...values, ...main.values]);
+      written ??= count;
+    };
     const onRollback = (restore: () => void): void => this.onRollback(restore);
     const afterCommit = (hook: () => void): Promise<void> => this.unitOfWork.afterCommit(hook);
     // The log shows its rows to their tenant alone, and the directory is one in this.
     const enterDirectory = (): Promise<void> => this.widenTo({ kind: 'tenant', tenantId: directoryId });
-    return this.events.store({ store, enterDirectory, onRollback, afterCommit }, collection, changes);
+    await this.events.store({ store, enterDirectory, onRollback, afterCommit }, collection, changes);
+    return written ?? 0;
   }
 
   /** Puts back what a write changed in memory, should the surrounding unit of work be rolled back. */
@@ -136,4 +170,8 @@ export class ScopedDatabase {
       return work(transaction.runner.manager);
     });
   }
+}
+
+function withBeside(beside: readonly string[], main: string): string {
+  return beside.length > 0 ? `with ${beside.join(', ')} ${main}` : main;
 }

@@ -1,4 +1,4 @@
-import type { EntityManager, EntitySchema, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type { EntitySchema, ObjectLiteral } from 'typeorm';
 import { versionStale } from '../../../kernel/domain-error';
 import type { EntityAct } from '../../../kernel/change';
 import type { Entity } from '../../../kernel/entity';
@@ -11,12 +11,14 @@ import { tenantUnknown } from '../../../kernel/tenant-unknown';
 import { completed } from './conflicts';
 import { brokenConstraint, databaseError } from './database-errors';
 import { Parameters } from './parameters';
+import type { RowStatement } from './row-statement';
 import type { ScopedDatabase } from './scoped-database';
 import { TableChanges } from './table-changes';
 import { type Constraints, TableConflicts } from './table-conflicts';
 import { TableMapping } from './table-mapping';
 import { type PageOptions, TablePages } from './table-pages';
 import { RemovalConflicts } from './table-references';
+import { TableWrites } from './table-writes';
 import { currentTransaction } from './typeorm-unit-of-work';
 
 export interface RepositoryOptions<E extends ObjectLiteral> extends PageOptions {
@@ -34,10 +36,11 @@ export interface RepositoryOptions<E extends ObjectLiteral> extends PageOptions 
 export abstract class TypeormRepository<E extends Entity> {
   protected constructor(
     protected readonly database: ScopedDatabase,
-    private readonly options: RepositoryOptions<E>,
+    options: RepositoryOptions<E>,
   ) {
     this.mapping = new TableMapping(database.dataSource, options.table);
     this.changes = new TableChanges(this.mapping);
+    this.writes = new TableWrites(this.mapping);
     this.pages = new TablePages(database, this.mapping, options);
     this.conflicts = new TableConflicts(database, this.mapping, options.constraints ?? {});
     this.removals = new RemovalConflicts(database, this.mapping, options.refusedRemoval);
@@ -45,6 +48,7 @@ export abstract class TypeormRepository<E extends Entity> {
 
   protected readonly mapping: TableMapping<E>;
   private readonly changes: TableChanges<E>;
+  private readonly writes: TableWrites<E>;
   private readonly pages: TablePages<E>;
   private readonly conflicts: TableConflicts<E>;
   private readonly removals: RemovalConflicts<E>;
@@ -60,14 +64,18 @@ export abstract class TypeormRepository<E extends Entity> {
   }
 
   /** As `findOne`, and nobody else changes the entity until the unit of work ends. */
-  protected async lockOne(condition: string, values: readonly unknown[]): Promise<E | undefined> {
-    const [found] = await this.lockAll(condition, values);
+  protected async lockOne(
+    condition: string,
+    values: readonly unknown[],
+    name?: string,
+  ): Promise<E | undefined> {
+    const [found] = await this.lockAll(condition, values, name);
     return found;
   }
 
   /** Nobody else can change the entity until the unit of work ends. Only inside a unit of work. */
   lockById(id: string): Promise<E | undefined> {
-    return this.lockOne('id = $1', [id]);
+    return this.lockOne('id = $1', [id], 'locked');
   }
 
   /** See `Change` of the kernel. */
@@ -104,8 +112,8 @@ export abstract class TypeormRepository<E extends Entity> {
   }
 
   /** As `lockOne`, for all that match, in one order everywhere, so that two callers cannot wait for each other. */
-  protected async lockAll(condition: string, values: readonly unknown[]): Promise<E[]> {
-    const rows = await this.find(condition, values, ' order by id for no key update');
+  protected async lockAll(condition: string, values: readonly unknown[], name?: string): Promise<E[]> {
+    const rows = await this.find(condition, values, ' order by id for no key update', name);
     return rows.map((row) => this.loadedEntity(row));
   }
 
@@ -140,26 +148,23 @@ export abstract class TypeormRepository<E extends Entity> {
 
   /** @throws the domain's error for a broken constraint. */
   async add(...entities: readonly E[]): Promise<void> {
-    const rows = entities.map((entity) => this.mapping.values(this.stamped(entity)));
-    await this.write(async (manager) => {
-      const insert = manager.createQueryBuilder().insert().into(this.options.table);
-      await insert
-        .values(rows as QueryDeepPartialEntity<E>[])
-        .updateEntity(false)
-        .execute();
-      await this.storeChanges(entities.map((entity) => this.changes.added(entity)));
+    if (entities.length === 0) return;
+    for (const entity of entities) this.stamp(entity);
+    const changes = entities.map((entity) => this.changes.added(entity));
+    await this.write(async () => {
+      await this.store(changes, this.writes.insert(entities));
     }, entities);
   }
 
   /** As `add`, but where a unique constraint has the place taken, it stores nothing and answers false. */
   protected async addUnlessTaken(entity: E): Promise<boolean> {
-    const row = this.mapping.values(this.stamped(entity)) as QueryDeepPartialEntity<E>;
+    this.stamp(entity);
     let added = false;
-    await this.write(async (manager) => {
-      const insert = manager.createQueryBuilder().insert().into(this.options.table).values(row);
-      const { raw } = await insert.orIgnore().returning('id').updateEntity(false).execute();
-      added = (raw as readonly unknown[]).length === 1;
-      if (added) await this.storeChanges([this.changes.added(entity)]);
+    await this.write(async () => {
+      // Apart from what is stored of it: that must not be there when the row is not.
+      const count = await this.database.writeRows(this.writes.insert([entity], ' on conflict do nothing'));
+      added = count === 1;
+      if (added) await this.store([this.changes.added(entity)]);
     });
     return added;
   }
@@ -169,22 +174,16 @@ export abstract class TypeormRepository<E extends Entity> {
    * @throws DomainError `version-stale` when the stored version is not the one that was loaded.
    */
   async update(entity: E): Promise<void> {
-    const { id: _id, tenantId: _tenant, createdAt: _created, ...values } = this.mapping.values(entity);
+    this.stamp(entity);
     const next = entity.version + 1;
-    await this.write(
-      async (manager) => {
-        const before = await this.stored(entity);
-        const update = manager.createQueryBuilder().update(this.options.table);
-        const set = { ...values, version: next } as unknown as QueryDeepPartialEntity<E>;
-        const { affected } = await update.set(set).where(this.loaded(entity)).execute();
-        if (affected !== 1) throw stale();
-        await this.storeChanges([this.changes.updated(entity, before)]);
-        this.database.onRollback(() => {
-          entity.version = next - 1;
-        });
-      },
-      [entity],
-    );
+    await this.write(async () => {
+      const before = await this.stored(entity);
+      const change = this.changes.updated(entity, before);
+      if ((await this.store([change], this.writes.update(entity))) !== 1) throw stale();
+      this.database.onRollback(() => {
+        entity.version = next - 1;
+      });
+    }, [entity]);
     entity.version = next;
   }
 
@@ -193,20 +192,17 @@ export abstract class TypeormRepository<E extends Entity> {
    * @throws DomainError `version-stale`; `resource-in-use`, or the repository's own error, while something names the row
    */
   async remove(entity: E): Promise<void> {
-    await this.write(
-      async (manager) => {
-        const remove = manager.createQueryBuilder().delete().from(this.options.table);
-        const { affected } = await remove.where(this.loaded(entity)).execute();
-        if (affected !== 1) throw stale();
-        await this.storeChanges([this.changes.removed(entity)]);
-      },
-      [],
-      entity,
-    );
+    this.stamp(entity);
+    const change = this.changes.removed(entity);
+    const work = async (): Promise<void> => {
+      if ((await this.store([change], this.writes.remove(entity))) !== 1) throw stale();
+    };
+    await this.write(work, [], entity);
   }
 
-  private storeChanges(changes: readonly StoredChange[]): Promise<void> {
-    return this.database.storeChanges(this.changes.collection, changes);
+  /** @returns how many rows the statement wrote */
+  private store(changes: readonly StoredChange[], rows?: RowStatement): Promise<number> {
+    return this.database.storeChanges(this.changes.collection, changes, rows);
   }
 
   private loadedEntity(row: readonly unknown[]): E {
@@ -226,11 +222,7 @@ export abstract class TypeormRepository<E extends Entity> {
    * @param entities what is stored
    * @param removed what is removed
    */
-  private async write(
-    work: (manager: EntityManager) => Promise<void>,
-    entities: readonly E[] = [],
-    removed?: E,
-  ): Promise<void> {
+  private async write(work: () => Promise<void>, entities: readonly E[] = [], removed?: E): Promise<void> {
     try {
       await this.database.write(work);
     } catch (error) {
@@ -262,21 +254,14 @@ export abstract class TypeormRepository<E extends Entity> {
     );
   }
 
-  /** The condition that names the row as it was loaded: its tenant, its id and its version. */
-  private loaded(entity: E): ObjectLiteral {
-    const { id, version } = this.stamped(entity);
-    return this.mapping.isTenantTable ? { tenantId: currentTenantId(), id, version } : { id, version };
-  }
-
   /** Gives a new entity the current tenant; refuses one that carries another's. */
-  private stamped(entity: E): E {
-    if (!this.mapping.isTenantTable) return entity;
+  private stamp(entity: E): void {
+    if (!this.mapping.isTenantTable) return;
     const owned = entity as E & { tenantId?: string };
     const tenantId = currentTenantId();
     owned.tenantId ??= tenantId;
     if (owned.tenantId !== tenantId)
       throw new Error('An entity of one tenant was stored in the scope of another');
-    return entity;
   }
 }
 

@@ -71,7 +71,7 @@ function storeOfTenant(
   events: readonly object[],
   entries: readonly AuditRow[],
 ): Promise<unknown> {
-  return transaction.store('store-events', insertEventsAndEntries, [
+  return transaction.store('store-events', eventsAndEntries, [
     ...eventValues(scope.tenantId, scope, name, events),
     ...auditContext(scope),
     JSON.stringify(entries),
@@ -86,15 +86,16 @@ async function storeOfSystem(
   events: readonly object[],
   entries: readonly AuditRow[],
 ): Promise<void> {
-  await transaction.store('store-system-acts', insertSystemAuditEntries, [
-    ...auditContext(scope),
-    JSON.stringify(entries),
-  ]);
+  await transaction.store(
+    'store-system-acts',
+    [`audited as (${insertSystemAuditEntries})`],
+    [...auditContext(scope), JSON.stringify(entries)],
+  );
   if (events.length === 0) return;
   await transaction.enterDirectory();
   await transaction.store(
     'store-directory-events',
-    insertEvents,
+    eventsAlone,
     eventValues(directoryId, scope, name, events),
   );
 }
@@ -120,20 +121,18 @@ function row(entity: Entity, { id, event: { type, data } }: Recorded, time: Date
   return { id, slot: slotOf(time), type, subject: entity.id, time, data };
 }
 
-/**
- * In one statement, and in the order recorded: positions of a subject grow from commit to commit, for its row is locked.
- * @param audit a statement that stores the entries of the audit log beside them
- */
-const insertWith = (audit?: string): string => `
-  with stored as (
+/** In the order recorded: positions of a subject grow from commit to commit, for only one writer of its version commits. */
+const eventsAlone = [
+  `stored as (
     insert into events (tenant_id, source, actor, traceparent, id, slot, type, subject, time, data)
     select $1, $2, $3, $4, e.id, e.slot, e.type, e.subject, e.time, e.data
     from jsonb_to_recordset($5) as e (id uuid, slot smallint, type text, subject uuid, time timestamptz, data jsonb)
     returning id, slot, type, subject, position
-  )${audit === undefined ? '' : `, audited as (${audit})`}
-  insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-  select $1, ${generatedId(6)}, c.name, s.id, s.slot, s.subject, s.position
-  from stored s join event_consumers c on c.via is null and c.types && array[s.type, '*']`;
-
-const insertEvents = insertWith();
-const insertEventsAndEntries = insertWith(insertAuditEntries(1, 7));
+  )`,
+  `delivered as (
+    insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
+    select $1, ${generatedId(6)}, c.name, s.id, s.slot, s.subject, s.position
+    from stored s join event_consumers c on c.via is null and c.types && array[s.type, '*']
+  )`,
+];
+const eventsAndEntries = [...eventsAlone, `audited as (${insertAuditEntries(1, 7)})`];
