@@ -1,4 +1,9 @@
-import { FencedStore, type Reading, type WriteRequest } from '../../src/platform/data/cache/fenced-store';
+import {
+  FencedStore,
+  mostParts,
+  type Reading,
+  type WriteRequest,
+} from '../../src/platform/data/cache/fenced-store';
 import { until } from '../support/until';
 
 /** A store under test, old enough to be filled. */
@@ -97,6 +102,70 @@ export function describeFencedStore(makeSubject: () => Promise<StoreSubject>): v
       await store.fill(key, fence, value, minute);
       await until('the other one is forgotten', async () => (await kindOf(other)) === 'miss');
       expect(await kindOf()).toBe('hit');
+    });
+  });
+
+  describe('the parts of an entry', () => {
+    const readPart = (part: string, generation = '1'): Promise<Reading> =>
+      store.read({ key, generation, fence: newFence(generation), part });
+    const fenceOf = async (part = 'one'): Promise<string> => {
+      const reading = await readPart(part);
+      if (reading.kind === 'bypass') throw new Error('The entry cannot be filled');
+      return reading.fence;
+    };
+    const one = Buffer.from('one');
+    const two = Buffer.from('two');
+
+    it('have each a value under the one fence', async () => {
+      const fence = await fenceOf();
+      expect(await store.fill(key, fence, one, minute, 'one')).toBe(true);
+      expect(await readPart('two')).toEqual({ kind: 'miss', fence });
+      expect(await store.fill(key, fence, two, minute, 'two')).toBe(true);
+      expect(await readPart('one')).toEqual({ kind: 'hit', fence, value: one });
+      expect(await readPart('two')).toEqual({ kind: 'hit', fence, value: two });
+      expect(await read()).toEqual({ kind: 'miss', fence });
+    });
+
+    it('are all void by one writer of the entry, for good', async () => {
+      const fence = await fenceOf();
+      for (const part of ['one', 'two']) await store.fill(key, fence, value, minute, part);
+      await store.enter(write());
+      expect([await readPart('one'), await readPart('two')]).toEqual([
+        { kind: 'bypass' },
+        { kind: 'bypass' },
+      ]);
+      expect(await store.fill(key, fence, value, minute, 'three')).toBe(false);
+      await store.leave(write());
+      const after = await fenceOf();
+      expect(await readPart('two')).toEqual({ kind: 'miss', fence: after });
+      expect(await store.fill(key, fence, value, minute, 'one')).toBe(false);
+      expect(await readPart('one')).toEqual({ kind: 'miss', fence: after });
+    });
+
+    it('go with their generation', async () => {
+      await store.fill(key, await fenceOf(), value, minute, 'one');
+      expect((await readPart('one', '2')).kind).toBe('miss');
+      expect((await readPart('one')).kind).toBe('miss');
+    });
+
+    it('live as long as the last of them was given', async () => {
+      const fence = await fenceOf();
+      await store.fill(key, fence, value, minute, 'one');
+      await store.fill(key, fence, value, 40, 'two');
+      await until('the value is forgotten', async () => (await readPart('two')).kind === 'miss');
+    });
+
+    it('are at most so many: another one waits for the end of the entry, one that is there can be refreshed', async () => {
+      const fence = await fenceOf();
+      for (let part = 0; part < mostParts; part += 1)
+        expect(await store.fill(key, fence, value, minute, `${part}`)).toBe(true);
+      expect(await store.fill(key, fence, value, minute, 'more')).toBe(false);
+      expect(await readPart('more')).toEqual({ kind: 'miss', fence });
+      expect(await store.fill(key, fence, two, minute, '0')).toBe(true);
+      expect(await readPart('0')).toEqual({ kind: 'hit', fence, value: two });
+      await store.enter(write());
+      await store.leave(write());
+      expect(await store.fill(key, await fenceOf(), value, minute, 'more')).toBe(true);
     });
   });
 

@@ -116,7 +116,7 @@ test('a request, its use case, its statements, its event, the consumer in anothe
     resource: { 'service.name': 'strata', 'strata.role': 'api' },
   });
   const above = ['CreateUser', 'POST /api/v1/users'];
-  expect(ancestry(trace, 'store-events')).toEqual(['store-events', ...above]);
+  expect(ancestry(trace, 'users.insert:store-events')).toEqual(['users.insert:store-events', ...above]);
   expect(ancestry(trace, 'send mail')).toEqual([
     'send mail',
     'SendWelcomeMail',

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { runAsTenant } from '../../../src/kernel/scope';
+import { type ListQuery, newestFirst } from '../../../src/kernel/list';
 import type { CachedInstance } from './cached-instance';
 import { type Deed, now } from './history';
 import { RandomValues } from '../database/random-rows';
@@ -26,6 +27,8 @@ export interface RunResult {
   readonly reads: readonly Deed[];
   readonly writes: readonly Deed[];
   readonly hits: number;
+  /** Pages of the list that the store had. */
+  readonly pages: number;
   readonly filled: number;
   readonly refused: number;
 }
@@ -56,7 +59,18 @@ export async function runLoad(
     if (way === 0) return (await service.call('GET', `${path}/${id}`, { token })).body as Found;
     if (way < 4) return instance.users.findByEmail(email);
     if (way < 7) return instance.users.findByUsername(username);
+    if (way < 9)
+      return listed(
+        random.below(2) === 0 ? [] : [{ field: 'username', operator: 'eq', value: username }],
+        id,
+      );
     return instance.users.findById(id);
+  };
+  /** By a page that all subjects are on, or by one for each. */
+  const listed = async (filters: ListQuery['filters'], wanted: string): Promise<Found> => {
+    const query = { filters, switches: [], sort: newestFirst, limit: 20, total: false };
+    const { items } = await instance.users.list(query);
+    return items.find(({ id }) => id === wanted);
   };
   const read = async (): Promise<void> => {
     while (budget.reads > 0) {
@@ -92,10 +106,11 @@ export async function runLoad(
   } finally {
     mend();
   }
-  const { reads: results, fills } = instance.seen;
+  const { reads: results, pages: listings, fills } = instance.seen;
   const filled = fills.filter((isStored) => isStored).length;
   const hits = results.filter((result) => result === 'hit').length;
-  return { ...history, hits, filled, refused: fills.length - filled };
+  const pages = listings.filter((result) => result === 'hit').length;
+  return { ...history, hits, pages, filled, refused: fills.length - filled };
 }
 
 function times(count: number, one: () => Promise<void>): Promise<void>[] {
@@ -105,12 +120,13 @@ function times(count: number, one: () => Promise<void>): Promise<void>[] {
 /** Delays as of a busy database, which answers in no order. */
 function slowDown({ plain }: CachedInstance, random: RandomValues, percent: number): () => void {
   const findById = plain.findById.bind(plain);
-  plain.findById = async (id) => {
-    const found = await findById(id);
+  const list = plain.list.bind(plain);
+  const slow = async <T>(found: Promise<T>): Promise<T> => {
+    await found;
     if (random.below(100) < percent) await delay(random.below(slowestLoad));
     return found;
   };
-  return () => {
-    plain.findById = findById;
-  };
+  plain.findById = (id) => slow(findById(id));
+  plain.list = (query) => slow(list(query));
+  return () => Object.assign(plain, { findById, list });
 }

@@ -50,13 +50,13 @@ export class CachedInstance {
   readonly store: FencedStore;
   readonly contact: StoreCircuitBreaker;
   /** How cached reads were answered, whether fills were stored, and how often the database was asked by id. */
-  readonly seen = { reads: [] as ReadResult[], fills: [] as boolean[], loads: 0 };
+  readonly seen = { reads: [] as ReadResult[], pages: [] as ReadResult[], fills: [] as boolean[], loads: 0 };
   readonly history = { reads: [] as Deed[], writes: [] as Deed[] };
   private readonly updateUser: UpdateUser;
   private readonly contexts = new AsyncLocalStorage<ReadContext>();
 
   forget(): void {
-    Object.assign(this.seen, { reads: [], fills: [], loads: 0 });
+    Object.assign(this.seen, { reads: [], pages: [], fills: [], loads: 0 });
     Object.assign(this.history, { reads: [], writes: [] });
   }
 
@@ -134,6 +134,7 @@ export class CachedInstance {
     const read = metrics.read.bind(metrics);
     metrics.read = (resource, result) => {
       if (resource === 'users') this.seen.reads.push(result);
+      if (resource === 'users.list') this.seen.pages.push(result);
       read(resource, result);
     };
   }

@@ -8,5 +8,6 @@ export const organisationCache: CacheSpec<OrganisationRepository, Organisation> 
   table: organisationTable,
   byId: 'findById',
   byKey: { findBySlug: ({ slug }) => slug },
+  lists: ['list'],
   owner: directoryOwner,
 };

@@ -7,5 +7,6 @@ import { userTable } from './user.table';
 export const userCache: CacheSpec<UserRepository, User> = {
   table: userTable,
   byId: 'findById',
+  lists: ['list'],
   byKey: { findByEmail: ({ email }) => email, findByUsername: ({ username }) => username },
 };

@@ -27,6 +27,11 @@ export class CacheKeys {
     return `${this.ofTenant(tenant)}${resource}:${id}`;
   }
 
+  /** The entry whose parts are the pages of a tenant's list. */
+  list(tenant: string, resource: string): string {
+    return `${this.ofTenant(tenant)}${resource}.list`;
+  }
+
   /** By a digest: an email address is nobody's business who lists the keys. */
   hint(tenant: string, resource: string, key: string, value: string): string {
     const digest = createHash('sha256').update(value).digest('base64url').slice(0, 22);

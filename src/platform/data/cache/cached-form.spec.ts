@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { TenantEntity } from '../../../kernel/entity';
+import type { Page } from '../../../kernel/list';
 import { tenantTable } from '../database/table';
 import { CacheMetrics } from './cache-metrics';
+import { type CachedContent, entityContent, pageContent } from './cached-content';
 import { CachedForm } from './cached-form';
 import { encode } from './value-codec';
 
@@ -24,8 +26,10 @@ const columns = {
   cents: { type: 'bigint' },
   doneAt: { type: 'timestamptz' },
 } as const;
+const contentOf = (columns: object): CachedContent<Note> =>
+  entityContent(tenantTable<Note>({ name: 'notes', target: Note, columns }));
 const formOf = (columns: object, lifetime = 300_000): CachedForm<Note> =>
-  new CachedForm(tenantTable<Note>({ name: 'notes', target: Note, columns }), lifetime, new CacheMetrics());
+  new CachedForm(contentOf(columns), lifetime, new CacheMetrics());
 
 const form = formOf(columns);
 const owner = {
@@ -65,6 +69,30 @@ it('that there is none is remembered, as something else than nothing', () => {
   expect(form.decode(form.encode(undefined, owner, 1).bytes, owner)).toEqual({
     value: undefined,
     isDue: false,
+  });
+});
+
+describe('A page of a list', () => {
+  const pages = new CachedForm(pageContent(contentOf(columns)), 300_000, new CacheMetrics());
+  const found = (page: Page<Note>): unknown => pages.decode(pages.encode(page, owner, 1).bytes, owner);
+
+  it('comes back with its entities, with where the next one begins and with its total', () => {
+    const page = {
+      items: [note, note],
+      next: { value: now, id: note.id },
+      total: { count: 3, isExact: true },
+    };
+    expect(found(page)).toEqual({ value: page, isDue: false });
+  });
+
+  it('comes back without what it has not', () => {
+    expect(found({ items: [] })).toStrictEqual({ value: { items: [] }, isDue: false });
+    expect(found({ items: [note], next: undefined })).toEqual({ value: { items: [note] }, isDue: false });
+  });
+
+  it('keeps a value of null to go on from: the end of a sort has entities without one', () => {
+    const next = { value: null, id: note.id };
+    expect(found({ items: [], next })).toEqual({ value: { items: [], next }, isDue: false });
   });
 });
 

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import type { EntitySchema } from 'typeorm';
-import type { Entity } from '../../../kernel/entity';
 import type { CacheMetrics } from './cache-metrics';
+import type { CachedContent } from './cached-content';
 import { decode, encode } from './value-codec';
 
 /** Milliseconds for which it is remembered that there is no such entity. */
@@ -26,7 +24,7 @@ type Envelope = [
   state: readonly unknown[] | null,
 ];
 
-/** An entity's bytes, and the milliseconds to keep them. */
+/** A value's bytes, and the milliseconds to keep them. */
 export interface Stored {
   readonly bytes: Buffer;
   readonly ttl: number;
@@ -39,42 +37,33 @@ interface Found<T> {
   readonly isDue: boolean;
 }
 
-/** An entity as it lies in the store: its columns' values, whose it is, and until when. */
-export class CachedForm<E> {
-  /** @param lifetime milliseconds an entity is kept, more or less a tenth */
+/** A value as it lies in the store: its state, whose it is, and until when. */
+export class CachedForm<T> {
+  /** @param lifetime milliseconds a value is kept, more or less a tenth */
   constructor(
-    table: EntitySchema<E & Entity>,
+    private readonly content: CachedContent<T>,
     private readonly lifetime: number,
     private readonly metrics: CacheMetrics,
   ) {
-    const { columns, target, tableName } = table.options;
-    this.resource = tableName ?? table.options.name;
-    this.fields = Object.keys(columns);
-    this.shape = createHash('sha256').update(JSON.stringify(columns)).digest('base64url').slice(0, 8);
-    this.prototype = (target as { readonly prototype: object }).prototype;
+    this.resource = content.resource;
   }
 
   readonly resource: string;
-  private readonly fields: readonly string[];
-  /** An entry of another shape comes from an older or newer build: it is loaded again, never misread. */
-  private readonly shape: string;
-  private readonly prototype: object;
   private readonly logger = new Logger('Cache');
 
   /** @param cost milliseconds the load took */
-  encode(value: E | undefined, { tenant, id }: Owner, cost: number): Stored {
-    const entity = value as Record<string, unknown> | undefined;
-    const state = entity ? this.fields.map((field) => entity[field]) : null;
-    const ttl = (entity ? this.lifetime : absentFor) * (1 + spread * (2 * Math.random() - 1));
+  encode(value: T | undefined, { tenant, id }: Owner, cost: number): Stored {
+    const state = value === undefined ? null : this.content.stateOf(value);
+    const ttl = (state ? this.lifetime : absentFor) * (1 + spread * (2 * Math.random() - 1));
     const expires = Date.now() + ttl;
-    const envelope: Envelope = [this.shape, tenant, id, expires, Math.max(cost, leastCost), state];
+    const envelope: Envelope = [this.content.shape, tenant, id, expires, Math.max(cost, leastCost), state];
     const { bytes, plainLength } = encode(envelope);
     this.metrics.encoded(plainLength, bytes.length);
     return { bytes, ttl };
   }
 
   /** Undefined when the bytes are damaged, of another build's shape, or another tenant's. */
-  decode(bytes: Buffer, { tenant, id }: Owner): Found<E> | undefined {
+  decode(bytes: Buffer, { tenant, id }: Owner): Found<T> | undefined {
     let envelope: unknown;
     try {
       envelope = decode(bytes);
@@ -88,15 +77,9 @@ export class CachedForm<E> {
       this.logger.error(`A cached entry of ${this.resource} belongs to another tenant or id; it was refused`);
       return undefined;
     }
-    if (shape !== this.shape) return undefined;
+    if (shape !== this.content.shape) return undefined;
     if (!state) return { value: undefined, isDue: false };
-    return { value: this.revive(state), isDue: isDue(expires, cost) };
-  }
-
-  private revive(state: readonly unknown[]): E {
-    const entity = Object.create(this.prototype) as Record<string, unknown>;
-    this.fields.forEach((field, index) => (entity[field] = state[index]));
-    return entity as E;
+    return { value: this.content.revive(state), isDue: isDue(expires, cost) };
   }
 }
 

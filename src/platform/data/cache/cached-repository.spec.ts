@@ -1,5 +1,6 @@
 import { TenantEntity } from '../../../kernel/entity';
 import { runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { type ListQuery, newestFirst, type Page } from '../../../kernel/list';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { tenantTable } from '../database/table';
 import { CacheKeys } from './cache-keys';
@@ -19,8 +20,11 @@ class Notes {
   async findBySlug(_slug: string): Promise<Note | undefined> {
     return made(id);
   }
-  async list(): Promise<Note[]> {
+  async all(): Promise<Note[]> {
     return [await this.findById(id)].filter((note) => note !== undefined);
+  }
+  async list(_query: ListQuery): Promise<Page<Note>> {
+    return { items: [made(id)] };
   }
   async count(_status: string): Promise<number> {
     return 1;
@@ -43,10 +47,12 @@ const id = '019aa000-0000-7000-8000-00000000010a';
 /** Notes down what it was asked, and holds nothing. */
 class Witness {
   readonly reads: string[] = [];
+  readonly parts: string[] = [];
   readonly hints: string[] = [];
   readonly changes: string[] = [];
   read(read: CachedRead<Note>): Promise<Note | undefined> {
     this.reads.push(read.key);
+    if (read.part !== undefined) this.parts.push(read.part);
     return read.load();
   }
   loadPast(read: CachedRead<Note>): Promise<Note | undefined> {
@@ -110,7 +116,7 @@ test('writes announce the entries of all that they change', async () => {
 
 test('what a repository calls on itself is cached and announced as well', async () => {
   const notes = around(new Notes());
-  expect(await runAsTenant(tenant, () => notes.list())).toEqual([made(id)]);
+  expect(await runAsTenant(tenant, () => notes.all())).toEqual([made(id)]);
   await runAsTenant(tenant, () => notes.rename(made(id)));
   const entry = keys.entry(tenant, 'notes', id);
   expect([witness.reads, witness.changes]).toEqual([[entry], [entry]]);
@@ -143,7 +149,7 @@ test('what is no finder of the port does not compile', () => {
     // @ts-expect-error no such method
     { table, byId: 'findByld' },
     // @ts-expect-error a method, and no finder: it answers a list
-    { table, byId: 'list' },
+    { table, byId: 'all' },
     // @ts-expect-error a method by a text that answers no entity
     { table, byId: 'count' },
     // @ts-expect-error no such method
@@ -152,8 +158,11 @@ test('what is no finder of the port does not compile', () => {
     { table, byId: 'findById', byKey: { findBySlug: ({ name }) => name } },
     // @ts-expect-error no text
     { table, byId: 'findById', byKey: { findBySlug: ({ version }) => version } },
+    { table, byId: 'findById', lists: ['list'] },
+    // @ts-expect-error a method that answers no page
+    { table, byId: 'findById', lists: ['all'] },
   ];
-  expect(specs).toHaveLength(7);
+  expect(specs).toHaveLength(9);
 });
 
 test('a hint leads to an entity that has the key, and the repository is not asked', async () => {
@@ -186,4 +195,55 @@ test('what is not there leaves no hint', async () => {
 test('a removal is announced', async () => {
   await runAsTenant(tenant, () => around(new Notes()).remove(made(id)));
   expect(witness.changes).toEqual([keys.entry(tenant, 'notes', id)]);
+});
+
+describe('a list', () => {
+  const query: ListQuery = { filters: [], switches: [], sort: newestFirst, limit: 20, total: false };
+  const listing = { ...spec, lists: ['list'] } as const;
+  const listed = keys.list(tenant, 'notes');
+
+  test('is one entry, and each page a part of it: as many as there are questions', async () => {
+    const notes = around(new Notes(), listing);
+    const at = new Date('2026-01-31T09:30:00Z');
+    const questions: readonly ListQuery[] = [
+      query,
+      { ...query, total: true },
+      { ...query, limit: 21 },
+      { ...query, switches: ['deleted'] },
+      { ...query, after: { value: at, id } },
+      { ...query, after: { value: at.toISOString(), id } },
+      { ...query, filters: [{ field: 'size', operator: 'eq', value: 5 }] },
+      { ...query, filters: [{ field: 'size', operator: 'eq', value: '5' }] },
+    ];
+    for (const question of [...questions, query]) await runAsTenant(tenant, () => notes.list(question));
+    expect(new Set(witness.reads)).toEqual(new Set([listed]));
+    expect(new Set(witness.parts).size).toBe(questions.length);
+    expect(witness.parts.at(-1)).toBe(witness.parts[0]);
+  });
+
+  test('is changed by every write of one of its entities', async () => {
+    const notes = around(new Notes(), listing);
+    for (const write of [notes.add, notes.update, notes.remove, notes.rename]) {
+      witness.changes.length = 0;
+      await runAsTenant(tenant, () => write.call(notes, made(id)));
+      expect(witness.changes).toEqual([keys.entry(tenant, 'notes', id), listed]);
+    }
+  });
+
+  test('is not kept for a work that walks through all rows', async () => {
+    const notes = around(new Notes(), listing);
+    await runAsTenant(tenant, () => notes.list({ ...query, examine: Infinity }));
+    await runAsTenant(tenant, () => notes.list({ ...query, countTo: 5 }));
+    expect(witness.reads).toEqual([]);
+  });
+
+  test('of organisations is the operators’, and changed by what a tenant changes of itself', async () => {
+    const notes = around(new Notes(), { ...listing, owner: directoryOwner });
+    await runAsTenant(id, () => notes.list(query));
+    expect(witness.reads).toEqual([]);
+    await runAsSystem(() => notes.list(query));
+    expect(witness.reads).toEqual([keys.list('system', 'notes')]);
+    await runAsTenant(id, () => notes.update(made(id)));
+    expect(witness.changes).toEqual([keys.entry(id, 'notes', id), keys.list('system', 'notes')]);
+  });
 });

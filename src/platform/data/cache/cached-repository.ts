@@ -3,10 +3,13 @@ import type { Entity } from '../../../kernel/entity';
 import { isId } from '../../../kernel/id';
 import { folded } from '../../../kernel/text';
 import type { UnitOfWork } from '../../../kernel/unit-of-work';
+import type { Page } from '../../../kernel/list';
 import type { CacheKeys } from './cache-keys';
 import type { CacheMetrics } from './cache-metrics';
-import { type CacheSpec, type Find, tenantOwner } from './cache-spec';
+import { type CacheSpec, type Find, type FindPage, tenantOwner } from './cache-spec';
+import { entityContent, pageContent } from './cached-content';
 import { CachedForm } from './cached-form';
+import { queryDigest } from './query-digest';
 import type { FencedCache } from './fenced-cache';
 
 type Write<E> = (...entities: readonly E[]) => Promise<void>;
@@ -23,14 +26,16 @@ export class RepositoryCache {
   ) {}
 
   /**
-   * The repository with its finders answered from the cache and its `add`, `update` and `remove` announced to it. All
+   * The repository with its finders and lists answered from the cache and its `add`, `update` and `remove` announced to it. All
    * other methods are the repository's own.
    */
   around<R extends object, E extends Entity>(repository: R, spec: CacheSpec<R, E>): R {
     const { cache, keys, unitOfWork } = this;
     if (!cache) return repository;
     const lifetime = 1000 * (spec.ttlSeconds ?? this.ttlSeconds);
-    const form = new CachedForm<E>(spec.table, lifetime, this.metrics);
+    const content = entityContent<E>(spec.table);
+    const form = new CachedForm(content, lifetime, this.metrics);
+    const pages = new CachedForm(pageContent(content), lifetime, this.metrics);
     const owner = spec.owner ?? tenantOwner;
     const find = (method: string, key: string): Promise<E | undefined> =>
       (repository as Readonly<Record<string, Find<E>>>)[method]!.call(repository, key);
@@ -60,13 +65,27 @@ export class RepositoryCache {
         return found;
       };
 
+    // Each page is a part of one entry, which a writer of any entity of the list makes void.
+    const findPage =
+      (method: string): FindPage<E> =>
+      async (query) => {
+        const load = (): Promise<Page<E>> =>
+          (repository as Readonly<Record<string, FindPage<E>>>)[method]!.call(repository, query);
+        const tenant = owner.lists();
+        const part = tenant === undefined ? undefined : queryDigest(method, query);
+        if (tenant === undefined || part === undefined) return load();
+        const key = keys.list(tenant, form.resource);
+        // What is loaded is always a page, so what is found is one.
+        return (await cache.read({ key, part, tenant, id: part, form: pages, load })) as Page<E>;
+      };
+
     const announced =
       (write: Write<E>): Write<E> =>
       (...entities) =>
         unitOfWork.write(async () => {
           await write.call(repository, ...entities);
           const changed = entities.map(({ id }) => keys.entry(owner.entry(id) ?? id, form.resource, id));
-          cache.changing(changed);
+          cache.changing(spec.lists ? [...changed, keys.list(owner.listed(), form.resource)] : changed);
         });
 
     const methods = repository as Readonly<Record<string, Write<E> | undefined>>;
@@ -78,6 +97,7 @@ export class RepositoryCache {
     return Object.assign(Object.create(repository) as R, {
       [spec.byId]: findById,
       ...Object.fromEntries(finders.map(([method, keyOf]) => [method, findByKey(method, keyOf)])),
+      ...Object.fromEntries((spec.lists ?? []).map((method) => [method, findPage(method)])),
       ...Object.fromEntries(writes.map(([name, write]) => [name, announced(write)])),
     });
   }

@@ -13,6 +13,8 @@ import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 export interface CachedRead<T> {
   readonly key: string;
+  /** Of an entry with several values. */
+  readonly part?: string;
   /** Whose it is: an entry that says another is refused. */
   readonly tenant: string;
   readonly id: string;
@@ -24,6 +26,9 @@ export interface CachedRead<T> {
 interface Loaded<T> extends Stored {
   readonly value: T | undefined;
 }
+
+/** Bytes: with all its parts an entry stays below 8 MiB. */
+const longestPart = 65_536;
 
 interface Joined<T> {
   readonly landing: Promise<Loaded<T>>;
@@ -52,7 +57,7 @@ export class FencedCache {
   async read<T>(read: CachedRead<T>): Promise<T | undefined> {
     // A row that a unit of work reads may be its own and not committed yet.
     if (this.unitOfWork.isOpen()) return read.load();
-    const reading = await this.ask(read.key);
+    const reading = await this.ask(read);
     if (reading.kind === 'bypass') return this.loadPast(read);
     if (reading.kind === 'miss') return this.loadFor(read, reading.fence, 'miss');
     const found = read.form.decode(reading.value, read);
@@ -81,12 +86,12 @@ export class FencedCache {
     this.circuit.call(() => this.store.setHint(key, value, ttl)).catch(() => undefined);
   }
 
-  private async ask(key: string): Promise<Reading> {
+  private async ask({ key, part }: CachedRead<unknown>): Promise<Reading> {
     const generation = this.circuit.trusted();
     if (generation === undefined) return { kind: 'bypass' };
     const fence = `${generation}:${this.instance}.${(this.reads += 1)}`;
     return this.circuit
-      .call(() => this.store.read({ key, generation, fence }))
+      .call(() => this.store.read({ key, generation, fence, part }))
       .catch(() => ({ kind: 'bypass' }) as const);
   }
 
@@ -103,11 +108,11 @@ export class FencedCache {
   /** From the database. Without a fence a reader may share only a load that begins after it has come. */
   async loadPast<T>(read: CachedRead<T>): Promise<T | undefined> {
     this.metrics.read(read.form.resource, 'bypass');
-    return own(read, this.bypasses.next(read.key, () => this.load(read)) as Joined<T>);
+    return own(read, this.bypasses.next(flightOf(read), () => this.load(read)) as Joined<T>);
   }
 
   private loadToFill<T>(read: CachedRead<T>, fence: string): Joined<T> {
-    return this.fills.join(`${read.key} ${fence}`, async () => {
+    return this.fills.join(`${flightOf(read)} ${fence}`, async () => {
       const loaded = await this.load(read);
       this.fill(read, fence, loaded);
       return loaded;
@@ -115,26 +120,38 @@ export class FencedCache {
   }
 
   private async load<T>(read: CachedRead<T>): Promise<Loaded<T>> {
+    // The loads of lists have the rest of the pool, beside those of entities.
+    if (read.part !== undefined) return this.loadNow(read);
     const scope = currentScope();
     const turn = this.turns.enter(scope);
     if (turn === undefined)
       throw overloaded({ detail: 'Too many reads wait already.', retryAfterSeconds: 1 });
     if (turn !== true) await turn;
     try {
-      const began = performance.now();
-      const value = await read.load();
-      return { value, ...read.form.encode(value, read, performance.now() - began) };
+      return await this.loadNow(read);
     } finally {
       this.turns.leave(scope);
     }
   }
 
-  private fill<T>({ key, form }: CachedRead<T>, fence: string, { bytes, ttl }: Loaded<T>): void {
+  private async loadNow<T>(read: CachedRead<T>): Promise<Loaded<T>> {
+    const began = performance.now();
+    const value = await read.load();
+    return { value, ...read.form.encode(value, read, performance.now() - began) };
+  }
+
+  private fill<T>({ key, part, form }: CachedRead<T>, fence: string, { bytes, ttl }: Loaded<T>): void {
+    if (part !== undefined && bytes.length > longestPart) return;
     this.circuit
-      .call(() => this.store.fill(key, fence, bytes, ttl))
+      .call(() => this.store.fill(key, fence, bytes, ttl, part))
       .then((isStored) => this.metrics.filled(form.resource, isStored))
       .catch(() => undefined);
   }
+}
+
+/** What may be loaded once for several readers. */
+function flightOf({ key, part = '' }: CachedRead<unknown>): string {
+  return `${key} ${part}`;
 }
 
 /** Who joined another's load gets an object of its own. */

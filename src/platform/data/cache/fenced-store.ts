@@ -13,6 +13,8 @@ export interface ReadRequest {
   readonly generation: string;
   /** The fence that the entry gets if it has none: random, and never used before. */
   readonly fence: string;
+  /** One of several values under the fence of the entry; its only one unless given. */
+  readonly part?: string | undefined;
 }
 
 export interface WriteRequest {
@@ -27,6 +29,9 @@ export interface WriteRequest {
  */
 export const writerLifetime = 10_000;
 
+/** Parts of an entry. One that has as many takes no other, until its writer or its lifetime ends it. */
+export const mostParts = 128;
+
 /**
  * A store of entries that each carry a fence, and of the writers under way. Every operation is atomic. The store may
  * lose any part of itself at any time, but it cannot bring back what it has lost under the same `identity`.
@@ -37,10 +42,10 @@ export abstract class FencedStore {
   abstract read(request: ReadRequest): Promise<Reading>;
 
   /**
-   * Stores the value if the entry still has the fence; answers whether it did.
-   * @param ttl milliseconds
+   * Stores the value if the entry still has the fence, and not too many parts; answers whether it did.
+   * @param ttl milliseconds, for the whole entry
    */
-  abstract fill(key: string, fence: string, value: Buffer, ttl: number): Promise<boolean>;
+  abstract fill(key: string, fence: string, value: Buffer, ttl: number, part?: string): Promise<boolean>;
 
   /** Announces a writer and forgets the entries of its keys. Nothing is filled until it leaves or its lifetime ends. */
   abstract enter(request: WriteRequest): Promise<void>;

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../../foundation/at-most';
 import {
   FencedStore,
+  mostParts,
   type Reading,
   type ReadRequest,
   writerLifetime,
@@ -14,6 +15,8 @@ interface Entry {
   readonly fence: string;
   /** As latin1: a small Buffer would keep the 8 KiB of the pool it was cut from. */
   readonly value?: string;
+  /** How many parts have been stored. */
+  readonly parts?: number;
 }
 
 const fenceTtl = 60_000;
@@ -35,21 +38,44 @@ export class MemoryFencedStore extends FencedStore {
   /** Until when another store may have a writer under way. */
   private youngUntil = Number.NEGATIVE_INFINITY;
 
-  override async read({ key, generation, fence }: ReadRequest): Promise<Reading> {
+  override async read({ key, generation, fence, part }: ReadRequest): Promise<Reading> {
     if (this.writers.has(key)) return { kind: 'bypass' };
     const entry = this.entries.get(key);
     const known = entry?.fence.startsWith(`${generation}:`) ? entry : undefined;
-    if (known?.value !== undefined)
-      return { kind: 'hit', fence: known.fence, value: Buffer.from(known.value, 'latin1') };
+    const value = known && this.valueIn(key, known, part);
+    if (value !== undefined) return { kind: 'hit', fence: known!.fence, value: Buffer.from(value, 'latin1') };
     if (!known) this.entries.set(key, { fence }, { ttl: fenceTtl });
     if (performance.now() < this.youngUntil) return { kind: 'bypass' };
     return { kind: 'miss', fence: known?.fence ?? fence };
   }
 
-  override async fill(key: string, fence: string, value: Buffer, ttl: number): Promise<boolean> {
-    if (this.entries.get(key)?.fence !== fence) return false;
-    this.entries.set(key, { fence, value: value.toString('latin1') }, { ttl });
+  override async fill(
+    key: string,
+    fence: string,
+    value: Buffer,
+    ttl: number,
+    part?: string,
+  ): Promise<boolean> {
+    const entry = this.entries.get(key);
+    if (entry?.fence !== fence) return false;
+    const filled = { fence, value: value.toString('latin1') };
+    if (part === undefined) {
+      this.entries.set(key, filled, { ttl });
+      return true;
+    }
+    const { parts = 0 } = entry;
+    const isNew = this.valueIn(key, entry, part) === undefined;
+    if (isNew && parts >= mostParts) return false;
+    this.entries.set(key, { fence, parts: parts + (isNew ? 1 : 0) }, { ttl });
+    this.entries.set(partKey(key, part), filled, { ttl });
     return true;
+  }
+
+  /** A part stands by itself, and counts under the fence that it was stored with: it goes with the entry. */
+  private valueIn(key: string, entry: Entry, part: string | undefined): string | undefined {
+    if (part === undefined) return entry.value;
+    const found = this.entries.get(partKey(key, part));
+    return found?.fence === entry.fence ? found.value : undefined;
   }
 
   override async enter({ keys, writer }: WriteRequest): Promise<void> {
@@ -97,4 +123,8 @@ export class MemoryFencedStore extends FencedStore {
     this.entries.clear();
     this.hints.clear();
   }
+}
+
+function partKey(key: string, part: string): string {
+  return `${key}#${part}`;
 }

@@ -1,6 +1,7 @@
 import type { Cache } from 'cache-manager';
 import {
   FencedStore,
+  mostParts,
   type Reading,
   type ReadRequest,
   writerLifetime,
@@ -47,8 +48,9 @@ export class RedisFencedStore extends FencedStore {
   /** When the identity was asked for that has not been answered. */
   private asked: number | undefined;
 
-  override async read({ key, generation, fence }: ReadRequest): Promise<Reading> {
-    const entry = ['HMGET', key, 'f', 'v'];
+  override async read({ key, generation, fence, part }: ReadRequest): Promise<Reading> {
+    const field = fieldOf(part);
+    const entry = ['HMGET', key, 'f', field];
     const [kept, content] = await this.client.sendCommand<readonly (Buffer | null)[]>(entry, inBytes);
     // While a writer is live there is no entry: a reader that finds one need not ask for writers, which costs Redis four times as much.
     if (kept && content) {
@@ -58,7 +60,7 @@ export class RedisFencedStore extends FencedStore {
     const reply = await this.run(
       readScript,
       [key, this.guard],
-      [generation, fence, `${writerLifetime}`, fenceTtl],
+      [generation, fence, `${writerLifetime}`, fenceTtl, field],
     );
     const [kind, found, value] = reply as [number, Buffer, Buffer];
     if (kind === 0) return { kind: 'bypass' };
@@ -66,8 +68,15 @@ export class RedisFencedStore extends FencedStore {
     return kind === 1 ? { kind: 'hit', fence: current, value } : { kind: 'miss', fence: current };
   }
 
-  override async fill(key: string, fence: string, value: Buffer, ttl: number): Promise<boolean> {
-    return (await this.run(fillScript, [key], [fence, value, `${Math.round(ttl)}`])) === 1;
+  override async fill(
+    key: string,
+    fence: string,
+    value: Buffer,
+    ttl: number,
+    part?: string,
+  ): Promise<boolean> {
+    const values = [fence, value, `${Math.round(ttl)}`, fieldOf(part), `${mostParts}`];
+    return (await this.run(fillScript, [key], values)) === 1;
   }
 
   override async enter({ keys, writer }: WriteRequest): Promise<void> {
@@ -145,6 +154,11 @@ export class RedisFencedStore extends FencedStore {
       throw error;
     }
   }
+}
+
+/** The field of an entry's hash. */
+function fieldOf(part = ''): string {
+  return `v${part}`;
 }
 
 /** The characters that mean something in a SCAN pattern, meaning themselves. */

@@ -1,7 +1,7 @@
 import { script } from '../redis/script';
 
 /*
- * An entry is a hash: `f` its fence, `v` its value. The guard is one hash: `born`, when it was made, and for each key with
+ * An entry is a hash: `f` its fence, `v` its value, or `v…` for each of its parts and `n` their number. The guard is one hash: `born`, when it was made, and for each key with
  * writers under way "writer=deadline;…". All times are the server's, in milliseconds. Scripts may read the clock and
  * then write since Redis 5, which replicates their effects and not their text.
  */
@@ -12,7 +12,7 @@ local function now()
 end
 `;
 
-/** KEYS entry, guard; ARGV generation, fence, lifetime, fence's ttl → 1, fence, value | 2, fence | 0 */
+/** KEYS entry, guard; ARGV generation, fence, lifetime, fence's ttl, field → 1, fence, value | 2, fence | 0 */
 export const readScript = script(`${clock}
 local born, writers = unpack(redis.call('HMGET', KEYS[2], 'born', KEYS[1]))
 if writers then
@@ -22,7 +22,7 @@ if writers then
   end
   redis.call('HDEL', KEYS[2], KEYS[1])
 end
-local fence, value = unpack(redis.call('HMGET', KEYS[1], 'f', 'v'))
+local fence, value = unpack(redis.call('HMGET', KEYS[1], 'f', ARGV[5]))
 local mine = ARGV[1] .. ':'
 if not fence or string.sub(fence, 1, #mine) ~= mine then
   fence, value = ARGV[2], false
@@ -40,10 +40,15 @@ if time < tonumber(born) + tonumber(ARGV[3]) then return {0} end
 return {2, fence}
 `);
 
-/** KEYS entry; ARGV fence, value, ttl → 1 or 0 */
+/** KEYS entry; ARGV fence, value, ttl, field, most parts → 1 or 0 */
 export const fillScript = script(`
 if redis.call('HGET', KEYS[1], 'f') ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'v', ARGV[2])
+if ARGV[4] ~= 'v' and not redis.call('HGET', KEYS[1], ARGV[4]) then
+  local parts = tonumber(redis.call('HGET', KEYS[1], 'n') or 0)
+  if parts >= tonumber(ARGV[5]) then return 0 end
+  redis.call('HSET', KEYS[1], 'n', parts + 1)
+end
+redis.call('HSET', KEYS[1], ARGV[4], ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1
 `);

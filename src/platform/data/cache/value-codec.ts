@@ -11,10 +11,15 @@ const marks = { plain: 0, zstd: 1 };
 
 /** Bytes for a value of JSON's types, every number, dates, big integers and bytes, compressed where that pays. */
 export function encode(value: unknown): { readonly bytes: Buffer; readonly plainLength: number } {
-  const text = Buffer.from(JSON.stringify(tagged(value)));
+  const text = Buffer.from(jsonOf(value));
   const isLong = text.length >= compressedFrom;
   const mark = Buffer.from([isLong ? marks.zstd : marks.plain]);
   return { bytes: Buffer.concat([mark, isLong ? zstdCompressSync(text) : text]), plainLength: text.length };
+}
+
+/** JSON that tells apart what the codec does. */
+export function jsonOf(value: unknown): string {
+  return JSON.stringify(tagged(value));
 }
 
 /** @throws Error when the bytes are damaged. */
