@@ -20,7 +20,7 @@ const setAnyway = {
       store,
       outcome:
         value === null
-          ? { is: 'miss', token: { generation: 0, fence: random, value: null } }
+          ? { is: 'miss', token: { generation: 0, fence: random, value: null, page: null } }
           : { is: 'hit', value },
     };
   },
@@ -34,7 +34,7 @@ const deleteTwice: Scripts = { ...setAnyway, enter: emptied, leave: emptied };
 
 const counted = (before: Store, after: Store): Store => {
   const fence = (before.entry?.fence ?? 0) + 1;
-  return { ...after, entry: { generation: 0, fence, value: null } };
+  return { ...after, entry: { generation: 0, fence, value: null, page: null } };
 };
 
 /** Our protocol, with a counter for a fence: raised by every writer, and back at nought when the entry is lost. */
@@ -42,7 +42,7 @@ const counters = (rules: Rules): Scripts => {
   const ours = protocolScripts(rules);
   return {
     ...ours,
-    read: (store, look) => ours.read(store, look, 0),
+    read: (store, look, _random, part) => ours.read(store, look, 0, part),
     enter: (store, writer, look) => counted(store, ours.enter(store, writer, look)),
     leave: (store, writer) => counted(store, ours.leave(store, writer)),
   };
@@ -53,7 +53,7 @@ const leases: Scripts = {
   read(store, _look, random) {
     const { entry, guard } = store;
     if (entry && entry.value !== null) return { store, outcome: { is: 'hit', value: entry.value } };
-    const token = { generation: 0, fence: random, value: null };
+    const token = { generation: 0, fence: random, value: null, page: null };
     return { store: { entry: token, guard }, outcome: { is: 'miss', token } };
   },
   fill: (store, token, value) =>

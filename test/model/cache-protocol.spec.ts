@@ -25,12 +25,13 @@ function report(title: string, exploration: Exploration): void {
   process.stdout.write(`\n${title}: ${exploration.states} states\n${ending}\n`);
 }
 
-const { sound, slow, partition, restart, failover, failback } = worlds;
+const { sound, pages, slow, partition, restart, failover, failback } = worlds;
 const { partitionWithSlowLooks, partitionWithSlowWriters } = worlds;
 const explored = isLong
   ? Object.values(worlds).map((world) => ({ ...whole(world), faults: unlimited }))
   : [
       sound,
+      pages,
       slow,
       partition,
       restart,

@@ -56,6 +56,6 @@ export const initialStates = (world: World): State[] => {
   return [
     initial(world, null, null),
     initial(world, null, inUse),
-    initial(world, { generation: 0, fence: 0, value: 0 }, inUse),
+    initial(world, { generation: 0, fence: 0, value: 0, page: world.parts ? 0 : null }, inUse),
   ];
 };

@@ -1,4 +1,5 @@
 import type { Entry, Guard, Named, Reader, State, Store } from './state';
+import { partOf } from './readers';
 import type { World } from './worlds';
 
 const bytes = Buffer.alloc(256);
@@ -53,6 +54,7 @@ const putEntry = (entry: Entry | null, world: World): void => {
   put(rank(entry.generation));
   put(nameOf(entry.fence, world));
   put(entry.value ?? 9);
+  put(entry.page ?? 9);
 };
 const putGuard = (guard: Guard | null): void => {
   if (!guard) return put(255);
@@ -88,12 +90,18 @@ const putReader = (reader: Reader, world: World): void => {
   put(reader.at === 'missed' ? reader.need : reader.value);
 };
 
-/** Readers of one instance are interchangeable: they are written in a fixed order. */
+const parts = ['value', 'page'] as const;
+
+/** Readers of one instance and one part are interchangeable: they are written in a fixed order. */
 const putReaders = ({ readers }: State, world: World): void => {
   for (let instance = 0; instance < world.instances; instance++) {
-    const here = readers.filter((_, index) => world.readers[index] === instance);
-    if (here.length > 1) here.sort((a, b) => weight(a) - weight(b));
-    for (const reader of here) putReader(reader, world);
+    for (const part of parts) {
+      const here = readers.filter(
+        (_, index) => world.readers[index] === instance && partOf(world, index) === part,
+      );
+      if (here.length > 1) here.sort((a, b) => weight(a) - weight(b));
+      for (const reader of here) putReader(reader, world);
+    }
   }
 };
 

@@ -1,10 +1,13 @@
 import { type Model, type Step, required, shown, storeOf, trusted, withStore } from './steps';
-import { type Instance, type Reader, type State, type Store, replaced } from './state';
+import type { World } from './worlds';
+import { type Instance, type Part, type Reader, type State, type Store, replaced } from './state';
 
 const at = (state: State, index: number, reader: Reader): State => ({
   ...state,
   readers: replaced(state.readers, index, reader),
 });
+export const partOf = ({ parts }: World, index: number): Part => parts?.[index] ?? 'value';
+
 const done: Reader = { at: 'done' };
 
 /** Readers bind each other only in a monotonic world. */
@@ -32,6 +35,7 @@ export function readerSteps(state: State, index: number, model: Model, add: (ste
   const home = world.readers[index] as number;
   const instance = state.instances[home] as Instance;
   const name = `R${index + 1}`;
+  const part = partOf(world, index);
   const answers = (label: string, next: State, value: number, need: number): void => {
     const after = seen(next, value, model);
     const idle =
@@ -42,7 +46,8 @@ export function readerSteps(state: State, index: number, model: Model, add: (ste
     add(value < need ? { ...step, broken: `${name} answers v${value} where v${need} was known` } : step);
   };
   const companions = state.readers.filter(
-    (_, other) => world.sharedLoads && other !== index && world.readers[other] === home,
+    (_, other) =>
+      world.sharedLoads && other !== index && world.readers[other] === home && partOf(world, other) === part,
   );
 
   const ask = (loaded: number | null): void => {
@@ -52,6 +57,7 @@ export function readerSteps(state: State, index: number, model: Model, add: (ste
       store,
       { ...instance.known, epoch: state.named.epoch },
       nextFence(state),
+      part,
     );
     const next = sameStore(store, after) ? state : withStore(state, instance.store, after);
     const need = required(state, instance.known, home);
@@ -103,7 +109,7 @@ export function readerSteps(state: State, index: number, model: Model, add: (ste
     case 'holds': {
       const store = storeOf(state, home, model);
       if (!store) return;
-      const after = scripts.fill(store, reader.token, reader.value, instance.known);
+      const after = scripts.fill(store, reader.token, reader.value, instance.known, part);
       const label = after === store ? `${name}'s fill is refused` : `${name} fills v${reader.value}`;
       return add({ label, next: at(withStore(state, instance.store, after), index, done) });
     }

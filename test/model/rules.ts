@@ -17,6 +17,9 @@ const needed = {
     joinsSameTokenOnly: 'readers with a token share a load only under the same token',
     bypassLoadsAnew: 'a reader without a token shares no load begun before it arrived',
   },
+  pages: {
+    enterDeletesParts: 'enter deletes every part of the entry',
+  },
   slow: {
     lateLeaveArrives: 'a writer that outlives its deadline lives on, and its leave arrives',
     leaveDeletes: 'leave deletes the entry',

@@ -1,9 +1,16 @@
-/** The store's entry for the one row of the model. A fence is unique by its number; `value` is a row version. */
+/**
+ * The store's entry for the one row of the model, or for a list that has it. A fence is unique by its number; `value` is a row version,
+ * as is `page`, another part of the entry.
+ */
 export interface Entry {
   readonly generation: number;
   readonly fence: number;
   readonly value: number | null;
+  readonly page: number | null;
 }
+
+/** The two parts of an entry. */
+export type Part = 'value' | 'page';
 
 /**
  * `young`: the quarantine after its birth still runs. `writers`: bit w is set while writer w's deadline lies ahead.

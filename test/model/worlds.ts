@@ -1,3 +1,5 @@
+import type { Part } from './state';
+
 /**
  * A world says who takes part and what may go wrong. Nothing in it is budgeted unless a number says so: every crash,
  * eviction, flush and lost message may happen at every step and in any combination.
@@ -8,6 +10,8 @@ export interface World {
   /** The instance each writer and each reader runs in. */
   readonly writers: readonly number[];
   readonly readers: readonly number[];
+  /** The part of the entry that each reader asks for; `value` where none is given. */
+  readonly parts?: readonly Part[];
   /** Readers are also held to what other readers saw, not only to what was acknowledged. */
   readonly monotonic: boolean;
   /** A writer's lifetime may pass while its transaction is open; that writer then does not die before its leave. */
@@ -76,6 +80,8 @@ const failover: World = {
 
 const list = {
   sound: soundConnections,
+  /** Two readers share a page of a list, the third one reads another. */
+  pages: { ...soundConnections, name: 'pages of a list', parts: ['value', 'page', 'page'] },
   /** Only acknowledgements bind: between COMMIT and leave of a late writer two readers may disagree. */
   slow: { ...soundConnections, name: 'slow writers', slowWriters: true, monotonic: false },
   partition,
