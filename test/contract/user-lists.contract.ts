@@ -57,6 +57,25 @@ export function describeUserLists(subject: () => UserSubject, by: ListedBy): voi
 
     describeList(userList, () => list, by);
 
+    test('shows every write at once, however often the page was read before', async () => {
+      const query = { ...everything, total: true };
+      const names = async (): Promise<readonly (string | null)[]> => {
+        const { items } = await list.list(query);
+        return items.map(({ fullName }) => fullName);
+      };
+      const count = async (): Promise<number | undefined> => (await list.list(query)).total?.count;
+      const before = await count();
+      const user = await subject().stored(subject().here, listed(newUser({ fullName: 'Ada before' })));
+      expect(await count()).toBe(before! + 1);
+      expect(await names()).toContain('Ada before');
+      const { users } = subject();
+      await subject().inHere(() => users.update(Object.assign(user, { fullName: 'Ada after' })));
+      const after = await names();
+      expect([after.includes('Ada before'), after.includes('Ada after')]).toEqual([false, true]);
+      await subject().inHere(() => users.remove(user));
+      expect([await count(), (await names()).includes('Ada after')]).toEqual([before, false]);
+    });
+
     test.each(['ΟΔΥΣΣΕΥΣ', 'İstanbul', 'GROẞ', 'ǅ', ...awkwardNames])(
       'finds the full name %j by itself',
       async (fullName) => {
