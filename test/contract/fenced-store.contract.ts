@@ -43,6 +43,13 @@ export function describeFencedStore(makeSubject: () => Promise<StoreSubject>): v
     expect(await store.fill(of, reading.fence, bytes, ttl)).toBe(true);
     return reading.fence;
   }
+  const readPart = (part: string, generation = '1'): Promise<Reading> =>
+    store.read({ key, generation, fence: newFence(generation), part });
+  const fenceOf = async (part = 'one'): Promise<string> => {
+    const reading = await readPart(part);
+    if (reading.kind === 'bypass') throw new Error('The entry cannot be filled');
+    return reading.fence;
+  };
   const write = (writer = 'w', keys: readonly string[] = [key]): WriteRequest => ({ keys, writer });
   const kindOf = async (of = key): Promise<string> => (await read(of)).kind;
 
@@ -106,13 +113,6 @@ export function describeFencedStore(makeSubject: () => Promise<StoreSubject>): v
   });
 
   describe('the parts of an entry', () => {
-    const readPart = (part: string, generation = '1'): Promise<Reading> =>
-      store.read({ key, generation, fence: newFence(generation), part });
-    const fenceOf = async (part = 'one'): Promise<string> => {
-      const reading = await readPart(part);
-      if (reading.kind === 'bypass') throw new Error('The entry cannot be filled');
-      return reading.fence;
-    };
     const one = Buffer.from('one');
     const two = Buffer.from('two');
 

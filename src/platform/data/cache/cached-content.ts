@@ -9,8 +9,8 @@ export interface CachedContent<T> {
   readonly resource: string;
   /** An entry of another shape comes from an older or newer build: it is loaded again, never misread. */
   readonly shape: string;
-  stateOf(value: T): readonly unknown[];
-  revive(state: readonly unknown[]): T;
+  readonly stateOf: (value: T) => readonly unknown[];
+  readonly revive: (state: readonly unknown[]) => T;
 }
 
 /** The values of an entity's columns; no constructor runs when it is made of them. */

@@ -75,7 +75,7 @@ export class RepositoryCache {
         const part = tenant === undefined ? undefined : queryDigest(method, query);
         if (tenant === undefined || part === undefined) return load();
         const key = keys.list(tenant, form.resource);
-        // What is loaded is always a page, so what is found is one.
+        // A page is loaded always, so one is found.
         return (await cache.read({ key, part, tenant, id: part, form: pages, load })) as Page<E>;
       };
 

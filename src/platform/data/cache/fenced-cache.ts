@@ -13,7 +13,7 @@ import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 export interface CachedRead<T> {
   readonly key: string;
-  /** Of an entry with several values. */
+  /** The part of an entry that has several values. */
   readonly part?: string;
   /** Whose it is: an entry that says another is refused. */
   readonly tenant: string;
@@ -22,6 +22,8 @@ export interface CachedRead<T> {
   /** Asks the database. */
   load(): Promise<T | undefined>;
 }
+
+type Asked = Pick<CachedRead<unknown>, 'key' | 'part'>;
 
 interface Loaded<T> extends Stored {
   readonly value: T | undefined;
@@ -86,7 +88,7 @@ export class FencedCache {
     this.circuit.call(() => this.store.setHint(key, value, ttl)).catch(() => undefined);
   }
 
-  private async ask({ key, part }: CachedRead<unknown>): Promise<Reading> {
+  private async ask({ key, part }: Asked): Promise<Reading> {
     const generation = this.circuit.trusted();
     if (generation === undefined) return { kind: 'bypass' };
     const fence = `${generation}:${this.instance}.${(this.reads += 1)}`;
@@ -149,8 +151,8 @@ export class FencedCache {
   }
 }
 
-/** What may be loaded once for several readers. */
-function flightOf({ key, part = '' }: CachedRead<unknown>): string {
+/** Readers of the same part may share a load. */
+function flightOf({ key, part = '' }: Asked): string {
   return `${key} ${part}`;
 }
 
