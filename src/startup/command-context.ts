@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandModule, type Part } from '../command.module';
 import type { Config } from '../platform/foundation/config/config';
 import { loadConfig } from '../platform/foundation/config/load-config';
+import { inCommandTrace } from './command-trace';
 import { attachRuntime, refusePending } from './database';
 
 /** @returns the module that has what the command calls */
@@ -48,17 +49,22 @@ async function inContext<T>(compose: Compose, work: Work<T>): Promise<T> {
   const database = await attachRuntime(config, progress);
   try {
     await refusePending(database.runtimeUrl);
-    const app = await NestFactory.createApplicationContext(await compose(config, database.runtimeUrl), {
-      logger: Object.keys(config.log.levels).length > 0 ? await chosenLogger(config) : ['error'],
-      abortOnError: false,
-    });
-    try {
-      return await work(app);
-    } finally {
-      await app.close();
-    }
+    const root = await compose(config, database.runtimeUrl);
+    return await inCommandTrace(config, () => inApplication(root, config, work));
   } finally {
     await database.stop();
+  }
+}
+
+async function inApplication<T>(root: Part, config: Config, work: Work<T>): Promise<T> {
+  const app = await NestFactory.createApplicationContext(root, {
+    logger: Object.keys(config.log.levels).length > 0 ? await chosenLogger(config) : ['error'],
+    abortOnError: false,
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
   }
 }
 

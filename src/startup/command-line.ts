@@ -4,6 +4,7 @@ import { print } from '../platform/edge/command-line/output';
 import { programName } from '../platform/edge/command-line/program';
 import { readArguments } from '../platform/edge/command-line/read-arguments';
 import { UsageError } from '../platform/edge/command-line/usage-error';
+import { calledBy } from './command-trace';
 import { type Command, commandOf, summaries } from './commands';
 
 /** Does what the words after the name of the program say. @throws UsageError, StartupError, DomainError */
@@ -14,7 +15,7 @@ export async function runCommandLine([word = 'help', ...args]: readonly string[]
   const read = readArguments(name, command.declaration, args);
   if ('helpOf' in read) return print(helpTo(name, command, read.helpOf));
   const code = await command.load();
-  await code[read.action]!(read.given);
+  await calledBy(`${name} ${read.action}`.trim(), () => code[read.action]!(read.given));
 }
 
 const aliases: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' };

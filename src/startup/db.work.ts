@@ -6,8 +6,9 @@ import { functionStatus, migrationStatus } from '../platform/data/database/migra
 import type { Config } from '../platform/foundation/config/config';
 import { loadConfig } from '../platform/foundation/config/load-config';
 import { commandLine } from '../platform/edge/command-line/operator';
-import { StartupError } from '../platform/foundation/startup-error';
+import { RefusedError } from '../platform/foundation/startup-error';
 import { inCommandContext } from './command-context';
+import { inCommandTrace } from './command-trace';
 import { attachDatabase, type Database, migrateOptions } from './database';
 import { archivedRows } from './database-tools/archive';
 import { ArchivedTenant } from './database-tools/archived-tenant';
@@ -53,7 +54,8 @@ export function backUpTo(out: string): Promise<Backup> {
     }
     const url = config.backupUrl;
     if (url === undefined)
-      throw new StartupError(
+      throw new RefusedError(
+        'invalid',
         'Set DATABASE_BACKUP_URL to a login that reads the rows of every tenant; docs/guides/backup.md says how to make it.',
       );
     return backUp({ url, out, progress });
@@ -81,7 +83,10 @@ export function restoreOne(from: string, organisation: string): Promise<Restored
   return withDatabase(async (database) => {
     const owner = ownersUrl(database, 'restoring an organisation');
     const file = refuseMissing(from);
-    const pgRestore = findProgram('pg_restore', await withServer(owner, async (_, major) => major));
+    const pgRestore = findProgram(
+      'pg_restore',
+      await withServer('DATABASE_MIGRATION_URL', owner, async (_, major) => major),
+    );
     const archive = new ArchivedTenant(pgRestore, file, await archivedRows(pgRestore, file));
     return inCommandContext(
       (config) => [CacheModule.forCommand(config)],
@@ -104,7 +109,7 @@ async function withDatabase<T>(work: (database: Database, config: Config) => Pro
   const config = loadConfig();
   const database = await attachDatabase(config, progress);
   try {
-    return await work(database, config);
+    return await inCommandTrace(config, () => work(database, config));
   } finally {
     await database.stop();
   }
@@ -112,7 +117,7 @@ async function withDatabase<T>(work: (database: Database, config: Config) => Pro
 
 function ownersUrl({ migrationUrl }: Database, act: string): string {
   if (migrationUrl !== undefined) return migrationUrl;
-  throw new StartupError(`Set DATABASE_MIGRATION_URL to the owner’s connection for ${act}.`);
+  throw new RefusedError('invalid', `Set DATABASE_MIGRATION_URL to the owner’s connection for ${act}.`);
 }
 
 function inDatabaseOf(url: string, other: string): string {

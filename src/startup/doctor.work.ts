@@ -2,6 +2,7 @@ import { loadSecrets } from '../platform/edge/security/secrets';
 import type { Config } from '../platform/foundation/config/config';
 import { ConfigurationError } from '../platform/foundation/config/configuration-error';
 import { loadConfig } from '../platform/foundation/config/load-config';
+import { inCommandTrace } from './command-trace';
 import { attachDatabase, type Database } from './database';
 import { checkBroker } from './doctor/broker-check';
 import { checkCertificates } from './doctor/certificate-checks';
@@ -20,6 +21,10 @@ export async function examine(): Promise<readonly Finding[]> {
     if (!(error instanceof ConfigurationError)) throw error;
     return error.problems.map((problem) => wrong('settings', problem));
   }
+  return inCommandTrace(config, () => examineAll(config));
+}
+
+async function examineAll(config: Config): Promise<readonly Finding[]> {
   const beside = [
     ...(await finding('settings', () => checkSettings(config))),
     ...(await finding('redis', () => checkRedis(config))),

@@ -10,7 +10,7 @@ import { ScopedDatabase } from '../platform/data/database/scoped-database';
 import { quote } from '../platform/data/database/table-mapping';
 import { commandLine } from '../platform/edge/command-line/operator';
 import { tell } from '../platform/edge/command-line/output';
-import { UsageError } from '../platform/edge/command-line/usage-error';
+import { RefusedError } from '../platform/foundation/startup-error';
 import { version } from '../platform/foundation/version';
 import { inCommandContext } from './command-context';
 import { writtenColumns, type RestoredTable, restoredTables } from './database-tools/tenant-catalogue';
@@ -32,11 +32,11 @@ const secret = /(^|_)digest$/;
 
 /**
  * Writes all that an organisation has, a file of NDJSON for each table, with the members' names of the API. The folder is there when it
- * is whole. @throws UsageError for a folder that is there
+ * is whole. @throws RefusedError for a folder that is there, and where there is no such organisation
  */
 export async function exportOrganisation(organisation: string, out: string): Promise<Exported> {
   const path = resolve(out);
-  if (existsSync(path)) throw new UsageError(`${path} exists already; name a new folder`);
+  if (existsSync(path)) throw new RefusedError('conflict', `${path} exists already; name a new folder.`);
   const { DirectoryModule } = await import('../modules/organisations/directory.module');
   return inCommandContext(
     (config) => [CacheModule.forCommand(config), DirectoryModule],
@@ -49,32 +49,46 @@ export async function exportOrganisation(organisation: string, out: string): Pro
 
 async function exportTo(app: INestApplicationContext, id: string, path: string): Promise<Exported> {
   const database = app.get(ScopedDatabase);
-  const [own] = await database.select(
-    'select to_jsonb(stored) as row from organisations stored where id = $1',
-    [id],
-  );
-  if (!own) throw new UsageError(`There is no organisation with the id ${id}`);
+  await storedOrganisation(database, id);
   // Before the rows are read: an entry may stand for an export that failed, and no export is without its entry.
   await app.get(AuditLog).record({ type: 'organisation.exported', collection: 'organisations', subject: id });
+  return database.snapshot(() => exportSnapshot(database, id, path));
+}
+
+/** All tables as of one moment: no row refers to one that is in no file, and no act is without its entry in the audit log. */
+async function exportSnapshot(database: ScopedDatabase, id: string, path: string): Promise<Exported> {
+  const { row: organisation, moment } = await storedOrganisation(database, id);
   const draft = `${path}.${process.pid}.part`;
   mkdirSync(draft, { mode: 0o700 });
   try {
     const rows: Record<string, number> = { organisations: 1 };
     const columns = Object.keys(await writtenColumns(database, 'organisations'));
-    const organisation = own['row'] as Readonly<Record<string, unknown>>;
     writeFileSync(join(draft, 'organisations.ndjson'), line(organisation, columns), { mode: 0o600 });
     for (const table of await restoredTables(database)) {
       if (internal.has(table.name)) continue;
       rows[table.name] = await exportTable(database, table, join(draft, `${table.name}.ndjson`));
       tell(`${table.name}: ${rows[table.name]} rows`);
     }
-    const manifest = { organisation: id, exportedAt: new Date().toISOString(), version, rows };
+    const manifest = { organisation: id, exportedAt: moment.toISOString(), version, rows };
     writeFileSync(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, path);
     return { path, rows };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+interface StoredOrganisation {
+  readonly row: JsonRow;
+  /** When the transaction began that has read it. */
+  readonly moment: Date;
+}
+
+async function storedOrganisation(database: ScopedDatabase, id: string): Promise<StoredOrganisation> {
+  const sql = 'select to_jsonb(stored) as row, now() as moment from organisations stored where id = $1';
+  const [found] = await database.select(sql, [id]);
+  if (found) return found as unknown as StoredOrganisation;
+  throw new RefusedError('not-found', `There is no organisation with the id ${id}.`);
 }
 
 async function exportTable(database: ScopedDatabase, table: RestoredTable, file: string): Promise<number> {

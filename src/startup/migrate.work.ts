@@ -2,8 +2,9 @@ import type { Config } from '../platform/foundation/config/config';
 import { migrate, migrateDown } from '../platform/data/database/migrations';
 import { functionStatus, migrationStatus } from '../platform/data/database/migration-status';
 import type { MigrateOptions } from '../platform/data/database/migrate-options';
-import { StartupError } from '../platform/foundation/startup-error';
+import { RefusedError } from '../platform/foundation/startup-error';
 import { commandLine } from '../platform/edge/command-line/operator';
+import { inCommandTrace } from './command-trace';
 import { attachDatabase, migrateOptions } from './database';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -19,9 +20,11 @@ export async function runMigrations({ action, goesBack }: Asked, config: Config)
   try {
     const { migrationUrl, runtimeUrl } = database;
     if (migrationUrl === undefined)
-      throw new StartupError('Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
+      throw new RefusedError('invalid', 'Set DATABASE_MIGRATION_URL to the owner’s connection to migrate.');
     const options = migrateOptions(config, { migrationUrl, runtimeUrl }, say);
-    await act(action, { ...options, ...(goesBack && { goesBack }), actor: commandLine });
+    await inCommandTrace(config, () =>
+      act(action, { ...options, ...(goesBack && { goesBack }), actor: commandLine }),
+    );
   } finally {
     await database.stop();
   }

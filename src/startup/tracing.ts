@@ -1,10 +1,16 @@
-import type { Logger } from 'pino';
-import type { Config } from '../platform/foundation/config/config';
 import { serverOf } from '../platform/foundation/config/connection-url';
 import { LateError, within } from '../platform/foundation/deadline';
+import type { OutageLog } from '../platform/foundation/outage';
+import type { TracedProcess } from '../platform/foundation/observability/open-telemetry/open-telemetry';
 import { StartupError } from '../platform/foundation/startup-error';
 import { traceUseCases } from '../platform/foundation/traced-use-cases';
 import { traceBy } from '../platform/foundation/tracing';
+
+/** The part of a process's log that is used. */
+interface TracesLog {
+  info(facts: object, message: string): void;
+  warn(message: string): void;
+}
 
 export interface Tracing {
   /** Sends what has ended, within two seconds, and traces nothing from then on. */
@@ -19,13 +25,18 @@ const off: Tracing = { stop: async () => undefined };
 /**
  * Turns traces on where the settings want them. Nothing of OpenTelemetry is loaded and nothing wrapped otherwise. Before the application
  * is made, whose use cases are loaded by then: clients of Redis are wrapped as they are made.
+ * @param outages is told when the collector goes and comes back; the log of the process, unless given
  * @throws StartupError where the libraries, which are optional dependencies, are not installed
  */
-export async function startTracing(config: Config, logger: Logger): Promise<Tracing> {
+export async function startTracing(
+  config: TracedProcess,
+  logger: TracesLog,
+  outages?: OutageLog,
+): Promise<Tracing> {
   if (!config.traces.enabled) return off;
   const { OpenTelemetry } = await loaded();
   const { traceStatements } = await import('../platform/data/database/traced-statements');
-  const telemetry = new OpenTelemetry(config);
+  const telemetry = new OpenTelemetry(config, outages);
   traceStatements();
   traceUseCases();
   traceBy(telemetry);

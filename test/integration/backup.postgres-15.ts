@@ -156,7 +156,7 @@ test('what is restored elsewhere is every row of the snapshot, and nothing else'
 
 test('the command restores into an empty database only, and leaves it ready and with an entry', async () => {
   const refused = await cli(['restore', '--from', dump], target);
-  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('The database is not empty (') });
+  expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining('The database is not empty (') });
   await target.drop();
   target = await createEmptyDatabase();
   const done = await cli(['restore', '--from', dump], target);
@@ -205,7 +205,7 @@ describe('the service on the restored database', () => {
 
   test('an organisation that is there is not restored over', async () => {
     const { code, stderr } = await restoreOne(tenants[0]!.id);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('delete it first')]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('delete it first')]);
     const unknown = await restoreOne('nobody-has-this');
     expect(unknown.stderr).toContain('The backup has no organisation with the slug "nobody-has-this".');
   });
@@ -279,7 +279,7 @@ describe('the service on the restored database', () => {
     await deleteOrganisation(id);
     await queryAs(target.superuserUrl, `insert into migrations (timestamp, name) values (1, 'Newer1')`);
     const { code, stderr } = await restoreOne(id);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('they differ by Newer1')]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('they differ by Newer1')]);
     await queryAs(target.superuserUrl, `delete from migrations where name = 'Newer1'`);
   });
 });
@@ -308,23 +308,24 @@ describe('db backup', () => {
     expect(done.stdout + done.stderr).not.toContain(password);
     const again = await cli(args(out), source.database, env);
     expect(again).toMatchObject({
-      code: 1,
+      code: 4,
       stderr: expect.stringContaining('exists already; name a new file.'),
     });
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test.each([
-    ['no setting', () => ({}), 'Set DATABASE_BACKUP_URL to a login that reads the rows of every tenant'],
+    ['no setting', 2, () => ({}), 'Set DATABASE_BACKUP_URL to a login that reads the rows of every tenant'],
     [
       'the owner, whom row-level security binds',
+      5,
       () => ({ DATABASE_BACKUP_URL: source.database.migrationUrl }),
       'role strata_owner does not bypass row-level security',
     ],
-  ])('refuses %s, and leaves no file', async (_, env, sentence) => {
+  ])('refuses %s, and leaves no file', async (_, expected, env, sentence) => {
     const out = join(folder, 'refused.dump');
     const { code, stderr } = await cli(args(out), source.database, env());
-    expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+    expect([code, stderr]).toEqual([expected, expect.stringContaining(sentence)]);
     expect(existsSync(out)).toBe(false);
   });
 
@@ -334,7 +335,7 @@ describe('db backup', () => {
     const empty = await createEmptyDatabase();
     try {
       const { code, stderr } = await cli(['restore', '--from', file], empty);
-      expect([code, stderr]).toEqual([1, expect.stringContaining('cannot be read as a backup')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be read as a backup')]);
     } finally {
       await empty.drop();
     }

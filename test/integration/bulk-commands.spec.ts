@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { DomainError } from '../../src/kernel/domain-error';
 import { DemoCatalogue } from '../../src/platform/edge/http/api/demo';
+import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { exportOrganisation } from '../../src/startup/export.work';
 import { importUsers } from '../../src/startup/import.work';
 import { seed } from '../../src/startup/seed.work';
@@ -242,4 +243,28 @@ test('export organisation writes every row of the tenant, and no row or secret o
   expect(await acts('organisation.exported')).toEqual([{ subject: body.id }]);
   await expect(exportOrganisation(body.slug, out)).rejects.toThrow('exists already');
   expect(existsSync(`${out}.${process.pid}.part`)).toBe(false);
+});
+
+test('export organisation is of one moment, whatever the service writes beside it', async () => {
+  await tenant.call('POST', '/api/v1/tasks', { body: { title: 'before' } });
+  const out = join(folder, 'one-moment');
+  // The audit log and the events have been read by then, and tasks have not.
+  const { select } = ScopedDatabase.prototype;
+  const reading = jest.spyOn(ScopedDatabase.prototype, 'select');
+  reading.mockImplementation(async function (this: ScopedDatabase, ...given) {
+    if (given[0].includes('from "invoices" stored')) {
+      const { status } = await tenant.call('POST', '/api/v1/tasks', { body: { title: 'beside' } });
+      expect(status).toBe(201);
+    }
+    return select.apply(this, given);
+  });
+  const { rows } = await exportOrganisation(tenant.id, out).finally(() => reading.mockRestore());
+  expect(rows).toMatchObject({ tasks: 1 });
+  const readFile = (name: string): string => readFileSync(join(out, name), 'utf8');
+  expect(readFile('tasks.ndjson')).toContain('before');
+  expect(readdirSync(out).filter((name) => readFile(name).includes('beside'))).toEqual([]);
+  const created = readFile('audit_entries.ndjson')
+    .split('\n')
+    .filter((line) => line.includes('task.created'));
+  expect(created).toHaveLength(1);
 });

@@ -120,6 +120,9 @@ test('every broken rule is told at its option, and for programs at its pointer',
   const wrong = ['--title', '', '--priority', 'soon', '--dueAt', 'tomorrow'];
   const { code, text } = await failed('tasks', 'add', ...inTenant(), ...wrong);
   expect(code).toBe(2);
+  // By the pipes of the route: the use case, whose entity would refuse as well, looks for the task first and does not find it.
+  const nowhere = await failed('tasks', 'update', newId(), ...inTenant(), ...wrong);
+  expect([nowhere.code, nowhere.text]).toEqual([2, text]);
   expect(text).toMatch(
     /^\nThe input breaks a rule:\n {2}--title .*\n {2}--priority must be one of .*\n {2}--dueAt .*\n$/,
   );
@@ -153,6 +156,37 @@ test.each([
   const { code, text } = await failed(...args.map((arg) => (arg === ':tenant' ? slug : arg)));
   expect([code, text]).toEqual([expected, expect.stringMatching(sentence)]);
 });
+
+test.each([
+  [2, 'no login for backups', {}, ['db', 'backup', '--out', 'a.dump'], /Set DATABASE_BACKUP_URL/],
+  [5, 'a login that sees no rows', backupBy('owner'), ['db', 'backup', '--out', 'a.dump'], /bypass/],
+  [4, 'a file that is there', backupBy('owner'), ['db', 'backup', '--out', '.'], /exists already/],
+  [3, 'no such folder', backupBy('owner'), ['db', 'backup', '--out', 'no/a.dump'], /does not exist/],
+  [69, 'no server', backupBy('absent'), ['db', 'backup', '--out', 'a.dump'], /DATABASE_BACKUP_URL: /],
+  [5, 'a wrong password', backupBy('wrong'), ['db', 'backup', '--out', 'a.dump'], /refuses the login/],
+  [3, 'no such backup', {}, ['db', 'restore', '--from', 'no.dump'], /There is no file no.dump/],
+  [4, 'a database with tables', {}, ['db', 'restore', '--from', '.'], /The database is not empty/],
+  [2, 'no owner', { DATABASE_MIGRATION_URL: () => '' }, ['db', 'restore', '--from', '.'], /Set DATABASE_MIG/],
+])('with %d ends a db command that is refused for %s', async (expected, _why, settings, args, sentence) => {
+  const before = process.env;
+  const given = Object.entries(settings).map(([name, valueOf]) => [name, valueOf()]);
+  process.env = { ...before, ...(Object.fromEntries(given) as NodeJS.ProcessEnv) };
+  try {
+    const { code, text } = await failed(...args, '--json');
+    const problem = { exitCode: expected, detail: expect.stringMatching(sentence) };
+    expect([code, JSON.parse(text)]).toEqual([expected, expect.objectContaining(problem)]);
+  } finally {
+    process.env = before;
+  }
+});
+
+/** The setting that names the login for backups. */
+function backupBy(login: 'owner' | 'absent' | 'wrong'): { readonly DATABASE_BACKUP_URL: () => string } {
+  const changes = { owner: {}, absent: { port: '1' }, wrong: { password: 'wrong' } };
+  return {
+    DATABASE_BACKUP_URL: () => Object.assign(new URL(service.database.migrationUrl), changes[login]).href,
+  };
+}
 
 test('a stale version is a conflict, and so is an address that is taken', async () => {
   const body = { email: `${newId()}@example.com`, username: newId() };

@@ -320,6 +320,65 @@ async function loadedBy(env: Readonly<Record<string, string>>): Promise<string[]
   return readFileSync(file, 'utf8').split('\n');
 }
 
+describe('A command', () => {
+  const command = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const settings = {
+      DATABASE_URL: service.database.runtimeUrl,
+      CACHE_ENABLED: 'false',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      // No batch is sent by the clock: all of it is what the end sends.
+      OTEL_BSP_SCHEDULE_DELAY: '60000',
+      ...env,
+    };
+    return launch(settings, { script: 'cli', args }).exited;
+  };
+  const ofCommand = (name: string): ReceivedSpan | undefined =>
+    collector.spans.findLast((span) => span.name === name);
+
+  it('has one span, with its use cases, statements and events below it, sent before it ends', async () => {
+    const words = ['users', 'add', '--organisation', tenant.id, '--email', 'c@users.example'];
+    const { code, stderr } = await command([...words, '--username', 'commanded']);
+    expect([code, stderr]).toEqual([0, '']);
+    const root = ofCommand('users add')!;
+    expect(root).toMatchObject({
+      parentSpanId: '',
+      kind: 1,
+      isFailed: false,
+      attributes: { 'process.executable.name': 'strata', 'process.exit.code': 0 },
+      resource: { 'strata.role': 'command' },
+    });
+    const spans = collector.of(root.traceId);
+    const below = spans.filter(({ parentSpanId }) => parentSpanId === root.spanId).map(({ name }) => name);
+    expect(below).toEqual(expect.arrayContaining(['FindOrganisation', 'CreateUser']));
+    expect(ancestry(root.traceId, 'store-events')).toEqual(['store-events', 'CreateUser', 'users add']);
+    const sql = spans.filter(({ attributes }) => 'db.system.name' in attributes);
+    expect(sql.length).toBeGreaterThan(3);
+    expect(JSON.stringify(spans)).not.toContain('c@users.example');
+    await arrived(root.traceId, 'send mail');
+    expect(ancestry(root.traceId, 'deliver welcome-mail').slice(1)).toEqual(['CreateUser', 'users add']);
+  });
+
+  it('notes the exit code and the refusal; a command with the owner’s connection is traced as well', async () => {
+    const { code } = await command(['users', 'show', tenant.id, '--organisation', tenant.id]);
+    expect(code).toBe(3);
+    const attributes = { 'process.exit.code': 3, 'error.type': 'user-not-found' };
+    expect(ofCommand('users show')).toMatchObject({ attributes, isFailed: false });
+    const owner = { DATABASE_MIGRATION_URL: service.database.migrationUrl };
+    expect((await command(['migrate', 'status'], owner)).code).toBe(0);
+    const { traceId, spanId } = ofCommand('migrate status')!;
+    const statements = collector.of(traceId).filter(({ parentSpanId }) => parentSpanId === spanId);
+    expect(statements.map(({ attributes: { 'db.system.name': system } }) => system)).toContain('postgresql');
+  });
+
+  it('does its work though the collector never answers, and says so', async () => {
+    collector.answer = 'hang';
+    const { code, stdout, stderr } = await command(['users', 'list', '--organisation', tenant.id, '--json']);
+    collector.answer = 200;
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toBe('The last spans were not sent: the collector takes too long\n');
+  });
+});
+
 describe('A process', () => {
   it('sends what has ended before it ends itself', async () => {
     const before = collector.spans.length;

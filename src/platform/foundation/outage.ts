@@ -1,5 +1,5 @@
 /** The part of Nest's logger that is used. */
-interface OutageLog {
+export interface OutageLog {
   warn(message: string): void;
   log(facts: object, message: string): void;
 }

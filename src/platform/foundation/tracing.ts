@@ -53,7 +53,7 @@ export function traced<T>(describe: () => Operation, work: (span?: Span) => T): 
 }
 
 /** As `traced`; begins a trace where there is none. */
-export function tracedFromHere<T>(describe: () => Operation, work: () => T): T {
+export function tracedFromHere<T>(describe: () => Operation, work: (span?: Span) => T): T {
   if (tracer === undefined) return work();
   const parent = currentContext()?.traceparent;
   if (parent !== undefined && !isSampled(parent)) return work();

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { RefusedError } from '../../platform/foundation/startup-error';
 import { type Program, runProgram } from './postgres-program';
 
 /** The rows of one table, or of one slot of a divided table, in an archive that `pg_dump` has written. */
@@ -9,7 +9,7 @@ export interface ArchivedRows {
   readonly table: string;
 }
 
-/** The tables that an archive holds rows of, in its order. @throws StartupError for a file that is no archive */
+/** The tables that an archive holds rows of, in its order. @throws RefusedError for a file that is no archive */
 export async function archivedRows(pgRestore: Program, archive: string): Promise<readonly ArchivedRows[]> {
   const rows: ArchivedRows[] = [];
   try {
@@ -22,7 +22,7 @@ export async function archivedRows(pgRestore: Program, archive: string): Promise
       },
     });
   } catch (error) {
-    throw new StartupError(`${archive} cannot be read as a backup: ${(error as Error).message}`);
+    throw new RefusedError('invalid', `${archive} cannot be read as a backup: ${(error as Error).message}`);
   }
   return rows;
 }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, linkSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backupRefusals } from '../../platform/data/database/backup-role';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { RefusedError } from '../../platform/foundation/startup-error';
 import { archivedRows } from './archive';
 import { findProgram, runProgram } from './postgres-program';
 import { withServer } from './server';
@@ -29,14 +29,14 @@ const leftOut = 'scope_secrets';
 
 /**
  * Writes all of a database as of one moment into a file, while the service goes on. The file is there when it is whole, and not
- * before. @throws StartupError for a file that exists, a login that would not read every row, and programs that are missing
+ * before. @throws RefusedError for a file that exists, a login that would not read every row, and programs that are missing
  */
 export async function backUp({ url, role, out, snapshot, progress }: BackupOrder): Promise<Backup> {
   const path = resolve(out);
   refuseUnusable(path);
-  const major = await withServer(url, async (query, version) => {
+  const major = await withServer('DATABASE_BACKUP_URL', url, async (query, version) => {
     const refusals = await backupRefusals(query, role);
-    if (refusals.length > 0) throw new StartupError(refusals.join('\n'));
+    if (refusals.length > 0) throw new RefusedError('forbidden', refusals.join('\n'));
     return version;
   });
   const [pgDump, pgRestore] = [findProgram('pg_dump', major), findProgram('pg_restore', major)];
@@ -58,9 +58,10 @@ export async function backUp({ url, role, out, snapshot, progress }: BackupOrder
 }
 
 function refuseUnusable(path: string): void {
-  if (existsSync(path)) throw new StartupError(`${path} exists already; name a new file.`);
+  if (existsSync(path)) throw new RefusedError('conflict', `${path} exists already; name a new file.`);
   const folder = dirname(path);
-  if (!existsSync(folder)) throw new StartupError(`The folder ${folder} does not exist; make it first.`);
+  if (!existsSync(folder))
+    throw new RefusedError('not-found', `The folder ${folder} does not exist; make it first.`);
 }
 
 /** A second name for the draft, which, unlike a new name, is refused where another process has made the file meanwhile. */
@@ -69,7 +70,7 @@ function keep(draft: string, path: string): void {
     linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new StartupError(`${path} was made by another process meanwhile; name a new file.`);
+    throw new RefusedError('conflict', `${path} was made by another process meanwhile; name a new file.`);
   }
 }
 

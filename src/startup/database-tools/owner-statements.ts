@@ -29,7 +29,7 @@ const margin = 1_000_000n;
  * may be, and new events of the organisation would then be delivered before the old ones.
  */
 export async function passPosition(url: string, position: bigint): Promise<void> {
-  await withServer(url, async (query) => {
+  await withServer('DATABASE_MIGRATION_URL', url, async (query) => {
     const sequence = `pg_get_serial_sequence('events', 'position')`;
     const last = `(select last_value from pg_sequences where to_regclass(format('%I.%I', schemaname, sequencename)) = ${sequence}::regclass)`;
     await query(`select setval(${sequence}, ${position + margin}) where ${position} > coalesce(${last}, 0)`);

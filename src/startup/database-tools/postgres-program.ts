@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { StartupError, UnavailableError } from '../../platform/foundation/startup-error';
 import { libpqVariables } from './libpq-variables';
 
 /** PostgreSQL's own programs, which lie on the machine: neither the image nor the embedded server brings them. */
@@ -21,7 +21,7 @@ const debianFolder = '/usr/lib/postgresql';
 /**
  * The first program on the PATH, or else among Debian's, that is of this major version or newer.
  * @param major of the server; an older `pg_dump` refuses it
- * @throws StartupError which names the version that is missing
+ * @throws UnavailableError which names the version that is missing
  */
 export function findProgram(name: ProgramName, major: number, path = process.env['PATH'] ?? ''): Program {
   const found = [...path.split(delimiter).filter(Boolean), ...debianFolders()]
@@ -34,8 +34,8 @@ export function findProgram(name: ProgramName, major: number, path = process.env
   const here =
     newest === undefined
       ? 'none is on the PATH'
-      : `the newest one here is ${newest.version || 'of unknown version'} (${newest.path})`;
-  throw new StartupError(
+      : `the newest one here is ${newest.version || 'of no known version'} (${newest.path})`;
+  throw new UnavailableError(
     `This needs ${name} of PostgreSQL ${major} or newer, and ${here}. Install PostgreSQL’s client programs of that version ` +
       `(on Debian the package postgresql-client-${major}), or put their folder first on the PATH.`,
   );

@@ -9,7 +9,7 @@ import { executedMigrations } from '../../platform/data/database/migration-statu
 import { migrationsTable } from '../../platform/data/database/migrations-table';
 import { quote } from '../../platform/data/database/table-mapping';
 import { Config } from '../../platform/foundation/config/config';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { RefusedError } from '../../platform/foundation/startup-error';
 import { type ArchivedTenant, valueOf } from './archived-tenant';
 import type { CopiedRow } from './copy-text';
 import { insertRows } from './insert-rows';
@@ -39,7 +39,7 @@ const batchSize = 500;
 /**
  * Brings one organisation back from a backup, in one transaction and beside the running service: the organisation is there with all
  * of its rows, or not at all. Each table is written in the tenant's scope. For the system scope.
- * @throws StartupError where the organisation is there, or the backup's tables are not those of this database
+ * @throws RefusedError where the organisation is there, or the backup's tables are not those of this database
  */
 export async function restoreOrganisation(
   app: INestApplicationContext,
@@ -91,7 +91,8 @@ async function refuseOtherSchema(database: ScopedDatabase, archive: ArchivedTena
     ...executed.filter((name) => !archived.includes(name)),
   ];
   if (differing.length === 0) return;
-  throw new StartupError(
+  throw new RefusedError(
+    'conflict',
     `The tables of the backup are not those of this database; they differ by ${differing.join(', ')}. Restore the whole backup into ` +
       'an empty database, which migrates it, back that up, and restore the organisation from there.',
   );
@@ -106,13 +107,14 @@ async function archivedOrganisation({ archive, organisation }: OrganisationOrder
     if (valueOf(row, column) === wanted && valueOf(row, 'deleted_at') === null) found = row;
   });
   if (found) return found;
-  throw new StartupError(`The backup has no organisation with the ${column} "${organisation}".`);
+  throw new RefusedError('not-found', `The backup has no organisation with the ${column} "${organisation}".`);
 }
 
 async function refusePresent(database: ScopedDatabase, id: string): Promise<void> {
   const [row] = await database.select('select slug, deleted_at from organisations where id = $1', [id]);
   if (!row) return;
-  throw new StartupError(
+  throw new RefusedError(
+    'conflict',
     row['deleted_at'] === null
       ? `The organisation ${id} exists, as "${row['slug'] as string}", and its rows are not mixed with those of the backup: delete it first, and repeat this when its deletion has finished.`
       : `The organisation ${id} is being deleted: repeat this when GET /organisations/${id}/deletion says that it is done.`,

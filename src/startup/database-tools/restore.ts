@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { RefusedError, StartupError } from '../../platform/foundation/startup-error';
 import { archivedRows } from './archive';
 import { dumpedTables } from './backup';
 import { findProgram, runProgram } from './postgres-program';
@@ -15,17 +15,18 @@ export interface RestoreOrder {
 
 /**
  * Fills an empty database with a backup, in one transaction: all of it, or nothing. The grants are in it, so the roles have the names
- * that they had. @throws StartupError for a database that is not empty, and a file that is no backup
+ * that they had. @throws RefusedError for a database that is not empty, and a file that is no backup
  */
 export async function restore({ url, from, progress }: RestoreOrder): Promise<void> {
   const archive = refuseMissing(from);
-  const major = await withServer(url, async (query, version) => {
+  const major = await withServer('DATABASE_MIGRATION_URL', url, async (query, version) => {
     const found = await query<{ name: string }>(`
       select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
       order by 1 limit 3`);
     if (found.length > 0)
-      throw new StartupError(
+      throw new RefusedError(
+        'conflict',
         `The database is not empty (${found.map(({ name }) => name).join(', ')} …): a backup is restored into a new one. ` +
           'For one organisation only, repeat this with --organisation.',
       );
@@ -39,16 +40,18 @@ export async function restore({ url, from, progress }: RestoreOrder): Promise<vo
     await runProgram(program, [...args, `--dbname=${connectionName(url)}`, archive], { url, onLine });
   } catch (error) {
     if (!(error instanceof StartupError) || !/role ".*" does not exist/.test(error.message)) throw error;
-    throw new StartupError(
+    throw new RefusedError(
+      'not-found',
       `${error.message}\nMake the roles first, with the names that they have in the backup (docs/guides/backup.md).`,
     );
   }
 }
 
-/** The full path. @throws StartupError */
+/** The full path. @throws RefusedError */
 export function refuseMissing(from: string): string {
   const archive = resolve(from);
-  if (!existsSync(archive)) throw new StartupError(`There is no file ${basename(archive)} at ${archive}.`);
+  if (!existsSync(archive))
+    throw new RefusedError('not-found', `There is no file ${basename(archive)} at ${archive}.`);
   return archive;
 }
 

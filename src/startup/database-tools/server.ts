@@ -1,9 +1,15 @@
 import { Client } from 'pg';
+import { refusedConnection } from '../../platform/data/database/connection-check';
 import type { Query } from '../../platform/data/database/function-records';
 import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';
 
-/** Asks a server something over a connection of its own. @param work also told the server's major version */
+/**
+ * Asks a server something over a connection of its own. @throws StartupError where it cannot be had
+ * @param setting that holds the URL, for the sentence
+ * @param work also told the server's major version
+ */
 export async function withServer<T>(
+  setting: string,
   url: string,
   work: (query: Query, major: number) => Promise<T>,
 ): Promise<T> {
@@ -13,7 +19,11 @@ export async function withServer<T>(
   });
   // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
   client.on('error', () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    throw refusedConnection(setting, url, error);
+  }
   try {
     const query: Query = async <R>(sql: string) => (await client.query(sql)).rows as R[];
     const [row] = await query<{ major: number }>(

@@ -10,7 +10,7 @@ import { allOf, type Finding, finding, note, ok, wrong } from './finding';
 /** Everything about PostgreSQL, which has been connected to: a start refuses a server that it cannot use, in the same words. */
 export async function checkDatabase(config: Config, database: Database): Promise<readonly Finding[]> {
   const { runtimeUrl, migrationUrl } = database;
-  const own = await withServer(runtimeUrl, async (query) => [
+  const own = await withServer('DATABASE_URL', runtimeUrl, async (query) => [
     await versionOf(query),
     ...(await finding('isolation', () => checkIsolation(query, config))),
     ...(await finding('extensions', () => checkExtensions(query))),
@@ -66,7 +66,7 @@ async function checkOwner(url: string | undefined): Promise<readonly Finding[]> 
     return [
       note('owner', 'DATABASE_MIGRATION_URL is not set here: migrations run elsewhere, and are not checked'),
     ];
-  return withServer(url, async (query) => {
+  return withServer('DATABASE_MIGRATION_URL', url, async (query) => {
     const rows = await query<{ sentence: string }>(`
       select format('role %I is a superuser; the owner of the tables needs no right but that', rolname) as sentence
       from pg_roles where rolname = current_user and rolsuper
@@ -94,7 +94,7 @@ async function checkBackupRole(
   if (superuserUrl !== undefined) {
     const url = new URL(superuserUrl);
     url.pathname = new URL(runtimeUrl).pathname;
-    return withServer(url.href, async (query) =>
+    return withServer('DATABASE_BACKUP_URL', url.href, async (query) =>
       allOf(check, await backupRefusals(query, 'strata_backup'), well),
     );
   }
@@ -105,7 +105,7 @@ async function checkBackupRole(
         'DATABASE_BACKUP_URL is not set here: backups run elsewhere, and their login is not checked',
       ),
     ];
-  return withServer(backupUrl, async (query) =>
+  return withServer('DATABASE_BACKUP_URL', backupUrl, async (query) =>
     allOf(check, [...(await backupRefusals(query)), ...(await backupExcess(query))], well),
   );
 }

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
+import type { ErrorKind } from '../../../kernel/domain-error';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
-import { StartupError, UnavailableError } from '../../foundation/startup-error';
+import { RefusedError, StartupError, UnavailableError } from '../../foundation/startup-error';
 import { isPooled } from './own-session';
 import { serverRefusals } from './server-check';
 import type { SessionLimits } from './session-settings';
@@ -46,12 +47,27 @@ export async function checkConnection({ setting, url, connections, limits }: Che
     return { schema, isPooled: pooled };
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    const Refusal = isAway(error as ConnectionFailure) ? UnavailableError : StartupError;
-    throw new Refusal(`${setting}: ${reason(error as ConnectionFailure, url)}`);
+    throw refusedConnection(setting, url, error);
   } finally {
     await client?.end().catch(() => undefined);
   }
 }
+
+/** Why there is no connection, in the operator's words. @param setting that holds the URL */
+export function refusedConnection(setting: string, url: string, error: unknown): StartupError {
+  const failure = error as ConnectionFailure;
+  const sentence = `${setting}: ${reason(failure, url)}`;
+  if (isAway(failure)) return new UnavailableError(sentence);
+  const kind = kindOf[failure.code ?? ''];
+  return kind ? new RefusedError(kind, sentence) : new StartupError(sentence);
+}
+
+const kindOf: Readonly<Record<string, ErrorKind>> = {
+  '28P01': 'forbidden',
+  '28000': 'forbidden',
+  '42501': 'forbidden',
+  '3D000': 'not-found',
+};
 
 /** Whether the same login may well succeed later: nothing answers, or the server starts, stops or is full (57P0x, 53300). */
 function isAway({ code = '' }: ConnectionFailure): boolean {

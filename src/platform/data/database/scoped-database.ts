@@ -162,6 +162,11 @@ export class ScopedDatabase {
     await transaction.client.query(this.opening.transaction(scope, transaction.client));
   }
 
+  /** Runs reads that all see the moment of the first one, in one transaction of their own. */
+  snapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.unitOfWork.snapshot(work);
+  }
+
   /** Runs writes with TypeORM's manager, in the surrounding unit of work or in one of their own. */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.unitOfWork.write(() => {

@@ -35,6 +35,8 @@ const transactions = new AsyncLocalStorage<Transaction>();
 
 /** As ADR 0004 has it, whatever the role has for a default. Read-only stays read-only: operators close a database so. */
 const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+/** Every statement sees what was committed when the first one began. */
+const beginSnapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /** Deadlocks and serialisation failures are PostgreSQL asking for another try. */
 const attempts = 4;
@@ -82,6 +84,25 @@ export class TypeormUnitOfWork extends UnitOfWork {
         else if (attempt === attempts) throw tooMuch(error, 'Too many changes collided.');
         await delay(backoff(pauses, attempt));
       }
+    }
+  }
+
+  /**
+   * Runs reads that see one moment, however long they take and whatever is committed meanwhile. PostgreSQL refuses a write. Between
+   * two reads there may be as much time as it takes to write down what was read.
+   */
+  async snapshot<T>(work: () => Promise<T>): Promise<T> {
+    const scope = currentScope();
+    if (currentTransaction(scope))
+      throw new Error('A unit of work does not see one moment: take a snapshot outside it');
+    const unhurried = async (): Promise<T> => {
+      await currentTransaction(scope)?.client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+      return work();
+    };
+    try {
+      return await this.transact(scope, unhurried, beginSnapshot);
+    } catch (error) {
+      throw databaseError(error);
     }
   }
 
@@ -136,7 +157,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
     }
   }
 
-  private async transact<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  private async transact<T>(scope: Scope, work: () => Promise<T>, opening = begin): Promise<T> {
     const { runner, place } = await this.connect(scope);
     const client = (await runner.connect()) as PoolClient;
     // The transaction is ours: without this TypeORM's own save() and transaction() would commit it in the middle.
@@ -153,7 +174,7 @@ export class TypeormUnitOfWork extends UnitOfWork {
     };
     let result: T;
     try {
-      await client.query(`${begin}; ${this.opening.transaction(scope, client)}`);
+      await client.query(`${opening}; ${this.opening.transaction(scope, client)}`);
       result = await transactions.run(transaction, () => failing(transaction, work));
       if (transaction.failure) throw transaction.failure.error;
       if (transaction.open > 0) throw new Error('A statement inside the unit of work was not awaited');

@@ -1,5 +1,5 @@
 import { DomainError, type ErrorKind } from '../../../kernel/domain-error';
-import { UnavailableError } from '../../foundation/startup-error';
+import { RefusedError, UnavailableError } from '../../foundation/startup-error';
 import { UsageError } from './usage-error';
 
 /** The codes that a script branches on; 69 is `EX_UNAVAILABLE` of sysexits.h: the same may work later. */
@@ -28,6 +28,6 @@ const codeOfKind: Readonly<Record<ErrorKind, number>> = {
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof DomainError) return codeOfKind[error.kind];
+  if (error instanceof DomainError || error instanceof RefusedError) return codeOfKind[error.kind];
   return error instanceof UnavailableError ? exitCodes.unavailable : exitCodes.failed;
 }

@@ -1,5 +1,5 @@
 import { DomainError, type Violation } from '../../../kernel/domain-error';
-import { StartupError, UnavailableError } from '../../foundation/startup-error';
+import { RefusedError, StartupError, UnavailableError } from '../../foundation/startup-error';
 import { statusOfKind } from '../http/problems/status-of-kind';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { isClosedPipe } from './output';
@@ -59,6 +59,11 @@ function problemOf(error: unknown, command: string): object {
       instance,
       exitCode,
     };
+  if (error instanceof RefusedError) {
+    const { kind, message: detail } = error;
+    const title = 'The command is refused';
+    return { type, title, status: statusOfKind[kind], code: kind, detail, instance, exitCode };
+  }
   if (error instanceof StartupError) {
     const code = error instanceof UnavailableError ? 'unavailable' : 'start-refused';
     return {

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ROOT_CONTEXT, SpanKind, trace, type Tracer as SdkTracer } from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
@@ -5,6 +6,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Config } from '../../config/config';
 import { pairsOf } from '../../config/setting-types';
+import type { OutageLog } from '../../outage';
 import type { Operation, Span, Tracer } from '../../tracing';
 import { version } from '../../version';
 import { OpenSpan } from './open-span';
@@ -22,9 +24,15 @@ const kinds = {
   consumer: SpanKind.CONSUMER,
 };
 
+/** The settings of traces, and the process whose they are. */
+export interface TracedProcess extends Pick<Config, 'traces' | 'environment'> {
+  readonly role: Config['role'] | 'command';
+}
+
 /** OpenTelemetry's SDK behind our `Tracer`. Loaded only where traces are on. */
 export class OpenTelemetry implements Tracer {
-  constructor({ traces, role, environment }: Pick<Config, 'traces' | 'role' | 'environment'>) {
+  /** @param log is told when the collector goes and comes back */
+  constructor({ traces, role, environment }: TracedProcess, log: OutageLog = new Logger('Traces')) {
     const { url, headers, timeoutMs, compression, protocol, batches } = traces;
     const Exporter = protocol === 'http/json' ? JsonExporter : ProtobufExporter;
     const exporter = new Exporter({
@@ -47,7 +55,9 @@ export class OpenTelemetry implements Tracer {
         'service.name': traces.serviceName,
       }),
       spanLimits: { attributeValueLengthLimit: longestValue },
-      spanProcessors: [new BatchSpanProcessor({ exporter: new ToldExporter(exporter, url), ...batches })],
+      spanProcessors: [
+        new BatchSpanProcessor({ exporter: new ToldExporter(exporter, url, log), ...batches }),
+      ],
     });
     this.tracer = this.provider.getTracer('strata', version);
   }

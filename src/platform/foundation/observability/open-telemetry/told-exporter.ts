@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Logger } from '@nestjs/common';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 import { serverOf } from '../../config/connection-url';
-import { Outage } from '../../outage';
+import { Outage, type OutageLog } from '../../outage';
 
 type Told = Parameters<SpanExporter['export']>[1];
 
@@ -14,12 +13,9 @@ export class ToldExporter implements SpanExporter {
   constructor(
     private readonly exporter: SpanExporter,
     url: string,
+    log: OutageLog,
   ) {
-    this.outage = new Outage(
-      new Logger('Traces'),
-      `The collector of traces at ${serverOf(url)}`,
-      'spans are dropped',
-    );
+    this.outage = new Outage(log, `The collector of traces at ${serverOf(url)}`, 'spans are dropped');
   }
 
   private readonly outage: Outage;
