@@ -13,6 +13,8 @@ const nest = '^node_modules/@nestjs/';
 const own = (layer) => `^src/modules/$1/${layer}/`;
 /** Rule 6 decides which of their files may be imported. */
 const otherFeatures = '^src/modules/(?!$1/)[^/]+/';
+/** What a command does that is no call of a route. */
+const commandCode = String.raw`^src/modules/([^/]+)/commands/[^/]+\.work\.ts$`;
 /** Builtins that reach nothing outside the process: with `fs` or `http` a use case would bypass its ports. */
 const pureBuiltins = '^(assert|buffer|crypto|timers/promises|url|util)$';
 
@@ -99,12 +101,28 @@ module.exports = {
     rule(
       'commands-name-routes',
       'Rule 5: a command of a feature is a route of its controllers; its declaration knows no use case, and no database.',
-      layer('commands'),
+      { ...layer('commands'), pathNot: [spec, commandCode] },
       {
         pathNot: [
           kernel,
           '^src/platform/edge/(command-line|resource-commands)/',
           own('(commands|presentation)'),
+          '^src/modules/$1/[^/]+[.]module[.]ts$',
+          otherFeatures,
+        ],
+      },
+    ),
+    rule(
+      'command-code-calls-use-cases',
+      'Rule 5: the code of a command calls its own use cases where the start lets it work; it knows no scope’s opening, and no database.',
+      { path: commandCode },
+      {
+        pathNot: [
+          kernel,
+          '^src/platform/edge/(command-line|resource-commands|security)/',
+          pureBuiltins,
+          '^stream(/promises)?$',
+          own('(application|commands|domain)'),
           '^src/modules/$1/[^/]+[.]module[.]ts$',
           otherFeatures,
         ],

@@ -1,4 +1,5 @@
 import type { CommandCode, CommandDeclaration } from '../platform/edge/command-line/declaration';
+import type { FeatureCommand } from '../platform/edge/resource-commands/feature-command';
 import type { Resource } from '../platform/edge/resource-commands/resource';
 import type { RouteActions } from '../platform/edge/resource-commands/route-actions';
 import * as featureCommands from '../modules/commands';
@@ -7,14 +8,10 @@ import { keptWithBuild } from './kept-with-build';
 
 /** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
 const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCode<Declarations[Name]>> } = {
-  token: async () => (await import('./token.command')).tokenCommand,
   migrate: async () => (await import('./migrate.command')).migrateCommand,
   cache: async () => (await import('./cache.command')).cacheCommand,
   events: async () => (await import('./events.command')).eventsCommand,
   payments: async () => (await import('./payments.command')).paymentsCommand,
-  'api-keys': async () => (await import('./api-keys.command')).apiKeysCommand,
-  factors: async () => (await import('./factors.command')).factorsCommand,
-  audit: async () => (await import('./audit.command')).auditCommand,
   db: async () => (await import('./db.command')).dbCommand,
   doctor: async () => (await import('./doctor.command')).doctorCommand,
   seed: async () => (await import('./seed.command')).seedCommand,
@@ -36,13 +33,26 @@ export interface Command {
   readonly load: () => Promise<CommandCode>;
 }
 
-const resources = new Map(Object.values(featureCommands).map((resource) => [resource.name, resource]));
+const features: ReadonlyMap<string, Resource | FeatureCommand> = new Map(
+  Object.values(featureCommands).map((command) => [command.name, command]),
+);
 
 /** @returns undefined where there is no such command */
 export async function commandOf(name: string): Promise<Command | undefined> {
-  const own = Object.hasOwn(declarations, name) ? ownCommand(name as keyof Declarations) : undefined;
-  const resource = resources.get(name);
-  return resource ? withResource(resource, own) : own;
+  if (Object.hasOwn(declarations, name)) return ownCommand(name as keyof Declarations);
+  const command = features.get(name);
+  if (command === undefined) return undefined;
+  return 'declaration' in command ? featureCommandOf(command) : resourceCommand(command);
+}
+
+function featureCommandOf({ declaration, load }: FeatureCommand): Command {
+  return {
+    declaration,
+    load: async () => {
+      const { besideService } = await import('./workplaces');
+      return (await load())(besideService);
+    },
+  };
 }
 
 function ownCommand(name: keyof Declarations): Command {
@@ -51,17 +61,20 @@ function ownCommand(name: keyof Declarations): Command {
   return { declaration: declarations[name], load };
 }
 
-/** The actions of a resource, and those that are the command's own besides. */
-async function withResource(resource: Resource, own: Command | undefined): Promise<Command> {
+/** The actions of a resource: its routes, and what it does besides. */
+async function resourceCommand(resource: Resource): Promise<Command> {
   const actions = await actionsOf(resource);
   const derived = Object.entries(actions).map(([action, { declaration }]) => [action, declaration] as const);
+  const { own } = resource;
   const declaration = {
     summary: resource.summary,
     actions: { ...Object.fromEntries(derived), ...own?.declaration.actions },
   };
   const load = async (): Promise<CommandCode> => {
     const { resourceCode } = await import('./resource.work');
-    return { ...resourceCode(resource, actions), ...(await own?.load()) };
+    const { withControllers } = await import('./workplaces');
+    const code = await own?.load();
+    return { ...resourceCode(resource, actions), ...code?.(withControllers(resource)) };
   };
   return { declaration, load };
 }
@@ -75,11 +88,13 @@ async function actionsOf(resource: Resource): Promise<RouteActions> {
   return JSON.parse(kept) as RouteActions;
 }
 
-/** The summary of each command: the resources, and then the others. */
+/** The summary of each command: those of features, and then the others. */
 export function summaries(): Readonly<Record<string, string>> {
-  const all = [...resources.values()].map(({ name, summary }) => [name, summary] as const);
+  const all = [...features.values()].map(
+    (one) => [one.name, ('declaration' in one ? one.declaration : one).summary] as const,
+  );
   const others = Object.entries(declarations).map(([name, { summary }]) => [name, summary] as const);
-  return Object.fromEntries([...all, ...others.filter(([name]) => !resources.has(name))]);
+  return Object.fromEntries([...all, ...others]);
 }
 
 async function allDeclarations(): Promise<Readonly<Record<string, CommandDeclaration>>> {

@@ -20,7 +20,6 @@ describe('A scope', () => {
     'src/platform/work/events/outcome-recorder.ts': 'notes for a tenant what became of its deliveries',
     'src/platform/work/audit/counted-refusals.ts':
       'writes what was counted for each tenant, in the name of the actor that was refused',
-    'src/startup/audit.work.ts': 'a command of the operator, for one tenant or none',
     'src/startup/db.work.ts': 'an operator restores an organisation of the directory',
     'src/startup/doctor/key-checks.ts': 'keys of all organisations are looked at together',
     'src/startup/export.work.ts': 'an operator exports the organisation that the command names',
@@ -60,7 +59,6 @@ describe('A scope', () => {
       'authentication needs a key before there is a tenant scope',
     'src/modules/api-keys/infrastructure/last-uses.ts':
       'stores the day of a use after the request that used the key',
-    'src/startup/api-keys.work.ts': 'the command line belongs to the operator',
     'src/modules/token-revocations/infrastructure/token-revocations.cache.ts':
       'authentication needs what is revoked of a tenant before there is a tenant scope',
     'src/platform/data/database/typeorm-unit-of-work.ts':
@@ -84,10 +82,10 @@ describe('A scope', () => {
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',
-    'src/startup/factors.work.ts': 'the operator’s own doing: secrets of all people are sealed anew',
     'src/startup/payments.work.ts': 'the command line belongs to the operator',
     'src/startup/resource.work.ts': 'a command of the operator, for one tenant or none',
-    'src/startup/token.work.ts': 'the command line belongs to the operator',
+    'src/startup/workplaces.ts':
+      'the command line belongs to the operator, and features name no scope of theirs',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;
 

@@ -2,4 +2,3 @@ export { accountMailSamples } from './domain/account-mail-samples';
 export { type DemoPerson, FindDemoPeople } from './application/find-demo-people';
 export { AccountsModule } from './accounts.module';
 export { CheckFactorKeys } from './application/factors/check-factor-keys';
-export { ResealFactors } from './application/factors/reseal-factors';

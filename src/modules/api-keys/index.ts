@@ -1,3 +1,2 @@
-export { CreateApiKey } from './application/create-api-key';
 export { DeleteApiKey } from './application/delete-api-key';
 export { ListApiKeys } from './application/list-api-keys';

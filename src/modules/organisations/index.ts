@@ -5,4 +5,4 @@ export { ReactivateOrganisation } from './application/reactivate-organisation';
 export { Organisation } from './domain/organisation';
 export { organisationFactory } from './domain/organisation.factory';
 export { organisationEmailTaken, organisationSlugTaken } from './domain/organisation';
-export { organisationSuspended, tenantTokenFields, tokenSigningUnavailable } from './domain/tenant-token';
+export { organisationSuspended, tokenSigningUnavailable } from './domain/tenant-token';

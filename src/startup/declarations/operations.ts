@@ -1,5 +1,5 @@
 import type { CommandDeclaration } from '../../platform/edge/command-line/declaration';
-import { neededOrganisation, organisation } from './options';
+import { neededOrganisation, organisation } from '../../platform/edge/command-line/shared-options';
 
 /* Commands about the data as a whole: what holds it, copies of it, and what goes in and out in bulk. */
 export const operationsDeclarations = {

@@ -1,5 +1,9 @@
 import type { CommandDeclaration } from '../../platform/edge/command-line/declaration';
-import { neededOrganisation, neededSince, organisation, since } from './options';
+import {
+  neededOrganisation,
+  neededSince,
+  organisation,
+} from '../../platform/edge/command-line/shared-options';
 
 const consumer = {
   type: 'text',
@@ -11,30 +15,6 @@ const letter = { meaning: 'The dead letter.', value: 'id of a dead letter', isId
 
 /* Commands that work beside a service, on its database. */
 export const serviceDeclarations = {
-  token: {
-    summary: 'Prints a new tenant token, and nothing else, on standard output.',
-    actions: {
-      '': {
-        summary: 'Prints a new tenant token, and nothing else, on standard output.',
-        words: { organisation: { value: 'organisation', meaning: 'Its id or its slug.' } },
-        options: {
-          scope: {
-            type: 'text',
-            value: 'permissions',
-            meaning: 'Permissions of the holder; all by default.',
-          },
-          expires: {
-            type: 'text',
-            value: 'time',
-            meaning: 'Lifetime: 1m to 24h.',
-            default: '30m',
-          },
-          subject: { type: 'text', value: 'name', meaning: 'The caller that the token names.' },
-        },
-        examples: ['token acme', 'token acme --scope "users:read users:write" --expires 2h'],
-      },
-    },
-  },
   cache: {
     summary: 'Empties the cache; the database answers until it is filled again.',
     actions: {
@@ -111,71 +91,6 @@ export const serviceDeclarations = {
           'without-answer': { type: 'flag', meaning: 'Ends it even if the provider does not answer.' },
         },
         examples: ['payments end 019aa000-0000-7000-8000-000000000301 --organisation acme'],
-      },
-    },
-  },
-  'api-keys': {
-    summary: 'Makes, lists and ends the API keys of an organisation’s services.',
-    actions: {
-      create: {
-        summary: 'Makes a key and prints it, this once, alone on standard output.',
-        options: {
-          name: { type: 'text', meaning: 'Purpose of the key.', needed: true },
-          permissions: {
-            type: 'text',
-            meaning: 'Permissions of its holder, separated by spaces.',
-            needed: true,
-          },
-          expires: {
-            type: 'text',
-            value: 'time',
-            meaning: 'Time until it ends, such as 12h or 90d; never by default.',
-          },
-          organisation: neededOrganisation,
-        },
-        examples: [
-          'api-keys create --organisation acme --name reports --permissions "tasks:read" --expires 90d',
-        ],
-      },
-    },
-  },
-  factors: {
-    summary: 'Manages the keys that seal the secrets of authenticator apps.',
-    actions: {
-      keys: {
-        summary: 'Shows how many secrets each key of FACTOR_KEYS seals.',
-        examples: ['factors keys'],
-      },
-      reseal: {
-        summary: 'Seals all of them with the first key.',
-        examples: ['factors reseal'],
-      },
-    },
-  },
-  audit: {
-    summary: 'Writes an organisation’s audit log, or the operators’, newest entry first.',
-    actions: {
-      export: {
-        summary: 'Writes the audit log to standard output, newest entry first.',
-        options: {
-          organisation: { ...organisation, meaning: 'The organisation; the operators’ log by default.' },
-          format: {
-            type: 'text',
-            meaning: 'Format of the log.',
-            choices: ['ndjson', 'csv'],
-            default: 'ndjson',
-          },
-          since,
-          until: { type: 'text', value: 'time', meaning: 'Before this time.' },
-          type: { type: 'text', meaning: 'Only entries of this type, such as user.updated.' },
-          actor: { type: 'text', value: 'kind:id', meaning: 'Only acts of this actor.' },
-          subject: { type: 'text', value: 'id', meaning: 'Only acts on this subject.' },
-          'request-id': { type: 'text', value: 'id', meaning: 'Only acts of this request.' },
-        },
-        examples: [
-          'audit export --organisation acme --since 2026-11-01T00:00:00Z',
-          'audit export --format csv',
-        ],
       },
     },
   },

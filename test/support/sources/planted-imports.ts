@@ -45,6 +45,19 @@ export const permitted: Readonly<Record<string, string>> = {
   ]
     .map(value)
     .join(''),
+  [`${feature}/commands/plans.work.ts`]: [
+    '../application/plan-work',
+    '../domain/plan',
+    '../planted.module',
+    '../../../kernel/list',
+    '../../../platform/edge/command-line/output',
+    '../../../platform/edge/resource-commands/feature-command',
+    '../../../platform/edge/security/secrets',
+    '../../users',
+    'node:stream',
+  ]
+    .map(value)
+    .join(''),
   [`${feature}/planted.module.ts`]: [
     './application/plan-work',
     './domain/plan',
@@ -245,6 +258,17 @@ export const targets: Readonly<Record<string, string>> = {
 export const plantedImports: readonly PlantedImport[] = [
   ...breaches.flatMap(([rule, folder, texts]) =>
     texts.map((text, index) => [rule, `${folder}/planted-${rule}-${index}.ts`, text] as const),
+  ),
+  ...[
+    value('../infrastructure/plan.table'),
+    type('../presentation/plans.controller'),
+    value('../../../platform/data/database/table'),
+    value('@nestjs/common'),
+    value('node:fs'),
+    value('../../../startup/workplaces'),
+  ].map(
+    (text, index) =>
+      ['command-code-calls-use-cases', `${feature}/commands/planted-${index}.work.ts`, text] as const,
   ),
   // One feature's name begins with the other's.
   ['feature-through-index', 'src/modules/plan/presentation/plan.dto.ts', type('../../planted/domain/plan')],

@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { Config } from '../../foundation/config/config';
+import type { FeatureCommand } from './feature-command';
 
 export interface LoadedResource {
   /** The modules that provide the controllers, besides the parts that every resource command has. */
@@ -17,6 +18,8 @@ export interface Resource {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<LoadedResource>;
+  /** Actions that are no routes. They work with all that the controllers are made with. */
+  readonly own?: FeatureCommand;
   /** Methods of the controllers that make no sense here. */
   readonly without?: readonly string[];
   /** Destructive actions that do not ask for `--yes` in production: what they take away can be made again. */

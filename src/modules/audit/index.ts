@@ -1,2 +1,0 @@
-export { auditExport, type AuditFormat } from './application/audit-export';
-export { ExportAuditEntries } from './application/export-audit-entries';

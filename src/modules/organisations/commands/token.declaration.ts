@@ -1,0 +1,26 @@
+import type { CommandDeclaration } from '../../../platform/edge/command-line/declaration';
+
+export const tokenDeclaration = {
+  summary: 'Prints a new tenant token, and nothing else, on standard output.',
+  actions: {
+    '': {
+      summary: 'Prints a new tenant token, and nothing else, on standard output.',
+      words: { organisation: { value: 'organisation', meaning: 'Its id or its slug.' } },
+      options: {
+        scope: {
+          type: 'text',
+          value: 'permissions',
+          meaning: 'What the holder may do; everything, unless given.',
+        },
+        expires: {
+          type: 'text',
+          value: 'time',
+          meaning: 'How long it is good for: 1m to 24h.',
+          default: '30m',
+        },
+        subject: { type: 'text', value: 'name', meaning: 'The caller that it stands for.' },
+      },
+      examples: ['token acme', 'token acme --scope "users:read users:write" --expires 2h'],
+    },
+  },
+} as const satisfies CommandDeclaration;
