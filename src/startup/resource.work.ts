@@ -8,6 +8,7 @@ import type { RouteAction, RouteActions } from '../platform/edge/resource-comman
 import { runAction } from '../platform/edge/resource-commands/run-action';
 import { loadConfig } from '../platform/foundation/config/load-config';
 import { inResourceContext } from './command-context';
+import { goWithoutUnused } from './stand-ins';
 
 /** The code of a resource's actions. */
 export function resourceCode(resource: Resource, actions: RouteActions): CommandCode {
@@ -20,7 +21,10 @@ export function resourceCode(resource: Resource, actions: RouteActions): Command
 async function act(resource: Resource, action: RouteAction, given: GivenArguments): Promise<void> {
   const { organisation = '', yes } = given.options as { organisation?: string; yes?: boolean };
   if (action.isDestructive && yes !== true && loadConfig().isProduction)
-    throw new UsageError('In production this removes a customer’s data: repeat it with --yes to confirm');
+    throw new UsageError(
+      'In production this removes a customer’s data: repeat it with --yes if that is meant',
+    );
+  goWithoutUnused({ hasBody: action.body.length > 0 });
   if (resource.asksPermissions === true && action.body.length > 0) await import('../modules');
   const { modules, controllers } = await resource.load();
   await inResourceContext(modules, async (app) => {

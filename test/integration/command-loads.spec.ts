@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../src/kernel/id';
@@ -46,6 +47,28 @@ test.each([
   const { code, packages } = await loadedBy(args);
   expect(code).toBe(2);
   expect(packages.filter((name) => !['reflect-metadata', 'uuid'].includes(name))).toEqual([]);
+});
+
+test('controllers are declared without packages that no command without a body uses', () => {
+  const file = join(temporaryFolder(), 'loaded');
+  const script = `
+    require('./src/startup/stand-ins.ts').goWithoutUnused({ hasBody: false });
+    const commands = Object.values(require('./src/modules/commands.ts'));
+    const loaded = commands.flatMap((command) => ('declaration' in command ? [] : [command.load()]));
+    Promise.all(loaded).then((resources) => console.log(resources.length));`;
+  const register = join(__dirname, '../support/processes/swc-register.cjs');
+  const { stdout, stderr } = spawnSync(process.execPath, ['-r', register, '-r', probe, '-e', script], {
+    cwd: join(__dirname, '../..'),
+    env: { ...process.env, LOADED_PACKAGES: file },
+    encoding: 'utf8',
+  });
+  expect([stderr, Number(stdout)]).toEqual(['', expect.any(Number)]);
+  expect(Number(stdout)).toBeGreaterThan(5);
+  const packages = readFileSync(file, 'utf8').split('\n');
+  expect(packages).toContain('@nestjs/common');
+  // A stand-in has the name of its package, and brings none of the packages that one needs.
+  const unused = ['validator', 'libphonenumber-js', 'bintrees', '@opentelemetry/api'];
+  expect(packages.filter((name) => unused.includes(name))).toEqual([]);
 });
 
 /** Packages that serve requests, and those that speak to servers which these commands do not call. */

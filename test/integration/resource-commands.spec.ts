@@ -4,6 +4,7 @@ import { runCommandLine } from '../../src/startup/command-line';
 import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { reportFailure } from '../../src/platform/edge/command-line/failure';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
+import { completedByFish, completedByZsh } from '../support/processes/shells';
 import { startService, type Service, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
@@ -216,4 +217,23 @@ test('help and completion name the actions and fields that the routes have', asy
   expect(help).toContain('--priority <priority>');
   expect(help).toMatch(/Examples:\n.*tasks update .* --organisation acme/);
   expect(await said('completion', 'bash')).toContain("'tasks update') printf '%s\\n' '--organisation'");
+});
+
+test('fish and zsh complete commands, actions, options and their values', async () => {
+  const typed = [
+    'strata ta',
+    'strata events consumers r',
+    'strata tasks list --organisation acme --s',
+    'strata audit export --format c',
+  ];
+  const [fish, zsh] = [await said('completion', 'fish'), await said('completion', 'zsh')];
+  const offered = completedByFish(temporaryFolder(), fish, typed);
+  expect(offered).toEqual([['tasks'], ['remove'], ['--sort'], ['csv']]);
+  // Where one word is left, zsh writes it at the Tab key.
+  expect(completedByZsh(temporaryFolder(), zsh, typed)).toEqual([
+    'tasks',
+    'events consumers remove',
+    'tasks list --organisation acme --sort',
+    'audit export --format csv',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sign } from 'jsonwebtoken';
+import { createRequire } from 'node:module';
 import type { KeySet } from '../../foundation/config/credentials/key-set';
 import { maxLifetimeSeconds } from './tenant-token-claims';
 
@@ -25,6 +25,10 @@ export interface TenantTokenIssuerOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
+
+/** Loaded where a token is signed: most commands have an issuer and sign nothing. The service has loaded it for verifying. */
+const signer = (): typeof import('jsonwebtoken') =>
+  createRequire(__filename)('jsonwebtoken') as typeof import('jsonwebtoken');
 
 /** Signs tenant tokens with the key set's first key of `use: sign`. */
 export class TenantTokenIssuer {
@@ -64,6 +68,7 @@ export class TenantTokenIssuer {
       ...(issuer === undefined ? {} : { iss: issuer }),
       ...(audience === undefined ? {} : { aud: audience }),
     };
+    const { sign } = signer();
     const token = sign(claims, key.key, { algorithm: key.alg, keyid: key.kid });
     return { token, expiresAt: new Date(exp * 1000) };
   }
