@@ -11,7 +11,6 @@ const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCod
   migrate: async () => (await import('./migrate.command')).migrateCommand,
   cache: async () => (await import('./cache.command')).cacheCommand,
   events: async () => (await import('./events.command')).eventsCommand,
-  payments: async () => (await import('./payments.command')).paymentsCommand,
   db: async () => (await import('./db.command')).dbCommand,
   doctor: async () => (await import('./doctor.command')).doctorCommand,
   seed: async () => (await import('./seed.command')).seedCommand,

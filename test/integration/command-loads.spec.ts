@@ -53,6 +53,7 @@ test('controllers are declared without packages that no command without a body u
   const file = join(temporaryFolder(), 'loaded');
   const script = `
     require('./src/startup/stand-ins.ts').goWithoutUnused({ hasBody: false });
+    require('./src/resource.module.ts');
     const commands = Object.values(require('./src/modules/commands.ts'));
     const loaded = commands.flatMap((command) => ('declaration' in command ? [] : [command.load()]));
     Promise.all(loaded).then((resources) => console.log(resources.length));`;

@@ -1,9 +1,5 @@
 import type { CommandDeclaration } from '../../platform/edge/command-line/declaration';
-import {
-  neededOrganisation,
-  neededSince,
-  organisation,
-} from '../../platform/edge/command-line/shared-options';
+import { neededSince, organisation } from '../../platform/edge/command-line/shared-options';
 
 const consumer = {
   type: 'text',
@@ -77,20 +73,6 @@ export const serviceDeclarations = {
         summary: 'Delivers to a consumer the events that it has not done.',
         options: { consumer: neededConsumer, since: neededSince },
         examples: ['events redeliver --consumer welcome-mail --since 2026-11-21T08:00:00Z'],
-      },
-    },
-  },
-  payments: {
-    summary: 'Ends a payment that is under way.',
-    actions: {
-      end: {
-        summary: 'Ends a payment that is under way, with the provider asked first.',
-        words: { invoice: { value: 'id of an invoice', meaning: 'The invoice.', isId: true } },
-        options: {
-          organisation: neededOrganisation,
-          'without-answer': { type: 'flag', meaning: 'Ends it even if the provider does not answer.' },
-        },
-        examples: ['payments end 019aa000-0000-7000-8000-000000000301 --organisation acme'],
       },
     },
   },

@@ -1,1 +1,0 @@
-export { EndPayment } from './application/end-payment';
