@@ -249,7 +249,7 @@ test('export organisation is of one moment, whatever the service writes beside i
   await tenant.call('POST', '/api/v1/tasks', { body: { title: 'before' } });
   const out = join(folder, 'one-moment');
   // The audit log and the events have been read by then, and tasks have not.
-  const { select } = ScopedDatabase.prototype;
+  const select = Reflect.get(ScopedDatabase.prototype, 'select');
   const reading = jest.spyOn(ScopedDatabase.prototype, 'select');
   reading.mockImplementation(async function (this: ScopedDatabase, ...given) {
     if (given[0].includes('from "invoices" stored')) {

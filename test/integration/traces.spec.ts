@@ -320,21 +320,21 @@ async function loadedBy(env: Readonly<Record<string, string>>): Promise<string[]
   return readFileSync(file, 'utf8').split('\n');
 }
 
-describe('A command', () => {
-  const command = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-    const settings = {
-      DATABASE_URL: service.database.runtimeUrl,
-      CACHE_ENABLED: 'false',
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      // No batch is sent by the clock: all of it is what the end sends.
-      OTEL_BSP_SCHEDULE_DELAY: '60000',
-      ...env,
-    };
-    return launch(settings, { script: 'cli', args }).exited;
+const command = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const settings = {
+    DATABASE_URL: service.database.runtimeUrl,
+    CACHE_ENABLED: 'false',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    // No batch is sent by the clock: all of it is what the end sends.
+    OTEL_BSP_SCHEDULE_DELAY: '60000',
+    ...env,
   };
-  const ofCommand = (name: string): ReceivedSpan | undefined =>
-    collector.spans.findLast((span) => span.name === name);
+  return launch(settings, { script: 'cli', args }).exited;
+};
+const ofCommand = (name: string): ReceivedSpan | undefined =>
+  collector.spans.findLast((span) => span.name === name);
 
+describe('A command', () => {
   it('has one span, with its use cases, statements and events below it, sent before it ends', async () => {
     const words = ['users', 'add', '--organisation', tenant.id, '--email', 'c@users.example'];
     const { code, stderr } = await command([...words, '--username', 'commanded']);

@@ -10,9 +10,9 @@ export type Work<T> = (app: INestApplicationContext) => Promise<T>;
 /** Does work beside a service that may be running, in the name of the operator. The start opens it: a feature knows no start. */
 export interface Workplace {
   /** In the system's scope. */
-  inSystem<T>(parts: PartsOf, work: Work<T>): Promise<T>;
+  readonly inSystem: <T>(parts: PartsOf, work: Work<T>) => Promise<T>;
   /** In the scope of an organisation. @param organisation its id, which is not looked up, or its slug */
-  inTenant<T>(organisation: string, parts: PartsOf, work: Work<T>): Promise<T>;
+  readonly inTenant: <T>(organisation: string, parts: PartsOf, work: Work<T>) => Promise<T>;
 }
 
 /** The code of a command, made for the place where it works. */
@@ -34,5 +34,5 @@ export function featureCommand<D extends CommandDeclaration>(
   load: () => Promise<FeatureCode<D>>,
 ): FeatureCommand {
   // A call that the declaration has checked has the types that the code expects.
-  return { name, declaration, load: load as unknown as () => Promise<FeatureCode> };
+  return { name, declaration, load };
 }

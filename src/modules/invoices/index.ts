@@ -1,0 +1,1 @@
+export { EndPayment } from './application/end-payment';
