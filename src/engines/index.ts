@@ -12,10 +12,17 @@ export async function loadBroker(
   engine: Config['eventEngine'],
   metrics: EngineMetrics,
 ): Promise<EventBroker> {
-  const { name, topic, rabbitmqUrl = '', awsRegion: region = '', awsEndpoint: endpoint } = engine;
+  const {
+    name,
+    topic,
+    rabbitmqUrl = '',
+    rabbitmqAuthority,
+    awsRegion: region = '',
+    awsEndpoint: endpoint,
+  } = engine;
   if (name === 'rabbitmq') {
     const { RabbitmqBroker } = await installed(name, 'amqplib', () => import('./rabbitmq/rabbitmq-broker'));
-    return new RabbitmqBroker(rabbitmqUrl, topic, metrics);
+    return new RabbitmqBroker(rabbitmqUrl, topic, metrics, rabbitmqAuthority);
   }
   const packages = '@aws-sdk/client-sns @aws-sdk/client-sqs';
   const { SnsSqsBroker } = await installed(name, packages, () => import('./sns-sqs/sns-sqs-broker'));

@@ -1,6 +1,6 @@
-import { Client } from 'pg';
 import type { Config, DatabaseConfig } from '../platform/foundation/config/config';
-import { atServerOf, connectTimeoutOf } from '../platform/foundation/config/connection-url';
+import { atServerOf, connectTimeoutOf, userOf } from '../platform/foundation/config/connection-url';
+import { DatabaseClient } from '../platform/data/database/database-client';
 import { checkConnection } from '../platform/data/database/connection-check';
 import { migrate } from '../platform/data/database/migrations';
 import { executedMigrations } from '../platform/data/database/migration-status';
@@ -129,7 +129,7 @@ export function migrateOptions(
   { migrationUrl, runtimeUrl }: { readonly migrationUrl: string; readonly runtimeUrl: string },
   progress: Progress,
 ): MigrateOptions {
-  const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
+  const runtimeRole = userOf(runtimeUrl);
   // On the embedded server there is one build: the one that is being worked on, whose changes are also taken back.
   const goesBack = database.kind === 'embedded';
   const [retentionDays, auditRetentionDays] = [events.retentionDays, audit.retentionDays];
@@ -138,7 +138,7 @@ export function migrateOptions(
 
 /** @throws StartupError while the schema is older than this build. */
 export async function refusePending(runtimeUrl: string): Promise<void> {
-  const client = new Client({
+  const client = new DatabaseClient({
     connectionString: runtimeUrl,
     connectionTimeoutMillis: connectTimeoutOf(runtimeUrl, 10_000),
   });

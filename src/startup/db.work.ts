@@ -4,7 +4,9 @@ import { CacheModule } from '../platform/data/cache/cache.module';
 import { migrate } from '../platform/data/database/migrations';
 import { functionStatus, migrationStatus } from '../platform/data/database/migration-status';
 import type { Config } from '../platform/foundation/config/config';
+import { userOf } from '../platform/foundation/config/connection-url';
 import { loadConfig } from '../platform/foundation/config/load-config';
+import { sharedParts, urlsOf, withHostsOf } from '../platform/foundation/config/url-hosts';
 import { commandLine } from '../platform/edge/command-line/operator';
 import { RefusedError } from '../platform/foundation/startup-error';
 import { inCommandContext } from './command-context';
@@ -31,7 +33,7 @@ export function openShell(role: ShellRole, command: string | undefined): Promise
     const url = role === 'owner' ? ownersUrl(database, 'psql as the owner') : database.runtimeUrl;
     // One of another version works, and says so itself where it lacks something.
     const psql = findProgram('psql', 0);
-    progress(`psql as ${decodeURIComponent(new URL(url).username)}. ${rowsOf[role]}`);
+    progress(`psql as ${userOf(url)}. ${rowsOf[role]}`);
     const args =
       command === undefined ? [] : ['--no-psqlrc', '--set=ON_ERROR_STOP=1', `--command=${command}`];
     if (!(await runProgram(psql, args, { url, isInteractive: true }))) process.exitCode = 1;
@@ -121,7 +123,7 @@ function ownersUrl({ migrationUrl }: Database, act: string): string {
 }
 
 function inDatabaseOf(url: string, other: string): string {
-  const moved = new URL(url);
-  moved.pathname = new URL(other).pathname;
-  return moved.href;
+  const moved = sharedParts(url);
+  moved.pathname = sharedParts(other).pathname;
+  return urlsOf(url).length === 1 ? moved.href : withHostsOf(moved.href, url);
 }

@@ -160,7 +160,7 @@ test('a server that takes a connection and says nothing is waited for as long as
 test('application_name of a URL names the connections', async () => {
   const name = 'strata of the north';
   const url = `${process.env['STRATA_TEST_RUNTIME_URL']}?application_name=${encodeURIComponent(name)}`;
-  const watch = new WatchConnection(url, { ...noLimits, statementMs: 30_000 }, true, new ScopeOpening());
+  const watch = new WatchConnection(url, { ...noLimits, statementMs: 30_000 }, {}, true, new ScopeOpening());
   const observer = new Client({ connectionString: process.env['STRATA_TEST_SUPERUSER_URL'] });
   await observer.connect();
   try {

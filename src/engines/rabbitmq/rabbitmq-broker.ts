@@ -3,15 +3,15 @@ import { type Channel, type ChannelModel, connect, type RecoveringChannelModel }
 import type { ReceivedEvent } from '../../kernel/domain-event';
 import { serverOf } from '../../platform/foundation/config/connection-url';
 import { Outage } from '../../platform/foundation/outage';
+import { connectionReason, isUntrusted } from '../../platform/foundation/untrusted-certificate';
 import { LateError, within } from '../../platform/foundation/deadline';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { EventBroker, type Subscription } from '../../platform/work/events/engines/event-broker';
 import { Lane } from './lane';
+import { RabbitmqHosts } from './rabbitmq-hosts';
 import { RabbitmqPublisher } from './publisher';
 import { declareLanes, declareExchange } from './topology';
 
-/** Seconds; a host that has vanished is missed after two of them, by both sides. */
-const heartbeat = 5;
 /** Messages of a queue that may be on their way to this process. */
 const prefetch = 200;
 const connectTimeout = 5000;
@@ -24,22 +24,31 @@ const setUpTimeout = 30_000;
  */
 export class RabbitmqBroker extends EventBroker {
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly topic: string,
     private readonly metrics: EngineMetrics,
+    /** In PEM, of the authority that alone is trusted; undefined: those of Node. */
+    private readonly authority?: string,
   ) {
     super();
+    this.hosts = new RabbitmqHosts(url);
     const name = `RabbitMQ at ${serverOf(url)} (RABBITMQ_URL)`;
-    this.outage = new Outage(new Logger('RabbitMQ'), name, 'events wait until it is back');
+    this.outage = new Outage(this.logger, name, 'events wait until it is back');
   }
 
   readonly name = 'rabbitmq';
+  private readonly logger = new Logger('RabbitMQ');
+  private readonly hosts: RabbitmqHosts;
   private readonly subscriptions: Subscription[] = [];
   private readonly lanes = new Set<Lane>();
   private recovering: Promise<RecoveringChannelModel> | undefined;
   private model: ChannelModel | undefined;
   private publisher: RabbitmqPublisher | undefined;
   private readonly outage: Outage;
+
+  override get server(): string | undefined {
+    return this.isReady() ? this.hosts.current : undefined;
+  }
 
   isReady(): boolean {
     return this.publisher !== undefined;
@@ -71,7 +80,8 @@ export class RabbitmqBroker extends EventBroker {
   }
 
   private async connect(): Promise<RecoveringChannelModel> {
-    const model = await connect(`${this.url}?heartbeat=${heartbeat}`, {
+    const model = await connect(this.hosts.target, {
+      ...(this.authority !== undefined && { ca: [this.authority] }),
       noDelay: true,
       timeout: connectTimeout,
       clientProperties: { connection_name: `${this.topic} ${process.pid}` },
@@ -84,11 +94,16 @@ export class RabbitmqBroker extends EventBroker {
       },
     });
     model.on('connect', () => {
+      if (this.hosts.areSeveral) this.logger.log(`RabbitMQ at ${this.hosts.current} takes events`);
       this.outage.over();
       this.ready.emit();
     });
-    model.on('connect-failed', (error) => this.outage.failed(error));
-    model.on('disconnect', (error) => this.outage.failed(error));
+    const lost = (error: Error): void => {
+      this.outage.failed(isUntrusted(error) ? new Error(connectionReason(error, 'RABBITMQ_CA')) : error);
+      this.hosts.next();
+    };
+    model.on('connect-failed', lost);
+    model.on('disconnect', lost);
     model.on('error', (error) => this.outage.failed(error));
     return model;
   }

@@ -19,6 +19,14 @@ class HealthView {
 class DatabaseStateView extends HealthView {
   @ApiProperty({ type: 'number', minimum: 0, description: 'Milliseconds.' })
   latencyMs!: number;
+
+  @ApiProperty({
+    type: 'string',
+    required: false,
+    example: 'db-2.internal:5432',
+    description: 'The address in use; only where `DATABASE_URL` has several, and one of them writes.',
+  })
+  server?: string;
 }
 
 class CacheStateView {

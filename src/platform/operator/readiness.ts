@@ -11,6 +11,8 @@ import { type BrokerName, EventEngine } from '../work/events/engines/event-engin
 interface DatabaseState {
   readonly status: 'ok' | 'unavailable';
   readonly latencyMs: number;
+  /** The one in use of several addresses. */
+  readonly server?: string;
 }
 
 interface CacheState {
@@ -59,7 +61,8 @@ export class Readiness implements OnModuleDestroy {
       () => 'ok' as const,
       () => 'unavailable' as const,
     );
-    return { status, latencyMs: since(startedAt) };
+    const { server } = this.connection;
+    return { status, latencyMs: since(startedAt), ...(server !== undefined && { server }) };
   }
 
   async cache(): Promise<CacheState> {

@@ -1,17 +1,23 @@
+import { portOf } from '../../platform/foundation/config/connection-url';
+import { sharedParts, urlsOf } from '../../platform/foundation/config/url-hosts';
+
 /**
  * A connection URL of the settings as the environment variables of PostgreSQL's own programs. Both read most parameters alike.
  * TLS differs: node-postgres checks the server's certificate and name with every `sslmode` but `no-verify` and `disable`, unless
  * `uselibpqcompat` says otherwise, so the programs are told to check as much.
  */
 export function libpqVariables(raw: string): Record<string, string> {
-  const url = new URL(raw);
+  const url = sharedParts(raw);
+  const hosts = urlsOf(raw).map((each) => new URL(each));
+  const isList = hosts.length > 1;
   const given = url.searchParams;
   const sslmode = given.get('sslmode');
   const checks = sslmode !== null && sslmode !== 'disable' && sslmode !== 'no-verify';
   const isCompatible = given.get('uselibpqcompat') === 'true';
   const variables: Record<string, string | null> = {
-    PGHOST: given.get('host') ?? url.hostname.replaceAll(/^\[|\]$/g, ''),
-    PGPORT: url.port,
+    PGHOST: given.get('host') ?? hosts.map(({ hostname }) => hostname.replaceAll(/^\[|\]$/g, '')).join(','),
+    PGPORT: isList ? hosts.map(portOf).join(',') : url.port,
+    PGTARGETSESSIONATTRS: given.get('target_session_attrs') ?? (isList ? 'read-write' : null),
     PGUSER: decodeURIComponent(url.username),
     PGPASSWORD: decodeURIComponent(url.password),
     PGDATABASE: decodeURIComponent(url.pathname.slice(1)),

@@ -1,9 +1,11 @@
 import { spawn, spawnSync, type StdioOptions } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { StartupError, UnavailableError } from '../../platform/foundation/startup-error';
+import { StartupError } from '../../platform/foundation/startup-error';
+import { authorityOf } from '../../platform/foundation/config/authority-url';
 import { libpqVariables } from './libpq-variables';
 
 /** PostgreSQL's own programs, which lie on the machine: neither the image nor the embedded server brings them. */
@@ -86,7 +88,8 @@ export async function runProgram(
   { url, onLine, read, isInteractive = false }: Run = {},
 ): Promise<boolean> {
   const stdio: StdioOptions = isInteractive ? 'inherit' : ['ignore', read ? 'pipe' : 'ignore', 'pipe'];
-  const env = environment(url === undefined ? {} : libpqVariables(url));
+  const connection = url === undefined ? undefined : connectionOf(url);
+  const env = environment(connection?.variables ?? {});
   const child = spawn(path, args, { env, stdio });
   const lastLines: string[] = [];
   if (child.stderr)
@@ -113,5 +116,23 @@ export async function runProgram(
     return failure === undefined;
   } finally {
     process.off('SIGINT', pass).off('SIGTERM', pass);
+    connection?.forget();
   }
+}
+
+/** libpq reads an authority from a file alone: where the URL carries one, a file of this process's user has it meanwhile. */
+function connectionOf(raw: string): {
+  readonly variables: Record<string, string>;
+  readonly forget: () => void;
+} {
+  const { url, authority } = authorityOf(raw);
+  const variables = libpqVariables(url);
+  if (authority === undefined) return { variables, forget: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'strata-ca-'));
+  const file = join(folder, 'ca.pem');
+  writeFileSync(file, authority, { mode: 0o600 });
+  return {
+    variables: { ...variables, PGSSLROOTCERT: file },
+    forget: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

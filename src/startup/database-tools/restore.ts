@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { RefusedError, StartupError } from '../../platform/foundation/startup-error';
+import { sharedParts } from '../../platform/foundation/config/url-hosts';
+import { StartupError } from '../../platform/foundation/startup-error';
 import { archivedRows } from './archive';
 import { dumpedTables } from './backup';
 import { findProgram, runProgram } from './postgres-program';
@@ -57,6 +58,6 @@ export function refuseMissing(from: string): string {
 
 /** As libpq reads it, so that no name of a database is taken for a connection. Everything else is in the environment. */
 function connectionName(url: string): string {
-  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  const name = decodeURIComponent(sharedParts(url).pathname.slice(1));
   return `dbname='${name.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 }

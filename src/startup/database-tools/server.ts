@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { refusedConnection } from '../../platform/data/database/connection-check';
+import { DatabaseClient } from '../../platform/data/database/database-client';
 import type { Query } from '../../platform/data/database/function-records';
 import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';
 
@@ -13,7 +12,7 @@ export async function withServer<T>(
   url: string,
   work: (query: Query, major: number) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({
+  const client = new DatabaseClient({
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
   });

@@ -18,9 +18,10 @@ export async function checkBroker({ eventEngine }: Config, patience = 10_000): P
     () => true,
     () => false,
   );
+  const { server } = broker;
   // One that never connected goes on trying, and may not end: the process does.
   await within(1000, broker.close()).catch(() => undefined);
-  if (isReady) return [ok(check, `${name} takes events`)];
+  if (isReady) return [ok(check, `${name} takes events${server === undefined ? '' : ` at ${server}`}`)];
   return [
     wrong(
       check,

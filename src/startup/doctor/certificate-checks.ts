@@ -1,8 +1,10 @@
 import { connect, type TLSSocket } from 'node:tls';
-import { Client } from 'pg';
 import type { Config } from '../../platform/foundation/config/config';
 import { serverOf } from '../../platform/foundation/config/connection-url';
+import { withAuthority } from '../../platform/foundation/config/authority-url';
 import { settingTable } from '../../platform/foundation/config/settings';
+import { urlsOf } from '../../platform/foundation/config/url-hosts';
+import { PostgresClient } from '../../platform/data/database/postgres-client';
 import { within } from '../../platform/foundation/deadline';
 import { allOf, type Finding, finding, ok } from './finding';
 import { warnedDays } from './key-checks';
@@ -27,7 +29,11 @@ const connections = settingTable
 export async function checkCertificates({ values }: Config, now = Date.now()): Promise<readonly Finding[]> {
   const urls = connections.flatMap((setting) => {
     const url = values[setting];
-    return typeof url === 'string' && isEncrypted(url) ? [{ setting, url }] : [];
+    if (typeof url !== 'string') return [];
+    const trusting = setting.startsWith('DATABASE_') ? withAuthority(url, values.DATABASE_CA) : url;
+    return urlsOf(trusting)
+      .filter(isEncrypted)
+      .map((each) => ({ setting, url: each }));
   });
   if (urls.length === 0) return [ok('certificates', 'no connection goes by TLS from here')];
   const all = await Promise.all(
@@ -75,7 +81,7 @@ function certificateEnd(url: string): Promise<number> {
 
 /** TLS begins after PostgreSQL was asked for it, so its own client does that. */
 async function ofPostgres(url: string): Promise<number> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
+  const client = new PostgresClient({ connectionString: url, connectionTimeoutMillis: patience });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,4 +1,5 @@
 import { backupExcess, backupRefusals } from '../../platform/data/database/backup-role';
+import { serversOf } from '../../platform/data/database/postgres-servers';
 import { isolationBreaches } from '../../platform/data/database/isolation-check';
 import type { Query } from '../../platform/data/database/function-records';
 import type { Config } from '../../platform/foundation/config/config';
@@ -10,8 +11,8 @@ import { allOf, type Finding, finding, note, ok, wrong } from './finding';
 /** Everything about PostgreSQL, which has been connected to: a start refuses a server that it cannot use, in the same words. */
 export async function checkDatabase(config: Config, database: Database): Promise<readonly Finding[]> {
   const { runtimeUrl, migrationUrl } = database;
-  const own = await withServer('DATABASE_URL', runtimeUrl, async (query) => [
-    await versionOf(query),
+  const own = await withServer(runtimeUrl, async (query) => [
+    await versionOf(query, serversOf(runtimeUrl)?.current),
     ...(await finding('isolation', () => checkIsolation(query, config))),
     ...(await finding('extensions', () => checkExtensions(query))),
     ...(await finding('clock of PostgreSQL', () => checkClock(query))),
@@ -27,11 +28,15 @@ export async function checkDatabase(config: Config, database: Database): Promise
   ];
 }
 
-async function versionOf(query: Query): Promise<Finding> {
+/** @param server the one in use of several addresses */
+async function versionOf(query: Query, server: string | undefined): Promise<Finding> {
   const [row] = await query<{ version: string; role: string }>(
     `select current_setting('server_version') as version, current_user::text as role`,
   );
-  return ok('database', `PostgreSQL ${row?.version}, as ${row?.role}`);
+  return ok(
+    'database',
+    `PostgreSQL ${row?.version}${server === undefined ? '' : ` at ${server}`}, as ${row?.role}`,
+  );
 }
 
 /** Also what the runtime role may do: no more than `runtime-privileges.ts` lists. */

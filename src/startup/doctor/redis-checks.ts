@@ -4,6 +4,7 @@ import { commandsInUse } from '../../platform/data/redis/rights';
 import * as quotaScripts from '../../platform/edge/rate-limit/quota-scripts';
 import type { Config } from '../../platform/foundation/config/config';
 import { serverOf } from '../../platform/foundation/config/connection-url';
+import { connectionReason } from '../../platform/foundation/untrusted-certificate';
 import { within } from '../../platform/foundation/deadline';
 import { clockFinding } from './clock';
 import { type Finding, finding, note, ok, wrong } from './finding';
@@ -14,7 +15,7 @@ const patience = 2000;
 
 /** Everything about the cache's store and the counters of rate limits. */
 export async function checkRedis({ cache }: Config): Promise<readonly Finding[]> {
-  const { redisUrl, environment } = cache;
+  const { redisUrl, redisAuthority, environment } = cache;
   if (redisUrl === undefined)
     return [
       note(
@@ -22,9 +23,9 @@ export async function checkRedis({ cache }: Config): Promise<readonly Finding[]>
         'REDIS_URL is not set: the cache and rate limits are this process’s own, which works for one instance only',
       ),
     ];
-  const client = redisClient(redisUrl);
+  const client = redisClient(redisUrl, redisAuthority);
   let reason = 'no answer';
-  client.on('error', (error: Error) => (reason = error.message));
+  client.on('error', (error: Error) => (reason = connectionReason(error, 'REDIS_CA')));
   try {
     // The client itself would try for ever.
     await within(patience, client.connect());

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 /** The path of a program that runs here, fetched where there is none. What its script says meanwhile goes to the terminal. */
 export function fetchedProgram(
-  script: 'redis' | 'pgbouncer' | 'haproxy' | 'chromium' | 'promtool' | 'helm' | 'nginx' | 'caddy',
+  script:
+    'redis' | 'pgbouncer' | 'haproxy' | 'chromium' | 'promtool' | 'helm' | 'nginx' | 'caddy' | 'patroni',
   name: string,
   ...args: readonly string[]
 ): string {

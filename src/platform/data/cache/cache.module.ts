@@ -69,7 +69,7 @@ export class CacheModule {
             return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
           // A command without Redis does not wait for its client.
           const { RedisFencedStore } = await import('./redis-fenced-store');
-          return new RedisFencedStore(cache.redisUrl, keys.guard);
+          return new RedisFencedStore(cache.redisUrl, keys.guard, cache.redisAuthority);
         },
       },
       StoreCircuitBreaker,

@@ -8,6 +8,7 @@ import {
   type WriteRequest,
 } from './fenced-store';
 import { serverOf } from '../../foundation/config/connection-url';
+import { connectionReason } from '../../foundation/untrusted-certificate';
 import {
   close,
   hintsOf,
@@ -33,13 +34,16 @@ export class RedisFencedStore extends FencedStore {
   constructor(
     url: string,
     private readonly guard: string,
+    authority?: string,
   ) {
     super();
-    this.client = redisClient(url);
+    this.client = redisClient(url, authority);
     this.hints = hintsOf(this.client);
     const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.lost.emit(`${server}: ${error.message}`));
+    this.client.on('error', (error: Error) =>
+      this.lost.emit(`${server}: ${connectionReason(error, 'REDIS_CA')}`),
+    );
     this.client.on('ready', () => this.lost.emit('connected'));
   }
 

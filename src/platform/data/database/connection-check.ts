@@ -1,8 +1,10 @@
-import { Client } from 'pg';
-import type { ErrorKind } from '../../../kernel/domain-error';
+import type { Client } from 'pg';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
-import { RefusedError, StartupError, UnavailableError } from '../../foundation/startup-error';
+import { sharedParts } from '../../foundation/config/url-hosts';
+import { StartupError, UnavailableError } from '../../foundation/startup-error';
+import { DatabaseClient } from './database-client';
 import { isPooled } from './own-session';
+import { connectionReason, isUntrusted } from '../../foundation/untrusted-certificate';
 import { serverRefusals } from './server-check';
 import type { SessionLimits } from './session-settings';
 import { unsettled } from './settled-session';
@@ -36,7 +38,10 @@ export async function checkConnection({ setting, url, connections, limits }: Che
   let client: Client | undefined;
   try {
     // Reads the files that the URL names, and throws where it cannot.
-    client = new Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutOf(url, 10_000) });
+    client = new DatabaseClient({
+      connectionString: url,
+      connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
+    });
     // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
     client.on('error', () => undefined);
     await client.connect();
@@ -71,7 +76,7 @@ const kindOf: Readonly<Record<string, ErrorKind>> = {
 
 /** Whether the same login may well succeed later: nothing answers, or the server starts, stops or is full (57P0x, 53300). */
 function isAway({ code = '' }: ConnectionFailure): boolean {
-  return /^(ECONN|ETIMEDOUT|EAI_AGAIN|ENOENT|57P0|53300)/.test(code);
+  return /^(ECONN|ETIMEDOUT|EAI_AGAIN|ENOENT|25006|57P0|53300)/.test(code);
 }
 
 interface ConnectionFailure {
@@ -103,7 +108,7 @@ function literal(value: string): string {
 
 /** SQLSTATE and errno codes in the operator's words; the URL's password is never part of them. */
 function reason({ code = '', message = '', syscall }: ConnectionFailure, raw: string): string {
-  const url = new URL(raw);
+  const url = sharedParts(raw);
   const where = serverOf(raw);
   if (syscall === 'open' || syscall === 'read')
     return `a file of sslrootcert, sslcert or sslkey cannot be read (${code}); write the paths of readable ones.`;
@@ -117,6 +122,8 @@ function reason({ code = '', message = '', syscall }: ConnectionFailure, raw: st
       return `there is no database "${database}" at ${where}; create it, empty, or correct the URL.`;
     case '42501':
       return `the role "${user}" may not connect to the database "${database}"; grant it CONNECT.`;
+    case '25006':
+      return `none of the servers at ${where} writes; promote one, or reset default_transaction_read_only.`;
     case '53300':
       return `PostgreSQL at ${where} has no connection left; raise max_connections or lower DATABASE_POOL_SIZE.`;
     case 'ENOTFOUND':
@@ -126,6 +133,8 @@ function reason({ code = '', message = '', syscall }: ConnectionFailure, raw: st
     case 'ENOENT':
       return `nothing answers at ${where}; is PostgreSQL running there?`;
     default:
+      if (isUntrusted({ code }))
+        return `PostgreSQL at ${where} cannot be used: ${connectionReason({ code }, 'DATABASE_CA')}.`;
       return `PostgreSQL at ${where} cannot be used (${code || message.split('\n')[0] || 'no reason given'}).`;
   }
 }

@@ -25,6 +25,8 @@ interface DriverError {
   readonly schema?: string;
   readonly table?: string;
   readonly message?: string;
+  /** Set where the URL names further servers. */
+  readonly mayWriteElsewhere?: boolean;
 }
 
 /*
@@ -75,6 +77,11 @@ export function tooMuch(cause: unknown, detail: string): DomainError {
 /** Whether the same transaction, tried again, may well succeed: serialisation failure (40001), deadlock (40P01). */
 export function isTransientConflict(error: unknown): boolean {
   return /^40(001|P01)$/.test(driverError(error).code ?? '');
+}
+
+/** Whether a server refused to write, and another one may: nothing of the transaction was done. */
+export function isReadOnlyForNow(error: unknown): boolean {
+  return driverError(error).mayWriteElsewhere === true;
 }
 
 /** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */

@@ -6,11 +6,13 @@ import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { Config } from '../../foundation/config/config';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
+import { urlsOf } from '../../foundation/config/url-hosts';
 import { sessionUrl } from './session-url';
 import { RequestAdmission } from '../../foundation/overload/request-admission';
+import { DatabaseClient } from './database-client';
 import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
-import { poolLimits } from './pool-limits';
+import { keepAlive, poolLimits, poolTimes } from './pool-limits';
 import { PoolMetrics } from './pool-metrics';
 import { ScopedDatabase } from './scoped-database';
 import { ScopeOpening } from './scope-opening';
@@ -42,7 +44,8 @@ export class DatabaseModule implements OnModuleInit {
       imports: [
         TypeOrmModule.forRoot({
           type: 'postgres',
-          url,
+          // TypeORM reads one host; the client finds the others in its own URL.
+          url: urlsOf(url)[0] ?? url,
           applicationName: 'strata',
           autoLoadEntities: true,
           entitySkipConstructor: true,
@@ -51,12 +54,14 @@ export class DatabaseModule implements OnModuleInit {
           logging: false,
           retryAttempts: 0,
           extra: {
+            Client: DatabaseClient,
+            connectionString: url,
             max: size,
             types: typeParsers,
             connectionTimeoutMillis: connectTimeoutOf(url, statementTimeoutMs),
             // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
             query_timeout: statementTimeoutMs + 1000,
-            keepAlive: true,
+            ...poolTimes(databasePool),
             ...settledConnections(poolLimits(databasePool)),
           },
         }),
@@ -66,7 +71,11 @@ export class DatabaseModule implements OnModuleInit {
         {
           provide: TenantConnections,
           useFactory: (admission: RequestAdmission, metrics: PoolMetrics) =>
-            new TenantConnections({ size, perTenant, patience: statementTimeoutMs }, admission, metrics),
+            new TenantConnections(
+              { size, perTenant, patience: statementTimeoutMs, longestWait: databasePool.acquireTimeoutMs },
+              admission,
+              metrics,
+            ),
           inject: [RequestAdmission, PoolMetrics],
         },
         metrics,
@@ -78,7 +87,13 @@ export class DatabaseModule implements OnModuleInit {
         {
           provide: WatchConnection,
           useFactory: (opening: ScopeOpening) =>
-            new WatchConnection(sessionUrl(config, url), poolLimits(databasePool), prepares, opening),
+            new WatchConnection(
+              sessionUrl(config, url),
+              poolLimits(databasePool),
+              keepAlive(databasePool),
+              prepares,
+              opening,
+            ),
           inject: [ScopeOpening],
         },
       ],

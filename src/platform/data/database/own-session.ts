@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
+import { DatabaseClient } from './database-client';
 
 /** Milliseconds for each step; a pooler with nothing left makes its clients wait. */
 const patience = 5000;
@@ -65,7 +66,7 @@ async function probe(
 }
 
 function probeClient(url: string): Client {
-  const client = new Client({
+  const client = new DatabaseClient({
     connectionString: url,
     application_name: 'strata-probe',
     connectionTimeoutMillis: connectTimeoutOf(url, patience),

@@ -2,6 +2,8 @@ import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { internalActor, actorName } from '../../../kernel/actor';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
+import { urlsOf } from '../../foundation/config/url-hosts';
+import { DatabaseClient } from './database-client';
 import type { MigrateOptions } from './migrate-options';
 import { migrationClasses } from './migration-files';
 import { migrationsTable } from './migrations-table';
@@ -18,12 +20,15 @@ export async function withOwner<T>(
   const { onConnect } = settledConnections(noLimits);
   const owner = new DataSource({
     type: 'postgres',
-    url,
+    // TypeORM reads one host; the client finds the others in its own URL.
+    url: urlsOf(url)[0] ?? url,
     applicationName: 'strata-migrations',
     migrations: migrationClasses(),
     migrationsTableName: migrationsTable,
     installExtensions: false,
     extra: {
+      Client: DatabaseClient,
+      connectionString: url,
       max: 2,
       connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
       onConnect: async (client: ClientBase) => {

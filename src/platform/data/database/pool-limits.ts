@@ -1,3 +1,4 @@
+import type { PoolConfig } from 'pg';
 import type { Config } from '../../foundation/config/config';
 import type { SessionLimits } from './session-settings';
 
@@ -10,5 +11,19 @@ export function poolLimits({ statementTimeoutMs }: Config['databasePool']): Sess
   return {
     statementMs: statementTimeoutMs,
     idleInTransactionMs: Math.min(2 * statementTimeoutMs, longestIdle),
+  };
+}
+
+/** How TCP tells a peer that is gone from one that has nothing to say. */
+export function keepAlive({ keepAliveSeconds }: Config['databasePool']): PoolConfig {
+  return { keepAlive: keepAliveSeconds > 0, keepAliveInitialDelayMillis: keepAliveSeconds * 1000 };
+}
+
+/** For how long the pool keeps a connection. */
+export function poolTimes(pool: Config['databasePool']): PoolConfig {
+  return {
+    maxLifetimeSeconds: pool.lifetimeSeconds,
+    idleTimeoutMillis: pool.idleTimeoutMs,
+    ...keepAlive(pool),
   };
 }

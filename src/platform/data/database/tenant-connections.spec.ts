@@ -36,6 +36,15 @@ test('where there is room, nobody waits, not even for a promise', () => {
   expect(connections.enter(one)).toBeInstanceOf(Promise);
 });
 
+test('work waits no longer for a connection than the setting says', async () => {
+  const rules = { size: 1, perTenant: 1, patience: 5000, longestWait: 200 };
+  connections = new TenantConnections(rules, { waited: () => undefined });
+  void connections.enter(one);
+  const refused = expect(connections.enter(one)).rejects.toMatchObject({ code: 'overloaded' });
+  await jest.advanceTimersByTimeAsync(250);
+  await refused;
+});
+
 test('a place goes to who has waited longest, of the same tenant', async () => {
   const [, , third, fourth] = [enter(one), enter(one), enter(one), enter(one)];
   void connections.enter(other);

@@ -24,16 +24,18 @@ export interface ConnectionRules {
   readonly perTenant: number;
   /** Milliseconds that work waits which is no request's. */
   readonly patience: number;
+  /** Milliseconds that any work waits at most; undefined: as long as its deadline leaves. */
+  readonly longestWait?: number | undefined;
 }
 
 /** Shares out this instance's connections, and tells the admission of requests how long they are waited for. */
 export class TenantConnections {
   constructor(
-    { size, perTenant, patience }: ConnectionRules,
+    { size, perTenant, patience, longestWait }: ConnectionRules,
     admission: Pick<RequestAdmission, 'waited'>,
     metrics?: Pick<PoolMetrics, 'waited'>,
   ) {
-    const rules = { places: size, perTenant, longestQueue, patience };
+    const rules = { places: size, perTenant, longestQueue, patience, longestWait };
     this.turns = new WorkTurns(
       // Operators, and the status of organisations, find a connection when two tenants block theirs.
       {

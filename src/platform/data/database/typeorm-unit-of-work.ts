@@ -7,7 +7,7 @@ import { currentScope, runAsTenant, type Scope } from '../../../kernel/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../../kernel/unit-of-work';
 import { backoff, type BackoffRules } from '../../foundation/backoff';
 import { completed } from './conflicts';
-import { databaseError, isTransientConflict, tooMuch } from './database-errors';
+import { databaseError, isReadOnlyForNow, isTransientConflict, tooMuch } from './database-errors';
 import { ScopeOpening } from './scope-opening';
 import { scopeSetting } from './scope-setting';
 import { TenantConnections } from './tenant-connections';
@@ -80,6 +80,8 @@ export class TypeormUnitOfWork extends UnitOfWork {
       } catch (error) {
         if (error instanceof LostRace) {
           if (attempt === attempts) throw error.cause;
+        } else if (isReadOnlyForNow(error) && attempt < attempts) {
+          // The next connection leads to the server that writes, unless there is none.
         } else if (!isTransientConflict(error)) throw await completed(databaseError(error));
         else if (attempt === attempts) throw tooMuch(error, 'Too many changes collided.');
         await delay(backoff(pauses, attempt));

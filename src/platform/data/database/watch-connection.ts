@@ -1,11 +1,13 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
+import { DatabaseClient } from './database-client';
 import { databaseError } from './database-errors';
 import type { ScopeOpening } from './scope-opening';
 import type { Row } from './scoped-database';
 import type { SessionLimits } from './session-settings';
 import { settledConnections } from './settled-session';
+import { serversOf } from './postgres-servers';
 import { quote } from './table-mapping';
 
 /**
@@ -15,22 +17,25 @@ import { quote } from './table-mapping';
 export class WatchConnection implements OnApplicationShutdown {
   /**
    * @param limits those of the pool: through a pooler, its connections would find them
+   * @param keepAlive of TCP
    * @param prepares whether its statement may have a name
    */
   constructor(
-    url: string,
+    private readonly url: string,
     limits: SessionLimits,
+    keepAlive: PoolConfig,
     private readonly prepares: boolean,
     private readonly opening: ScopeOpening,
   ) {
     this.pool = new Pool({
+      Client: DatabaseClient,
       connectionString: url,
       application_name: 'strata',
       max: 1,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: connectTimeoutOf(url, limits.statementMs),
       query_timeout: limits.statementMs,
-      keepAlive: true,
+      ...keepAlive,
       ...settledConnections(limits),
     });
     // The next look reports it; unheard, it would end the process.
@@ -38,6 +43,11 @@ export class WatchConnection implements OnApplicationShutdown {
   }
 
   private readonly pool: Pool;
+
+  /** The address in use of a URL that names several, while one is known. */
+  get server(): string | undefined {
+    return serversOf(this.url)?.current;
+  }
 
   /** The row of a system table that has one. @throws DomainError `database-unavailable` */
   row(table: string): Promise<Row | undefined> {

@@ -16,14 +16,16 @@ const mostAddresses = 20_000;
 @Module({})
 export class RateLimitModule {
   static register({ rateLimit, cache }: Config, isCommand = false): DynamicModule {
-    const { redisUrl, environment } = cache;
+    const { redisUrl, redisAuthority, environment } = cache;
     const rules = { ...rateLimit, environment };
     const isOn = rateLimit.enabled && !isCommand;
     // Guesses are limited whether or not requests are.
     const useStore = !isCommand && redisUrl !== undefined;
     const newCircuit = (): QuotaCircuitBreaker | undefined =>
       useStore
-        ? new QuotaCircuitBreaker(new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`))
+        ? new QuotaCircuitBreaker(
+            new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`, redisAuthority),
+          )
         : undefined;
     return {
       module: RateLimitModule,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Signal } from '../../foundation/signal';
 import { serverOf } from '../../foundation/config/connection-url';
+import { connectionReason } from '../../foundation/untrusted-certificate';
 import { close, type RedisClient, reconnect, redisClient, runScript } from '../../data/redis/redis-client';
 import type { Script } from '../../data/redis/script';
 import { type Grant, type Limit, paceOf } from './gcra';
@@ -16,12 +17,15 @@ export class RedisQuotaStore extends QuotaStore {
   constructor(
     url: string,
     private readonly instances: string,
+    authority?: string,
   ) {
     super();
-    this.client = redisClient(url);
+    this.client = redisClient(url, authority);
     const server = `REDIS_URL, ${serverOf(url)}`;
     // Each error is followed by another attempt to connect; without a listener the first would end the process.
-    this.client.on('error', (error: Error) => this.lost.emit(`${server}: ${error.message}`));
+    this.client.on('error', (error: Error) =>
+      this.lost.emit(`${server}: ${connectionReason(error, 'REDIS_CA')}`),
+    );
   }
 
   /** Told the reason when the connection is lost. */

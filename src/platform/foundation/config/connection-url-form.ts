@@ -1,4 +1,5 @@
 import { type SettingType, checked } from './setting-types';
+import { urlsOf } from './url-hosts';
 
 interface Form {
   /** `a Redis URL`. */
@@ -12,6 +13,8 @@ interface Form {
    * set.
    */
   readonly parameters?: Readonly<Record<string, RegExp>>;
+  /** Whether several hosts may stand in it, separated by commas. */
+  readonly takesHosts?: boolean;
   /** Faults in the parts of a URL with this protocol; the example follows them. */
   readonly problem: (url: URL) => string | undefined;
 }
@@ -26,8 +29,16 @@ function findProblem(form: Form, raw: string): string | undefined {
   const { name, protocol, example, alternative, problem } = form;
   if (/[\s\p{C}]/u.test(raw))
     return `has a blank, a line break or an invisible character; percent-encode it, or write ${example}`;
-  const url = URL.parse(raw);
-  if (!url) return `is not a URL; write ${example}, with special characters in the password percent-encoded`;
+  const urls = form.takesHosts ? urlsOf(raw) : [raw];
+  const parsed = urls.map((each) => URL.parse(each));
+  const [url] = parsed;
+  const isList = urls.length > 1;
+  if (!url || parsed.some((each) => !each || (isList && each.hostname === '')))
+    return isList
+      ? `has an empty place, or a host that cannot be read, in its list; write host:port,host:port between the login and the path, as in ${example}`
+      : `is not a URL; write ${example}, with special characters in the password percent-encoded`;
+  if (isList && url.searchParams.has('host'))
+    return `has the parameter host beside a list of hosts; write one of them`;
   if (!protocol.test(url.protocol))
     return `is not ${name}; write ${[example, ...(alternative ? [alternative] : [])].join(', or ')}`;
   const found = problem(url) ?? parameterProblem(url, form.parameters ?? {});

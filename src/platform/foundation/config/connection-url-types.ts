@@ -2,6 +2,12 @@ import { postgresParameters } from './connection-url';
 import { connectionUrl } from './connection-url-form';
 import type { SettingType } from './setting-types';
 
+/** Servers that libpq would also take, by name (PostgreSQL documentation, 34.1.2). */
+const refusedTargets = ['any', 'read-only', 'standby', 'prefer-standby'];
+
+const refusalOf = (target: string | null): string =>
+  `has target_session_attrs=${target}, which leads to servers that only read, and Strata writes; it takes read-write and primary`;
+
 /** User and database must be in it: the driver would otherwise guess them from the machine's user. */
 export const postgresUrl = (): SettingType<string> =>
   connectionUrl({
@@ -9,9 +15,12 @@ export const postgresUrl = (): SettingType<string> =>
     protocol: /^postgres(ql)?:$/,
     example: 'postgresql://user:password@host:5432/database',
     parameters: postgresParameters,
-    problem: ({ username, pathname }) => {
+    takesHosts: true,
+    problem: ({ username, pathname, searchParams }) => {
       if (!username) return 'has no user name, or one with special characters that are not percent-encoded';
-      return /^\/[^/]+$/.test(pathname) ? undefined : 'has no database name';
+      if (!/^\/[^/]+$/.test(pathname)) return 'has no database name';
+      const wanted = searchParams.get('target_session_attrs');
+      return refusedTargets.find((target) => target === wanted) && refusalOf(wanted);
     },
   });
 
@@ -37,6 +46,7 @@ export const amqpUrl = (): SettingType<string> =>
     protocol: /^amqps?:$/,
     example: 'amqp://user:password@host:5672/vhost',
     alternative: 'amqps:// for a connection over TLS',
+    takesHosts: true,
     problem: ({ hostname, pathname }) => {
       if (!hostname) return 'has no host';
       return /^(\/[^/]+)?$/.test(pathname) ? undefined : 'has no virtual host, or more, after the host';

@@ -1,7 +1,16 @@
 import { inspect } from 'node:util';
 import { configurationProblems } from '../../../../test/support/processes/configuration-problems';
 import { maskedSettings } from './describe-config';
-import { connectTimeoutOf, serverOf, withoutPassword } from './connection-url';
+import { authorityOf, withAuthority } from './authority-url';
+import {
+  atServerOf,
+  connectTimeoutOf,
+  passwordOf,
+  serverOf,
+  userOf,
+  withoutPassword,
+} from './connection-url';
+import { urlsOf } from './url-hosts';
 import { loadConfig } from './load-config';
 
 const load = (url: string) => loadConfig({ env: { REDIS_URL: url }, directory: __dirname });
@@ -62,6 +71,27 @@ test.each([
   ['DATABASE_URL', 'postgres://u:p@h/d?sslmode=require&sslmode=disable', 'the parameter sslmode twice'],
   ['DATABASE_URL', 'postgres://u:p@h/d?options=-c%20row_security%3Doff', `${parameters} options, which`],
   ['DATABASE_URL', 'postgres://u:p@h/d?host=other.example', 'a value of the parameter host'],
+  [
+    'DATABASE_URL',
+    'postgres://u:p@h1,h2/d?target_session_attrs=any',
+    'has target_session_attrs=any, which leads',
+  ],
+  [
+    'DATABASE_URL',
+    'postgres://u:p@h1,h2/d?target_session_attrs=standby',
+    'has target_session_attrs=standby,',
+  ],
+  [
+    'DATABASE_URL',
+    'postgres://u:p@h/d?target_session_attrs=prefer-standby',
+    'it takes read-write and primary',
+  ],
+  ['DATABASE_URL', 'postgres://u:p@h/d?target_session_attrs=S3cret', 'value of the parameter target_session'],
+  ['DATABASE_URL', 'postgres://u:S3cret@h1,,h2/d', 'has an empty place, or a host'],
+  ['DATABASE_URL', 'postgres://u:S3cret@h1,h2:x/d', 'has an empty place, or a host'],
+  ['DATABASE_URL', 'postgres://u:S3cret@h1,h2/d?host=/run', 'has the parameter host beside a list'],
+  ['REDIS_URL', 'redis://:S3cret@h1:1,h2:2/0', 'is not a URL'],
+  ['RABBITMQ_URL', 'amqp://u:S3cret@h1:5672,/v', 'has an empty place, or a host'],
   ['RABBITMQ_URL', 'amqp://u:p@h/v?heartbeat=5', `${parameters} heartbeat, which`],
   ['RABBITMQ_URL', 'amqp://h/v?password=S3cret', `${parameters} password, which`],
   ['SMTP_URL', 'smtp://h?pass=S3cret', `${parameters} pass, which`],
@@ -71,6 +101,27 @@ test.each([
   expect(problems).toEqual([expect.stringContaining(`${name}: ${problem.startsWith('has') ? problem : ''}`)]);
   expect(problems[0]).toContain(problem);
   expect(problems[0]).not.toContain('S3cret');
+});
+
+test('several hosts share what the URL says of the login, the database and the session', () => {
+  const url = 'postgresql://u:S3,cret@h1:5433,h2/d?sslmode=verify-full';
+  expect(urlsOf(url)).toEqual([
+    'postgresql://u:S3,cret@h1:5433/d?sslmode=verify-full',
+    'postgresql://u:S3,cret@h2/d?sslmode=verify-full',
+  ]);
+  expect(urlsOf('postgresql://u:a,b@h/d')).toEqual(['postgresql://u:a,b@h/d']);
+  expect([userOf(url), passwordOf(url)]).toEqual(['u', 'S3,cret']);
+  expect(withoutPassword(url)).toBe('postgresql://u:****@h1:5433,h2/d?sslmode=verify-full');
+  expect(atServerOf('postgres://owner:o@pooler/d', url)).toBe('postgres://owner:o@h1:5433,h2/d');
+});
+
+test('an authority goes with the URL of each host, and comes out of it again', () => {
+  const authority = '-----BEGIN CERTIFICATE-----\nMII+/=\n-----END CERTIFICATE-----';
+  const [first, second] = urlsOf(withAuthority('postgresql://u:p@h1,h2:5433/d', authority)).map(authorityOf);
+  expect(first).toEqual({ url: 'postgresql://u:p@h1/d?sslmode=verify-full', authority });
+  expect(second).toEqual({ url: 'postgresql://u:p@h2:5433/d?sslmode=verify-full', authority });
+  const path = 'postgresql://u:p@h/d?sslmode=verify-full&sslrootcert=%2Fca.pem';
+  expect(authorityOf(path)).toEqual({ url: path });
 });
 
 test.each([
@@ -97,6 +148,8 @@ test.each([
   ['postgres://u:S3cret@[::1]:5433/d', '[::1]:5433'],
   ['postgres://u:S3cret@h/d?host=/run/postgresql', '/run/postgresql'],
   ['smtps://u:S3cret@h', 'h:465'],
+  ['postgres://u:S3,cret@h1:5433,h2,[::1]:6432/d', 'h1:5433, h2:5432, [::1]:6432'],
+  ['amqps://u:S3cret@h1,h2:5673/v', 'h1:5671, h2:5673'],
 ])('a message about %s says that %s was tried', (url, server) => {
   expect(serverOf(url)).toBe(server);
 });

@@ -1,11 +1,15 @@
+import { sharedParts, urlsOf, withHostsOf } from './url-hosts';
+
 /**
- * As node-postgres reads them, and `connect_timeout` as `connectTimeoutOf` does. What would change the session (`options`,
+ * As node-postgres reads them, `connect_timeout` as `connectTimeoutOf` does, and `target_session_attrs` as
+ * `PostgresServers` does. What would change the session (`options`,
  * `statement_timeout`) is Strata's to set.
  */
 export const postgresParameters = {
   host: /^\//,
   application_name: /^[ -~]{1,63}$/,
   connect_timeout: /^([1-9]|[1-5]\d|60)$/,
+  target_session_attrs: /^(read-write|primary)$/,
   client_encoding: /^utf-?8$/i,
   sslnegotiation: /^(postgres|direct)$/,
   sslmode: /^(disable|prefer|require|verify-ca|verify-full|no-verify)$/,
@@ -15,11 +19,11 @@ export const postgresParameters = {
   uselibpqcompat: /^true$/,
 };
 
-export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
+export const userOf = (url: string): string => decodeURIComponent(sharedParts(url).username);
 
 /** Empty where there is none. */
 export const passwordOf = (url: string | undefined): string =>
-  url === undefined ? '' : decodeURIComponent(new URL(url).password);
+  url === undefined ? '' : decodeURIComponent(sharedParts(url).password);
 
 /**
  * Milliseconds that a connection to PostgreSQL may take to open: the `connect_timeout` of the URL, which node-postgres
@@ -27,17 +31,15 @@ export const passwordOf = (url: string | undefined): string =>
  * @param otherwise where the URL has none
  */
 export function connectTimeoutOf(url: string, otherwise: number): number {
-  const seconds = new URL(url).searchParams.get('connect_timeout');
+  const seconds = sharedParts(url).searchParams.get('connect_timeout');
   return seconds === null ? otherwise : Number(seconds) * 1000;
 }
 
-/** The same login and database name at another server. */
+/** The login and parameters of a URL, with the hosts and the database name of another one. */
 export function atServerOf(url: string, server: string): string {
-  const moved = new URL(url);
-  const { host, pathname } = new URL(server);
-  moved.host = host;
-  moved.pathname = pathname;
-  return moved.href;
+  const moved = sharedParts(url);
+  moved.pathname = sharedParts(server).pathname;
+  return withHostsOf(moved.href, server);
 }
 
 /** Parameters whose values are shown. Any other may be a secret: `sslpassword`, or what a later driver understands. */
@@ -45,13 +47,13 @@ const shownParameters = new Set<string>(Object.keys(postgresParameters));
 
 /** To be printed: the password and every parameter that is not known to be harmless are `****`. */
 export function withoutPassword(raw: string): string {
-  const url = new URL(raw);
+  const url = sharedParts(raw);
   if (url.password) url.password = '****';
   for (const name of new Set(url.searchParams.keys())) {
     if (!shownParameters.has(name)) url.searchParams.set(name, '****');
   }
   if (url.hash) url.hash = '****';
-  return url.href;
+  return urlsOf(raw).length === 1 ? url.href : withHostsOf(url.href, raw);
 }
 
 const defaultPorts: Readonly<Record<string, string>> = {
@@ -67,8 +69,14 @@ const defaultPorts: Readonly<Record<string, string>> = {
   'https:': '443',
 };
 
-/** The server of a URL, without the user and the password: for messages about a connection that failed. */
+/** The port that a URL names, or the usual one of its protocol. */
+export const portOf = ({ protocol, port }: URL): string => port || (defaultPorts[protocol] ?? '');
+
+/** The server of a URL, or all of them, without the user and the password: for messages about a connection that failed. */
 export function serverOf(raw: string): string {
-  const { protocol, hostname, port, searchParams } = new URL(raw);
-  return searchParams.get('host') ?? `${hostname}:${port || (defaultPorts[protocol] ?? '')}`;
+  const named = urlsOf(raw).map((each) => {
+    const url = new URL(each);
+    return url.searchParams.get('host') ?? `${url.hostname}:${portOf(url)}`;
+  });
+  return named.join(', ');
 }

@@ -12,6 +12,8 @@ export interface TurnRules {
   readonly longestQueue: number;
   /** Milliseconds that work waits which is no request's. */
   readonly patience: number;
+  /** Milliseconds that any work waits at most; undefined: as long as its deadline leaves. */
+  readonly longestWait?: number | undefined;
   /** The sentence for callers whose wait was too long. */
   readonly refusal: string;
 }
@@ -68,7 +70,8 @@ export class WorkTurns {
 
   private wait(flow: string): Promise<void> | undefined {
     const since = performance.now();
-    const until = currentContext()?.startBy ?? since + this.rules.patience;
+    const { patience, longestWait = Infinity } = this.rules;
+    const until = Math.min(currentContext()?.startBy ?? since + patience, since + longestWait);
     const { promise, resolve, reject: rejectWith } = Promise.withResolvers<void>();
     const tell = (): void => {
       this.waited(tenantOf(flow), performance.now() - since, this.semaphore.running >= this.rules.places);

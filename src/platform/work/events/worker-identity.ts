@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { type BackoffRules, untilItWorks } from '../../foundation/backoff';
 import { Signal } from '../../foundation/signal';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
+import { DatabaseClient } from '../../data/database/database-client';
 import type { DatabaseOutage } from '../../data/database/database-outage';
 import { noLimits } from '../../data/database/session-settings';
 import { settleSession } from '../../data/database/settled-session';
@@ -113,7 +114,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
   }
 
   private async tryToConnect(): Promise<void> {
-    const client = new Client({
+    const client = new DatabaseClient({
       connectionString: this.url,
       application_name: 'strata-worker',
       connectionTimeoutMillis: connectTimeoutOf(this.url, patience),

@@ -1,4 +1,6 @@
+import { authorities } from '../certificate-types';
 import { redisUrl } from '../connection-url-types';
+import type { SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { flagSetting, integerSetting, textSetting } from '../setting-types';
 
@@ -9,6 +11,12 @@ const settings = inGroup('Cache', {
     type: redisUrl(),
     secret: 'url',
     example: 'redis://default:PASSWORD@localhost:6379/0',
+  },
+  REDIS_CA: {
+    description:
+      'Certificate authority of Redis, in PEM, for `rediss://`; `REDIS_CA_FILE` names a file of it.',
+    type: authorities(),
+    unset: 'the authorities of Node',
   },
   CACHE_ENABLED: {
     description: 'Answer reads by id from the cache. The same for all instances.',
@@ -27,13 +35,25 @@ const settings = inGroup('Cache', {
   },
 });
 
+const rules: readonly SettingRule<typeof settings>[] = [
+  {
+    setting: 'REDIS_CA',
+    problem: 'is set while REDIS_URL does not begin with rediss://; write that, or leave the authority out',
+    isBroken: ({ values }) =>
+      values.REDIS_CA !== undefined && values.REDIS_URL?.startsWith('rediss:') !== true,
+  },
+];
+
 export const cache = {
   settings,
+  rules,
   config: (values: ValuesOf<typeof settings>) => ({
     cache: {
       enabled: values.CACHE_ENABLED,
       /** Undefined: the memory of this process. */
       redisUrl: values.REDIS_URL,
+      /** In PEM; undefined: those of Node. */
+      redisAuthority: values.REDIS_CA,
       ttlSeconds: values.CACHE_TTL_SECONDS,
       environment: values.CACHE_ENVIRONMENT,
     },

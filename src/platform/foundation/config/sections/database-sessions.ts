@@ -25,6 +25,29 @@ const settings = inGroup('Database', {
     type: integerSetting(1, 200),
     unset: 'half of `DATABASE_POOL_SIZE`',
   },
+  DATABASE_ACQUIRE_TIMEOUT_MS: {
+    description:
+      'Work waits for a connection of the pool for this long at most, and is refused with `overloaded` (503) after it.',
+    type: integerSetting(1, 3_600_000),
+    unset: 'requests wait until their deadline, other work for `DATABASE_STATEMENT_TIMEOUT_MS`',
+  },
+  DATABASE_CONNECTION_LIFETIME_SECONDS: {
+    description:
+      'A connection of the pool that is older is closed when it is free, and a new one made; 0: never. It bounds the memory that PostgreSQL keeps for a session, and spreads connections anew behind a balancer.',
+    type: integerSetting(0, 604_800),
+    default: '1800',
+  },
+  DATABASE_IDLE_TIMEOUT_MS: {
+    description: 'A connection of the pool that has had nothing to do for this long is closed; 0: never.',
+    type: integerSetting(0, 3_600_000),
+    default: '10000',
+  },
+  DATABASE_KEEPALIVE_SECONDS: {
+    description:
+      'Silence on a connection after which TCP asks whether the other side is there, so that firewalls keep it and a machine that vanished is noticed; 0: never.',
+    type: integerSetting(0, 7200),
+    default: '10',
+  },
 });
 
 export const databasePool = {
@@ -35,6 +58,11 @@ export const databasePool = {
       /** That one tenant may use at once. */
       perTenant: values.DATABASE_TENANT_CONNECTIONS ?? Math.max(1, Math.floor(values.DATABASE_POOL_SIZE / 2)),
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+      /** Undefined: as long as the deadline of the work leaves. */
+      acquireTimeoutMs: values.DATABASE_ACQUIRE_TIMEOUT_MS,
+      lifetimeSeconds: values.DATABASE_CONNECTION_LIFETIME_SECONDS,
+      idleTimeoutMs: values.DATABASE_IDLE_TIMEOUT_MS,
+      keepAliveSeconds: values.DATABASE_KEEPALIVE_SECONDS,
       /** Whether statements may be prepared by name. */
       prepares: values.DATABASE_PREPARED_STATEMENTS,
     },

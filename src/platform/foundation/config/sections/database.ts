@@ -1,12 +1,15 @@
 import { userOf } from '../connection-url';
 import { postgresUrl } from '../connection-url-types';
-import type { ProductionRule, SettingRule } from '../section';
+import type { GivenSettings, ProductionRule, SettingRule } from '../section';
+import { withAuthority } from '../authority-url';
+import { authorities } from '../certificate-types';
+import { sharedParts } from '../url-hosts';
 import { inGroup, type ValuesOf } from '../setting';
 
 const settings = inGroup('Database', {
   DATABASE_URL: {
     description:
-      'Connection of the runtime role. Not set: the embedded server. In production a password in it has 16 characters or more, as in every URL here.',
+      'Connection of the runtime role. Not set: the embedded server. Several hosts are separated by commas, and the one that writes is found. In production a password in it has 16 characters or more, as in every URL here.',
     type: postgresUrl(),
     secret: 'url',
     example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
@@ -33,9 +36,37 @@ const settings = inGroup('Database', {
     unset: '`DATABASE_URL`',
     example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
   },
+  DATABASE_CA: {
+    description:
+      'Certificate authority of PostgreSQL, in PEM; `DATABASE_CA_FILE` names a file of it. With it every connection is encrypted, and the server’s certificate and name are checked (`sslmode=verify-full`).',
+    type: authorities(),
+    unset: 'what each URL says; the authorities of Node with `sslmode=verify-full`',
+  },
 });
 
+const urls = [
+  'DATABASE_URL',
+  'DATABASE_MIGRATION_URL',
+  'DATABASE_BACKUP_URL',
+  'DATABASE_DIRECT_URL',
+] as const;
+
+/** What the URL says of TLS against what its setting says. */
+function contradictsAuthority(url: string | undefined): boolean {
+  if (url === undefined) return false;
+  const { searchParams: given } = sharedParts(url);
+  return (
+    (given.get('sslmode') ?? 'verify-full') !== 'verify-full' || given.has('sslrootcert') || given.has('host')
+  );
+}
+
 const rules: readonly SettingRule<typeof settings>[] = [
+  ...urls.map((setting) => ({
+    setting: 'DATABASE_CA' as const,
+    problem: `is set while ${setting} has sslrootcert, a socket, or another sslmode than verify-full; leave those out of it`,
+    isBroken: ({ values }: GivenSettings<typeof settings>) =>
+      values.DATABASE_CA !== undefined && contradictsAuthority(values[setting]),
+  })),
   {
     setting: 'DATABASE_MIGRATION_URL',
     problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
@@ -92,9 +123,17 @@ type Database =
       readonly migrationUrl?: string;
     };
 
+function trusting(values: ValuesOf<typeof settings>, name: (typeof urls)[number]): string | undefined {
+  const url = values[name];
+  return url === undefined ? undefined : withAuthority(url, values.DATABASE_CA);
+}
+
 function databaseOf(values: ValuesOf<typeof settings>): Database {
-  const { DATABASE_URL: runtimeUrl, DATABASE_DIRECT_URL: directUrl } = values;
-  const { DATABASE_MIGRATION_URL: migrationUrl } = values;
+  const [runtimeUrl, directUrl, migrationUrl] = [
+    trusting(values, 'DATABASE_URL'),
+    trusting(values, 'DATABASE_DIRECT_URL'),
+    trusting(values, 'DATABASE_MIGRATION_URL'),
+  ];
   if (runtimeUrl === undefined) return { kind: 'embedded' };
   return {
     kind: 'external',
@@ -110,6 +149,6 @@ export const database = {
   productionRules,
   config: (values: ValuesOf<typeof settings>) => ({
     database: databaseOf(values),
-    backupUrl: values.DATABASE_BACKUP_URL,
+    backupUrl: trusting(values, 'DATABASE_BACKUP_URL'),
   }),
 };

@@ -1,4 +1,5 @@
 import { amqpUrl } from '../connection-url-types';
+import { authorities } from '../certificate-types';
 import type { SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { integerSetting, oneOf, textSetting, webAddress } from '../setting-types';
@@ -37,10 +38,16 @@ const engineSettings = inGroup('Events', {
   },
   RABBITMQ_URL: {
     description:
-      'RabbitMQ, for `EVENTS_ENGINE=rabbitmq`: `amqp://` or, over TLS, `amqps://`, with the virtual host as its path.',
+      'RabbitMQ, for `EVENTS_ENGINE=rabbitmq`: `amqp://` or, over TLS, `amqps://`, with the virtual host as its path. Several hosts are separated by commas, and tried in turn.',
     type: amqpUrl(),
     secret: 'url',
     example: 'amqp://strata:PASSWORD@localhost:5672/strata',
+  },
+  RABBITMQ_CA: {
+    description:
+      'Certificate authority of RabbitMQ, in PEM, for `amqps://`; `RABBITMQ_CA_FILE` names a file of it.',
+    type: authorities(),
+    unset: 'the authorities of Node',
   },
   AWS_REGION: {
     description: 'Region of SNS and SQS, for `EVENTS_ENGINE=sns-sqs`. The AWS SDK finds the credentials.',
@@ -55,6 +62,12 @@ const engineSettings = inGroup('Events', {
 });
 
 const rules: readonly SettingRule<typeof engineSettings>[] = [
+  {
+    setting: 'RABBITMQ_CA',
+    problem: 'is set while RABBITMQ_URL does not begin with amqps://; write that, or leave the authority out',
+    isBroken: ({ values }) =>
+      values.RABBITMQ_CA !== undefined && values.RABBITMQ_URL?.startsWith('amqps:') !== true,
+  },
   {
     setting: 'RABBITMQ_URL',
     problem: 'is missing while EVENTS_ENGINE is rabbitmq; write where RabbitMQ is, or take another engine',
@@ -76,6 +89,7 @@ export const eventEngine = {
       topic: values.EVENTS_TOPIC,
       /** Set where the engine is `rabbitmq`. */
       rabbitmqUrl: values.RABBITMQ_URL,
+      rabbitmqAuthority: values.RABBITMQ_CA,
       /** Set where the engine is `sns-sqs`. */
       awsRegion: values.AWS_REGION,
       /** Undefined: AWS itself. */

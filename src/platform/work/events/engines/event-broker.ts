@@ -36,6 +36,11 @@ export class EventRefusedError extends Error {
 export abstract class EventBroker {
   abstract readonly name: BrokerName;
 
+  /** The address in use, of a broker that has addresses. */
+  get server(): string | undefined {
+    return undefined;
+  }
+
   /** Whether it can be published to, as far as is known. */
   abstract isReady(): boolean;
 
