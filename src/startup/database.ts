@@ -8,6 +8,7 @@ import { knownMigrations } from '../platform/data/database/migration-files';
 import type { MigrateOptions } from '../platform/data/database/migrate-options';
 import { functionStates } from '../platform/data/database/sql-functions';
 import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
+import { serversOf } from '../platform/data/database/postgres-servers';
 import { poolLimits } from '../platform/data/database/pool-limits';
 import { StartupError } from '../platform/foundation/startup-error';
 
@@ -49,7 +50,8 @@ const besidesThePool = { api: 1, worker: 2, all: 2 };
 /** Before anything is migrated. @throws StartupError */
 async function checkServer({ databasePool, role }: Config, database: ExternalDatabase): Promise<void> {
   const { runtimeUrl, directUrl } = database;
-  const connections = databasePool.size + besidesThePool[role];
+  // One more asks whether the server still writes, where there are several.
+  const connections = databasePool.size + besidesThePool[role] + (serversOf(runtimeUrl) ? 1 : 0);
   const runtime = await checkRuntime(runtimeUrl, connections, databasePool);
   const direct =
     directUrl === undefined

@@ -1,3 +1,4 @@
+import { WatchConnection } from '../../src/platform/data/database/watch-connection';
 import { migrate } from '../../src/platform/data/database/migrations';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { type PatroniCluster, type PatroniMember, startPatroniCluster } from '../support/servers/patroni';
@@ -25,10 +26,13 @@ const losses: readonly {
 
 interface Round {
   readonly loss: string;
-  /** Milliseconds from the loss to the promotion, and from each of them to the next acknowledged write. */
+  /** Milliseconds from the loss until another member is promoted. */
   readonly promoted: number;
-  readonly afterLoss: number;
+  /** Milliseconds from the promotion until the service is connected there. */
+  readonly found: number;
+  /** Milliseconds until the next acknowledged write, for which the new primary needs a synchronous standby first. */
   readonly afterPromotion: number;
+  readonly afterLoss: number;
   readonly refused: number;
 }
 
@@ -89,6 +93,7 @@ async function lose({ name, lose: take, bring }: (typeof losses)[number]): Promi
   const [lostAt, refusedBefore] = [performance.now(), refused];
   await take(former);
   let promotedAt = 0;
+  let next: PatroniMember | undefined;
   await until('another member writes', async () => {
     const answers = await Promise.all(
       others.map((member) =>
@@ -98,16 +103,23 @@ async function lose({ name, lose: take, bring }: (typeof losses)[number]): Promi
       ),
     );
     promotedAt = performance.now();
-    return answers.some(([row]) => row?.writes === true);
+    next = others.find((_, index) => answers[index]?.[0]?.writes === true);
+    return next !== undefined;
   });
-  const next = (): number | undefined => acknowledged.find(({ at }) => at > promotedAt)?.at;
-  await until('a write is acknowledged', () => next() !== undefined);
-  const workedAt = next() ?? 0;
+  await until(
+    'the service is connected there',
+    () => service.app.get(WatchConnection).server === `127.0.0.1:${next?.port}`,
+  );
+  const foundAt = performance.now();
+  const firstAck = (): number | undefined => acknowledged.find(({ at }) => at > promotedAt)?.at;
+  await until('a write is acknowledged', () => firstAck() !== undefined);
+  const workedAt = firstAck() ?? 0;
   await bring(former);
   await cluster.healthy();
   return {
     loss: name,
     promoted: Math.round(promotedAt - lostAt),
+    found: Math.round(foundAt - promotedAt),
     afterLoss: Math.round(workedAt - lostAt),
     afterPromotion: Math.round(workedAt - promotedAt),
     refused: refused - refusedBefore,
@@ -119,13 +131,16 @@ test('no acknowledged write is lost when primaries are killed, cut off and hung,
   const load = Promise.all(Array.from({ length: callers }, () => writeUntil(over.signal)));
   await until('writes are under way', () => acknowledged.length > 20);
   const told: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const outcome = await Promise.race([lose(losses[round % losses.length]!), load.then(() => undefined)]);
-    if (!outcome) throw new Error('The load has ended');
-    told.push(outcome);
-    process.stderr.write(`${round + 1} ${JSON.stringify(outcome)}\n`);
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const outcome = await Promise.race([lose(losses[round % losses.length]!), load.then(() => undefined)]);
+      if (!outcome) throw new Error('The load has ended');
+      told.push(outcome);
+      process.stderr.write(`${round + 1} ${JSON.stringify(outcome)}\n`);
+    }
+  } finally {
+    over.abort();
   }
-  over.abort();
   await load;
   const primary = await cluster.primary();
   const stored = await queryAs<{ username: string }>(primary!.url(), 'select username from users');

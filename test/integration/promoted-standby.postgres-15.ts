@@ -1,4 +1,5 @@
 import { DatabaseClient } from '../../src/platform/data/database/database-client';
+import { findProgram, runProgram } from '../../src/startup/database-tools/postgres-program';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { type PostgresMember, type PostgresPair, startPostgresPair } from '../support/servers/postgres-pair';
 import { type Service, startService, type TestTenant } from '../support/service';
@@ -68,6 +69,13 @@ test('a change is not acknowledged that the synchronous standby does not have', 
 test('a connection to the standby alone is refused with the address', async () => {
   const client = new DatabaseClient({ connectionString: severalHosts('strata_runtime', pair.standby) });
   await expect(client.connect()).rejects.toMatchObject({ code: '25006' });
+});
+
+test('programs of PostgreSQL find the server that writes as well', async () => {
+  const psql = findProgram('psql', 15);
+  const args = ['--no-psqlrc', '--set=ON_ERROR_STOP=1', '--command=create temp table t (a integer)'];
+  const url = severalHosts('strata_owner', pair.standby, pair.primary).replace(/\?.*/, '');
+  expect(await runProgram(psql, args, { url })).toBe(true);
 });
 
 test('a primary that falls silent is left for the promoted standby, without a restart and without a lost write', async () => {

@@ -5,10 +5,13 @@ const refusals =
 /** The failure of a connection, with the setting to look at where the server's certificate is what is wrong. */
 export function connectionReason(error: unknown, setting: string): string {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return refusals.test(code)
-    ? `its certificate is not trusted (${code}): write the authority that has signed it into ${setting}, or its file into ${setting}_FILE`
+  return isUntrusted({ code, message })
+    ? `its certificate is not trusted (${code || message}): write the authority that has signed it into ${setting}, or its file into ${setting}_FILE`
     : message;
 }
 
 /** Whether the certificate of the server is what is wrong. */
-export const isUntrusted = ({ code = '' }: { readonly code?: string }): boolean => refusals.test(code);
+export function isUntrusted(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return refusals.test(code) || /certificate/i.test(message);
+}

@@ -8,6 +8,8 @@ export interface TcpProxy {
   restore(): void;
   /** Carries nothing more on the connections there are and tells neither side, as a firewall that forgot them does. */
   freeze(): void;
+  /** As `freeze`, and accepts new connections without a word, as a machine that hangs does. */
+  hang(): void;
   /** Carries everything later, half of it each way. */
   slow(milliseconds: number): void;
   /**
@@ -25,6 +27,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let target = targetPort;
   let isCut = false;
+  let isHung = false;
   let delay = 0;
   let losing: { readonly text: string; readonly lost: () => void } | undefined;
 
@@ -50,6 +53,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       client.destroy();
       return;
     }
+    if (isHung) {
+      track(client).pause();
+      return;
+    }
     const far = track(connect(target, '127.0.0.1'));
     track(client).on('data', (chunk: Buffer) => {
       if (!losing || !chunk.includes(losing.text)) return;
@@ -70,14 +77,19 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     isCut = true;
     endAll();
   };
+  const freeze = (): void => {
+    for (const socket of open) socket.removeAllListeners('data').pause();
+  };
   return {
     port: (server.address() as AddressInfo).port,
     cut,
     restore: () => {
       isCut = false;
     },
-    freeze: () => {
-      for (const socket of open) socket.removeAllListeners('data').pause();
+    freeze,
+    hang: () => {
+      isHung = true;
+      freeze();
     },
     slow: (milliseconds) => {
       delay = milliseconds / 2;

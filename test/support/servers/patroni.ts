@@ -80,11 +80,13 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
   const store = folderOf('etcd');
   run(
     'etcd',
-    [
-      ...['--data-dir', join(store, 'data'), '--unsafe-no-fsync'],
-      ...['--listen-client-urls', etcdUrl, '--advertise-client-urls', etcdUrl],
-      ...['--listen-peer-urls', `http://127.0.0.1:${peer}`],
-    ],
+    Object.entries({
+      'data-dir': join(store, 'data'),
+      'unsafe-no-fsync': 'true',
+      'listen-client-urls': etcdUrl,
+      'advertise-client-urls': etcdUrl,
+      'listen-peer-urls': `http://127.0.0.1:${peer}`,
+    }).map(([name, value]) => `--${name}=${value}`),
     store,
   );
   await until('etcd answers', () =>
@@ -149,13 +151,15 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
   };
 }
 
+const login = (username: string): object => ({ username, password: 'test' });
+
 function settingsOf({ name, postgres, rest, lines }: Site, home: string): object {
-  const login = (username: string): object => ({ username, password: 'test' });
   return {
     scope: 'strata',
     name,
     restapi: { listen: `127.0.0.1:${rest}`, connect_address: `127.0.0.1:${lines.rest.port}` },
-    etcd3: { host: `127.0.0.1:${lines.etcd.port}` },
+    // Without this it would learn the address of etcd itself, and go past the line.
+    etcd3: { host: `127.0.0.1:${lines.etcd.port}`, use_proxies: true },
     bootstrap: {
       dcs: {
         ...times,

@@ -30,8 +30,7 @@ export class DatabaseClient extends PostgresClient {
   override connect(done: Done): void;
   override connect(done?: Done): Promise<Client> | void {
     const { servers } = this;
-    const connect = (): Promise<Client> =>
-      servers ? this.connectToWriter(servers) : (super.connect() as Promise<Client>);
+    const connect = (): Promise<Client> => (servers ? this.connectToWriter(servers) : super.connect());
     if (!done) return connect();
     callbackify(connect)(done);
   }

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
+import { serverOf } from '../../foundation/config/connection-url';
 import { sharedParts, urlsOf } from '../../foundation/config/url-hosts';
-import { pause } from '../../foundation/backoff';
-import { PostgresClient } from './postgres-client';
+import { WriterPulse } from './writer-pulse';
+import { WriterQuestion } from './writer-question';
 
 /** One of the hosts of a URL. */
 export interface Server {
@@ -22,27 +22,8 @@ interface Search {
   readonly failed: (error: Error) => void;
 }
 
-interface Answer {
-  readonly writes: boolean;
-  readonly timeline: number;
-  readonly cluster: string;
-}
-
-/**
- * Each promotion begins a timeline. A former writer that hung and comes back still writes, on the timeline that was left: its
- * own word is not enough.
- */
-const lineage = `
-  case when pg_is_in_recovery() then 0
-    else ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::integer end as timeline,
-  (select system_identifier::text from pg_control_system()) as cluster`;
-
-/** Milliseconds. A promotion is seen within a round; a server that vanishes without a word, within a pulse and a silence. */
+/** Milliseconds from one round of questions to the next: a promotion is seen within it. */
 const round = 200;
-const pulse = 400;
-const silence = 800;
-/** Milliseconds for the answer of one server. */
-const patience = 5000;
 
 const known = new Map<string, PostgresServers>();
 
@@ -63,18 +44,11 @@ export function serversOf(url: string): PostgresServers | undefined {
 export class PostgresServers {
   constructor(url: string) {
     this.servers = urlsOf(url).map((each) => ({ url: each, name: serverOf(each) }));
-    this.patience = connectTimeoutOf(url, patience);
-    const isPrimaryEnough = sharedParts(url).searchParams.get('target_session_attrs') === 'primary';
-    this.condition = isPrimaryEnough
-      ? 'not pg_is_in_recovery()'
-      : `current_setting('transaction_read_only') = 'off'`;
+    this.question = new WriterQuestion(url);
   }
 
   private readonly servers: readonly Server[];
-  private readonly patience: number;
-  private readonly condition: string;
-  /** The latest timeline that was seen, by the identifier of the cluster. */
-  private readonly timelines = new Map<string, number>();
+  private readonly question: WriterQuestion;
   private readonly logger = new Logger('Database');
   private readonly asked = new Set<Server>();
   private readonly searches = new Set<Search>();
@@ -83,7 +57,7 @@ export class PostgresServers {
   private last: Server | undefined;
   private isDoubted = false;
   private timer: NodeJS.Timeout | undefined;
-  private pulse: { readonly server: Server; readonly over: AbortController } | undefined;
+  private pulse: WriterPulse | undefined;
 
   /** `h1:5432`, of the server that writes; undefined while none is known. */
   get current(): string | undefined {
@@ -112,16 +86,17 @@ export class PostgresServers {
   /** From now on the connection is cut when another server writes. */
   join(member: Member, server: Server): void {
     this.members.set(member, server);
+    if (!this.isDoubted) this.writer ??= server;
     if (this.writer && this.writer !== server) this.leave(member, server);
     else this.watch(server);
   }
 
   left(member: Member): void {
-    this.members.delete(member);
-    if (this.members.size > 0) return;
+    if (!this.members.delete(member) || this.members.size > 0) return;
     // Nothing would tell now that another one has taken over.
     this.unwatch();
     this.writer = undefined;
+    this.isDoubted = false;
   }
 
   /** Does not believe any more that the server writes, until it has said so again. */
@@ -151,46 +126,16 @@ export class PostgresServers {
   }
 
   private async ask(server: Server): Promise<void> {
-    const client = this.clientOf(server);
+    const client = this.question.clientOf(server.url);
     try {
       await client.connect();
-      if (await this.doesWrite(client)) this.take(server);
+      if (await this.question.doesWrite(client)) this.take(server);
       else this.failed(server, Object.assign(new Error(`${server.name} only reads`), { code: '25006' }));
     } catch (error) {
       this.failed(server, error as Error);
     } finally {
       client.end().catch(() => undefined);
     }
-  }
-
-  private clientOf({ url }: Server): PostgresClient {
-    const client = new PostgresClient({
-      connectionString: url,
-      application_name: 'strata',
-      connectionTimeoutMillis: this.patience,
-      query_timeout: this.patience,
-    });
-    client.on('error', () => undefined);
-    return client;
-  }
-
-  private async doesWrite(client: PostgresClient): Promise<boolean> {
-    const { writes, timeline, cluster } = await this.answerOf(client);
-    if (!writes) return false;
-    const latest = this.timelines.get(cluster) ?? 0;
-    this.timelines.set(cluster, Math.max(latest, timeline));
-    return timeline >= latest;
-  }
-
-  /** Where a service for PostgreSQL has taken the functions away that tell of timelines, it has its own ways to end a former writer. */
-  private async answerOf(client: PostgresClient): Promise<Answer> {
-    const ask = async (parts: string): Promise<Answer | undefined> =>
-      (await client.query<Answer>(`select ${this.condition} as writes, ${parts}`)).rows[0];
-    const answer = await ask(lineage).catch((error: { code?: string }) => {
-      if (!/^(42501|42883|0A000)$/.test(error.code ?? '')) throw error;
-      return ask(`0 as timeline, '' as cluster`);
-    });
-    return answer ?? { writes: false, timeline: 0, cluster: '' };
   }
 
   private take(server: Server): void {
@@ -203,6 +148,7 @@ export class PostgresServers {
     for (const { found } of this.searches) found(server);
     for (const [member, at] of this.members) if (at !== server) this.leave(member, at);
     if (this.members.size > 0) this.watch(server);
+    else this.unwatch();
   }
 
   private leave(member: Member, former: Server): void {
@@ -231,47 +177,25 @@ export class PostgresServers {
     return all[0] ?? new Error(`Connection terminated: none of ${names} has answered`);
   }
 
-  /** Asks the server that writes again and again on one connection, as long as others lead there. */
+  /** Notices when the server falls silent, as long as connections lead there. */
   private watch(server: Server): void {
-    if (this.pulse?.server === server) return;
+    if (this.pulse?.url === server.url) return;
     this.unwatch();
-    const over = new AbortController();
-    this.pulse = { server, over };
-    void this.feel(server, over.signal);
+    this.pulse = new WriterPulse(server.url, this.question, {
+      beats: () => {
+        if (this.writer === server) this.isDoubted = false;
+      },
+      // The server stays believed: it may be slow, and no other may write.
+      falters: () => {
+        this.isDoubted = true;
+        this.seek();
+      },
+      ends: () => this.doubt(server),
+    });
   }
 
   private unwatch(): void {
-    this.pulse?.over.abort();
+    this.pulse?.stop();
     this.pulse = undefined;
-  }
-
-  private async feel(server: Server, over: AbortSignal): Promise<void> {
-    let client: PostgresClient | undefined;
-    over.addEventListener('abort', () => void client?.end().catch(() => undefined));
-    for (;;) {
-      await pause(pulse, over);
-      if (over.aborted) return;
-      // The server stays believed: it may be slow, and no other may write.
-      const silent = setTimeout(() => {
-        this.isDoubted = true;
-        this.seek();
-      }, silence).unref();
-      try {
-        if (!client) {
-          client = this.clientOf(server);
-          await client.connect();
-        }
-        const writes = await this.doesWrite(client);
-        if (over.aborted) return;
-        if (!writes) this.doubt(server);
-        else if (this.writer === server) this.isDoubted = false;
-      } catch {
-        client?.end().catch(() => undefined);
-        client = undefined;
-        if (!over.aborted) this.doubt(server);
-      } finally {
-        clearTimeout(silent);
-      }
-    }
   }
 }

@@ -66,6 +66,11 @@ export const urlParameters = [
     'time in which a connection must open; otherwise `DATABASE_STATEMENT_TIMEOUT_MS` in the pool, and 10 s at the start',
   ],
   [
+    '`target_session_attrs`',
+    '`read-write`, `primary`',
+    'which of several hosts is connected to; `read-write`, unless given',
+  ],
+  [
     '`sslmode`',
     'as libpq’s, and `no-verify`',
     'whether TLS is used, and which checks it makes. Without `uselibpqcompat=true`, `prefer`, `require` and `verify-ca` check as much as `verify-full`',
