@@ -93,7 +93,7 @@ const others = new Set([
   'LC_CTYPE',
   'MALLOC_ARENA_MAX',
 ]);
-const ofTests = /^(STRATA_TEST_|FAULT_|FLOOD_|RECORD_|RIGHTS_)/;
+const ofTests = /^(STRATA_TEST_|FAILOVER_|FAULT_|FLOOD_|RECORD_|RIGHTS_)/;
 
 test('settings that are named are settings', () => {
   const unknown = wrong((text) =>

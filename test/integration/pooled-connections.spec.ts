@@ -1,5 +1,11 @@
-import type { Answer, TestTenant } from '../support/service';
+import { Socket } from 'node:net';
+import { Pool } from 'pg';
+import { DatabaseClient } from '../../src/platform/data/database/database-client';
+import { poolTimes } from '../../src/platform/data/database/pool-limits';
+import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { Work } from '../support/database/work';
+import type { Answer, TestTenant } from '../support/service';
+import { until } from '../support/until';
 
 const poolSize = 2;
 const users = '/api/v1/users';
@@ -92,6 +98,49 @@ test('a connection carries no tenant after a statement, a unit of work or a comm
       Array.from({ length: poolSize }, () => ({ tenant: '', scope: '' })),
     );
   }
+});
+
+/** A pool with the times of these settings. */
+function poolWith(env: Readonly<Record<string, string>>): Pool {
+  const { databasePool } = loadConfig({ env, directory: __dirname });
+  const connectionString = work.service.database.runtimeUrl;
+  return new Pool({ Client: DatabaseClient, connectionString, max: 1, ...poolTimes(databasePool) });
+}
+
+const pidOf = async (pool: Pool): Promise<unknown> =>
+  (await pool.query('select pg_backend_pid() as pid')).rows;
+
+test('a connection ends when it has been idle, or is older, than the settings say', async () => {
+  const idle = poolWith({ DATABASE_IDLE_TIMEOUT_MS: '20' });
+  await pidOf(idle);
+  await until('the idle connection is closed', () => idle.totalCount === 0);
+  await idle.end();
+  const old = poolWith({ DATABASE_IDLE_TIMEOUT_MS: '0', DATABASE_CONNECTION_LIFETIME_SECONDS: '1' });
+  const first = await pidOf(old);
+  expect(old.totalCount).toBe(1);
+  await until('the old connection is closed', () => old.totalCount === 0);
+  expect(await pidOf(old)).not.toEqual(first);
+  await old.end();
+});
+
+test.each([
+  ['10', true, 10_000],
+  ['0', false, undefined],
+])(
+  'after %s s of silence, TCP asks whether the other side is there',
+  async (seconds, isAsked, milliseconds) => {
+    const kept = jest.spyOn(Socket.prototype, 'setKeepAlive');
+    const pool = poolWith({ DATABASE_KEEPALIVE_SECONDS: seconds });
+    await pidOf(pool);
+    expect(kept.mock.calls).toEqual(isAsked ? [[true, milliseconds]] : []);
+    kept.mockRestore();
+    await pool.end();
+  },
+);
+
+test('the pool of the service has the times of the settings', () => {
+  const { databasePool } = loadConfig({ env: {}, directory: __dirname });
+  expect(work.pool.options).toMatchObject(poolTimes(databasePool));
 });
 
 async function idOf(tenant: TestTenant): Promise<string> {

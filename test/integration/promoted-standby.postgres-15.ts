@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { primary, standby } = pair;
   service = await startService({
     // The standby stands first: the service has to look for the one that writes.
-    env: { DATABASE_STATEMENT_TIMEOUT_MS: '2000', ROLE: 'all' },
+    env: { DATABASE_STATEMENT_TIMEOUT_MS: '20000', ROLE: 'all' },
     database: {
       name: 'strata',
       runtimeUrl: severalHosts('strata_runtime', standby, primary),
@@ -56,10 +56,18 @@ test('the service starts on the server that writes, and names it', async () => {
   });
 });
 
-test('a change is not acknowledged that the synchronous standby does not have', async () => {
+test('a change is not acknowledged that the synchronous standby does not have, though PostgreSQL answers COMMIT', async () => {
   pair.standby.signal('SIGSTOP');
   try {
-    expect((await create()).status).toBe(503);
+    const answer = create();
+    let isAnswered = false;
+    void answer.then(() => (isAnswered = true));
+    await until('the COMMIT that waits for the standby is cancelled', async () => {
+      const sql = `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`;
+      await queryAs(pair.primary.url(), sql);
+      return isAnswered;
+    });
+    expect((await answer).status).toBe(503);
   } finally {
     pair.standby.signal('SIGCONT');
   }

@@ -83,6 +83,8 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
     Object.entries({
       'data-dir': join(store, 'data'),
       'unsafe-no-fsync': 'true',
+      // Over the newer protocol Patroni 3.0 keeps a copy of the keys, which may be stale after its member hung.
+      'enable-v2': 'true',
       'listen-client-urls': etcdUrl,
       'advertise-client-urls': etcdUrl,
       'listen-peer-urls': `http://127.0.0.1:${peer}`,
@@ -159,7 +161,7 @@ function settingsOf({ name, postgres, rest, lines }: Site, home: string): object
     name,
     restapi: { listen: `127.0.0.1:${rest}`, connect_address: `127.0.0.1:${lines.rest.port}` },
     // Without this it would learn the address of etcd itself, and go past the line.
-    etcd3: { host: `127.0.0.1:${lines.etcd.port}`, use_proxies: true },
+    etcd: { host: `127.0.0.1:${lines.etcd.port}`, use_proxies: true },
     bootstrap: {
       dcs: {
         ...times,

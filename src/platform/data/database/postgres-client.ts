@@ -40,8 +40,8 @@ export class PostgresClient extends Client {
   }
 
   /**
-   * A statement timeout in a COMMIT ends its wait for the standby, and PostgreSQL answers COMMIT with a warning. No caller
-   * may be told that the change is stored: a failover would lose it.
+   * An operator who cancels a COMMIT that waits for the standby ends the wait alone: PostgreSQL answers COMMIT, with a
+   * warning. No caller may be told that the change is stored: a failover would lose it.
    */
   private loseUnreplicated(): void {
     this.cut(new Error('Connection terminated: PostgreSQL gave up waiting for its synchronous standby'));
