@@ -90,7 +90,11 @@ test('the command ends with 1 where something is wrong, and with 0 where it is o
   expect(well.stdout).toMatch(/^ok +database: PostgreSQL 1\d/);
   expect(well.stdout).toContain('note   backup role: DATABASE_BACKUP_URL is not set here');
   const ill = await launch(
-    { ...env, REDIS_URL: 'redis://127.0.0.1:1' },
+    {
+      ...env,
+      REDIS_URL: 'redis://127.0.0.1:1',
+      DATABASE_URL: database.runtimeUrl.replace('@', '@127.0.0.1:1,'),
+    },
     { script: 'cli', args: ['doctor', '--json'] },
   ).exited;
   expect(ill.code).toBe(1);
@@ -98,6 +102,8 @@ test('the command ends with 1 where something is wrong, and with 0 where it is o
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Finding);
+  const { host } = new URL(database.runtimeUrl);
+  expect(findings[0]?.says).toMatch(new RegExp(`^PostgreSQL [\\d.]+.* at ${host}, as strata_runtime$`));
   expect(wrongs(findings)).toEqual([
     expect.stringMatching(/^redis: no usable server answers at 127\.0\.0\.1:1 /),
   ]);

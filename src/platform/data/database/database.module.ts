@@ -14,6 +14,7 @@ import { DatabaseOutage } from './database-outage';
 import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
 import { keepAlive, poolLimits, poolTimes } from './pool-limits';
 import { PoolMetrics } from './pool-metrics';
+import { serversOf } from './postgres-servers';
 import { ScopedDatabase } from './scoped-database';
 import { ScopeOpening } from './scope-opening';
 import { settledConnections } from './settled-session';
@@ -110,6 +111,7 @@ export class DatabaseModule implements OnModuleInit {
       pending: this.connections.waiting + master.waitingCount,
       ofBusiestTenant: this.connections.mostOfOneTenant,
     }));
+    serversOf(String(master.options.connectionString))?.tell();
     await refuseIsolationBreaches(this.dataSource, this.opening.isSigned);
     if (this.opening.isSigned) await refuseUnprovenScope(this.watch);
   }

@@ -143,12 +143,18 @@ export class PostgresServers {
     if (this.writer && this.writer !== server && !this.isDoubted) return;
     this.writer = server;
     this.isDoubted = false;
-    if (this.last !== server) this.logger.log(`PostgreSQL at ${server.name} writes: connections lead there`);
+    // The first is told by the database's module: a start and many commands look for it before there is one.
+    if (this.last && this.last !== server) this.tell();
     this.last = server;
     for (const { found } of this.searches) found(server);
     for (const [member, at] of this.members) if (at !== server) this.leave(member, at);
     if (this.members.size > 0) this.watch(server);
     else this.unwatch();
+  }
+
+  /** Tells where connections lead. */
+  tell(): void {
+    if (this.writer) this.logger.log(`PostgreSQL at ${this.writer.name} writes: connections lead there`);
   }
 
   private leave(member: Member, former: Server): void {
