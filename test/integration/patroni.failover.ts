@@ -1,7 +1,12 @@
 import { WatchConnection } from '../../src/platform/data/database/watch-connection';
 import { migrate } from '../../src/platform/data/database/migrations';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
-import { type PatroniCluster, type PatroniMember, startPatroniCluster } from '../support/servers/patroni';
+import {
+  askMember,
+  type PatroniCluster,
+  type PatroniMember,
+  startPatroniCluster,
+} from '../support/servers/patroni';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
@@ -26,6 +31,9 @@ const losses: readonly {
 
 interface Round {
   readonly loss: string;
+  /** Writes so far. */
+  readonly acknowledged: number;
+  readonly lost: number;
   /** Milliseconds from the loss until another member is promoted. */
   readonly promoted: number;
   /** Milliseconds from the promotion until the service is connected there. */
@@ -86,6 +94,15 @@ async function writeUntil(over: AbortSignal): Promise<void> {
   }
 }
 
+/** Acknowledged before now, and not there. */
+async function lostWrites(): Promise<readonly string[]> {
+  const wanted = acknowledged.map(({ name }) => name);
+  const primary = await cluster.primary();
+  const stored = await queryAs<{ username: string }>(primary!.url(), 'select username from users');
+  const names = new Set(stored.map(({ username }) => username));
+  return wanted.filter((name) => !names.has(name));
+}
+
 async function lose({ name, lose: take, bring }: (typeof losses)[number]): Promise<Round> {
   const former = await cluster.primary();
   if (!former) throw new Error('The cluster has no primary');
@@ -97,9 +114,7 @@ async function lose({ name, lose: take, bring }: (typeof losses)[number]): Promi
   await until('another member writes', async () => {
     const answers = await Promise.all(
       others.map((member) =>
-        queryAs<{ writes: boolean }>(member.url(), 'select not pg_is_in_recovery() as writes').catch(
-          () => [],
-        ),
+        askMember<{ writes: boolean }>(member.url(), 'select not pg_is_in_recovery() as writes'),
       ),
     );
     promotedAt = performance.now();
@@ -118,6 +133,8 @@ async function lose({ name, lose: take, bring }: (typeof losses)[number]): Promi
   await cluster.healthy();
   return {
     loss: name,
+    acknowledged: acknowledged.length,
+    lost: (await lostWrites()).length,
     promoted: Math.round(promotedAt - lostAt),
     found: Math.round(foundAt - promotedAt),
     afterLoss: Math.round(workedAt - lostAt),
@@ -142,10 +159,7 @@ test('no acknowledged write is lost when primaries are killed, cut off and hung,
     over.abort();
   }
   await load;
-  const primary = await cluster.primary();
-  const stored = await queryAs<{ username: string }>(primary!.url(), 'select username from users');
-  const names = new Set(stored.map(({ username }) => username));
-  const lost = acknowledged.filter(({ name }) => !names.has(name));
+  const lost = await lostWrites();
   process.stderr.write(
     `${acknowledged.length} writes acknowledged, ${lost.length} lost, ${refused} refused\n`,
   );

@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DatabaseClient } from '../../src/platform/data/database/database-client';
 import { serversOf } from '../../src/platform/data/database/postgres-servers';
+import { newUser } from '../support/database/entities';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { Work } from '../support/database/work';
 import { startTcpProxy, type TcpProxy } from '../support/network/tcp-proxy';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
@@ -97,4 +99,25 @@ test('a refused write ends its connection with the transaction, and is marked fo
   await single.query('rollback');
   await single.end();
   expect(alone).toMatchObject({ code: '25006', mayWriteElsewhere: false });
+});
+
+test('a unit of work that is refused as read-only is done on another connection, and once', async () => {
+  const work = await Work.start({ DATABASE_POOL_SIZE: '1' }, { ...database, runtimeUrl: url });
+  try {
+    await work.renewTenant();
+    // As a server that has become a standby, on the connection that the pool has.
+    const client = await work.pool.connect();
+    await client.query('set default_transaction_read_only = on');
+    client.release();
+    const user = newUser();
+    let tries = 0;
+    await work.write(async () => {
+      tries += 1;
+      await work.users.add(user);
+    });
+    expect(tries).toBe(2);
+    expect(await work.committedNames()).toEqual([user.username]);
+  } finally {
+    await work.service.stop();
+  }
 });

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type QueryResultRow } from 'pg';
 import { findPostmaster } from '../../../src/embedded/postmaster';
 import { serverUserFor } from '../../../src/embedded/server-user';
 import { freePort } from '../network/free-port';
 import { type Line, startLine } from '../network/line';
-import { queryAs } from '../sql';
 import { until } from '../until';
 import { fetchedProgram } from './fetched-program';
 import { postgresPrograms } from './postgres-pair';
@@ -38,9 +39,30 @@ export interface PatroniCluster {
   readonly members: readonly PatroniMember[];
   /** The one that writes, as PostgreSQL itself says. */
   primary(): Promise<PatroniMember | undefined>;
-  /** Resolves when one writes and a synchronous standby follows it; @param all whether both of the others stream. */
-  healthy(all?: boolean): Promise<void>;
+  /** Resolves when one writes, both others follow it, and one of them is synchronous. */
+  healthy(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Milliseconds. A member that is taken away answers nothing; a cluster that heals copies a server. */
+const patience = { answer: 5000, healing: 600_000 };
+
+/** Asks a member that may end meanwhile, or not answer: nothing is an answer too. */
+export async function askMember<R extends QueryResultRow>(url: string, sql: string): Promise<R[]> {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: patience.answer,
+    query_timeout: patience.answer,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query<R>(sql)).rows;
+  } catch {
+    return [];
+  } finally {
+    client.end().catch(() => undefined);
+  }
 }
 
 interface Site {
@@ -117,9 +139,7 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
     const answers = await Promise.all(
       members.map(async (member) => {
         const sql = `select current_setting('transaction_read_only') = 'off' as writes`;
-        const rows = await queryAs<{ writes: boolean }>(member.url('postgres', 'postgres'), sql).catch(
-          () => [],
-        );
+        const rows = await askMember<{ writes: boolean }>(member.url('postgres', 'postgres'), sql);
         return rows[0]?.writes === true;
       }),
     );
@@ -128,17 +148,19 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
   return {
     members,
     primary,
-    healthy: async (all = true) => {
-      await until('the cluster is healthy', async () => {
+    healthy: async () => {
+      const isHealthy = async (): Promise<boolean> => {
         const leader = await primary();
         if (!leader) return false;
         const sql = `select count(*)::int as count, count(*) filter (where sync_state = 'sync')::int as sync from pg_stat_replication where state = 'streaming'`;
-        const [row] = await queryAs<{ count: number; sync: number }>(
+        const [row] = await askMember<{ count: number; sync: number }>(
           leader.url('postgres', 'postgres'),
           sql,
-        ).catch(() => []);
-        return (row?.sync ?? 0) > 0 && (!all || row?.count === 2);
-      });
+        );
+        return (row?.sync ?? 0) > 0 && row?.count === members.length - 1;
+      };
+      for (const deadline = Date.now() + patience.healing; !(await isHealthy()); await sleep(100))
+        if (Date.now() > deadline) throw new Error('Waited in vain until the cluster is healthy');
     },
     stop: async () => {
       for (const member of members) await member.kill();
