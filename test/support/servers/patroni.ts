@@ -105,7 +105,7 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
     Object.entries({
       'data-dir': join(store, 'data'),
       'unsafe-no-fsync': 'true',
-      // Over the newer protocol Patroni 3.0 keeps a copy of the keys, which may be stale after its member hung.
+      // The protocol in which Patroni's keys are read by a plain request.
       'enable-v2': 'true',
       'listen-client-urls': etcdUrl,
       'advertise-client-urls': etcdUrl,
@@ -145,20 +145,24 @@ export async function startPatroniCluster(folder: string): Promise<PatroniCluste
     );
     return members.find((_, index) => answers[index]);
   };
+  /** The standby that Patroni would promote, as it has noted: PostgreSQL knows a synchronous one some seconds before. */
+  const candidate = async (): Promise<string | null | undefined> => {
+    const answer = await fetch(`${etcdUrl}/v2/keys/service/strata/sync`);
+    const { node } = (await answer.json()) as { readonly node?: { readonly value: string } };
+    const noted = JSON.parse(node?.value ?? '{}') as { leader?: string; sync_standby?: string | null };
+    return noted.leader === (await primary())?.name ? noted.sync_standby : undefined;
+  };
+  const isHealthy = async (): Promise<boolean> => {
+    const leader = await primary();
+    if (!leader) return false;
+    const sql = `select count(*)::int as count, count(*) filter (where sync_state = 'sync')::int as sync from pg_stat_replication where state = 'streaming'`;
+    const [row] = await askMember<{ count: number; sync: number }>(leader.url('postgres', 'postgres'), sql);
+    return (row?.sync ?? 0) > 0 && row?.count === members.length - 1 && Boolean(await candidate());
+  };
   return {
     members,
     primary,
     healthy: async () => {
-      const isHealthy = async (): Promise<boolean> => {
-        const leader = await primary();
-        if (!leader) return false;
-        const sql = `select count(*)::int as count, count(*) filter (where sync_state = 'sync')::int as sync from pg_stat_replication where state = 'streaming'`;
-        const [row] = await askMember<{ count: number; sync: number }>(
-          leader.url('postgres', 'postgres'),
-          sql,
-        );
-        return (row?.sync ?? 0) > 0 && row?.count === members.length - 1;
-      };
       for (const deadline = Date.now() + patience.healing; !(await isHealthy()); await sleep(100))
         if (Date.now() > deadline) throw new Error('Waited in vain until the cluster is healthy');
     },

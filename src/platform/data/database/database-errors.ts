@@ -81,7 +81,9 @@ export function isTransientConflict(error: unknown): boolean {
 
 /** Whether a server refused to write, and another one may: nothing of the transaction was done. */
 export function isReadOnlyForNow(error: unknown): boolean {
-  return driverError(error).mayWriteElsewhere === true;
+  // A repository has made a domain's error of it already.
+  const cause = error instanceof DomainError ? error.cause : error;
+  return driverError(cause).mayWriteElsewhere === true;
 }
 
 /** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */
