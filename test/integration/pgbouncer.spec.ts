@@ -37,7 +37,7 @@ async function obey(refusal: unknown): Promise<void> {
   // Connections that the pooler holds were opened before.
   await queryAs(
     database.superuserUrl,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
     [database.name],
   );
 }
