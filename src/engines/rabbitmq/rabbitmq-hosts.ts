@@ -1,5 +1,5 @@
 import type { Options } from 'amqplib';
-import { portOf, serverOf } from '../../platform/foundation/config/connection-url';
+import { serverPort, serverOf } from '../../platform/foundation/config/connection-url';
 import { urlsOf } from '../../platform/foundation/config/url-hosts';
 
 /** Seconds; a host that has vanished is missed after two of them, by both sides. */
@@ -38,7 +38,7 @@ function targetOf(raw: string): Options.Connect {
   return {
     protocol: url.protocol.slice(0, -1),
     hostname: url.hostname.replaceAll(/^\[|\]$/g, ''),
-    port: Number(portOf(url)),
+    port: Number(serverPort(url)),
     // RabbitMQ's own login on a machine of its own, which the client takes where there is none.
     ...(login && { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }),
     vhost: url.pathname.slice(1) || '/',

@@ -1,4 +1,4 @@
-import { portOf } from '../../platform/foundation/config/connection-url';
+import { serverPort } from '../../platform/foundation/config/connection-url';
 import { sharedParts, urlsOf } from '../../platform/foundation/config/url-hosts';
 
 /**
@@ -16,7 +16,7 @@ export function libpqVariables(raw: string): Record<string, string> {
   const isCompatible = given.get('uselibpqcompat') === 'true';
   const variables: Record<string, string | null> = {
     PGHOST: given.get('host') ?? hosts.map(({ hostname }) => hostname.replaceAll(/^\[|\]$/g, '')).join(','),
-    PGPORT: isList ? hosts.map(portOf).join(',') : url.port,
+    PGPORT: isList ? hosts.map(serverPort).join(',') : url.port,
     PGTARGETSESSIONATTRS: given.get('target_session_attrs') ?? (isList ? 'read-write' : null),
     PGUSER: decodeURIComponent(url.username),
     PGPASSWORD: decodeURIComponent(url.password),

@@ -44,7 +44,7 @@ export class WriterPulse {
         return false;
       });
       clearTimeout(silent);
-      // What ends with the connection is no news of the server.
+      // A question that ends with the pulse is no news of the server.
       if (over.aborted) return;
       if (writes) this.listener.beats();
       else this.listener.ends();

@@ -1,7 +1,7 @@
 import { sharedParts, urlsOf, withHostsOf } from './url-hosts';
 
 /*
- * A connection URL carries the certificate authority of its setting: whoever connects has it, without being handed a second
+ * A connection URL carries the certificate authority of its setting: all who connect have it, without being handed a second
  * thing. Only `DATABASE_CA` puts a certificate there; the setting of a URL takes a path.
  */
 const parameter = 'sslrootcert';

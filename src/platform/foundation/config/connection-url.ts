@@ -70,13 +70,13 @@ const defaultPorts: Readonly<Record<string, string>> = {
 };
 
 /** The port that a URL names, or the usual one of its protocol. */
-export const portOf = ({ protocol, port }: URL): string => port || (defaultPorts[protocol] ?? '');
+export const serverPort = ({ protocol, port }: URL): string => port || (defaultPorts[protocol] ?? '');
 
 /** The server of a URL, or all of them, without the user and the password: for messages about a connection that failed. */
 export function serverOf(raw: string): string {
   const named = urlsOf(raw).map((each) => {
     const url = new URL(each);
-    return url.searchParams.get('host') ?? `${url.hostname}:${portOf(url)}`;
+    return url.searchParams.get('host') ?? `${url.hostname}:${serverPort(url)}`;
   });
   return named.join(', ');
 }

@@ -51,7 +51,7 @@ const urls = [
   'DATABASE_DIRECT_URL',
 ] as const;
 
-/** What the URL says of TLS against what its setting says. */
+/** Whether the URL says something else of TLS than the authority does. */
 function contradictsAuthority(url: string | undefined): boolean {
   if (url === undefined) return false;
   const { searchParams: given } = sharedParts(url);
