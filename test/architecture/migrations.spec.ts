@@ -1,5 +1,12 @@
 import { migrationFaults } from '../support/database/migration-faults';
-import { plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { AllowedSteps } from '../../migrations/support/allowed-steps';
+import { backfill } from '../../migrations/support/backfill';
+import { createIndexConcurrently, dropIndexConcurrently } from '../../migrations/support/concurrent-index';
+import { addConstraint, setNotNull } from '../../migrations/support/constraints';
+import { createTenantTable } from '../../migrations/support/create-table';
+import { stepFaults, stepsOf } from '../support/migrations/step-faults';
+import { plantedCopy, plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
 
 const migration = (name: string, up = '', down = 'async down() {}'): string =>
   `export class ${name} { async up(runner) { ${up} } ${down} }\n`;
@@ -72,5 +79,200 @@ describe('Migrations', () => {
     ],
   ])('are refused with %s', (_title, name, text, fault) => {
     expect(plantedFaults({ [`migrations/${name}`]: text }, migrationFaults)).toEqual([fault]);
+  });
+});
+
+interface Planted {
+  readonly up: readonly string[] | ((runner: QueryRunner) => Promise<unknown>);
+  readonly down?: readonly string[];
+  readonly transaction?: false;
+  readonly allows?: AllowedSteps;
+}
+
+const run = (sql: readonly string[]) => async (runner: QueryRunner) => {
+  for (const one of sql) await runner.query(one);
+};
+
+function planted({ up, down = [], transaction, allows }: Planted): MigrationInterface {
+  return {
+    up: typeof up === 'function' ? async (runner) => void (await up(runner)) : run(up),
+    down: run(down),
+    ...(transaction === undefined ? {} : { transaction }),
+    ...(allows && { allows }),
+  };
+}
+
+const allHelpers = async (runner: QueryRunner): Promise<void> => {
+  await runner.query('alter table users add column if not exists age integer');
+  await backfill(runner, { table: 'users', set: 'age = 1', where: 't.age is null' });
+  await createIndexConcurrently(runner, { name: 'i', table: 'users', columns: ['tenant_id', 'age'] });
+  await addConstraint(runner, { table: 'users', name: 'c', definition: 'check (age > 0)' });
+  await setNotNull(runner, 'users', ['age']);
+  await dropIndexConcurrently(runner, 'j');
+};
+
+const newTable = (runner: QueryRunner): Promise<void> =>
+  createTenantTable(runner, {
+    name: 'things',
+    columns: ['title text not null', 'user_id uuid'],
+    indexes: [{ name: 'things_i', columns: ['title'] }],
+    references: [{ name: 'things_user_fkey', column: 'user_id', table: 'users' }],
+  });
+
+describe('A migration names the steps that hold up the service, break the build before, or lose rows', () => {
+  it('in every one from 1763700082000 on, by the statements that it sends', async () => {
+    expect(await stepFaults(repository)).toEqual([]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['alter table users drop column nickname', ['drop-column users.nickname']],
+    ['drop table users', ['drop-table users']],
+    ['drop table if exists users cascade', ['drop-table users', 'drop-cascade users']],
+    ['truncate users', ['truncate users']],
+    ['alter table users rename column nickname to nick', ['rename-column users.nickname']],
+    ['alter table users rename to people', ['rename-table users']],
+    ['alter table users alter column age type bigint', ['change-type users.age']],
+    ['alter table users alter column age set not null', ['set-not-null users.age']],
+    ['alter table users add column age integer not null', ['not-null-without-default users.age']],
+    ['alter table users add column code uuid default gen_random_uuid()', ['rewrites-table users.code']],
+    ['alter table users add column place bigserial', ['rewrites-table users.place']],
+    ['alter table users add column n int generated always as identity', ['rewrites-table users.n']],
+    [
+      'alter table users add column k text generated always as (lower(name)) stored',
+      ['rewrites-table users.k'],
+    ],
+    ['alter table users set unlogged', ['rewrites-table users']],
+    ['alter table users add column age int check (age > 0)', ['check-is-valid-at-once users.age']],
+    ['alter table users add constraint c check (age > 0)', ['check-is-valid-at-once users.c']],
+    [
+      'alter table users add constraint f foreign key (a) references tasks (id)',
+      ['foreign-key-is-valid-at-once users.f'],
+    ],
+    ['alter table users add constraint u unique (age)', ['index-not-concurrently users.u']],
+    [
+      'alter table users add constraint c check (a > 0) not valid; alter table users validate constraint c',
+      ['validated-in-one-transaction users.c'],
+    ],
+    ['create index users_a on users (tenant_id, a)', ['index-not-concurrently users.users_a']],
+    ['alter table users attach partition people for values in (1)', ['attach-partition users']],
+    ['update users set age = 1', ['whole-table users']],
+    ["update users set age = 1 where role = 'any'", ['whole-table users']],
+    ['insert into things (id) select id from users', ['whole-table users']],
+    ['delete from users where id = (select id from users limit 1)', ['delete-rows users']],
+    ['select id from users', ['reads-rows users']],
+    ['select tidy_users()', ['not-seen function tidy_users']],
+    ['do $$ begin update users set age = 1; end $$', ['not-seen do']],
+    ['lock table users', ['blocks-table users']],
+    ['vacuum full users', ['blocks-table users']],
+    ['reindex table users', ['blocks-table users']],
+    ['set lock_timeout = 0', ['lock-timeout-by-hand lock_timeout']],
+    ['commit', ['transaction-by-hand begin, commit or rollback']],
+    [
+      'alter table users add column a int; alter table tasks add column a int',
+      ['several-tables users, tasks'],
+    ],
+  ])('%s', async (sql, steps) => {
+    expect(await stepsOf(planted({ up: [sql] }))).toEqual(steps);
+    const allows = Object.fromEntries(steps.map((step) => [step, 'The table has one row.']));
+    expect(await stepsOf(planted({ up: [sql], allows }))).toEqual([]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['alter table users add column age int', ['not-repeatable users.age']],
+    ['alter table users drop constraint c', ['not-repeatable users.c']],
+    [
+      'create index concurrently if not exists users_a on users (a)',
+      ['concurrent-index-by-hand users.users_a'],
+    ],
+    ['drop index concurrently users_a', ['not-repeatable users_a']],
+  ])('outside a transaction: %s', async (sql, steps) => {
+    expect(await stepsOf(planted({ up: [sql], transaction: false }))).toEqual(steps);
+  });
+
+  it('in down too, but for what down is there to take away', async () => {
+    const down = ['alter table users drop column a', 'drop table things', 'create index i on users (a)'];
+    expect(await stepsOf(planted({ up: [], down }))).toEqual(['index-not-concurrently users.i']);
+  });
+
+  it.each<[string, readonly string[]]>([
+    [
+      'a nullable column, or one with a constant or the time',
+      [
+        "alter table users add column a text, add column b text not null default '', add column c timestamptz default now()",
+      ],
+    ],
+    [
+      'a table of its own, its indexes, its rows and their columns',
+      [
+        'create table things (id uuid)',
+        'create index things_i on things (id)',
+        'insert into things select gen_random_uuid()',
+        'update things set id = null',
+        'alter table things alter column id type text',
+        'select * from things',
+      ],
+    ],
+    [
+      'a scope, and the generation of the cache',
+      [
+        "set local strata.scope = 'system'",
+        'update cache_generation set version = version + 1, updated_at = now()',
+      ],
+    ],
+    [
+      'a trigger, a function and a policy',
+      [
+        'create function f() returns trigger language plpgsql as $$ begin return null; end $$',
+        'create trigger t after insert on users for each row execute function f()',
+      ],
+    ],
+  ])('and lets pass %s', async (_title, up) => {
+    expect(await stepsOf(planted({ up }))).toEqual([]);
+  });
+
+  it('and lets pass the helpers, outside a transaction alone', async () => {
+    expect(await stepsOf(planted({ up: allHelpers, transaction: false }))).toEqual([]);
+    expect(await stepsOf(planted({ up: allHelpers }))).toEqual([
+      'not-seen backfill works outside a transaction: give the migration "readonly transaction = false".',
+    ]);
+  });
+
+  it('and a table by the helper', async () => {
+    expect(await stepsOf(planted({ up: newTable, down: ['drop table things'] }))).toEqual([]);
+  });
+
+  it('and sees where it cannot go on: an answer of the database, a call without SQL', async () => {
+    const reads = planted({ up: async (runner) => (await runner.query('select id from users'))[0].id });
+    expect((await stepsOf(reads)).map((step) => step.slice(0, 16))).toEqual([
+      'reads-rows users',
+      'not-seen Cannot ',
+    ]);
+    const calls = planted({ up: (runner) => runner.dropColumn('users', 'age') });
+    expect(await stepsOf(calls)).toEqual(['not-seen runner.dropColumn is not recorded: write the SQL']);
+  });
+
+  it('and refuses a word for nothing, or without a reason', async () => {
+    const allows: AllowedSteps = {
+      'drop-table users': 'fine',
+      'truncate tasks': 'They are empty since 3.1.',
+    };
+    expect(await stepsOf(planted({ up: ['drop table users'], allows }))).toEqual([
+      'allows "truncate tasks", and takes no such step',
+      'allows "drop-table users" without a reason in words',
+    ]);
+  });
+
+  it('in a file, where the mark of the helpers is refused as well', async () => {
+    const copy = plantedCopy({
+      [`migrations/${file}`]: query('/* by support */ select id from users; truncate users'),
+    });
+    try {
+      expect(await stepFaults(copy.root)).toEqual([
+        `${file}: marks a statement as one of migrations/support`,
+        `${file}: truncate users`,
+      ]);
+    } finally {
+      copy.remove();
+    }
   });
 });

@@ -203,7 +203,7 @@ test('a field is added in every place of a feature that was written by hand', as
   );
   expect(text('presentation/task.dto.ts')).toContain('  estimate: { example: 12 },');
   const migration = [...texts.keys()].find((path) => path.startsWith('migrations/')) ?? '';
-  expect(texts.get(migration)).toContain('alter table tasks add column estimate integer`');
+  expect(texts.get(migration)).toContain('alter table tasks add column if not exists estimate integer`');
   expect(texts.size).toBe(5);
 });
 
@@ -211,9 +211,9 @@ test('a default fills the rows that are there in one step', async () => {
   const texts = await written((changes) => addField(changes, 'tasks', 'estimate:int(0..1000)=5:sort'));
   const [migration = '', ...more] = [...texts.keys()].filter((path) => path.startsWith('migrations/'));
   expect(more).toEqual([]);
-  expect(texts.get(migration)).toContain('add column estimate integer not null default 5');
+  expect(texts.get(migration)).toContain('add column if not exists estimate integer not null default 5');
   expect(texts.get(migration)).toContain('alter column estimate drop default');
-  expect(texts.get(migration)).toContain('tasks_estimate_idx on tasks (tenant_id, estimate, id)');
+  expect(texts.get(migration)).toContain('columns: [`tenant_id`, `estimate`, `id`]');
 });
 
 test('where a file has another shape nothing is written, and the line and its place are told', async () => {
