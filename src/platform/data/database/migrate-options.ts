@@ -1,4 +1,6 @@
+import type { MigrationInterface } from 'typeorm';
 import type { Actor } from '../../../kernel/actor';
+import type { LockPatience } from './patient-steps';
 import type { SqlFunction } from './sql-functions';
 
 export interface MigrateOptions {
@@ -14,6 +16,10 @@ export interface MigrateOptions {
   readonly scopeSecret?: string | undefined;
   /** Functions of the database; this build's, unless given. */
   readonly functions?: readonly SqlFunction[];
+  /** Migrations, in their order; this build's, unless given. */
+  readonly migrations?: readonly (new () => MigrationInterface)[];
+  /** How long a lock is waited for; the usual, unless given. */
+  readonly patience?: LockPatience;
   /** Whether functions that a newer build has made become this build's again; they stay, unless given. */
   readonly goesBack?: boolean;
   /** The actor whom the audit log names; the service itself, unless given. */

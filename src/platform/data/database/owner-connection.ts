@@ -1,20 +1,37 @@
 import type { ClientBase } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { internalActor, actorName } from '../../../kernel/actor';
+import { backoff, type BackoffRules, pause } from '../../foundation/backoff';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
 import { urlsOf } from '../../foundation/config/url-hosts';
 import { DatabaseClient } from './database-client';
 import type { MigrateOptions } from './migrate-options';
 import { migrationClasses } from './migration-files';
 import { migrationsTable } from './migrations-table';
+import { type LockPatience, usualPatience } from './patient-steps';
+import { progressLogger } from './progress-logger';
 import { noLimits } from './session-settings';
 import { settledConnections } from './settled-session';
 
 /** Two services that start together must not migrate together. The number means nothing; it is the same for both. */
 const advisoryLock = 7_236_117_265;
 
+const sessionSql = `select set_config('strata.migrator', $1, false), set_config('lock_timeout', $2, false)`;
+
+const limitOf = ({ timeoutMs }: LockPatience): string => String(timeoutMs);
+
+const betweenLooks: BackoffRules = { firstMs: 20, longestMs: 500, jitter: 'around' };
+
+type OwnerOptions = Pick<MigrateOptions, 'migrationUrl' | 'actor' | 'migrations' | 'patience' | 'progress'>;
+
 export async function withOwner<T>(
-  { migrationUrl: url, actor = internalActor }: Pick<MigrateOptions, 'migrationUrl' | 'actor'>,
+  {
+    migrationUrl: url,
+    actor = internalActor,
+    migrations = migrationClasses(),
+    patience = usualPatience,
+    progress,
+  }: OwnerOptions,
   work: (owner: DataSource) => Promise<T>,
 ): Promise<T> {
   const { onConnect } = settledConnections(noLimits);
@@ -23,9 +40,10 @@ export async function withOwner<T>(
     // TypeORM reads one host; the client finds the others in its own URL.
     url: urlsOf(url)[0] ?? url,
     applicationName: 'strata-migrations',
-    migrations: migrationClasses(),
+    migrations: [...migrations],
     migrationsTableName: migrationsTable,
     installExtensions: false,
+    logger: progressLogger(progress),
     extra: {
       Client: DatabaseClient,
       connectionString: url,
@@ -33,17 +51,31 @@ export async function withOwner<T>(
       connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
       onConnect: async (client: ClientBase) => {
         await onConnect(client);
-        await client.query(`select set_config('strata.migrator', $1, false)`, [actorName(actor)]);
+        await client.query(sessionSql, [actorName(actor), limitOf(patience)]);
       },
     },
   });
   await owner.initialize();
   const locker = owner.createQueryRunner();
   try {
-    await locker.query(`select pg_advisory_lock(${advisoryLock})`);
+    await takeTurn(locker);
     return await work(owner);
   } finally {
     await locker.release();
     await owner.destroy();
+  }
+}
+
+/**
+ * Asks for the lock again and again. A session that waits for it inside a statement has a snapshot: an index that the holder builds
+ * concurrently would wait for that snapshot, and PostgreSQL would end one of the two as a deadlock.
+ */
+async function takeTurn(locker: QueryRunner): Promise<void> {
+  const never = new AbortController().signal;
+  for (let looks = 1; ; looks += 1) {
+    const sql = `select pg_try_advisory_lock(${advisoryLock}) as taken`;
+    const [answer] = (await locker.query(sql)) as { taken: boolean }[];
+    if (answer?.taken) return;
+    await pause(backoff(betweenLooks, looks), never);
   }
 }
