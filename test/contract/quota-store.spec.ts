@@ -56,6 +56,16 @@ describe('Quotas in Redis', () => {
     expect((await Promise.all(takes)).reduce((sum, { granted }) => sum + granted, 0)).toBe(10);
   });
 
+  it('count what a tenant has taken, by the day, and nothing of others', async () => {
+    const [tenant, address] = [`${randomUUID()}:requests`, randomUUID()];
+    for (const wanted of [4, 20, -3, 0]) await store.take(tenant, 10, wanted);
+    await store.take(address, 10, 4);
+    const day = new Date().toISOString().slice(0, 10);
+    expect(await send('GET', `${tenant}:${day}`)).toBe('7');
+    expect(Number(await send('TTL', `${tenant}:${day}`))).toBeGreaterThan(7 * 86_400);
+    expect(await send('GET', `${address}:${day}`)).toBeNull();
+  });
+
   it('leave no key behind when the bucket is full again', async () => {
     const key = randomUUID();
     await store.take(key, 10, 0);

@@ -107,6 +107,7 @@ const actions: Readonly<Record<string, string | Act>> = {
     await tenant.call('POST', `/api/v1/invoices/${id}/request-payment`);
     return [[id, ...ofTenant()]];
   },
+  'organisations usage': reads,
   'api-keys create': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
   'api-keys add': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
   'api-keys list': reads,

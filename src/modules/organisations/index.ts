@@ -1,6 +1,7 @@
 export { CreateOrganisation } from './application/create-organisation';
 export { FindOrganisation } from './application/find-organisation';
 export { IssueTenantToken } from './application/issue-tenant-token';
+export { MeasureUsage, type TenantUsage } from './application/measure-usage';
 export { ReactivateOrganisation } from './application/reactivate-organisation';
 export { Organisation } from './domain/organisation';
 export { organisationFactory } from './domain/organisation.factory';

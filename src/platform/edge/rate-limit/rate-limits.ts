@@ -8,6 +8,7 @@ import type { AddressBudget } from '../http/wire/address-key';
 import type { Quota } from './quota';
 import type { Verdict } from './verdict';
 import { wholeSeconds, limitExceeded } from './rate-limit-errors';
+import { requestsKey } from './request-counters';
 import { requestBudgets, withIpv4Network } from './request-budgets';
 
 /** The highest limit that a store takes. */
@@ -53,7 +54,7 @@ export class RateLimits {
    */
   admitTenant(reply: FastifyReply, tenantId: string, own: number | null): void | Promise<void> {
     if (!this.quotas) return;
-    const key = `${this.rules.environment}:quota:${tenantId}:requests`;
+    const key = requestsKey(this.rules.environment, tenantId);
     const verdict = this.quotas.tenants.take(key, own ?? this.rules.tenantPerMinute);
     if (verdict instanceof Promise) return verdict.then((known) => this.tellTenant(reply, known));
     return this.tellTenant(reply, verdict);

@@ -7,6 +7,7 @@ import type { Script } from '../../data/redis/script';
 import { type Grant, type Limit, paceOf } from './gcra';
 import { countScript, takeScript } from './quota-scripts';
 import { QuotaStore } from './quota-store';
+import { counterKey, counterLifetime } from './request-counters';
 
 /** Milliseconds after its last call for which an instance counts as one. */
 export const instanceLifetime = 10_000;
@@ -36,7 +37,10 @@ export class RedisQuotaStore extends QuotaStore {
 
   override async take(key: string, limit: Limit, wanted: number): Promise<Grant> {
     const { interval, capacity } = paceOf(limit);
-    const reply = await this.run(takeScript, key, [`${interval}`, `${capacity}`, `${wanted}`]);
+    const counter = counterKey(key, Date.now());
+    const keys = counter === undefined ? [key] : [key, counter];
+    const values = [interval, capacity, wanted, counterLifetime].map(String);
+    const reply = await this.run(takeScript, keys, values);
     const [granted, remaining, nextIn, fullIn] = reply as [number, number, number, number];
     return { granted, remaining, nextIn: nextIn / 1000, fullIn: fullIn / 1000 };
   }
@@ -44,7 +48,7 @@ export class RedisQuotaStore extends QuotaStore {
   /** Says that this instance lives, and answers how many do. */
   async countInstances(): Promise<number> {
     const values = [this.instance, `${instanceLifetime * 1000}`];
-    return (await this.run(countScript, this.instances, values)) as number;
+    return (await this.run(countScript, [this.instances], values)) as number;
   }
 
   /** This instance is one no longer. */
@@ -60,9 +64,9 @@ export class RedisQuotaStore extends QuotaStore {
     close(this.client);
   }
 
-  private async run(script: Script, key: string, values: readonly string[]): Promise<unknown> {
+  private async run(script: Script, keys: readonly string[], values: readonly string[]): Promise<unknown> {
     try {
-      return await runScript(this.client, script, [key], values);
+      return await runScript(this.client, script, keys, values);
     } catch (error) {
       // The server has become a replica: a name that resolves again may lead to the new master.
       if ((error as Error).message.startsWith('READONLY')) reconnect(this.client);

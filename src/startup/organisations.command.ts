@@ -1,0 +1,53 @@
+import type { TenantUsage } from '../modules/organisations';
+import type { CommandCode } from '../platform/edge/command-line/declaration';
+import { print, tell } from '../platform/edge/command-line/output';
+import { textTable } from '../platform/edge/command-line/table';
+import { UsageError } from '../platform/edge/command-line/usage-error';
+import type { Declarations } from './declarations';
+import { byteText } from './byte-text';
+
+type Figure = 'rows' | 'bytes' | 'events' | 'waiting' | 'requests';
+
+export const organisationsCommand: CommandCode<Declarations['organisations']> = {
+  usage: async ({ options: { organisation, sort, limit }, isJson }) => {
+    if (!/^[1-9]\d{0,6}$/.test(limit)) throw new UsageError('--limit takes a number from 1 on');
+    const { measuredUsage } = await import('./organisations.work');
+    const measured = await measuredUsage(organisation);
+    const figure = sort as Figure;
+    const most = measured
+      .toSorted((a, b) => (b[figure] ?? 0) - (a[figure] ?? 0) || (a.slug < b.slug ? -1 : 1))
+      .slice(0, Number(limit));
+    if (isJson) await print(most.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    else await show(most, measured.length, organisation === undefined);
+  },
+};
+
+async function show(usages: readonly TenantUsage[], all: number, isEstimated: boolean): Promise<void> {
+  const about = isEstimated ? '~' : '';
+  const rows = usages.map(({ slug, requests, ...one }) => [
+    slug,
+    `${about}${one.rows}`,
+    `${about}${byteText(one.bytes)}`,
+    `${about}${one.events}`,
+    String(one.waiting),
+    String(one.dead),
+    requests === null ? 'not counted' : String(requests),
+  ]);
+  const heads = ['slug', 'rows', 'bytes', 'events', 'waiting', 'dead', 'requests (7 days)'];
+  await print(textTable(heads, rows, process.stdout.isTTY ? process.stdout.columns : Infinity));
+  if (isEstimated)
+    tell(
+      `${usages.length} of ${all} organisations. ~ is an estimate by PostgreSQL’s statistics: its share of the tables with their indexes. ` +
+        'organisations usage --organisation <slug> counts one.',
+    );
+  else await showTables(usages);
+}
+
+async function showTables(usages: readonly TenantUsage[]): Promise<void> {
+  for (const { tables } of usages) {
+    const rows = Object.entries(tables)
+      .toSorted(([, a], [, b]) => b.bytes - a.bytes)
+      .map(([table, of]) => [table, String(of.rows), byteText(of.bytes)]);
+    await print(`\n${textTable(['table', 'rows', 'bytes'], rows, Infinity)}`);
+  }
+}

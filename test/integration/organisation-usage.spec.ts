@@ -1,0 +1,166 @@
+import { runCommandLine } from '../../src/startup/command-line';
+import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
+import { fillQuickly } from '../support/migrations/migration-under-load';
+import { tasksSql } from '../support/migrations/steady-requests';
+import { startService, type Service, type TestTenant } from '../support/service';
+import { queryAs } from '../support/sql';
+import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
+
+let service: Service;
+let big: TestTenant;
+let small: TestTenant;
+let [stdout, stderr] = ['', ''];
+const keys = keySetting(forgeKey('usage').entry('sign'));
+const limits = { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_TENANT_PER_MINUTE: '1000000' };
+const [folder, environment] = [process.cwd(), process.env];
+
+beforeAll(async () => {
+  service = await startService({ env: { ...keys, ...limits } });
+  [big, small] = [await service.tenant(), await service.tenant()];
+  await fillQuickly(service, tasksSql([big], 20_000) + tasksSql([small], 500));
+  const { runtimeUrl, migrationUrl, name } = service.database;
+  const urls = { DATABASE_URL: runtimeUrl, DATABASE_MIGRATION_URL: migrationUrl };
+  const redis = { REDIS_URL: process.env['STRATA_TEST_REDIS_URL'], CACHE_ENVIRONMENT: name };
+  process.env = { ...environment, NODE_ENV: 'test', ...urls, ...redis, ...keys, ...limits };
+  // Not the repository, whose settings are the developer's.
+  process.chdir(temporaryFolder());
+  jest.spyOn(process.stdout, 'write').mockImplementation(((text: string, taken?: () => void) => {
+    stdout += text;
+    taken?.();
+    return true;
+  }) as typeof process.stdout.write);
+  jest.spyOn(process.stderr, 'write').mockImplementation(((text: string) => {
+    stderr += text;
+    return true;
+  }) as typeof process.stderr.write);
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  process.chdir(folder);
+  process.env = environment;
+  await cleanUp();
+  await service.stop();
+});
+
+interface Usage {
+  readonly id: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly events: number;
+  readonly waiting: number;
+  readonly requests: number | null;
+  readonly tables: Readonly<Record<string, { readonly rows: number; readonly bytes: number }>>;
+  readonly isEstimated: boolean;
+}
+
+async function usage(...options: readonly string[]): Promise<Usage[]> {
+  stdout = '';
+  await runCommandLine(['organisations', 'usage', '--json', ...options]);
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Usage);
+}
+
+test('all organisations are estimated by the statistics, and the largest comes first', async () => {
+  const usages = await usage('--sort', 'rows');
+  expect(usages.map(({ id }) => id)).toEqual([big.id, small.id]);
+  const [most, least] = usages as [Usage, Usage];
+  for (const [one, rows] of [
+    [most, 20_000],
+    [least, 500],
+  ] as const) {
+    expect(one.isEstimated).toBe(true);
+    expect(one.tables['tasks']!.rows).toBeGreaterThan(rows * 0.8);
+    expect(one.tables['tasks']!.rows).toBeLessThan(rows * 1.2);
+  }
+  const [size] = await queryAs<{ size: number }>(
+    service.database.superuserUrl,
+    `select pg_total_relation_size('tasks')::float8 as size`,
+  );
+  const shared = most.tables['tasks']!.bytes + least.tables['tasks']!.bytes;
+  expect(shared).toBeGreaterThan(size!.size * 0.9);
+  expect(shared).toBeLessThan(size!.size * 1.1);
+  expect((await usage('--limit', '1', '--sort', 'rows')).map(({ id }) => id)).toEqual([big.id]);
+});
+
+test('no row is read for an estimate: it is that of the last analysis, whatever came since', async () => {
+  const [before] = await usage('--limit', '1', '--sort', 'rows');
+  // Rows are swapped one for another, so that the table has as many pages as before.
+  await queryAs(
+    service.database.superuserUrl,
+    `set session_replication_role = replica; update tasks set tenant_id = '${small.id}'`,
+  );
+  const [after] = await usage('--limit', '1', '--sort', 'rows');
+  expect(after).toMatchObject({ id: big.id });
+  expect(after!.tables['tasks']!.rows).toBeGreaterThan(before!.tables['tasks']!.rows * 0.8);
+  const [counted] = await usage('--organisation', small.id);
+  expect(counted).toMatchObject({ isEstimated: false });
+  expect(counted!.tables['tasks']!.rows).toBe(20_500);
+  await queryAs(
+    service.database.superuserUrl,
+    `set session_replication_role = replica;
+     update tasks set tenant_id = '${big.id}' where (tenant_id, id) in (select tenant_id, id from tasks limit 20000)`,
+  );
+});
+
+test('one organisation is counted: rows, bytes, events, what waits, and requests', async () => {
+  const former = (await usage('--organisation', small.id))[0]!;
+  for (let turn = 0; turn < 12; turn += 1)
+    expect((await small.call('POST', '/api/v1/tasks', { body: { title: 'Counted' } })).status).toBe(201);
+  const user = { email: 'ada@usage.example', username: 'ada', fullName: 'Ada King' };
+  expect((await small.call('POST', '/api/v1/users', { body: user })).status).toBe(201);
+  const now = (await usage('--organisation', small.id))[0]!;
+  expect(now.tables['tasks']!.rows).toBe(former.tables['tasks']!.rows + 12);
+  expect(now.tables['tasks']!.bytes).toBeGreaterThan(former.tables['tasks']!.bytes);
+  expect(now.tables['users']!.rows).toBe(1);
+  expect(now.events).toBeGreaterThan(former.events);
+  expect(now.waiting).toBeGreaterThan(former.waiting);
+  const made = now.requests! - former.requests!;
+  expect(made).toBeGreaterThanOrEqual(13);
+  // Tokens are taken in batches of 20 at most, and some of the last batch are left.
+  expect(made).toBeLessThanOrEqual(13 + 20);
+  expect((await usage('--organisation', big.id))[0]!.requests).toBe(0);
+});
+
+/** Copies of one event of the organisation. */
+const more = ({ id }: TestTenant, rows: number): string =>
+  `insert into events overriding system value select (jsonb_populate_record(one.e, jsonb_build_object('id', gen_random_uuid()))).*
+   from (select e from events e where e.tenant_id = '${id}' limit 1) one, generate_series(1, ${rows})`;
+
+test('an estimate of events is of one organisation, though their table shows the system all of them', async () => {
+  const user = { email: 'bo@usage.example', username: 'boking', fullName: 'Bo King' };
+  expect((await big.call('POST', '/api/v1/users', { body: user })).status).toBe(201);
+  await queryAs(
+    service.database.superuserUrl,
+    `set session_replication_role = replica; ${more(big, 4000)}; ${more(small, 1000)}`,
+  );
+  await queryAs(service.database.superuserUrl, 'analyze');
+  for (const { id, events, isEstimated } of await usage()) {
+    const [counted] = await usage('--organisation', id);
+    expect(isEstimated).toBe(true);
+    expect(counted!.events).toBeGreaterThan(1000);
+    expect(Math.abs(events - counted!.events)).toBeLessThan(counted!.events / 4);
+  }
+});
+
+test('people read a table that says what is an estimate', async () => {
+  [stdout, stderr] = ['', ''];
+  await runCommandLine(['organisations', 'usage', '--sort', 'rows']);
+  expect(stdout).toMatch(
+    /^slug +rows +bytes +events +waiting +dead +requests \(7 days\)\ntenant-\S+ +~\d+ +~[\d.]+ [kM]B /,
+  );
+  expect(stderr).toMatch(/^2 of 2 organisations\. ~ is an estimate by PostgreSQL’s statistics/);
+  stdout = '';
+  await runCommandLine(['organisations', 'usage', '--organisation', small.id]);
+  expect(stdout).not.toContain('~');
+  expect(stdout).toMatch(/\ntable +rows +bytes\n(.*\n)*tasks +\d+ +[\d.]+ kB\n/);
+});
+
+test.each([
+  [['--limit', '0'], '--limit takes a number from 1 on'],
+  [['--sort', 'age'], 'age'],
+  [['--organisation', '00000000-0000-4000-8000-000000000000'], 'There is no organisation'],
+])('refuses %j', async (options, message) => {
+  await expect(usage(...options)).rejects.toThrow(message);
+});
