@@ -2,17 +2,37 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { tracedFromHere } from './tracing';
 
 interface Runs {
+  /** Runs that have ended well, and in an error. */
   done: number;
   failed: number;
   /** Milliseconds since 1970; 0 until there is one. */
   lastSuccess: number;
+  lastStart: number;
+  lastFailure: number;
+  /** Milliseconds that the last run took that has ended. */
+  lastDuration: number;
+  /** When the next run begins; 0 while one is under way. */
+  nextRun: number;
+  /** The name of the last error's class: its message may repeat what nobody else should read. */
+  lastError: string;
+  /** Milliseconds from one run to the next, on the average. */
+  period: number;
 }
 
+/** The runs of a job, as its process tells of them. */
+export type JobRuns = Readonly<Runs>;
+
 const runs = new Map<string, Runs>();
+const jobs = new Map<string, PeriodicWork>();
 
 /** The runs of this process's jobs so far, by the jobs' names. */
-export function jobRuns(): ReadonlyMap<string, Readonly<Runs>> {
+export function jobRuns(): ReadonlyMap<string, JobRuns> {
   return runs;
+}
+
+/** Has a job of this process run at once, or right after the run that is under way; nothing where it has no such job. */
+export function runJobNow(name: string): void {
+  jobs.get(name)?.runNow();
 }
 
 /**
@@ -34,15 +54,23 @@ export class PeriodicWork {
   ) {}
 
   private readonly stopping = new AbortController();
+  /** Aborted by a request for a run; a new one takes its place with the next pause. */
+  private asked = new AbortController();
   private running: Promise<void> | undefined;
+  private runs: Runs | undefined;
 
   get signal(): AbortSignal {
     return this.stopping.signal;
   }
 
   start(): void {
-    if (!runs.has(this.name)) runs.set(this.name, { done: 0, failed: 0, lastSuccess: 0 });
-    this.running ??= this.repeat();
+    this.runs ??= this.register();
+    this.running ??= this.repeat(this.runs);
+  }
+
+  /** Has the next run begin at once, or right after the one that is under way. */
+  runNow(): void {
+    this.asked.abort();
   }
 
   /** Resolves once the work in hand has ended. */
@@ -51,25 +79,42 @@ export class PeriodicWork {
     await this.running;
   }
 
-  private async repeat(): Promise<void> {
-    const { signal } = this.stopping;
-    const pause = (): Promise<boolean> =>
-      delay(this.period * (0.5 + Math.random()), true, { signal, ref: false }).catch(() => false);
-    while (await pause())
-      await this.once(signal).then(
-        () => this.note('done'),
-        (error: unknown) => {
-          this.note('failed');
-          this.failed(error);
-        },
-      );
+  /** Several applications of one process, as tests have them, count into one row. */
+  private register(): Runs {
+    const none = { done: 0, failed: 0, lastSuccess: 0, lastStart: 0, lastFailure: 0, lastDuration: 0 };
+    const found = runs.get(this.name) ?? { ...none, nextRun: 0, lastError: '', period: this.period };
+    runs.set(this.name, found);
+    jobs.set(this.name, this);
+    return found;
   }
 
-  private note(outcome: 'done' | 'failed'): void {
-    const of = runs.get(this.name);
-    if (!of) return;
-    of[outcome] += 1;
-    if (outcome === 'done') of.lastSuccess = Date.now();
+  private async repeat(told: Runs): Promise<void> {
+    const { signal } = this.stopping;
+    while (await this.pause(told)) {
+      [told.lastStart, told.nextRun] = [Date.now(), 0];
+      try {
+        await this.once(signal);
+        told.done += 1;
+        told.lastSuccess = Date.now();
+      } catch (error) {
+        told.failed += 1;
+        told.lastFailure = Date.now();
+        told.lastError = error instanceof Error ? error.name : typeof error;
+        this.failed(error);
+      }
+      told.lastDuration = Date.now() - told.lastStart;
+    }
+  }
+
+  /** Whether to go on. */
+  private async pause(told: Runs): Promise<boolean> {
+    const { signal } = this.stopping;
+    const pause = this.period * (0.5 + Math.random());
+    told.nextRun = Date.now() + pause;
+    const either = AbortSignal.any([signal, this.asked.signal]);
+    await delay(pause, undefined, { signal: either, ref: false }).catch(() => undefined);
+    this.asked = new AbortController();
+    return !signal.aborted;
   }
 
   private once(signal: AbortSignal): Promise<void> {
