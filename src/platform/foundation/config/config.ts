@@ -1,6 +1,10 @@
 import { conceal, concealed } from './conceal';
 import { maskedSettings, maskedValues } from './describe-config';
-import { type Members, sections, type SettingValues } from './settings';
+import type { SettingSource } from './layers';
+import { type Members, sections, type SettingName, type SettingValues } from './settings';
+
+/** The place that the value of a setting comes from. */
+export type SourceOf = (name: SettingName) => SettingSource;
 
 const membersOf = (values: SettingValues, directory: string): Members =>
   Object.assign({}, ...sections.map((section) => section.config(values, directory))) as Members;
@@ -19,7 +23,11 @@ export class Config extends Sections {
   readonly values: SettingValues;
 
   /** `directory` is what a relative data folder is relative to. */
-  constructor(values: SettingValues, directory: string) {
+  constructor(
+    values: SettingValues,
+    directory: string,
+    readonly sourceOf: SourceOf,
+  ) {
     super(values, directory);
     const masked = () => maskedSettings({ values });
     this.values = conceal({ ...values }, masked);

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { maskedSettings } from './describe-config';
+import { maskedSettings, settingsInForce } from './describe-config';
 import { loadConfig } from './load-config';
 import { settings } from './settings';
 
@@ -75,4 +78,22 @@ it('cannot be changed', () => {
   expect(() => Object.assign(secretive.database, { kind: 'embedded' })).toThrow(TypeError);
   expect(() => Object.assign(secretive.http, { port: 1 })).toThrow(TypeError);
   expect(() => Object.assign(secretive.http.proxyTrust, { hops: 1 })).toThrow(TypeError);
+});
+
+it('tells where each value comes from', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'strata-sources-'));
+  try {
+    writeFileSync(join(directory, '.env'), 'PORT=3001\nLOG_LEVEL=warn\n');
+    writeFileSync(join(directory, 'keys'), 'S3cret-operator-key-1');
+    const env = { LOG_LEVEL: 'error', OPERATOR_API_KEYS_FILE: 'keys' };
+    const all = settingsInForce(loadConfig({ env, directory, isTerminal: false }));
+    const told = (name: string) => all.find((setting) => setting.name === name);
+    expect(told('PORT')).toMatchObject({ value: '3001', source: 'file' });
+    expect(told('LOG_LEVEL')).toMatchObject({ value: 'error', source: 'environment' });
+    expect(told('OPERATOR_API_KEYS')).toMatchObject({ value: '****', source: 'file' });
+    expect(told('ROLE')).toMatchObject({ value: 'all', source: 'default' });
+    expect(all.map(({ name }) => name)).toEqual(Object.keys(settings));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });

@@ -1,4 +1,5 @@
 import { withoutPassword } from './connection-url';
+import type { SettingSource } from './layers';
 import type { Setting } from './setting';
 import { type SettingName, settingTable, type SettingValues } from './settings';
 
@@ -8,6 +9,30 @@ export function maskedSettings(config: {
 }): Record<string, string | number | boolean> {
   const masked = maskedValues(config.values);
   return Object.fromEntries(settingTable.map(([name, setting]) => [name, shown(setting, masked[name])]));
+}
+
+/** A setting in force, safe to show. */
+export interface SettingInForce {
+  readonly name: string;
+  readonly value: string;
+  readonly source: SettingSource;
+  readonly group: string;
+  readonly description: string;
+}
+
+/** Every setting with the value that `maskedSettings` shows, and where it comes from. */
+export function settingsInForce(config: {
+  readonly values: SettingValues;
+  readonly sourceOf: (name: SettingName) => SettingSource;
+}): SettingInForce[] {
+  const values = maskedSettings(config);
+  return settingTable.map(([name, { group, description }]) => ({
+    name,
+    value: String(values[name]),
+    source: config.sourceOf(name),
+    group,
+    description,
+  }));
 }
 
 /** The same values with nothing secret in them. */

@@ -43,10 +43,14 @@ function unknownName(name: string, fileName: string, others: readonly string[]):
   return `${fileName}: has a line that sets nothing known; write NAME=value, and quotes around several lines`;
 }
 
-/** A setting as written. `unusable` is one that was given, but whose problem is already told. */
-export type RawValue = { readonly text: string } | 'unusable' | undefined;
+/** Where a value comes from; `file` is a `.env` file, or one that `<NAME>_FILE` names. */
+export const settingSources = ['default', 'environment', 'file'] as const;
+export type SettingSource = (typeof settingSources)[number];
 
-/** From the first layer that has the setting in either form. */
+/** A setting as written. `unusable` is one that was given, but whose problem is already told. */
+export type RawValue = { readonly text: string; readonly source?: SettingSource } | 'unusable' | undefined;
+
+/** From the first layer that has the setting in either form: that layer is the process environment. */
 export function rawValue(
   name: SettingName,
   layers: readonly Layer[],
@@ -56,7 +60,8 @@ export function rawValue(
   const layer = layers.find((candidate) => candidate.has(name) || candidate.has(`${name}_FILE`));
   const text = layer?.get(name);
   const path = layer?.get(`${name}_FILE`);
-  if (path === undefined) return text === undefined ? undefined : { text };
+  const source = layer === layers[0] ? 'environment' : 'file';
+  if (path === undefined) return text === undefined ? undefined : { text, source };
   if (text === undefined) return fileValue(name, resolve(directory, path), problems);
   problems.add(`${name}: is set together with ${name}_FILE; write only one of them`);
   return 'unusable';
@@ -65,7 +70,7 @@ export function rawValue(
 /** The path is not repeated in a problem: the usual mistake is to put the secret itself there. */
 function fileValue(name: SettingName, path: string, problems: Problems): RawValue {
   const file = readValueFile(path);
-  if ('text' in file) return file;
+  if ('text' in file) return { ...file, source: 'file' };
   problems.add(
     'missing' in file
       ? `${name}_FILE: names a file that cannot be read (${file.missing}); write the path of a readable one`

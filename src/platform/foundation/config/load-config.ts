@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { Config } from './config';
+import { Config, type SourceOf } from './config';
 import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
 import { brokenRules } from './rules';
@@ -21,7 +21,7 @@ type Resolve = (name: SettingName) => RawValue;
  * @throws ConfigurationError with every problem there is
  */
 export function loadConfig(sources: ConfigSources = {}): Config {
-  const { given, problems, directory } = readSettings(sources);
+  const { given, problems, directory, sourceOf } = readSettings(sources);
   for (const problem of brokenRules(given)) problems.add(problem);
   for (const [name, { problemsOf }] of settingTable) {
     const value = given.values[name];
@@ -29,7 +29,7 @@ export function loadConfig(sources: ConfigSources = {}): Config {
       problems.add(`${name}: ${problem}`);
   }
   if (problems.size > 0) throw new ConfigurationError([...problems]);
-  return new Config(given.values as SettingValues, directory);
+  return new Config(given.values as SettingValues, directory, sourceOf);
 }
 
 /** The settings that production would refuse, with its reasons; problems that they have everywhere are not among them. */
@@ -44,6 +44,7 @@ interface Read {
   readonly given: GivenSettings<Table>;
   readonly problems: Problems;
   readonly directory: string;
+  readonly sourceOf: SourceOf;
 }
 
 function readSettings({
@@ -68,7 +69,11 @@ function readSettings({
     ),
   };
   const values = valuesOf(resolve, facts, problems);
-  return { given: { values, isSet: (name) => resolve(name) !== undefined }, problems, directory };
+  const sourceOf: SourceOf = (name) => {
+    const raw = resolve(name);
+    return (raw !== 'unusable' && raw?.source) || 'default';
+  };
+  return { given: { values, isSet: (name) => resolve(name) !== undefined }, problems, directory, sourceOf };
 }
 
 /** `.env` may name the environment whose file lies over it; that file may not name another one. */

@@ -5,7 +5,7 @@ export const logSubjects = {
   database: ['Database', 'UnitOfWork'],
   events: ['Events', 'EventWorker', 'Relay', 'RabbitMQ', 'SQS'],
   identity: ['IdentityProviders'],
-  jobs: ['Sweep', 'ExpirySweep', 'TenantEraser', 'Users'],
+  jobs: ['Sweep', 'ExpirySweep', 'Instances', 'TenantEraser', 'Users'],
   limits: ['RateLimit', 'Overload'],
   mail: ['Mail'],
   payments: ['Payments'],
