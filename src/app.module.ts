@@ -60,7 +60,7 @@ export class AppModule {
         EnginesModule.register(config, loadBroker),
         EventsModule.register(config, databaseUrl, isCommand),
         MailModule.register(config),
-        OperatorModule,
+        OperatorModule.register(isCommand),
         IdempotencyModule,
         SessionDirectoryModule.register(secrets),
         OperatorSessionDirectoryModule,

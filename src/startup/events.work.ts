@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditLog } from '../kernel/audit';
 import { parseInstant } from '../kernel/instant';
 import { newestFirst } from '../kernel/list';
 import { runAsSystem } from '../kernel/scope';
@@ -7,9 +6,9 @@ import type { Config } from '../platform/foundation/config/config';
 import { DeadLetters } from '../platform/work/events/dead-letters';
 import { DiscoveredConsumers } from '../platform/work/events/discovered-consumers';
 import { EventLog } from '../platform/work/events/event-log';
+import { EventRuns } from '../platform/work/events/event-runs';
 import { EventRecordsModule } from '../platform/work/events/event-records.module';
 import { cloudEvent } from '../platform/work/events/received-event';
-import { DeliveryBackfill } from '../platform/work/events/delivery-backfill';
 import { commandLine } from '../platform/edge/command-line/operator';
 import { UsageError } from '../platform/edge/command-line/usage-error';
 import { inCommandContext, inServiceContext } from './command-context';
@@ -53,8 +52,9 @@ const actions: Readonly<Record<EventAction, Action>> = {
       .join('\n');
   },
   'consumers remove': async (app, { inCode = [] }, name) => {
-    const count = await app.get(EventLog).removeConsumer(name, inCode, progress);
-    return `${name} is removed; ${count} undone event(s) were given up.`;
+    const runs = app.get(EventRuns);
+    const { events } = await runs.finish(await runs.removeConsumer(name, inCode), progress);
+    return `${name} is removed; ${events} event(s) that it had not done were given up.`;
   },
   'dead-letters': async (app, { consumer }) => {
     const filters =
@@ -83,7 +83,6 @@ const actions: Readonly<Record<EventAction, Action>> = {
   },
   'redrive-all': async (app, { consumer = '' }) => {
     const count = await app.get(DeadLetters).redriveAll(consumer);
-    if (count === 0) await app.get(EventLog).assertConsumer(consumer);
     return `${count} are tried again.`;
   },
   discard: async (app, _given, id) => {
@@ -93,14 +92,14 @@ const actions: Readonly<Record<EventAction, Action>> = {
   replay: async (app, { consumer = '', since = '', tenant }) => {
     const time = timeOf(since);
     const tenantId = tenant === undefined ? undefined : await organisationId(tenant, app);
-    const count = await app.get(EventLog).replay({ consumer, since: time, tenantId }, progress);
-    return `${consumer} handles ${count} event(s) again.`;
+    const runs = app.get(EventRuns);
+    const { events } = await runs.finish(await runs.replay({ consumer, since: time, tenantId }), progress);
+    return `${consumer} handles ${events} event(s) again.`;
   },
   redeliver: async (app, { consumer = '', since = '' }) => {
-    const changes = { consumer: { after: consumer }, since: { after: since } };
-    await app.get(AuditLog).record({ type: 'events.redelivered', changes });
-    const count = await app.get(DeliveryBackfill).redeliver(consumer, { since: timeOf(since) }, progress);
-    return `${consumer} gets ${count} event(s) that it had not done.`;
+    const runs = app.get(EventRuns);
+    const { events } = await runs.finish(await runs.redeliver(consumer, timeOf(since)), progress);
+    return `${consumer} is delivered ${events} event(s) that it had not done.`;
   },
 };
 

@@ -15,6 +15,8 @@ describe('A scope', () => {
       'a tenant’s commit may have to void what is cached, of every tenant',
     'src/platform/work/events/event-context.ts': 'an event is handled for the tenant that it is of',
     'src/platform/work/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
+    'src/platform/work/events/event-run-job.ts': 'a replay goes through the events of every tenant',
+    'src/platform/operator/service/instances.ts': 'a process that shows that it runs is of no tenant',
     'src/platform/work/events/delivery-store.ts': 'claims for whichever tenant has its turn',
     'src/platform/work/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
     'src/platform/work/events/outcome-recorder.ts': 'notes for a tenant what became of its deliveries',
@@ -51,6 +53,8 @@ describe('A scope', () => {
       'authentication has a user made before there is a tenant scope',
     'src/modules/invoices/presentation/payments.controller.ts':
       'an operator ends a payment of the organisation that the request names',
+    'src/modules/invoices/presentation/unanswered-payments.controller.ts':
+      'an operator asks about, or ends, a payment of the organisation that has it',
     'src/modules/users/infrastructure/user-directory.cache.ts':
       'authentication needs the status of a user before there is a tenant scope',
     'src/modules/api-keys/infrastructure/key-tenants.ts':

@@ -34,9 +34,20 @@ function bothWays(line: string): string[] {
 /** Who may call what; the features say it of their own routes (src/modules/<feature>/test/facts.ts). */
 const audited = [
   'DELETE /api/v1/cache — operator',
+  'DELETE /api/v1/events/consumers/:name — operator',
   'DELETE /api/v1/events/dead-letters/:id — operator',
+  'DELETE /api/v1/events/runs/:id — operator',
+  'DELETE /api/v1/uncertain-mails/:id — operator',
+  'GET /api/v1/events/consumers — operator',
   'GET /api/v1/events/dead-letters — operator',
   'GET /api/v1/events/dead-letters/:id — operator',
+  'GET /api/v1/events/runs — operator',
+  'GET /api/v1/events/runs/:id — operator',
+  'GET /api/v1/instances — operator',
+  'GET /api/v1/jobs — operator',
+  'GET /api/v1/settings — operator',
+  'GET /api/v1/uncertain-mails — operator',
+  'GET /api/v1/uncertain-mails/:id — operator',
   'GET /api/v1 — public',
   'GET /health/live — public',
   'GET /health/ready — public',
@@ -44,6 +55,11 @@ const audited = [
   'GET /problems — public',
   'GET /problems/:code — public',
   'POST /api/v1/events/dead-letters/:id/redrive — operator',
+  'POST /api/v1/events/redeliveries — operator',
+  'POST /api/v1/events/redrives — operator',
+  'POST /api/v1/events/replays — operator',
+  'POST /api/v1/jobs/:name/runs — operator',
+  'POST /api/v1/uncertain-mails/:id/resend — operator',
   ...[...featureFacts().values()].flatMap(({ routes }) => routes.flatMap(bothWays)),
 ].toSorted();
 

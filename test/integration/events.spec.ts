@@ -5,6 +5,8 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import type { KeptSlot } from '../../src/platform/data/database/slot-log';
 import { EventLog } from '../../src/platform/work/events/event-log';
+import type { EventRun } from '../../src/platform/work/events/event-run';
+import { EventRuns } from '../../src/platform/work/events/event-runs';
 import { ageEvents } from '../support/events/age-events';
 import { newUser } from '../support/database/entities';
 import {
@@ -191,17 +193,18 @@ describe('an event that cannot be handled', () => {
 });
 
 test('a replay has a consumer handle again what it has handled since then, and nothing before', async () => {
-  const log = service.app.get(EventLog);
+  const runs = service.app.get(EventRuns);
   const before = await createUser();
   await untilDone();
   const since = new Date();
   const late = await createUser();
   await untilDone();
   const request = { consumer: 'ledger', since, tenantId: tenant.id };
-  expect(await runAsSystem(() => log.replay(request))).toBe(1);
+  const replay = async (): Promise<EventRun> => runs.finish(await runs.replay(request));
+  expect(await runAsSystem(replay)).toMatchObject({ status: 'done', events: 1 });
   await untilDone();
   expect((await ledger()).map(({ subject }) => subject)).toEqual([before, late, late]);
-  await expect(runAsSystem(() => log.replay({ ...request, consumer: 'nobody' }))).rejects.toMatchObject({
+  await expect(runAsSystem(() => runs.replay({ ...request, consumer: 'nobody' }))).rejects.toMatchObject({
     code: 'event-consumer-unknown',
   });
 });

@@ -7,7 +7,11 @@ import { oneOutage, outageLines } from '../support/processes/outage-lines';
 import { type LoggedService, startLoggedService } from '../support/processes/logged-service';
 import { type MailServer, startMailServer, type Verdict } from '../support/mail/mail-server';
 import { hurry, sendingsOf, waitingMails } from '../support/mail/mail-state';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { type Answer, type Service, startService, type TestTenant } from '../support/service';
+import { addUncertainMail } from '../support/mail/uncertain-mail';
+import { expectProblem } from '../support/http/expect-problem';
+import { SendingStore } from '../../src/platform/work/mail/sending-store';
+import { newId } from '../../src/kernel/id';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
@@ -123,6 +127,72 @@ test('a message without a reply is not sent again: it is uncertain, logged and c
     .find(({ msg }) => String(msg).startsWith('It is not known whether a mail was sent'));
   expect(line).toMatchObject({ level: 'warn', mail: 'welcome', event: expect.any(String) });
   expect(service.log()).not.toContain(email);
+});
+
+test('an operator finds an uncertain mail, and has it sent again or given up', async () => {
+  server.onMessage = () => 'cut';
+  const [again, never] = [await createUser(), await createUser()];
+  await until('both are uncertain', async () => (await states()).join() === 'uncertain,1,uncertain,1');
+  server.onMessage = () => 'take';
+  const list = `/api/v1/uncertain-mails?organisationId=${tenant.id}&sort=createdAt`;
+  const operator = (method: string, path: string): Promise<Answer> =>
+    service.call(method, path, { operator: true });
+  const { items } = (await operator('GET', list)).body;
+  const [first, second] = (await sendingsOf(service.database, tenant.id)).map(({ event_id: event }) =>
+    items.find(({ eventId }: { eventId: string }) => eventId === event),
+  );
+  expect([first, second]).toMatchObject([
+    { kind: 'welcome' },
+    { kind: 'welcome', organisationId: tenant.id },
+  ]);
+  expect(JSON.stringify(items)).not.toContain('@users.example');
+
+  expect((await operator('POST', `/api/v1/uncertain-mails/${first.id}/resend`)).status).toBe(204);
+  // The one before that was cut had come, too.
+  await until('it has come', () => server.of(again.email).length === 2);
+  expect((await operator('DELETE', `/api/v1/uncertain-mails/${second.id}`)).status).toBe(204);
+  await settled();
+  expect(await states()).toEqual([
+    ['sent', 2],
+    ['abandoned', 1],
+  ]);
+  expect((await operator('GET', list)).body.items).toEqual([]);
+  expectProblem(
+    await operator('GET', `/api/v1/uncertain-mails/${first.id}`),
+    404,
+    'uncertain-mail-not-found',
+  );
+  expect(server.of(never.email)).toHaveLength(1);
+  const audit = await operator('GET', '/api/v1/operator-audit?type=mail.resent&limit=1');
+  expect(audit.body.items).toMatchObject([{ actor: { kind: 'operator' } }]);
+});
+
+test('a mail of which the sender still learns that it was sent, or not, is uncertain no longer', async () => {
+  const store = service.app.get(SendingStore);
+  const mail = { kind: 'welcome', eventId: newId() };
+  const listed = async (): Promise<number> =>
+    (await service.call('GET', `/api/v1/uncertain-mails?eventId=${mail.eventId}`, { operator: true })).body
+      .items.length;
+  await runAsTenant(tenant.id, async () => {
+    expect([await store.begin(mail), await store.begin(mail), await store.begin(mail)]).toEqual([
+      'begun',
+      'cut-off',
+      'over',
+    ]);
+    expect(await listed()).toBe(1);
+    await store.note(mail, 'sent');
+    expect(await listed()).toBe(0);
+  });
+});
+
+test('an uncertain mail whose event is gone can be given up only', async () => {
+  const id = await addUncertainMail(service.database, tenant.id);
+  await queryAs(service.database.superuserUrl, `delete from events where tenant_id = $1`, [tenant.id]);
+  const act = (method: string, path = ''): Promise<Answer> =>
+    service.call(method, `/api/v1/uncertain-mails/${id}${path}`, { operator: true });
+  expectProblem(await act('POST', '/resend'), 409, 'mail-event-gone');
+  expect((await act('GET')).status).toBe(200);
+  expect((await act('DELETE')).status).toBe(204);
 });
 
 test('an event that comes again sends nothing again, whatever became of it', async () => {

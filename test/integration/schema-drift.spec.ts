@@ -30,6 +30,8 @@ const unmapped = [
   'event_claims',
   'event_deliveries',
   'event_consumers',
+  'event_runs',
+  'uncertain_mails',
   'event_retention',
   'access_revisions',
   'audit_retention',

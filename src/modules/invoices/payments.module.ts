@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { cachedRepository } from '../../platform/data/cache/cached-repository';
+import { AskPaymentProvider } from './application/ask-payment-provider';
 import { AttemptPayment } from './application/attempt-payment';
 import { EndPayment } from './application/end-payment';
 import { SettlePayment } from './application/settle-payment';
@@ -20,10 +21,18 @@ import { TypeormPaymentAttemptRepository } from './infrastructure/typeorm-paymen
     ...cachedRepository(InvoiceRepository, TypeormInvoiceRepository, invoiceCache),
     { provide: PaymentAttemptRepository, useClass: TypeormPaymentAttemptRepository },
     configuredGateway,
+    AskPaymentProvider,
     AttemptPayment,
     EndPayment,
     SettlePayment,
   ],
-  exports: [InvoiceRepository, PaymentAttemptRepository, AttemptPayment, EndPayment, SettlePayment],
+  exports: [
+    InvoiceRepository,
+    PaymentAttemptRepository,
+    AskPaymentProvider,
+    AttemptPayment,
+    EndPayment,
+    SettlePayment,
+  ],
 })
 export class PaymentsModule {}

@@ -138,7 +138,7 @@ function permissionOf({ security = [] }: DocumentedOperation): string | undefine
 }
 
 export function namesOneResource({ path }: Operation): boolean {
-  return /\{(id|\w+Id)\}/.test(path);
+  return /\{(id|name|\w+Id)\}/.test(path);
 }
 
 /** `/api/v1/users` for everything at and below `/api/v1/users/{id}`. */

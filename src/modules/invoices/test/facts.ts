@@ -1,5 +1,12 @@
-import { after, type Scenario, type World } from '../../../../test/support/openapi/contract-scenarios';
+import {
+  after,
+  type Scenario,
+  whileBusy,
+  type World,
+} from '../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
+import { addUnansweredPayment } from '../../../../test/support/payments/unanswered-payment';
+import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/id';
 import { runAsTenant } from '../../../kernel/scope';
@@ -60,6 +67,32 @@ const unanswered: Scenario = async (operation, world) => {
   }
 };
 
+/** The invoice has been removed beside the service. */
+const withoutInvoice: Scenario = async (operation, { caller, service }) => {
+  const id = await addUnansweredPayment(service.database);
+  const { body } = await caller.send(caller.named('getUnansweredPayment'), { id });
+  await queryAs(service.database.superuserUrl, 'delete from invoices where id = $1', [body.invoiceId]);
+  await caller.send(operation, { id, body: {} });
+};
+
+const ofBusyTenant: Scenario = async (operation, { caller, service }) => {
+  const tenantId = newId();
+  const id = await addUnansweredPayment(service.database, tenantId);
+  await whileBusy(service, tenantId, () => caller.send(operation, { id, body: {} }));
+};
+
+const undecided: Scenario = async (operation, { caller, service }) => {
+  const id = await addUnansweredPayment(service.database);
+  const lookup = jest
+    .spyOn(service.app.get(PaymentGateway), 'lookup')
+    .mockResolvedValue({ status: 'pending' });
+  try {
+    await caller.send(operation, { id, body: {} });
+  } finally {
+    lookup.mockRestore();
+  }
+};
+
 const calledBackFirst: Scenario = async (operation, world) => {
   const idempotencyKey = `${await createAwaiting(world)}.1`;
   await world.caller.send(operation, { body: { idempotencyKey, status: 'succeeded', chargeId: 'ch_1' } });
@@ -83,11 +116,15 @@ export const facts: FeatureFacts = {
   routes: [
     'GET /api/v1/invoices — tenant invoices:read, operator',
     'GET /api/v1/invoices/:id — tenant invoices:read, operator',
+    'GET /api/v1/payments/unanswered — operator',
+    'GET /api/v1/payments/unanswered/:id — operator',
+    'GET /api/v1/payments/unanswered/:id/charge — operator',
     'POST /api/v1/invoices — tenant invoices:write, operator',
     'POST /api/v1/invoices/:id/request-payment — tenant invoices:write, operator',
     'POST /api/v1/invoices/:id/void — tenant invoices:write, operator',
     'POST /api/v1/payments/callbacks — provider',
     'PUT /api/v1/payments/ending — operator',
+    'PUT /api/v1/payments/unanswered/:id/ending — operator',
   ],
   scenarios: {
     createInvoice: [unknownUser],
@@ -95,6 +132,8 @@ export const facts: FeatureFacts = {
     voidInvoice: [after('voidInvoice'), paid],
     forceDeleteUser: [ofInvoicedUser],
     endPayment: [ended, unanswered],
+    askPaymentProvider: [withoutInvoice, ofBusyTenant],
+    endUnansweredPayment: [withoutInvoice, ofBusyTenant, undecided],
     receivePaymentCallback: [calledBackFirst, calledBackOtherwise, badlySigned],
   },
   addRows: async (app) => {

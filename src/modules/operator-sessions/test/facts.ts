@@ -52,6 +52,8 @@ export const facts: FeatureFacts = {
       (operation, { caller }) => caller.send(operation, { body: { key: 'none of the keys' } }),
     ],
     getCurrentOperator: [...whileAway, asItIs],
+    // It asks for nothing but the session either.
+    listSettings: whileAway,
     signOutOperator: [...whileAway, asItIs],
   },
   addRows: (app) =>

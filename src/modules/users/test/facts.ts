@@ -1,6 +1,10 @@
 import { after, type Scenario, tooExpensive } from '../../../../test/support/openapi/contract-scenarios';
 import { newUser } from '../../../../test/support/database/entities';
+import { addDeadLetter } from '../../../../test/support/events/dead-letter';
+import { addUncertainMail } from '../../../../test/support/mail/uncertain-mail';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
+import { queryAs } from '../../../../test/support/sql';
+import { newId } from '../../../kernel/id';
 import { UserRepository } from '../domain/user.repository';
 
 /** A deleted user whose email or username another user has taken since. */
@@ -38,6 +42,36 @@ const severalDeleted: Scenario = async (operation, { caller }) => {
   await caller.send(operation, { query: { limit: '1', total: 'true' } });
 };
 
+const long = { consumer: 'erased-mails', since: '2026-11-21T08:00:00Z' };
+
+/** The feature has a consumer that sends mails: acts of operators on consumers and mails are tried on it. */
+const ofWelcomeMails: NonNullable<FeatureFacts['scenarios']> = {
+  redriveDeadLetters: [
+    async (operation, { caller, service }) => {
+      await addDeadLetter(service.database, newId(), 'erased-mails');
+      await caller.send(operation);
+      await caller.send(operation, { body: { consumer: 'nobody' } });
+    },
+  ],
+  replayEvents: [
+    (operation, { caller }) => caller.send(operation, { body: { ...long, consumer: 'nobody' } }),
+    (operation, { caller }) => caller.send(operation, { body: { ...long, organisationId: newId() } }),
+  ],
+  redeliverEvents: [
+    (operation, { caller }) => caller.send(operation, { body: { ...long, consumer: 'nobody' } }),
+  ],
+  removeConsumer: [(operation, { caller }) => caller.send(operation, { id: 'welcome-mail' })],
+  stopEventRun: [after('stopEventRun')],
+  resendMail: [
+    async (operation, { caller, service }) => {
+      const id = await addUncertainMail(service.database);
+      const gone = 'delete from events where id = (select event_id from uncertain_mails where id = $1)';
+      await queryAs(service.database.superuserUrl, gone, [id]);
+      await caller.send(operation, { id });
+    },
+  ],
+};
+
 export const facts: FeatureFacts = {
   routes: [
     'DELETE /api/v1/users/:id — tenant users:write, operator',
@@ -56,6 +90,7 @@ export const facts: FeatureFacts = {
     'PUT /api/v1/users/:id/restore — tenant users:write, operator',
   ],
   scenarios: {
+    ...ofWelcomeMails,
     deleteUser: [onLastOwner(undefined)],
     eraseUser: [onLastOwner(undefined)],
     forceDeleteUser: [onLastOwner(undefined)],

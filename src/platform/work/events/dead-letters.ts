@@ -8,6 +8,7 @@ import { type Row, ScopedDatabase } from '../../data/database/scoped-database';
 import { TypeormRepository } from '../../data/database/typeorm.repository';
 import { type DeadLetter, deadLetterList, deadLetterNotFound, deadLetterTable } from './dead-letter';
 import { claimLock } from './delivery-store';
+import { EventLog } from './event-log';
 import { Outbox } from './outbox';
 import { receivedEvent } from './received-event';
 
@@ -19,6 +20,7 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     private readonly outbox: Outbox,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditLog,
+    private readonly log: EventLog,
   ) {
     super(database, { table: deadLetterTable, list: deadLetterList });
   }
@@ -42,9 +44,11 @@ export class DeadLetters extends TypeormRepository<DeadLetter> {
     if ((await this.revive('id = $1', id, { subject: id })) === 0) throw deadLetterNotFound();
   }
 
-  /** Redrives all of a consumer; how many. */
-  redriveAll(consumer: string): Promise<number> {
-    return this.revive('consumer = $1', consumer, {});
+  /** Redrives all of a consumer; how many. @throws DomainError `event-consumer-unknown` */
+  async redriveAll(consumer: string): Promise<number> {
+    const count = await this.revive('consumer = $1', consumer, {});
+    if (count === 0) await this.log.assertConsumer(consumer);
+    return count;
   }
 
   /** Gives the event up, as if it were done: only a replay brings it back. @throws DomainError `dead-letter-not-found` */

@@ -54,7 +54,8 @@ export class DeliveryBackfill {
     return walkLog((place) => this.step(manager, consumer, { since, place }));
   }
 
-  private async step(
+  /** One step, in the surrounding unit of work. */
+  async step(
     manager: EntityManager,
     consumer: string,
     { since, until, place }: { since: Date; until?: Date | undefined; place: LogPlace },

@@ -13,6 +13,7 @@ import { DiscoveredConsumers } from './discovered-consumers';
 import { EventLog } from './event-log';
 import { EventRecordsModule } from './event-records.module';
 import { EventMetrics } from './event-metrics';
+import { EventRunJob } from './event-run-job';
 import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
 import { DeliveryBackfill } from './delivery-backfill';
@@ -53,8 +54,9 @@ export class EventsModule {
         OutcomeRecorder,
         DiscoveredConsumers,
         ...(isCommand ? [EventNotifier] : role === 'api' ? [EventNotifier, ConsumerRegistration] : worker),
+        ...(isCommand ? [] : [EventRunJob]),
       ],
-      exports: [DeliveryStore, EventMetrics, OutcomeRecorder],
+      exports: [DeliveryStore, DiscoveredConsumers, EventMetrics, OutcomeRecorder],
     };
   }
 }

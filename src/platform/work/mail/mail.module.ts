@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { Mailer } from '../../../kernel/mailer';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import type { Config } from '../../foundation/config/config';
@@ -9,6 +10,8 @@ import { MailTransport } from './mail-transport';
 import { RecordedMailer } from './recorded-mailer';
 import { SendingStore } from './sending-store';
 import { SmtpTransport } from './smtp-transport';
+import { uncertainMailTable } from './uncertain-mail';
+import { UncertainMails } from './uncertain-mails';
 
 /** Mails, each handed over at most once. */
 @Global()
@@ -17,8 +20,10 @@ export class MailModule {
   static register({ mail, dataDirectory }: Config): DynamicModule {
     return {
       module: MailModule,
+      imports: [TypeOrmModule.forFeature([uncertainMailTable])],
       providers: [
         SendingStore,
+        UncertainMails,
         MailMetrics,
         {
           provide: MailTransport,
@@ -39,7 +44,7 @@ export class MailModule {
           inject: [MailTransport, SendingStore, UnitOfWork, MailMetrics],
         },
       ],
-      exports: [Mailer, SendingStore],
+      exports: [Mailer, SendingStore, UncertainMails],
     };
   }
 }

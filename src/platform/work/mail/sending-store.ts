@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { currentTenantOrDirectory } from '../../../kernel/directory';
 import { derivedId } from '../../../kernel/id';
 import type { Mail } from '../../../kernel/mailer';
 import { currentScope } from '../../../kernel/scope';
@@ -12,8 +13,11 @@ export type SentMail = Pick<Mail, 'kind' | 'eventId' | 'person'>;
 
 export type SendingResult = 'sent' | 'failed' | 'uncertain';
 
+/** `abandoned`: uncertain, until an operator decided that it is not sent again. */
+export type SendingState = 'sending' | SendingResult | 'abandoned';
+
 export interface MailToPerson extends MailKey {
-  readonly state: 'sending' | SendingResult;
+  readonly state: SendingState;
   readonly time: Date;
   /** Whether it is being handed over: a try that is older was cut off. */
   readonly isUnderWay: boolean;
@@ -36,7 +40,9 @@ export class SendingStore {
       const begun = await manager.query<unknown[]>(begin, [...values, id, eventId, kind, person ?? null]);
       if (begun.length > 0) return 'begun';
       const [, given] = await manager.query<[unknown, number]>(giveUp, [...values, id]);
-      return given > 0 ? 'cut-off' : 'over';
+      if (given === 0) return 'over';
+      await manager.query(tellUncertain, [currentTenantOrDirectory(), id, eventId, kind]);
+      return 'cut-off';
     });
   }
 
@@ -50,8 +56,13 @@ export class SendingStore {
   /** For the try that has begun: also when another has given it up meanwhile, since a sender that was taken for dead knows better. */
   async note({ kind, eventId }: MailKey, result: SendingResult): Promise<void> {
     const { note, values } = statements();
-    const all = [...values, derivedId(eventId, kind), result];
-    await this.database.write((manager) => manager.query(note, all));
+    const id = derivedId(eventId, kind);
+    const tenant = currentTenantOrDirectory();
+    await this.database.write(async (manager) => {
+      const noted = await manager.query<{ before: string }[]>(note, [...values, id, result]);
+      if (result === 'uncertain') await manager.query(tellUncertain, [tenant, id, eventId, kind]);
+      else if (noted[0]?.before !== 'sending') await manager.query(decided, [tenant, id]);
+    });
   }
 }
 
@@ -82,8 +93,10 @@ function statementsOf(table: string, isTenant: boolean): Statements {
   update ${table} set state = 'uncertain', version = version + 1, updated_at = now()
   where ${own} and state = 'sending'`,
     note: `
-  update ${table} set state = ${at(2)}, version = version + 1, updated_at = now()
-  where ${own}`,
+  with before as (select state from ${table} where ${own} for update), noted as (
+    update ${table} set state = ${at(2)}, version = version + 1, updated_at = now() where ${own}
+  )
+  select state as before from before`,
     sentTo: `
   select event_id as "eventId", kind, state, created_at as time,
     state = 'sending' and updated_at > now() - interval '2 minutes' as "isUnderWay"
@@ -91,6 +104,12 @@ function statementsOf(table: string, isTenant: boolean): Statements {
   order by id`,
   };
 }
+
+/** For operators, who see no tenant's records. */
+const tellUncertain = `
+  insert into uncertain_mails (tenant_id, id, event_id, kind) values ($1, $2, $3, $4) on conflict do nothing`;
+
+const decided = `delete from uncertain_mails where tenant_id = $1 and id = $2`;
 
 const ofTenants = statementsOf('mail_sendings', true);
 const ofDirectory = statementsOf('directory_mail_sendings', false);

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { instantText } from '../edge/http/api/instant';
-import { ListView } from '../edge/http/api/views';
-import type { DeadLetter } from '../work/events/dead-letter';
-import type { CloudEvent } from '../work/events/received-event';
+import { instantText } from '../../edge/http/api/instant';
+import { ListView } from '../../edge/http/api/views';
+import type { DeadLetter } from '../../work/events/dead-letter';
+import type { CloudEvent } from '../../work/events/received-event';
 
 class ProblemOfDeliveryView {
   @ApiProperty({ type: 'string', description: 'A code of the catalogue of errors, or `unexpected`.' })
