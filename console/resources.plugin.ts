@@ -33,6 +33,8 @@ interface Document {
 }
 
 const moduleId = 'virtual:resources';
+/** A row that its name stands for in the path, such as a job. */
+const namedItem = /\/\{name\}/;
 const inOrganisation = '/api/v1/organisations/{organisationId}/';
 
 /**
@@ -74,13 +76,16 @@ function resource(document: Document, path: string, list: Operation, view: Schem
     return {
       operation: operation.operationId,
       method,
-      path: at,
+      path: at.replace(namedItem, '/{id}'),
       summary: (operation.summary ?? operation.operationId).split(/[.;:]/, 1)[0] ?? '',
       fields: bodyFields(document, body),
     };
   };
-  const item = Object.keys(document.paths).find((other) => other === `${path}/{id}`);
-  const below = Object.keys(document.paths).filter((other) => other.startsWith(`${path}/{id}/`));
+  const places = [`${path}/{id}`, `${path}/{name}`];
+  const item = places.find((place) => place in document.paths);
+  const below = Object.keys(document.paths).filter((other) =>
+    places.some((place) => other.startsWith(`${place}/`)),
+  );
   const acts = below.flatMap((at) =>
     (['post', 'put', 'delete'] as const).flatMap((method) => act(at, method) ?? []),
   );
@@ -108,6 +113,9 @@ function resource(document: Document, path: string, list: Operation, view: Schem
 /** One for each list: the last part of the path, with the one before where that alone would be another list's. */
 function nameOf(parts: readonly string[]): string {
   const [before = '', last = ''] = parts.slice(-2);
+  // Only together with what they are of do these say anything.
+  if (last === 'runs') return 'event-runs';
+  if (last === 'unanswered') return 'unanswered-payments';
   if (last === 'deleted') return `deleted-${before}`;
   return before === 'operator' ? `operator-${last}` : last;
 }

@@ -48,7 +48,14 @@ export async function call<T>(
   const send = client[method] as unknown as (path: string, options: object) => Promise<RawAnswer<T>>;
   const { data, error, response } = await send(path, { ...options, ...key });
   if (error) throw new Refused(error);
-  return { data: data as T, etag: response.headers.get('etag') ?? undefined };
+  return { data: withIds(data) as T, etag: response.headers.get('etag') ?? undefined };
+}
+
+/** Rows that have a name in place of an id, such as jobs, are called by it. */
+function withIds(data: unknown): unknown {
+  const { items } = (data ?? {}) as { readonly items?: readonly Readonly<Record<string, unknown>>[] };
+  if (!Array.isArray(items)) return data;
+  return { ...(data as object), items: items.map((row) => ({ ...row, id: row['id'] ?? row['name'] })) };
 }
 
 interface RawAnswer<T> {

@@ -13,6 +13,7 @@ import { Frame } from './frame.tsx';
 import { Home } from './home.tsx';
 import { ItemScreen } from './item-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
+import { EventsScreen } from './operations/events-screen.tsx';
 import { SignIn } from './sign-in.tsx';
 
 const queries = new QueryClient({
@@ -30,6 +31,7 @@ function routerOf(onLeft: () => void) {
   return createRouter({
     routeTree: root.addChildren([
       at('/', Home),
+      at('/operations/events', EventsScreen),
       at('/in/$organisation/$resource', ListScreen),
       at('/in/$organisation/$resource/$id', ItemScreen),
       at('/$resource', ListScreen),

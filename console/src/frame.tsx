@@ -42,6 +42,9 @@ export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
               {words(name)}
             </a>
           ))}
+          {caller.kind === 'operator' && organisation === undefined && (
+            <a href="#/operations/events">Replay</a>
+          )}
         </nav>
         <span className="who">{caller.name}</span>
         <KeysHelp />

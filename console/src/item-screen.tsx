@@ -2,18 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { resources } from 'virtual:resources';
 import { ActDialog, isDestructive } from './act-dialog.tsx';
-import { call, curlOf, type Row, useCaller } from './api.ts';
+import { call, curlOf, type Got, type ListAnswer, type Row, useCaller } from './api.ts';
+import type { Caller } from './caller.ts';
 import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
 import { useKeys } from './keys.tsx';
 import { hrefOf, usePlace } from './list-screen.tsx';
+import { ProviderAnswer } from './operations/provider-answer.tsx';
 import type { Act, Resource } from './resources.ts';
 import { nameOf, Value, words } from './values.tsx';
 
 export function ItemScreen(): ReactNode {
   const { resource, organisationId, id } = usePlace();
-  if (!resource?.item || id === undefined) return <p>There is no such page.</p>;
-  return <Item resource={resource} template={resource.item} organisationId={organisationId} id={id} />;
+  if (!resource || id === undefined) return <p>There is no such page.</p>;
+  const template = resource.item ?? resource.path;
+  return <Item resource={resource} template={template} organisationId={organisationId} id={id} />;
 }
 
 interface ItemProps {
@@ -28,8 +31,9 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   const [act, setAct] = useState<Act>();
   const path = caller.pathOf(template, organisationId).replace('{id}', encodeURIComponent(id));
   const reading = useQuery({
-    queryKey: [path],
-    queryFn: ({ signal }) => call<Row>(caller, 'get', path, { signal }),
+    queryKey: [path, 'row', id],
+    queryFn: ({ signal }) =>
+      resource.item === undefined ? rowOf(caller, path, id) : call<Row>(caller, 'get', path, { signal }),
   });
   useKeys({ e: () => setAct(resource.update) });
   if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
@@ -55,6 +59,7 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
         </div>
       </header>
       {isOrganisation && <Inside organisationId={id} />}
+      {resource.name === 'unanswered-payments' && <ProviderAnswer id={id} />}
       <dl className="item">
         {Object.keys(row).map((name) => {
           const field = resource.columns.find((column) => column.name === name);
@@ -89,6 +94,14 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
       )}
     </>
   );
+}
+
+/** A row of a short list, whose rows the API does not show one by one. */
+async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>> {
+  const { data } = await call<ListAnswer>(caller, 'get', path);
+  const row = data.items.find((one) => one.id === id);
+  if (!row) throw new Error('The list does not have it any more.');
+  return { data: row, etag: undefined };
 }
 
 /** The way into an organisation: its own collections, in its scope. */
