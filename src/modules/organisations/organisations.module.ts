@@ -8,10 +8,12 @@ import { ListOrganisations } from './application/list-organisations';
 import { ReactivateOrganisation } from './application/reactivate-organisation';
 import { SuspendOrganisation } from './application/suspend-organisation';
 import { UpdateOrganisation } from './application/update-organisation';
+import { VisitOrganisation } from './application/visit-organisation';
 import { OrganisationDeletionRepository, TenantEraser } from './domain/organisation-deletion';
 import { OpenDeletions } from './infrastructure/open-deletions';
 import { SqlOrganisationDeletionRepository } from './infrastructure/sql-organisation-deletion.repository';
 import { SqlTenantEraser } from './infrastructure/sql-tenant-eraser';
+import { OrganisationVisitsController } from './presentation/organisation-visits.controller';
 import { OrganisationsController } from './presentation/organisations.controller';
 import { OwnOrganisationController } from './presentation/own-organisation.controller';
 import { TenantTokensModule } from './tenant-tokens.module';
@@ -19,7 +21,7 @@ import { TenantTokensModule } from './tenant-tokens.module';
 @Global()
 @Module({
   imports: [TenantTokensModule],
-  controllers: [OrganisationsController, OwnOrganisationController],
+  controllers: [OrganisationsController, OrganisationVisitsController, OwnOrganisationController],
   providers: [
     { provide: OrganisationDeletionRepository, useClass: SqlOrganisationDeletionRepository },
     { provide: TenantEraser, useClass: SqlTenantEraser },
@@ -33,6 +35,7 @@ import { TenantTokensModule } from './tenant-tokens.module';
     ReactivateOrganisation,
     SuspendOrganisation,
     UpdateOrganisation,
+    VisitOrganisation,
   ],
   exports: [CreateOrganisation, TenantTokensModule],
 })

@@ -77,6 +77,7 @@ export const facts: FeatureFacts = {
     'POST /api/v1/organisations — operator',
     'POST /api/v1/organisations/:id/suspension — operator',
     'POST /api/v1/organisations/:id/tokens — operator',
+    'POST /api/v1/organisations/:id/visits — operator',
   ],
   scenarios: {
     createOrganisation: [externalIdTaken],
