@@ -8,6 +8,7 @@ import { GetUnansweredPayment } from './application/get-unanswered-payment';
 import { HasInvoices } from './application/has-invoices';
 import { ListInvoices } from './application/list-invoices';
 import { ListUnansweredPayments } from './application/list-unanswered-payments';
+import { ListPaymentAttempts } from './application/list-payment-attempts';
 import { ReadInvoicesOfUser } from './application/read-invoices-of-user';
 import { ReceivePaymentCallback } from './application/receive-payment-callback';
 import { RequestInvoicePayment } from './application/request-invoice-payment';
@@ -48,6 +49,7 @@ import { UnansweredPaymentsController } from './presentation/unanswered-payments
     ListInvoices,
     ListUnansweredPayments,
     RetryEndedPayment,
+    ListPaymentAttempts,
     ReadInvoicesOfUser,
     ReceivePaymentCallback,
     RequestInvoicePayment,

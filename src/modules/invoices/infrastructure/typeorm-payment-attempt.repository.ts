@@ -17,4 +17,9 @@ export class TypeormPaymentAttemptRepository
   findByAttempt(invoiceId: string, attempt: number): Promise<PaymentAttempt | undefined> {
     return this.findOne('invoice_id = $1 and attempt = $2', [invoiceId, attempt], 'by-attempt');
   }
+
+  async listAfter(invoiceId: string, attempt: number): Promise<PaymentAttempt[]> {
+    const found = await this.findAll('invoice_id = $1 and attempt > $2', [invoiceId, attempt]);
+    return found.toSorted((one, other) => other.attempt - one.attempt);
+  }
 }

@@ -17,6 +17,7 @@ import { inTenant, tenant } from '../../../platform/edge/security/access';
 import { CreateInvoice } from '../application/create-invoice';
 import { GetInvoice } from '../application/get-invoice';
 import { ListInvoices } from '../application/list-invoices';
+import { ListPaymentAttempts } from '../application/list-payment-attempts';
 import { RequestInvoicePayment } from '../application/request-invoice-payment';
 import { VoidInvoice } from '../application/void-invoice';
 import {
@@ -27,6 +28,7 @@ import {
 } from '../domain/invoice.errors';
 import { invoiceList } from '../domain/invoice.repository';
 import { CreateInvoiceBody, InvoiceListView, InvoiceView, invoiceView } from './invoice.dto';
+import { PaymentAttemptsView, paymentAttemptView } from './payment-attempt.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 
 const read = tenant('invoices:read', 'See the invoices');
@@ -39,6 +41,7 @@ export class InvoicesController {
     private readonly createInvoice: CreateInvoice,
     private readonly getInvoice: GetInvoice,
     private readonly listInvoices: ListInvoices,
+    private readonly listPaymentAttempts: ListPaymentAttempts,
     private readonly requestInvoicePayment: RequestInvoicePayment,
     private readonly voidInvoice: VoidInvoice,
   ) {}
@@ -75,6 +78,18 @@ export class InvoicesController {
   })
   async get(@Id() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<InvoiceView> {
     return tagged(reply, invoiceView(await this.getInvoice.execute(id)));
+  }
+
+  @Get(':id/payment-attempts')
+  @Endpoint({
+    useCase: ListPaymentAttempts,
+    access: read,
+    answers: { 200: PaymentAttemptsView },
+    problems: [invoiceNotFound],
+  })
+  async paymentAttempts(@Id() id: string): Promise<PaymentAttemptsView> {
+    const attempts = await this.listPaymentAttempts.execute(id);
+    return { items: attempts.map(paymentAttemptView) };
   }
 
   @Post(':id/request-payment')

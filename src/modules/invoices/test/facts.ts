@@ -119,6 +119,7 @@ export const facts: FeatureFacts = {
     'GET /api/v1/payments/unanswered — operator',
     'GET /api/v1/payments/unanswered/:id — operator',
     'GET /api/v1/payments/unanswered/:id/charge — operator',
+    'GET /api/v1/invoices/:id/payment-attempts — tenant invoices:read, operator',
     'POST /api/v1/invoices — tenant invoices:write, operator',
     'POST /api/v1/invoices/:id/request-payment — tenant invoices:write, operator',
     'POST /api/v1/invoices/:id/void — tenant invoices:write, operator',
