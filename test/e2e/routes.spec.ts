@@ -49,6 +49,7 @@ const audited = [
   'GET /api/v1/uncertain-mails — operator',
   'GET /api/v1/uncertain-mails/:id — operator',
   'GET /api/v1 — public',
+  'GET /api/v1/figures — operator',
   'GET /health/live — public',
   'GET /health/ready — public',
   'GET /health/startup — public',
