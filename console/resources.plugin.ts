@@ -54,14 +54,15 @@ export function resources(document: string): Plugin {
 
 export function resourcesOf(document: Document): Resource[] {
   return Object.entries(document.paths).flatMap(([path, { get }]) => {
-    const list = get && schemaOf(document, get.responses['200']?.content?.['application/json']?.schema);
+    const list = get && schemaOf(document, answerOf(get));
     const items = list?.properties?.['items']?.items;
-    if (!get || !items || !isOperators(get)) return [];
-    return [resource(document, path, get, schemaOf(document, items) ?? {})];
+    // A list of one row's own is shown with that row.
+    if (!get || !items || !isOperators(get) || path.includes('{id}')) return [];
+    return [resource(document, path, get, items)];
   });
 }
 
-function resource(document: Document, path: string, list: Operation, view: Schema): Resource {
+function resource(document: Document, path: string, list: Operation, items: Schema): Resource {
   const parameters = list.parameters ?? [];
   const filters: Record<string, string[]> = {};
   for (const { name, in: place } of parameters) {
@@ -89,6 +90,12 @@ function resource(document: Document, path: string, list: Operation, view: Schem
   const acts = below.flatMap((at) =>
     (['post', 'put', 'delete'] as const).flatMap((method) => act(at, method) ?? []),
   );
+  const histories = below.flatMap((at) => {
+    const { get } = document.paths[at] ?? {};
+    const items = get && schemaOf(document, answerOf(get))?.properties?.['items']?.items;
+    if (!get || !items || !isOperators(get)) return [];
+    return [{ name: at.split('/').at(-1) ?? '', path: at, columns: columnsOf(document, items) }];
+  });
   const parts = path.split('/');
   const found = {
     create: act(path, 'post'),
@@ -101,11 +108,12 @@ function resource(document: Document, path: string, list: Operation, view: Schem
     plane: path.startsWith(inOrganisation) ? 'organisation' : 'operator',
     path,
     summary: list.summary ?? '',
-    columns: Object.entries(view.properties ?? {}).map(([name, schema]) => field(document, name, schema)),
+    columns: columnsOf(document, items),
     filters,
     sorts: parameters.find(({ name }) => name === 'sort')?.schema.enum ?? [],
     hasTotal: parameters.some(({ name }) => name === 'total'),
     acts,
+    histories,
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
   };
 }
@@ -122,6 +130,15 @@ function nameOf(parts: readonly string[]): string {
 
 function isOperators({ security = [] }: Operation): boolean {
   return security.some((schemes) => 'operatorKey' in schemes);
+}
+
+function answerOf({ responses }: Operation): Schema | undefined {
+  return responses['200']?.content?.['application/json']?.schema;
+}
+
+function columnsOf(document: Document, items: Schema): Field[] {
+  const { properties = {} } = schemaOf(document, items) ?? {};
+  return Object.entries(properties).map(([name, schema]) => field(document, name, schema));
 }
 
 function schemaOf(document: Document, schema: Schema | undefined): Schema | undefined {

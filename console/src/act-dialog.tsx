@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call, curlOf, Refused, type Row, useCaller } from './api.ts';
+import { BothVersions } from './both-versions.tsx';
 import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
 import { bodyOf, FormField } from './form-fields.tsx';
 import type { Act } from './resources.ts';
-import { nameOf, Value, words } from './values.tsx';
+import { nameOf } from './values.tsx';
 
 /** Acts that cannot be taken back, or that take the service from people: they ask for the name. */
 export function isDestructive({ method, path }: Act): boolean {
@@ -94,7 +95,7 @@ export function ActDialog(props: ActDialogProps): ReactNode {
               violation={refusal?.at(field.name)}
             />
           ))}
-          {isStale && <BothVersions theirs={theirs} mine={row} act={act} />}
+          {isStale && <BothVersions theirs={theirs} mine={row} fields={act.fields} />}
           {mustType !== undefined && (
             <div className="field">
               <label htmlFor="typed">
@@ -125,47 +126,5 @@ export function ActDialog(props: ActDialogProps): ReactNode {
         </form>
       )}
     </dialog>
-  );
-}
-
-/** A newer version is there: the person sees what the other caller has changed, and decides. */
-function BothVersions({
-  theirs,
-  mine,
-  act,
-}: {
-  readonly theirs: Row;
-  readonly mine: Row | undefined;
-  readonly act: Act;
-}): ReactNode {
-  const changed = act.fields.filter(
-    ({ name }) => JSON.stringify(theirs[name]) !== JSON.stringify(mine?.[name]),
-  );
-  return (
-    <div role="alert" className="failure">
-      <p>Another caller has changed it meanwhile. Your form still has your values.</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">When you opened it</th>
-            <th scope="col">Now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map((field) => (
-            <tr key={field.name}>
-              <th scope="row">{words(field.name)}</th>
-              <td>
-                <Value field={field} value={mine?.[field.name]} />
-              </td>
-              <td>
-                <Value field={field} value={theirs[field.name]} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

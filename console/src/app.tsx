@@ -9,6 +9,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { CallerProvider, Refused } from './api.ts';
 import { type Caller, currentOperator, personSession } from './caller.ts';
+import { DeletionScreen } from './deletion-screen.tsx';
 import { Frame } from './frame.tsx';
 import { Home } from './home.tsx';
 import { ItemScreen } from './item-screen.tsx';
@@ -32,6 +33,7 @@ function routerOf(onLeft: () => void) {
     routeTree: root.addChildren([
       at('/', Home),
       at('/operations/events', EventsScreen),
+      at('/deletions/$id', DeletionScreen),
       at('/in/$organisation/$resource', ListScreen),
       at('/in/$organisation/$resource/$id', ItemScreen),
       at('/$resource', ListScreen),

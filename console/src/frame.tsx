@@ -1,12 +1,12 @@
-import { Outlet, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { resources } from 'virtual:resources';
-import { useQuery } from '@tanstack/react-query';
-import { call, type Row, useCaller } from './api.ts';
+import { useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
 import { KeysHelp } from './keys.tsx';
-import { hrefOf } from './list-screen.tsx';
-import { textOf, words } from './values.tsx';
+import { hrefOf } from './place.ts';
+import { Screen } from './screen.tsx';
+import { words } from './values.tsx';
 
 /** The frame of every screen: the lists, the organisation that an operator has entered, and the way out. */
 export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
@@ -57,22 +57,7 @@ export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
           Sign out
         </button>
       </header>
-      {caller.kind === 'operator' && organisation !== undefined && <Entered organisationId={organisation} />}
-      <main tabIndex={-1}>
-        <Outlet />
-      </main>
+      <Screen organisationId={organisation} />
     </>
-  );
-}
-
-function Entered({ organisationId }: { readonly organisationId: string }): ReactNode {
-  const caller = useCaller();
-  const path = `/api/v1/organisations/${encodeURIComponent(organisationId)}`;
-  const { data } = useQuery({ queryKey: [path], queryFn: () => call<Row>(caller, 'get', path) });
-  return (
-    <p className="entered" role="status">
-      You act as an operator in <strong>{textOf(data?.data['name'] ?? organisationId)}</strong>. Its audit log
-      names you. <a href={hrefOf(undefined, 'organisations', organisationId)}>Leave</a>
-    </p>
   );
 }

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { resources } from 'virtual:resources';
 import { call, type ListAnswer, useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
-import { hrefOf } from './list-screen.tsx';
+import { hrefOf } from './place.ts';
 import { words } from './values.tsx';
+
+/** Loaded where there is a chart: a person's page has none. */
+const Figures = lazy(() => import('./figures.tsx'));
 
 /** The first screen: what needs a hand now, and the way to the lists. */
 export function Home(): ReactNode {
@@ -12,7 +15,14 @@ export function Home(): ReactNode {
   return (
     <>
       <h1>{caller.kind === 'operator' ? 'What needs a hand' : 'Your organisation'}</h1>
-      {caller.kind === 'operator' && <NeedsAHand />}
+      {caller.kind === 'operator' && (
+        <>
+          <NeedsAHand />
+          <Suspense fallback={<p role="status">Loading …</p>}>
+            <Figures />
+          </Suspense>
+        </>
+      )}
       <nav aria-label="Lists" className="inside">
         {collectionsOf(caller, resources, false).map(({ name, summary }) => (
           <a key={name} href={hrefOf(undefined, name)} title={summary}>

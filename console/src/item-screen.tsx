@@ -6,9 +6,9 @@ import { call, curlOf, type Got, type ListAnswer, type Row, useCaller } from './
 import type { Caller } from './caller.ts';
 import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
+import { Histories } from './histories.tsx';
 import { useKeys } from './keys.tsx';
-import { hrefOf, usePlace } from './list-screen.tsx';
-import { ProviderAnswer } from './operations/provider-answer.tsx';
+import { hrefOf, usePlace } from './place.ts';
 import type { Act, Resource } from './resources.ts';
 import { nameOf, Value, words } from './values.tsx';
 
@@ -39,8 +39,11 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
   if (!reading.data) return <p role="status">Loading …</p>;
   const { data: row, etag } = reading.data;
-  const acts = [resource.update, ...resource.acts, resource.remove].filter((one) => one !== undefined);
   const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
+  const acts = [resource.update, ...resource.acts, resource.remove]
+    .filter((one) => one !== undefined)
+    // Each way into the organisation asks for the reason by itself.
+    .filter(({ path: at }) => !at.endsWith('/visits'));
   return (
     <>
       <header className="screen">
@@ -77,6 +80,7 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
           );
         })}
       </dl>
+      <Histories histories={resource.histories} organisationId={organisationId} id={id} />
       <Curl text={curlOf(caller, 'get', path)} />
       {act && (
         <ActDialog
@@ -85,10 +89,14 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
           etag={etag}
           organisationId={organisationId}
           onClose={() => setAct(undefined)}
-          onDone={() => {
+          onDone={(answer) => {
             setAct(undefined);
-            if (act.method === 'delete' && act === resource.remove)
-              location.hash = hrefOf(organisationId, resource.name);
+            if (act !== resource.remove) return;
+            // Rows of a large organisation go on being removed: its answer tells how far that is.
+            location.hash =
+              isOrganisation && answer !== undefined
+                ? hrefOf(undefined, 'deletions', id)
+                : hrefOf(organisationId, resource.name);
           }}
         />
       )}

@@ -8,6 +8,9 @@ const keys: Readonly<Record<string, string>> = {
   k: 'Go to the row before',
   Enter: 'Open the row',
   x: 'Choose the row',
+  b: 'Show the list as a board, or as a table',
+  '<': 'Move the card to the column before',
+  '>': 'Move the card to the next column',
   n: 'Make a new one',
   e: 'Change this one',
   Escape: 'Close the dialog',
@@ -60,9 +63,9 @@ export function KeysHelp(): ReactNode {
   );
 }
 
-/** Moves the focus among the rows of a table. */
-export function moveFocus(table: RefObject<HTMLElement | null>, by: 1 | -1): void {
-  const links = [...(table.current?.querySelectorAll<HTMLElement>('tbody a.row') ?? [])];
-  const at = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement));
+/** Moves the focus among the rows of a table, or the cards of a board. */
+export function moveFocus(place: RefObject<HTMLElement | null>, by: 1 | -1): void {
+  const links = [...(place.current?.querySelectorAll<HTMLElement>('a.row') ?? [])];
+  const at = links.findIndex((link) => link.closest('[data-id]')?.contains(document.activeElement));
   links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
 }

@@ -22,6 +22,13 @@ export interface Act {
   readonly fields: readonly BodyField[];
 }
 
+/** A list that belongs to one row, such as the attempts to have an invoice paid. */
+export interface History {
+  readonly name: string;
+  readonly path: string;
+  readonly columns: readonly Field[];
+}
+
 export interface Resource {
   /** The last part of the list's path, such as `dead-letters`. */
   readonly name: string;
@@ -39,4 +46,5 @@ export interface Resource {
   readonly update?: Act;
   readonly remove?: Act;
   readonly acts: readonly Act[];
+  readonly histories: readonly History[];
 }

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { call, curlOf, useCaller } from './api.ts';
+import { Curl } from './curl.tsx';
+import { Failure } from './failure.tsx';
+import { hrefOf } from './place.ts';
+
+interface Deletion {
+  readonly status: 'running' | 'blocked' | 'done';
+  readonly blockedBy: string | null;
+  readonly rowsRemoved: number;
+}
+
+const second = 1000;
+const meanings: Readonly<Record<Deletion['status'], string>> = {
+  running: 'Its rows are being removed. Nothing of it can be read any more.',
+  blocked: 'It was given up until the next start of an instance.',
+  done: 'Nothing of it is left.',
+};
+
+/** How far the removal of an organisation is. It asks until the service has done it or given it up. */
+export function DeletionScreen(): ReactNode {
+  const caller = useCaller();
+  const { id = '' } = useParams({ strict: false }) as { readonly id?: string };
+  const path = `/api/v1/organisations/${encodeURIComponent(id)}/deletion`;
+  const reading = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => call<Deletion>(caller, 'get', path, { signal }),
+    refetchInterval: ({ state }) => (state.data?.data.status === 'running' ? second : false),
+  });
+  if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
+  if (!reading.data) return <p role="status">Loading …</p>;
+  const { status, blockedBy, rowsRemoved } = reading.data.data;
+  return (
+    <>
+      <h1>Deletion of an organisation</h1>
+      <p role="status">
+        {meanings[status]} {rowsRemoved} {rowsRemoved === 1 ? 'row' : 'rows'} removed.
+      </p>
+      {status === 'running' && <progress aria-label="Rows are being removed" />}
+      {blockedBy !== null && <p className="violation">{blockedBy}</p>}
+      <p>
+        <a href={hrefOf(undefined, 'organisations')}>To the organisations</a>
+      </p>
+      <Curl text={curlOf(caller, 'get', path)} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Field, Resource } from './resources.ts';
+import { inReadingOrder } from './values.tsx';
+
+/** Columns that a list begins with: the rest waits in the choice of columns. */
+const usualColumns = 6;
+const seldomColumns = new Set(['id', 'version', 'updatedAt']);
+
+export type Change = Readonly<Record<string, string | undefined>>;
+
+export interface ListQuery {
+  /** The parameters of the API, letter for letter. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly isBoard: boolean;
+  readonly all: readonly Field[];
+  readonly shown: readonly string[];
+  /** Writes parameters into the address; an empty one is taken out. */
+  readonly change: (change: Change) => void;
+}
+
+/** The state of a list, which its address holds: a link to the screen is a link to its rows. */
+export function useListQuery(resource: Resource): ListQuery {
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as Record<string, string>;
+  const { columns, view, ...query } = search;
+  const all = inReadingOrder(resource.columns);
+  const usual = all
+    .filter(({ name }) => !seldomColumns.has(name))
+    .slice(0, usualColumns)
+    .map(({ name }) => name);
+  return {
+    query,
+    isBoard: view === 'board',
+    all,
+    shown: columns?.split(',') ?? usual,
+    change: (change) =>
+      void navigate({
+        to: '.',
+        search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value)),
+      }),
+  };
+}

@@ -1,0 +1,42 @@
+import { Outlet } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useCaller } from './api.ts';
+import { hrefOf } from './place.ts';
+import { forgetVisit, rememberVisit, visits } from './tab-memory.ts';
+import { Visit, Visited } from './visit.tsx';
+
+/** The screen of the address; for an operator in an organisation, behind the reason of the visit and below its banner. */
+export function Screen({ organisationId }: { readonly organisationId: string | undefined }): ReactNode {
+  const caller = useCaller();
+  const [entered, setEntered] = useState(visits);
+  const visited = caller.kind === 'operator' ? organisationId : undefined;
+  const mustSayWhy = visited !== undefined && !entered.includes(visited);
+  return (
+    <>
+      {visited !== undefined && !mustSayWhy && (
+        <Visited
+          organisationId={visited}
+          onLeft={() => {
+            forgetVisit(visited);
+            setEntered(visits());
+            location.hash = hrefOf(undefined, 'organisations', visited);
+          }}
+        />
+      )}
+      <main tabIndex={-1}>
+        {mustSayWhy ? (
+          <Visit
+            key={visited}
+            organisationId={visited}
+            onEntered={() => {
+              rememberVisit(visited);
+              setEntered(visits());
+            }}
+          />
+        ) : (
+          <Outlet />
+        )}
+      </main>
+    </>
+  );
+}
