@@ -15,6 +15,9 @@ const esmOnly = [
   '@borewit',
   'uuid',
   'dinero\\.js',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
   // Not ESM alone, but it loads `http` by `import()`, which Jest cannot do outside of ESM either.
   '@opentelemetry/otlp-exporter-base',
 ];

@@ -6,6 +6,7 @@ export { InvoicesModule } from './invoices/invoices.module';
 export { OperatorSessionsModule } from './operator-sessions/operator-sessions.module';
 export { OrganisationsModule } from './organisations/organisations.module';
 export { PartnersModule } from './partners/partners.module';
+export { SignInWaysModule } from './sign-in-ways/sign-in-ways.module';
 export { TasksModule } from './tasks/tasks.module';
 export { TokenRevocationsModule } from './token-revocations/token-revocations.module';
 export { TokenVerificationModule } from './token-verification/token-verification.module';

@@ -1,5 +1,5 @@
 import { AuditLog } from '../../../kernel/audit';
-import { accept } from '../../../kernel/rule';
+import { acceptAll } from '../../../kernel/rule';
 import { runAsTenant } from '../../../kernel/scope';
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
 import { UseCase } from '../../../kernel/use-case';
@@ -18,7 +18,7 @@ export class VisitOrganisation {
   ) {}
 
   async execute(organisationId: string, input: { readonly reason: string }): Promise<void> {
-    const { reason } = accept(visitFields, input);
+    const { reason } = acceptAll(visitFields, input);
     const organisation = await this.organisations.findById(organisationId);
     if (!organisation) throw organisationNotFound();
     await runAsTenant(organisationId, () =>

@@ -28,4 +28,15 @@ export interface IdentityProviderEntry {
   readonly emailClaim: ClaimPath;
   readonly usernameClaim: ClaimPath;
   readonly nameClaim: ClaimPath;
+  /** How people sign in at the console; undefined: they do not, and the provider's tokens come from elsewhere. */
+  readonly signIn?: ProviderSignIn;
+}
+
+/** The console, as the provider knows it: a public client, which has no secret. */
+export interface ProviderSignIn {
+  readonly clientId: string;
+  /** `openid profile` by default. */
+  readonly scope?: string;
+  /** Sent along with the request for a sign-in, such as the `audience` that some providers want. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }

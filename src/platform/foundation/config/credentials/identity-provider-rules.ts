@@ -10,6 +10,21 @@ const algorithms = ['RS256', 'ES256', 'ES384', 'ES512'] as const satisfies reado
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && /^\P{C}{1,255}$/u.test(value);
 
+/** Members that the service itself writes into a request for a sign-in cannot be given. */
+const ownParameters = /^(client_id|redirect_uri|response_type|scope|state|nonce|code_challenge(_method)?)$/;
+
+function isSignIn(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { clientId, scope, parameters = {}, ...others } = value;
+  return (
+    isText(clientId) &&
+    (scope === undefined || isText(scope)) &&
+    isJsonObject(parameters) &&
+    Object.entries(parameters).every(([name, one]) => isText(one) && !ownParameters.test(name)) &&
+    Object.keys(others).length === 0
+  );
+}
+
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 0 && value.every(isText);
 
@@ -80,6 +95,10 @@ export const identityProviderRules = {
   emailClaim: claimPath('emailClaim'),
   usernameClaim: claimPath('usernameClaim'),
   nameClaim: claimPath('nameClaim'),
+  signIn: unlessAbsent(
+    isSignIn,
+    '"signIn" must be an object with "clientId" and, if need be, "scope" and "parameters", an object of texts',
+  ),
 } satisfies Readonly<Record<keyof IdentityProviderEntry, MemberRule>>;
 
 export const allowedMembers = `only ${Object.keys(identityProviderRules)

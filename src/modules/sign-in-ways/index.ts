@@ -1,0 +1,1 @@
+export { SignInWaysModule } from './sign-in-ways.module';
