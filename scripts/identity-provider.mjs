@@ -8,8 +8,14 @@ import { audience, clientId, newKey, people, startOidcServer } from './oidc-serv
 const demoTenantId = '019aa000-0000-7000-8000-000000000001';
 const port = Number(process.argv[2] ?? 4400);
 const folder = resolve(process.env.STRATA_DATA_DIR ?? '.strata');
-const redirects = ['http://localhost:5173/callback', 'http://127.0.0.1:5173/callback'];
-const service = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+const servicePort = process.env.PORT ?? 3000;
+const service = `http://127.0.0.1:${servicePort}`;
+const redirects = [
+  'http://localhost:5173/callback',
+  'http://127.0.0.1:5173/callback',
+  `http://localhost:${servicePort}/console`,
+  `${service}/console`,
+];
 
 if (process.env.NODE_ENV === 'production') {
   console.error('This provider lets everybody in: it is no use in production.');
@@ -26,6 +32,8 @@ try {
       users: 'provision',
       rolesClaim: 'roles',
       roles: { managers: 'admin', staff: 'member' },
+      // The console has a button for it. The person chooses who signs in: the provider may still know the last one.
+      signIn: { clientId, parameters: { prompt: 'login' } },
     },
   ];
   const file = join(folder, 'identity-providers.json');

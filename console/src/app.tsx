@@ -8,14 +8,22 @@ import {
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { CallerProvider, Refused } from './api.ts';
-import { type Caller, currentOperator, personSession } from './caller.ts';
+import {
+  type Caller,
+  currentOperator,
+  enterOrganisation,
+  personOfProvider,
+  personSession,
+} from './caller.ts';
 import { DeletionScreen } from './deletion-screen.tsx';
 import { Frame } from './frame.tsx';
 import { Home } from './home.tsx';
 import { ItemScreen } from './item-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
 import { EventsScreen } from './operations/events-screen.tsx';
+import { comeFromProvider, waysIn } from './provider-sign-in.ts';
 import { SignIn } from './sign-in.tsx';
+import { chosenOrganisation } from './tab-memory.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -52,19 +60,30 @@ function routerOf(onLeft: () => void) {
 
 /** A page that was loaded anew asks the service who is signed in: no credential outlives the page. */
 async function resume(): Promise<Caller | undefined> {
+  const accessToken = await comeFromProvider();
+  if (accessToken !== undefined) return personOfProvider(accessToken);
   const operator = await currentOperator();
   if (operator) return operator;
-  await personSession.resume();
-  // A person who is signed in chooses the organisation at the door.
-  return undefined;
+  const { accounts } = await queries.fetchQuery(waysIn);
+  if (!accounts) return undefined;
+  const { status } = await personSession.resume();
+  const organisationId = chosenOrganisation();
+  // A person of several organisations chooses at the door; of one, the door enters it.
+  if (status !== 'signed-in' || organisationId === undefined) return undefined;
+  // The place may be gone meanwhile, or another person's.
+  return enterOrganisation(organisationId).catch(() => undefined);
 }
 
 export function App(): ReactNode {
   const [caller, setCaller] = useState<Caller | 'unknown'>();
+  const [failure, setFailure] = useState<Error>();
   useEffect(() => {
     void resume().then(
       (found) => setCaller(found ?? 'unknown'),
-      () => setCaller('unknown'),
+      (error: Error) => {
+        setFailure(error);
+        setCaller('unknown');
+      },
     );
   }, []);
   useEffect(
@@ -80,12 +99,13 @@ export function App(): ReactNode {
   return (
     <QueryClientProvider client={queries}>
       {caller === 'unknown' ? (
-        <SignIn onSignedIn={setCaller} />
+        <SignIn onSignedIn={setCaller} failure={failure} />
       ) : (
         <CallerProvider value={caller}>
           <Screens
             onLeft={() => {
               queries.clear();
+              setFailure(undefined);
               setCaller('unknown');
             }}
           />

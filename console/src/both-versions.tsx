@@ -13,9 +13,7 @@ export function BothVersions({
   readonly mine: Row | undefined;
   readonly fields: readonly Field[];
 }): ReactNode {
-  const changed = fields.filter(
-    ({ name }) => JSON.stringify(theirs[name]) !== JSON.stringify(mine?.[name]),
-  );
+  const changed = fields.filter(({ name }) => JSON.stringify(theirs[name]) !== JSON.stringify(mine?.[name]));
   return (
     <div role="alert" className="failure">
       <p>Another caller has changed it meanwhile. Your own values are still here.</p>

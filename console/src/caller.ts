@@ -1,5 +1,6 @@
-import { createSession, createStrataClient, type Session, type StrataClient } from '@strata/client';
+import { createSession, createStrataClient, dataOf, type Session, type StrataClient } from '@strata/client';
 import type { Resource } from './resources.ts';
+import { forgetAll, forgetOrganisation, rememberOrganisation } from './tab-memory.ts';
 
 /** The signed-in human, and the way in which the console calls the API for them. */
 export interface Caller {
@@ -9,6 +10,8 @@ export interface Caller {
   readonly client: StrataClient;
   /** The organisation in which a person works; an operator enters one by its path. */
   readonly organisationId: string | undefined;
+  /** Whether the person has an account of the service's own, and may add a passkey to it. */
+  readonly hasAccount: boolean;
   /** The credential's header, as a call by `curl` has it. */
   readonly header: string;
   /** The path of a template, for this caller: a person's token names the organisation. */
@@ -16,7 +19,7 @@ export interface Caller {
   signOut(): Promise<void>;
 }
 
-const baseUrl = new URL('..', document.baseURI).href.replace(/\/$/, '');
+export const baseUrl = new URL('..', document.baseURI).href.replace(/\/$/, '');
 
 /** Calls by the cookie of the operator's session, which no script can read. */
 const operatorClient = createStrataClient({ baseUrl, operatorSession: true });
@@ -24,6 +27,7 @@ const operatorClient = createStrataClient({ baseUrl, operatorSession: true });
 export async function beginOperator(key: string): Promise<Caller> {
   const { error } = await operatorClient.post('/api/v1/operator/session', { body: { key } });
   if (error) throw new Error(error.detail ?? error.title);
+  forgetAll();
   const operator = await currentOperator();
   if (!operator)
     throw new Error('The browser has not kept the cookie: it does so over HTTPS, or at localhost.');
@@ -39,28 +43,54 @@ export async function currentOperator(): Promise<Caller | undefined> {
     name: `operator ${data.key}`,
     client: operatorClient,
     organisationId: undefined,
+    hasAccount: false,
     header: 'X-API-Key: $OPERATOR_KEY',
     pathOf: (template, organisationId) => template.replace('{organisationId}', organisationId ?? ''),
     signOut: async () => {
       await operatorClient.delete('/api/v1/operator/session');
+      forgetAll();
     },
   };
 }
 
 export const personSession: Session = createSession({ baseUrl });
 
+/** A person's token names the organisation, and no path does. */
+const ownPath = (template: string): string => template.replace('/organisations/{organisationId}', '');
+
 /** The person of the session, in the organisation that is theirs or that they have chosen. */
 export async function enterOrganisation(organisationId: string): Promise<Caller> {
   const client = await personSession.selectOrganisation(organisationId);
   const state = personSession.state();
+  rememberOrganisation(organisationId);
   return {
     kind: 'person',
     name: state.status === 'signed-in' ? state.person.name : '',
     client,
     organisationId,
+    hasAccount: true,
     header: 'X-Tenant-Token: $TENANT_TOKEN',
-    pathOf: (template) => template.replace('/organisations/{organisationId}', ''),
-    signOut: () => personSession.signOut(),
+    pathOf: ownPath,
+    signOut: async () => {
+      await personSession.signOut();
+      forgetOrganisation();
+    },
+  };
+}
+
+/** A person of an identity provider. The token is in this closure, and nowhere else: it does not outlive the page. */
+export async function personOfProvider(accessToken: string): Promise<Caller> {
+  const client = createStrataClient({ baseUrl, accessToken });
+  const { user, actor, organisationId } = await dataOf(client.get('/api/v1/me'));
+  return {
+    kind: 'person',
+    name: user?.fullName ?? user?.username ?? actor.id,
+    client,
+    organisationId,
+    hasAccount: false,
+    header: 'Authorization: Bearer $ACCESS_TOKEN',
+    pathOf: ownPath,
+    signOut: () => Promise.resolve(),
   };
 }
 

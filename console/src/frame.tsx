@@ -1,11 +1,13 @@
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { resources } from 'virtual:resources';
+import { AddPasskey } from './add-passkey.tsx';
 import { useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
 import { KeysHelp } from './keys.tsx';
 import { hrefOf } from './place.ts';
 import { Screen } from './screen.tsx';
+import { forgetOrganisation } from './tab-memory.ts';
 import { words } from './values.tsx';
 
 /** The frame of every screen: the lists, the organisation that an operator has entered, and the way out. */
@@ -48,10 +50,20 @@ export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
         </nav>
         <span className="who">{caller.name}</span>
         <KeysHelp />
-        {caller.kind === 'person' && (
-          <button type="button" className="quiet" onClick={onLeft}>
-            Change organisation
-          </button>
+        {caller.hasAccount && (
+          <>
+            <AddPasskey />
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                forgetOrganisation();
+                onLeft();
+              }}
+            >
+              Change organisation
+            </button>
+          </>
         )}
         <button type="button" className="quiet" onClick={() => void signOut()}>
           Sign out

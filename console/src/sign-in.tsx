@@ -1,114 +1,81 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { beginOperator, type Caller, personSession } from './caller.ts';
+import { AccountForm } from './account-form.tsx';
+import { type Caller, personSession } from './caller.ts';
+import { OperatorForm } from './operator-form.tsx';
 import { OrganisationChoice } from './organisation-choice.tsx';
-import { textIn } from './values.tsx';
+import { goToProvider, waysIn } from './provider-sign-in.ts';
 
 interface SignInProps {
   readonly onSignedIn: (caller: Caller) => void;
 }
 
-/** The door: people of an organisation by their account, operators by their key, which the browser does not keep. */
-export function SignIn({ onSignedIn }: SignInProps): ReactNode {
-  const [kind, setKind] = useState<'person' | 'operator'>('person');
+/** The door: people of an organisation by their account or their identity provider, operators by their key. */
+export function SignIn({
+  onSignedIn,
+  failure,
+}: SignInProps & { readonly failure: Error | undefined }): ReactNode {
+  const { data: ways, error } = useQuery(waysIn);
+  const [chosen, setChosen] = useState<'person' | 'operator'>();
+  if (!ways && !error) return <p role="status">Loading …</p>;
+  const forPeople = ways !== undefined && (ways.accounts || ways.providers.length > 0);
+  const kind = forPeople ? (chosen ?? 'person') : 'operator';
   return (
     <main className="door">
       <h1>Strata console</h1>
-      <div role="tablist" aria-label="Who signs in">
-        {(['person', 'operator'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            aria-selected={kind === one}
-            onClick={() => setKind(one)}
-          >
-            {one === 'person' ? 'In an organisation' : 'Operator'}
-          </button>
-        ))}
-      </div>
-      {kind === 'person' ? <PersonForm onSignedIn={onSignedIn} /> : <OperatorForm onSignedIn={onSignedIn} />}
+      {failure && (
+        <p role="alert" className="violation">
+          {failure.message}
+        </p>
+      )}
+      {forPeople && (
+        <div role="tablist" aria-label="Who signs in">
+          {(['person', 'operator'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              aria-selected={kind === one}
+              onClick={() => setChosen(one)}
+            >
+              {one === 'person' ? 'In an organisation' : 'Operator'}
+            </button>
+          ))}
+        </div>
+      )}
+      {kind === 'operator' ? (
+        <OperatorForm onSignedIn={onSignedIn} />
+      ) : (
+        <>
+          {ways?.accounts && <Account onSignedIn={onSignedIn} />}
+          {ways?.providers.map((issuer) => (
+            <ProviderButton key={issuer} issuer={issuer} />
+          ))}
+        </>
+      )}
     </main>
   );
 }
 
-function OperatorForm({ onSignedIn }: SignInProps): ReactNode {
-  const begin = useMutation({ mutationFn: beginOperator, onSuccess: onSignedIn });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin.mutate(textIn(new FormData(event.currentTarget), 'key'));
-      }}
-    >
-      <div className="field">
-        <label htmlFor="key">Operator key</label>
-        <input id="key" name="key" type="password" autoComplete="off" required />
-        <p className="about">It is exchanged once for a session of eight hours.</p>
-      </div>
-      {begin.error && (
-        <p role="alert" className="violation">
-          {begin.error.message}
-        </p>
-      )}
-      <button type="submit" className="main" disabled={begin.isPending}>
-        Sign in
-      </button>
-    </form>
-  );
+function Account({ onSignedIn }: SignInProps): ReactNode {
+  const [isIn, setIsIn] = useState(personSession.state().status === 'signed-in');
+  if (isIn) return <OrganisationChoice onSignedIn={onSignedIn} onSignedOut={() => setIsIn(false)} />;
+  return <AccountForm onSignedIn={() => setIsIn(true)} />;
 }
 
-function PersonForm({ onSignedIn }: SignInProps): ReactNode {
-  const [isIn, setIsIn] = useState(personSession.state().status === 'signed-in');
-  const [pending, setPending] = useState<string>();
-  const signIn = useMutation({
-    mutationFn: async (form: FormData) => {
-      const value = (name: string): string => textIn(form, name);
-      const answer =
-        pending === undefined
-          ? await personSession.signIn({ email: value('email'), password: value('password') })
-          : await personSession.signInBy('second-factor', {
-              pendingToken: pending,
-              factor: 'totp',
-              code: value('code'),
-            });
-      if (answer.pendingToken !== null) setPending(answer.pendingToken);
-      else setIsIn(true);
-    },
-  });
-  if (isIn) return <OrganisationChoice onSignedIn={onSignedIn} onSignedOut={() => setIsIn(false)} />;
+function ProviderButton({ issuer }: { readonly issuer: string }): ReactNode {
+  const going = useMutation({ mutationFn: () => goToProvider(issuer) });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        signIn.mutate(new FormData(event.currentTarget));
-      }}
-    >
-      {pending === undefined ? (
-        <>
-          <div className="field">
-            <label htmlFor="email">Email</label>
-            <input id="email" name="email" type="email" autoComplete="username" required />
-          </div>
-          <div className="field">
-            <label htmlFor="password">Password</label>
-            <input id="password" name="password" type="password" autoComplete="current-password" required />
-          </div>
-        </>
-      ) : (
-        <div className="field">
-          <label htmlFor="code">Code of your authenticator app</label>
-          <input id="code" name="code" inputMode="numeric" autoComplete="one-time-code" required />
-        </div>
-      )}
-      {signIn.error && (
-        <p role="alert" className="violation">
-          {signIn.error.message}
-        </p>
-      )}
-      <button type="submit" className="main" disabled={signIn.isPending}>
-        Sign in
+    <p>
+      <button type="button" disabled={going.isPending} onClick={() => going.mutate()}>
+        Sign in with {new URL(issuer).host}
       </button>
-    </form>
+      {going.error && (
+        <span role="alert" className="violation">
+          {' '}
+          {going.error.message}
+        </span>
+      )}
+    </p>
   );
 }

@@ -29,7 +29,8 @@ class FiguresView {
   @ApiProperty({
     type: 'string',
     format: 'uuid',
-    description: 'Names the process that answers. Compare the counters of one process only: each begins at 0.',
+    description:
+      'Names the process that answers. Compare the counters of one process only: each begins at 0.',
   })
   instance!: string;
 

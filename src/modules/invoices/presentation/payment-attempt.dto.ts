@@ -17,10 +17,19 @@ export class PaymentAttemptView {
   @ApiProperty({ type: 'string', nullable: true, description: 'The provider’s id of the charge.' })
   reference!: string | null;
 
-  @ApiProperty({ type: 'string', format: 'date-time', description: 'Stored before the provider hears of it.' })
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    description: 'Stored before the provider hears of it.',
+  })
   begunAt!: string;
 
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'When the outcome was known.' })
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the outcome was known.',
+  })
   settledAt!: string | null;
 }
 

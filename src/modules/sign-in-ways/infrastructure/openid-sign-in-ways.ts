@@ -85,7 +85,9 @@ export class OpenidSignInWays extends SignInWays {
       });
       return { accessToken: answer.access_token, expiresInSeconds: answer.expiresIn() };
     } catch (error) {
-      throw isOutage(error as Error) ? signInProviderUnavailable({ retryAfterSeconds }) : refusalOf(error as Error);
+      throw isOutage(error as Error)
+        ? signInProviderUnavailable({ retryAfterSeconds })
+        : refusalOf(error as Error);
     }
   }
 

@@ -4,7 +4,10 @@ import type { OfferedWays } from '../application/list-sign-in-ways';
 import { providerSignInFields, type ProviderToken, returnFields } from '../domain/sign-in-ways';
 
 const issuer = { example: 'https://login.example.com', description: 'One of `GET /api/v1/sign-in-ways`.' };
-const value = (text: string) => ({ example: 'k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB', description: text });
+const value = (text: string) => ({
+  example: 'k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB',
+  description: text,
+});
 
 export class BeginProviderSignInBody {
   @Field(providerSignInFields.issuer, issuer)

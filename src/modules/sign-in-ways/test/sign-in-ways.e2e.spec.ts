@@ -1,5 +1,8 @@
 import { expectProblem } from '../../../../test/support/http/expect-problem';
-import { startProviderFor, type TestIdentityProvider } from '../../../../test/support/servers/identity-provider';
+import {
+  startProviderFor,
+  type TestIdentityProvider,
+} from '../../../../test/support/servers/identity-provider';
 import { providerSetting } from '../../../../test/support/servers/published-keys';
 import { type Answer, type Service, startService } from '../../../../test/support/service';
 import { forgeKey } from '../../../../test/support/tenancy/tenant-token-forge';
@@ -35,7 +38,10 @@ test('a page learns how people sign in: by accounts, and by the providers that h
   const { body } = await service.call('GET', '/api/v1/sign-in-ways');
   expect(body).toEqual({ accounts: true, providers: [provider.issuer, away] });
   const without = await startService({ env: { ACCOUNTS: 'false' } });
-  expect((await without.call('GET', '/api/v1/sign-in-ways')).body).toEqual({ accounts: false, providers: [] });
+  expect((await without.call('GET', '/api/v1/sign-in-ways')).body).toEqual({
+    accounts: false,
+    providers: [],
+  });
   await without.stop();
 });
 

@@ -53,6 +53,13 @@ test.each([
   ['roles without a claim', { ...good, roles: { a: 'owner' } }, '"rolesClaim" and "roles" go together'],
   ['a claim without roles', { ...good, rolesClaim: 'roles' }, '"rolesClaim" and "roles" go together'],
   ['other users', { ...good, users: 'all' }, '"users" must be must-exist or provision'],
+  ['a sign-in without a client', { ...good, signIn: { scope: 'openid' } }, '"signIn" must be an object'],
+  ['a client’s secret', { ...good, signIn: { clientId: 'a', clientSecret: 's' } }, '"signIn" must be'],
+  [
+    'a parameter of the protocol itself',
+    { ...good, signIn: { clientId: 'a', parameters: { redirect_uri: 'https://evil.example' } } },
+    '"signIn" must be',
+  ],
   ['a member that is none', { ...good, jwksUri: 'https://login.example/keys' }, 'only "issuer", "audience"'],
 ])('%s is a problem', (_, entry, problem) => {
   const problems = problemsOf(entry);
@@ -65,6 +72,11 @@ test('JWT is a type where a claim tells access tokens from ID tokens', () => {
   expect(
     problemsOf({ ...good, tokenTypes: ['JWT'], accessTokenClaims: { typ: 'Bearer', scp: true } }),
   ).toEqual([]);
+});
+
+test('people sign in by a public client, with what the provider wants to hear beside the protocol', () => {
+  const signIn = { clientId: 'console', scope: 'openid', parameters: { audience: 'https://api.example' } };
+  expect(problemsOf({ ...good, signIn })).toEqual([]);
 });
 
 test('an issuer is configured once', () => {
