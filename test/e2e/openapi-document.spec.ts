@@ -60,6 +60,7 @@ test('the document is OpenAPI 3.1 with the ways to say who is calling', () => {
     tenantToken: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-Tenant-Token' }),
     bearer: expect.objectContaining({ type: 'http', scheme: 'bearer' }),
     operatorKey: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Key' }),
+    operatorCookie: expect.objectContaining({ type: 'apiKey', in: 'cookie', name: '__Host-strata-operator' }),
     partnerClient: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Client-ID' }),
     partnerTimestamp: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Timestamp' }),
     partnerSignature: expect.objectContaining({ type: 'apiKey', in: 'header', name: 'X-API-Signature' }),

@@ -182,7 +182,9 @@ describe('The example with TanStack Query', () => {
 });
 
 /** A client whose requests go nowhere. */
-function recording(options: { tenantToken: () => Promise<string> } | { operatorKey: string }) {
+function recording(
+  options: { tenantToken: () => Promise<string> } | { operatorKey: string } | { operatorSession: true },
+) {
   const requests: Request[] = [];
   const client: StrataClient = createStrataClient({
     baseUrl: 'https://api.example.com',
@@ -206,6 +208,19 @@ test('a token is asked for before every call, and an operator’s key is sent as
   const { headers, url } = operator.requests[0]!;
   expect([headers.get('x-api-key'), headers.get('x-tenant-token')]).toEqual(['key', null]);
   expect(url).toBe('https://api.example.com/api/v1/organisations');
+});
+
+test('a client of the operator’s session sends no credential: the browser adds the cookie to requests of its page', async () => {
+  const { client, requests } = recording({ operatorSession: true });
+  await client.get('/api/v1/organisations');
+  await client.post('/api/v1/organisations', { body: { name: 'Engines', email: 'office@engines.example' } });
+  for (const { headers, credentials } of requests) {
+    const names = ['x-api-key', 'x-tenant-token', 'authorization', 'cookie'];
+    expect(names.map((name) => headers.get(name))).toEqual([null, null, null, null]);
+    // Not `include`: a page of another origin must not send it.
+    expect(credentials).toBe('same-origin');
+  }
+  expect(requests).toHaveLength(2);
 });
 
 test('an idempotency key is sent with the POST it is given to', async () => {

@@ -124,7 +124,7 @@ function principalOf({ operationId, security = [] }: DocumentedOperation): Opera
   const schemes = security.map((requirement) => Object.keys(requirement).join(' and ')).join(' or ');
   if (schemes === '') return 'public';
   if (schemes === 'tenantToken or bearer') return 'tenant';
-  if (schemes === 'operatorKey') return 'operator';
+  if (schemes === 'operatorKey or operatorCookie') return 'operator';
   if (schemes === 'partnerClient and partnerTimestamp and partnerSignature') return 'partner';
   if (schemes === 'paymentTenant and paymentTimestamp and paymentSignature') return 'provider';
   if (schemes === 'sessionCookie and pageOrigin') return 'session';

@@ -21,7 +21,7 @@ export function cookie(
 export const endedSessionCookie = sessionCookie('', 0);
 
 /** The cookie of an operator's session: no page of another site can send it along, not even by a link. */
-const operatorCookieName = '__Host-strata-operator';
+export const operatorCookieName = '__Host-strata-operator';
 
 export function operatorCookie(token: string, seconds: number): string {
   return cookie(operatorCookieName, token, seconds, 'Strict');

@@ -55,10 +55,10 @@ export interface EndpointFacts {
 }
 
 export const factsKey = 'x-strata';
-/** The schemes of the document by which a principal is known. A tenant's caller sends one of its two, others all of theirs. */
+/** The schemes of the document by which a principal is known. A tenant's caller and an operator send one of their two, others all of theirs. */
 export const securitySchemes = {
   tenant: ['tenantToken', 'bearer'],
-  operator: ['operatorKey'],
+  operator: ['operatorKey', 'operatorCookie'],
   partner: ['partnerClient', 'partnerTimestamp', 'partnerSignature'],
   provider: ['paymentTenant', 'paymentTimestamp', 'paymentSignature'],
   session: ['sessionCookie', 'pageOrigin'],

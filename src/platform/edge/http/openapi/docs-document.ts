@@ -5,8 +5,8 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameters = NonNullable<Operation['parameters']>;
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-/** Schemes that a person can fill in: a signature is made anew for each request, by a program. */
-const typed: ReadonlySet<string> = new Set([...securitySchemes.tenant, ...securitySchemes.operator]);
+/** Schemes that a person can fill in: a program makes a signature anew for each request, and a browser sends cookies by itself. */
+const typed: ReadonlySet<string> = new Set([...securitySchemes.tenant, securitySchemes.operator[0]]);
 
 /**
  * The document as the page of the documentation shows it, for a person who makes a first call: two ways to log in, the

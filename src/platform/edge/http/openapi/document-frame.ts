@@ -1,5 +1,5 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
-import { sessionCookieName } from '../../security/session-cookie';
+import { operatorCookieName, sessionCookieName } from '../../security/session-cookie';
 import { securitySchemes } from '../api/endpoint.decorator';
 import { documentIntroduction } from './document-introduction';
 
@@ -35,6 +35,11 @@ export function documentFrame(version: string): Omit<OpenAPIObject, 'paths'> {
       .addApiKey(
         { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'One of the operator’s keys.' },
         securitySchemes.operator[0],
+      )
+      .addCookieAuth(
+        operatorCookieName,
+        { type: 'apiKey', in: 'cookie', description: operatorSession },
+        securitySchemes.operator[1],
       )
       .addApiKey(
         {
@@ -89,6 +94,9 @@ const signedOver =
 
 const signedByProvider =
   'HMAC-SHA256 in lower-case hex over `{timestamp}:{tenant}:{METHOD}:{path?query}:{SHA-256 of the body in hex}`.';
+
+const operatorSession =
+  'The cookie that `POST /api/v1/operator/session` sets, for pages of the service itself.';
 
 const pageOrigin =
   'The origin of the page, which browsers send by themselves: that of PUBLIC_URL or one of CORS_ORIGINS. A GET may lack it.';

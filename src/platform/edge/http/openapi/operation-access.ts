@@ -45,13 +45,14 @@ export function describeAccess(operation: Operation, path: string, facts: Endpoi
 const operatorsNote =
   'For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.';
 
-/** Either scheme of a tenant does; of the others all are needed. The list of a scheme is the permissions (OpenAPI 3.1, 4.8.30). */
+/** Either scheme of a tenant or of an operator does; of the others all are needed. The list of a scheme is the permissions (OpenAPI 3.1, 4.8.30). */
 function requirements(
   principal: EndpointFacts['principal'],
   permission: string | undefined,
 ): Record<string, string[]>[] {
   if (principal === 'public') return [];
   const needed = permission === undefined ? [] : [permission];
-  if (principal === 'tenant') return securitySchemes.tenant.map((scheme) => ({ [scheme]: needed }));
+  if (principal === 'tenant' || principal === 'operator')
+    return securitySchemes[principal].map((scheme) => ({ [scheme]: needed }));
   return [Object.fromEntries(securitySchemes[principal].map((scheme) => [scheme, []]))];
 }
