@@ -1,6 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { pointsOf, type Sample } from '../../console/src/samples';
 import { buildConsole } from '../support/browser/console';
 import { expectProblem } from '../support/http/expect-problem';
 import { startService } from '../support/service';
+import { repository } from '../support/sources/source-tree';
 
 beforeAll(buildConsole);
 
@@ -29,4 +34,50 @@ test('where the console is off there is none', async () => {
   const service = await startService({ env: { CONSOLE_ENABLED: 'false' } });
   expectProblem(await service.call('GET', '/console'), 404, 'route-not-found');
   await service.stop();
+});
+
+test('all files of the console together stay within 250 kB, as they are sent', () => {
+  const folder = join(repository, 'console/dist/assets');
+  const files = [
+    join(repository, 'console/dist/index.html'),
+    ...readdirSync(folder).map((name) => join(folder, name)),
+  ];
+  const bytes = files.map((file) => gzipSync(readFileSync(file)).length);
+  expect(bytes.reduce((sum, one) => sum + one)).toBeLessThan(250_000);
+});
+
+describe('the course of the service', () => {
+  const observed = (...counts: readonly number[]) => ({
+    count: counts.at(-1) ?? 0,
+    buckets: [0.1, 0.5].map((seconds, index) => ({ seconds, count: counts[index] ?? 0 })),
+  });
+  const sample = (at: number, changes: Partial<Sample> = {}): Sample => ({
+    at,
+    instance: 'one',
+    requests: observed(0, 0, 0),
+    errors: 0,
+    events: observed(0, 0, 0),
+    ...changes,
+  });
+
+  test('is what has changed between two samples, as Prometheus reckons it', () => {
+    const before = sample(10, { requests: observed(100, 100, 100), errors: 5 });
+    const after = sample(20, { requests: observed(110, 120, 120), errors: 6 });
+    expect(pointsOf([before, after])).toEqual([
+      // 95 % of 20 answers are 19: nine tenths of the way from 100 ms to 500 ms.
+      { at: 20, requestsPerSecond: 2, errorsPerSecond: 0.1, latency: 460, eventDelay: null },
+    ]);
+  });
+
+  test('ends at the longest bucket where answers took longer', () => {
+    const [point] = pointsOf([sample(0), sample(1, { requests: observed(0, 0, 3) })]);
+    expect(point?.latency).toBe(500);
+  });
+
+  test('compares no counters of two processes, nor two of one moment', () => {
+    const [one, other] = [sample(0), sample(1, { instance: 'other', errors: 900 })];
+    expect(
+      pointsOf([one, other, sample(2), sample(2)]).map(({ errorsPerSecond }) => errorsPerSecond),
+    ).toEqual([0]);
+  });
 });

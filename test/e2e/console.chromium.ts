@@ -1,67 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startChromium } from '../support/browser/chromium';
+import { runAsTenant } from '../../src/kernel/scope';
+import { AttemptPayment } from '../../src/modules/invoices/application/attempt-payment';
 import { storePerson, storePlace } from '../support/accounts/stored-person';
-import { goodPassword } from '../support/accounts/people';
-import { axeFaults, buildConsole } from '../support/browser/console';
-import { type Service, startService, type TestTenant } from '../support/service';
+import { ConsolePage } from '../support/browser/console-page';
+import { withClient } from '../support/sql';
+import { setDeletionPatience, unhurried } from '../support/tenancy/deletion-patience';
 
-let service: Service;
-let chromium: Browser;
-let browser: BrowserContext;
-let page: Page;
-let tenant: TestTenant;
-/** Errors of the page: scripts, requests that failed, and violations of its policy. */
-let errors: string[];
-
-beforeAll(async () => {
-  buildConsole();
-  service = await startService({ env: { CONSOLE_ENABLED: 'true' } });
-  chromium = await startChromium();
-});
-afterAll(async () => {
-  await chromium?.close();
-  await service?.stop();
-});
-beforeEach(async () => {
-  tenant = await service.tenant();
-  browser = await chromium.newContext();
-  // Without a fault everything is there within a second; a busy machine may take a minute.
-  browser.setDefaultTimeout(120_000);
-  errors = [];
-  browser.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  browser.on('weberror', (error) => errors.push(String(error.error())));
-  page = await browser.newPage();
-});
-afterEach(async () => {
-  const folder = process.env['CONSOLE_LOOK'];
-  if (folder !== undefined)
-    await page.screenshot({ path: `${folder}/${expect.getState().currentTestName}.png` });
-  await browser.close();
-});
-
-/** The page asks who is signed in, and nobody is: only the service can tell. */
-const nobodyYet = 'Failed to load resource: the server responded with a status of 401 (Unauthorized)';
-
-/** Every browser keeps a `Secure` cookie without TLS for this name. */
-const origin = (path = '/console'): string => `${service.url.replace('127.0.0.1', 'localhost')}${path}`;
-
-async function signIn(at = '/console'): Promise<void> {
-  await page.goto(origin(at));
-  await page.getByRole('tab', { name: 'Operator' }).click();
-  await page.getByLabel('Operator key').fill(service.secrets.operatorKeys[0] ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-}
-
-async function nameOf({ id }: TestTenant): Promise<string> {
-  return (await service.call('GET', `/api/v1/organisations/${id}`, { operator: true })).body.name as string;
-}
+const at = new ConsolePage();
+beforeAll(() => at.start());
+afterAll(() => at.stop());
+beforeEach(() => at.open());
+afterEach(async () => expect(await at.close()).toEqual([]));
 
 test('an operator signs in, finds an organisation, and suspends it by its name', async () => {
-  const name = await nameOf(tenant);
-  await signIn();
+  const { page, tenant, service } = at;
+  const name = await at.nameOf(tenant);
+  await at.signIn();
   await page.getByRole('link', { name: 'Organisations', exact: true }).first().click();
   await page.locator('#filter-field').selectOption('name');
   await page.getByLabel('Operator').selectOption('startsWith');
@@ -78,12 +31,37 @@ test('an operator signs in, finds an organisation, and suspends it by its name',
   await dialog.waitFor({ state: 'hidden' });
   const { body } = await service.call('GET', `/api/v1/organisations/${tenant.id}`, { operator: true });
   expect(body.isActive).toBe(false);
-  expect(errors.filter((error) => error !== nobodyYet)).toEqual([]);
+  expect(at.faults).toEqual([]);
 });
 
-test('an operator enters an organisation, makes a user there, and hears of each mistake at its field', async () => {
-  await signIn(`/console#/in/${tenant.id}/users`);
-  await page.getByText('You act as an operator in').waitFor();
+test('an operator says why before anything of an organisation is shown, and leaves it by one click', async () => {
+  const { page, tenant } = at;
+  await tenant.call('POST', '/api/v1/users', { body: { email: 'seen@example.com', username: 'seen' } });
+  await at.signIn(`/console#/in/${tenant.id}/users`);
+  await page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await page.locator('#about-reason.violation').waitFor();
+  expect(await page.getByText('seen@example.com').count()).toBe(0);
+  await at.visit('Ticket 4711: a user is missing');
+  await page.getByRole('link', { name: 'seen@example.com' }).waitFor();
+  const { body } = await tenant.call('GET', '/api/v1/audit?type=organisation.visited');
+  expect(body.items).toMatchObject([
+    {
+      actor: { kind: 'operator' },
+      subject: tenant.id,
+      changes: [{ field: 'reason', after: 'Ticket 4711: a user is missing' }],
+    },
+  ]);
+  await page.reload();
+  await page.getByRole('link', { name: 'seen@example.com' }).waitFor();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('heading', { level: 1, name: await at.nameOf(tenant) }).waitFor();
+  await page.goBack();
+  await page.getByLabel('Reason').waitFor();
+});
+
+test('an operator in an organisation makes a user, and hears of each mistake at its field', async () => {
+  const { page, tenant } = at;
+  await at.signInAt('users');
   await page.getByRole('button', { name: /^Create a user/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Email').fill('no address');
@@ -99,10 +77,11 @@ test('an operator enters an organisation, makes a user there, and hears of each 
 });
 
 test('a change that meets a newer version shows both, and the person decides', async () => {
+  const { page, tenant } = at;
   const user = await tenant.call('POST', '/api/v1/users', {
     body: { email: 'mary@example.com', username: 'mary', fullName: 'Mary' },
   });
-  await signIn(`/console#/in/${tenant.id}/users/${user.body.id}`);
+  await at.signInAt(`users/${user.body.id}`);
   await page
     .getByRole('button', { name: /^Change a user|^Update a user|^Change/ })
     .first()
@@ -119,14 +98,15 @@ test('a change that meets a newer version shows both, and the person decides', a
 });
 
 test('nothing that a script could read gives access, and signing out ends it', async () => {
-  await signIn();
+  const { page, browser } = at;
+  await at.signIn();
   const readable = await page.evaluate(
     'JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])',
   );
   expect(readable).toBe('["",{},{}]');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Strata console' }).waitFor();
-  const session = await browser.request.get(origin('/api/v1/operator/session'));
+  const session = await browser.request.get(at.origin('/api/v1/operator/session'));
   expect(session.status()).toBe(401);
 });
 
@@ -134,52 +114,54 @@ test('nothing that a script could read gives access, and signing out ends it', a
 const screens = (): readonly (readonly [string, string])[] => [
   ['#/', 'What needs a hand'],
   ['#/organisations', 'Organisations'],
-  [`#/organisations/${tenant.id}`, 'Tenant'],
-  [`#/in/${tenant.id}/users`, 'Users'],
-  [`#/in/${tenant.id}/tasks`, 'Tasks'],
+  [`#/organisations/${at.tenant.id}`, 'Tenant'],
+  [`#/in/${at.tenant.id}/users`, 'Users'],
+  [`#/in/${at.tenant.id}/tasks`, 'Tasks'],
+  [`#/in/${at.tenant.id}/tasks?view=board`, 'Tasks'],
   ['#/operator-audit', 'Operator audit'],
 ];
 
-async function show(address: string, heading: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await page.locator('table[aria-busy=false], dl.item, .cards').first().waitFor();
-}
-
 test.each(['light', 'dark'] as const)('every screen is accessible in %s colours', async (colorScheme) => {
+  const { page, tenant } = at;
+  await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Write the paper', priority: 'urgent' } });
   await page.emulateMedia({ colorScheme });
-  await page.goto(origin());
+  await page.goto(at.origin());
   await page.getByRole('heading', { name: 'Strata console' }).waitFor();
-  const faults = [...(await axeFaults(page))];
-  await signIn();
+  const faults = [...(await at.axeFaults())];
+  await at.signIn(`/console#/in/${tenant.id}/tasks`);
+  await page.getByLabel('Reason').waitFor();
+  faults.push(...(await at.axeFaults()));
+  await at.visit('Ticket 4711');
   for (const [address, heading] of screens()) {
-    await show(address, heading);
-    faults.push(...(await axeFaults(page)));
+    await at.show(address, heading);
+    faults.push(...(await at.axeFaults()));
   }
-  await show('#/organisations', 'Organisations');
+  await at.show('#/organisations', 'Organisations');
   await page.keyboard.press('n');
   await page.getByRole('dialog').waitFor();
-  faults.push(...(await axeFaults(page)));
+  faults.push(...(await at.axeFaults()));
   expect(faults).toEqual([]);
-  expect(errors.filter((error) => error !== nobodyYet)).toEqual([]);
+  expect(at.faults).toEqual([]);
 });
 
 test.each([
   ['360 pixels', { width: 360, height: 640 }],
   ['a zoom of 200 %', { width: 640, height: 400 }],
 ])('no screen is wider than the window at %s', async (_, size) => {
+  const { page } = at;
   await page.setViewportSize(size);
-  await signIn();
+  await at.signInAt('tasks');
   for (const [address, heading] of screens()) {
-    await show(address, heading);
+    await at.show(address, heading);
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect([address, Math.max(width, size.width)]).toEqual([address, size.width]);
   }
 });
 
 test('the keyboard alone finds a row, opens it and goes back', async () => {
+  const { page, tenant } = at;
   await tenant.call('POST', '/api/v1/users', { body: { email: 'key@example.com', username: 'key' } });
-  await signIn(`/console#/in/${tenant.id}/users`);
+  await at.signInAt('users');
   await page.getByRole('link', { name: 'key@example.com' }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('x');
@@ -193,23 +175,32 @@ test('the keyboard alone finds a row, opens it and goes back', async () => {
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor();
 });
 
-test('a person sees the organisation of the account, and nothing of another', async () => {
+test('two people of two organisations, in two browsers, see nothing of each other', async () => {
+  const { page, tenant, service } = at;
   const person = await storePerson(service, tenant.id);
-  const stranger = await service.tenant();
-  await stranger.call('POST', '/api/v1/users', {
-    body: { email: 'strange@example.com', username: 'strange' },
-  });
-  await page.goto(origin());
-  await page.getByLabel('Email').fill(person.email);
-  await page.getByLabel('Password').fill(goodPassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
-  await show('#/users', 'Users');
-  await page.getByRole('link', { name: person.email }).waitFor();
-  expect(await page.getByText('strange@example.com').count()).toBe(0);
+  const theirs = await service.tenant();
+  const stranger = await storePerson(service, theirs.id);
+  const task = await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Ours alone' } });
+  await theirs.call('POST', '/api/v1/tasks', { body: { title: 'Theirs alone' } });
+  const other = await (await at.newBrowser()).newPage();
+  await Promise.all([at.signInAsPerson(person.email), at.signInAsPerson(stranger.email, other)]);
+  for (const [shown, mine, alien] of [
+    [page, 'Ours alone', 'Theirs alone'],
+    [other, 'Theirs alone', 'Ours alone'],
+  ] as const) {
+    await shown.getByRole('heading', { name: 'Your organisation' }).waitFor();
+    await at.show('#/tasks', 'Tasks', shown);
+    await shown.getByRole('link', { name: mine }).waitFor();
+    expect(await shown.getByText(alien).count()).toBe(0);
+  }
+  // Not by its address either.
+  await other.evaluate(`location.hash = '#/tasks/${task.body.id}'`);
+  await other.getByRole('alert').getByText('task-not-found').waitFor();
+  expect(await other.getByText('Ours alone').count()).toBe(0);
   await page.reload();
-  await page.getByRole('link', { name: person.email }).waitFor();
+  await page.getByRole('link', { name: 'Ours alone' }).waitFor();
   // A member may not make users: the API says so, and the form shows it.
+  await at.show('#/users', 'Users');
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Email').fill('new@example.com');
@@ -218,29 +209,33 @@ test('a person sees the organisation of the account, and nothing of another', as
   await dialog.getByText('insufficient-scope').waitFor();
 });
 
-test('a person in two organisations chooses one, chooses again after a reload, and changes it', async () => {
+test('a person in two organisations chooses one, which a reload keeps, and changes it', async () => {
+  const { page, tenant, service } = at;
   const person = await storePerson(service, tenant.id);
   const other = await service.tenant();
   await storePlace(service, person, other.id);
-  const [name, otherName] = [await nameOf(tenant), await nameOf(other)];
-  await page.goto(origin());
-  await page.getByLabel('Email').fill(person.email);
-  await page.getByLabel('Password').fill(goodPassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const [name, otherName] = [await at.nameOf(tenant), await at.nameOf(other)];
+  await at.signInAsPerson(person.email);
+  await page.getByRole('heading', { name: 'Choose an organisation' }).waitFor();
+  expect(await at.axeFaults()).toEqual([]);
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
   await page.reload();
-  await page.getByRole('heading', { name: 'Choose an organisation' }).waitFor();
-  expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+  const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+  expect(JSON.parse(kept as string)).toEqual([{}, { organisation: tenant.id }]);
   await page.getByRole('button', { name: 'Change organisation' }).click();
   await page.getByRole('button', { name: otherName, exact: true }).click();
-  await show('#/users', 'Users');
+  await at.show('#/users', 'Users');
   await page.getByRole('link', { name: person.email }).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Strata console' }).waitFor();
+  expect(await page.evaluate('sessionStorage.length')).toBe(0);
 });
 
 test('a screen says that the service failed, was away or is slow, and goes on', async () => {
-  await signIn();
+  const { page } = at;
+  await at.signIn();
   const list = '**/api/v1/organisations?**';
   await page.route(list, (route) =>
     route.fulfill({
@@ -272,15 +267,144 @@ test('a screen says that the service failed, was away or is slow, and goes on', 
 });
 
 test('a text of a tenant stays a text', async () => {
+  const { page, tenant } = at;
   const title = '<img src=x onerror="document.title=1"> &amp; </script>';
   await tenant.call('POST', '/api/v1/tasks', { body: { title } });
-  await signIn(`/console#/in/${tenant.id}/tasks`);
+  await at.signInAt('tasks');
   await page.getByRole('link', { name: title, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
   expect(await page.locator('main img').count()).toBe(0);
-  const answer = await page.request.get(origin());
+  const answer = await page.request.get(at.origin());
   expect(answer.headers()['content-security-policy']).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; " +
       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   );
+});
+
+test('the first screen draws the course of requests, errors, latency and event delay', async () => {
+  const { page, service } = at;
+  await at.signIn();
+  const latency = page.getByRole('figure').filter({ hasText: 'Latency' });
+  await latency.getByText(/\d ms$/).waitFor();
+  expect(await page.getByRole('figure').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Requests [\d.,]+\/s/),
+    expect.stringMatching(/^Errors 0\/s/),
+    expect.stringMatching(/^Latency, 95 % [\d.,]+ ms/),
+    expect.stringMatching(/^Event delay, 95 % –/),
+  ]);
+  expect(await latency.locator('canvas').count()).toBe(1);
+  const { status } = await service.call('GET', '/api/v1/figures');
+  expect(status).toBe(401);
+});
+
+test('a task moves over the board by pointer, by key and by menu, and a newer version is shown first', async () => {
+  const { page, tenant } = at;
+  const task = await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Move me' } });
+  const path = `/api/v1/tasks/${task.body.id}`;
+  const status = async (): Promise<string> => (await tenant.call('GET', path)).body.status;
+  const column = (name: string) => page.getByRole('region', { name, exact: true });
+  const card = (name: string) => column(name).getByRole('listitem').filter({ hasText: 'Move me' });
+  await at.signInAt('tasks');
+  await page.getByRole('link', { name: 'Move me' }).waitFor();
+  await page.keyboard.press('b');
+  await card('Todo').dragTo(column('In progress'));
+  await card('In progress').waitFor();
+  expect(await status()).toBe('in_progress');
+  // The card keeps the focus, so that the next key moves it on.
+  await page.locator('.board-card a:focus').waitFor();
+  await page.keyboard.press('>');
+  await card('Done').waitFor();
+  expect(await status()).toBe('done');
+  await card('Done').getByLabel('Move Move me').selectOption('Todo');
+  await page.getByRole('alert').getByText('task-status-forbidden').waitFor();
+
+  await tenant.call('PATCH', path, { body: { priority: 'urgent' } });
+  await card('Done').getByLabel('Move Move me').selectOption('In progress');
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('row', { name: /Priority/ }).innerText()).toMatch(/normal\s+urgent/);
+  await dialog.getByRole('button', { name: 'Leave it there' }).click();
+  expect(await status()).toBe('done');
+  await tenant.call('PATCH', path, { body: { priority: 'low' } });
+  await page.locator('.board[aria-busy=false]').waitFor();
+  await card('Done').getByLabel('Move Move me').selectOption('In progress');
+  await dialog.getByRole('button', { name: /^Move it to In progress/ }).click();
+  await card('In progress').waitFor();
+  expect((await tenant.call('GET', path)).body).toMatchObject({ status: 'in_progress', priority: 'low' });
+});
+
+test('an invoice shows the attempts to have it paid', async () => {
+  const { page, tenant, service } = at;
+  const { body: user } = await tenant.call('POST', '/api/v1/users', {
+    body: { email: 'payer@example.com', username: 'payer' },
+  });
+  const { body: invoice } = await tenant.call('POST', '/api/v1/invoices', {
+    body: { userId: user.id, amountMinor: 1200, currency: 'EUR' },
+  });
+  await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
+  await runAsTenant(tenant.id, () => service.app.get(AttemptPayment).execute(invoice.id, 1));
+  await at.signInAt(`invoices/${invoice.id}`);
+  const attempts = page.getByRole('region', { name: 'Payment attempts' });
+  await attempts.getByRole('row', { name: /^1 succeeded / }).waitFor();
+});
+
+test('an operator sees how far the deletion of an organisation is', async () => {
+  const { page, tenant, service } = at;
+  await tenant.call('POST', '/api/v1/users', { body: { email: 'held@example.com', username: 'held' } });
+  const name = await at.nameOf(tenant);
+  await at.signIn(`/console#/organisations/${tenant.id}`);
+  await withClient(service.database.superuserUrl, async (holder) => {
+    await holder.query(`begin; select from users where tenant_id = '${tenant.id}' for update`);
+    setDeletionPatience(service, 0);
+    await page.getByRole('button', { name: /^Delete an organisation/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Write/).fill(name);
+    await dialog.getByRole('button', { name: /^Delete an organisation/ }).click();
+    await page.getByText('Its rows are being removed.').waitFor();
+    expect(await at.axeFaults()).toEqual([]);
+    await holder.query('rollback');
+    setDeletionPatience(service, unhurried);
+  });
+  await page.getByText(/^Nothing of it is left. \d+ rows? removed.$/).waitFor();
+});
+
+test('while the service is slow each screen says that it loads, and comes', async () => {
+  const { page, tenant } = at;
+  const { body: task } = await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Slow' } });
+  await at.signInAt('users');
+  for (const [address, place] of [
+    [`#/in/${tenant.id}/tasks`, 'table'],
+    [`#/in/${tenant.id}/tasks?view=board`, '.board'],
+    [`#/in/${tenant.id}/tasks/${task.id}`, 'dl.item'],
+  ] as const) {
+    const waited = Promise.withResolvers<void>();
+    const held = '**/api/v1/organisations/*/tasks**';
+    await page.route(held, async (route) => {
+      await waited.promise;
+      await route.continue();
+    });
+    await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
+    await page.getByRole('main').getByText('Loading …').first().waitFor();
+    waited.resolve();
+    await page.locator(place).getByText('Slow').first().waitFor();
+    await page.unroute(held);
+  }
+});
+
+test('a service that is away for a moment is asked again, without the person', async () => {
+  const { page } = at;
+  await at.signIn();
+  let asked = 0;
+  await page.route('**/api/v1/operator-audit**', async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    const problem = { status: 503, code: 'not-ready', title: 'Not now' };
+    return route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      headers: { 'retry-after': '0' },
+      body: JSON.stringify(problem),
+    });
+  });
+  await at.show('#/operator-audit', 'Operator audit');
+  expect(asked).toBeGreaterThan(1);
 });
