@@ -43,8 +43,6 @@ describe('A scope', () => {
       'the operator of a key begins a session, and is nobody before',
     'src/modules/operator-sessions/infrastructure/open-operator-sessions.ts':
       'authentication needs the session before there is a scope',
-    'src/modules/organisations/application/visit-organisation.ts':
-      'an operator leaves a reason in the log of the organisation that the path names',
     'src/modules/organisations/infrastructure/organisation-status.cache.ts':
       'authentication needs the status of a tenant before there is a tenant scope',
     'src/modules/organisations/infrastructure/sql-tenant-eraser.ts':

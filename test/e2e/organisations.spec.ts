@@ -151,3 +151,29 @@ test.each([
   const before = await created();
   expect(expectData(await patch(before.id, make()))).toEqual(before);
 });
+
+test('a visit leaves its reason in the log of the organisation, once for each key', async () => {
+  const { id } = await created();
+  const headers = { 'idempotency-key': `visit-${id}` };
+  const body = { reason: 'Ticket 4711' };
+  for (const sent of [headers, headers, {}])
+    expect((await call('POST', `/${id}/visits`, { body, headers: sent })).status).toBe(204);
+  const entry = {
+    actor: { kind: 'operator' },
+    collection: 'organisations',
+    subject: id,
+    changes: [{ field: 'reason', after: 'Ticket 4711' }],
+  };
+  const log = await service.call('GET', '/api/v1/audit?type=organisation.visited', {
+    token: service.token(id),
+  });
+  expect(log.body.items).toMatchObject([entry, entry]);
+  expect(log.body.items).toHaveLength(2);
+  expectProblem(await call('POST', `/${id}/visits`, { body: { reason: ' ' } }), 422, 'validation-failed');
+  expectProblem(await call('POST', `/${id}/visits`, { body: {} }), 422, 'validation-failed');
+  expectProblem(
+    await call('POST', '/019aa000-0000-7000-8000-00000000dead/visits', { body }),
+    404,
+    'organisation-not-found',
+  );
+});

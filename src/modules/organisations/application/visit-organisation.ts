@@ -1,7 +1,7 @@
 import { AuditLog } from '../../../kernel/audit';
 import { acceptAll } from '../../../kernel/rule';
-import { runAsTenant } from '../../../kernel/scope';
 import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { OrganisationRepository } from '../domain/organisation.repository';
 import { visitFields } from '../domain/organisation-visit';
@@ -15,13 +15,14 @@ export class VisitOrganisation {
   constructor(
     private readonly organisations: OrganisationRepository,
     private readonly audit: AuditLog,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async execute(organisationId: string, input: { readonly reason: string }): Promise<void> {
     const { reason } = acceptAll(visitFields, input);
     const organisation = await this.organisations.findById(organisationId);
     if (!organisation) throw organisationNotFound();
-    await runAsTenant(organisationId, () =>
+    await this.unitOfWork.writeInTenant(organisationId, () =>
       this.audit.record({
         type: 'organisation.visited',
         collection: 'organisations',
