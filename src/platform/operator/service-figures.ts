@@ -51,7 +51,7 @@ export class ServiceFigures {
   /** None where the process has no such metric: an instance without a worker handles no events. */
   private async samplesOf(name: string): Promise<readonly Sample[]> {
     const found = await this.metrics.registry.getSingleMetric(name)?.get();
-    return (found?.values ?? []) as readonly Sample[];
+    return found?.values ?? [];
   }
 }
 

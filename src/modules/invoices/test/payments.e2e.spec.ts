@@ -96,6 +96,25 @@ test('a charge is signed, names the tenant, and pays the invoice', async () => {
   expect(await eventsOf(id)).toEqual(['created', 'payment_requested', 'paid']);
 });
 
+test('the attempts to have an invoice paid are listed, the latest first, for its own tenant', async () => {
+  const attempts = (id: string) => tenant.call('GET', `${invoices}/${id}/payment-attempts`);
+  const unasked = await create();
+  expect((await attempts(unasked)).body).toEqual({ items: [] });
+  provider.decision = 'refused';
+  const id = await requested();
+  await settled(id);
+  provider.decision = 'succeeded';
+  await request(id);
+  await settled(id);
+  const at = { begunAt: expect.any(String), settledAt: expect.any(String) };
+  expect((await attempts(id)).body.items).toEqual([
+    { attempt: 2, outcome: 'succeeded', reference: expect.any(String), ...at },
+    { attempt: 1, outcome: 'refused', reference: null, ...at },
+  ]);
+  const stranger = await service.tenant();
+  expectProblem(await stranger.call('GET', `${invoices}/${id}/payment-attempts`), 404, 'invoice-not-found');
+});
+
 test('a refusal fails the invoice with its reason, and another attempt has another key', async () => {
   provider.decision = 'refused';
   const id = await requested();
