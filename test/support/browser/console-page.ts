@@ -62,13 +62,13 @@ export class ConsolePage {
     return browser;
   }
 
-  /** @returns the reports of the policy in this test */
-  async close(): Promise<readonly string[]> {
+  /** Fails the test in which the page's policy has refused anything. */
+  async close(): Promise<void> {
     const folder = process.env['CONSOLE_LOOK'];
     if (folder !== undefined)
       await this.page.screenshot({ path: `${folder}/${expect.getState().currentTestName}.png` });
     for (const browser of this.others) await browser.close();
-    return this.reports;
+    if (this.reports.length > 0) throw new Error(this.reports.join('\n'));
   }
 
   /** Every browser keeps a `Secure` cookie without TLS for this name. */
