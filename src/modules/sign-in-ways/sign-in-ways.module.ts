@@ -5,10 +5,11 @@ import { CompleteProviderSignIn } from './application/complete-provider-sign-in'
 import { ListSignInWays } from './application/list-sign-in-ways';
 import { SignInWays } from './domain/sign-in-ways';
 import { OpenidSignInWays } from './infrastructure/openid-sign-in-ways';
+import { ProviderSignInsController } from './presentation/provider-sign-ins.controller';
 import { SignInWaysController } from './presentation/sign-in-ways.controller';
 
 @Module({
-  controllers: [SignInWaysController],
+  controllers: [ProviderSignInsController, SignInWaysController],
   providers: [
     {
       provide: SignInWays,
