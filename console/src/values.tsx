@@ -30,10 +30,10 @@ export function nameOf(row: Readonly<Record<string, unknown>>): string {
   return '';
 }
 
-/** `createdAt` as people write it: Created at. */
+/** `createdAt` and `created_at` as people write them: Created at. */
 export function words(name: string): string {
   const spaced = name
-    .replaceAll('-', ' ')
+    .replace(/[-_]/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
