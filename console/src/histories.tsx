@@ -32,7 +32,7 @@ function OneHistory({ history, organisationId, id }: OneHistoryProps): ReactNode
   });
   const rows = reading.data?.data.items ?? [];
   return (
-    <section aria-labelledby={history.name}>
+    <section>
       <h2 id={history.name}>{words(history.name)}</h2>
       {reading.error && <Failure error={reading.error} retry={() => void reading.refetch()} />}
       <div className="wide" role="region" aria-labelledby={history.name} tabIndex={0}>

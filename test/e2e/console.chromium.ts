@@ -339,13 +339,17 @@ test('an invoice shows the attempts to have it paid', async () => {
     body: { email: 'payer@example.com', username: 'payer' },
   });
   const { body: invoice } = await tenant.call('POST', '/api/v1/invoices', {
-    body: { userId: user.id, amountMinor: 1200, currency: 'EUR' },
+    body: { userId: user.id, amountMinor: 12_300, currency: 'EUR' },
   });
   await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
   await runAsTenant(tenant.id, () => service.app.get(AttemptPayment).execute(invoice.id, 1));
+  expect(
+    (await tenant.call('GET', `/api/v1/invoices/${invoice.id}/payment-attempts`)).body.items,
+  ).toMatchObject([{ attempt: 1, outcome: 'succeeded' }]);
   await at.signInAt(`invoices/${invoice.id}`);
   const attempts = page.getByRole('region', { name: 'Payment attempts' });
-  await attempts.getByRole('row', { name: /^1 succeeded / }).waitFor();
+  await attempts.getByRole('row', { name: /^1\s*succeeded/ }).waitFor();
+  expect(await at.axeFaults()).toEqual([]);
 });
 
 test('an operator sees how far the deletion of an organisation is', async () => {

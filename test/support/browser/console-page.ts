@@ -53,7 +53,8 @@ export class ConsolePage {
     browser.setDefaultTimeout(120_000);
     await browser.addInitScript(listener);
     browser.on('console', (message) => {
-      if (message.type() !== 'error') return;
+      // The pages of an identity provider are not ours.
+      if (message.type() !== 'error' || !message.page()?.url().startsWith(this.origin('/'))) return;
       const text = message.text();
       (text.startsWith(reported) ? this.reports : this.errors).push(text);
     });
