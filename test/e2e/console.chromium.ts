@@ -1,5 +1,6 @@
 import { runAsTenant } from '../../src/kernel/scope';
 import { AttemptPayment } from '../../src/modules/invoices/application/attempt-payment';
+import { SettlePayment } from '../../src/modules/invoices/application/settle-payment';
 import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { ConsolePage } from '../support/browser/console-page';
 import { withClient } from '../support/sql';
@@ -343,12 +344,12 @@ test('an invoice shows the attempts to have it paid', async () => {
   });
   await tenant.call('POST', `/api/v1/invoices/${invoice.id}/request-payment`);
   await runAsTenant(tenant.id, () => service.app.get(AttemptPayment).execute(invoice.id, 1));
-  expect(
-    (await tenant.call('GET', `/api/v1/invoices/${invoice.id}/payment-attempts`)).body.items,
-  ).toMatchObject([{ attempt: 1, outcome: 'succeeded' }]);
+  await runAsTenant(tenant.id, () =>
+    service.app.get(SettlePayment).execute(invoice.id, 1, { status: 'succeeded', reference: 'ch_1' }),
+  );
   await at.signInAt(`invoices/${invoice.id}`);
   const attempts = page.getByRole('region', { name: 'Payment attempts' });
-  await attempts.getByRole('row', { name: /^1\s*succeeded/ }).waitFor();
+  await attempts.getByRole('row', { name: /^1\s*succeeded\s*ch_1/ }).waitFor();
   expect(await at.axeFaults()).toEqual([]);
 });
 

@@ -75,6 +75,9 @@ const unposted: Readonly<Record<string, (database: Service['database']) => Promi
   // Only the grant of the operation, which has the cookie too, knows a session that its person may end.
   '/api/v1/auth/sessions': () => Promise.resolve(itsGrants),
   '/api/v1/auth/passkeys': () => Promise.resolve(itsGrants),
+  // No identity provider is there to sign anybody in.
+  '/api/v1/provider-sign-ins': () => Promise.resolve(itsGrants),
+  '/api/v1/provider-sign-ins/completion': () => Promise.resolve(itsGrants),
 };
 
 /** Calls operations with nothing but what the document says of them, as one tenant or as the operator. */
