@@ -54,6 +54,7 @@ export const facts: FeatureFacts = {
     getCurrentOperator: [...whileAway, asItIs],
     // It asks for nothing but the session either.
     listSettings: whileAway,
+    getFigures: whileAway,
     signOutOperator: [...whileAway, asItIs],
   },
   addRows: (app) =>

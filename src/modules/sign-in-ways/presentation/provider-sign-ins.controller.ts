@@ -28,6 +28,7 @@ export class ProviderSignInsController {
   @Endpoint({
     useCase: BeginProviderSignIn,
     access: visitor,
+    withoutDatabase: true,
     answers: { 200: BegunSignInView },
     problems: [providerNotOffered, signInProviderUnavailable],
   })
@@ -43,6 +44,7 @@ export class ProviderSignInsController {
   @Endpoint({
     useCase: CompleteProviderSignIn,
     access: visitor,
+    withoutDatabase: true,
     answers: { 200: ProviderTokenView },
     problems: [providerNotOffered, providerSignInRefused, signInProviderUnavailable],
   })

@@ -36,6 +36,8 @@ type EndpointOptions = Purpose & {
   readonly removes?: string;
   /** Whether it works in a tenant that neither its caller nor its path names, but its body. */
   readonly entersTenant?: boolean;
+  /** Whether it never asks the database, and so answers while that is away. */
+  readonly withoutDatabase?: boolean;
   /** Whether its body may be a form instead of JSON. */
   readonly form?: boolean;
 };
@@ -52,6 +54,7 @@ export interface EndpointFacts {
   readonly list: boolean;
   readonly ifMatch: boolean;
   readonly removes?: string | undefined;
+  readonly withoutDatabase: boolean;
 }
 
 export const factsKey = 'x-strata';
@@ -76,6 +79,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     filters,
     ifMatch = false,
     entersTenant = false,
+    withoutDatabase = false,
     form = false,
   } = options;
   const problems = [...(options.problems ?? []), ...(filters ? [queryMalformed] : [])];
@@ -90,6 +94,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ifMatch,
     entersTenant,
     removes: options.removes,
+    withoutDatabase,
   };
   const [usual] = Object.keys(answers).map(Number);
   return applyDecorators(

@@ -72,7 +72,7 @@ export function impliedProblems(
       ? withStatus(429, tenantBusy)
       : []),
     ...(method === 'get' ? [] : bodyProblems),
-    ...(facts.principal === 'public' ? [] : withStatus(503, databaseUnavailable)),
+    ...(facts.principal === 'public' || facts.withoutDatabase ? [] : withStatus(503, databaseUnavailable)),
     ...(isProbe(path) ? [] : withStatus(503, overloaded)),
   ];
 }
