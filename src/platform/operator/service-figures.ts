@@ -5,7 +5,7 @@ import { Metrics } from '../foundation/observability/metrics';
 /** Observations of one kind since the process began. */
 export interface Observations {
   readonly count: number;
-  /** Of all of them together. */
+  /** The sum of all of them. */
   readonly seconds: number;
   /** How many took at most so many seconds, the shortest first; longer ones are in `count` alone. */
   readonly buckets: readonly { readonly seconds: number; readonly count: number }[];
