@@ -1,4 +1,5 @@
 import { RouteTable } from '../../src/platform/edge/http/server/route-table';
+import { haveWillingProvider } from '../support/accounts/willing-provider';
 import { AnswerContract } from '../support/openapi/answer-contract';
 import { fieldsOf, typesOf } from '../support/openapi/body-fields';
 import { furnishTenant } from '../support/openapi/furnished-tenant';
@@ -34,6 +35,7 @@ let onRemoved: ReadonlySet<Operation>;
 beforeAll(async () => {
   waitForNobody(service);
   document = await readDocument(service);
+  haveWillingProvider(service);
   operations = operationsOf(document);
   await foundTenant(service, partner.tenantId);
   onRemoved = await GoodCalls.operationsOnRemoved(callerOf(await service.tenant()));

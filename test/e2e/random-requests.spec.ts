@@ -1,6 +1,7 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
+import { haveWillingProvider } from '../support/accounts/willing-provider';
 import { AnswerContract } from '../support/openapi/answer-contract';
 import { fieldsOf } from '../support/openapi/body-fields';
 import { KeptConnection } from '../support/http/kept-connection';
@@ -110,6 +111,7 @@ function schemaViolations({ body }: Operation, { body: said }: Answer): unknown[
 
 test(`${callers * requestsEach} random requests are answered as the document says (STRATA_TEST_SEED=${seed})`, async () => {
   const { token } = await service.tenant();
+  haveWillingProvider(service);
   const onRemoved = await GoodCalls.operationsOnRemoved(
     new OperationCaller(service, operations, { token, partner: partner.sign }),
   );
