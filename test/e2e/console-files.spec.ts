@@ -46,11 +46,13 @@ test('all files of the console together stay within 250 kB, as they are sent', (
   expect(bytes.reduce((sum, one) => sum + one)).toBeLessThan(250_000);
 });
 
+/** A counter of observations: below 100 ms, below 500 ms, and all. */
+const observed = (...counts: readonly number[]) => ({
+  count: counts.at(-1) ?? 0,
+  buckets: [0.1, 0.5].map((seconds, index) => ({ seconds, count: counts[index] ?? 0 })),
+});
+
 describe('the course of the service', () => {
-  const observed = (...counts: readonly number[]) => ({
-    count: counts.at(-1) ?? 0,
-    buckets: [0.1, 0.5].map((seconds, index) => ({ seconds, count: counts[index] ?? 0 })),
-  });
   const sample = (at: number, changes: Partial<Sample> = {}): Sample => ({
     at,
     instance: 'one',
