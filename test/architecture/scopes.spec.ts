@@ -86,11 +86,8 @@ describe('A scope', () => {
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
     'src/startup/cache.work.ts': 'the command line belongs to the operator',
     'src/startup/events.work.ts': 'the command line belongs to the operator',
-    'src/startup/factors.work.ts': 'the operator’s own doing: secrets of all people are sealed anew',
     'src/modules/organisations/application/measure-usage.ts':
       'an operator measures each organisation in turn, in its own scope',
-    'src/startup/organisations.work.ts': 'the command line belongs to the operator',
-    'src/startup/payments.work.ts': 'the command line belongs to the operator',
     'src/startup/resource.work.ts': 'a command of the operator, for one tenant or none',
     'src/startup/workplaces.ts':
       'the command line belongs to the operator, and features name no scope of theirs',

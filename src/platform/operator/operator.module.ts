@@ -1,5 +1,9 @@
-import { Module } from '@nestjs/common';
-import { DeadLettersController } from './dead-letters.controller';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsumersController } from './events/consumers.controller';
+import { DeadLettersController } from './events/dead-letters.controller';
+import { EventRunsController } from './events/event-runs.controller';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
 import { UncertainMailsController } from './mails/uncertain-mails.controller';
@@ -13,9 +17,25 @@ import { SettingsController } from './service/settings.controller';
 import { ServiceFigures } from './service-figures';
 
 /** Routes for operators of a running service. The route of the cache is the application's first, and stands in `AppModule`. */
-@Module({
-  controllers: [DeadLettersController, FiguresController, HealthController],
-  providers: [Readiness, ServiceFigures],
-  exports: [Readiness],
-})
-export class OperatorModule {}
+@Module({})
+export class OperatorModule {
+  /** @param isCommand whether this is a command beside the service, which is no instance of it */
+  static register(isCommand = false): DynamicModule {
+    return {
+      module: OperatorModule,
+      imports: [DiscoveryModule, TypeOrmModule.forFeature([serviceInstanceTable])],
+      controllers: [
+        ConsumersController,
+        DeadLettersController,
+        EventRunsController,
+        FiguresController,
+        HealthController,
+        ...(isCommand ? [] : [InstancesController, JobsController]),
+        SettingsController,
+        UncertainMailsController,
+      ],
+      providers: [Readiness, ServiceFigures, ...(isCommand ? [] : [Instances, Jobs])],
+      exports: [Readiness],
+    };
+  }
+}

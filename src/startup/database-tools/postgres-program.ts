@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { StartupError, UnavailableError } from '../../platform/foundation/startup-error';
 import { authorityOf } from '../../platform/foundation/config/authority-url';
 import { libpqVariables } from './libpq-variables';
 

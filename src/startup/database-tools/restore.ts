@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { sharedParts } from '../../platform/foundation/config/url-hosts';
-import { StartupError } from '../../platform/foundation/startup-error';
+import { RefusedError, StartupError } from '../../platform/foundation/startup-error';
 import { archivedRows } from './archive';
 import { dumpedTables } from './backup';
 import { findProgram, runProgram } from './postgres-program';

@@ -1,3 +1,4 @@
+import { refusedConnection } from '../../platform/data/database/connection-check';
 import { DatabaseClient } from '../../platform/data/database/database-client';
 import type { Query } from '../../platform/data/database/function-records';
 import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';

@@ -3,33 +3,6 @@ import { neededOrganisation, organisation } from '../../platform/edge/command-li
 
 /* Commands about the data as a whole: what holds it, copies of it, and what goes in and out in bulk. */
 export const operationsDeclarations = {
-  organisations: {
-    summary: 'Organisations, each a tenant.',
-    actions: {
-      usage: {
-        summary:
-          'Tells how many rows, bytes, events and requests each organisation has: an estimate without reading a row, or a count of one.',
-        options: {
-          organisation: {
-            ...organisation,
-            meaning: 'Counts this one, table by table, by its id or its slug.',
-          },
-          sort: {
-            type: 'text',
-            value: 'figure',
-            meaning: 'The most of this come first.',
-            default: 'bytes',
-            choices: ['rows', 'bytes', 'events', 'waiting', 'requests'],
-          },
-          limit: { type: 'text', value: 'number', meaning: 'How many organisations at most.', default: '20' },
-        },
-        examples: [
-          'organisations usage --sort requests --limit 5',
-          'organisations usage --organisation acme',
-        ],
-      },
-    },
-  },
   doctor: {
     summary:
       'Checks everything that the service needs, and says for each check that it is ok, or what to do.',

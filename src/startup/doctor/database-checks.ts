@@ -11,7 +11,7 @@ import { allOf, type Finding, finding, note, ok, wrong } from './finding';
 /** Everything about PostgreSQL, which has been connected to: a start refuses a server that it cannot use, in the same words. */
 export async function checkDatabase(config: Config, database: Database): Promise<readonly Finding[]> {
   const { runtimeUrl, migrationUrl } = database;
-  const own = await withServer(runtimeUrl, async (query) => [
+  const own = await withServer('DATABASE_URL', runtimeUrl, async (query) => [
     await versionOf(query, serversOf(runtimeUrl)?.current),
     ...(await finding('isolation', () => checkIsolation(query, config))),
     ...(await finding('extensions', () => checkExtensions(query))),

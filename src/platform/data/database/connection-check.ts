@@ -1,7 +1,8 @@
+import type { ErrorKind } from '../../../kernel/domain-error';
 import type { Client } from 'pg';
 import { connectTimeoutOf, serverOf } from '../../foundation/config/connection-url';
 import { sharedParts } from '../../foundation/config/url-hosts';
-import { StartupError, UnavailableError } from '../../foundation/startup-error';
+import { RefusedError, StartupError, UnavailableError } from '../../foundation/startup-error';
 import { DatabaseClient } from './database-client';
 import { isPooled } from './own-session';
 import { connectionReason, isUntrusted } from '../../foundation/untrusted-certificate';

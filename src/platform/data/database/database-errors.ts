@@ -89,6 +89,8 @@ export function isReadOnlyForNow(error: unknown): boolean {
 /** Whether a statement of the owner gave way to locks of others: lock timeout (55P03), deadlock (40P01). */
 export function isLockRefusal(error: unknown): boolean {
   return /^(55P03|40P01)$/.test(driverError(error).code ?? '');
+}
+
 /** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */
 export function brokenConstraint(error: unknown): string | undefined {
   const { code = '', constraint } = driverError(error);

@@ -1,18 +1,25 @@
-import type { TenantUsage } from '../modules/organisations';
-import type { CommandCode } from '../platform/edge/command-line/declaration';
-import { print, tell } from '../platform/edge/command-line/output';
-import { textTable } from '../platform/edge/command-line/table';
-import { UsageError } from '../platform/edge/command-line/usage-error';
-import type { Declarations } from './declarations';
-import { byteText } from './byte-text';
+import { byteText } from '../../../platform/edge/command-line/byte-text';
+import { print, tell } from '../../../platform/edge/command-line/output';
+import { textTable } from '../../../platform/edge/command-line/table';
+import { UsageError } from '../../../platform/edge/command-line/usage-error';
+import type { FeatureCode, PartsOf } from '../../../platform/edge/resource-commands/feature-command';
+import { FindOrganisation } from '../application/find-organisation';
+import { MeasureUsage, type TenantUsage } from '../application/measure-usage';
+import { UsageModule } from '../usage.module';
+import type { organisationsDeclaration } from './organisations.declaration';
 
 type Figure = 'rows' | 'bytes' | 'events' | 'waiting' | 'requests';
 
-export const organisationsCommand: CommandCode<Declarations['organisations']> = {
+const parts: PartsOf = (config) => [UsageModule.forCommand(config)];
+
+export const organisationsCode: FeatureCode<typeof organisationsDeclaration> = ({ inSystem }) => ({
   usage: async ({ options: { organisation, sort, limit }, isJson }) => {
     if (!/^[1-9]\d{0,6}$/.test(limit)) throw new UsageError('--limit takes a number from 1 on');
-    const { measuredUsage } = await import('./organisations.work');
-    const measured = await measuredUsage(organisation);
+    const measured = await inSystem(parts, async (app) => {
+      const one =
+        organisation === undefined ? undefined : await app.get(FindOrganisation).execute(organisation);
+      return app.get(MeasureUsage).execute(one?.id);
+    });
     const figure = sort as Figure;
     const most = measured
       .toSorted((a, b) => (b[figure] ?? 0) - (a[figure] ?? 0) || (a.slug < b.slug ? -1 : 1))
@@ -20,7 +27,7 @@ export const organisationsCommand: CommandCode<Declarations['organisations']> = 
     if (isJson) await print(most.map((one) => `${JSON.stringify(one)}\n`).join(''));
     else await show(most, measured.length, organisation === undefined);
   },
-};
+});
 
 async function show(usages: readonly TenantUsage[], all: number, isEstimated: boolean): Promise<void> {
   const about = isEstimated ? '~' : '';
