@@ -52,16 +52,16 @@ const observed = (...counts: readonly number[]) => ({
   buckets: [0.1, 0.5].map((seconds, index) => ({ seconds, count: counts[index] ?? 0 })),
 });
 
-describe('the course of the service', () => {
-  const sample = (at: number, changes: Partial<Sample> = {}): Sample => ({
-    at,
-    instance: 'one',
-    requests: observed(0, 0, 0),
-    errors: 0,
-    events: observed(0, 0, 0),
-    ...changes,
-  });
+const sample = (at: number, changes: Partial<Sample> = {}): Sample => ({
+  at,
+  instance: 'one',
+  requests: observed(0, 0, 0),
+  errors: 0,
+  events: observed(0, 0, 0),
+  ...changes,
+});
 
+describe('the course of the service', () => {
   test('is what has changed between two samples, as Prometheus reckons it', () => {
     const before = sample(10, { requests: observed(100, 100, 100), errors: 5 });
     const after = sample(20, { requests: observed(110, 120, 120), errors: 6 });
