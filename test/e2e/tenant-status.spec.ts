@@ -57,19 +57,22 @@ test('a suspended tenant is refused whatever its token may do, and can still be 
 });
 
 const isOther = (text: string): boolean =>
-  !text.includes('from "users"') || text.includes('organisations') || text.includes('select role');
+  !/from "(users|tasks)"/.test(text) || text.includes('organisations') || text.includes('select role');
 /** Statements that every instance sends again and again, with and without callers. */
 const isPoll = (text: string): boolean =>
-  /from "(directory_revision|cache_generation)"|"access_revisions_now"\(\)/.test(text);
+  /from ("(directory_revision|cache_generation)"|event_runs)|service_instances|"access_revisions_now"\(\)/.test(
+    text,
+  );
 
 test.each([
-  ['a list', 'its own statement', '', 50],
-  ['a resource that is cached', 'no statement', '/{id}', 0],
+  ['a list', 'its own statement', 'tasks', 50],
+  ['a list that is cached', 'no statement', 'users', 0],
+  ['a resource that is cached', 'no statement', 'users/{id}', 0],
 ])('in the common case %s costs a person %s and none for any status', async (_what, _cost, path, own) => {
   const body = { email: 'ada@x.example', username: 'ada' };
   const { id } = (await tenant.call('POST', '/api/v1/users', { body })).body;
   const { token } = await person(here, tenant, 'member');
-  const get = (): Promise<Answer> => here.call('GET', `/api/v1/users${path.replace('{id}', id)}`, { token });
+  const get = (): Promise<Answer> => here.call('GET', `/api/v1/${path.replace('{id}', id)}`, { token });
   const record = interceptStatements();
   const sent = (): string[] => record.statements.map(({ text }) => text).filter((text) => !isPoll(text));
   try {
