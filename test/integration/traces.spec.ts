@@ -350,7 +350,8 @@ describe('A command', () => {
     const spans = collector.of(root.traceId);
     const below = spans.filter(({ parentSpanId }) => parentSpanId === root.spanId).map(({ name }) => name);
     expect(below).toEqual(expect.arrayContaining(['FindOrganisation', 'CreateUser']));
-    expect(ancestry(root.traceId, 'store-events')).toEqual(['store-events', 'CreateUser', 'users add']);
+    const stored = 'users.insert:store-events';
+    expect(ancestry(root.traceId, stored)).toEqual([stored, 'CreateUser', 'users add']);
     const sql = spans.filter(({ attributes }) => 'db.system.name' in attributes);
     expect(sql.length).toBeGreaterThan(3);
     expect(JSON.stringify(spans)).not.toContain('c@users.example');
@@ -388,7 +389,7 @@ describe('A process', () => {
     const ofIt = collector.spans
       .slice(before)
       .filter(({ resource }) => resource['service.name'] === 'ending');
-    expect(ofIt.map(({ name }) => name)).toEqual(['GET']);
+    expect(ofIt.map(({ name }) => name)).toContain('GET');
   });
 
   it('ends though the collector never answers', async () => {

@@ -19,8 +19,8 @@ export const statements = {
 export const statementsOfActs = {
   begin: /^BEGIN/,
   lock: /for no key update/,
-  act: /^(INSERT INTO|UPDATE|DELETE FROM) "(users|organisations)"/,
-  entry: /into (system_)?audit_entries/,
+  /** With its entry, and with its event where it has one. */
+  act: /(insert into|update|delete from) "(users|organisations)"/,
   commit: /^COMMIT/,
 } as const;
 
