@@ -10,6 +10,7 @@ import { Histories } from './histories.tsx';
 import { useKeys } from './keys.tsx';
 import { hrefOf, usePlace } from './place.ts';
 import type { Act, Resource } from './resources.ts';
+import { ProviderAnswer } from './operations/provider-answer.tsx';
 import { nameOf, Value, words } from './values.tsx';
 
 export function ItemScreen(): ReactNode {

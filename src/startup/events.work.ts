@@ -54,7 +54,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
   'consumers remove': async (app, { inCode = [] }, name) => {
     const runs = app.get(EventRuns);
     const { events } = await runs.finish(await runs.removeConsumer(name, inCode), progress);
-    return `${name} is removed; ${events} event(s) that it had not done were given up.`;
+    return `${name} is removed; ${events} undone event(s) were given up.`;
   },
   'dead-letters': async (app, { consumer }) => {
     const filters =
@@ -99,7 +99,7 @@ const actions: Readonly<Record<EventAction, Action>> = {
   redeliver: async (app, { consumer = '', since = '' }) => {
     const runs = app.get(EventRuns);
     const { events } = await runs.finish(await runs.redeliver(consumer, timeOf(since)), progress);
-    return `${consumer} is delivered ${events} event(s) that it had not done.`;
+    return `${consumer} gets ${events} event(s) that it had not done.`;
   },
 };
 

@@ -21,9 +21,7 @@ export function resourceCode(resource: Resource, actions: RouteActions): Command
 async function act(resource: Resource, action: RouteAction, given: GivenArguments): Promise<void> {
   const { organisation = '', yes } = given.options as { organisation?: string; yes?: boolean };
   if (action.isDestructive && yes !== true && loadConfig().isProduction)
-    throw new UsageError(
-      'In production this removes a customer’s data: repeat it with --yes if that is meant',
-    );
+    throw new UsageError('In production this removes a customer’s data: repeat it with --yes to confirm');
   goWithoutUnused({ hasBody: action.body.length > 0 });
   if (resource.asksPermissions === true && action.body.length > 0) await import('../modules');
   const { modules, controllers } = await resource.load();

@@ -72,7 +72,8 @@ describe('consumers of events', () => {
     expect(await named('events/consumers', 'welcome-mail')).toMatchObject({ isInCode: true });
 
     expectProblem(await operator('DELETE', 'events/consumers/welcome-mail'), 409, 'event-consumer-in-use');
-    expectProblem(await operator('DELETE', 'events/consumers/nobody'), 404, 'event-consumer-unknown');
+    for (const none of ['nobody', '%00'])
+      expectProblem(await operator('DELETE', `events/consumers/${none}`), 404, 'event-consumer-unknown');
     const removal = await operator('DELETE', 'events/consumers/former');
     expect([removal.status, removal.body.kind]).toEqual([202, 'removal']);
     expect(await finished(removal.body.id)).toMatchObject({ status: 'done', events: 2 });
@@ -201,7 +202,7 @@ describe('the service', () => {
       return now?.['lastSucceededAt'] === job['lastSucceededAt'] ? undefined : now;
     });
     expect(ran).toMatchObject({ instanceId: own, lastDurationMs: expect.any(Number) });
-    expectProblem(await operator('POST', 'jobs/nothing/runs'), 404, 'job-unknown');
+    expectProblem(await operator('POST', 'jobs/%00/runs'), 404, 'job-unknown');
 
     const other = newId();
     await sql(

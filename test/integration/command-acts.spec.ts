@@ -108,6 +108,7 @@ const actions: Readonly<Record<string, string | Act>> = {
     return [[id, ...ofTenant()]];
   },
   'organisations usage': reads,
+  'invoices payment-attempts': reads,
   'api-keys create': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
   'api-keys add': async () => [['--name', 'any', '--permissions', 'tasks:read', ...ofTenant()]],
   'api-keys list': reads,

@@ -13,7 +13,10 @@ const intBounds =
     const [, min, max] = /^(-?\d+)\.\.(-?\d+)$/.exec(field.argument) ?? [];
     const bounds = { min: Number(min), max: Number(max) };
     if (!(bounds.min >= least && bounds.max <= most && bounds.min < bounds.max))
-      refuseField(field, `it takes the least and the most, such as (0..1000), from ${least} to ${most}.`);
+      refuseField(
+        field,
+        `it takes the lowest and the highest value, such as (0..1000), from ${least} to ${most}.`,
+      );
     return bounds;
   };
 

@@ -47,7 +47,7 @@ const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): O
 
 const scale = (field: FieldRequest): number => {
   if (!/^[1-6]$/.test(field.argument))
-    refuseField(field, 'decimal takes how many decimals there are, from 1 to 6, such as decimal(2).');
+    refuseField(field, 'decimal takes the number of decimals, from 1 to 6, such as decimal(2).');
   return Number(field.argument);
 };
 

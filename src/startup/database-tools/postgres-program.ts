@@ -36,7 +36,7 @@ export function findProgram(name: ProgramName, major: number, path = process.env
   const here =
     newest === undefined
       ? 'none is on the PATH'
-      : `the newest one here is ${newest.version || 'of no known version'} (${newest.path})`;
+      : `the newest one here is ${newest.version || 'of unknown version'} (${newest.path})`;
   throw new UnavailableError(
     `This needs ${name} of PostgreSQL ${major} or newer, and ${here}. Install PostgreSQL’s client programs of that version ` +
       `(on Debian the package postgresql-client-${major}), or put their folder first on the PATH.`,

@@ -53,7 +53,7 @@ export const operationsDeclarations = {
       '': {
         summary:
           'Makes organisations with users and rows of every feature that has a factory, the same rows for the same seed. They record no events, so nobody gets a mail. ' +
-          'A second run adds what a first one lacks.',
+          'A second run adds the rows that the first one lacks.',
         options: {
           organisations: {
             type: 'text',

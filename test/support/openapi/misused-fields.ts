@@ -142,8 +142,8 @@ export const numbersBeyondSafety = eachField(({ schema }) => {
   return texts.map((text) => [text, rawNumber(text), code]);
 });
 
-/** Tokens, codes, keys and passwords, and the address that a password belongs to. */
-const proofs = /\/(token|pendingToken|password|code)$|^signIn \/email$|^beginOperatorSession \/key$/;
+/** Tokens, codes, keys and passwords, the address that a password belongs to, and the name of a consumer, which has to be one. */
+const wholes = /\/(token|pendingToken|password|code|consumer)$|^signIn \/email$|^beginOperatorSession \/key$/;
 
 /** Values at the limits of a field, and one past them. */
 export const limits: MisuseKind = async (operation, good) => {
@@ -154,8 +154,8 @@ export const limits: MisuseKind = async (operation, good) => {
       const value = change(await startOf(field, operation, good));
       // A shorter address, say, would be none: its shape is the limit.
       if (value === undefined) continue;
-      // A proof is judged as a whole: no length makes it right.
-      if (code === undefined && proofs.test(`${operation.operationId} ${field.pointer}`)) continue;
+      // It is judged as a whole: no length makes it right.
+      if (code === undefined && wholes.test(`${operation.operationId} ${field.pointer}`)) continue;
       cells.push({
         title: `${field.pointer} ${title}`,
         call: { ...call, body: withValue(call.body, field.path, value) },

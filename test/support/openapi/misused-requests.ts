@@ -58,7 +58,8 @@ const noIds: readonly [id: string, answer: string][] = [
 ];
 
 export const idsThatAreNone: MisuseKind = async (operation, good) => {
-  if (!namesOneResource(operation)) return [];
+  // A name, as that of a job, may be any text.
+  if (!namesOneResource(operation) || operation.path.includes('{name}')) return [];
   const body = await good.caller.freshBody(operation);
   // With a slash at its end the path is the collection's own.
   const ids = noIds.filter(([id]) => id !== '' || !operation.path.endsWith('}'));

@@ -1,10 +1,10 @@
 import type { CommandDeclaration } from '../../../platform/edge/command-line/declaration';
 
 export const factorsDeclaration = {
-  summary: 'Looks after the keys that seal the secrets of authenticator apps.',
+  summary: 'Manages the keys that seal the secrets of authenticator apps.',
   actions: {
     keys: {
-      summary: 'Tells how many secrets each key of FACTOR_KEYS seals.',
+      summary: 'Shows how many secrets each key of FACTOR_KEYS seals.',
       examples: ['factors keys'],
     },
     reseal: {

@@ -7,16 +7,16 @@ export const apiKeysDeclaration = {
     create: {
       summary: 'Makes a key and prints it, this once, alone on standard output.',
       options: {
-        name: { type: 'text', meaning: 'What the key is for.', needed: true },
+        name: { type: 'text', meaning: 'Purpose of the key.', needed: true },
         permissions: {
           type: 'text',
-          meaning: 'What its holder may do, with spaces between.',
+          meaning: 'Permissions of its holder, separated by spaces.',
           needed: true,
         },
         expires: {
           type: 'text',
           value: 'time',
-          meaning: 'When it ends, such as 12h or 90d; never, unless given.',
+          meaning: 'Time until it ends, such as 12h or 90d; never by default.',
         },
         organisation: neededOrganisation,
       },

@@ -7,7 +7,7 @@ export const auditDeclaration = {
     export: {
       summary: 'Writes the audit log to standard output, newest entry first.',
       options: {
-        organisation: { ...organisation, meaning: 'The organisation; the operators’ log, unless given.' },
+        organisation: { ...organisation, meaning: 'The organisation; the operators’ log by default.' },
         format: {
           type: 'text',
           meaning: 'How it is written.',
@@ -16,10 +16,10 @@ export const auditDeclaration = {
         },
         since,
         until: { type: 'text', value: 'time', meaning: 'Before this time.' },
-        type: { type: 'text', meaning: 'Entries of this type alone, such as user.updated.' },
-        actor: { type: 'text', value: 'kind:id', meaning: 'What this actor did.' },
-        subject: { type: 'text', value: 'id', meaning: 'What was done to this.' },
-        'request-id': { type: 'text', value: 'id', meaning: 'What this request did.' },
+        type: { type: 'text', meaning: 'Only entries of this type, such as user.updated.' },
+        actor: { type: 'text', value: 'kind:id', meaning: 'Only acts of this actor.' },
+        subject: { type: 'text', value: 'id', meaning: 'Only acts on this subject.' },
+        'request-id': { type: 'text', value: 'id', meaning: 'Only acts of this request.' },
       },
       examples: [
         'audit export --organisation acme --since 2026-11-01T00:00:00Z',

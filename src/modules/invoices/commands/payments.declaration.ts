@@ -9,7 +9,7 @@ export const paymentsDeclaration = {
       words: { invoice: { value: 'id of an invoice', meaning: 'The invoice.', isId: true } },
       options: {
         organisation: neededOrganisation,
-        'without-answer': { type: 'flag', meaning: 'Ends it even where the provider does not answer.' },
+        'without-answer': { type: 'flag', meaning: 'Ends it even if the provider does not answer.' },
       },
       examples: ['payments end 019aa000-0000-7000-8000-000000000301 --organisation acme'],
     },

@@ -70,8 +70,7 @@ export class EndingBody {
   @Field(flag(), {
     optional: true,
     example: false,
-    description:
-      'Ends it also where the provider does not answer. You answer for it that nothing was charged.',
+    description: 'Ends it even if the provider does not answer. You must make sure that no charge was made.',
   })
   withoutAnswer?: boolean;
 }

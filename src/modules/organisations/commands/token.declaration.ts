@@ -10,15 +10,15 @@ export const tokenDeclaration = {
         scope: {
           type: 'text',
           value: 'permissions',
-          meaning: 'What the holder may do; everything, unless given.',
+          meaning: 'Permissions of the holder; all by default.',
         },
         expires: {
           type: 'text',
           value: 'time',
-          meaning: 'How long it is good for: 1m to 24h.',
+          meaning: 'Lifetime: 1m to 24h.',
           default: '30m',
         },
-        subject: { type: 'text', value: 'name', meaning: 'The caller that it stands for.' },
+        subject: { type: 'text', value: 'name', meaning: 'The caller that the token names.' },
       },
       examples: ['token acme', 'token acme --scope "users:read users:write" --expires 2h'],
     },

@@ -91,7 +91,7 @@ export class JobView {
     type: 'integer',
     minimum: 0,
     nullable: true,
-    description: 'What is still to be done, where it is counted.',
+    description: 'Work that is still to be done, where it is counted.',
   })
   backlog!: number | null;
 

@@ -76,6 +76,8 @@ export class EventLog {
    * @throws DomainError `event-consumer-unknown`, `event-consumer-in-use`
    */
   async takeOut(name: string): Promise<void> {
+    // PostgreSQL takes no NUL, and no consumer has one in its name.
+    if (name.includes('\0')) throw consumerMissing(name.replaceAll('\0', ''));
     await this.database.write(async (manager) => {
       // Waits for those who are storing events for it, so that none of them is left behind.
       await manager.query(`set local lock_timeout = '5s'`);
