@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every code that a problem may have, with what it means and what to do */
+        /** Every code that a problem may have, with its meaning and its remedy */
         get: operations["listProblemTypes"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one code means and what to do; the `type` of a problem leads here */
+        /** The meaning and the remedy of one code; the `type` of a problem leads here */
         get: operations["getProblemType"];
         put?: never;
         post?: never;
@@ -59,11 +59,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service, its version and where to go from here */
+        /** The service, its version and links to its documents */
         get: operations["getRoot"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the consumers of events, with what waits for each and for how long */
+        get: operations["listConsumers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/consumers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a consumer that no build has any more, and begin to give up what it had not done */
+        delete: operations["removeConsumer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -97,7 +131,7 @@ export interface paths {
         get: operations["getDeadLetter"];
         put?: never;
         post?: never;
-        /** Discard a dead letter: the event counts as done, and its consumer goes on with what waits behind it */
+        /** Discard a dead letter: the event counts as done, and its consumer goes on with the events that wait behind it */
         delete: operations["discardDeadLetter"];
         options?: never;
         head?: never;
@@ -113,8 +147,111 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have a dead letter tried again, and what waits behind it after that */
+        /** Have a dead letter tried again, and then the events that wait behind it */
         post: operations["redriveDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/redrives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have all dead letters of a consumer tried again */
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to have a consumer handle events again, those that it has done included */
+        post: operations["replayEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/redeliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to deliver to a consumer the events that it should have had and has not done */
+        post: operations["redeliverEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List replays, redeliveries and removals of consumers, with how far each is */
+        get: operations["listEventRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get how far a replay, a redelivery or a removal is */
+        get: operations["getEventRun"];
+        put?: never;
+        post?: never;
+        /** Stop a run before it is done; deliveries that it has stored stay */
+        delete: operations["stopEventRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the counters of requests, errors, latency and event delay of the process that answers */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -145,7 +282,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service has started; it answers nothing before that */
+        /** Whether the service has started; it does not answer before that */
         get: operations["getStartup"];
         put?: never;
         post?: never;
@@ -166,6 +303,126 @@ export interface paths {
         get: operations["getReadiness"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the processes that run the service, with their role, version and last sign of life */
+        get: operations["listInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the scheduled jobs, with their last and next run over all processes */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a job run now by one process; it does what is due, as its next run would have */
+        post: operations["runJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the settings in force in the process that answers, with nothing secret in them */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uncertain-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mails of which nobody knows whether they were sent, of all organisations */
+        get: operations["listUncertainMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uncertain-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an uncertain mail */
+        get: operations["getUncertainMail"];
+        put?: never;
+        post?: never;
+        /** Give an uncertain mail up: nothing sends it again */
+        delete: operations["giveUpMail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uncertain-mails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an uncertain mail again; its recipient may get it twice */
+        post: operations["resendMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -247,7 +504,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a link to sign in with
-         * @description It goes to the address where that has an account, and holds for 10 minutes. The answer is the same.
+         * @description The link goes to the address if it has an account, and is valid for 10 minutes. The answer is
+         *     the same.
          */
         post: operations["requestMagicLink"];
         delete?: never;
@@ -287,8 +545,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a link to choose a new password with
-         * @description It goes to the address where that has an account, and holds for 60 minutes. The
-         *     answer is the same.
+         * @description The link goes to the address if it has an account, and is valid for 60 minutes.
+         *     The answer is the same.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
@@ -308,7 +566,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a new password with a mailed link
-         * @description Every session of the person and every other link ends, and the person is told by mail.
+         * @description Every session of the person and every other link ends, and the person gets a mail.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -405,8 +663,8 @@ export interface paths {
         get?: never;
         /**
          * Choose a new password while signed in, for which the sign-in must not be older than ten minutes
-         * @description The person's other sessions and
-         *     all mailed links end, and the person is told by mail.
+         * @description The person's other sessions
+         *     and all mailed links end, and the person gets a mail.
          */
         put: operations["changePassword"];
         post?: never;
@@ -467,8 +725,8 @@ export interface paths {
         put?: never;
         /**
          * Invite an address to a role that is not above the caller's own
-         * @description A mail goes there with a link that holds for 7 days. A newer
-         *     invitation takes the place of the open one of the same address.
+         * @description The address gets a mail with a link that is valid for 7 days.
+         *     A newer invitation replaces an open one of the same address.
          */
         post: operations["invite"];
         delete?: never;
@@ -492,8 +750,8 @@ export interface paths {
         put?: never;
         /**
          * Invite an address to a role that is not above the caller's own
-         * @description A mail goes there with a link that holds for 7 days. A newer
-         *     invitation takes the place of the open one of the same address.
+         * @description The address gets a mail with a link that is valid for 7 days.
+         *     A newer invitation replaces an open one of the same address.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -595,8 +853,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for another address, for which the sign-in must not be older than ten minutes
-         * @description A link goes to the new address, where that is free,
-         *     and holds for 60 minutes; the present one is told. The answer is the same.
+         * @description A link goes to the new address if it is
+         *     free, and is valid for 60 minutes; the present address gets a mail. The answer is the same.
          */
         post: operations["requestAddressChange"];
         delete?: never;
@@ -615,9 +873,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the address of a mailed link for the own one, while signed in as the person who has asked for it
+         * Change the address to that of a mailed link, while signed in as the person who asked for it
          * @description The other sessions and all
-         *     mailed links end, and the former address is told.
+         *     mailed links end, and the former address gets a mail.
          */
         post: operations["changeAddress"];
         delete?: never;
@@ -698,8 +956,8 @@ export interface paths {
         post: operations["enrolTotp"];
         /**
          * Remove the authenticator app
-         * @description The sign-in must not be older than ten minutes, and where it is the last second factor, the password
-         *     must be long enough to stand alone; the recovery codes go with it. The person is told by mail.
+         * @description The sign-in must not be older than ten minutes. For the last second factor the password must be
+         *     long enough without one; the recovery codes are removed with it. The person gets a mail.
          */
         delete: operations["removeTotp"];
         options?: never;
@@ -718,8 +976,8 @@ export interface paths {
         put?: never;
         /**
          * Confirm the authenticator app with a code that it shows: from now on a sign-in needs one
-         * @description With the first second factor the answer
-         *     has ten recovery codes, once. The person is told by mail.
+         * @description With the first second factor the
+         *     answer has ten recovery codes, once. The person gets a mail.
          */
         post: operations["confirmTotp"];
         delete?: never;
@@ -739,7 +997,7 @@ export interface paths {
         put?: never;
         /**
          * Get ten new recovery codes, once; those from before end
-         * @description The sign-in must not be older than ten minutes. The person is told by
+         * @description The sign-in must not be older than ten minutes. The person gets a
          *     mail.
          */
         post: operations["renewRecoveryCodes"];
@@ -759,9 +1017,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get what `navigator.credentials.create` needs to make a passkey; it holds once, for five minutes
-         * @description The sign-in must not be older
-         *     than ten minutes.
+         * Get the options of `navigator.credentials.create` for a new passkey; they are valid once, for five minutes
+         * @description The sign-in must
+         *     not be older than ten minutes.
          */
         post: operations["beginPasskeyRegistration"];
         delete?: never;
@@ -781,8 +1039,8 @@ export interface paths {
         put?: never;
         /**
          * Keep a passkey that the browser has made
-         * @description It signs the person in without a password, and stands for the second factor of a
-         *     sign-in with one. With the first second factor the answer has ten recovery codes, once. The person is told by mail.
+         * @description It signs the person in without a password, and counts as the second factor of a
+         *     sign-in with a password. With the first second factor the answer has ten recovery codes, once. The person gets a mail.
          */
         post: operations["registerPasskey"];
         delete?: never;
@@ -803,8 +1061,8 @@ export interface paths {
         post?: never;
         /**
          * Remove a passkey
-         * @description The sign-in must not be older than ten minutes, and where it is the last second factor, the password must be
-         *     long enough to stand alone; the recovery codes go with it. The person is told by mail.
+         * @description The sign-in must not be older than ten minutes. For the last second factor the password must be long enough
+         *     without one; the recovery codes are removed with it. The person gets a mail.
          */
         delete: operations["removePasskey"];
         options?: never;
@@ -823,8 +1081,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get what `navigator.credentials.get` needs to sign in with a passkey; it holds once, for five minutes
-         * @description No address is asked for.
+         * Get the options of `navigator.credentials.get` for a sign-in with a passkey; they are valid once, for five minutes
+         * @description No
+         *     address is asked for.
          */
         post: operations["beginPasskeySignIn"];
         delete?: never;
@@ -862,7 +1121,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get all that is kept about the person who is signed in
+         * Export the personal data of the signed-in person
          * @description Organisations answer for their own users.
          */
         get: operations["getOwnAccountData"];
@@ -920,9 +1179,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get all that is kept about a person with an account: the answer to a request for access (GDPR, article 15)
-         * @description What proves a
-         *     sign-in, such as a digest, is not in it. Organisations answer for their own users.
+         * Export the personal data of a person with an account: the answer to a request for access (GDPR, article 15)
+         * @description Proofs of
+         *     sign-ins, such as digests, are not in it. Organisations export their own users.
          */
         get: operations["getAccountData"];
         put?: never;
@@ -1034,7 +1293,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an API key; what it is used with is not in it */
+        /** Read an API key, without its secret */
         get: operations["getApiKey"];
         put?: never;
         post?: never;
@@ -1047,8 +1306,8 @@ export interface paths {
         head?: never;
         /**
          * Change the name, the permissions or the end of an API key
-         * @description Every permission that is added must be the caller's, and all of
-         *     them the maker's. It holds on every instance within a second.
+         * @description The caller must have every added permission, and the maker all of
+         *     them. The change takes effect on every instance within a second.
          */
         patch: operations["updateApiKey"];
         trace?: never;
@@ -1061,7 +1320,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an API key; what it is used with is not in it
+         * Read an API key, without its secret
          * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
         get: operations["getApiKeyOfOrganisation"];
@@ -1078,8 +1337,8 @@ export interface paths {
         head?: never;
         /**
          * Change the name, the permissions or the end of an API key
-         * @description Every permission that is added must be the caller's, and all of
-         *     them the maker's. It holds on every instance within a second.
+         * @description The caller must have every added permission, and the maker all of
+         *     them. The change takes effect on every instance within a second.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -1097,8 +1356,8 @@ export interface paths {
         put?: never;
         /**
          * Give an API key another secret
-         * @description The new key is in the answer and is never shown again; the present one stays good for
-         *     `overlapSeconds`, and one from before that no longer. Needs every permission that the key has.
+         * @description The new key is in the answer and is never shown again; the present one stays valid for
+         *     `overlapSeconds`, and an earlier one ends. The caller needs every permission of the key.
          */
         post: operations["rotateApiKey"];
         delete?: never;
@@ -1118,8 +1377,8 @@ export interface paths {
         put?: never;
         /**
          * Give an API key another secret
-         * @description The new key is in the answer and is never shown again; the present one stays good for
-         *     `overlapSeconds`, and one from before that no longer. Needs every permission that the key has.
+         * @description The new key is in the answer and is never shown again; the present one stays valid for
+         *     `overlapSeconds`, and an earlier one ends. The caller needs every permission of the key.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -1138,9 +1397,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was done in the organisation, newest first
-         * @description Each entry says who did it, with which credential, from where, and what was
-         *     changed.
+         * List the acts in the organisation, newest first
+         * @description Each entry names the actor, the credential, the address and the changes.
          *     Personal values are masked.
          */
         get: operations["listAuditEntries"];
@@ -1160,9 +1418,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was done in the organisation, newest first
-         * @description Each entry says who did it, with which credential, from where, and what was
-         *     changed.
+         * List the acts in the organisation, newest first
+         * @description Each entry names the actor, the credential, the address and the changes.
          *     Personal values are masked.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
@@ -1183,7 +1440,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export the audit log, or what filters choose of it, as JSON, one entry a line */
+        /** Export the audit log, or the entries that filters choose, as JSON, one entry a line */
         get: operations["exportAuditAsNdjson"];
         put?: never;
         post?: never;
@@ -1201,7 +1458,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export the audit log, or what filters choose of it, as JSON, one entry a line
+         * Export the audit log, or the entries that filters choose, as JSON, one entry a line
          * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
         get: operations["exportAuditAsNdjsonOfOrganisation"];
@@ -1220,7 +1477,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export the audit log, or what filters choose of it, as a table in CSV */
+        /** Export the audit log, or the entries that filters choose, as a table in CSV */
         get: operations["exportAuditAsCsv"];
         put?: never;
         post?: never;
@@ -1238,7 +1495,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export the audit log, or what filters choose of it, as a table in CSV
+         * Export the audit log, or the entries that filters choose, as a table in CSV
          * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
         get: operations["exportAuditAsCsvOfOrganisation"];
@@ -1312,7 +1569,7 @@ export interface paths {
         get: operations["listLinkedIdentities"];
         put?: never;
         /**
-         * Link a user to a person of an identity provider, who then comes in as this user
+         * Link a user to a person of an identity provider, who then signs in as this user
          * @description It takes the right to change the user: an
          *     owner is linked by owners.
          */
@@ -1337,7 +1594,7 @@ export interface paths {
         get: operations["listLinkedIdentitiesOfOrganisation"];
         put?: never;
         /**
-         * Link a user to a person of an identity provider, who then comes in as this user
+         * Link a user to a person of an identity provider, who then signs in as this user
          * @description It takes the right to change the user: an
          *     owner is linked by owners.
          *
@@ -1481,6 +1738,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/payment-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the last 100 attempts to have an invoice paid, the latest first */
+        get: operations["listPaymentAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/invoices/{id}/payment-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last 100 attempts to have an invoice paid, the latest first
+         * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
+         */
+        get: operations["listPaymentAttemptsOfOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/request-payment": {
         parameters: {
             query?: never;
@@ -1578,9 +1872,9 @@ export interface paths {
         put?: never;
         /**
          * Receive the outcome of a payment from the provider
-         * @description It may be told as often as the provider likes, and before or after
-         *     the service has found out itself: the first time it settles the invoice, then it changes nothing. A payment that the
-         *     tenant knows nothing of is passed over. Another outcome than before is a conflict.
+         * @description The provider may report it any number of times, before or after the
+         *     service has found it out. The first report settles the invoice, and later ones change nothing. A payment that the tenant does
+         *     not have is ignored. Another outcome than before is a conflict.
          */
         post: operations["receivePaymentCallback"];
         delete?: never;
@@ -1599,11 +1893,84 @@ export interface paths {
         get?: never;
         /**
          * End a payment that is under way
-         * @description The provider is asked first: what it has decided settles the invoice. Where it knows of
-         *     no charge the invoice becomes `failed`; so it does where the provider does not answer and the operator says
-         *     `withoutAnswer`. An invoice that awaits no payment is answered as it is.
+         * @description The provider is asked first, and its decision settles the invoice. If it knows no charge, or
+         *     does not answer and the operator sends `withoutAnswer`, the invoice becomes `failed`. An invoice that awaits no payment is
+         *     returned unchanged.
          */
         put: operations["endPayment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the payments whose provider has given no answer that decides them, of all organisations, newest first */
+        get: operations["listUnansweredPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/unanswered/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a payment whose provider has given no answer that decides it, with why its last try failed */
+        get: operations["getUnansweredPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/unanswered/{id}/charge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask the payment provider what has become of a payment, and change nothing */
+        get: operations["askPaymentProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/unanswered/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * End a payment that is under way
+         * @description The provider is asked first, and its decision settles the invoice. If it knows no charge, or
+         *     does not answer and the operator sends `withoutAnswer`, the invoice becomes `failed`. An invoice that awaits no payment is
+         *     returned unchanged.
+         */
+        put: operations["endUnansweredPayment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1619,7 +1986,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the operator who calls
+         * Get the calling operator
          * @description A page learns from it whether one is signed in.
          */
         get: operations["getCurrentOperator"];
@@ -1704,8 +2071,8 @@ export interface paths {
         post?: never;
         /**
          * Delete an organisation and everything its tenant owns
-         * @description Nothing of it can be read from then on; removing the rows takes
-         *     longer where there are many, and then the answer is 202 with the operation that tells how far it is.
+         * @description From then on none of its data can be read. Removing many rows takes
+         *     longer; then the answer is 202 with the operation that shows the progress.
          */
         delete: operations["deleteOrganisation"];
         options?: never;
@@ -1772,6 +2139,27 @@ export interface paths {
          * @description It is shown once and cannot be revoked, only outlived.
          */
         post: operations["issueTenantToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter an organisation, with the reason for that
+         * @description The organisation's own audit log keeps both, so that its admins can read why an operator
+         *     was there. An operator's call needs no visit: each change leaves its own entry, with or without one.
+         */
+        post: operations["visitOrganisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1868,6 +2256,65 @@ export interface paths {
          * @description It answers every request that is signed well, so it also checks a new secret.
          */
         get: operations["getPartnerStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign a person in at an identity provider: authorization code with PKCE (RFC 9700, 2.1.1)
+         * @description The page keeps the answer until
+         *     the provider has sent the browser back, and goes to its address. The service keeps nothing.
+         */
+        post: operations["beginProviderSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-sign-ins/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the code that an identity provider has sent back for its access token
+         * @description The service asks the provider, because a page of the
+         *     service may call nobody else. The token is the provider's: each request that it comes with is judged by it.
+         */
+        post: operations["completeProviderSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ways in which people can sign in at a page of the service */
+        get: operations["listSignInWays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1994,11 +2441,12 @@ export interface paths {
         put?: never;
         /**
          * Revoke one token, all tokens of a user, or all of the organisation
-         * @description Every instance refuses them within a second of the answer.
-         *     `userId` and `all` concern tokens that were issued until now; `iat` counts whole seconds, so tokens of the rest of this second are
-         *     refused too. Everybody may revoke the own token and the own tokens. Tokens of others need `token_revocations:write`, those of
-         *     an admin `users:administer` as well, and those of an owner `owners:administer`. A token id does not tell whose token it is: without its
-         *     `holderId` it needs `owners:administer`, as `all` does. API keys are not tokens: they are deleted instead.
+         * @description Every instance refuses them within a second of the
+         *     answer. `userId` and `all` concern tokens that were issued until now; `iat` counts whole seconds, so tokens of the rest of
+         *     this second are refused too. Every user may revoke their own token and tokens. Tokens of others need
+         *     `token_revocations:write`, those of an admin `users:administer` as well, and those of an owner `owners:administer`. A token
+         *     id does not tell whose token it is: without its `holderId` it needs `owners:administer`, as `all` does. API keys are not
+         *     tokens: they are deleted instead.
          */
         post: operations["revokeTokens"];
         delete?: never;
@@ -2022,11 +2470,12 @@ export interface paths {
         put?: never;
         /**
          * Revoke one token, all tokens of a user, or all of the organisation
-         * @description Every instance refuses them within a second of the answer.
-         *     `userId` and `all` concern tokens that were issued until now; `iat` counts whole seconds, so tokens of the rest of this second are
-         *     refused too. Everybody may revoke the own token and the own tokens. Tokens of others need `token_revocations:write`, those of
-         *     an admin `users:administer` as well, and those of an owner `owners:administer`. A token id does not tell whose token it is: without its
-         *     `holderId` it needs `owners:administer`, as `all` does. API keys are not tokens: they are deleted instead.
+         * @description Every instance refuses them within a second of the
+         *     answer. `userId` and `all` concern tokens that were issued until now; `iat` counts whole seconds, so tokens of the rest of
+         *     this second are refused too. Every user may revoke their own token and tokens. Tokens of others need
+         *     `token_revocations:write`, those of an admin `users:administer` as well, and those of an owner `owners:administer`. A token
+         *     id does not tell whose token it is: without its `holderId` it needs `owners:administer`, as `all` does. API keys are not
+         *     tokens: they are deleted instead.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -2084,7 +2533,7 @@ export interface paths {
         /**
          * Read the public keys that verify tenant tokens (RFC 7517)
          * @description Another service verifies tokens with them by itself; only an
-         *     introspection knows what was revoked since. A key that is a shared secret is never among them.
+         *     introspection knows later revocations. A key that is a shared secret is never among them.
          */
         get: operations["getPublicKeys"];
         put?: never;
@@ -2106,9 +2555,9 @@ export interface paths {
         put?: never;
         /**
          * Introspect a tenant token or an API key (RFC 7662), as JSON or as a form
-         * @description Only one of the caller's own organisation that holds now is
-         *     active: one that is altered, expired, revoked, of an inactive user or of another organisation is answered `{"active": false}`,
-         *     and nothing says which. `scope` names what it may do now. The answer may be a second old.
+         * @description Only a valid token of the caller's own organisation
+         *     is active. A token that is altered, expired, revoked, of an inactive user or of another organisation is answered `{"active":
+         *     false}` without the reason. `scope` has its present permissions. The answer may be a second old.
          */
         post: operations["introspectToken"];
         delete?: never;
@@ -2124,7 +2573,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the tenant's users, newest first, or with `deleted=true` those who are deleted */
+        /** List the tenant's users, newest first, or with `deleted=true` the deleted ones */
         get: operations["listUsers"];
         put?: never;
         /**
@@ -2146,7 +2595,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tenant's users, newest first, or with `deleted=true` those who are deleted
+         * List the tenant's users, newest first, or with `deleted=true` the deleted ones
          * @description For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
         get: operations["listUsersOfOrganisation"];
@@ -2175,8 +2624,8 @@ export interface paths {
         put?: never;
         /**
          * Create 1 to 100 users, all or none
-         * @description Every broken rule and every conflict, with users who exist and within the batch,
-         *     is reported at once with its place in the batch.
+         * @description Every broken rule, and every conflict with existing users or within the batch, is
+         *     reported at once with its place in the batch.
          */
         post: operations["createUsers"];
         delete?: never;
@@ -2196,8 +2645,8 @@ export interface paths {
         put?: never;
         /**
          * Create 1 to 100 users, all or none
-         * @description Every broken rule and every conflict, with users who exist and within the batch,
-         *     is reported at once with its place in the batch.
+         * @description Every broken rule, and every conflict with existing users or within the batch, is
+         *     reported at once with its place in the batch.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -2362,9 +2811,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a user for good, deleted before or not, and erase the person's data elsewhere, as an erasure does
+         * Remove a user for good, deleted before or not, and erase the person's other data like an erasure
          * @description The user's tasks stay,
-         *     assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` leaves what invoices name. It cannot be undone.
+         *     assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` keeps the row that invoices name. It
+         *     cannot be undone.
          */
         delete: operations["forceDeleteUser"];
         options?: never;
@@ -2383,9 +2833,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a user for good, deleted before or not, and erase the person's data elsewhere, as an erasure does
+         * Remove a user for good, deleted before or not, and erase the person's other data like an erasure
          * @description The user's tasks stay,
-         *     assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` leaves what invoices name. It cannot be undone.
+         *     assigned to nobody. A user who has invoices is not removed: `POST /users/{id}/erasure` keeps the row that invoices name. It
+         *     cannot be undone.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -2402,7 +2853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the caller: the actor that the credential stands for, its organisation, and what it may do now */
+        /** Get the caller: the actor of the credential, its organisation, and its present permissions */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -2424,7 +2875,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get all that is kept about the caller's own person
+         * Export the personal data of the caller's own person
          * @description It needs no permission.
          */
         get: operations["getOwnPersonalData"];
@@ -2444,7 +2895,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get all that is kept about a user, deleted or not: the answer to a person's request for access (GDPR, article 15)
+         * Export the personal data of a user, deleted or not: the answer to a person's request for access (GDPR, article 15)
          * @description The document is
          *     sent while it is read; a connection that ends before the document does has not brought all of it.
          */
@@ -2465,7 +2916,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get all that is kept about a user, deleted or not: the answer to a person's request for access (GDPR, article 15)
+         * Export the personal data of a user, deleted or not: the answer to a person's request for access (GDPR, article 15)
          * @description The document is
          *     sent while it is read; a connection that ends before the document does has not brought all of it.
          *
@@ -2491,8 +2942,8 @@ export interface paths {
         put?: never;
         /**
          * Erase the personal data of a user, deleted before or not
-         * @description What names the user stays, such as invoices with their numbers and
-         *     amounts, and so does the user, without a name or an address and deleted for good. It cannot be undone.
+         * @description Records that name the user stay, such as invoices with their
+         *     numbers and amounts. The user stays too, without a name or an address, and is deleted for good. It cannot be undone.
          */
         post: operations["eraseUser"];
         delete?: never;
@@ -2512,8 +2963,8 @@ export interface paths {
         put?: never;
         /**
          * Erase the personal data of a user, deleted before or not
-         * @description What names the user stays, such as invoices with their numbers and
-         *     amounts, and so does the user, without a name or an address and deleted for good. It cannot be undone.
+         * @description Records that name the user stay, such as invoices with their
+         *     numbers and amounts. The user stays too, without a name or an address, and is deleted for good. It cannot be undone.
          *
          *     For operators, in the scope of the organisation that the path names, suspended or not. Its audit log names the operator.
          */
@@ -2566,7 +3017,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ClearedView: {
-            /** @description How much was removed. 0 as well where what there is could not be reached and was made void. */
+            /** @description The number of removed entries. It is also 0 if the store could not be reached and all entries were made void. */
             cleared: number;
         };
         ProblemTypeView: {
@@ -2574,9 +3025,9 @@ export interface components {
             code: string;
             status: number;
             title: string;
-            /** @description What has happened; Markdown. */
+            /** @description The meaning of the code; Markdown. */
             meaning: string;
-            /** @description What to do; Markdown. */
+            /** @description The remedy; Markdown. */
             remedy: string;
             /** @description As `METHOD path`. Empty where the OpenAPI document is not open to everyone. */
             operations: string[];
@@ -2595,6 +3046,57 @@ export interface components {
             version: string;
             links: components["schemas"]["LinksView"];
         };
+        ConsumerView: {
+            name: string;
+            /** @description The events that it wants; `*` of the relay to a broker. */
+            types: string[];
+            /** @description Events that it has yet to handle, up to 100 000; those that wait behind a dead letter are not among them. */
+            waiting: number;
+            /** @description Its dead letters, up to 100 000. */
+            dead: number;
+            /** @description Seconds for which the oldest of those that wait has done so; null where none waits, or 100 000 do. */
+            lagSeconds: number | null;
+            /** @description Whether the build that answers has it. One that no build has any more can be removed. */
+            isInCode: boolean;
+        };
+        ConsumersView: {
+            items: components["schemas"]["ConsumerView"][];
+        };
+        EventRunView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "replay" | "redelivery" | "removal";
+            consumer: string;
+            /** @enum {string} */
+            status: "running" | "done" | "stopped";
+            /** @description Events that the consumer is to handle again, or deliveries that it had not done when it was removed; so far. */
+            events: number;
+            /**
+             * Format: date-time
+             * @description Null of a removal.
+             */
+            since: string | null;
+            /**
+             * Format: uuid
+             * @description Null: of all organisations.
+             */
+            organisationId: string | null;
+            /** @description The operator, as the audit log names it. */
+            begunBy: string;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its last step was taken.
+             */
+            updatedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
         ProblemOfDeliveryView: {
             /** @description A code of the catalogue of errors, or `unexpected`. */
             code: string;
@@ -2605,20 +3107,20 @@ export interface components {
             id: string;
             /** Format: uuid */
             organisationId: string;
-            /** @description Who has given it up. */
+            /** @description The consumer that has given it up. */
             consumer: string;
             /** Format: uuid */
             eventId: string;
             /**
              * Format: uuid
-             * @description The id of what it happened to.
+             * @description The id of the event’s subject.
              */
             subject: string;
             /** @description Tries that failed. */
             attempts: number;
             /** @description Workers in a row that died with it in hand. */
             crashes: number;
-            /** @description Why the last try failed. */
+            /** @description The reason why the last try failed. */
             problem: components["schemas"]["ProblemOfDeliveryView"];
             /** Format: date-time */
             deadAt: string;
@@ -2626,11 +3128,11 @@ export interface components {
             createdAt: string;
         };
         DeadLetterListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["DeadLetterView"][];
         };
@@ -2639,20 +3141,20 @@ export interface components {
             id: string;
             /** Format: uuid */
             organisationId: string;
-            /** @description Who has given it up. */
+            /** @description The consumer that has given it up. */
             consumer: string;
             /** Format: uuid */
             eventId: string;
             /**
              * Format: uuid
-             * @description The id of what it happened to.
+             * @description The id of the event’s subject.
              */
             subject: string;
             /** @description Tries that failed. */
             attempts: number;
             /** @description Workers in a row that died with it in hand. */
             crashes: number;
-            /** @description Why the last try failed. */
+            /** @description The reason why the last try failed. */
             problem: components["schemas"]["ProblemOfDeliveryView"];
             /** Format: date-time */
             deadAt: string;
@@ -2662,6 +3164,81 @@ export interface components {
             event: {
                 [key: string]: unknown;
             };
+        };
+        ConsumerBody: {
+            /**
+             * @description The consumer, by its name.
+             * @example erased-mails
+             */
+            consumer: string;
+        };
+        RedrivenView: {
+            /** @description Dead letters that are tried again. */
+            redriven: number;
+        };
+        ReplayBody: {
+            /**
+             * @description The consumer, by its name.
+             * @example erased-mails
+             */
+            consumer: string;
+            /**
+             * Format: date-time
+             * @description Events from then on; as far back as events are kept.
+             * @example 2026-11-21T08:00:00Z
+             */
+            since: string;
+            /**
+             * Format: uuid
+             * @description The one organisation whose events are meant; all, unless given.
+             */
+            organisationId?: string;
+        };
+        RedeliveryBody: {
+            /**
+             * @description The consumer, by its name.
+             * @example erased-mails
+             */
+            consumer: string;
+            /**
+             * Format: date-time
+             * @description Events from then on; as far back as events are kept.
+             * @example 2026-11-21T08:00:00Z
+             */
+            since: string;
+        };
+        EventRunListView: {
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
+            nextCursor: string | null;
+            /** @description The number of matches, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False if there may be more matches than total; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["EventRunView"][];
+        };
+        BucketView: {
+            seconds: number;
+            /** @description Observations that took so long at most. */
+            count: number;
+        };
+        ObservationsView: {
+            count: number;
+            /** @description Seconds of all observations together. */
+            seconds: number;
+            buckets: components["schemas"]["BucketView"][];
+        };
+        FiguresView: {
+            /**
+             * Format: uuid
+             * @description Names the process that answers. Compare the counters of one process only: each begins at 0.
+             */
+            instance: string;
+            /** @description Requests, and how long their answers took. */
+            requests: components["schemas"]["ObservationsView"];
+            /** @description Requests answered with 500 or above. */
+            errors: number;
+            /** @description From events to the commits of their effects. */
+            events: components["schemas"]["ObservationsView"];
         };
         HealthView: {
             /** @enum {string} */
@@ -2678,10 +3255,15 @@ export interface components {
             status: "ok" | "unavailable";
             /** @description Milliseconds. */
             latencyMs: number;
+            /**
+             * @description The address in use; only where `DATABASE_URL` has several, and one of them writes.
+             * @example db-2.internal:5432
+             */
+            server?: string;
         };
         CacheStateView: {
             /**
-             * @description Degraded: reads are answered from the database for now, rightly but more slowly.
+             * @description Degraded: for now the database answers reads, correctly but more slowly.
              * @enum {string}
              */
             status: "ok" | "degraded" | "off";
@@ -2701,7 +3283,7 @@ export interface components {
             /** @example https://login.example.com */
             issuer: string;
             /**
-             * @description Degraded: it is away, and its tokens are verified with the keys from before. Unavailable: no keys are known, and its tokens are answered 503.
+             * @description Degraded: it is away, and its tokens are verified with its known keys. Unavailable: no keys are known, and its tokens are answered 503.
              * @enum {string}
              */
             status: "ok" | "degraded" | "unavailable";
@@ -2709,9 +3291,9 @@ export interface components {
         DependenciesView: {
             database: components["schemas"]["DatabaseStateView"];
             cache: components["schemas"]["CacheStateView"];
-            /** @description Only with an engine that has a broker: otherwise events need nothing but the database. */
+            /** @description Only with an engine that has a broker: otherwise events need only the database. */
             events?: components["schemas"]["EventsStateView"];
-            /** @description Only where there are any. The service is ready whatever their state. */
+            /** @description Only if there are any. The service is ready in each of their states. */
             identityProviders?: components["schemas"]["IdentityProviderStateView"][];
         };
         NotReadyView: {
@@ -2724,7 +3306,7 @@ export interface components {
              * @enum {string}
              */
             code: "not-ready";
-            /** @description What to change. */
+            /** @description The needed change. */
             detail?: string;
             instance: string;
             requestId: string;
@@ -2738,6 +3320,118 @@ export interface components {
             /** @description Whether the service is stopping and takes no more work. */
             draining: boolean;
             dependencies: components["schemas"]["DependenciesView"];
+        };
+        InstanceView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "all" | "api" | "worker";
+            /**
+             * @description Silent: not seen for 45 seconds.
+             * @enum {string}
+             */
+            status: "running" | "silent";
+            /** @description The version of its build. */
+            release: string;
+            host: string;
+            processId: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** @description Whether it is the one that answers. */
+            current: boolean;
+        };
+        InstancesView: {
+            items: components["schemas"]["InstanceView"][];
+        };
+        JobView: {
+            name: string;
+            /** @description Seconds from one run of a process to its next, on the average; null of a job that requests begin. */
+            periodSeconds: number | null;
+            isRunning: boolean;
+            /** Format: date-time */
+            lastStartedAt: string | null;
+            /** Format: date-time */
+            lastSucceededAt: string | null;
+            /** @description Milliseconds of the last run that ended. */
+            lastDurationMs: number | null;
+            /**
+             * Format: date-time
+             * @description When a process begins its next run.
+             */
+            nextRunAt: string | null;
+            /** Format: date-time */
+            lastFailedAt: string | null;
+            /** @description The kind of the last error; the log of the process has it in full. */
+            lastError: string | null;
+            /** @description Work that is still to be done, where it is counted. */
+            backlog: number | null;
+            /** @description Processes that have it. */
+            instances: number;
+            /**
+             * Format: uuid
+             * @description The process that runs it now, or was the last to begin it.
+             */
+            instanceId: string | null;
+        };
+        JobsView: {
+            items: components["schemas"]["JobView"][];
+        };
+        JobRequestView: {
+            job: string;
+            /**
+             * Format: uuid
+             * @description The process that runs it, within 15 seconds.
+             */
+            instanceId: string;
+        };
+        SettingView: {
+            /** @example LOG_LEVEL */
+            name: string;
+            /** @description As `config` prints it: a secret is `****`, and a URL has lost its password. */
+            value: string;
+            /**
+             * @description File: a `.env` file, or one that `<NAME>_FILE` names.
+             * @enum {string}
+             */
+            source: "default" | "environment" | "file";
+            /** @description The heading that the documents list it under. */
+            group: string;
+            description: string;
+        };
+        SettingsView: {
+            items: components["schemas"]["SettingView"][];
+        };
+        UncertainMailView: {
+            /** Format: uuid */
+            id: string;
+            /** @description The kind of mail, such as `welcome`. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description Null of a mail to a person outside any organisation.
+             */
+            organisationId: string | null;
+            /**
+             * Format: uuid
+             * @description The event that the mail is made of. Its Message-ID begins with `<event>.<kind>`: search the mail server’s log for it.
+             */
+            eventId: string;
+            /**
+             * Format: date-time
+             * @description When it became uncertain.
+             */
+            createdAt: string;
+        };
+        UncertainMailListView: {
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
+            nextCursor: string | null;
+            /** @description The number of matches, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False if there may be more matches than total; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["UncertainMailView"][];
         };
         MailRequestBody: {
             /**
@@ -2767,14 +3461,14 @@ export interface components {
             password: string;
         };
         SignInView: {
-            /** @description Empty where the person is signed in now; else the factors of which one more is needed. */
+            /** @description Empty if the person is signed in now; otherwise the factors, of which one more is needed. */
             factorNeeded: string[];
             /**
              * Format: uuid
-             * @description Of the new session.
+             * @description The id of the new session.
              */
             sessionId: string | null;
-            /** @description Where a factor is needed: says for ten minutes that the first one was proven. Keep it in memory, and send it to /auth/second-factor. */
+            /** @description If a factor is needed: proves for ten minutes that the first one was given. Keep it in memory, and send it to /auth/second-factor. */
             pendingToken: string | null;
         };
         SignInBody: {
@@ -2927,17 +3621,17 @@ export interface components {
             locale: "en" | "de";
             /** @enum {string} */
             state: "open" | "accepted" | "revoked" | "expired";
-            /** @description The actor who has invited, such as user:0193a5c2-…. */
+            /** @description The actor that has invited, such as user:0193a5c2-…. */
             invitedBy: string;
             /** Format: date-time */
             expiresAt: string;
         };
         InvitationListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["InvitationView"][];
         };
@@ -2972,7 +3666,7 @@ export interface components {
         };
         SecondFactorBody: {
             /**
-             * @description From the answer that has asked for a second factor.
+             * @description From the answer that asked for a second factor.
              * @example mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE
              */
             pendingToken: string;
@@ -3023,7 +3717,7 @@ export interface components {
             code: string;
         };
         RecoveryCodesView: {
-            /** @description Ten codes, shown this once; null where the person has some already. */
+            /** @description Ten codes, shown this once; null if the person has codes already. */
             recoveryCodes: string[] | null;
         };
         PasskeyOptionsView: {
@@ -3036,7 +3730,7 @@ export interface components {
             /** @example Ada’s telephone */
             name: string;
             /**
-             * @description `toJSON()` of what `navigator.credentials.create` has answered.
+             * @description `toJSON()` of the answer of `navigator.credentials.create`.
              * @example {
              *       "type": "public-key"
              *     }
@@ -3047,7 +3741,7 @@ export interface components {
         };
         RegisteredPasskeyView: {
             passkey: components["schemas"]["PasskeyView"];
-            /** @description Ten codes, shown this once; null where the person has some already. */
+            /** @description Ten codes, shown this once; null if the person has codes already. */
             recoveryCodes: string[] | null;
         };
         RenamePasskeyBody: {
@@ -3056,7 +3750,7 @@ export interface components {
         };
         PasskeySignInBody: {
             /**
-             * @description `toJSON()` of what `navigator.credentials.get` has answered.
+             * @description `toJSON()` of the answer of `navigator.credentials.get`.
              * @example {
              *       "type": "public-key"
              *     }
@@ -3070,7 +3764,7 @@ export interface components {
             person: {
                 [key: string]: unknown;
             };
-            /** @description What names the person: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`. */
+            /** @description Records that name the person, by kind: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`. */
             records: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -3106,11 +3800,11 @@ export interface components {
             disabledAt: string | null;
         };
         AccountListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["AccountView"][];
         };
@@ -3150,7 +3844,7 @@ export interface components {
              */
             id: string;
             name: string;
-            /** @description Its own. It grants those of them that its maker has when it is used. */
+            /** @description The key’s own. It grants those of them that its maker has when it is used. */
             permissions: string[];
             maker: components["schemas"]["KeyMakerView"];
             /** @enum {string} */
@@ -3163,7 +3857,7 @@ export interface components {
             expiresAt: string | null;
             /**
              * Format: date-time
-             * @description Until when the key from before the last rotation is good; null where there was none.
+             * @description The end of the key from before the last rotation; null if there was none.
              */
             previousUntil: string | null;
             /**
@@ -3187,7 +3881,7 @@ export interface components {
              */
             id: string;
             name: string;
-            /** @description Its own. It grants those of them that its maker has when it is used. */
+            /** @description The key’s own. It grants those of them that its maker has when it is used. */
             permissions: string[];
             maker: components["schemas"]["KeyMakerView"];
             /** @enum {string} */
@@ -3200,7 +3894,7 @@ export interface components {
             expiresAt: string | null;
             /**
              * Format: date-time
-             * @description Until when the key from before the last rotation is good; null where there was none.
+             * @description The end of the key from before the last rotation; null if there was none.
              */
             previousUntil: string | null;
             /**
@@ -3210,11 +3904,11 @@ export interface components {
             lastUsedOn: string | null;
         };
         ApiKeyListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["ApiKeyView"][];
         };
@@ -3237,7 +3931,7 @@ export interface components {
         };
         RotateApiKeyBody: {
             /**
-             * @description For how long the present key stays good.
+             * @description The time for which the present key stays valid.
              * @default 0
              * @example 3600
              */
@@ -3251,11 +3945,11 @@ export interface components {
         };
         AuditChangeView: {
             field: string;
-            /** @description Absent where there was nothing before. `[masked]` stands for a personal or secret value. */
+            /** @description Absent if there was no value before. `[masked]` stands for a personal or secret value. */
             before?: (string | number | boolean | unknown[] | {
                 [key: string]: unknown;
             }) | null;
-            /** @description Absent where there is nothing after. */
+            /** @description Absent if there is no value after. */
             after?: (string | number | boolean | unknown[] | {
                 [key: string]: unknown;
             }) | null;
@@ -3265,13 +3959,13 @@ export interface components {
             id: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description What was done: `<thing>.<verb>`, such as `user.updated`. */
+            /** @description The act: `<thing>.<verb>`, such as `user.updated`. */
             type: string;
-            /** @description The collection of what was acted on. */
+            /** @description The collection of the changed row. */
             collection: string | null;
             /**
              * Format: uuid
-             * @description The id of what was acted on.
+             * @description The id of the changed row.
              */
             subject: string | null;
             actor: components["schemas"]["AuditActorView"];
@@ -3281,16 +3975,16 @@ export interface components {
             address: string | null;
             /** @description The `X-Request-Id` of the request; of a consumer’s act, the id of the event. */
             requestId: string;
-            /** @description Refused attempts are counted; everything else is 1. */
+            /** @description Refused attempts are counted; every other entry is 1. */
             occurrences: number;
             changes: components["schemas"]["AuditChangeView"][];
         };
         AuditEntryListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["AuditEntryView"][];
         };
@@ -3330,11 +4024,11 @@ export interface components {
             subject: string;
         };
         LinkedIdentityListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["LinkedIdentityView"][];
         };
@@ -3383,20 +4077,44 @@ export interface components {
             status: "pending" | "payment_requested" | "paid" | "failed" | "void";
             /**
              * Format: date-time
-             * @description When it was paid; null unless it is.
+             * @description The time of its payment; null unless it is paid.
              */
             paidAt: string | null;
-            /** @description Why the last payment failed; null unless it did. */
+            /** @description The reason why the last payment failed; null unless it failed. */
             failureReason: string | null;
         };
         InvoiceListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["InvoiceView"][];
+        };
+        PaymentAttemptView: {
+            /** @description Counts up for the invoice. */
+            attempt: number;
+            /**
+             * @description Null while the provider has not said.
+             * @enum {string|null}
+             */
+            outcome: "succeeded" | "refused" | null;
+            /** @description The provider’s id of the charge. */
+            reference: string | null;
+            /**
+             * Format: date-time
+             * @description Stored before the provider hears of it.
+             */
+            begunAt: string;
+            /**
+             * Format: date-time
+             * @description When the outcome was known.
+             */
+            settledAt: string | null;
+        };
+        PaymentAttemptsView: {
+            items: components["schemas"]["PaymentAttemptView"][];
         };
         PaymentCallbackBody: {
             /**
@@ -3429,7 +4147,64 @@ export interface components {
              */
             invoiceId: string;
             /**
-             * @description Ends it also where the provider does not answer. You answer for it that nothing was charged.
+             * @description Ends it even if the provider does not answer. You must make sure that no charge was made.
+             * @example false
+             */
+            withoutAnswer?: boolean;
+        };
+        PaymentProblemView: {
+            /** @description A code of the catalogue of errors; `postponed`: the provider has not decided; or `unexpected`. */
+            code: string;
+            message: string;
+        };
+        UnansweredPaymentView: {
+            /**
+             * Format: uuid
+             * @description The delivery that has it charged.
+             */
+            id: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** Format: uuid */
+            invoiceId: string;
+            /** @description Tries that failed; "not yet" is none. */
+            attempts: number;
+            /** @description Why it is not settled. */
+            problem: components["schemas"]["PaymentProblemView"];
+            /**
+             * Format: date-time
+             * @description When it was given up: it is a dead letter with the same id. Null while it is tried again.
+             */
+            deadAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the payment was asked for.
+             */
+            createdAt: string;
+        };
+        UnansweredPaymentListView: {
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
+            nextCursor: string | null;
+            /** @description The number of matches, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False if there may be more matches than total; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["UnansweredPaymentView"][];
+        };
+        ProviderAnswerView: {
+            /**
+             * @description `unheard-of`: the provider knows of no charge. `no-answer`: it could not be asked.
+             * @enum {string}
+             */
+            answer: "succeeded" | "refused" | "pending" | "unheard-of" | "no-answer";
+            /** @description The provider’s id of the charge. */
+            reference: string | null;
+            /** @description Why it was refused, or was not answered. */
+            reason: string | null;
+        };
+        EndingBody: {
+            /**
+             * @description Ends it even if the provider does not answer. You must make sure that no charge was made.
              * @example false
              */
             withoutAnswer?: boolean;
@@ -3462,7 +4237,7 @@ export interface components {
             key: string;
             /**
              * Format: uuid
-             * @description Of the session; null for a caller with a key.
+             * @description The session’s; null for a caller with a key.
              */
             sessionId: string | null;
         };
@@ -3485,7 +4260,7 @@ export interface components {
              */
             requestsPerMinute?: number | null;
             /**
-             * @description What identity providers name the organisation by in their tokens, letter for letter; null where none does.
+             * @description The name of the organisation in the tokens of identity providers, letter for letter; null if it has none.
              * @default null
              */
             externalId?: string | null;
@@ -3510,15 +4285,15 @@ export interface components {
             isActive: boolean;
             /** @description The requests it may make in a minute; null for the service’s default. */
             requestsPerMinute: number | null;
-            /** @description What identity providers name the organisation by in their tokens, letter for letter; null where none does. */
+            /** @description The name of the organisation in the tokens of identity providers, letter for letter; null if it has none. */
             externalId: string | null;
         };
         OrganisationListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["OrganisationView"][];
         };
@@ -3534,7 +4309,7 @@ export interface components {
              */
             requestsPerMinute?: number | null;
             /**
-             * @description What identity providers name the organisation by in their tokens, letter for letter; null where none does.
+             * @description The name of the organisation in the tokens of identity providers, letter for letter; null if it has none.
              * @example org_4711
              */
             externalId?: string | null;
@@ -3543,7 +4318,7 @@ export interface components {
             /** Format: uuid */
             organisationId: string;
             /**
-             * @description `blocked`: it was given up until the next start of an instance; `blockedBy` says why.
+             * @description `blocked`: the service gave it up until the next start of an instance; `blockedBy` gives the reason.
              * @enum {string}
              */
             status: "running" | "blocked" | "done";
@@ -3566,13 +4341,20 @@ export interface components {
              * @example users:read users:write
              */
             scope?: string;
-            /** @description Who acts. */
+            /** @description The acting caller. */
             subject?: string;
         };
         TenantTokenView: {
             token: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        OrganisationVisitBody: {
+            /**
+             * @description For the audit log of the organisation.
+             * @example Ticket 4711: an invoice is missing.
+             */
+            reason: string;
         };
         PartnerEventBody: {
             /**
@@ -3611,7 +4393,7 @@ export interface components {
             entityType: "users" | "tasks" | "invoices";
             /**
              * Format: date-time
-             * @description Only what has changed since. Without it, everything.
+             * @description Only rows that have changed since. Without it, all rows.
              * @example 2026-01-01T00:00:00Z
              */
             since?: string | null;
@@ -3645,6 +4427,70 @@ export interface components {
             active: boolean;
             /** @description Addresses and CIDR ranges it may call from; null: from anywhere. */
             addresses: string[] | null;
+        };
+        BeginProviderSignInBody: {
+            /**
+             * @description One of `GET /api/v1/sign-in-ways`.
+             * @example https://login.example.com
+             */
+            issuer: string;
+            /**
+             * @description The page to come back to. The provider must know it.
+             * @example https://api.example.com/console
+             */
+            returnTo: string;
+        };
+        BegunSignInView: {
+            /**
+             * Format: uri
+             * @description Where the browser goes.
+             */
+            address: string;
+            /** @description Kept by the page until it comes back, and told to nobody. */
+            verifier: string;
+            /** @description Likewise. */
+            state: string;
+            /** @description Likewise. */
+            nonce: string;
+        };
+        CompleteProviderSignInBody: {
+            /**
+             * @description One of `GET /api/v1/sign-in-ways`.
+             * @example https://login.example.com
+             */
+            issuer: string;
+            /**
+             * @description The address that the provider has sent the browser back to, whole.
+             * @example https://api.example.com/console?code=c1&state=s1
+             */
+            address: string;
+            /**
+             * @description As it was answered at the beginning.
+             * @example k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB
+             */
+            verifier: string;
+            /**
+             * @description Likewise.
+             * @example k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB
+             */
+            state: string;
+            /**
+             * @description Likewise.
+             * @example k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB
+             */
+            nonce: string;
+        };
+        ProviderTokenView: {
+            /** @description For `Authorization: Bearer`. */
+            accessToken: string;
+            /** @description Null where the provider does not say. */
+            expiresInSeconds: number | null;
+        };
+        SignInWaysView: {
+            /** @description Whether people have accounts here, at `/api/v1/auth`. */
+            accounts: boolean;
+            /** @description Issuers of the identity providers that sign people in. */
+            providers: string[];
         };
         CreateTaskBody: {
             /** @example Calculate Bernoulli numbers */
@@ -3703,16 +4549,16 @@ export interface components {
             dueAt: string | null;
             /**
              * Format: date-time
-             * @description When it became done; null while it is not.
+             * @description The time at which it became done; null while it is not.
              */
             completedAt: string | null;
         };
         TaskListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["TaskView"][];
         };
@@ -3777,26 +4623,26 @@ export interface components {
             id: string;
             /** @enum {string} */
             target: "token" | "user" | "all";
-            /** @description The `jti` of the one token; null where it concerns several. */
+            /** @description The `jti` of the one token; null if it concerns several. */
             tokenId: string | null;
             /**
              * Format: uuid
-             * @description Whose tokens; null where it may be anybody’s.
+             * @description The user whose tokens are revoked; null if it may be any user.
              */
             userId: string | null;
             reason: string | null;
             /**
              * Format: date-time
-             * @description When no token that it concerns can be in force any more; it is removed then.
+             * @description The time from which no token that it concerns can be in force; it is removed then.
              */
             expiresAt: string;
         };
         TokenRevocationListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["TokenRevocationView"][];
         };
@@ -3827,7 +4673,7 @@ export interface components {
             token_type_hint?: string;
         };
         IntrospectionView: {
-            /** @description Whether the token holds now. Where false, nothing else is told. */
+            /** @description Whether the token is valid now. If false, the answer has no other member. */
             active: boolean;
             /** @description The permissions that the token has now, sorted, between spaces. */
             scope?: string;
@@ -3914,11 +4760,11 @@ export interface components {
             items: components["schemas"]["UserView"][];
         };
         UserListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["UserView"][];
         };
@@ -3944,7 +4790,7 @@ export interface components {
             organisationId: string;
             /** @description The permissions that the caller has now, sorted. */
             permissions: string[];
-            /** @description Null where the caller is no person. */
+            /** @description Null if the caller is not a person. */
             user: components["schemas"]["UserView"] | null;
         };
         PersonalDataView: {
@@ -3952,7 +4798,7 @@ export interface components {
             user: {
                 [key: string]: unknown;
             };
-            /** @description What names the user, by its kind: `events`, `invoices`, `mails`, `partnerEvents`, `tasks`. */
+            /** @description Records that name the user, by kind: `events`, `invoices`, `mails`, `partnerEvents`, `tasks`. */
             records: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -3992,11 +4838,11 @@ export interface components {
             address: string;
         };
         OpenSessionListView: {
-            /** @description Give it as cursor to read on; null on the last page, and on no other, however few items it has. */
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
             nextCursor: string | null;
-            /** @description How many matches there are, up to 10 000; only with total=true. */
+            /** @description The number of matches, up to 10 000; only with total=true. */
             total?: number;
-            /** @description False where there may be more matches than total says; only with total=true. */
+            /** @description False if there may be more matches than total; only with total=true. */
             totalIsExact?: boolean;
             items: components["schemas"]["OpenSessionView"][];
         };
@@ -4009,8 +4855,8 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "open-session-not-found" | "operator-session-not-found" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "resource-in-use" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
-            /** @description What to change. */
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-run-finished" | "event-run-not-found" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "job-unknown" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-event-gone" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "open-session-not-found" | "operator-session-not-found" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "provider-sign-in-refused" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "resource-in-use" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-provider-not-found" | "sign-in-provider-unavailable" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "unanswered-payment-not-found" | "uncertain-mail-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            /** @description The needed change. */
             detail?: string;
             instance: string;
             requestId: string;
@@ -4028,7 +4874,7 @@ export interface operations {
     clearCache: {
         parameters: {
             query?: {
-                /** @description The organisation whose entries are removed; without it, everything is. */
+                /** @description The organisation whose entries are removed; without it, all entries are removed. */
                 tenantId?: string;
             };
             header?: never;
@@ -4061,7 +4907,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -4099,7 +4945,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -4320,6 +5166,245 @@ export interface operations {
             };
         };
     };
+    listConsumers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumersView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeConsumer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The consumer. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    /** @description Where to read it. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRunView"];
+                };
+            };
+            /** @description One of the codes `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-consumer-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-consumer-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-consumer-in-use`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-consumer-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -4327,7 +5412,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -4454,7 +5539,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -4554,7 +5639,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -4652,7 +5737,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -4702,7 +5787,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -4759,7 +5844,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4793,7 +5878,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -4857,7 +5942,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -4877,6 +5962,1021 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "erased-mails"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsumerBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedrivenView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-consumer-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-consumer-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    replayEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "erased-mails",
+                 *       "since": "2026-11-21T08:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRunView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `event-consumer-unknown`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-consumer-unknown" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    redeliverEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "erased-mails",
+                 *       "since": "2026-11-21T08:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedeliveryBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRunView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-consumer-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-consumer-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listEventRuns: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                kind?: "replay" | "redelivery" | "removal";
+                /** @description Equals. */
+                "kind[eq]"?: "replay" | "redelivery" | "removal";
+                /** @description Does not equal. */
+                "kind[ne]"?: "replay" | "redelivery" | "removal";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "kind[in]"?: ("replay" | "redelivery" | "removal")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "kind[nin]"?: ("replay" | "redelivery" | "removal")[];
+                /** @description Equals. */
+                consumer?: string;
+                /** @description Equals. */
+                "consumer[eq]"?: string;
+                /** @description Does not equal. */
+                "consumer[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "consumer[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "consumer[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "consumer[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "consumer[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "consumer[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "consumer[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "consumer[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "consumer[endsWithExact]"?: string;
+                /** @description Equals. */
+                organisationId?: string;
+                /** @description Equals. */
+                "organisationId[eq]"?: string;
+                /** @description Does not equal. */
+                "organisationId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "organisationId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "organisationId[nin]"?: string[];
+                /** @description Equals. */
+                status?: "running" | "done" | "stopped";
+                /** @description Equals. */
+                "status[eq]"?: "running" | "done" | "stopped";
+                /** @description Does not equal. */
+                "status[ne]"?: "running" | "done" | "stopped";
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "status[in]"?: ("running" | "done" | "stopped")[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "status[nin]"?: ("running" | "done" | "stopped")[];
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRunListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getEventRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRunView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-run-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-run-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    stopEventRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRunView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-run-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-run-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `event-run-finished`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "event-run-finished";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -4981,6 +7081,986 @@ export interface operations {
             };
         };
     };
+    listInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstancesView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    runJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The job. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRequestView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `job-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "job-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description The code `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listUncertainMails: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                organisationId?: string;
+                /** @description Equals. */
+                "organisationId[eq]"?: string;
+                /** @description Does not equal. */
+                "organisationId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "organisationId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "organisationId[nin]"?: string[];
+                /** @description Equals. */
+                eventId?: string;
+                /** @description Equals. */
+                "eventId[eq]"?: string;
+                /** @description Does not equal. */
+                "eventId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "eventId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "eventId[nin]"?: string[];
+                /** @description Equals. */
+                kind?: string;
+                /** @description Equals. */
+                "kind[eq]"?: string;
+                /** @description Does not equal. */
+                "kind[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "kind[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "kind[nin]"?: string[];
+                /** @description Contains, ignoring case. */
+                "kind[contains]"?: string;
+                /** @description Starts with, ignoring case. */
+                "kind[startsWith]"?: string;
+                /** @description Ends with, ignoring case. */
+                "kind[endsWith]"?: string;
+                /** @description Contains, in the same case. */
+                "kind[containsExact]"?: string;
+                /** @description Starts with, in the same case. */
+                "kind[startsWithExact]"?: string;
+                /** @description Ends with, in the same case. */
+                "kind[endsWithExact]"?: string;
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UncertainMailListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getUncertainMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UncertainMailView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `uncertain-mail-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "uncertain-mail-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    giveUpMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `uncertain-mail-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "uncertain-mail-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `uncertain-mail-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "uncertain-mail-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `mail-event-gone`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "mail-event-gone" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     signUp: {
         parameters: {
             query?: never;
@@ -5046,7 +8126,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5167,7 +8247,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5263,7 +8343,7 @@ export interface operations {
             /** @description The code `sign-in-failed`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -5301,7 +8381,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5418,7 +8498,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5537,7 +8617,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5654,7 +8734,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5772,7 +8852,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -5846,7 +8926,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -5920,7 +9000,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6004,7 +9084,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6042,7 +9122,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -6128,7 +9208,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6178,7 +9258,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -6262,7 +9342,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6300,7 +9380,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -6393,7 +9473,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6431,7 +9511,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -6526,7 +9606,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6588,7 +9668,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -6662,7 +9742,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6758,7 +9838,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -6808,7 +9888,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -6868,7 +9948,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -6983,7 +10063,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -7068,7 +10148,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7125,7 +10205,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -7189,7 +10269,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -7265,7 +10345,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -7375,7 +10455,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -7456,7 +10536,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7508,7 +10588,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -7572,7 +10652,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -7666,7 +10746,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -7744,7 +10824,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -7848,7 +10928,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -7910,7 +10990,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8005,7 +11085,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8055,7 +11135,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8188,7 +11268,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8281,7 +11361,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8319,7 +11399,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8414,7 +11494,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8452,7 +11532,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8509,7 +11589,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8555,7 +11635,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8607,7 +11687,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8704,7 +11784,7 @@ export interface operations {
             /** @description One of the codes `pending-sign-in-ended`, `second-factor-failed`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8742,7 +11822,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -8816,7 +11896,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8902,7 +11982,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -8952,7 +12032,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9036,7 +12116,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9098,7 +12178,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9193,7 +12273,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9243,7 +12323,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9329,7 +12409,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9379,7 +12459,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9465,7 +12545,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9515,7 +12595,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9613,7 +12693,7 @@ export interface operations {
             /** @description One of the codes `passkey-refused`, `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9663,7 +12743,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9749,7 +12829,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9811,7 +12891,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -9914,7 +12994,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -9964,7 +13044,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -10074,7 +13154,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -10171,7 +13251,7 @@ export interface operations {
             /** @description The code `passkey-refused`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10209,7 +13289,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -10283,7 +13363,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10367,7 +13447,7 @@ export interface operations {
             /** @description The code `session-missing`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10405,7 +13485,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -10465,7 +13545,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -10544,7 +13624,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10644,7 +13724,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10713,7 +13793,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10747,7 +13827,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10811,7 +13891,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -10868,7 +13948,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10902,7 +13982,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -10966,7 +14046,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -11052,7 +14132,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -11102,7 +14182,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -11162,7 +14242,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -11269,7 +14349,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -11354,7 +14434,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11413,7 +14493,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -11477,7 +14557,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -11553,7 +14633,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -11655,7 +14735,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -11736,7 +14816,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11790,7 +14870,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -11854,7 +14934,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -11965,7 +15045,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -12050,7 +15130,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -12090,7 +15170,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -12168,7 +15248,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -12241,7 +15321,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -12306,7 +15386,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -12400,7 +15480,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -12517,7 +15597,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -12586,7 +15666,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -12620,7 +15700,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -12682,7 +15762,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -12739,7 +15819,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -12798,7 +15878,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -12872,7 +15952,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -12929,7 +16009,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12984,7 +16064,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -13064,7 +16144,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -13137,7 +16217,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13186,7 +16266,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -13250,7 +16330,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -13310,7 +16390,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -13453,7 +16533,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -13541,7 +16621,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -13679,7 +16759,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -13896,7 +16976,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -14096,7 +17176,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -14301,7 +17381,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -14501,7 +17581,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -14573,7 +17653,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -14708,7 +17788,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -14905,7 +17985,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -15090,7 +18170,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -15150,7 +18230,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -15269,7 +18349,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -15354,7 +18434,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15411,7 +18491,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -15475,7 +18555,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -15551,7 +18631,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -15665,7 +18745,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -15746,7 +18826,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15798,7 +18878,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -15862,7 +18942,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -15974,7 +19054,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -16059,7 +19139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -16100,7 +19180,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -16178,7 +19258,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -16296,7 +19376,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -16365,7 +19445,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -16400,7 +19480,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -16462,7 +19542,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -16522,7 +19602,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -16643,7 +19723,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -16728,7 +19808,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16785,7 +19865,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -16849,7 +19929,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -16925,7 +20005,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -17041,7 +20121,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -17122,7 +20202,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17174,7 +20254,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -17238,7 +20318,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -17350,7 +20430,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -17480,7 +20560,235 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `invoice-not-found`, `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-not-found" | "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listPaymentAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAttemptsView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-token-missing" | "tenant-token-malformed" | "tenant-token-expired" | "tenant-token-not-yet-valid" | "tenant-token-invalid-signature" | "tenant-token-invalid-claims" | "subject-inactive" | "api-key-malformed" | "api-key-unknown" | "api-key-expired" | "session-ended" | "tenant-unknown";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-suspended`, `identity-not-linked`, `insufficient-scope`. */
+            403: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-suspended" | "identity-not-linked" | "insufficient-scope";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `invoice-not-found`. */
+            404: {
+                headers: {
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "invoice-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `rate-limit-exceeded`, `tenant-busy`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded" | "tenant-busy";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `identity-provider-unavailable`, `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    /** @description `"tenant"`, with `q` requests in `w` seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `"tenant"`, with `r` requests left, and `t` seconds until `q` are left again. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "identity-provider-unavailable" | "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listPaymentAttemptsOfOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                organisationId: string;
+                /** @example 019aa000-0000-7000-8000-000000000301 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAttemptsView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -17549,9 +20857,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17600,7 +20908,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -17696,7 +21004,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -17769,9 +21077,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17814,7 +21122,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -17890,7 +21198,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -17947,9 +21255,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17996,7 +21304,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18092,7 +21400,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -18165,9 +21473,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18208,7 +21516,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18284,7 +21592,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -18341,7 +21649,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18384,7 +21692,7 @@ export interface operations {
             /** @description One of the codes `signature-missing`, `signature-malformed`, `signature-expired`, `signature-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18424,7 +21732,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -18523,7 +21831,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18585,7 +21893,535 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listUnansweredPayments: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                organisationId?: string;
+                /** @description Equals. */
+                "organisationId[eq]"?: string;
+                /** @description Does not equal. */
+                "organisationId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "organisationId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "organisationId[nin]"?: string[];
+                /** @description Equals. */
+                invoiceId?: string;
+                /** @description Equals. */
+                "invoiceId[eq]"?: string;
+                /** @description Does not equal. */
+                "invoiceId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "invoiceId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "invoiceId[nin]"?: string[];
+                /** @description Equals. */
+                deadAt?: string;
+                /** @description Equals. */
+                "deadAt[eq]"?: string;
+                /** @description Does not equal. */
+                "deadAt[ne]"?: string;
+                /** @description Is after. */
+                "deadAt[gt]"?: string;
+                /** @description Is at or after. */
+                "deadAt[gte]"?: string;
+                /** @description Is before. */
+                "deadAt[lt]"?: string;
+                /** @description Is at or before. */
+                "deadAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "deadAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "deadAt[nin]"?: string[];
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredPaymentListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getUnansweredPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredPaymentView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `unanswered-payment-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "unanswered-payment-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    askPaymentProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAnswerView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `unanswered-payment-not-found`, `invoice-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "unanswered-payment-not-found" | "invoice-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `tenant-busy`, `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "tenant-busy" | "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endUnansweredPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withoutAnswer": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `unanswered-payment-not-found`, `invoice-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "unanswered-payment-not-found" | "invoice-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `payment-may-be-charged`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "payment-may-be-charged";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -18671,7 +22507,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18766,7 +22602,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18804,7 +22640,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -18888,7 +22724,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -18926,7 +22762,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -19012,7 +22848,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19098,7 +22934,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19148,7 +22984,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -19208,7 +23044,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -19355,7 +23191,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19424,7 +23260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19475,7 +23311,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19527,7 +23363,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -19627,7 +23463,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19696,7 +23532,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -19740,7 +23576,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19802,7 +23638,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -19859,7 +23695,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -19915,7 +23751,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -19989,7 +23825,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -20078,7 +23914,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20147,7 +23983,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20182,7 +24018,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20246,7 +24082,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -20333,7 +24169,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20383,7 +24219,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -20440,7 +24276,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20487,7 +24323,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20551,7 +24387,172 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    visitOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 019aa000-0000-7000-8000-000000000001 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ticket 4711: an invoice is missing."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganisationVisitBody"];
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `organisation-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "organisation-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -20660,7 +24661,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20729,7 +24730,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20778,7 +24779,7 @@ export interface operations {
             /** @description One of the codes `signature-missing`, `signature-malformed`, `signature-expired`, `signature-invalid`, `signature-replayed`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20830,7 +24831,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -20887,7 +24888,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20935,7 +24936,7 @@ export interface operations {
             /** @description One of the codes `signature-missing`, `signature-malformed`, `signature-expired`, `signature-invalid`, `signature-replayed`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -20987,7 +24988,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -21087,7 +25088,7 @@ export interface operations {
             /** @description One of the codes `signature-missing`, `signature-malformed`, `signature-expired`, `signature-invalid`, `signature-replayed`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -21185,7 +25186,7 @@ export interface operations {
             /** @description One of the codes `signature-missing`, `signature-malformed`, `signature-expired`, `signature-invalid`, `signature-replayed`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -21238,6 +25239,321 @@ export interface operations {
             };
         };
     };
+    beginProviderSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.example.com",
+                 *       "returnTo": "https://api.example.com/console"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BeginProviderSignInBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSignInView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `sign-in-provider-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-provider-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-provider-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-provider-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    completeProviderSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.example.com",
+                 *       "address": "https://api.example.com/console?code=c1&state=s1",
+                 *       "verifier": "k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB",
+                 *       "state": "k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB",
+                 *       "nonce": "k3J9vXq0TqM2c7ZbYfR8wL1sD4gH6nP5aE0uI9oC2xB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompleteProviderSignInBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTokenView"];
+                };
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `provider-sign-in-refused`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "provider-sign-in-refused" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `sign-in-provider-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-provider-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `sign-in-provider-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "sign-in-provider-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWaysView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listTasks: {
         parameters: {
             query?: {
@@ -21245,7 +25561,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -21321,9 +25637,9 @@ export interface operations {
                 "tags[hasAny]"?: string[];
                 /** @description Has all of these. Repeat it for several values; given once, it is split at its commas. */
                 "tags[hasAll]"?: string[];
-                /** @description Has none but these, or none at all. Repeat it for several values; given once, it is split at its commas. */
+                /** @description Has only these, or none at all. Repeat it for several values; given once, it is split at its commas. */
                 "tags[containedBy]"?: string[];
-                /** @description Has so many. */
+                /** @description Has this number of them. */
                 "tags[length]"?: number;
                 /** @description Equals. */
                 dueAt?: string;
@@ -21460,7 +25776,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -21545,7 +25861,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21608,7 +25924,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -21672,7 +25988,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -21748,7 +26064,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -21824,9 +26140,9 @@ export interface operations {
                 "tags[hasAny]"?: string[];
                 /** @description Has all of these. Repeat it for several values; given once, it is split at its commas. */
                 "tags[hasAll]"?: string[];
-                /** @description Has none but these, or none at all. Repeat it for several values; given once, it is split at its commas. */
+                /** @description Has only these, or none at all. Repeat it for several values; given once, it is split at its commas. */
                 "tags[containedBy]"?: string[];
-                /** @description Has so many. */
+                /** @description Has this number of them. */
                 "tags[length]"?: number;
                 /** @description Equals. */
                 dueAt?: string;
@@ -21958,7 +26274,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22039,7 +26355,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22097,7 +26413,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22161,7 +26477,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -22273,7 +26589,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22358,7 +26674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -22399,7 +26715,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22477,7 +26793,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -22550,7 +26866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -22612,7 +26928,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22706,7 +27022,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -22824,7 +27140,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22893,7 +27209,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -22928,7 +27244,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -22990,7 +27306,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -23047,7 +27363,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -23103,7 +27419,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -23177,7 +27493,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -23237,7 +27553,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -23324,7 +27640,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -23409,7 +27725,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -23465,7 +27781,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -23545,7 +27861,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -23621,7 +27937,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -23703,7 +28019,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -23784,7 +28100,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23835,7 +28151,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -23899,7 +28215,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -24011,7 +28327,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -24141,7 +28457,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -24267,7 +28583,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -24324,7 +28640,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -24388,7 +28704,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -24464,13 +28780,13 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
-                /** @description Lists those who are deleted instead of the others. */
+                /** @description Lists deleted items instead of the others. */
                 deleted?: boolean;
                 /** @description Equals. */
                 email?: string;
@@ -24633,7 +28949,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -24718,7 +29034,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -24777,7 +29093,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -24841,7 +29157,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -24917,13 +29233,13 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
                 /** @description A leading - is descending. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "email" | "-email" | "username" | "-username";
-                /** @description Lists those who are deleted instead of the others. */
+                /** @description Lists deleted items instead of the others. */
                 deleted?: boolean;
                 /** @description Equals. */
                 email?: string;
@@ -25081,7 +29397,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -25162,7 +29478,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -25216,7 +29532,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -25280,7 +29596,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -25337,7 +29653,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -25399,7 +29715,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -25463,7 +29779,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -25536,7 +29852,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -25593,7 +29909,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -25657,7 +29973,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -25717,7 +30033,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -25884,7 +30200,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -25972,7 +30288,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -26134,7 +30450,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -26270,7 +30586,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -26355,7 +30671,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -26396,7 +30712,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -26490,7 +30806,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -26563,7 +30879,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -26623,7 +30939,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -26717,7 +31033,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -26835,7 +31151,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -26904,7 +31220,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -26939,7 +31255,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -27013,7 +31329,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -27070,7 +31386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -27124,7 +31440,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -27198,7 +31514,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -27255,7 +31571,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -27300,7 +31616,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -27394,7 +31710,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -27467,7 +31783,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -27506,7 +31822,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -27580,7 +31896,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -27637,7 +31953,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -27678,7 +31994,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -27772,7 +32088,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -27845,7 +32161,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -27880,7 +32196,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -27954,7 +32270,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -28048,7 +32364,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28117,7 +32433,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you read. The change is refused with 412 when the resource has moved on. */
+                /** @description The ETag you read. The change is refused with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -28174,7 +32490,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28236,7 +32552,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -28346,7 +32662,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28455,7 +32771,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28574,7 +32890,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28643,7 +32959,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -28686,7 +33002,7 @@ export interface operations {
             /** @description One of the codes `tenant-token-missing`, `tenant-token-malformed`, `tenant-token-expired`, `tenant-token-not-yet-valid`, `tenant-token-invalid-signature`, `tenant-token-invalid-claims`, `subject-inactive`, `api-key-malformed`, `api-key-unknown`, `api-key-expired`, `session-ended`, `tenant-unknown`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28766,7 +33082,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     /** @description `"tenant"`, with `q` requests in `w` seconds. */
                     "RateLimit-Policy"?: string;
@@ -28839,7 +33155,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and is answered as the first time. */
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -28876,7 +33192,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -28940,7 +33256,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
@@ -29000,7 +33316,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description How many matches to leave out, to page by number instead of by cursor. A page may have fewer items than limit: add those that came. */
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
                 skip?: number;
                 /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
                 total?: boolean;
@@ -29067,7 +33383,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -29165,7 +33481,7 @@ export interface operations {
             /** @description The code `api-key-invalid`. */
             401: {
                 headers: {
-                    /** @description What is asked for, and the code. */
+                    /** @description The needed credential, and the code. */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -29215,7 +33531,7 @@ export interface operations {
             /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
             415: {
                 headers: {
-                    /** @description The codings that are read; with `content-encoding-unsupported`. */
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
                     "Accept-Encoding"?: string;
                     [name: string]: unknown;
                 };
