@@ -12,7 +12,7 @@ import { tell } from '../platform/edge/command-line/output';
 import { commandLine } from '../platform/edge/command-line/operator';
 import { DemoCatalogue, type DemoData } from '../platform/edge/http/api/demo';
 import { inServiceContext } from './command-context';
-import { asText, insertRows } from './database-tools/insert-rows';
+import { asText, insertRows, voidCache } from './database-tools/insert-rows';
 import { writtenColumns } from './database-tools/tenant-catalogue';
 
 export interface SeedOrder {
@@ -107,6 +107,7 @@ class Seeding {
         subject: organisation.id,
         changes,
       });
+      await voidCache(this.database);
       return rows + 1;
     });
   }

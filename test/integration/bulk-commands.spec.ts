@@ -104,7 +104,12 @@ describe('seed', () => {
   });
 
   test('what it made is served and found, records no event, and has its entry', async () => {
+    const generation = async (): Promise<unknown> =>
+      (await queryAs(service.database.superuserUrl, 'select version from cache_generation'))[0];
+    const before = await generation();
     await seed({ ...order, organisations: 1 });
+    // A list that an instance keeps in its cache lacks what was made past the repositories.
+    expect(await generation()).not.toEqual(before);
     const [entry] = await acts('organisation.seeded');
     const id = entry!.subject;
     const token = service.token(id);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ScopedDatabase } from '../../platform/data/database/scoped-database';
 import { quote } from '../../platform/data/database/table-mapping';
 
 /** Rows as PostgreSQL's types read their values. */
@@ -39,4 +40,14 @@ export function asText(value: unknown): string | null {
 
 function element(text: string): string {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+/**
+ * Makes every entry of the cache void with the surrounding transaction, which has written rows past the repositories: lists lack them.
+ * Its last act, in the system scope, because the row belongs to all.
+ */
+export async function voidCache(database: ScopedDatabase): Promise<void> {
+  await database.write((manager) =>
+    manager.query('update cache_generation set version = version + 1, updated_at = now()'),
+  );
 }

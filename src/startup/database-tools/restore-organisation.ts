@@ -12,7 +12,7 @@ import { Config } from '../../platform/foundation/config/config';
 import { RefusedError } from '../../platform/foundation/startup-error';
 import { type ArchivedTenant, valueOf } from './archived-tenant';
 import type { CopiedRow } from './copy-text';
-import { insertRows } from './insert-rows';
+import { insertRows, voidCache } from './insert-rows';
 import { writtenColumns, type RestoredTable, restoredTables } from './tenant-catalogue';
 
 export interface OrganisationOrder {
@@ -77,6 +77,8 @@ export async function restoreOrganisation(
     await app
       .get(AuditLog)
       .record({ type: 'organisation.restored', collection: 'organisations', subject: id, changes });
+    // The operators' list lacks the organisation.
+    await voidCache(database);
     return { id, slug, rows, leftOut: leftOut.counts };
   });
 }
