@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureFaults, repeatedExports, useCaseFaults, useCases } from '../support/sources/house-faults';
 import { vagueSentences } from '../support/sources/plain-words';
@@ -99,10 +98,11 @@ describe('A comment', () => {
   ])('is refused that says %s', (text) => expect(text).toMatch(vagueComment));
 });
 
-/** The console's guide is being written anew. */
-const pages = execFileSync('git', ['ls-files', '*.md'], { cwd: repository, encoding: 'utf8' })
-  .split('\n')
-  .filter((path) => path !== '' && path !== 'docs/guides/console.md');
+const folders = '{.github,bench,clients,deploy,docs,examples,test}';
+const pages = globSync(['*.md', `${folders}/**/*.md`], {
+  cwd: repository,
+  exclude: ['**/node_modules/**'],
+});
 
 describe('A page', () => {
   it('has sentences that name the thing first, and end', () => {
