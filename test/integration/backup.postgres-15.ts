@@ -252,7 +252,7 @@ describe('the service on the restored database', () => {
     const done = await restoreOne(id);
     expect(done).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Left out: 1 memberships whose row of people is gone.'),
+      stdout: expect.stringContaining('Left out: 1 memberships whose row of people is missing.'),
     });
   });
 
