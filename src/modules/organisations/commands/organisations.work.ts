@@ -29,6 +29,10 @@ export const organisationsCode: FeatureCode<typeof organisationsDeclaration> = (
   },
 });
 
+/** A new database: its tables are small, and PostgreSQL has not looked at them. */
+const noStatistics =
+  ' PostgreSQL has no statistics of these tables yet: it makes them once some rows have changed, or by the SQL statement ANALYZE.';
+
 async function show(usages: readonly TenantUsage[], all: number, isEstimated: boolean): Promise<void> {
   const about = isEstimated ? '~' : '';
   const rows = usages.map(({ slug, requests, ...one }) => [
@@ -45,7 +49,8 @@ async function show(usages: readonly TenantUsage[], all: number, isEstimated: bo
   if (isEstimated)
     tell(
       `${usages.length} of ${all} organisations. ~ is an estimate by PostgreSQL’s statistics: its share of the tables with their indexes. ` +
-        'organisations usage --organisation <slug> counts one.',
+        'organisations usage --organisation <slug> counts one.' +
+        (usages.every(({ rows }) => rows === 0) ? noStatistics : ''),
     );
   else await showTables(usages);
 }
