@@ -24,7 +24,7 @@ ${unique.length > 0 ? `  unique: [${unique.join(', ')}],\n` : ''}${named.length 
 export const referenceEntry = ({ name, reference }: Pick<FeatureField, 'name' | 'reference'>): string =>
   `${name}: '${reference?.names.table}'`;
 
-/** `test/factory.ts`: any valid entity, and one that is known. */
+/** The file `test/factory.ts`: generated entities of every kind, and one valid entity with chosen values. */
 export function factoryFile({ names, fields }: Feature): string {
   const { one, oneValue, file, many } = names;
   const required = fields
