@@ -2,6 +2,7 @@ import { runCommandLine } from '../../src/startup/command-line';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { fillQuickly } from '../support/migrations/migration-under-load';
 import { tasksSql } from '../support/migrations/steady-requests';
+import { CommandStreams } from '../support/processes/command-streams';
 import { startService, type Service, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
@@ -9,7 +10,7 @@ import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 let service: Service;
 let big: TestTenant;
 let small: TestTenant;
-let [stdout, stderr] = ['', ''];
+const streams = new CommandStreams();
 const keys = keySetting(forgeKey('usage').entry('sign'));
 const limits = { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_TENANT_PER_MINUTE: '1000000' };
 const [folder, environment] = [process.cwd(), process.env];
@@ -24,15 +25,7 @@ beforeAll(async () => {
   process.env = { ...environment, NODE_ENV: 'test', ...urls, ...redis, ...keys, ...limits };
   // Not the repository, whose settings are the developer's.
   process.chdir(temporaryFolder());
-  jest.spyOn(process.stdout, 'write').mockImplementation(((text: string, taken?: () => void) => {
-    stdout += text;
-    taken?.();
-    return true;
-  }) as typeof process.stdout.write);
-  jest.spyOn(process.stderr, 'write').mockImplementation(((text: string) => {
-    stderr += text;
-    return true;
-  }) as typeof process.stderr.write);
+  streams.capture();
 });
 afterAll(async () => {
   jest.restoreAllMocks();
@@ -54,9 +47,9 @@ interface Usage {
 }
 
 async function usage(...options: readonly string[]): Promise<Usage[]> {
-  stdout = '';
+  streams.stdout = '';
   await runCommandLine(['organisations', 'usage', '--json', ...options]);
-  return stdout
+  return streams.stdout
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Usage);
@@ -145,16 +138,16 @@ test('an estimate of events is of one organisation, though their table shows the
 });
 
 test('people read a table that says what is an estimate', async () => {
-  [stdout, stderr] = ['', ''];
+  [streams.stdout, streams.stderr] = ['', ''];
   await runCommandLine(['organisations', 'usage', '--sort', 'rows']);
-  expect(stdout).toMatch(
+  expect(streams.stdout).toMatch(
     /^slug +rows +bytes +events +waiting +dead +requests \(7 days\)\ntenant-\S+ +~\d+ +~[\d.]+ [kM]B /,
   );
-  expect(stderr).toMatch(/^2 of 2 organisations\. ~ is an estimate by PostgreSQL’s statistics/);
-  stdout = '';
+  expect(streams.stderr).toMatch(/^2 of 2 organisations\. ~ is an estimate by PostgreSQL’s statistics/);
+  streams.stdout = '';
   await runCommandLine(['organisations', 'usage', '--organisation', small.id]);
-  expect(stdout).not.toContain('~');
-  expect(stdout).toMatch(/\ntable +rows +bytes\n(.*\n)*tasks +\d+ +[\d.]+ kB\n/);
+  expect(streams.stdout).not.toContain('~');
+  expect(streams.stdout).toMatch(/\ntable +rows +bytes\n(.*\n)*tasks +\d+ +[\d.]+ kB\n/);
 });
 
 test.each([

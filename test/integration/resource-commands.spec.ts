@@ -5,6 +5,7 @@ import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { reportFailure } from '../../src/platform/edge/command-line/failure';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { completedByFish, completedByZsh } from '../support/processes/shells';
+import { CommandStreams } from '../support/processes/command-streams';
 import { startService, type Service, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
@@ -12,7 +13,7 @@ import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
 let service: Service;
 let tenant: TestTenant;
 let slug: string;
-let [stdout, stderr] = ['', ''];
+const streams = new CommandStreams();
 const keys = keySetting(forgeKey('resources').entry('sign'));
 const [folder, environment] = [process.cwd(), process.env];
 
@@ -27,15 +28,7 @@ beforeAll(async () => {
   process.env = { ...environment, NODE_ENV: 'test', ...urls, ...keys };
   // Not the repository, whose settings are the developer's.
   process.chdir(temporaryFolder());
-  jest.spyOn(process.stdout, 'write').mockImplementation(((text: string, taken?: () => void) => {
-    stdout += text;
-    taken?.();
-    return true;
-  }) as typeof process.stdout.write);
-  jest.spyOn(process.stderr, 'write').mockImplementation(((text: string) => {
-    stderr += text;
-    return true;
-  }) as typeof process.stderr.write);
+  streams.capture();
 });
 afterAll(async () => {
   jest.restoreAllMocks();
@@ -46,9 +39,9 @@ afterAll(async () => {
 });
 
 async function said(...args: readonly string[]): Promise<string> {
-  stdout = '';
+  streams.stdout = '';
   await runCommandLine(args);
-  return stdout;
+  return streams.stdout;
 }
 
 const ndjson = (text: string): Record<string, unknown>[] =>
@@ -58,13 +51,13 @@ const ndjson = (text: string): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 async function failed(...args: readonly string[]): Promise<{ code: number; text: string }> {
-  stderr = '';
+  streams.stderr = '';
   try {
     await runCommandLine(args);
   } catch (error) {
     const isJson = args.includes('--json');
     reportFailure(error, { isJson, command: args.slice(0, 2).join(' ') });
-    return { code: exitCodeOf(error), text: stderr };
+    return { code: exitCodeOf(error), text: streams.stderr };
   }
   throw new Error(`${args.join(' ')} did not fail`);
 }
