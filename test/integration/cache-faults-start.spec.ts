@@ -53,7 +53,7 @@ test.each<[string, () => Promise<void>, () => Promise<void>]>([
     const connections = async (): Promise<number> =>
       String(await redis.send('CLIENT', 'LIST')).split(' name=strata ').length - 1;
     // The cache's, and that of the limits on attempts to sign in.
-    expect(await connections()).toBe(2);
+    await until('both connections are there', async () => (await connections()) === 2);
     await strike();
     await service.app.close();
     await end();

@@ -33,25 +33,22 @@ const shapes: (Omit<FloodShape, 'token'> & { readonly isTenant?: boolean })[] = 
 ];
 
 test('no flood fills the memory or fails another tenant’s request, and nothing of it stays', async () => {
-  await flood(scene.service.url, { ...shapes[0]!, pipelining: 16 }, 1000);
+  await flood(scene.service.url, { ...shapes[0]!, pipelining: 16 }, sleep(1000));
   await scene.calm();
   const before = await scene.measure();
   await scene.whileWorking(worker!, async () => {
     for (const { isTenant, ...shape } of shapes) {
       const token = isTenant ? attacker!.token : undefined;
-      const during = await scene.highest(flood(scene.service.url, { ...shape, token }, 1000));
+      const during = await scene.highest(flood(scene.service.url, { ...shape, token }, sleep(1000)));
       scene.report({ shape, during });
       expect(during.heapMegabytes).toBeLessThan(heap);
       expect(during.residentMegabytes).toBeLessThan(resident);
       expect(during.descriptors).toBeLessThan(before.descriptors + 450);
       await scene.calm();
     }
-    // The floods were such as are cut off; on a busy machine it takes more than one.
-    await until('a flood was cut off', async () => {
-      if ((await scene.measure()).cuts > before.cuts) return true;
-      await flood(scene.service.url, shapes[1]!, 1000);
-      return false;
-    });
+    // The floods were such as are cut off; on a busy machine it takes a longer one.
+    const cut = until('a flood was cut off', async () => (await scene.measure()).cuts > before.cuts);
+    await flood(scene.service.url, shapes[1]!, cut);
     await scene.calm();
   });
   expect(scene.failures).toEqual([]);

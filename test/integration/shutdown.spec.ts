@@ -31,9 +31,12 @@ const calls = { get: () => client.get(), rename: () => client.rename('Ada King')
 /** A request that is being worked on. */
 async function slowRequest(call: keyof typeof calls): Promise<{ answer: Promise<Response> }> {
   const answer = calls[call]();
+  const early = answer.then(({ status }) => {
+    throw new Error(`Answered with ${status} before the lock was released`);
+  });
   // The test may fail before it looks at the answer.
-  answer.catch(() => undefined);
-  await lock.waitedFor(1);
+  early.catch(() => undefined);
+  await Promise.race([lock.waitedFor(1), early]);
   return { answer };
 }
 const drains = (): Promise<number> => until('connections are refused', () => refusesConnections(service.url));

@@ -40,12 +40,17 @@ async function lock(superuserUrl: string, statement: string, values: unknown[] =
   await holder.query(statement, values);
   return {
     waitedFor: async (count) => {
-      const sql = `select count(*)::integer as waiting from pg_stat_activity
-                   where datname = current_database() and wait_event_type = 'Lock'`;
-      await until(`${count} statements wait for the lock`, async () => {
-        const [row] = await queryAs<{ waiting: number }>(superuserUrl, sql);
-        return row?.waiting === count;
-      });
+      const sql = `select state, wait_event_type, query from pg_stat_activity
+                   where datname = current_database() and pid <> pg_backend_pid()`;
+      let sessions: { state: string; wait_event_type: string; query: string }[] = [];
+      await until(
+        `${count} statements wait for the lock`,
+        async () => {
+          sessions = await queryAs(superuserUrl, sql);
+          return sessions.filter((session) => session.wait_event_type === 'Lock').length === count;
+        },
+        () => `in these sessions: ${JSON.stringify(sessions, null, 2)}`,
+      );
     },
     release: () => holder.end(),
   };

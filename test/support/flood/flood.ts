@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Reader = 'none' | 'slow' | 'fast';
 
@@ -18,10 +17,10 @@ export interface FloodShape {
 const slowRate = 1024;
 
 /**
- * Sends requests over connections that are opened again whenever the service closes one, for so long. A fast reader sends
- * as many again when it has all answers.
+ * Sends requests over connections that are opened again whenever the service closes one, until `over` settles. A fast
+ * reader sends as many again when it has all answers.
  */
-export async function flood(url: string, shape: FloodShape, milliseconds: number): Promise<void> {
+export async function flood(url: string, shape: FloodShape, over: Promise<unknown>): Promise<void> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   let isOver = false;
@@ -41,9 +40,10 @@ export async function flood(url: string, shape: FloodShape, milliseconds: number
     });
   };
   for (let count = 0; count < shape.connections; count++) open();
-  await sleep(milliseconds);
-  isOver = true;
-  for (const socket of sockets) socket.destroy();
+  await over.finally(() => {
+    isOver = true;
+    for (const socket of sockets) socket.destroy();
+  });
 }
 
 type Read = (socket: Socket, again: () => void, pipelining: number) => () => void;
