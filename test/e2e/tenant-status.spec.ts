@@ -58,11 +58,14 @@ test('a suspended tenant is refused whatever its token may do, and can still be 
 
 const isOther = (text: string): boolean =>
   !/from "(users|tasks)"/.test(text) || text.includes('organisations') || text.includes('select role');
-/** Statements that every instance sends again and again, with and without callers. */
+/**
+ * Statements that every instance sends again and again, with and without callers, and the frame of such a transaction. A
+ * request's transaction has a statement of its own between.
+ */
 const isPoll = (text: string): boolean =>
   /from ("(directory_revision|cache_generation)"|event_runs)|service_instances|"access_revisions_now"\(\)/.test(
     text,
-  );
+  ) || /^(BEGIN|COMMIT)\b/.test(text);
 
 test.each([
   ['a list', 'its own statement', 'tasks', 50],
