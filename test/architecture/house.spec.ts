@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureFaults, repeatedExports, useCaseFaults, useCases } from '../support/sources/house-faults';
 import { vagueSentences } from '../support/sources/plain-words';
-import { filesThatSay, plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
+import { plantedFaults } from '../support/sources/planted-faults';
+import { filesThatSay, repository, sourceFiles } from '../support/sources/source-tree';
 
 describe('A feature', () => {
   it('has an index, a module and layers, and is in the list of features', () => {

@@ -6,7 +6,8 @@ import { createIndexConcurrently, dropIndexConcurrently } from '../../migrations
 import { addConstraint, setNotNull } from '../../migrations/support/constraints';
 import { createTenantTable } from '../../migrations/support/create-table';
 import { stepFaults, stepsOf } from '../support/migrations/step-faults';
-import { plantedCopy, plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
+import { loadedFaults } from '../support/sources/planted-faults';
+import { plantedCopy, repository, sourceFiles } from '../support/sources/source-tree';
 
 const migration = (name: string, up = '', down = 'async down() {}'): string =>
   `export class ${name} { async up(runner) { ${up} } ${down} }\n`;
@@ -78,7 +79,7 @@ describe('Migrations', () => {
       `${taken}-zebras.ts: the timestamp is taken`,
     ],
   ])('are refused with %s', (_title, name, text, fault) => {
-    expect(plantedFaults({ [`migrations/${name}`]: text }, migrationFaults)).toEqual([fault]);
+    expect(loadedFaults({ [`migrations/${name}`]: text }, migrationFaults)).toEqual([fault]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
+import { plantedFaults } from '../support/sources/planted-faults';
+import { filesThatSay, repository } from '../support/sources/source-tree';
 
 describe('A scope', () => {
   /** The allow-list of everything that may say on whose behalf work is done, and why it must. */
@@ -93,9 +94,10 @@ describe('A scope', () => {
       'the command line belongs to the operator, and features name no scope of theirs',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;
+  const opened = (root: string): string[] => filesThatSay(opening, root);
 
   it('is opened in the files of this list and no other', () => {
-    expect(filesThatSay(opening, repository)).toEqual(Object.keys(openers).toSorted());
+    expect(opened(repository)).toEqual(Object.keys(openers).toSorted());
   });
 
   it.each([
@@ -105,6 +107,6 @@ describe('A scope', () => {
     `export const planted = \`set local strata.scope = 'system'\`;`,
   ])('is seen to be opened in %j', (text) => {
     const path = 'src/modules/users/application/planted.ts';
-    expect(plantedFaults({ [path]: text }, (root) => filesThatSay(opening, root))).toEqual([path]);
+    expect(plantedFaults({ [path]: text }, opened)).toEqual([path]);
   });
 });

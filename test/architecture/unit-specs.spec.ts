@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { plantedFaults, repository, sourceFiles } from '../support/sources/source-tree';
+import { plantedFaults } from '../support/sources/planted-faults';
+import { repository, sourceFiles } from '../support/sources/source-tree';
 
 /** Variables that the global set-up sets once its servers run, and the call that starts a server. */
 const server = /STRATA_TEST_(FOLDER|REDIS|RABBITMQ|SUPERUSER|RUNTIME|MIGRATION|\$)|\bstartEmbeddedPostgres\(/;

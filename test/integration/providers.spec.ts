@@ -3,7 +3,8 @@ import { ModulesContainer, REQUEST } from '@nestjs/core';
 import { InternalCoreModule } from '@nestjs/core/injector/internal-core-module/internal-core-module.js';
 import { Test } from '@nestjs/testing';
 import { startService } from '../support/service';
-import { filesThatSay, plantedFaults, repository } from '../support/sources/source-tree';
+import { plantedFaults } from '../support/sources/planted-faults';
+import { filesThatSay, repository } from '../support/sources/source-tree';
 
 /** Providers that Nest would make anew per request or per injection, by their own scope or by that of a dependency. */
 function noSingletons(app: INestApplicationContext): string[] {

@@ -84,11 +84,20 @@ function executableClasses({ path, text }: SourceFile): UseCaseClass[] {
 export function repeatedExports(root: string): string[] {
   const files = new Map<string, string[]>();
   for (const file of sourceFiles(root, 'src'))
-    for (const name of exportedNames(file)) files.set(name, [...(files.get(name) ?? []), file.path]);
+    for (const name of namesOf(file)) files.set(name, [...(files.get(name) ?? []), file.path]);
   return [...files]
     .filter(([, paths]) => paths.length > 1)
     .map(([name, paths]) => `${name}: ${paths.toSorted().join(', ')}`)
     .toSorted();
+}
+
+/** By the text of a file: a planted file is no reason to parse a thousand others again. */
+const known = new Map<string, ReadonlySet<string>>();
+
+function namesOf(file: SourceFile): ReadonlySet<string> {
+  const names = known.get(file.text) ?? exportedNames(file);
+  known.set(file.text, names);
+  return names;
 }
 
 /** Names that a file declares and exports. A name that it passes on from another file is that one's. */

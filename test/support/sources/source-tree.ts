@@ -51,10 +51,12 @@ export interface PlantedCopy {
 }
 
 /** A copy of the folders that `files` (path → text) are written into: where a rule must find what is wrong. */
-export function plantedCopy(files: Readonly<Record<string, string>>): PlantedCopy {
+export function plantedCopy(
+  files: Readonly<Record<string, string>>,
+  folders: readonly string[] = foldersOf(files),
+): PlantedCopy {
   const root = mkdtempSync(join(tmpdir(), 'strata-planted-'));
-  const folders = new Set(Object.keys(files).map((path) => path.slice(0, path.indexOf('/'))));
-  const copied = [...folders].flatMap((folder) => sourceFiles(repository, folder, { specs: true }));
+  const copied = folders.flatMap((folder) => sourceFiles(repository, folder, { specs: true }));
   const texts = { ...Object.fromEntries(copied.map(({ path, text }) => [path, text])), ...files };
   for (const folder of new Set(Object.keys(texts).map((path) => dirname(join(root, path)))))
     mkdirSync(folder, { recursive: true });
@@ -64,16 +66,7 @@ export function plantedCopy(files: Readonly<Record<string, string>>): PlantedCop
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
-/** Faults that `check` finds in such a copy, beyond those that it finds in our sources anyway. */
-export function plantedFaults(
-  files: Readonly<Record<string, string>>,
-  check: (root: string) => string[],
-): string[] {
-  const before = check(repository);
-  const copy = plantedCopy(files);
-  try {
-    return check(copy.root).filter((fault) => !before.includes(fault));
-  } finally {
-    copy.remove();
-  }
+/** The folders of the repository that the files stand in. */
+export function foldersOf(files: Readonly<Record<string, string>>): string[] {
+  return [...new Set(Object.keys(files).map((path) => path.slice(0, path.indexOf('/'))))];
 }
