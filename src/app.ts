@@ -14,7 +14,7 @@ import { createHttpAdapter, type RequestLog } from './platform/edge/http/server/
 import { decideIdentityFirst } from './platform/edge/http/server/requests/identity-first';
 import { RequestMetrics } from './platform/edge/http/server/requests/request-metrics';
 import { endTrace } from './platform/edge/http/server/requests/traced-requests';
-import { NestLogger } from './platform/foundation/observability/logger';
+import { NestLogger } from './platform/foundation/observability/nest-logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
 import { SubjectLoggers } from './platform/foundation/observability/subject-loggers';

@@ -70,7 +70,8 @@ async function inApplication<T>(root: Part, config: Config, work: Work<T>): Prom
 
 /** Errors, and of the subjects in LOG_LEVELS what those say. Loaded for these alone. On standard error. */
 async function chosenLogger(config: Config): Promise<LoggerService> {
-  const { createLogger, NestLogger } = await import('../platform/foundation/observability/logger');
+  const { createLogger } = await import('../platform/foundation/observability/logger');
+  const { NestLogger } = await import('../platform/foundation/observability/nest-logger');
   const { SubjectLoggers } = await import('../platform/foundation/observability/subject-loggers');
   const { levels } = config.log;
   const logger = createLogger({ ...config, log: { ...config.log, level: 'error' } }, process.stderr);

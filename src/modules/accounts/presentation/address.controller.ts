@@ -7,7 +7,8 @@ import { session } from '../../../platform/edge/security/access';
 import { ChangeAddress } from '../application/change-address';
 import { RequestAddressChange } from '../application/request-address-change';
 import { mailLimited, oneTimeTokenInvalid, signInTooOld } from '../domain/account.errors';
-import { AddressBody, MailedTokenBody, PersonView, personView } from './account.dto';
+import { AddressBody, MailedTokenBody } from './account.dto';
+import { PersonView, personView } from './session.dto';
 
 @Tag('sign-in')
 @Controller({ path: 'auth', version: '1' })

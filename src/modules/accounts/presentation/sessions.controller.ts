@@ -13,7 +13,8 @@ import { GetSession } from '../application/get-session';
 import { ListSessions } from '../application/list-sessions';
 import { SignOut } from '../application/sign-out';
 import { passwordRefused, sessionNotFound, signInTooOld } from '../domain/account.errors';
-import { CurrentSessionView, PasswordBody, personView, SessionsView, sessionView } from './account.dto';
+import { PasswordBody } from './account.dto';
+import { CurrentSessionView, personView, SessionsView, sessionView } from './session.dto';
 import { clearSession } from './browser';
 
 @Tag('sign-in')

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem, runAsTenant } from '../../../kernel/scope';
 import { ClearCache } from '../../../platform/data/cache/clear-cache';
-import { brokenReference, type Reference } from '../../../platform/data/database/database-errors';
+import { brokenReference, type Reference } from '../../../platform/data/database/constraint-errors';
 import { DatabaseOutage } from '../../../platform/data/database/database-outage';
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { backoff, type BackoffRules, pause } from '../../../platform/foundation/backoff';

@@ -3,7 +3,7 @@ import {
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
-import { defineError, DomainError, type ErrorDefinition, type Violation } from '../../../kernel/domain-error';
+import { defineError, DomainError } from '../../../kernel/domain-error';
 import { overloaded } from '../../foundation/overload/overloaded';
 
 export const databaseUnavailable = defineError(
@@ -44,7 +44,8 @@ const lostConnection =
 const lostConnectionMessage =
   /^(Connection terminated|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
-function driverError(error: unknown): DriverError {
+/** The facts of a failed statement, from an error of TypeORM or of the driver; none of every other error. */
+export function driverError(error: unknown): DriverError {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === 'object' && cause !== null ? cause : {};
 }
@@ -89,33 +90,4 @@ export function isReadOnlyForNow(error: unknown): boolean {
 /** Whether a statement of the owner gave way to locks of others: lock timeout (55P03), deadlock (40P01). */
 export function isLockRefusal(error: unknown): boolean {
   return /^(55P03|40P01)$/.test(driverError(error).code ?? '');
-}
-
-/** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */
-export function brokenConstraint(error: unknown): string | undefined {
-  const { code = '', constraint } = driverError(error);
-  return /^23(001|50[35])$/.test(code) ? constraint : undefined;
-}
-
-/** A foreign key, by its name and the table that it belongs to. */
-export interface Reference {
-  readonly constraint: string;
-  readonly schema: string;
-  readonly table: string;
-}
-
-/** The foreign key that kept a row from being removed; undefined for every other error. */
-export function brokenReference(error: unknown): Reference | undefined {
-  const { code = '', constraint, schema, table } = driverError(error);
-  if (!/^23(001|503)$/.test(code) || constraint === undefined) return undefined;
-  return { constraint, schema: schema ?? '', table: table ?? '' };
-}
-
-/** The domain's error for a broken constraint. */
-export interface ConstraintError {
-  readonly error: ErrorDefinition;
-  readonly pointer: string;
-  readonly detail?: string;
-  /** The violation that is told; `taken` for a unique constraint, unless given. */
-  readonly violation?: Pick<Violation, 'code' | 'message'>;
 }

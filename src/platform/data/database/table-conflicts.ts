@@ -1,7 +1,7 @@
 import type { DomainError } from '../../../kernel/domain-error';
 import type { Entity } from '../../../kernel/entity';
 import { completeLater, conflictOf, type UniqueKey } from './conflicts';
-import type { ConstraintError } from './database-errors';
+import type { ConstraintError } from './constraint-errors';
 import { Parameters } from './parameters';
 import type { ScopedDatabase } from './scoped-database';
 import type { TableMapping } from './table-mapping';

@@ -1,7 +1,7 @@
 import type { Entity } from '../../../kernel/entity';
 import { refusedRemoval, type RemovalObjection, type RemovalRefusal } from '../../../kernel/removal';
 import { completeLater } from './conflicts';
-import { brokenReference } from './database-errors';
+import { brokenReference } from './constraint-errors';
 import { Parameters } from './parameters';
 import type { ScopedDatabase } from './scoped-database';
 import { quote, type TableMapping } from './table-mapping';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentScope } from '../../../kernel/scope';
-import { brokenConstraint } from '../../data/database/database-errors';
+import { brokenConstraint } from '../../data/database/constraint-errors';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';
 

@@ -4,7 +4,7 @@ import type { Grant } from './gcra';
 import { MemoryQuotaStore } from './memory-quota-store';
 import type { QuotaCircuitBreaker } from './quota-circuit-breaker';
 import { TokenLease } from './token-lease';
-import type { Verdict } from './verdict';
+import { type Verdict, verdictOf } from './verdict';
 
 type Circuit = Pick<QuotaCircuitBreaker, 'isAway' | 'instances' | 'take'>;
 
@@ -38,11 +38,11 @@ export class Quota {
   /** Without a promise wherever this process knows the answer. @param limit requests a minute: 1 … 1 000 000 */
   take(key: string, limit: number): Verdict | Promise<Verdict> {
     const { circuit } = this;
-    if (!circuit) return this.judge(this.own.take(key, limit, 1), limit);
+    if (!circuit) return verdictOf(this.own.take(key, limit, 1), limit);
     const lease = this.leaseOf(key, limit);
     const known = lease.spend(this.now());
     if (known) return known;
-    return circuit.isAway ? this.judge(this.takeShare(key, limit, 1), limit) : this.ask(key, lease, circuit);
+    return circuit.isAway ? verdictOf(this.takeShare(key, limit, 1), limit) : this.ask(key, lease, circuit);
   }
 
   private leaseOf(key: string, limit: number): TokenLease {
@@ -105,9 +105,5 @@ export class Quota {
 
   private share(limit: number): number {
     return Math.max(1, Math.floor(limit / (this.circuit?.instances ?? 1)));
-  }
-
-  private judge({ granted, remaining, nextIn, fullIn }: Grant, limit: number): Verdict {
-    return { isAdmitted: granted > 0, limit, remaining, nextIn, fullIn };
   }
 }

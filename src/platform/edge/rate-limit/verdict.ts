@@ -1,3 +1,5 @@
+import type { Grant } from './gcra';
+
 /** Whether one request is admitted, and how its bucket stands now. */
 export interface Verdict {
   readonly isAdmitted: boolean;
@@ -8,4 +10,9 @@ export interface Verdict {
   readonly nextIn: number;
   /** Milliseconds until `remaining` is the limit, without requests. */
   readonly fullIn: number;
+}
+
+/** The verdict of a single request that asked for a token. */
+export function verdictOf({ granted, remaining, nextIn, fullIn }: Grant, limit: number): Verdict {
+  return { isAdmitted: granted > 0, limit, remaining, nextIn, fullIn };
 }

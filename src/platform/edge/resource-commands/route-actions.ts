@@ -3,7 +3,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import type { ActionDeclaration, OptionDeclaration } from '../command-line/declaration';
-import { type EndpointFacts, factsKey } from '../http/api/endpoint.decorator';
+import { type EndpointFacts, factsKey } from '../http/api/endpoint-facts';
 import { readUseCaseDocs } from '../http/api/use-case-docs';
 import { type BodyField, bodyFields, optionsOf } from './body-options';
 import type { LoadedResource, Resource } from './resource';

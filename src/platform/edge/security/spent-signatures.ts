@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentTenantId } from '../../../kernel/scope';
-import { brokenConstraint } from '../../data/database/database-errors';
+import { brokenConstraint } from '../../data/database/constraint-errors';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 import { signatureReplayed } from './signature-errors';
 import { tenantUnknown } from '../../../kernel/tenant-unknown';

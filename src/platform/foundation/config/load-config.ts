@@ -2,9 +2,10 @@ import { isatty } from 'node:tty';
 import { Config, type SourceOf } from './config';
 import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
+import { usualText, parse } from './parse-setting';
 import { brokenRules } from './rules';
 import type { GivenSettings } from './section';
-import type { Facts, Setting } from './setting';
+import type { Facts } from './setting';
 import { settings, settingTable, type SettingName, type SettingValues, type Table } from './settings';
 
 export interface ConfigSources {
@@ -94,20 +95,9 @@ function layersOf(env: NodeJS.ProcessEnv, directory: string, problems: Problems)
 
 function valuesOf(resolve: Resolve, facts: Facts, problems: Problems): Partial<SettingValues> {
   const entries = settingTable.map(([name, setting]) => {
-    const { value, problem } = parse(name, setting, resolve(name) ?? defaultOf(setting, facts));
+    const { value, problem } = parse(name, setting, resolve(name) ?? usualText(setting, facts));
     if (problem) problems.add(problem);
     return [name, value] as const;
   });
   return Object.fromEntries(entries);
-}
-
-function defaultOf({ default: fallback }: Setting, facts: Facts): RawValue {
-  if (fallback === undefined) return undefined;
-  return { text: typeof fallback === 'string' ? fallback : fallback.of(facts) };
-}
-
-function parse(name: SettingName, setting: Setting, raw: RawValue): { value?: unknown; problem?: string } {
-  if (raw === undefined || raw === 'unusable') return {};
-  const reading = setting.type(raw.text);
-  return 'problem' in reading ? { problem: `${name}: ${reading.problem}` } : reading;
 }

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
-import { createLogger, NestLogger } from './logger';
+import { createLogger } from './logger';
+import { NestLogger } from './nest-logger';
 import { SubjectLoggers } from './subject-loggers';
 
 /** The output of loggers of these levels. */

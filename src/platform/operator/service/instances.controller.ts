@@ -4,7 +4,7 @@ import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
 import { operator } from '../../edge/security/access';
 import { Instances } from './instances';
-import { InstancesView, instanceView } from './service.views';
+import { InstancesView, instanceView } from './instance.views';
 
 @Tag('service')
 @Controller({ path: 'instances', version: '1' })

@@ -8,7 +8,7 @@ import { operator } from '../../edge/security/access';
 import { jobUnknown } from './instance';
 import { Instances } from './instances';
 import { Jobs } from './jobs';
-import { JobRequestView, JobsView, jobView } from './service.views';
+import { JobRequestView, JobsView, jobView } from './job.views';
 
 @Tag('service')
 @Controller({ path: 'jobs', version: '1' })

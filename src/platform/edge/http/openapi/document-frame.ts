@@ -1,6 +1,6 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
 import { operatorCookieName, sessionCookieName } from '../../security/session-cookie';
-import { securitySchemes } from '../api/endpoint.decorator';
+import { securitySchemes } from '../api/endpoint-facts';
 import { documentIntroduction } from './document-introduction';
 
 /** The document without its operations: what the service is, and how callers prove who they are. */

@@ -10,7 +10,7 @@ import { overloaded } from '../../../foundation/overload/overloaded';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../../idempotency/idempotency-errors';
 import { rateLimitExceeded } from '../../rate-limit/rate-limit-errors';
 import * as errors from '../../security/token-errors';
-import type { EndpointFacts } from '../api/endpoint.decorator';
+import type { EndpointFacts } from '../api/endpoint-facts';
 import * as httpErrors from '../problems/http-errors';
 import { isProbe } from '../wire/probes';
 import { isIdParameter } from './openapi-examples';

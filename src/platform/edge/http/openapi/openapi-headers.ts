@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { keyHeader } from '../../idempotency/keyed-request';
-import { securitySchemes } from '../api/endpoint.decorator';
+import { securitySchemes } from '../api/endpoint-facts';
 
 type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;

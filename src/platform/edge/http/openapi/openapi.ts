@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { DemoCatalogue } from '../api/demo';
-import { type EndpointFacts, factsKey } from '../api/endpoint.decorator';
+import { type EndpointFacts, factsKey } from '../api/endpoint-facts';
 import { describedTags } from '../api/tag.decorator';
 import { ProblemView } from '../api/views';
 import { mergePatch } from '../server/requests/body-types';

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { tenantParameter } from '../../security/access';
-import { type EndpointFacts, securitySchemes } from '../api/endpoint.decorator';
+import { type EndpointFacts, securitySchemes } from '../api/endpoint-facts';
 import { describeTag } from '../api/tag.decorator';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;

@@ -4,7 +4,7 @@ import * as sessionErrors from '../../security/session-errors';
 import * as signatureErrors from '../../security/signature-errors';
 import * as errors from '../../security/token-errors';
 import * as identityProviderErrors from '../../security/identity-providers/identity-provider-errors';
-import type { EndpointFacts } from '../api/endpoint.decorator';
+import type { EndpointFacts } from '../api/endpoint-facts';
 
 export function withStatus(
   status: number,

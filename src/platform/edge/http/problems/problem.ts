@@ -1,7 +1,8 @@
 import { type DomainError, type Violation } from '../../../../kernel/domain-error';
 import { codings } from '../wire/content-coding';
 import { statusOfKind } from './status-of-kind';
-import { contentCodingUnsupported, internalError, protocolAnswers, requestRefused } from './protocol-answers';
+import { contentCodingUnsupported, protocolAnswers, requestRefused } from './protocol-answers';
+import { internalError } from './internal-error';
 
 /** RFC 9457 problem details, with our extensions `code`, `requestId` and `violations`. */
 export interface Problem {

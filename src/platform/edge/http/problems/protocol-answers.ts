@@ -1,20 +1,5 @@
-import type { ErrorExplanation } from '../../../../kernel/domain-error';
 import { bodyMalformed } from './http-errors';
-
-interface ProtocolAnswer extends ErrorExplanation {
-  readonly code: string;
-  readonly title: string;
-  /** Headers that every such answer carries. */
-  readonly detail?: string;
-}
-
-export const internalError: ProtocolAnswer = {
-  code: 'internal-error',
-  title: 'The service failed',
-  meaning: 'The service failed. The request was not the cause, and the service’s log has the error.',
-  remedy:
-    'Send the request again later. If it fails again, give the `requestId` of the answer to the operator of the service.',
-};
+import { internalError, type ProtocolAnswer } from './internal-error';
 
 /** Answers that only the protocol gives, and what they say; no library's own words leave the service. */
 export const protocolAnswers: Readonly<Record<number, ProtocolAnswer>> = {

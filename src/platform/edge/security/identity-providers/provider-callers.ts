@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor';
-import { isId } from '../../../../kernel/id';
 import { Permissions } from '../../../../kernel/permission';
 import { tenantUnknown } from '../../../../kernel/tenant-unknown';
 import { SingleFlight } from '../../../data/cache/single-flight';
@@ -13,7 +12,7 @@ import { whenKnown } from '../when-known';
 import type { IdentityProvider } from './identity-provider';
 import { identityNotLinked } from './identity-provider-errors';
 import { IdentityProviders } from './identity-providers';
-import type { ProviderClaims } from './provider-claims';
+import { tenantIdIn, type ProviderClaims } from './provider-claims';
 
 /** Finds the user that an access token of an identity provider stands for, and the user's present permissions. */
 @Injectable()
@@ -65,7 +64,7 @@ export class ProviderCallers {
   private tenantOf({ settings }: IdentityProvider, { tenant }: ProviderClaims): string | Promise<string> {
     const { organisation, tenantBy } = settings;
     if (tenant === undefined) return organisation!;
-    const named = tenantBy === 'id' ? idIn(tenant) : this.directory.idOf(tenant);
+    const named = tenantBy === 'id' ? tenantIdIn(tenant) : this.directory.idOf(tenant);
     return whenKnown(named, (tenantId) => {
       if (tenantId === undefined) throw tenantUnknown();
       if (organisation !== undefined && organisation !== tenantId)
@@ -105,9 +104,4 @@ export class ProviderCallers {
       });
     });
   }
-}
-
-function idIn(named: string): string | undefined {
-  const id = named.toLowerCase();
-  return isId(id) ? id : undefined;
 }

@@ -2,6 +2,7 @@ import type {
   ClaimPath,
   IdentityProviderEntry,
 } from '../../../foundation/config/credentials/identity-provider-entry';
+import { isId } from '../../../../kernel/id';
 import { Permissions } from '../../../../kernel/permission';
 import type { JsonObject } from '../compact-jws';
 import { isPlainText, claimText, claimAt, claimName, invalidClaims } from './claim-values';
@@ -94,4 +95,10 @@ function scopeOf(claim: unknown, { requireScope }: IdentityProviderEntry): Permi
   const words = [claim].flat().flatMap((part) => (typeof part === 'string' ? part.split(' ') : []));
   const ours = words.filter((word) => ourPermission.test(word));
   return ours.length === 0 && !requireScope ? Permissions.all : Permissions.of(ours);
+}
+
+/** The organisation's id that a claim may be, in any case of its letters. */
+export function tenantIdIn(named: string): string | undefined {
+  const id = named.toLowerCase();
+  return isId(id) ? id : undefined;
 }

@@ -1,7 +1,8 @@
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { type LogSubject, logSubjectNames } from '../log-subjects';
-import { integerSetting, levelsBySubject, oneOf } from '../setting-types';
+import { integerSetting, oneOf } from '../setting-types';
+import { levelsBySubject } from '../setting-pairs';
 import { idList } from '../list-setting-types';
 import type { service } from './service';
 

@@ -1,14 +1,7 @@
 import type { SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
-import {
-  flagSetting,
-  integerSetting,
-  keyedValues,
-  oneOf,
-  shareSetting,
-  textSetting,
-  webAddress,
-} from '../setting-types';
+import { flagSetting, integerSetting, oneOf, shareSetting, textSetting, webAddress } from '../setting-types';
+import { keyedValues } from '../setting-pairs';
 
 const settings = inGroup('Traces', {
   OTEL_SDK_DISABLED: {
