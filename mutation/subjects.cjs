@@ -34,10 +34,14 @@ module.exports = {
     servers: true,
   },
   retries: { mutate: ['src/platform/work/events/retry.ts'], specs: ['src/platform/work/events/retry'] },
-  // Claims that a test makes by hand, in a service whose workers rest or wait for nothing.
   deliveries: {
-    mutate: ['src/platform/work/events/{delivery,delivery-runner,delivery-store,outcome-recorder}.ts'],
-    specs: ['test/integration/event-orphans', 'test/integration/event-suspects'],
+    mutate: ['src/platform/work/events/{delivery,delivery-runner,outcome-recorder}.ts'],
+    specs: ['src/platform/work/events'],
+  },
+  // With PostgreSQL: claims that a test makes by hand. Nothing of the service is loaded.
+  claims: {
+    mutate: ['src/platform/work/events/delivery-store.ts'],
+    specs: ['test/integration/delivery-store'],
     servers: true,
   },
   // Slow by nature: connections are lost and workers begin anew.

@@ -26,6 +26,8 @@ const everyType = [
   'size:json(width:int,colour:text?,boxed:flag)',
   'owner:ref(users)',
   'task:ref(tasks)?',
+  'keeper:ref(users):unique',
+  'draft:ref(tasks)?:unique',
   'nickname:text(100)?:personal',
 ];
 
@@ -146,6 +148,8 @@ async function generate() {
     'reviewer:ref(users)?',
     'note:text?:personal',
     'task:ref(tasks)?',
+    'holder:ref(users):unique',
+    'origin:ref(tasks)',
   ])
     await later('add', 'field', 'labels', field);
   let written;

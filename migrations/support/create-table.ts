@@ -17,6 +17,8 @@ interface Reference {
   readonly onDelete?: 'restrict' | 'cascade';
   /** Whether the rows that name one are read page by page, in the order of their ids. */
   readonly isPaged?: boolean;
+  /** Whether an index of the table begins with the column already. */
+  readonly isIndexed?: boolean;
 }
 
 interface TableShape {
@@ -60,7 +62,7 @@ export async function createTenantTable(
     ...foreignKeys,
   ]);
   for (const index of shape.indexes ?? []) await createIndex(runner, name, index, ['tenant_id']);
-  for (const to of references)
+  for (const to of references.filter(({ isIndexed }) => !isIndexed))
     await createIndex(
       runner,
       name,

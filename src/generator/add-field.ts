@@ -1,9 +1,10 @@
 import ts from 'typescript';
-import { nextTimestamp } from './add-module';
+import { addMigrations } from './add-migrations';
+import { addToMakers } from './add-to-makers';
 import { addWhatFollows } from './add-special-field';
 import type { ChangeSet } from './changes';
 import { type FeatureField, kindOf, readFields, ruleOfField, valueType } from './field';
-import { type Names, namesOf, pascal } from './names';
+import { type Names, namesOf } from './names';
 import { Refusal } from './refusal';
 import { appended, constant, find, importEdit, member, objectIn } from './source';
 import { targetIn } from './targets';
@@ -12,17 +13,12 @@ import { isFoundByValue } from './templates/repository';
 import { noteOf } from './templates/dto';
 import { rulesIn } from './templates/imports';
 import { mappingOf } from './templates/infrastructure';
-import { fieldMigration, notNullMigration } from './templates/field-migration';
-import { inputOf } from './templates/demo';
 
 /** Changes every place of a feature that a field has. */
 export function addField(changes: ChangeSet, feature: string, given: string): string[] {
   const names = namesOf(feature);
   const context = { names, target: (target: string) => targetIn(changes.root, target) };
-  const asked = readFields(given, context);
-  const late = asked.filter(({ reference, isRequired }) => reference && isRequired);
-  // The rows that are there name nothing yet: the first release lets them.
-  const fields = late.length > 0 ? readFields(given.replace(')', ')?'), context) : asked;
+  const fields = readFields(given, context);
   const folder = `src/modules/${feature}`;
   for (const field of fields) {
     if (field.type === 'enum') changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
@@ -32,14 +28,10 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
     if (field.sortKey?.generated)
       keyColumn(changes, `${folder}/infrastructure/typeorm-${names.file}.repository.ts`, field);
     notes(changes, `${folder}/presentation/${names.file}.dto.ts`, field);
-    if (field.isRequired) required(changes, folder, names, field);
+    if (field.isRequired) addToMakers(changes, names, field);
   }
   const next = fields.flatMap((field) => addWhatFollows(changes, names, field));
-  return [
-    ...migrations(changes, names, fields),
-    ...next,
-    ...late.flatMap((field) => referencePlan(names, field)),
-  ];
+  return [...addMigrations(changes, names, fields), ...next];
 }
 
 function entity(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {
@@ -139,87 +131,4 @@ function notes(changes: ChangeSet, path: string, field: FeatureField): void {
     if (!all) changes.leave(path, 'in the notes on the fields', `${note},`);
     return [all && appended(all, note)];
   });
-}
-
-/** The object that a function is called with. */
-const called = (root: ts.SourceFile, name: string): ts.ObjectLiteralExpression | undefined => {
-  const call = find(
-    root,
-    (node): node is ts.CallExpression => ts.isCallExpression(node) && node.expression.getText() === name,
-  );
-  const [first] = call?.arguments ?? [];
-  return first && ts.isObjectLiteralExpression(first) ? first : undefined;
-};
-
-/** Fields that the maker of a new entity must give, whether the demo data, a test or a sample makes it. */
-function required(changes: ChangeSet, folder: string, names: Names, field: FeatureField): void {
-  const entry = `${field.name}: ${inputOf(field)}`;
-  const demo = `${folder}/presentation/demo-${names.feature}.ts`;
-  const factory = `${folder}/test/factory.ts`;
-  const spec = `${folder}/test/${names.feature}.e2e.spec.ts`;
-  const places: [string, (root: ts.SourceFile) => ts.ObjectLiteralExpression | undefined, string][] = [
-    [demo, (root) => called(root, `this.create${names.one}.execute`), entry],
-    [factory, (root) => called(root, `${names.one}.create`), entry],
-    [spec, (root) => objectIn(constant(root, 'sample')), `${field.name}: ${kindOf(field).example(field)}`],
-  ];
-  for (const [path, place, line] of places) {
-    if (!changes.has(path))
-      changes.leave(
-        path.replace('factory.ts', '…'),
-        `where ${names.article} ${names.words} is made`,
-        `${line},`,
-      );
-    else
-      changes.edit(path, (root) => {
-        const object = place(root);
-        if (!object) changes.leave(path, `where ${names.article} ${names.words} is made`, `${line},`);
-        return [object && { at: object.getStart() + 1, text: ` ${line},` }];
-      });
-  }
-}
-
-/** A reference that every row must have, on a table whose rows name nothing yet: two migrations, in two releases. */
-function referencePlan(names: Names, { name, column, reference }: FeatureField): string[] {
-  const folder = `src/modules/${names.feature}`;
-  const required = `${names.table}_${column}_required`;
-  return [
-    `Every ${names.words} is to name one of the ${reference?.names.manyWords}, and those that are there name none, so it takes two releases, on an empty table too:`,
-    `  1. Release this: ${name} may be null, and the code that runs does not ask for it.`,
-    `  2. In each tenant: update ${names.table} set ${column} = … where ${column} is null`,
-    `  3. npm run migrate -- create ${names.feature}-${column.replaceAll('_', '-')}-required, whose up fails, and changes nothing, while a row names none:`,
-    `       await runner.query('alter table ${names.table} add constraint ${required} check (${column} is not null) not valid');`,
-    `       await runner.query('alter table ${names.table} validate constraint ${required}');`,
-    `       await runner.query('alter table ${names.table} alter column ${column} set not null');`,
-    `       await runner.query('alter table ${names.table} drop constraint ${required}');`,
-    `     and whose down is: await runner.query('alter table ${names.table} alter column ${column} drop not null');`,
-    `  4. Release that with these, which the compiler and the feature's specs ask for in turn:`,
-    `       ${folder}/domain/${names.file}.ts: ${name}: idRule() in place of nullable(idRule()), and readonly ${name}!: string;`,
-    `       ${folder}/domain/${names.file}.repository.ts and ${folder}/infrastructure/${names.file}.table.ts: ${name} without nullable: true`,
-    `       ${folder}/presentation/demo-${names.feature}.ts and ${folder}/test: ${name} wherever ${names.article} ${names.words} is made`,
-  ];
-}
-
-function migrations(changes: ChangeSet, names: Names, fields: readonly FeatureField[]): string[] {
-  const timestamp = nextTimestamp(changes.root);
-  const [first] = fields;
-  const title = `${names.feature}-${first?.column.replaceAll('_', '-')}`;
-  const one = `migrations/${timestamp}-${title}.ts`;
-  changes.add(one, fieldMigration(names.table, `${pascal(title)}${timestamp}`, fields));
-  const late = fields.filter(({ isRequired }) => isRequired);
-  if (late.length === 0)
-    return [
-      `Next: npm start adds the column. ${one} takes one step: the rows that are there get ${fields.map(({ name, initial }) => `${initial} as their ${name}`).join(', ')}.`,
-    ];
-  const after = String(Number(timestamp) + 1);
-  const two = `migrations/${after}-${title}-required.ts`;
-  changes.add(two, notNullMigration(names.table, `${pascal(`${title}-required`)}${after}`, late));
-  return [
-    'The rows that are there have no value of it, so it takes two releases where the table has rows:',
-    `  1. Release ${one} alone: the column may be null, and the code that runs does not ask for it.`,
-    ...late.map(
-      ({ column }) => `  2. In each tenant: update ${names.table} set ${column} = … where ${column} is null`,
-    ),
-    `  3. Release the rest, with ${two}: it fails, and changes nothing, while a row has no value.`,
-    'A table without rows takes both at once.',
-  ];
 }

@@ -8,6 +8,7 @@ import { newNamesOf } from './names';
 import { Refusal } from './refusal';
 import { recordEvents } from './event-record';
 import { demoIdOf, targetIn } from './targets';
+import { changedField } from './templates/dto';
 import { eventSubject } from './templates/events';
 
 /** Thirteen digits after those of every migration that there is. */
@@ -30,6 +31,11 @@ export function readFeature(
   if (fields.length === 0)
     throw new Refusal(
       'A feature has fields: give one --field name:type for each, such as --field name:text.',
+    );
+  const changing = changedField({ fields });
+  if (changing?.isUnique && changing.reference && changing.spareDemoId === changing.demoId)
+    throw new Refusal(
+      `Field ${changing.name}: the document's example of a change would name what its example of a new one names: give the feature another field.`,
     );
   const twice = fields.find(
     (field, index) => fields.findIndex(({ column }) => column === field.column) !== index,

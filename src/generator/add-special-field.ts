@@ -2,8 +2,8 @@ import ts from 'typescript';
 import { addPersonalField } from './add-personal-field';
 import { addUserReference } from './add-user-reference';
 import type { ChangeSet } from './changes';
-import { type Feature, folderOf, keepingReferences, userReferences } from './feature';
-import { type FeatureField, invalidError, isFolded, kindOf, takenError } from './field';
+import { type Feature, folderOf, keepingReferences, userReferences, writeErrors } from './feature';
+import { type FeatureField, invalidError, isCounted, kindOf, takenError } from './field';
 import type { Names } from './names';
 import { afterImports, appended, constant, type Edit, find, importEdit, member, objectIn } from './source';
 import { invalidFile, takenFile } from './templates/errors';
@@ -19,8 +19,11 @@ export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureF
   const hasEvents = changes.has(`${path}/domain/${names.file}.events.ts`);
   const feature: Feature = { names, fields: [field], hasEvents, timestamp: '', demoId: '' };
   if (isUnique || reference) {
-    errors(changes, feature, field);
-    factory(changes, feature, field);
+    if (isUnique) error(changes, feature, takenError(names, field), takenFile(feature, field));
+    if (reference) error(changes, feature, invalidError(names, field), invalidFile(feature, field));
+    constraints(changes, feature, field);
+    if (isUnique) factory(changes, feature, 'unique', `'${field.name}'`);
+    if (reference) factory(changes, feature, 'references', referenceEntry(field));
     facts(changes, feature, field);
     tests(changes, feature, field);
   }
@@ -29,11 +32,9 @@ export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureF
   return isPersonal ? addPersonalField(changes, feature, field) : [];
 }
 
-function errors(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+function error(changes: ChangeSet, feature: Feature, name: string, text: string): void {
   const { names } = feature;
-  const name = field.reference ? invalidError(names, field) : takenError(names, field);
   const entity = `${folderOf(feature)}/domain/${names.file}.ts`;
-  const text = field.reference ? invalidFile(feature, field) : takenFile(feature, field);
   changes.edit(entity, (root) => {
     const after = root.statements.find((one) =>
       one.getText().startsWith(`export const ${names.oneValue}NotFound`),
@@ -41,6 +42,12 @@ function errors(changes: ChangeSet, feature: Feature, field: FeatureField): void
     if (!after) changes.leave(entity, 'among the errors', text);
     return [after && { at: after.end, text: `\n${text.trimEnd()}` }];
   });
+  problems(changes, feature, name);
+}
+
+/** The refusals of PostgreSQL, as these errors. */
+function constraints(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+  const { names } = feature;
   const repository = `${folderOf(feature)}/infrastructure/typeorm-${names.file}.repository.ts`;
   changes.edit(repository, (root) => {
     const options = find(
@@ -48,26 +55,21 @@ function errors(changes: ChangeSet, feature: Feature, field: FeatureField): void
       (node): node is ts.ObjectLiteralExpression =>
         ts.isObjectLiteralExpression(node) && member(node, 'table') !== undefined,
     );
-    const [entry = ''] = constraintsOf(feature, field);
-    const line = entry.replace(/,$/, '');
-    const constraints = objectIn(member(options, 'constraints'));
-    if (!options) changes.leave(repository, 'in the options of the repository', `constraints: { ${entry} },`);
+    const line = constraintsOf(feature, field).join('\n').replace(/,$/, '');
+    const present = objectIn(member(options, 'constraints'));
+    if (!options) changes.leave(repository, 'in the options of the repository', `constraints: { ${line} },`);
     return [
-      constraints ? appended(constraints, line) : options && appended(options, `constraints: { ${line} }`),
-      importEdit(root, [name], `../domain/${names.file}`),
+      present ? appended(present, line) : options && appended(options, `constraints: { ${line} }`),
+      importEdit(root, writeErrors(feature), `../domain/${names.file}`),
     ];
   });
-  problems(changes, feature, name);
 }
 
 /** How rows are made up: a value that no other has, or the table of which one is named. */
-function factory(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+function factory(changes: ChangeSet, feature: Feature, option: 'unique' | 'references', entry: string): void {
   const { names } = feature;
   const path = `${folderOf(feature)}/domain/${names.file}.factory.ts`;
-  const [option, entry] = field.reference
-    ? (['references', referenceEntry(field)] as const)
-    : (['unique', `'${field.name}'`] as const);
-  const whole = field.reference ? `references: { ${entry} }` : `unique: [${entry}]`;
+  const whole = option === 'references' ? `references: { ${entry} }` : `unique: [${entry}]`;
   if (!changes.has(path)) {
     changes.leave(path, 'in the factory of its rows', `${whole},`);
     return;
@@ -126,7 +128,7 @@ function facts(changes: ChangeSet, feature: Feature, field: FeatureField): void 
         ...(keeping ? [[`delete${field.reference.names.one}`, keeperName(field)] as const] : []),
       ]
     : [];
-  const counted = field.isUnique && !isFolded(field) && field.type !== 'uuid';
+  const counted = field.isUnique && isCounted(field);
   changes.edit(path, (root) => {
     const all = objectIn(constant(root, 'facts'));
     if (!all) changes.leave(path, 'in the facts', `scenarios of ${field.name}`);
@@ -177,7 +179,7 @@ function tests(changes: ChangeSet, feature: Feature, field: FeatureField): void 
   if (!/^const sample = \{/m.test(text) || !/^const create = /m.test(text)) return;
   const body = text.includes('function complete(') ? 'await complete()' : 'sample';
   const given =
-    field.isUnique && !field.isRequired
+    field.isUnique && !field.isRequired && !field.reference
       ? `{ ...(${body}), ${field.name}: ${kindOf(field).example(field)} }`
       : body;
   const written = [

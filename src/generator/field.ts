@@ -34,6 +34,10 @@ export interface FeatureField extends FieldRequest {
 export interface Target {
   readonly names: Names;
   readonly demoId: string;
+  /** The id of a row of the demo that no example is about. */
+  readonly spareDemoId: string | undefined;
+  /** The file of its demo data. */
+  readonly demoPath: string;
   readonly isRemovable: boolean;
 }
 
@@ -87,6 +91,10 @@ function typesFor(has: (kind: FieldType) => unknown): string {
 export const isFolded = ({ type }: Pick<FeatureField, 'type'>): boolean =>
   type === 'text' || type === 'email';
 
+/** Whether the suites count a unique field up: they make texts and ids up, and a row to name. */
+export const isCounted = (field: Pick<FeatureField, 'type' | 'reference'>): boolean =>
+  !isFolded(field) && field.type !== 'uuid' && !field.reference;
+
 /** How each type is written. */
 export function typesForPeople(): string[] {
   return [...new Set(Object.values(fieldTypes).map(({ usage }) => usage))];
@@ -129,6 +137,7 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
     isSorted: marked.includes('sort'),
     choice: { type: capital(base), values: plural(base) },
     demoId: target?.demoId ?? '',
+    spareDemoId: target?.spareDemoId ?? target?.demoId ?? '',
   };
   const refuse = (sentence: string): never => {
     throw new Refusal(`Field ${name}: ${sentence}`);
@@ -140,6 +149,10 @@ function fieldOf(asked: Asked, context: FieldContext): FeatureField {
       `${kind.notUnique ?? 'this type cannot be unique.'} Unique can be ${typesFor(({ uniqueKey }) => uniqueKey)}.`,
     );
   if (request.isUnique && asked.initial !== undefined) refuse('a unique field has no default.');
+  if (request.isUnique && target && !isNullable && target.spareDemoId === undefined)
+    refuse(
+      `the demo’s row and the document’s example each name one of the ${argument}, and no two rows name the same one: give another row of ${target.demoPath} an id of its own, or let the field be null with ?.`,
+    );
   const sortKey = request.isSorted
     ? (kind.sort?.(request) ?? refuse('a list cannot be sorted by this type.'))
     : undefined;

@@ -19,7 +19,7 @@ export interface RowFactory {
   readonly table: string;
   /** The rules by which its values are made up. */
   readonly fields: Fields;
-  /** Fields in which no two entities of an organisation share a value. */
+  /** Fields in which no two entities of an organisation share a value; of a reference, each names another row. */
   readonly unique?: readonly string[];
   /** By field, the table of which it names a row. */
   readonly references?: Readonly<Partial<Record<string, string>>>;
@@ -41,14 +41,22 @@ export interface Factory<F extends Fields, E extends Entity> extends RowFactory 
   make(values: NewValues<F>, place: MadePlace): E;
 }
 
-/** The id of a row that is there already, by its table; undefined where there is none. */
-export type RowId = (table: string) => string | undefined;
+/**
+ * The id of a row that is there already, by its table; undefined where there is none.
+ * @param isDistinct whether no other entity of the factory names it
+ */
+export type RowId = (table: string, isDistinct: boolean) => string | undefined;
 
-/** The table of which a row must be there first, and none is. */
-export function lackedTable({ fields, references = {} }: RowFactory, rowId: RowId): string | undefined {
+/** The table of which a row must be there first, and none is, or none that no other entity names. */
+export function lackedTable(
+  { fields, unique = [], references = {} }: RowFactory,
+  rowId: RowId,
+): string | undefined {
   const lacked = Object.entries(references).find(
     ([name, table]) =>
-      table !== undefined && rowId(table) === undefined && defaultOf(fields[name]!) === undefined,
+      table !== undefined &&
+      rowId(table, unique.includes(name)) === undefined &&
+      defaultOf(fields[name]!) === undefined,
   );
   return lacked?.[1];
 }
@@ -59,7 +67,10 @@ export function madeUp(factory: RowFactory, random: RandomValues, place: MadePla
   const given = {
     ...Object.fromEntries(unique.map((name) => [name, random.distinct(fields[name]!, place.number)])),
     ...Object.fromEntries(
-      Object.entries(references).map(([name, table = '']) => [name, rowId(table) ?? null]),
+      Object.entries(references).map(([name, table = '']) => [
+        name,
+        rowId(table, unique.includes(name)) ?? null,
+      ]),
     ),
     ...factory.chosen?.(random, place),
   };

@@ -133,19 +133,23 @@ class Seeding {
     { random, domain, ids }: Filling,
   ): Promise<string[]> {
     const { users, perUser } = this.order;
-    const count = factory.table === 'users' ? users : users * perUser;
-    /** Each row of the other table in turn. */
+    const wanted = factory.table === 'users' ? users : users * perUser;
+    /** Each row of the other table in turn; each of them once where no two may name the same one. */
     const rowOf =
       (number: number): RowId =>
-      (table) => {
+      (table, isDistinct) => {
         const there = ids.get(table) ?? [];
-        return there[(number - 1) % Math.max(1, there.length)];
+        return there[isDistinct ? number - 1 : (number - 1) % Math.max(1, there.length)];
       };
-    const lacked = lackedTable(factory, rowOf(1));
-    if (lacked !== undefined) {
-      if (count > 0)
-        tell(`No row of ${factory.table} is made: it would name one of ${lacked}, and there is none.`);
-      return [];
+    const lacking = range(1, wanted).find((number) => lackedTable(factory, rowOf(number)) !== undefined);
+    const count = (lacking ?? wanted + 1) - 1;
+    if (lacking !== undefined) {
+      const lacked = lackedTable(factory, rowOf(lacking)) ?? '';
+      tell(
+        count === 0
+          ? `No row of ${factory.table} is made: it would name one of ${lacked}, and there is none.`
+          : `${count} rows of ${factory.table} are made, not ${wanted}: each names another one of ${lacked}.`,
+      );
     }
     const made: string[] = [];
     for (let first = 1; first <= count; first += batchSize) {

@@ -30,6 +30,12 @@ beforeAll(async () => {
     );
     await queryAs(
       database.superuserUrl,
+      `insert into users (tenant_id, id, version, created_at, updated_at, email, username, role, is_active)
+       select $1, gen_random_uuid(), 1, now(), now(), name || '@example.com', name, 'owner', true from unnest(array['ada', 'grace', 'mary']) name`,
+      [tenant],
+    );
+    await queryAs(
+      database.superuserUrl,
       `insert into tasks (tenant_id, id, version, created_at, updated_at, title, status, priority, tags)
        select $1, gen_random_uuid(), 1, now(), now(), 'any', 'todo', 'normal', '{}' from generate_series(1, 3)`,
       [tenant],
@@ -81,7 +87,7 @@ async function fill(said: string, value: string): Promise<void> {
   for (const tenant of tenants) {
     await owner.query('begin');
     await owner.query(`select set_config('strata.tenant_id', $1, true)`, [tenant]);
-    const { rowCount } = await owner.query(statement.replace('…', value));
+    const { rowCount } = await owner.query(statement.replace(/ \(the id of .*/, '').replace('…', value));
     expect(rowCount).toBe(3);
     await owner.query('commit');
   }
@@ -100,6 +106,13 @@ test.each([
   ],
   ['shape:json(width:int)', 'shape', `'{"width":1}'`],
   ['contact:email:unique', 'contact', "id || '@example.com'"],
+  ['reviewer:ref(users)', 'reviewer_id', '(select id from users limit 1)'],
+  [
+    'mentor:ref(users):unique',
+    'mentor_id',
+    `(select u.id from (select id, row_number() over (order by id) as place from users) u
+      join (select id, row_number() over (order by id) as place from tasks) t using (place) where t.id = tasks.id)`,
+  ],
 ])('%s comes to a table with rows by the plan, goes, and comes again', async (field, column, value) => {
   const { steps, said } = planOf(field);
   const [add, demand] = steps;

@@ -55,7 +55,8 @@ test.each([
   ['products', ['price:money:unique'], 'two rows may well cost the same'],
   ['products', ['tags:tags:unique'], 'not told apart by lists'],
   ['products', ['size:json(width:int):unique'], 'not told apart by objects'],
-  ['products', ['owner:ref(users)?:unique'], 'Where there is one row for each at most'],
+  ['products', ['bill:ref(invoices):unique'], 'give another row of src/modules/invoices/presentation/demo-'],
+  ['products', ['bill:ref(invoices)?:unique'], 'give the feature another field'],
   ['products', ['code:text=none:unique'], 'a unique field has no default'],
   ['products', ['name:text(20):personal'], 'room for 43 characters'],
   ['products', ['status:enum(one)'], 'two or more values'],
@@ -101,6 +102,8 @@ const shapes = fc
         'ref(users)',
         'ref(users)?',
         'ref(tasks)?',
+        'ref(users):unique',
+        'ref(tasks)?:unique',
         'text?:personal',
         'email:personal',
         'int:unique',
@@ -374,15 +377,44 @@ test.each([
   }
 });
 
-test('a reference that every row must have is added in two releases, whose plan is told', async () => {
-  let plan: string[] = [];
-  const texts = await written((changes) => (plan = addField(changes, 'tasks', 'reviewer:ref(users)')));
-  expect(texts.get('src/modules/tasks/domain/task.ts')).toContain('reviewerId: nullable(idRule()),');
-  const told = plan.join('\n');
-  expect(told).toContain('1. Release this: reviewerId may be null');
-  expect(told).toContain('update tasks set reviewer_id = … where reviewer_id is null');
-  expect(told).toContain("query('alter table tasks alter column reviewer_id set not null')");
-  expect(told).toContain('4. Release that with these');
+test('a reference that every row must have is added by two migrations, and a row to name is made wherever one is needed', async () => {
+  const copy = plantedCopy({ 'src/unused.ts': '', 'migrations/unused.ts': '', 'test/unused.ts': '' });
+  copyFileSync(join(repository, '.prettierrc.json'), join(copy.root, '.prettierrc.json'));
+  try {
+    const changes = new ChangeSet(copy.root);
+    addModule(changes, readFeature(copy.root, 'kettles', ['name:text'], false));
+    changes.write(await changes.laidOut());
+    const more = new ChangeSet(copy.root);
+    const plan = addField(more, 'kettles', 'owner:ref(users):unique').join('\n');
+    const texts = await more.laidOut();
+    const text = (path: string): string => texts.get(`src/modules/kettles/${path}`) ?? '';
+    expect(text('domain/kettle.ts')).toContain('  ownerId: idRule(),');
+    expect(text('presentation/demo-kettles.ts')).toContain(`'019aa000-0000-7000-8000-000000000104'`);
+    expect(text('test/factory.ts')).toContain('ownerId: newId()');
+    expect(text('test/facts.ts')).toContain('newKettle({ ownerId: await anyOwner(app) })');
+    expect(text('test/kettles.e2e.spec.ts')).toContain('const first = await complete();');
+    expect(text('test/kettles.e2e.spec.ts')).toContain(
+      "return { ...sample, ownerId: (await caller.create(caller.named('getUser'))).id };",
+    );
+    const files = [...texts.keys()].filter((path) => path.startsWith('migrations/'));
+    expect(files.map((path) => path.replace(/\d+/, ''))).toEqual([
+      'migrations/-kettles-owner-id.ts',
+      'migrations/-kettles-owner-id-required.ts',
+    ]);
+    for (const path of files) expect(plan).toContain(path);
+    expect(plan).toContain(
+      "update kettles set owner_id = … where owner_id is null (the id of one of the tenant's users, another one for each row)",
+    );
+  } finally {
+    copy.remove();
+  }
+});
+
+test('where a hand-written feature makes rows in its own way, the lines of a required reference are told', async () => {
+  const added = written((changes) => addField(changes, 'tasks', 'reviewer:ref(users)'));
+  await expect(added).rejects.toThrow(
+    /Nothing was written[^]*demo-tasks\.ts, where a task is made:\n {4}reviewerId: '019aa000-[^]*tasks\.e2e\.spec\.ts, in what the tests send/,
+  );
 });
 
 test('a personal field of a hand-written feature is exported, and erased with the person whose rows they are', async () => {

@@ -15,6 +15,8 @@ export interface FieldRequest {
   readonly choice: { readonly type: string; readonly values: string };
   /** The demo's id of the feature that a `ref` names. */
   readonly demoId: string;
+  /** The id of another row of that demo, where the demo gives one; otherwise the same. */
+  readonly spareDemoId: string;
 }
 
 /** How a list is sorted by a field: the column of its index, and a generated one where the field has no order of its own. */

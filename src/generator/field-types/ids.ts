@@ -15,8 +15,6 @@ export const uuidType = {
 } satisfies FieldType;
 
 export const refType = {
-  notUnique:
-    'the document’s example, the demo and the suites name one row again and again. Where there is one row for each at most, write the unique index in a migration of your own and its error in `constraints` of the repository.',
   usage: 'ref(users)',
   accepts: (field) => {
     if (field.argument === '') refuseField(field, 'ref takes the feature that it names, such as ref(users).');
@@ -26,6 +24,7 @@ export const refType = {
   column: () => 'uuid',
   mapping: `type: 'uuid'`,
   filter: () => `type: 'id'`,
+  uniqueKey: (value) => value,
   example: ({ demoId }) => quoted(demoId),
-  other: ({ demoId }) => quoted(demoId),
+  other: ({ spareDemoId }) => quoted(spareDemoId),
 } satisfies FieldType;

@@ -1,5 +1,5 @@
 import { type Feature, uniqueFields, userReferences } from '../feature';
-import { type FeatureField, isFolded, portName } from '../field';
+import { type FeatureField, isFolded, portName, roleOf } from '../field';
 import { kebabOf, spoken } from '../names';
 
 const kernel = '../../../kernel';
@@ -33,9 +33,10 @@ export function createFile(feature: Feature): string {
   const { one, oneValue, manyValue, words, article } = names;
   const users = userReferences(feature);
   const rule = [
-    ...uniqueFields(feature).map(
-      (field) =>
-        ` Its ${spoken(field.name)} must be free in the tenant${isFolded(field) ? ', ignoring case' : ''}.`,
+    ...uniqueFields(feature).map((field) =>
+      field.reference
+        ? ` No other one may name its ${roleOf(field)}.`
+        : ` Its ${spoken(field.name)} must be free in the tenant${isFolded(field) ? ', ignoring case' : ''}.`,
     ),
     ...users.map(
       (field) => ` Its ${spoken(portName(field)).replace(/^-|^ /, '')} must be an active user of the tenant.`,

@@ -8,8 +8,8 @@ export function inputOf(field: FeatureField): string {
   return kind.input ? kind.input(json) : json;
 }
 
-/** The document's example of a new one must be free. */
-function demoValue(field: FeatureField): string {
+/** The demo's value: the document's example of a new one must be free. */
+export function demoValue(field: FeatureField): string {
   const kind = kindOf(field);
   if (!field.isUnique) return inputOf(field);
   return kind.input ? kind.input(kind.other(field)) : kind.other(field);

@@ -27,7 +27,7 @@ export function noteOf(field: FeatureField, isChanged: boolean): string {
 }
 
 /** The field whose other value the document shows in the example of a change. */
-export const changedField = ({ fields }: Feature): FeatureField | undefined =>
+export const changedField = ({ fields }: Pick<Feature, 'fields'>): FeatureField | undefined =>
   fields.find(({ isUnique, reference }) => !isUnique && !reference) ??
   fields.find(({ reference }) => !reference) ??
   fields[0];

@@ -5,6 +5,19 @@ import { support } from './imports';
 import { personalTest } from './personal';
 import { callerExpression, keptTest, takenTest, unknownTest } from './write-tests';
 
+/** What a sample must refer to, made for it. */
+export const ownTarget = ({ name, reference }: FeatureField): string =>
+  `${name}: (await caller.create(caller.named('get${reference?.names.one}'))).id`;
+
+export const completeFunction = (
+  required: readonly FeatureField[],
+): string => `/** The sample, with what it must refer to. */
+async function complete(of: { readonly token: string } = tenant) {
+  const caller = new OperationCaller(service, operationsOf(await readDocument(service)), { token: of.token });
+  return { ...sample, ${required.map(ownTarget).join(', ')} };
+}
+`;
+
 export function e2eSpecFile(feature: Feature): string {
   const { names, fields } = feature;
   const { manyValue, words, article, file } = names;
@@ -31,16 +44,7 @@ const service = sharedService();
 const tenant = freshTenant(service);
 
 const create = (body: object) => tenant.call('POST', ${manyValue}, { body });
-${
-  required.length > 0
-    ? `/** The sample, with what it must refer to. */
-async function complete(of: { readonly token: string } = tenant) {
-  const caller = new OperationCaller(service, operationsOf(await readDocument(service)), { token: of.token });
-  return { ...sample, ${required.map(({ name, reference }) => `${name}: (await caller.create(caller.named('get${reference?.names.one}'))).id`).join(', ')} };
-}
-`
-    : ''
-}
+${required.length > 0 ? completeFunction(required) : ''}
 test('${article} ${words} is created, read, listed, changed and deleted', async () => {
   const first = ${body};
   const { body, status, headers } = await create(first);

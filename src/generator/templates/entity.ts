@@ -1,5 +1,5 @@
 import { enums, type Feature, isErased, references, uniqueFields } from '../feature';
-import { type FeatureField, isFolded, kindOf, ruleOfField, valueType } from '../field';
+import { type FeatureField, isFolded, kindOf, roleOf, ruleOfField, valueType } from '../field';
 import { capital, spoken } from '../names';
 import { choiceImports } from './choice';
 import { define, invalidFile, takenFile } from './errors';
@@ -37,9 +37,10 @@ ${uniqueFields(feature)
     .map((field) => invalidFile(feature, field))
     .join('')}
 /** ${capital(article)} ${words} of one tenant.${uniqueFields(feature)
-    .map(
-      (field) =>
-        ` Its ${spoken(field.name)} is unique in the tenant${isFolded(field) ? ', whatever the letters’ case' : ''}.`,
+    .map((field) =>
+      field.reference
+        ? ` It is the only one of its ${roleOf(field)}.`
+        : ` Its ${spoken(field.name)} is unique in the tenant${isFolded(field) ? ', whatever the letters’ case' : ''}.`,
     )
     .join('')} */
 export class ${one} extends TenantEntity {

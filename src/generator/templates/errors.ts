@@ -7,6 +7,15 @@ export const define = 'defineError';
 
 export function takenFile({ names }: Feature, field: FeatureField): string {
   const what = spoken(field.name);
+  const { reference } = field;
+  if (reference) {
+    const role = roleOf(field);
+    return `export const ${takenError(names, field)} = ${define}('conflict', '${names.file}-${what.replaceAll(' ', '-')}-taken', 'The ${role} has ${names.article} ${names.words} already', {
+  meaning: '${capital(reference.names.article)} ${reference.names.words} is the ${role} of one ${names.words} at most, and another one names it.',
+  remedy: 'Change the ${names.words} that there is, or name another ${reference.names.words}.',
+});
+`;
+  }
   return `export const ${takenError(names, field)} = ${define}('conflict', '${names.file}-${what.replaceAll(' ', '-')}-taken', '${capital(what)} already in use', {
   meaning: 'Another ${names.words} of the tenant has this ${what}${isFolded(field) ? '; upper and lower case make no difference' : ''}.',
   remedy: 'Choose ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} that no other ${names.words} has.',

@@ -1,5 +1,5 @@
 import { type Feature, keepingReferences, references, uniqueFields } from '../feature';
-import { type FeatureField, isFolded } from '../field';
+import { type FeatureField, isCounted } from '../field';
 import { capital } from '../names';
 import { support } from './imports';
 
@@ -24,32 +24,19 @@ export function factsFile(feature: Feature): string {
   );
   const targets = [...new Map(required.map((field) => [field.reference?.feature, field])).values()];
   const counted = uniqueFields(feature)
-    .filter((field) => !isFolded(field) && field.type !== 'uuid')
+    .filter(isCounted)
     .map(({ name }) => `'${name}'`);
   const all = refs.map(unknownName).join(', ');
-  const owned = required.map((field) => `${field.name}: await ${anyOf(field)}(app)`);
+  const owned = required.map(ownEntry);
   return `${refs.length > 0 ? `import type { Scenario } from '${support}/openapi/contract-scenarios';\n` : ''}import type { FeatureFacts } from '${support}/openapi/feature-facts';
 ${required.length > 0 ? `import type { Service } from '${support}/service';\n` : ''}${refs.length > 0 ? `import { newId } from '../../../kernel/id';\n` : ''}${required.length > 0 ? `import { newestFirst } from '../../../kernel/list';\n` : ''}${targets
-    .map(
-      ({ reference }) =>
-        `import { ${reference?.names.one}Repository } from '../../${reference?.feature}/domain/${reference?.names.file}.repository';\nimport { facts as ${reference?.names.oneValue}Facts } from '../../${reference?.feature}/test/facts';\n`,
-    )
+    .flatMap(targetImports)
+    .map(([name, from]) => `import { ${name} } from '${from}';\n`)
     .join('')}import { ${one}Repository } from '../domain/${file}.repository';
 import { new${one} } from './factory';
 
 ${[...scenarios, ...keepers].join('\n')}
-${required
-  .map(
-    (field) => `async function ${anyOf(field)}(app: Service['app']): Promise<string> {
-  await ${field.reference?.names.oneValue}Facts.addRows?.(app);
-  const query = { filters: [], switches: [], sort: newestFirst, limit: 1, total: false };
-  const [first] = (await app.get(${field.reference?.names.one}Repository).list(query)).items;
-  if (!first) throw new Error('The facts of ${field.reference?.feature} add no row');
-  return first.id;
-}
-`,
-  )
-  .join('\n')}
+${required.map(ownRowFunction).join('\n')}
 export const facts: FeatureFacts = {
   routes: [
 ${[route('DELETE', '/:id', 'write'), route('GET', '', 'read'), route('GET', '/:id', 'read'), route('PATCH', '/:id', 'write'), route('POST', '', 'write')].map((one) => `    ${one},`).join('\n')}
@@ -59,6 +46,32 @@ ${counted.length > 0 ? `  counted: { create${one}: [${counted.join(', ')}] },\n`
 };
 `;
 }
+
+/** The row that a required reference names: one that is made for it. */
+export const ownRowFunction = (
+  field: FeatureField,
+): string => `async function ${anyOf(field)}(app: Service['app']): Promise<string> {
+  await ${field.reference?.names.oneValue}Facts.addRows?.(app);
+  const query = { filters: [], switches: [], sort: newestFirst, limit: 1, total: false };
+  const [first] = (await app.get(${field.reference?.names.one}Repository).list(query)).items;
+  if (!first) throw new Error('The facts of ${field.reference?.feature} add no row');
+  return first.id;
+}
+`;
+
+export const ownEntry = (field: FeatureField): string => `${field.name}: await ${anyOf(field)}(app)`;
+
+/** By which the function above finds the target's rows: a name, and its module. */
+export const targetImports = ({ reference }: FeatureField): [name: string, from: string][] =>
+  reference
+    ? [
+        [
+          `${reference.names.one}Repository`,
+          `../../${reference.feature}/domain/${reference.names.file}.repository`,
+        ],
+        [`facts as ${reference.names.oneValue}Facts`, `../../${reference.feature}/test/facts`],
+      ]
+    : [];
 
 /** Something that is not there is referred to. */
 export const unknownScenario = (

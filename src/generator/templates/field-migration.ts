@@ -50,14 +50,14 @@ function index(table: string, name: string, columns: readonly string[], isUnique
   );
 }
 
-/** A foreign key that carries the tenant, and its index. */
-function referenceOf(table: string, { reference, column }: FeatureField): string[] {
+/** A foreign key that carries the tenant, and its index, unless a unique one begins with the column. */
+function referenceOf(table: string, { reference, column, isUnique }: FeatureField): string[] {
   if (!reference) return [];
   const { constraint: name, names } = reference;
   const to = `references ${names.table} (tenant_id, id) on delete restrict`;
   return [
     constraint(table, name, `foreign key (tenant_id, ${column}) ${to}`),
-    index(table, `${name}_idx`, [column, 'id']),
+    ...(isUnique ? [] : [index(table, `${name}_idx`, [column, 'id'])]),
   ];
 }
 

@@ -68,9 +68,8 @@ export function typeormRepositoryFile(feature: Feature): string {
   const keys = fields
     .filter(({ sortKey }) => sortKey?.generated)
     .map(({ name, sortKey }) => `${name}: '${sortKey?.column}'`);
-  const constraints = [...uniqueFields(feature), ...references(feature)].flatMap((field) =>
-    constraintsOf(feature, field),
-  );
+  const refused = new Set([...uniqueFields(feature), ...references(feature)]);
+  const constraints = [...refused].flatMap((field) => constraintsOf(feature, field));
   const errors = [
     ...uniqueFields(feature).map((field) => takenError(names, field)),
     ...references(feature).map((field) => invalidError(names, field)),

@@ -40,13 +40,12 @@ export function indexesOf(table: string, field: FeatureField): Index[] {
   ];
 }
 
-/** @param isPaged whether the rows that name one are read page by page */
+/** @param isPaged whether the rows that name one are read page by page: a unique index has one row for each */
 export function referencesOf(field: FeatureField, isPaged = false): string[] {
-  const { reference, column } = field;
+  const { reference, column, isUnique } = field;
+  const index = isUnique ? ', isIndexed: true' : isPaged ? ', isPaged: true' : '';
   return reference
-    ? [
-        `{ name: '${reference.constraint}', column: '${column}', table: '${reference.names.table}'${isPaged ? ', isPaged: true' : ''} }`,
-      ]
+    ? [`{ name: '${reference.constraint}', column: '${column}', table: '${reference.names.table}'${index} }`]
     : [];
 }
 

@@ -1,5 +1,5 @@
 import { type Feature, objectionOf } from '../feature';
-import { type FeatureField, invalidError, isFolded } from '../field';
+import { type FeatureField, invalidError, isFolded, roleOf } from '../field';
 import { spoken } from '../names';
 
 /** The tenant's caller of any operation, an expression. */
@@ -8,6 +8,7 @@ export const callerExpression = `new OperationCaller(service, operationsOf(await
 /** @param body an expression whose value may be sent; other unique fields are told of first */
 export function takenTest(feature: Feature, field: FeatureField, body: string): string {
   const { names } = feature;
+  if (field.reference) return onlyOneTest(feature, field, body);
   const what = spoken(field.name);
   const value = `first.${field.name}${isFolded(field) ? '.toUpperCase()' : ''}`;
   return `
@@ -21,6 +22,25 @@ test('${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is taken${isFolded(field) ? 
   expect(answer.status).toBe(409);
   expect(answer.body.code).toMatch(/-taken$/);
   expect(answer.body.violations).toContainEqual(expect.objectContaining({ pointer: '/${field.name}', code: 'taken' }));
+});
+`;
+}
+
+/** What a row names, no other one may name. */
+function onlyOneTest({ names }: Feature, field: FeatureField, body: string): string {
+  const target = field.reference?.names;
+  return `
+test('${target?.article} ${target?.words} is the ${roleOf(field)} of one ${names.words} at most', async () => {
+  const caller = ${callerExpression};
+  const target = (await caller.create(caller.named('get${target?.one}'))).id;
+  const first = { ...(${body}), ${field.name}: target };
+  const { id } = (await create(first)).body;
+  const answer = await create(first);
+  expect(answer.status).toBe(409);
+  expect(answer.body.code).toMatch(/-taken$/);
+  expect(answer.body.violations).toContainEqual(expect.objectContaining({ pointer: '/${field.name}', code: 'taken' }));
+  expect((await tenant.call('DELETE', \`\${${names.manyValue}}/\${id}\`)).status).toBe(204);
+  expect((await create(first)).status).toBe(201);
 });
 `;
 }
