@@ -17,21 +17,25 @@ module.exports = {
   },
   cache: {
     mutate: [
-      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,memory-fenced-store,single-flight,store-circuit-breaker,value-codec}.ts',
+      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,single-flight,store-circuit-breaker,value-codec}.ts',
     ],
     specs: ['src/platform/data/cache', 'src/platform/foundation/circuit-breaker'],
   },
   // With Redis, by their contract alone: nothing of the service is loaded.
   stores: {
-    mutate: ['src/platform/data/cache/{key-writers,memory-fenced-store,redis-fenced-store}.ts'],
+    mutate: ['src/platform/data/cache/redis-fenced-store.ts'],
     specs: ['test/contract/fenced-store', 'test/contract/redis-fenced-store'],
     servers: true,
   },
-  // With PostgreSQL and Redis: the protocol, by every order of writers and readers of one row.
+  memory: {
+    mutate: ['src/platform/data/cache/{key-writers,memory-fenced-store}.ts'],
+    specs: ['src/platform/data/cache/{key-writers,memory-fenced-store}', 'test/contract/fenced-store'],
+    servers: true,
+  },
+  // Every order of writers and readers of one row is tried with PostgreSQL and Redis by test/integration/cache-interleavings.spec.ts.
   protocol: {
     mutate: ['src/platform/data/cache/{cache-generation,cache-writer,fenced-cache}.ts'],
-    specs: ['test/integration/cache-interleavings'],
-    servers: true,
+    specs: ['src/platform/data/cache/{cache-generation,cache-writer,fenced-cache}'],
   },
   retries: { mutate: ['src/platform/work/events/retry.ts'], specs: ['src/platform/work/events/retry'] },
   deliveries: {

@@ -3,7 +3,7 @@ import { addOwnRow } from './add-own-row';
 import type { ChangeSet } from './changes';
 import { type FeatureField, kindOf } from './field';
 import type { Names } from './names';
-import { constant, find, importEdit, objectIn } from './source';
+import { appended, constant, find, importEdit, objectIn } from './source';
 import { demoValue, inputOf } from './templates/demo';
 
 /** The object that a function is called with. */
@@ -45,7 +45,17 @@ export function addToMakers(changes: ChangeSet, names: Names, field: FeatureFiel
         ]),
   ];
   for (const place of places) put(changes, names, place);
+  addToBroken(changes, `${folder}/domain/${names.file}.spec.ts`, field);
   if (reference) addOwnRow(changes, names, field);
+}
+
+/** The generated unit spec breaks every rule at once; without the field its absence would be one more. */
+function addToBroken(changes: ChangeSet, path: string, field: FeatureField): void {
+  if (!changes.has(path)) return;
+  changes.edit(path, (root) => {
+    const input = objectIn(constant(root, 'input'));
+    return [input && appended(input, `${field.name}: ${kindOf(field).wrong ?? '{}'}`)];
+  });
 }
 
 interface Maker {

@@ -12,5 +12,7 @@ export async function formatted(root: string, path: string, text: string): Promi
   ]);
   const options = JSON.parse(readFileSync(join(root, '.prettierrc.json'), 'utf8')) as object;
   const plugins = [typescript, estree].map((one) => ('default' in one ? one.default : one) as Plugin);
-  return prettier.format(text, { ...options, parser: 'typescript', plugins });
+  const once = await prettier.format(text, { ...options, parser: 'typescript', plugins });
+  // Where prettier breaks a chain depends on the lines that it was given: of its own it makes others, and leaves those.
+  return prettier.format(once, { ...options, parser: 'typescript', plugins });
 }

@@ -30,8 +30,9 @@ test('a reference that rows may share names each row in turn', () => {
   expect([1, 2, 3].map((number) => userOf(shared, number))).toEqual(['one', 'two', 'one']);
 });
 
+const lacked = (rows: RowFactory, number: number) => lackedTable(rows, rowOf(number));
+
 test('a row that must name one that no other row names waits for it', () => {
-  const lacked = (rows: RowFactory, number: number) => lackedTable(rows, rowOf(number));
   expect([1, 2, 3].map((number) => lacked(factory(true), number))).toEqual([undefined, undefined, 'users']);
   expect(lacked(factory(false), 3)).toBeUndefined();
 });

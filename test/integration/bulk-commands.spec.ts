@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../../src/kernel/domain-error';
+import type { RowFactory } from '../../src/kernel/factory';
 import { DemoCatalogue } from '../../src/platform/edge/http/api/demo';
 import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { exportOrganisation } from '../../src/startup/export.work';
@@ -55,16 +56,24 @@ const acts = (type: string): Promise<{ subject: string }[]> =>
     `select subject::text from audit_entries where type = '${type}' union all select subject::text from system_audit_entries where type = '${type}'`,
   );
 
-/** The tables of every factory but the users', in whose rows each user has a share. */
-const filled = (): string[] =>
-  DemoCatalogue.of(service.app)
+const isOfOneUser = ({ fields, unique = [], references = {} }: RowFactory): boolean =>
+  unique.some((name) => references[name] === 'users' && !fields[name]?.nullable);
+
+/** By table, how many rows `seed` makes of every factory but the users': two for each user, and one where each row must name another one. */
+const filled = (): Readonly<Record<string, number>> => {
+  const factories = DemoCatalogue.of(service.app)
     .data()
-    .flatMap(({ factories = [] }) => factories.map(({ table }) => table))
-    .filter((table) => table !== 'users');
+    .flatMap((demo) => demo.factories ?? []);
+  return Object.fromEntries(
+    factories
+      .filter(({ table }) => table !== 'users')
+      .map((factory) => [factory.table, isOfOneUser(factory) ? 40 : 80]),
+  );
+};
 
 const rowsIn = async ({ superuserUrl }: TestDatabase): Promise<Digests> => {
   const all = await withClient(superuserUrl, (client) => digests(client));
-  const made = new RegExp(`^(organisations|users|${filled().join('|')})`);
+  const made = new RegExp(`^(organisations|users|${Object.keys(filled()).join('|')})`);
   return Object.fromEntries(Object.entries(all).filter(([table]) => made.test(table)));
 };
 
@@ -82,7 +91,7 @@ describe('seed', () => {
       configure(fresh);
       expect(await seed(order)).toMatchObject({
         organisations: 2,
-        rows: 2 * (1 + 40 + filled().length * 80),
+        rows: 2 * (1 + 40 + Object.values(filled()).reduce((sum, rows) => sum + rows, 0)),
       });
       const rows = await rowsIn(fresh);
       expect(rows['users']).toMatch(/^80 rows/);
@@ -121,8 +130,8 @@ describe('seed', () => {
     expect(found.body.items.length).toBeGreaterThan(0);
     const rows = await tenantRows(service.database, id);
     const known = ['api_keys', 'external_identities', 'invoices', 'partner_events', 'partner_syncs', 'tasks'];
-    expect(filled()).toEqual(expect.arrayContaining(known));
-    expect(rows).toMatchObject({ users: 40, ...Object.fromEntries(filled().map((table) => [table, 80])) });
+    expect(Object.keys(filled())).toEqual(expect.arrayContaining(known));
+    expect(rows).toMatchObject({ users: 40, ...filled() });
     expect(Object.keys(rows).filter((table) => /^event|mail/.test(table))).toEqual([]);
     // The next invoice goes on after those that were made.
     const invoice = { userId: body.items[0].id as string, amountMinor: 1, currency: 'EUR' };

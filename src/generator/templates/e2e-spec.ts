@@ -5,7 +5,7 @@ import { support } from './imports';
 import { personalTest } from './personal';
 import { callerExpression, keptTest, takenTest, unknownTest } from './write-tests';
 
-/** What a sample must refer to, made for it. */
+/** Makes the row that a sample must refer to. */
 export const ownTarget = ({ name, reference }: FeatureField): string =>
   `${name}: (await caller.create(caller.named('get${reference?.names.one}'))).id`;
 

@@ -26,7 +26,7 @@ test('${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is taken${isFolded(field) ? 
 `;
 }
 
-/** What a row names, no other one may name. */
+/** Another row that names the same one is refused, until the first is gone. */
 function onlyOneTest({ names }: Feature, field: FeatureField, body: string): string {
   const target = field.reference?.names;
   return `

@@ -12,9 +12,9 @@ const begun = Date.parse('2026-01-31T09:30:00Z');
 
 /** Milliseconds of both clocks, which nothing but a test moves. */
 let clock = 0;
-/** What happens, in its order. */
+/** Each step, in its order. */
 let told: string[];
-/** What the metrics, the log and the listeners of retries are told. */
+/** For the metrics, the log and the listeners of retries. */
 let metrics: unknown[][];
 let logged: [level: string, facts: unknown, line: unknown][];
 let retries: number[];
@@ -124,12 +124,14 @@ function consumer({ takes = 0, errors = {}, prepare, retry }: Manner = {}): Cons
     ...(retry && { retry }),
     handle: async ({ id }, prepared) => {
       clock += takes;
-      told.push(`handle ${id.toLowerCase()}${prepared === undefined ? '' : ` with ${String(prepared)}`}`);
+      told.push(`handle ${id.toLowerCase()}${typeof prepared === 'string' ? ` with ${prepared}` : ''}`);
       const error = errors[id.toLowerCase()];
       if (error) throw error;
     },
   };
 }
+
+const forever = (): Promise<void> => new Promise(() => undefined);
 
 const run = (deliveries: readonly Delivery[], manner: Manner = {}): Promise<number> =>
   runner.run(consumer(manner) as Consumer, { consumer: 'any', tenantId, claim: 'claim', deliveries });
@@ -189,7 +191,7 @@ describe('a group', () => {
       await any.handle(event, undefined);
     };
     const group = { consumer: 'any', tenantId, claim: 'claim', deliveries: many(3) };
-    await runner.run({ ...any, handle } as Consumer, group);
+    await runner.run({ ...any, handle }, group);
     expect(told).toEqual(['begin', 'complete aa ab ac', 'handle aa', 'handle ac', 'commit']);
     expect(inTenant.mock.calls).toEqual([[tenantId], [tenantId]]);
   });
@@ -330,9 +332,8 @@ describe('an event that fails', () => {
 
   test('counts as failed when its handler waits for what does not come', async () => {
     runner.patience = 10;
-    const handle = (): Promise<void> => new Promise(() => undefined);
     const group = { consumer: 'any', tenantId, claim: 'claim', deliveries: [delivery('a1')] };
-    await runner.run({ ...consumer(), handle } as Consumer, group);
+    await runner.run({ ...consumer(), handle: forever }, group);
     expect(failures).toEqual([expect.objectContaining({ attempts: 1, survived: true })]);
     expect(runner.patience).toBe(10);
     expect(newRunner().patience).toBe(60_000);
@@ -380,7 +381,7 @@ describe('a claim that is lost', () => {
       if (tries === 1) throw new Error('Mishap');
     };
     const group = { consumer: 'any', tenantId, claim: 'claim', deliveries: many(3) };
-    expect(await runner.run({ ...any, handle } as Consumer, group)).toBe(0);
+    expect(await runner.run({ ...any, handle }, group)).toBe(0);
     expect(told.slice(3)).toEqual([
       'begin',
       'complete aa',
@@ -469,11 +470,11 @@ describe('an event that was in hand when workers died', () => {
   });
 
   test('waits for another one that is tried, and does not mind its end', async () => {
-    let fail: (error: Error) => void = () => undefined;
+    const tried = Promise.withResolvers<void>();
     const any = consumer();
     const handle: Consumer['handle'] = async (event) => {
       await any.handle(event, undefined);
-      if (event.id === 'A1') await new Promise<void>((_resolve, reject) => (fail = reject));
+      if (event.id === 'A1') await tried.promise;
     };
     const slow = { ...any, handle } as Consumer;
     const both = ['a1', 'b1'].map((id) =>
@@ -486,7 +487,7 @@ describe('an event that was in hand when workers died', () => {
     );
     await new Promise(setImmediate);
     expect(told).toEqual(['suspect a1', 'begin', 'complete a1', 'handle a1']);
-    fail(new Error('Mishap'));
+    tried.reject(new Error('Mishap'));
     await Promise.all(both);
     expect(told.slice(4)).toEqual(
       expect.arrayContaining(['rollback', 'suspect b1', 'begin', 'complete b1', 'handle b1', 'commit']),

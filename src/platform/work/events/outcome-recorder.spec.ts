@@ -4,7 +4,7 @@ import { ClaimLostError } from './delivery';
 import { OutcomeRecorder } from './outcome-recorder';
 
 const pauses: unknown[][] = [];
-/** What is done while it is waited. */
+/** Called while it is waited. */
 let meanwhile: () => void;
 jest.mock('node:timers/promises', () => ({
   setTimeout: (...pause: unknown[]) => {
