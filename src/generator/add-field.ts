@@ -3,16 +3,17 @@ import { addMigrations } from './add-migrations';
 import { addToMakers } from './add-to-makers';
 import { addWhatFollows } from './add-special-field';
 import type { ChangeSet } from './changes';
-import { type FeatureField, kindOf, readFields, ruleOfField, valueType } from './field';
+import { type FeatureField, kindOf, ruleOfField, valueType } from './field';
+import { readFields } from './read-field';
 import { type Names, namesOf } from './names';
 import { Refusal } from './refusal';
 import { appended, constant, find, importEdit, member, objectIn } from './source';
 import { targetIn } from './targets';
 import { choiceFile } from './templates/choice';
 import { isFoundByValue } from './templates/repository';
-import { noteOf } from './templates/dto';
 import { rulesIn } from './templates/imports';
-import { mappingOf } from './templates/infrastructure';
+import { addMapping, addKeyColumn } from './add-column';
+import { addNotes } from './add-notes';
 
 /** Changes every place of a feature that a field has. */
 export function addField(changes: ChangeSet, feature: string, given: string): string[] {
@@ -24,10 +25,10 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
     if (field.type === 'enum') changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
     entity(changes, `${folder}/domain/${names.file}.ts`, names, field);
     list(changes, `${folder}/domain/${names.file}.repository.ts`, names, field);
-    mapping(changes, `${folder}/infrastructure/${names.file}.table.ts`, names, field);
+    addMapping(changes, `${folder}/infrastructure/${names.file}.table.ts`, names, field);
     if (field.sortKey?.generated)
-      keyColumn(changes, `${folder}/infrastructure/typeorm-${names.file}.repository.ts`, field);
-    notes(changes, `${folder}/presentation/${names.file}.dto.ts`, field);
+      addKeyColumn(changes, `${folder}/infrastructure/typeorm-${names.file}.repository.ts`, field);
+    addNotes(changes, `${folder}/presentation/${names.file}.dto.ts`, field);
     if (field.isRequired) addToMakers(changes, names, field);
   }
   const next = fields.flatMap((field) => addWhatFollows(changes, names, field));
@@ -97,38 +98,5 @@ function list(changes: ChangeSet, path: string, names: Names, field: FeatureFiel
         : undefined,
       field.type === 'enum' ? importEdit(root, [field.choice.values], `./${field.choiceFile}`) : undefined,
     ];
-  });
-}
-
-function mapping(changes: ChangeSet, path: string, names: Names, field: FeatureField): void {
-  changes.edit(path, (root) => {
-    const table = constant(root, `${names.oneValue}Table`);
-    const columns = objectIn(member(objectIn(table), 'columns'));
-    if (!columns) changes.leave(path, 'among the columns', `${field.name}: ${mappingOf(field)},`);
-    return [columns && appended(columns, `${field.name}: ${mappingOf(field)}`)];
-  });
-}
-
-function keyColumn(changes: ChangeSet, path: string, field: FeatureField): void {
-  changes.edit(path, (root) => {
-    const entry = `${field.name}: '${field.sortKey?.column}'`;
-    const options = find(
-      root,
-      (node): node is ts.ObjectLiteralExpression =>
-        ts.isObjectLiteralExpression(node) && member(node, 'table') !== undefined,
-    );
-    const keys = objectIn(member(options, 'keyColumns'));
-    if (!options) changes.leave(path, 'in the options of the repository', `keyColumns: { ${entry} },`);
-    return [keys ? appended(keys, entry) : options && appended(options, `keyColumns: { ${entry} }`)];
-  });
-}
-
-function notes(changes: ChangeSet, path: string, field: FeatureField): void {
-  const note = noteOf(field, false).replace(/,$/, '');
-  if (note === '') return;
-  changes.edit(path, (root) => {
-    const all = objectIn(constant(root, 'notes'));
-    if (!all) changes.leave(path, 'in the notes on the fields', `${note},`);
-    return [all && appended(all, note)];
   });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ChangeSet } from './changes';
 import { type Feature, references } from './feature';
 import { featureFiles } from './feature-files';
-import { readFields } from './field';
+import { readFields } from './read-field';
 import { newNamesOf } from './names';
 import { Refusal } from './refusal';
 import { recordEvents } from './event-record';

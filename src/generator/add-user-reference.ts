@@ -5,12 +5,13 @@ import { type Feature, folderOf } from './feature';
 import { type FeatureField, portName } from './field';
 import { provide } from './module-providers';
 import { kebabOf, type Names } from './names';
-import { appended, classIn, type Edit, find, importEdit } from './source';
+import { appended, classIn, find, importEdit } from './source';
 import { existsFile, portOf } from './templates/application';
 import { userPortFile } from './templates/user-port';
 import { userAdapterFile } from './templates/infrastructure';
 import { personalNames, readOfFile, recordsFile } from './templates/personal';
 import { guardFile, guardName } from './templates/guard';
+import { checkAtCreation, checkAtUpdate } from './check-user-reference';
 
 /** Users are asked for through a port, and asked about before one is removed. */
 export function addUserReference(changes: ChangeSet, feature: Feature, field: FeatureField): void {
@@ -44,8 +45,8 @@ export function addUserReference(changes: ChangeSet, feature: Feature, field: Fe
   ]);
   importUsers(changes, names);
   finders(changes, feature, field, isFirst);
-  creation(changes, feature, field);
-  update(changes, feature, field);
+  checkAtCreation(changes, feature, field);
+  checkAtUpdate(changes, feature, field);
 }
 
 function importUsers(changes: ChangeSet, names: Names): void {
@@ -92,76 +93,4 @@ function finders(changes: ChangeSet, feature: Feature, field: FeatureField, isFi
       if (!last) changes.leave(path, `in ${name}`, text);
       return [last && { at: last.end, text: `\n\n${text}` }];
     });
-}
-
-/** Puts a port among the parameters of a use case's constructor, before the clock. */
-function withPort(root: ts.SourceFile, name: string, parameters: string): Edit | undefined {
-  const made = classIn(root, name)?.members.find((one) => ts.isConstructorDeclaration(one));
-  const clock = made?.parameters.find((one) => one.type?.getText() === 'Clock');
-  return clock && { at: clock.getStart(), text: parameters };
-}
-
-function creation(changes: ChangeSet, feature: Feature, field: FeatureField): void {
-  const { names } = feature;
-  const { one, oneValue, manyValue, file } = names;
-  const path = `${folderOf(feature)}/application/create-${file}.ts`;
-  const { type, value, file: port } = portOf(feature, field);
-  const check = `await this.${value}.require(${oneValue}.${field.name});`;
-  changes.edit(path, (root) => {
-    const text = `await this.${manyValue}.add(${oneValue});`;
-    const at = root.text.indexOf(text);
-    const isOpen = root.text.includes('this.unitOfWork.write(');
-    const parameter = withPort(
-      root,
-      `Create${one}`,
-      `private readonly ${value}: ${type},\n    ${isOpen ? '' : 'private readonly unitOfWork: UnitOfWork,\n    '}`,
-    );
-    if (at === -1 || !parameter)
-      changes.leave(path, `before the ${names.words} is added, in its unit of work`, check);
-    if (at === -1 || !parameter) return [];
-    return [
-      isOpen
-        ? { at, text: `${check}\n      ` }
-        : {
-            at,
-            end: at + text.length,
-            text: `await this.unitOfWork.write(async () => {\n      ${check}\n      ${text}\n    });`,
-          },
-      parameter,
-      importEdit(root, [type], `../domain/${port}`),
-      isOpen ? undefined : importEdit(root, ['UnitOfWork'], '../../../kernel/unit-of-work'),
-    ];
-  });
-}
-
-function update(changes: ChangeSet, feature: Feature, field: FeatureField): void {
-  const { names } = feature;
-  const { one, oneValue, file } = names;
-  const path = `${folderOf(feature)}/application/update-${file}.ts`;
-  const { type, value, file: port } = portOf(feature, field);
-  const check = `if (${oneValue}.${field.name} !== ${field.name}) await this.${value}.require(${oneValue}.${field.name});`;
-  const whole = `async (${oneValue}) => {
-      const { ${field.name} } = ${oneValue};
-      if (!${oneValue}.change(changes, this.clock.now())) return false;
-      // A user who is named already may stay, active or not.
-      ${check}
-      return true;
-    },`;
-  changes.edit(path, (root) => {
-    const parameter = withPort(root, `Update${one}`, `private readonly ${value}: ${type},\n    `);
-    const simple = /\(\w+\) =>\s*\w+\.change\(changes, this\.clock\.now\(\)\),?/.exec(root.text);
-    const names = new RegExp(`const \\{ ([\\w, ]+) \\} = ${oneValue};`).exec(root.text);
-    const end = root.text.lastIndexOf('return true;');
-    if (!parameter || !(simple ?? (names && end !== -1))) {
-      changes.leave(path, `where the ${oneValue} has been changed`, check);
-      return [];
-    }
-    const edits: Edit[] = simple
-      ? [{ at: simple.index, end: simple.index + simple[0].length, text: whole }]
-      : [
-          { at: (names?.index ?? 0) + 'const { '.length, text: `${field.name}, ` },
-          { at: end, text: `${check}\n      ` },
-        ];
-    return [...edits, parameter, importEdit(root, [type], `../domain/${port}`)];
-  });
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import ts from 'typescript';
 import {
   existsSync,
   globSync,
@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type ts from 'typescript';
 import { formatted } from './format';
 import { Refusal } from './refusal';
 import { type Edit, edited, parsed } from './source';
+import { difference, headed } from './difference';
 
 /** The changes of one command. Each is computed before the first is written. */
 export class ChangeSet {
@@ -118,38 +118,4 @@ export class ChangeSet {
     const file = join(this.root, path);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   }
-}
-
-function difference(before: string, after: string): string {
-  try {
-    return execFileSync('git', ['diff', '--no-index', '--no-color', before, after], { encoding: 'utf8' });
-  } catch (error) {
-    // It ends with 1 where the files differ.
-    return (error as { readonly stdout?: string }).stdout ?? '';
-  }
-}
-
-function headed(path: string, diff: string): string {
-  const hunks = diff.indexOf('@@');
-  return hunks === -1 ? '' : `--- a/${path}\n+++ b/${path}\n${diff.slice(hunks)}`;
-}
-
-/** @throws Refusal where Git has changes that are not committed: what is generated could not be told from them */
-export function requireCleanTree(root: string): void {
-  let status: string;
-  try {
-    status = execFileSync('git', ['status', '--porcelain'], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    throw new Refusal(
-      'This is not a Git working tree, so the changes could not be undone: give --force to write all the same.',
-    );
-  }
-  if (status.trim() !== '')
-    throw new Refusal(
-      `The working tree has changes that are not committed. Commit or stash them, or give --force:\n${status.trimEnd()}`,
-    );
 }

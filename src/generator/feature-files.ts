@@ -1,22 +1,16 @@
 import { portName } from './field';
 import { enums, type Feature, isErased, personReference, userReferences } from './feature';
 import { kebabOf } from './names';
-import {
-  createFile,
-  deleteFile,
-  existsFile,
-  getFile,
-  listFile,
-  portOf,
-  updateFile,
-} from './templates/application';
+import { deleteFile, existsFile, getFile, listFile, portOf } from './templates/application';
+import { createFile, updateFile } from './templates/writing-use-cases';
 import { choiceFile } from './templates/choice';
 import { entityFile } from './templates/entity';
 import { eventsFile } from './templates/events';
 import { repositoryFile } from './templates/repository';
 import { userPortFile } from './templates/user-port';
 import { dtoFile } from './templates/dto';
-import { cacheFile, tableFile, typeormRepositoryFile, userAdapterFile } from './templates/infrastructure';
+import { cacheFile, typeormRepositoryFile, userAdapterFile } from './templates/infrastructure';
+import { tableFile } from './templates/table';
 import { migrationFile } from './templates/migration';
 import { eraseOfFile, personalNames, readOfFile, recordsFile } from './templates/personal';
 import { commandsFile, controllerFile } from './templates/controller';

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Target } from './field';
+import type { Target } from './requested-field';
 import { namesOf } from './names';
 import { Refusal } from './refusal';
 import { constant, find, member, objectIn, parsed } from './source';

@@ -2,7 +2,7 @@ import { type Feature, keepingReferences, personReference, references, uniqueFie
 import { type FeatureField, kindOf } from '../field';
 import { changedField } from './dto';
 import { support } from './imports';
-import { personalTest } from './personal';
+import { personalTest } from './personal-test';
 import { callerExpression, keptTest, takenTest, unknownTest } from './write-tests';
 
 /** Makes the row that a sample must refer to. */

@@ -18,7 +18,7 @@ test('a key has a writer until the last one has left, and nothing is kept of it 
   writers.delete('key', 'one');
   expect([writers.has('key'), kept()]).toEqual([true, ['key']]);
   writers.delete('key', 'other');
-  expect([writers.has('key'), kept()]).toEqual([false, []]);
+  expect([kept(), writers.has('key')]).toEqual([[], false]);
   writers.delete('key', 'other');
   expect(writers.has('another')).toBe(false);
 });

@@ -316,7 +316,7 @@ describe('an event that fails', () => {
     await run([delivery('a1', { attempts: 1 })], { errors: { a1: mishap }, retry });
     expect(failures).toEqual([expect.objectContaining({ delay: undefined, attempts: 2, survived: true })]);
     expect(metrics).toEqual([['tried', 'any', 'dead']]);
-    expect(retries).toEqual([]);
+    expect(retries).toStrictEqual([]);
     const facts = { consumer: 'any', event: 'A1', type: 'thing.done.v1', tenantId, attempts: 2 };
     expect(logged).toEqual([
       ['error', { ...facts, deadLetter: 'a1', err: mishap }, 'An event is a dead letter'],
@@ -500,7 +500,7 @@ describe('an event that was in hand when workers died', () => {
     if (crashes === 9) return;
     const problem = expect.objectContaining({ code: 'event-kills-workers' });
     expect(failures).toEqual([{ delay: undefined, attempts: 4, survived: false, problem }]);
-    expect(retries).toEqual([]);
+    expect(retries).toStrictEqual([]);
     expect(logged.map(([level]) => level)).toEqual(['error']);
   });
 });
