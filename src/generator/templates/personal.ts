@@ -1,8 +1,6 @@
 import type { Feature } from '../feature';
-import { type FeatureField, portName } from '../field';
-import { kebabOf, spoken } from '../names';
-
-/** `owner` */
+import { type FeatureField, portName, roleOf } from '../field';
+import { kebabOf } from '../names';
 
 const article = (word: string): string => (/^[aeiou]/.test(word) ? 'an' : 'a');
 
