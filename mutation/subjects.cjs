@@ -40,7 +40,7 @@ module.exports = {
   retries: { mutate: ['src/platform/work/events/retry.ts'], specs: ['src/platform/work/events/retry'] },
   deliveries: {
     mutate: ['src/platform/work/events/{delivery,delivery-runner,outcome-recorder}.ts'],
-    specs: ['src/platform/work/events'],
+    specs: ['src/platform/work/events/{delivery-runner,outcome-recorder}'],
   },
   // With PostgreSQL: claims that a test makes by hand. Nothing of the service is loaded.
   claims: {
@@ -48,9 +48,13 @@ module.exports = {
     specs: ['test/integration/delivery-store'],
     servers: true,
   },
+  lanes: {
+    mutate: ['src/platform/work/events/delivery-lane.ts'],
+    specs: ['src/platform/work/events/delivery-lane'],
+  },
   // Slow by nature: connections are lost and workers begin anew.
   workers: {
-    mutate: ['src/platform/work/events/{delivery-lane,worker-identity}.ts'],
+    mutate: ['src/platform/work/events/worker-identity.ts'],
     specs: ['test/integration/worker-identity', 'test/integration/event-claims-lost'],
     servers: true,
   },

@@ -68,14 +68,19 @@ const isPoll = (text: string): boolean =>
   ) || /^(BEGIN|COMMIT)\b/.test(text);
 
 test.each([
-  ['a list', 'its own statement', 'tasks', 50],
-  ['a list that is cached', 'no statement', 'users', 0],
+  ['a page that is new', 'its own statement', 'tasks?createdAt[ne]={time}', 50],
+  ['a page that is cached', 'no statement', 'users', 0],
+  ['a page of another list that is cached', 'no statement', 'tasks', 0],
   ['a resource that is cached', 'no statement', 'users/{id}', 0],
 ])('in the common case %s costs a person %s and none for any status', async (_what, _cost, path, own) => {
   const body = { email: 'ada@x.example', username: 'ada' };
   const { id } = (await tenant.call('POST', '/api/v1/users', { body })).body;
   const { token } = await person(here, tenant, 'member');
-  const get = (): Promise<Answer> => here.call('GET', `/api/v1/${path.replace('{id}', id)}`, { token });
+  let asked = 0;
+  const get = (): Promise<Answer> => {
+    const time = new Date((asked += 1)).toISOString();
+    return here.call('GET', `/api/v1/${path.replace('{id}', id).replace('{time}', time)}`, { token });
+  };
   const record = interceptStatements();
   const sent = (): string[] => record.statements.map(({ text }) => text).filter((text) => !isPoll(text));
   try {

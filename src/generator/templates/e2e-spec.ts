@@ -56,8 +56,10 @@ test('${article} ${words} is created, read, listed, changed and deleted', async 
   expect((await tenant.call('GET', ${manyValue})).body.items).toEqual([body]);
   const { body: changed } = await tenant.call('PATCH', path, { body: { ${changed} } });
   expect(changed).toMatchObject({ ${changed} });
+  expect((await tenant.call('GET', ${manyValue})).body.items).toEqual([changed]);
   expectProblem(await tenant.call('DELETE', path, { headers: { 'if-match': '"99"' } }), 412, 'version-stale');
   expect((await tenant.call('DELETE', path)).status).toBe(204);
+  expect((await tenant.call('GET', ${manyValue})).body.items).toEqual([]);
   expectProblem(await tenant.call('DELETE', path), 404, '${file}-not-found');
 });
 

@@ -91,8 +91,12 @@ import type { ${one} } from '../domain/${file}';
 import type { ${one}Repository } from '../domain/${file}.repository';
 import { ${oneValue}Table } from './${file}.table';
 
-/** ${capital(manyWords)} are cached by id. */
-export const ${oneValue}Cache: CacheSpec<${one}Repository, ${one}> = { table: ${oneValue}Table, byId: 'findById' };
+/** ${capital(manyWords)} are cached by id, and so are the pages of their list. */
+export const ${oneValue}Cache: CacheSpec<${one}Repository, ${one}> = {
+  table: ${oneValue}Table,
+  byId: 'findById',
+  lists: ['list'],
+};
 `;
 }
 

@@ -3,5 +3,9 @@ import type { Invoice } from '../domain/invoice';
 import type { InvoiceRepository } from '../domain/invoice.repository';
 import { invoiceTable } from './invoice.table';
 
-/** Invoices are cached by id. */
-export const invoiceCache: CacheSpec<InvoiceRepository, Invoice> = { table: invoiceTable, byId: 'findById' };
+/** Invoices are cached by id, and so are the pages of their list. */
+export const invoiceCache: CacheSpec<InvoiceRepository, Invoice> = {
+  table: invoiceTable,
+  byId: 'findById',
+  lists: ['list'],
+};

@@ -49,6 +49,7 @@ test('an invoice is created, read, listed, and paid in the background', async ()
   });
   const paid = await settled(created.id);
   expect(paid).toMatchObject({ status: 'paid', paidAt: paid.updatedAt, failureReason: null, version: 3 });
+  expect(expectData(await strata.get(invoices, {})).items).toEqual([paid]);
 });
 
 test.each([

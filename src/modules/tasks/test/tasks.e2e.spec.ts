@@ -42,9 +42,11 @@ test('a task is created, read, listed, worked on and deleted', async () => {
   const done = (await patch(body.id, { status: 'done' })).body;
   expect(done).toMatchObject({ status: 'done', completedAt: done.updatedAt, version: 3 });
   expect((await tenant.call('GET', `${tasks}/${body.id}`)).body).toEqual(done);
+  expect((await tenant.call('GET', tasks)).body.items).toEqual([done]);
   const again = (await patch(body.id, { status: 'in_progress', dueAt: null, assigneeId: null })).body;
   expect(again).toMatchObject({ completedAt: null, dueAt: null, assigneeId: null });
   expect((await tenant.call('DELETE', `${tasks}/${body.id}`)).status).toBe(204);
+  expect((await tenant.call('GET', tasks)).body.items).toEqual([]);
   expectProblem(await tenant.call('DELETE', `${tasks}/${body.id}`), 404, 'task-not-found');
 });
 
