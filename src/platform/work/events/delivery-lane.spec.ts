@@ -55,12 +55,15 @@ afterEach(async () => {
 });
 
 let lane: DeliveryLane;
+/** The answer of a claim waits for it. */
+let held: Promise<void> | undefined;
 
 /** Begins to deliver, and waits until the lane has nothing more to do. */
 async function deliver(own: Partial<LaneRoom> = {}): Promise<void> {
   const store = {
     claim: async (request: Request) => {
       requests.push(request);
+      await held;
       const answer = answers.shift() ?? { groups: [] };
       if (answer instanceof Error) throw answer;
       return { next: undefined, ...answer };
@@ -140,6 +143,17 @@ test('it claims when it is woken, and not before', async () => {
   expect(requests).toHaveLength(2);
   await wake();
   expect(requests).toHaveLength(3);
+});
+
+test('it claims once more where it is woken while it claims', async () => {
+  const late = Promise.withResolvers<void>();
+  held = late.promise;
+  await deliver();
+  lane.wakeUp();
+  held = undefined;
+  late.resolve();
+  await settled();
+  expect(requests).toHaveLength(2);
 });
 
 test('it looks by itself after half a second', async () => {
@@ -263,10 +277,10 @@ test('a lane that stops claims nothing more, and waits for what runs', async () 
   const claimed = requests.length;
   let isOver = false;
   void delivering!.then(() => (isOver = true));
+  known = [];
   stopping.abort();
   await wake();
-  expect([requests.length, isOver]).toEqual([claimed, false]);
-  known = [];
+  expect([requests.length, isOver, known]).toEqual([claimed, false, ['worked']]);
   await end(0);
   expect([requests.length, isOver]).toEqual([claimed, true]);
 });
