@@ -24,7 +24,11 @@ module.exports = {
   // With Redis, by their contract alone: nothing of the service is loaded.
   stores: {
     mutate: ['src/platform/data/cache/redis-fenced-store.ts'],
-    specs: ['test/contract/fenced-store', 'test/contract/redis-fenced-store'],
+    specs: [
+      'src/platform/data/cache/redis-fenced-store',
+      'test/contract/fenced-store',
+      'test/contract/redis-fenced-store',
+    ],
     servers: true,
   },
   memory: {
