@@ -172,6 +172,11 @@ describe('a claim', () => {
     expect(await claim({ groups: 0 })).toEqual({ groups: [], next: undefined });
   });
 
+  test('of three groups ends with the third of them', async () => {
+    for (const tenant of [one, other, third]) await deliveries({ tenant });
+    expect((await claim({ groups: 3 })).next).toEqual({ consumer: 'any', tenantId: third });
+  });
+
   test('passes by tenants that have their share, and takes no more of a pair than it may', async () => {
     await deliveries();
     const theirs = await deliveries({ tenant: other, count: 3 });

@@ -25,7 +25,7 @@ const away = new Error('PostgreSQL is away');
 const next: ClaimCursor = { consumer: 'any', tenantId: 'one' };
 
 let clock: number;
-/** What each claim asks for, and what it is answered in turn; nothing after the last. */
+/** Each claim with its answer in turn; after the last one there is nothing. */
 let requests: Request[];
 let answers: (Error | { readonly groups: readonly ClaimedGroup[]; readonly next?: ClaimCursor })[];
 /** Groups that run, each until it is ended with what was left of it. */
