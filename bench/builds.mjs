@@ -2,12 +2,12 @@
 // The same subjects of several builds in one run, in interleaved rounds: this tree's, and those of other trees that are built. Each
 // has stores of its own, made by its own bench, because the schema differs. Prints the processor time of the service for a
 // request and of PostgreSQL beside it, which say something on a busy machine too, and the ratios to the first build.
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { familySeconds, load, moveToLoadCore, startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
+import { postmaster } from './stores.mjs';
 import { servers, subjects } from './subjects.mjs';
 
 const { values } = parseArgs({
@@ -69,11 +69,6 @@ async function measure({ running, stores, world }, subject) {
   const { perSecond, cpu, beside = 0 } = await load(job, pid, () => familySeconds(postmaster(stores)));
   const [service, postgres] = [cpu, beside].map((share) => Math.round((share / perSecond) * 1e7) / 10);
   return { perSecond, service, postgres };
-}
-
-/** The bench keeps the server's data beside the service's. */
-function postmaster({ env }) {
-  return Number.parseInt(readFileSync(join(env.STRATA_DATA_DIR, '../postgres/postmaster.pid'), 'utf8'), 10);
 }
 
 function summary() {

@@ -1,5 +1,5 @@
-// npm run bench:events -- [--rounds 7] [--seconds 4] [--count 50000] [--rate 1000] [--only drain,latency,backlog,writes] [--keep]
-// The cost of events: how fast a backlog is drained, how soon an event takes effect, alone and beside another tenant's
+// npm run bench:events -- [--rounds 7] [--seconds 4] [--count 50000] [--rate 1000] [--only drain,workers,latency,backlog,writes] [--keep]
+// The cost of events: how fast a backlog is drained, by one worker and by two, how soon an event takes effect, alone and beside another tenant's
 // backlog, and what storing it takes from those who write; pg-boss does the first two as well. In interleaved rounds. Prints; with --keep it keeps the raw figures and
 // writes its part of docs/benchmarks.md.
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { drains, startDrains } from './events/drain.mjs';
 import { latencies, measureLatency } from './events/latency.mjs';
 import { part, summary } from './events/report.mjs';
 import { prepareDatabases } from './events/tables.mjs';
+import { startWorkers, workers } from './events/workers.mjs';
 import { startWrites, writes } from './events/writes.mjs';
 import { moveToLoadCore } from './processes.mjs';
 import { keep, machine, replacePart } from './report.mjs';
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     count: { type: 'string', default: '50000' },
     rate: { type: 'string', default: '1000' },
-    only: { type: 'string', default: 'drain,latency,backlog,writes' },
+    only: { type: 'string', default: 'drain,workers,latency,backlog,writes' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -35,6 +36,15 @@ if (parts.includes('drain'))
     const processes = await startDrains({ stores, urls });
     try {
       await inRounds(drains, (name) => processes.measure(name, count));
+    } finally {
+      await processes.stop();
+    }
+  });
+if (parts.includes('workers'))
+  await withStores(async (world) => {
+    const processes = await startWorkers(world);
+    try {
+      await inRounds(workers, (name) => processes.measure(name, count));
     } finally {
       await processes.stop();
     }

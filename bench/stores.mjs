@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -42,6 +42,11 @@ async function startPostgres(dataDir) {
   await query(first.superuserUrl, 'alter system set track_commit_timestamp = on');
   await first.stop();
   return start();
+}
+
+/** The process that has started PostgreSQL's others: the bench keeps the server's data beside the service's. */
+export function postmaster({ env }) {
+  return Number.parseInt(readFileSync(join(env.STRATA_DATA_DIR, '../postgres/postmaster.pid'), 'utf8'), 10);
 }
 
 /** Servers are measured without a worker (ROLE=api), and events of no consumer would cost them less than they do. */

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { startAsked } from '../processes.mjs';
 import { payload } from '../servers/asked.mjs';
 import { query } from '../stores.mjs';
-import { clearStrata, fillBacklog } from './tables.mjs';
+import { addTenants, clearStrata, fillBacklog } from './tables.mjs';
 
 /** Events of the noisy tenant, over so many subjects. */
 const count = 100_000;
@@ -26,6 +26,7 @@ export async function measureBacklog(_which, { stores, urls, seconds }) {
   const write = (first, number) =>
     writer.ask('write', { name, tenants: [quiet], rate, first, count: number });
   try {
+    await addTenants(urls.strata, [quiet, noisy]);
     await worker.ask('consume', { name, effect: 'insert' });
     await write(0, rate * warmUpSeconds);
     const [idle, busy] = [rate * warmUpSeconds, rate * warmUpSeconds + each];

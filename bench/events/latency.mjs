@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { startAsked } from '../processes.mjs';
 import { query } from '../stores.mjs';
-import { clearBoss, clearStrata, expectEffects } from './tables.mjs';
+import { addTenants, clearBoss, clearStrata, expectEffects } from './tables.mjs';
 
 const warmUpSeconds = 1;
 const twenty = Array.from({ length: 20 }, () => randomUUID());
@@ -42,6 +42,7 @@ export async function measureLatency(which, { stores, urls, seconds, rate }) {
   const worker = await start(isApart ? 'worker' : 'all');
   const writer = isApart ? await start('api') : worker;
   try {
+    if (!boss) await addTenants(urls.strata, tenants);
     if (boss) await worker.ask('fill', { name, count: 0, notify: true });
     await worker.ask('consume', { name, effect: 'insert' });
     const count = rate * (warmUpSeconds + seconds);

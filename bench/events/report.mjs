@@ -3,9 +3,10 @@ import { median, table } from '../report.mjs';
 import { backlogs } from './backlog.mjs';
 import { drains } from './drain.mjs';
 import { latencies } from './latency.mjs';
+import { workers } from './workers.mjs';
 import { writes } from './writes.mjs';
 
-const targets = { drain: 20_000, p99Ms: 50, backlog: 2, writes: 0.25 };
+const targets = { drain: 20_000, twoWorkers: 1.7, p99Ms: 50, backlog: 2, writes: 0.25 };
 
 const of = (rows, pick) => median(rows.map(pick));
 const range = (rows, pick) => {
@@ -33,6 +34,26 @@ function drainTable(samples) {
   });
   return table([
     ['Drained by one process', 'Events/s', 'Range', 'Its CPU µs each', 'To pg-boss', 'Target', 'Met'],
+    ...rows,
+  ]);
+}
+
+function workersTable(samples) {
+  const rows = Object.entries(workers).map(([name, { title, beside }]) => {
+    const own = samples[name];
+    const times = beside ? ratio(own, samples[beside]) : undefined;
+    return [
+      title,
+      String(Math.round(of(own, (one) => one.perSecond))),
+      of(own, (one) => one.workersUsEach).toFixed(1),
+      of(own, (one) => one.serverUsEach).toFixed(1),
+      times?.toFixed(2) ?? '',
+      beside ? `≥ ${targets.twoWorkers}` : '',
+      times === undefined ? '' : verdict(times >= targets.twoWorkers),
+    ];
+  });
+  return table([
+    ['One backlog', 'Events/s', 'Workers’ CPU µs each', 'PostgreSQL’s', 'To one worker', 'Target', 'Met'],
     ...rows,
   ]);
 }
@@ -96,6 +117,7 @@ export function summary(results) {
   const { samples } = results;
   const tables = [];
   if (samples.relay) tables.push(drainTable(samples));
+  if (samples.oneInserts) tables.push(workersTable(samples));
   if (samples.apart) tables.push(latencyTable(results));
   if (samples.backlog) tables.push(backlogTable(samples));
   if (samples.stored) tables.push(writeTable(samples));

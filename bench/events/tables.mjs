@@ -21,6 +21,14 @@ export async function prepareDatabases({ superuserUrl }) {
   return urls;
 }
 
+/** The organisations of these ids: entries of the audit log refer to them. */
+export function addTenants(url, tenants) {
+  const sql = `insert into organisations (id, version, created_at, updated_at, name, slug, email, is_active)
+    select id, 1, now(), now(), 'Bench', id::text, id || '@bench.example', true from unnest($1::uuid[]) id
+    on conflict do nothing`;
+  return query(url, sql, [tenants]);
+}
+
 /** Rows as the outbox stores them, for one consumer, of as many subjects in turn. */
 export async function fillBacklog(url, { name, tenants, count, subjects, payload }) {
   const slot = Math.floor(Date.now() / (2 * 86_400_000)) % 16;
@@ -49,7 +57,8 @@ export async function expectEffects(url, count) {
 
 /** Leaves every round what the first one had. */
 export function clearStrata({ strata }) {
-  const tables = 'events, event_inbox, event_claims, event_deliveries, bench.sources, bench.effects';
+  const tables =
+    'events, event_inbox, event_claims, event_deliveries, audit_entries, bench.sources, bench.effects';
   return clear(strata, `truncate ${tables}; delete from event_consumers where name like 'bench-%'`);
 }
 

@@ -90,6 +90,15 @@ answerParent({
     await until(() => isDone(name));
     return { ms: performance.now() - begun, cpuMs: cpuMs() - cpu };
   },
+  /** Drains a backlog together with other processes; ends when none of it is left. */
+  async share({ name, effect }) {
+    const consumer = new BenchConsumer(name, effects[effect]);
+    const cpu = cpuMs();
+    await app.get(EventWorker).subscribe(consumer);
+    app.get(Outbox).stored.emit();
+    await until(() => isDone(name));
+    return { cpuMs: cpuMs() - cpu, handled: consumer.handled };
+  },
   write: ({ tenants, rate, count, first = 0 }) =>
     atPace(rate, count, (number) => store(tenants[number % tenants.length], first + number)),
   finish: ({ name }) => until(() => isDone(name)),
