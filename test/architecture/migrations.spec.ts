@@ -63,8 +63,8 @@ describe('Migrations', () => {
     [
       'a function in place of one that a file makes',
       file,
-      query('create or replace function claim_deliveries() returns void'),
-      `${file}: changes claim_deliveries, which its file makes`,
+      query('create or replace function claim_tenant_deliveries() returns void'),
+      `${file}: changes claim_tenant_deliveries, which its file makes`,
     ],
     [
       'a change of a function that a file makes',

@@ -78,7 +78,7 @@ const actions: Readonly<Record<string, string | Act>> = {
   token: async () => [[tenant.id]],
   'migrate up': async () => {
     // A function of an older build, and another retention.
-    await queryAs(service.database.migrationUrl, 'comment on function claim_deliveries is null');
+    await queryAs(service.database.migrationUrl, 'comment on function claim_tenant_deliveries is null');
     return [[]];
   },
   'migrate down': once('--yes'),

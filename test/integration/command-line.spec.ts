@@ -142,27 +142,27 @@ test('migrate goes down and up, and status says where it is', async () => {
 });
 
 test('a function of an older build is shown, refused by a command, and replaced by migrate up', async () => {
-  await queryAs(database.migrationUrl, 'comment on function claim_deliveries is null');
-  expect(await printed(['migrate', 'status'])).toContain('older    function claim_deliveries');
+  await queryAs(database.migrationUrl, 'comment on function claim_tenant_deliveries is null');
+  expect(await printed(['migrate', 'status'])).toContain('older    function claim_tenant_deliveries');
   expect(await refused(['token', 'demo'], 1)).toContain(
-    'The database has 1 function(s) of an older build: claim_deliveries. Run ',
+    'The database has 1 function(s) of an older build: claim_tenant_deliveries. Run ',
   );
-  expect(await printed(['migrate', 'up'])).toContain('Replaced functions of the database: claim_deliveries.');
-  expect(await printed(['migrate', 'status'])).toContain('done     function claim_deliveries');
+  expect(await printed(['migrate', 'up'])).toContain('Replaced functions of the database: claim_tenant_deliveries.');
+  expect(await printed(['migrate', 'status'])).toContain('done     function claim_tenant_deliveries');
 });
 
 test('a function of a newer build stays, until migrate up is told to make it this build’s', async () => {
-  const hash = knownFunctions().find(({ name }) => name === 'claim_deliveries')?.hash;
+  const hash = knownFunctions().find(({ name }) => name === 'claim_tenant_deliveries')?.hash;
   await queryAs(
     database.migrationUrl,
-    `comment on function claim_deliveries is 'strata:fedcba9876543210 ${hash}'`,
+    `comment on function claim_tenant_deliveries is 'strata:fedcba9876543210 ${hash}'`,
   );
   expect(await printed(['migrate', 'up'])).toContainEqual(
-    expect.stringContaining('Functions of a newer build stay as they are: claim_deliveries.'),
+    expect.stringContaining('Functions of a newer build stay as they are: claim_tenant_deliveries.'),
   );
-  expect(await printed(['migrate', 'status'])).toContain('newer    function claim_deliveries');
+  expect(await printed(['migrate', 'status'])).toContain('newer    function claim_tenant_deliveries');
   await printed(['migrate', 'up', '--own-functions']);
-  expect(await printed(['migrate', 'status'])).toContain('done     function claim_deliveries');
+  expect(await printed(['migrate', 'status'])).toContain('done     function claim_tenant_deliveries');
 });
 
 test('a migration that only the database knows is shown, and not undone', async () => {

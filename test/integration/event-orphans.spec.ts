@@ -2,12 +2,13 @@ import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { DeliveryGroup } from '../../src/platform/work/events/delivery';
 import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
-import { DeliveryStore, firstCursor } from '../../src/platform/work/events/delivery-store';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
 import type { KeptSlot } from '../../src/platform/data/database/slot-log';
 import { EventLog } from '../../src/platform/work/events/event-log';
 import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
 import { ageEvents } from '../support/events/age-events';
+import { claimGroups } from '../support/events/claim-groups';
 import { createLedger, LedgerConsumer, ledgerOf } from '../support/events/event-ledger';
 import { makeGate } from '../support/order/gate';
 import type { TestTenant } from '../support/service';
@@ -44,19 +45,8 @@ async function createUsers(count: number): Promise<string> {
   const { body } = await tenant.call('POST', '/api/v1/users/batch', { body: { items } });
   return body.items?.[0]?.id as string;
 }
-const claim = async (): Promise<readonly DeliveryGroup[]> => {
-  const request = {
-    consumers: ['ledger'],
-    after: firstCursor,
-    busy: [],
-    groups: 4,
-    perGroup: 100,
-    worker: 1,
-  };
-  const store = service.app.get(DeliveryStore);
-  const { groups } = await store.claim(request);
-  return Promise.all(groups.map((group) => store.read(group)));
-};
+const claim = (): Promise<readonly DeliveryGroup[]> =>
+  claimGroups(service.app.get(DeliveryStore), { consumer: 'ledger', groups: 4, perGroup: 100, worker: 1 });
 const deliveries = (): Promise<{ isClaimed: boolean }[]> =>
   sql(
     `select worker is not null as "isClaimed" from event_deliveries where tenant_id = $1 and consumer = 'ledger'`,

@@ -1,11 +1,8 @@
 import { runAsTenant } from '../../src/kernel/scope';
-import {
-  type ClaimedGroup,
-  ClaimLostError,
-  type DeliveryGroup,
-} from '../../src/platform/work/events/delivery';
+import { ClaimLostError, type DeliveryGroup } from '../../src/platform/work/events/delivery';
 import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
-import { DeliveryStore, firstCursor } from '../../src/platform/work/events/delivery-store';
+import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { claimGroups } from '../support/events/claim-groups';
 import { keepLedger, LedgerConsumer, ledgerOf } from '../support/events/event-ledger';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';
@@ -51,9 +48,9 @@ test('after three deaths, another one is laid only to what was being tried', asy
   const tenant = await service.tenant();
   await tenant.call('POST', '/api/v1/users', { body: { email: 'ada@example.com', username: 'ada' } });
   const deathsAfter = async (isBegun: boolean): Promise<number> => {
-    const request = { consumers: ['nobody'], after: firstCursor, busy: [], groups: 1, perGroup: 10 };
-    const { groups } = await store.claim({ ...request, worker: deadWorker });
-    const [{ claim, deliveries }] = groups as readonly [ClaimedGroup];
+    const request = { consumer: 'nobody', groups: 1, perGroup: 10, worker: deadWorker };
+    const [group] = await claimGroups(store, request);
+    const { claim, deliveries } = group!;
     const begin = () => runAsTenant(tenant.id, () => store.suspect(deliveries[0]!, claim));
     if (isBegun) await begin();
     const sql = `select crashes from event_deliveries where consumer = 'nobody' and worker is null`;
@@ -97,12 +94,8 @@ const waiting = (name: string): Promise<Waiting[]> =>
     [name],
   );
 
-const groupsOf = async (name: string, worker: number, groups: number): Promise<readonly DeliveryGroup[]> => {
-  const request = { consumers: [name], after: firstCursor, busy: [], groups, perGroup: 10, worker };
-  const store = service.app.get(DeliveryStore);
-  const { groups: claimed } = await store.claim(request);
-  return Promise.all(claimed.map((group) => store.read(group)));
-};
+const groupsOf = (name: string, worker: number, groups: number): Promise<readonly DeliveryGroup[]> =>
+  claimGroups(service.app.get(DeliveryStore), { consumer: name, groups, perGroup: 10, worker });
 
 /** Holds the locks of workers with these numbers meanwhile, so that they live. */
 async function living<T>(workers: readonly number[], work: () => Promise<T>): Promise<T> {

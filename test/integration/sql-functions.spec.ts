@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const known = knownFunctions();
-const claim = known.find(({ name }) => name === 'claim_deliveries')!;
+const claim = known.find(({ name }) => name === 'claim_tenant_deliveries')!;
 
 /** As the template was migrated: another secret, or none, would change every policy. */
 const scopeSecret = process.env['STRATA_TEST_SCOPE_SECRET'];
@@ -54,13 +54,13 @@ const withFiles = (...files: readonly SqlFunction[]): SqlFunction[] => [
   ...known.filter((one) => files.every(({ name }) => name !== one.name)),
   ...files,
 ];
-const laterClaim = sqlFunction('claim-deliveries', claim.sql.replace('begin\n', 'begin\n  -- Later.\n'));
+const laterClaim = sqlFunction('claim-tenant-deliveries', claim.sql.replace('begin\n', 'begin\n  -- Later.\n'));
 
 async function stateOf(name: string): Promise<string | undefined> {
   return (await functionStatus(database.migrationUrl)).find((one) => one.name === name)?.state;
 }
 async function isLater(): Promise<boolean> {
-  const sql = `select prosrc like '%-- Later.%' as later from pg_proc where proname = 'claim_deliveries'`;
+  const sql = `select prosrc like '%-- Later.%' as later from pg_proc where proname = 'claim_tenant_deliveries'`;
   return (await queryAs<{ later: boolean }>(database.superuserUrl, sql))[0]!.later;
 }
 
@@ -104,8 +104,8 @@ test('a function whose file has changed is made again once, however many service
 });
 
 test('a function that was dropped is made again', async () => {
-  await queryAs(database.migrationUrl, 'drop function claim_deliveries');
-  await expect(refusePending(database.runtimeUrl)).rejects.toThrow('of an older build: claim_deliveries.');
+  await queryAs(database.migrationUrl, 'drop function claim_tenant_deliveries');
+  await expect(refusePending(database.runtimeUrl)).rejects.toThrow('of an older build: claim_tenant_deliveries.');
   await up();
   await refusePending(database.runtimeUrl);
 });
@@ -134,11 +134,11 @@ test('a database of the build before is refused without the owner, and claims ev
 test('a newer build’s function stays until this build is told to make it its own; then the newer build’s comes again', async () => {
   await up(withFiles(laterClaim));
   await up();
-  expect([await isLater(), await stateOf('claim_deliveries')]).toEqual([true, 'newer']);
+  expect([await isLater(), await stateOf('claim_tenant_deliveries')]).toEqual([true, 'newer']);
   // An instance of the build before that restarts meanwhile.
   await refusePending(database.runtimeUrl);
   await up(known, { goesBack: true });
-  expect([await isLater(), await stateOf('claim_deliveries')]).toEqual([false, 'done']);
+  expect([await isLater(), await stateOf('claim_tenant_deliveries')]).toEqual([false, 'done']);
   await up(withFiles(laterClaim));
   expect(await isLater()).toBe(true);
 });
@@ -159,24 +159,24 @@ test('a function whose file is gone stays, for instances that still call it', as
   expect(await stateOf('aside')).toBe('unknown');
 });
 
-const parameters = 'text[], text, uuid, uuid[], integer, integer, integer, uuid';
+const parameters = 'text, uuid, integer, integer, uuid';
 const grownClaim = claim.sql.replace('claim_token uuid\n', 'claim_token uuid, patience integer default 0\n');
 
 test('a function with another signature is the owner’s and the service’s, and calls of the build before find it', async () => {
-  const sql = `drop function if exists claim_deliveries(${parameters});\n${grownClaim}`;
+  const sql = `drop function if exists claim_tenant_deliveries(${parameters});\n${grownClaim}`;
   // As a worker calls it, on a connection that has called the former one.
-  const text = 'select * from claim_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
-  const call = { name: 'claim', text, values: ['{}', '', randomUUID(), '{}', 1, 1, 1, randomUUID()] };
+  const text = 'select * from claim_tenant_deliveries($1, $2, $3, $4, $5)';
+  const call = { name: 'claim', text, values: ['', randomUUID(), 1, 1, randomUUID()] };
   await withClient(database.runtimeUrl, async (worker) => {
     for (let turn = 0; turn < 10; turn += 1) await worker.query(call);
-    await up(withFiles(sqlFunction('claim-deliveries', sql)));
+    await up(withFiles(sqlFunction('claim-tenant-deliveries', sql)));
     expect((await worker.query(call)).rows).toEqual([]);
   });
   const rights = `select proowner::regrole::text as owner, has_function_privilege('strata_runtime', oid, 'execute') as runtime,
     pronargs as parameters, exists (select from aclexplode(proacl) a where a.grantee = 0) as public
-    from pg_proc where proname = 'claim_deliveries'`;
+    from pg_proc where proname = 'claim_tenant_deliveries'`;
   expect(await queryAs(database.superuserUrl, rights)).toEqual([
-    { owner: 'strata_owner', runtime: true, parameters: 9, public: false },
+    { owner: 'strata_owner', runtime: true, parameters: 6, public: false },
   ]);
 });
 

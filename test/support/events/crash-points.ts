@@ -2,7 +2,7 @@ import { Client } from 'pg';
 
 /** Every statement that the relay and a consumer wait for, in the order in which an event meets them. */
 export const statements = {
-  claim: /claim_deliveries/,
+  claim: /claim_tenant_deliveries/,
   suspect: /suspected = true/,
   begin: /^BEGIN/,
   complete: /with done as/,
@@ -12,8 +12,11 @@ export const statements = {
   failure: /attempts = \$\d, problem = /,
   release: /set worker = null, claim = null where/,
   takeover: /crashes = crashes \+/,
-  forgetting: /delete from event_claims/,
+  forgetting: /delete from event_claims c/,
 } as const;
+
+/** Statements that a worker runs only when another has died with a claim: the storm leaves one before each. */
+export const statementsAfterDeaths: readonly string[] = ['takeover', 'forgetting'];
 
 /** Every statement that an act waits for, from the beginning of its transaction to the end. */
 export const statementsOfActs = {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { runAsSystem, runAsTenant } from '../../../src/kernel/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import type { User } from '../../../src/modules/users/domain/user';
 import { UserRepository } from '../../../src/modules/users/domain/user.repository';
-import type { CrashPoint } from './crash-points';
+import { type CrashPoint, statementsAfterDeaths } from './crash-points';
 import { newUser } from '../database/entities';
 import { createLedger, LedgerConsumer, ledgerFaults } from './event-ledger';
 import type { Orders } from './event-worker-child';
@@ -67,6 +68,8 @@ export class EventStorm {
   async crash(crash: CrashPoint): Promise<void> {
     if (crash.statement === 'suspect')
       await until('something waits to be suspected', () => this.suspectAll(suspicious));
+    if (statementsAfterDeaths.includes(crash.statement))
+      await until('something was in hand of a dead worker', () => this.orphan());
     const calm = crash.statement === 'suspect' ? 0 : undefined;
     await this.untilDead(`${crash.when} its ${crash.statement}`, await this.start({ crash, calm }));
   }
@@ -136,6 +139,20 @@ export class EventStorm {
   private async suspectAll(deaths: number): Promise<boolean> {
     const sql = 'update event_deliveries set crashes = $1 where crashes < $1 and dead_at is null returning 1';
     return (await queryAs(this.service.database.superuserUrl, sql, [deaths])).length > 0;
+  }
+
+  /** As a worker leaves a delivery that dies with it in hand, and the claim of another that it has done. */
+  private async orphan(): Promise<boolean> {
+    const sql = `
+      with taken as (
+        update event_deliveries set worker = 42, claim = $1 where id in (
+          select id from event_deliveries where worker is null and dead_at is null limit 1)
+        returning tenant_id, consumer, position
+      )
+      insert into event_claims (tenant_id, id, worker, claim, consumer, first_position, last_position)
+      select tenant_id, claim, 42, claim, consumer, position, position from taken, unnest(array[$1, $2]::uuid[]) claim
+      returning 1`;
+    return (await queryAs(this.service.database.superuserUrl, sql, [randomUUID(), randomUUID()])).length > 0;
   }
 
   private died(signal: string | null): void {

@@ -8,7 +8,7 @@ import { DeliveryRunner } from '../../../src/platform/work/events/delivery-runne
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
 import { RouteTable } from '../../../src/platform/edge/http/server/route-table';
 import { loadSecrets } from '../../../src/platform/edge/security/secrets';
-import { crashAt, type CrashPoint } from './crash-points';
+import { crashAt, type CrashPoint, statementsAfterDeaths } from './crash-points';
 import { LedgerConsumer } from './event-ledger';
 
 /** Orders to a worker process, once its code is loaded: so that the next one is ready when the last one dies. */
@@ -48,7 +48,8 @@ async function work({ databaseUrl, directory, crash, poison, calm }: Orders): Pr
   };
   if (calm !== undefined) app.get(DeliveryRunner).calm = calm;
   // Not always the first time: an event that is in hand at every crash is taken for their cause.
-  if (crash) crashAt(crash, 1 + Math.floor(Math.random() * 5));
+  const isRare = crash !== undefined && statementsAfterDeaths.includes(crash.statement);
+  if (crash) crashAt(crash, isRare ? 1 : 1 + Math.floor(Math.random() * 5));
   await app.get(EventWorker).subscribe(consumer);
   process.send?.('working');
 }

@@ -37,8 +37,16 @@ export const ownerFunctions: readonly string[] = [
   'signed_system',
 ];
 
-/** Functions that the runtime role may call, and the public may not. */
-export const runtimeFunctions: readonly string[] = [...ownerFunctions, 'claim_deliveries'];
+/**
+ * Functions that the runtime role may call, and the public may not. The file of `claim_deliveries` is gone: workers of the build
+ * before call it until they are replaced.
+ */
+export const runtimeFunctions: readonly string[] = [
+  ...ownerFunctions,
+  'claim_deliveries',
+  'claim_tenant_deliveries',
+  'tenants_with_deliveries',
+];
 
 /**
  * SQL for the names of the privileges that the runtime role has on a relation of `pg_class c`, as an array. None on what is

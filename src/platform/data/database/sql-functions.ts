@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { StartupError } from '../../foundation/startup-error';
 import { type Query, functionRecords, recordFunction } from './function-records';
 
-/** A function of the database and its file, beside the code that calls it: `claim-deliveries.sql` makes `claim_deliveries`. */
+/** A function of the database and its file, beside the code that calls it: `event-log-page.sql` makes `event_log_page`. */
 export interface SqlFunction {
   readonly name: string;
   /** `create or replace function …`, and the statements that belong to the function, such as `revoke`. */

@@ -25,6 +25,14 @@ const longestGroup = 50;
 /** Milliseconds for which a suspect is given back, so that a worker that has been up for longer can have it. */
 const longestWait = 2000;
 
+/** A batch of a claim. */
+interface ClaimPart {
+  readonly tenantId: string;
+  readonly claim: string;
+  /** Whether nothing else of the claim is in hand. */
+  readonly isAll: boolean;
+}
+
 /** Runs consumers on what was claimed for them: in batches, and one by one where a batch fails. */
 @Injectable()
 export class DeliveryRunner {
@@ -70,7 +78,8 @@ export class DeliveryRunner {
       const due = batch.filter(({ event }) => !failed.has(event.subject));
       untouched.push(...batch.filter(({ event }) => failed.has(event.subject)));
       if (due.length === 0) continue;
-      const outcome = await this.attempt(consumer, tenantId, claim, due);
+      const isAll = rest.length === 0 && untouched.length === 0 && failed.size === 0;
+      const outcome = await this.attempt(consumer, { tenantId, claim, isAll }, due);
       if (outcome === 'lost') {
         // Perhaps not of all: where only the word of a commit was lost, the claim of the others still holds.
         await this.recorder.record(tenantId, () => this.store.release(deliveries, claim));
@@ -79,7 +88,7 @@ export class DeliveryRunner {
       for (const subject of outcome) failed.add(subject);
     }
     const left = [...untouched, ...rest];
-    if (left.length > 0) await this.recorder.record(tenantId, () => this.store.release(left, claim));
+    if (left.length > 0) await this.recorder.record(tenantId, () => this.store.release(left, claim, true));
     return rest.length;
   }
 
@@ -93,13 +102,12 @@ export class DeliveryRunner {
   /** The subjects of which something failed. */
   private async attempt(
     consumer: Consumer,
-    tenantId: string,
-    claim: string,
+    part: ClaimPart,
     batch: readonly Delivery[],
   ): Promise<readonly string[] | 'lost'> {
     const begun = performance.now();
     try {
-      await this.handle(consumer, claim, batch);
+      await this.handle(consumer, part, batch);
       const pace = (performance.now() - begun) / batch.length;
       this.metrics.tried(consumer.name, 'done', batch.length);
       for (const { event } of batch) this.metrics.took(consumer.name, Date.now() - event.time.getTime());
@@ -110,16 +118,15 @@ export class DeliveryRunner {
         this.metrics.tried(consumer.name, 'lost', batch.length);
         return 'lost';
       }
-      if (batch.length > 1) return this.attemptEach(consumer, tenantId, claim, batch);
-      await this.fail(consumer, tenantId, claim, batch[0]!, error);
+      if (batch.length > 1) return this.attemptEach(consumer, part, batch);
+      await this.fail(consumer, part, batch[0]!, error);
       return [batch[0]!.event.subject];
     }
   }
 
   private async attemptEach(
     consumer: Consumer,
-    tenantId: string,
-    claim: string,
+    { tenantId, claim }: ClaimPart,
     batch: readonly Delivery[],
   ): Promise<readonly string[] | 'lost'> {
     const failed = new Set<string>();
@@ -128,37 +135,41 @@ export class DeliveryRunner {
         await this.recorder.record(tenantId, () => this.store.release([delivery], claim));
         continue;
       }
-      const outcome = await this.attempt(consumer, tenantId, claim, [delivery]);
+      const outcome = await this.attempt(consumer, { tenantId, claim, isAll: false }, [delivery]);
       if (outcome === 'lost') return 'lost';
       for (const subject of outcome) failed.add(subject);
     }
     return [...failed];
   }
 
-  private async handle(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
+  private async handle(consumer: Consumer, part: ClaimPart, batch: readonly Delivery[]): Promise<void> {
     const [first] = batch as readonly [Delivery];
     if (first.crashes >= mostCrashes) throw killsWorkers();
     for (const one of batch) assertDeclared(consumer, one.event);
     await tracedFor(consumer, first.event, 'deliver', async () => {
-      if (first.crashes < suspicious) return this.complete(consumer, claim, batch);
+      if (first.crashes < suspicious) return this.complete(consumer, part, batch);
       this.assertCalm();
       await this.oneAtATime(async () => {
-        await this.store.suspect(first, claim);
+        await this.store.suspect(first, part.claim);
         this.logger.warn(
           { consumer: consumer.name, event: first.event.id, crashes: first.crashes },
           'An event was in hand when workers died; it is tried alone',
         );
-        await this.complete(consumer, claim, batch);
+        await this.complete(consumer, part, batch);
       });
     });
   }
 
-  private async complete(consumer: Consumer, claim: string, batch: readonly Delivery[]): Promise<void> {
+  private async complete(
+    consumer: Consumer,
+    { claim, isAll }: ClaimPart,
+    batch: readonly Delivery[],
+  ): Promise<void> {
     const [{ event }] = batch as readonly [Delivery];
     const prepared =
       consumer.prepare && (await tracedFor(consumer, event, 'prepare', () => consumer.prepare!(event)));
     const work = this.unitOfWork.write(async () => {
-      const fresh = await this.store.complete(batch, claim);
+      const fresh = await this.store.complete(batch, claim, isAll);
       for (const one of batch)
         if (fresh.has(one.event.id))
           await tracedFor(consumer, one.event, 'process', () => consumer.handle(one.event, prepared));
@@ -185,8 +196,7 @@ export class DeliveryRunner {
 
   private async fail(
     consumer: Consumer,
-    tenantId: string,
-    claim: string,
+    { tenantId, claim }: ClaimPart,
     delivery: Delivery,
     error: unknown,
   ): Promise<void> {

@@ -4,36 +4,28 @@ import { newId } from '../../../kernel/id';
 import { currentTenantOrDirectory } from '../../../kernel/directory';
 import { currentTenantId, runAsSystem, runAsTenant } from '../../../kernel/scope';
 import { type Row, ScopedDatabase } from '../../data/database/scoped-database';
-import {
-  ClaimLostError,
-  type ClaimedDelivery,
-  type ClaimedGroup,
-  type Delivery,
-  type DeliveryGroup,
-  type DeliveryProblem,
-  suspicious,
-} from './delivery';
+import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
+import { takeOverClaims } from './ended-claims';
 import { receivedEvent } from './received-event';
 import type { NextTry } from './retry';
-import { workerLocks } from './worker-identity';
 
-/** After which pair of a consumer and a tenant the next claim begins, so that everybody has a turn. */
-export interface ClaimCursor {
+/** A consumer, and a tenant that has something for it. */
+export interface DeliveryPair {
   readonly consumer: string;
   readonly tenantId: string;
 }
 
-export const firstCursor: ClaimCursor = { consumer: '', tenantId: '00000000-0000-0000-0000-000000000000' };
-
-interface ClaimRequest {
-  readonly consumers: readonly string[];
-  readonly after: ClaimCursor;
-  /** Tenants that have their share of this process already. */
-  readonly busy: readonly string[];
-  readonly groups: number;
-  readonly perGroup: number;
-  readonly worker: number;
+/** A consumer for which tenants are looked for. */
+export interface WaitingConsumer {
+  readonly name: string;
+  /** The tenant that had the last turn: the next one comes first, so that each has a turn. */
+  readonly after: string;
+  /** Tenants of it, at most. */
+  readonly most: number;
 }
+
+/** Before every tenant. */
+export const firstTenant = '00000000-0000-0000-0000-000000000000';
 
 interface Failure extends NextTry {
   readonly problem: DeliveryProblem;
@@ -41,16 +33,10 @@ interface Failure extends NextTry {
   readonly survived: boolean;
 }
 
-interface Claimed {
-  readonly groups: readonly ClaimedGroup[];
-  /** Undefined when everybody has had a turn. */
-  readonly next: ClaimCursor | undefined;
-}
-
 /** Milliseconds after which no statement runs any more of which no answer has come. */
 const longestUnanswered = 300_000;
 
-/** Key of the advisory lock that each claim takes: its holder knows that there is no other claim beside it. */
+/** Key of the advisory lock that claims share: its only holder knows that there is no claim beside it. */
 export const claimLock = 7_236_117_266;
 
 /** Deliveries that consumers have yet to handle, in PostgreSQL. */
@@ -71,65 +57,77 @@ export class DeliveryStore {
     await runAsSystem(() => this.database.write((manager) => manager.query(sql, [name, types, newId()])));
   }
 
-  async claim({ consumers, after, busy, groups, perGroup, worker }: ClaimRequest): Promise<Claimed> {
-    const claim = randomUUID();
-    const values = [consumers, after.consumer, after.tenantId, busy, groups, perGroup, worker, claim];
-    const rows = await this.claimed(claim, values);
-    const pairs = Map.groupBy(rows, (row) => `${row['consumer']} ${row['tenant_id']}`);
-    const all = [...pairs.values()].map((pair) => group(pair, claim));
-    const last = all.at(-1);
-    const isFull = all.length === groups;
-    return { groups: all, next: last && isFull ? pick(last) : undefined };
+  /**
+   * Looks for tenants with deliveries that are due, in the system scope. Locks nothing: the claim decides.
+   * @param busy tenants that are left out
+   * @param most pairs in all; an answer of fewer means that there are no more
+   */
+  async waiting(
+    consumers: readonly WaitingConsumer[],
+    busy: readonly string[],
+    most: number,
+  ): Promise<DeliveryPair[]> {
+    const sql = 'select * from tenants_with_deliveries($1, $2, $3, $4, $5)';
+    const columns = (['name', 'after', 'most'] as const).map((key) => consumers.map((one) => one[key]));
+    const rows = await runAsSystem(() =>
+      this.database.select(sql, [...columns, busy, most], 'tenants-with-deliveries'),
+    );
+    return rows.map((row) => ({
+      consumer: row['consumer'] as string,
+      tenantId: row['tenant_id'] as string,
+    }));
   }
 
-  private async claimed(claim: string, values: readonly unknown[]): Promise<Row[]> {
-    const sql = 'select * from claim_deliveries($1, $2, $3, $4, $5, $6, $7, $8)';
+  /**
+   * Claims deliveries of one consumer and one tenant, oldest first, in the tenant's scope: nobody sees what the events of all
+   * tenants say. Drops deliveries whose events are gone.
+   * @param most deliveries
+   * @throws DomainError `database-unavailable`, `tenant-busy`, `overloaded`
+   */
+  async claim({ consumer, tenantId }: DeliveryPair, most: number, worker: number): Promise<DeliveryGroup> {
+    const sql = 'select * from claim_tenant_deliveries($1, $2, $3, $4, $5)';
+    const claim = randomUUID();
     try {
-      return await runAsSystem(() => this.database.select(sql, values, 'claim-deliveries'));
+      return await runAsTenant(tenantId, async () => {
+        const values = [consumer, tenantId, most, worker, claim];
+        const rows = await this.database.select(sql, values, 'claim-deliveries');
+        const [found, lost] = [
+          rows.filter((row) => row['type'] !== null),
+          rows.filter((row) => row['type'] === null),
+        ];
+        if (lost.length > 0)
+          await this.drop(
+            lost.map((row) => row['id'] as string),
+            claim,
+          );
+        return { consumer, tenantId, claim, deliveries: found.map(delivery) };
+      });
     } catch (error) {
       this.unanswered.set(claim, performance.now());
       throw error;
     }
   }
 
-  /**
-   * Reads the events of a group, in the scope of its tenant: nobody sees what the events of all tenants say. Drops
-   * deliveries whose events are gone.
-   * @throws DomainError `database-unavailable`, `overloaded`
-   */
-  read(group: ClaimedGroup): Promise<DeliveryGroup> {
-    return runAsTenant(group.tenantId, async () => {
-      const slots = group.deliveries.map(({ slot }) => slot);
-      const ids = group.deliveries.map(({ eventId }) => eventId);
-      const values = [group.tenantId, ids, Math.min(...slots), Math.max(...slots)];
-      const rows = await this.database.select(readEvents, values, 'read-events');
-      const events = new Map(rows.map((row) => [row['event_id'] as string, receivedEvent(row)]));
-      const lost = group.deliveries.filter(({ eventId }) => !events.has(eventId));
-      if (lost.length > 0) await this.drop(lost, group.claim);
-      const deliveries = group.deliveries.flatMap(({ id, eventId, attempts, crashes }) => {
-        const event = events.get(eventId);
-        return event ? [{ id, event, attempts, crashes }] : [];
-      });
-      return { ...group, deliveries };
-    });
-  }
-
   /** The tenant is being erased, or the event was removed beside the service: nobody can handle what is not there. */
-  private async drop(deliveries: readonly ClaimedDelivery[], claim: string): Promise<void> {
+  private async drop(ids: readonly string[], claim: string): Promise<void> {
     const sql = 'delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3';
-    const values = [currentTenantId(), deliveries.map(({ id }) => id), claim];
-    await this.database.write((manager) => manager.query(sql, values));
-    this.logger.warn(`Dropped ${deliveries.length} deliveries whose events are gone`);
+    await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
+    this.logger.warn(`Dropped ${ids.length} deliveries whose events are gone`);
   }
 
   /**
    * Notes in the surrounding unit of work that the deliveries are done, and answers the ids of those events that the
    * consumer has not handled before.
+   * @param isAll whether nothing else of the claim is in hand: then the claim is forgotten too
    * @throws ClaimLostError
    */
-  async complete(deliveries: readonly Delivery[], claim: string): Promise<ReadonlySet<string>> {
+  async complete(
+    deliveries: readonly Delivery[],
+    claim: string,
+    isAll = false,
+  ): Promise<ReadonlySet<string>> {
     const ids = deliveries.map(({ id }) => id);
-    const values = [currentTenantOrDirectory(), ids, claim];
+    const values = [currentTenantOrDirectory(), ids, claim, isAll];
     const [row] = await this.database.prepared('complete-deliveries', complete, values);
     if (row?.['done'] !== ids.length) throw new ClaimLostError();
     return new Set(row['fresh'] as string[]);
@@ -148,11 +146,13 @@ export class DeliveryStore {
     if (rows.length === 0) throw new ClaimLostError();
   }
 
-  /** Gives deliveries back untouched. */
-  async release(deliveries: readonly Pick<Delivery, 'id'>[], claim: string): Promise<void> {
-    const sql = `update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
+  /**
+   * Gives deliveries back untouched.
+   * @param isAll whether nothing else of the claim is in hand: then the claim is forgotten too
+   */
+  async release(deliveries: readonly Pick<Delivery, 'id'>[], claim: string, isAll = false): Promise<void> {
     const ids = deliveries.map(({ id }) => id);
-    await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
+    await this.database.write((manager) => manager.query(release, [currentTenantId(), ids, claim, isAll]));
   }
 
   /**
@@ -174,24 +174,18 @@ export class DeliveryStore {
 
   /**
    * Takes what dead workers had in hand away from them, and what this one has in hand without knowing; forgets claims of
-   * which nothing is left. In the system scope.
+   * which nothing is left.
    * @returns how much was taken; undefined when PostgreSQL takes this worker itself for dead
    */
-  async takeOver(worker: number): Promise<number | undefined> {
+  takeOver(worker: number): Promise<number | undefined> {
     for (const [claim, since] of this.unanswered)
       if (performance.now() - since > longestUnanswered) this.unanswered.delete(claim);
-    const [row] = await this.database.write((manager) =>
-      manager.query<{ isAlive: boolean; taken: number }[]>(takeOver, [worker, [...this.unanswered.keys()]]),
-    );
-    await this.database.write((manager) => manager.query(forgetClaims));
-    return row?.isAlive ? row.taken : undefined;
+    return takeOverClaims(this.database, worker, [...this.unanswered.keys()]);
   }
 }
 
-/** Between two slots, and not of a list of them: so a prepared plan, too, looks into no other. */
-const readEvents = `
-  select e.id as event_id, e.tenant_id, e.type, e.source, e.subject, e.position, e.time, e.data, e.actor, e.traceparent
-  from events e where e.tenant_id = $1 and e.id = any($2::uuid[]) and e.slot between $3 and $4`;
+/** A claim's row has the claim itself for its id, so it goes by its key. */
+const forgotten = 'delete from event_claims where tenant_id = $1 and id = $3 and $4';
 
 const complete = `
   with done as (
@@ -201,54 +195,18 @@ const complete = `
     insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at)
     select $1, event_id, consumer, replay, slot, now() from done
     on conflict do nothing returning id
-  )
+  ), forgotten as (${forgotten})
   select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
 
-/** The deliveries of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
-const inHand = `event_deliveries d
-  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null and d.due_at < 'infinity'
-    and d.position between c.first_position and c.last_position and d.claim = c.claim`;
+const release = `
+  with forgotten as (${forgotten})
+  update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
 
-/**
- * A death is laid to a suspect only when no other worker died beside it: several that end at once were ended by
- * their machine or their operator.
- */
-const takeOver = `
-  with living as materialized (${workerLocks}), dead as (
-    select distinct worker from event_claims where worker not in (select id from living)
-  ), orphaned as (
-    select d.row, c.worker from event_claims c
-    cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
-    where $1 in (select id from living)
-      and (c.worker not in (select id from living) or (c.worker = $1 and c.claim = any($2)))
-  ), taken as (
-    update event_deliveries set worker = null, claim = null,
-      crashes = crashes + (worker <> $1 and (
-        crashes < ${suspicious} or suspected and (select count(*) from dead) = 1))::integer
-    where ctid = any(array(select o.row from orphaned o)) returning 1
-  )
-  select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;
-
-const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
-
-const pick = ({ consumer, tenantId }: ClaimedGroup): ClaimCursor => ({ consumer, tenantId });
-
-function group(rows: readonly Row[], claim: string): ClaimedGroup {
-  const [first] = rows;
-  return {
-    consumer: first!['consumer'] as string,
-    tenantId: first!['tenant_id'] as string,
-    claim,
-    deliveries: rows.map(delivery),
-  };
-}
-
-function delivery(row: Row): ClaimedDelivery {
+function delivery(row: Row): Delivery {
   return {
     id: row['id'] as string,
     attempts: row['attempts'] as number,
     crashes: row['crashes'] as number,
-    eventId: row['event_id'] as string,
-    slot: row['slot'] as number,
+    event: receivedEvent(row),
   };
 }

@@ -11,13 +11,6 @@ export interface Delivery {
   readonly crashes: number;
 }
 
-/** A delivery before its event was read. */
-export interface ClaimedDelivery extends Omit<Delivery, 'event'> {
-  readonly eventId: string;
-  /** The slot of the log that the event is in. */
-  readonly slot: number;
-}
-
 /** Deaths of a worker with a delivery in hand, after which it is tried alone: to learn whether it is the cause. */
 export const suspicious = 3;
 /** Deaths in a row after which it is taken to be the cause: the last seven while it was tried alone. */
@@ -45,11 +38,6 @@ export interface DeliveryGroup {
   /** Another claim of any of them has another token, so a holder of this one changes nothing any more. */
   readonly claim: string;
   readonly deliveries: readonly Delivery[];
-}
-
-/** As a claim answers it: the claim is made for all tenants, and sees nothing of what the events say. */
-export interface ClaimedGroup extends Omit<DeliveryGroup, 'deliveries'> {
-  readonly deliveries: readonly ClaimedDelivery[];
 }
 
 /** Another worker has claimed a delivery meanwhile, because this process was taken for dead. Nothing was done. */

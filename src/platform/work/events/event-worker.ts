@@ -3,7 +3,7 @@ import type { Consumer } from '../../../kernel/consumer';
 import { runAsSystem } from '../../../kernel/scope';
 import { DatabaseOutage } from '../../data/database/database-outage';
 import { pause } from '../../foundation/backoff';
-import type { ClaimedGroup, DeliveryGroup } from './delivery';
+import type { DeliveryGroup } from './delivery';
 import { DeliveryLane, type LaneRoom } from './delivery-lane';
 import { DeliveryRunner } from './delivery-runner';
 import { DeliveryStore } from './delivery-store';
@@ -20,9 +20,9 @@ const watchInterval = 300;
 const clockStep = 5;
 
 /** Each group holds a connection while its transaction lasts. */
-const quick: LaneRoom = { groups: 6, ofTenant: 2, ofConsumer: 6, perClaim: 6, pause: 4 };
+const quick: LaneRoom = { groups: 6, ofTenant: 2, ofConsumer: 6, pause: 4 };
 /** For consumers that call other systems, which may take their time and hold no connection meanwhile. */
-const slow: LaneRoom = { groups: 8, ofTenant: 2, ofConsumer: 4, perClaim: 1, pause: 10 };
+const slow: LaneRoom = { groups: 8, ofTenant: 2, ofConsumer: 4, pause: 10 };
 
 /** Hands events to consumers: claims, runs, and takes over from workers that have died. */
 @Injectable()
@@ -38,7 +38,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly engine: EventEngine,
     private readonly outage: DatabaseOutage,
   ) {
-    const run = (group: ClaimedGroup): Promise<number> => this.run(group);
+    const run = (group: DeliveryGroup): Promise<number> => this.run(group);
     this.lanes = [
       new DeliveryLane(
         store,
@@ -102,25 +102,11 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.lanes.map((lane) => lane.deliver(this.stopping.signal)));
   }
 
-  private async run(claimed: ClaimedGroup): Promise<number> {
-    const group = await this.read(claimed);
-    if (!group || group.deliveries.length === 0) return 0;
+  private async run(group: DeliveryGroup): Promise<number> {
     const consumer = this.consumers.get(group.consumer);
     if (consumer) return this.runner.run(consumer, group);
     await this.engine.relay(group);
     return 0;
-  }
-
-  /** Undefined where it could not be read: then others may claim it. */
-  private async read(claimed: ClaimedGroup): Promise<DeliveryGroup | undefined> {
-    try {
-      return await this.store.read(claimed);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'Events that were claimed could not be read; they are claimed again');
-      const release = (): Promise<void> => this.store.release(claimed.deliveries, claimed.claim);
-      await this.recorder.record(claimed.tenantId, release);
-      return undefined;
-    }
   }
 
   private async watch(): Promise<void> {

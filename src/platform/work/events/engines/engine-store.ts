@@ -77,11 +77,15 @@ export class EngineStore {
     );
   }
 
-  /** Removes what a relay has passed on, as far as its claim still counts. */
-  async finish(deliveries: readonly Delivery[], claim: string): Promise<void> {
-    const sql = 'delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3';
+  /**
+   * Removes what a relay has passed on, as far as its claim still counts.
+   * @param isAll whether nothing else of the claim is in hand: then the claim is forgotten too
+   */
+  async finish(deliveries: readonly Delivery[], claim: string, isAll: boolean): Promise<void> {
+    const sql = `with forgotten as (delete from event_claims where tenant_id = $1 and id = $3 and $4)
+      delete from event_deliveries where tenant_id = $1 and id = any($2) and claim = $3`;
     const ids = deliveries.map(({ id }) => id);
-    await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim]));
+    await this.database.write((manager) => manager.query(sql, [currentTenantId(), ids, claim, isAll]));
   }
 
   /** Replaces deliveries to a relay that is no more by deliveries to the consumers. @throws ClaimLostError */

@@ -111,7 +111,7 @@ export class Relay {
     failed: ReadonlyMap<Delivery, Error>,
   ): Promise<void> {
     const settled = new Set(confirmed);
-    if (confirmed.length > 0) await this.store.finish(confirmed, claim);
+    if (confirmed.length > 0) await this.store.finish(confirmed, claim, confirmed.length === all.length);
     for (const [delivery, error] of failed) {
       if (!(error instanceof EventRefusedError)) continue;
       settled.add(delivery);
