@@ -147,7 +147,9 @@ test('a function of an older build is shown, refused by a command, and replaced 
   expect(await refused(['token', 'demo'], 1)).toContain(
     'The database has 1 function(s) of an older build: claim_tenant_deliveries. Run ',
   );
-  expect(await printed(['migrate', 'up'])).toContain('Replaced functions of the database: claim_tenant_deliveries.');
+  expect(await printed(['migrate', 'up'])).toContain(
+    'Replaced functions of the database: claim_tenant_deliveries.',
+  );
   expect(await printed(['migrate', 'status'])).toContain('done     function claim_tenant_deliveries');
 });
 

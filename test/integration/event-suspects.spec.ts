@@ -154,8 +154,10 @@ test('the end of several workers at once is laid to no suspect that they tried',
 
 test('what ten workers in a row have died of is a dead letter with a code of its own', async () => {
   await eventsOf('deadly', 1, 10);
-  const [group] = await groupsOf('deadly', deadWorker, 1);
-  await service.app.get(DeliveryRunner).run(new LedgerConsumer('deadly', undefined as never), group!);
+  const consumer = new LedgerConsumer('deadly', undefined as never);
+  await living([46], async () =>
+    service.app.get(DeliveryRunner).run(consumer, (await groupsOf('deadly', 46, 1))[0]!),
+  );
   const sql = `select crashes, problem ->> 'code' as code from event_deliveries where consumer = 'deadly' and dead_at is not null`;
   expect(await queryAs(service.database.superuserUrl, sql)).toEqual([
     { crashes: 10, code: 'event-kills-workers' },

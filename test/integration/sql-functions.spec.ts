@@ -54,7 +54,10 @@ const withFiles = (...files: readonly SqlFunction[]): SqlFunction[] => [
   ...known.filter((one) => files.every(({ name }) => name !== one.name)),
   ...files,
 ];
-const laterClaim = sqlFunction('claim-tenant-deliveries', claim.sql.replace('begin\n', 'begin\n  -- Later.\n'));
+const laterClaim = sqlFunction(
+  'claim-tenant-deliveries',
+  claim.sql.replace('begin\n', 'begin\n  -- Later.\n'),
+);
 
 async function stateOf(name: string): Promise<string | undefined> {
   return (await functionStatus(database.migrationUrl)).find((one) => one.name === name)?.state;
@@ -105,7 +108,9 @@ test('a function whose file has changed is made again once, however many service
 
 test('a function that was dropped is made again', async () => {
   await queryAs(database.migrationUrl, 'drop function claim_tenant_deliveries');
-  await expect(refusePending(database.runtimeUrl)).rejects.toThrow('of an older build: claim_tenant_deliveries.');
+  await expect(refusePending(database.runtimeUrl)).rejects.toThrow(
+    'of an older build: claim_tenant_deliveries.',
+  );
   await up();
   await refusePending(database.runtimeUrl);
 });
