@@ -35,13 +35,13 @@ const queries = new QueryClient({
 /** Hash addresses: what a person searches for reaches no server's log. */
 function routerOf(onLeft: () => void) {
   const root = createRootRoute({ component: () => <Frame onLeft={onLeft} /> });
-  const at = (path: string, component: () => ReactNode) =>
-    createRoute({ getParentRoute: () => root, path, component });
+  const at = (path: string, component: () => ReactNode, title?: string) =>
+    createRoute({ getParentRoute: () => root, path, component, staticData: { title } });
   return createRouter({
     routeTree: root.addChildren([
-      at('/', Home),
-      at('/operations/events', EventsScreen),
-      at('/deletions/$id', DeletionScreen),
+      at('/', Home, 'Home'),
+      at('/operations/events', EventsScreen, 'Replay'),
+      at('/deletions/$id', DeletionScreen, 'Deletion'),
       at('/in/$organisation/$resource', ListScreen),
       at('/in/$organisation/$resource/$id', ItemScreen),
       at('/$resource', ListScreen),

@@ -5,7 +5,7 @@ import { forgetAll, forgetOrganisation, rememberOrganisation } from './tab-memor
 /** The signed-in human, and the way in which the console calls the API for them. */
 export interface Caller {
   readonly kind: 'operator' | 'person';
-  /** The operator's key as the audit log names it, or the person's name. */
+  /** The operator as the audit log names it, or the person's name. */
   readonly name: string;
   readonly client: StrataClient;
   /** The organisation in which a person works; an operator enters one by its path. */
@@ -27,11 +27,31 @@ const operatorClient = createStrataClient({ baseUrl, operatorSession: true });
 export async function beginOperator(key: string): Promise<Caller> {
   const { error } = await operatorClient.post('/api/v1/operator/session', { body: { key } });
   if (error) throw new Error(error.detail ?? error.title);
+  return operatorNow();
+}
+
+async function operatorNow(): Promise<Caller> {
   forgetAll();
   const operator = await currentOperator();
   if (!operator)
     throw new Error('The browser has not kept the cookie: it does so over HTTPS, or at localhost.');
   return operator;
+}
+
+/** The end of the operator's grant of the person who is signed in; null without one. */
+export async function ownOperatorGrant(): Promise<string | null> {
+  const { expiresAt } = (await personSession.call('GET', 'operator-grant')) as OwnGrant;
+  return expiresAt;
+}
+
+interface OwnGrant {
+  readonly expiresAt: string | null;
+}
+
+/** The person of the session goes on as an operator, by a session of its own. */
+export async function becomeOperator(): Promise<Caller> {
+  await personSession.call('POST', 'operator-session');
+  return operatorNow();
 }
 
 /** @returns undefined where no operator is signed in */
@@ -40,7 +60,7 @@ export async function currentOperator(): Promise<Caller | undefined> {
   if (!data?.sessionId) return undefined;
   return {
     kind: 'operator',
-    name: `operator ${data.key}`,
+    name: `operator ${data.key ?? data.personId}`,
     client: operatorClient,
     organisationId: undefined,
     hasAccount: false,

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useMatches, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { resources } from 'virtual:resources';
 import { AddPasskey } from './add-passkey.tsx';
@@ -10,13 +10,22 @@ import { Screen } from './screen.tsx';
 import { forgetOrganisation } from './tab-memory.ts';
 import { words } from './values.tsx';
 
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Names the screen; the others are named after their collection. */
+    readonly title?: string | undefined;
+  }
+}
+
 /** The frame of every screen: the lists, the organisation that an operator has entered, and the way out. */
 export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
   const caller = useCaller();
   const { organisation, resource } = useParams({ strict: false }) as Record<string, string | undefined>;
+  const named = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
+  const title = named ?? (resource === undefined ? 'Not found' : words(resource));
   useEffect(() => {
-    document.title = `${resource === undefined ? 'Home' : words(resource)} · Strata console`;
-  }, [resource]);
+    document.title = `${title} · Strata console`;
+  }, [title]);
   const signOut = async (): Promise<void> => {
     await caller.signOut();
     onLeft();

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { AccountForm } from './account-form.tsx';
 import { type Caller, personSession } from './caller.ts';
 import { OperatorForm } from './operator-form.tsx';
@@ -17,6 +17,9 @@ export function SignIn({
 }: SignInProps & { readonly failure: Error | undefined }): ReactNode {
   const { data: ways, error } = useQuery(waysIn);
   const [chosen, setChosen] = useState<'person' | 'operator'>();
+  useEffect(() => {
+    document.title = 'Sign in · Strata console';
+  }, []);
   if (!ways && !error) return <p role="status">Loading …</p>;
   const forPeople = ways !== undefined && (ways.accounts || ways.providers.length > 0);
   const kind = forPeople ? (chosen ?? 'person') : 'operator';

@@ -3,6 +3,7 @@ export { auditCommand } from './audit/commands/audit.commands';
 export { factorsCommand } from './accounts/commands/factors.commands';
 export { invitationsCommands } from './accounts/commands/invitations.commands';
 export { apiKeysCommands } from './api-keys/commands/api-keys.commands';
+export { operatorsCommands } from './accounts/commands/operators.commands';
 export { sessionsCommands } from './accounts/commands/sessions.commands';
 export { invoicesCommands } from './invoices/commands/invoices.commands';
 export { organisationsCommands } from './organisations/commands/organisations.commands';

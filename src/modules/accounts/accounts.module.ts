@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../../platform/foundation/config/config';
+import { OperatorSessionsModule } from '../operator-sessions';
 import { UsersModule } from '../users';
 import { AcceptInvitation } from './application/accept-invitation';
 import { ChangePassword } from './application/change-password';
@@ -38,6 +39,12 @@ import { AccountPages, MemberOrganisations, SignInCounts, SignInLimits } from '.
 import { factorControllers, factorProviders, factorTables } from './factors.module';
 import { personalDataControllers, personalDataProviders } from './personal-data.module';
 import { OpenSessionsModule } from './open-sessions.module';
+import { OperatorGrantsModule } from './operator-grants.module';
+import { BecomeOperator } from './application/operator-grants/become-operator';
+import { GetOwnOperatorGrant } from './application/operator-grants/get-own-operator-grant';
+import { OperatorWork } from './domain/operator-work';
+import { OperatorWorkAdapter } from './infrastructure/operator-work.adapter';
+import { OwnOperatorGrantController } from './presentation/operator-grants/own-operator-grant.controller';
 import { MembershipRepository } from './domain/membership.repository';
 import { OrganisationSignUp } from './domain/organisation-sign-up';
 import { PublicPages } from './domain/public-pages';
@@ -77,6 +84,8 @@ import { SignInController } from './presentation/sign-in.controller';
     TypeOrmModule.forFeature([oneTimeTokenTable, passwordCredentialTable, invitationTable, ...factorTables]),
     UsersModule,
     OpenSessionsModule,
+    OperatorGrantsModule,
+    OperatorSessionsModule,
   ],
   controllers: [
     SignInController,
@@ -86,6 +95,7 @@ import { SignInController } from './presentation/sign-in.controller';
     AcceptanceController,
     AddressController,
     FoundingController,
+    OwnOperatorGrantController,
     ...factorControllers,
     ...personalDataControllers,
   ],
@@ -106,6 +116,9 @@ import { SignInController } from './presentation/sign-in.controller';
     { provide: MemberOrganisations, useClass: MemberOrganisationsAdapter },
     { provide: OrganisationSignUp, useClass: ConfiguredSignUp },
     { provide: TenantUsers, useClass: TenantUsersAdapter },
+    { provide: OperatorWork, useClass: OperatorWorkAdapter },
+    BecomeOperator,
+    GetOwnOperatorGrant,
     AcceptInvitation,
     ChangeAddress,
     RequestAddressChange,

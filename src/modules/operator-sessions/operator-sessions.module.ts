@@ -3,6 +3,7 @@ import { BeginOperatorSession } from './application/begin-operator-session';
 import { EndOperatorSession } from './application/end-operator-session';
 import { GetCurrentOperator } from './application/get-current-operator';
 import { ListOperatorSessions } from './application/list-operator-sessions';
+import { ListOperatorSessionsOf } from './application/list-operator-sessions-of';
 import { SignOutOperator } from './application/sign-out-operator';
 import { OperatorSessionDirectoryModule } from './operator-session-directory.module';
 import { OperatorSessionsController } from './presentation/operator-sessions.controller';
@@ -15,7 +16,9 @@ import { OperatorSessionsController } from './presentation/operator-sessions.con
     GetCurrentOperator,
     EndOperatorSession,
     ListOperatorSessions,
+    ListOperatorSessionsOf,
     SignOutOperator,
   ],
+  exports: [BeginOperatorSession, ListOperatorSessionsOf],
 })
 export class OperatorSessionsModule {}

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { newId } from '../../../src/kernel/id';
 import type { Service } from '../service';
 import { queryAs } from '../sql';
-import { newToken } from './stored-person';
+import { newToken, type StoredPerson } from './stored-person';
 
 export interface StoredOperatorSession {
   readonly id: string;
@@ -10,20 +10,29 @@ export interface StoredOperatorSession {
   readonly cookie: string;
 }
 
+interface ByGrant {
+  readonly person: Pick<StoredPerson, 'id' | 'sessionId'> & { readonly grantId: string };
+}
+
 /**
  * An open session of an operator, put beside the service.
- * @param key unless it is one of the service's, the session holds nowhere
+ * @param by a key, and unless it is one of the service's, the session holds nowhere; or a person with a grant
  */
 export async function storeOperatorSession(
   { database }: Pick<Service, 'database'>,
-  key = '',
+  by: string | ByGrant = '',
 ): Promise<StoredOperatorSession> {
   const [id, token] = [newId(), newToken()];
+  const own =
+    typeof by === 'string'
+      ? [hash('sha256', by, 'hex').slice(0, 8), null, null, null]
+      : [null, by.person.id, by.person.sessionId, by.person.grantId];
   await queryAs(
     database.superuserUrl,
-    `insert into operator_sessions (id, version, created_at, updated_at, token_digest, key, expires_at, agent, address)
-     values ($1, 1, now(), now(), $2, $3, now() + interval '1 hour', 'test', '127.0.0.0/24')`,
-    [id, hash('sha256', token, 'buffer'), hash('sha256', key, 'hex').slice(0, 8)],
+    `insert into operator_sessions
+       (id, version, created_at, updated_at, token_digest, expires_at, agent, address, key, person_id, person_session_id, grant_id)
+     values ($1, 1, now(), now(), $2, now() + interval '1 hour', 'test', '127.0.0.0/24', $3, $4, $5, $6)`,
+    [id, hash('sha256', token, 'buffer'), ...own],
   );
   return { id, cookie: `__Host-strata-operator=${token}` };
 }

@@ -45,12 +45,12 @@ export const signInTooOld = defineError(
   'The operation needs a recent sign-in',
   {
     meaning:
-      'The operation changes how the person signs in, and the session’s last sign-in is more than ten minutes old: an open browser must not be enough.',
+      'The operation changes how the person signs in, or begins an operator’s session, and the session’s last sign-in is more than ten minutes old: an open browser must not be enough.',
     remedy: 'Sign in again, and send the request with the new session.',
   },
 );
 export const personNotFound = defineError('not-found', 'person-not-found', 'There is no such person', {
-  meaning: 'No person with an account has this id. An erased person gets the same answer.',
+  meaning: 'No person with an account has this id or address. An erased person gets the same answer.',
   remedy: 'List the people with `GET /api/v1/people?email=…`.',
 });
 

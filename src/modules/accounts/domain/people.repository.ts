@@ -23,6 +23,7 @@ export const sessionList: ListSpec = {
 
 export abstract class PersonRepository {
   abstract findById(id: string): Promise<PersonAccount | undefined>;
+  abstract findByIds(ids: readonly string[]): Promise<PersonAccount[]>;
   abstract findByEmail(email: string): Promise<PersonAccount | undefined>;
   /** Nobody else changes the person until the unit of work ends. */
   abstract lockByEmail(email: string): Promise<PersonAccount | undefined>;

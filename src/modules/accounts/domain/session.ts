@@ -22,6 +22,8 @@ fieldsOf('sessions', { agent: personal(text({ max: 255 })) });
 /** How a person has proven who they are. */
 export type Factor = 'password' | 'mail' | 'totp' | 'recovery-code' | 'passkey';
 
+const isFurther = (factor: Factor): boolean => factor === 'totp' || factor === 'recovery-code';
+
 export interface Device {
   /** The browser, as it names itself. */
   readonly agent: string;
@@ -77,6 +79,11 @@ export class Session extends Entity {
   /** An open browser must not be enough to change how its owner signs in. @throws DomainError `sign-in-too-old` */
   assertFresh(now: Date): void {
     if (now.getTime() - this.authenticatedAt.getTime() > freshSignIn) throw signInTooOld();
+  }
+
+  /** A passkey is two of them: the device, and what its owner shows it. */
+  get hasTwoFactors(): boolean {
+    return this.factors.includes('passkey') || this.factors.some(isFurther);
   }
 
   end(now: Date): void {

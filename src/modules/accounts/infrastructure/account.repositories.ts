@@ -33,6 +33,10 @@ export class TypeormPersonRepository extends TypeormRepository<PersonAccount> im
     return this.findOne('id = $1', [id], 'by-id');
   }
 
+  findByIds(ids: readonly string[]): Promise<PersonAccount[]> {
+    return this.findAll('id = any($1)', [ids]);
+  }
+
   findByEmail(email: string): Promise<PersonAccount | undefined> {
     return this.findOne('email = $1', [email], 'by-email');
   }

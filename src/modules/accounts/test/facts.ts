@@ -2,6 +2,7 @@ import type { FeatureFacts } from '../../../../test/support/openapi/feature-fact
 import { accountScenarios } from './facts/account-scenarios';
 import { factorScenarios } from './facts/factor-scenarios';
 import { accountGrants } from './facts/grants';
+import { operatorScenarios } from './facts/operator-scenarios';
 import { organisationScenarios } from './facts/organisation-scenarios';
 import { accountRoutes } from './facts/routes';
 import { addAccountRows } from './facts/rows';
@@ -11,6 +12,6 @@ export const facts: FeatureFacts = {
   reads: ['beginPasskeyRegistration', 'beginPasskeySignIn'],
   routes: accountRoutes,
   grants: accountGrants,
-  scenarios: { ...accountScenarios, ...factorScenarios, ...organisationScenarios },
+  scenarios: { ...accountScenarios, ...factorScenarios, ...operatorScenarios, ...organisationScenarios },
   addRows: addAccountRows,
 };

@@ -1,10 +1,12 @@
+import type { Actor } from '../../../kernel/actor';
 import { AuditLog } from '../../../kernel/audit';
 import { Clock } from '../../../kernel/clock';
+import { Permissions } from '../../../kernel/permission';
 import { runAsSystem } from '../../../kernel/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { OperatorCredentials } from '../domain/operator-credentials';
-import { OperatorSession } from '../domain/operator-session';
+import { type OperatorByGrant, OperatorSession } from '../domain/operator-session';
 import { OperatorSessionRepository } from '../domain/operator-session.repository';
 
 export interface OperatorBrowser {
@@ -31,11 +33,24 @@ export class BeginOperatorSession {
     private readonly clock: Clock,
   ) {}
 
-  async execute(key: string, { presented, ...browser }: OperatorBrowser): Promise<BegunOperatorSession> {
+  execute(key: string, browser: OperatorBrowser): Promise<BegunOperatorSession> {
     const operator = this.credentials.operatorOf(key);
+    return this.begin(operator, { key: operator.id }, browser);
+  }
+
+  /** For a person whose grant holds. */
+  byGrant(by: OperatorByGrant, browser: OperatorBrowser): Promise<BegunOperatorSession> {
+    return this.begin({ kind: 'operator', id: by.personId, permissions: Permissions.all }, by, browser);
+  }
+
+  private async begin(
+    operator: Actor,
+    by: { readonly key: string } | OperatorByGrant,
+    { presented, ...browser }: OperatorBrowser,
+  ): Promise<BegunOperatorSession> {
     const { token, digest } = this.credentials.newToken();
     const now = this.clock.now();
-    const session = OperatorSession.begin({ key: operator.id, tokenDigest: digest, ...browser }, now);
+    const session = OperatorSession.begin(by, { tokenDigest: digest, ...browser }, now);
     await runAsSystem(
       () =>
         this.unitOfWork.write(async () => {

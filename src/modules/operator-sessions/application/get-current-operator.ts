@@ -1,9 +1,12 @@
+import { isId } from '../../../kernel/id';
 import { currentActor } from '../../../kernel/scope';
 import { UseCase } from '../../../kernel/use-case';
 
 export interface CurrentOperator {
-  /** Names the operator's key. */
-  readonly key: string;
+  /** Names the operator's key; undefined for a person. */
+  readonly key: string | undefined;
+  /** The person who acts by a grant. */
+  readonly personId: string | undefined;
   /** The session of the cookie; undefined for a caller with a key. */
   readonly sessionId: string | undefined;
 }
@@ -12,7 +15,10 @@ export interface CurrentOperator {
 @UseCase()
 export class GetCurrentOperator {
   execute(): CurrentOperator {
-    const { id: key, credential } = currentActor();
-    return { key, sessionId: credential === key ? undefined : credential };
+    const { id, credential } = currentActor();
+    const sessionId = credential === id ? undefined : credential;
+    return isId(id)
+      ? { key: undefined, personId: id, sessionId }
+      : { key: id, personId: undefined, sessionId };
   }
 }

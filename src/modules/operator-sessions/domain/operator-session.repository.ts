@@ -7,6 +7,8 @@ export abstract class OperatorSessionRepository {
   abstract findByDigest(digest: Buffer): Promise<OperatorSession | undefined>;
   /** The sessions that are open, the newest first. */
   abstract listOpen(now: Date): Promise<OperatorSession[]>;
+  /** Sessions that the person has begun, ended ones as well. */
+  abstract keptOf(personId: string): Promise<OperatorSession[]>;
   /** Whether the session was open. */
   abstract end(id: string, now: Date): Promise<boolean>;
 }

@@ -15,11 +15,21 @@ export const operatorSessionNotFound = defineError(
   },
 );
 
-/** A browser that an operator has signed in with a key. It holds as long as the key does. */
+/** What a person's session as an operator rests on, beside the person's session itself. */
+export interface OperatorByGrant {
+  readonly personId: string;
+  readonly personSessionId: string;
+  readonly grantId: string;
+}
+
+/** A browser that an operator has signed in with a key, or as a person with a grant. It holds as long as the key or the grant does. */
 export class OperatorSession extends Entity {
   readonly tokenDigest!: Buffer;
-  /** The name of the key, as the audit log has it. */
-  readonly key!: string;
+  /** The name of the key, as the audit log has it; null for a person. */
+  readonly key!: string | null;
+  readonly personId!: string | null;
+  readonly personSessionId!: string | null;
+  readonly grantId!: string | null;
   readonly expiresAt!: Date;
   readonly endedAt!: Date | null;
   /** The browser, as it names itself. */
@@ -28,13 +38,18 @@ export class OperatorSession extends Entity {
   readonly address!: string;
 
   static begin(
-    { key, tokenDigest, agent, address }: Pick<OperatorSession, 'key' | 'tokenDigest' | 'agent' | 'address'>,
+    by: { readonly key: string } | OperatorByGrant,
+    { tokenDigest, agent, address }: Pick<OperatorSession, 'tokenDigest' | 'agent' | 'address'>,
     now: Date,
   ): OperatorSession {
     return Object.assign(new OperatorSession(), {
       id: newId(),
       tokenDigest,
-      key,
+      key: null,
+      personId: null,
+      personSessionId: null,
+      grantId: null,
+      ...by,
       expiresAt: new Date(now.getTime() + operatorSessionLifetime),
       endedAt: null,
       agent: [...agent.toWellFormed().replace(/\p{Cc}/gu, ' ')].slice(0, 255).join(''),

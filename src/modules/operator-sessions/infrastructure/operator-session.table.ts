@@ -8,7 +8,10 @@ export const operatorSessionTable = table<OperatorSession>({
   target: OperatorSession,
   columns: {
     tokenDigest: { name: 'token_digest', type: 'bytea' },
-    key: { type: 'text' },
+    key: { type: 'text', nullable: true },
+    personId: { name: 'person_id', type: 'uuid', nullable: true },
+    personSessionId: { name: 'person_session_id', type: 'uuid', nullable: true },
+    grantId: { name: 'grant_id', type: 'uuid', nullable: true },
     expiresAt: { ...time, name: 'expires_at' },
     endedAt: { ...time, name: 'ended_at', nullable: true },
     agent: { type: 'text' },

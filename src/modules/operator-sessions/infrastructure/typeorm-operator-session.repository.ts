@@ -34,6 +34,10 @@ export class TypeormOperatorSessionRepository
     return open.toSorted((one, other) => (one.id < other.id ? 1 : -1));
   }
 
+  keptOf(personId: string): Promise<OperatorSession[]> {
+    return this.findAll('person_id = $1', [personId]);
+  }
+
   async end(id: string, now: Date): Promise<boolean> {
     const [rows] = await this.database.write((manager) =>
       manager.query<[unknown[], number]>(

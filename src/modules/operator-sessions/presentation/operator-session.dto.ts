@@ -4,6 +4,9 @@ import { instantText } from '../../../platform/edge/http/api/instant';
 import { text } from '../../../kernel/rule';
 import type { OperatorSession } from '../domain/operator-session';
 
+const keyMeaning = 'Names the operator’s key, as in the audit log; null for a person with a grant.';
+const personMeaning = 'The person who acts by a grant, as in the audit log; null for a key.';
+
 export class OperatorKeyBody {
   @Field(text({ max: 1000 }), {
     example: 'op_8f1c0d5e7b3a4c6d9e2f',
@@ -19,8 +22,11 @@ export class OperatorSessionView {
   @ApiProperty({ type: 'boolean', description: 'Whether it is the one that asks.' })
   current!: boolean;
 
-  @ApiProperty({ type: 'string', description: 'Names the operator’s key, as in the audit log.' })
-  key!: string;
+  @ApiProperty({ type: 'string', nullable: true, description: keyMeaning })
+  key!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: personMeaning })
+  personId!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   createdAt!: string;
@@ -41,8 +47,11 @@ export class OperatorSessionsView {
 }
 
 export class CurrentOperatorView {
-  @ApiProperty({ type: 'string', description: 'Names the operator’s key, as in the audit log.' })
-  key!: string;
+  @ApiProperty({ type: 'string', nullable: true, description: keyMeaning })
+  key!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: personMeaning })
+  personId!: string | null;
 
   @ApiProperty({
     type: 'string',
@@ -54,11 +63,12 @@ export class CurrentOperatorView {
 }
 
 export function operatorSessionView(session: OperatorSession, current?: string): OperatorSessionView {
-  const { id, key, createdAt, expiresAt, agent, address } = session;
+  const { id, key, personId, createdAt, expiresAt, agent, address } = session;
   return {
     id,
     current: id === current,
     key,
+    personId,
     createdAt: instantText(createdAt),
     expiresAt: instantText(expiresAt),
     agent,

@@ -27,7 +27,7 @@ import {
   operatorSessionView,
 } from './operator-session.dto';
 
-@Tag('operator-sessions', 'Browsers that operators have signed in with their keys.')
+@Tag('operator-sessions', 'Browsers that operators have signed in.')
 @Controller({ path: 'operator', version: '1' })
 export class OperatorSessionsController {
   constructor(
@@ -67,8 +67,8 @@ export class OperatorSessionsController {
   })
   current(@Res({ passthrough: true }) reply: FastifyReply): CurrentOperatorView {
     void reply.header('cache-control', 'no-store');
-    const { key, sessionId } = this.getCurrent.execute();
-    return { key, sessionId: sessionId ?? null };
+    const { key, personId, sessionId } = this.getCurrent.execute();
+    return { key: key ?? null, personId: personId ?? null, sessionId: sessionId ?? null };
   }
 
   @Delete('session')

@@ -62,7 +62,7 @@ export const facts: FeatureFacts = {
       app.get(UnitOfWork).write(async () => {
         const { digest: tokenDigest } = app.get(OperatorCredentials).newToken();
         const browser = { agent: 'test', address: '127.0.0.0/24' };
-        const session = OperatorSession.begin({ key: '00000000', tokenDigest, ...browser }, new Date());
+        const session = OperatorSession.begin({ key: '00000000' }, { tokenDigest, ...browser }, new Date());
         await app.get(OperatorSessionRepository).add(session);
       }),
     ),

@@ -43,6 +43,7 @@ test('the session is the operator of the key: everywhere, and in both audit logs
   const cookie = cookieOf(begun);
   expect((await as(cookie, 'GET', 'operator/session')).body).toEqual({
     key: begun.body.key,
+    personId: null,
     sessionId: begun.body.id,
   });
   const { id } = await service.tenant();

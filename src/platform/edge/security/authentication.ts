@@ -90,7 +90,7 @@ export class Authentication {
     return whenKnown(this.operatorOf(request), (actor) => enter(request, { kind: 'system', actor }));
   }
 
-  /** By the key, or by the cookie that a key was exchanged for. @throws DomainError `api-key-invalid`, `origin-refused` */
+  /** By the key, or by the cookie that a key or a person's grant was exchanged for. @throws DomainError `api-key-invalid`, `origin-refused` */
   private operatorOf(request: FastifyRequest): Actor | Promise<Actor> {
     const { 'x-api-key': key, cookie } = request.headers;
     if (typeof key === 'string') return operatorFound(this.operatorKeys.actorOf(key));

@@ -71,13 +71,19 @@ export abstract class ApiKeyDirectory {
   abstract identify(key: string): TenantCaller | Promise<TenantCaller>;
 }
 
-/** The sessions of operators who have signed in with a key. */
+/** The sessions of operators who have signed in with a key, or by a person's grant. */
 export abstract class OperatorSessionDirectory {
   /**
    * The operator to whom the session's token belongs: `actor.credential` is the session's id. Undefined where the session is unknown,
-   * has ended or has expired, or where its key is none of the operators' any more.
+   * has ended or has expired, or where its key or its grant holds no more.
    */
   abstract enter(token: string): Promise<Actor | undefined>;
+}
+
+/** The grants by which persons act as operators. In the system scope. */
+export abstract class OperatorGrantDirectory {
+  /** Whether the grant has neither ended nor been revoked, and the session of its person holds, too. */
+  abstract isLive(grantId: string, sessionId: string): Promise<boolean>;
 }
 
 /** The sessions of people who have signed in. */

@@ -32,6 +32,7 @@ function nameOf(digest: Buffer): string {
   return digest.toString('hex', 0, 4);
 }
 
-function operatorNamed(id: string, credential = id): Actor {
+/** @param id the name of a key, or the id of a person with a grant */
+export function operatorNamed(id: string, credential = id): Actor {
   return { kind: 'operator', id, permissions: Permissions.all, credential };
 }

@@ -10,6 +10,8 @@ import {
 import { InvitationRepository } from '../../domain/invitation.repository';
 import { mailboxOf } from '../../domain/mailbox';
 import { MailedTokens } from '../../domain/mailed-tokens';
+import { OperatorGrantRepository } from '../../domain/operator-grant.repository';
+import { OperatorWork } from '../../domain/operator-work';
 import { MembershipRepository } from '../../domain/membership.repository';
 import {
   OneTimeTokenRepository,
@@ -43,6 +45,8 @@ export class GetAccountData {
     private readonly memberships: MembershipRepository,
     private readonly invitations: InvitationRepository,
     private readonly readInvitationsOf: ReadInvitationsOf,
+    private readonly operatorGrants: OperatorGrantRepository,
+    private readonly operatorWork: OperatorWork,
     private readonly traces: AccountTraces,
     private readonly tokens: MailedTokens,
   ) {}
@@ -58,6 +62,8 @@ export class GetAccountData {
       ['mailedLinks', once(() => this.mailedTo(person))],
       ['mails', once(() => this.traces.mails(mailboxOf(email, this.tokens)))],
       ['memberships', once(() => this.membershipsOf(id))],
+      ['operatorGrants', once(() => this.operatorGrantOf(id))],
+      ['operatorSessions', once(() => this.operatorWork.keptOf(id))],
       ['sessions', once(() => this.sessionsOf(id))],
     ]);
     return { person, records };
@@ -95,6 +101,13 @@ export class GetAccountData {
   private async membershipsOf(id: string): Promise<readonly object[]> {
     const places = await this.memberships.listOf(id);
     return places.map(({ tenantId, userId, since }) => ({ tenantId, userId, since }));
+  }
+
+  private async operatorGrantOf(id: string): Promise<readonly object[]> {
+    const grant = await this.operatorGrants.findByPerson(id);
+    return grant
+      ? [{ createdAt: grant.createdAt, expiresAt: grant.expiresAt, grantedBy: grant.grantedBy }]
+      : [];
   }
 
   private async mailedTo(person: PersonAccount): Promise<readonly object[]> {

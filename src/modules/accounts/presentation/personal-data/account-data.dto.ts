@@ -38,7 +38,7 @@ export class AccountDataView {
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } },
     description:
-      'Records that name the person, by kind: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`.',
+      'Records that name the person, by kind: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `operatorGrants`, `operatorSessions`, `sessions`.',
   })
   records!: Record<string, object[]>;
 }

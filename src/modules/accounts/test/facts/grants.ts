@@ -4,6 +4,7 @@ import {
   storeMailedToken,
   storePerson,
 } from '../../../../../test/support/accounts/stored-person';
+import { storeOperator } from '../../../../../test/support/accounts/stored-operator';
 import {
   storeChallenge,
   storePasskey,
@@ -35,6 +36,7 @@ export const accountGrants: NonNullable<FeatureFacts['grants']> = {
     const token = await storeMailedToken(service, 'address-change', { email: freshEmail(), id });
     return { cookie, fields: { token } };
   },
+  becomeOperator: async ({ service }) => ({ cookie: (await storeOperator(service)).cookie }),
   confirmTotp: async ({ service }) => {
     const { id, cookie } = await storePerson(service);
     return { cookie, fields: { code: await storeTotp(service, id, false) } };
@@ -43,6 +45,7 @@ export const accountGrants: NonNullable<FeatureFacts['grants']> = {
     const { sessionId: id, cookie } = await storePerson(service);
     return { cookie, id };
   },
+  grantOperator: async ({ service }) => ({ fields: { email: (await storePerson(service)).email } }),
   joinByInvitation: async ({ service, tenantId }) => ({
     fields: { token: await storeInvitation(service, freshEmail(), tenantId) },
   }),

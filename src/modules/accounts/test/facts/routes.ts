@@ -2,6 +2,11 @@
 export const accountRoutes = [
   'DELETE /api/v1/auth/account — session',
   'GET /api/v1/auth/account/personal-data — session',
+  'DELETE /api/v1/operator/grants/:id — operator',
+  'GET /api/v1/auth/operator-grant — session',
+  'GET /api/v1/operator/grants — operator',
+  'POST /api/v1/auth/operator-session — session',
+  'POST /api/v1/operator/grants — operator',
   'GET /api/v1/people — operator',
   'GET /api/v1/people/:id/personal-data — operator',
   'POST /api/v1/auth/address-change — session',

@@ -18,6 +18,8 @@ import { SecretSeal } from '../../domain/factors/secret-seal';
 import { TotpCodes } from '../../domain/factors/totp-codes';
 import { TotpCredential } from '../../domain/factors/totp-credential';
 import { MembershipRepository } from '../../domain/membership.repository';
+import { OperatorGrant } from '../../domain/operator-grant';
+import { OperatorGrantRepository } from '../../domain/operator-grant.repository';
 import { PasswordCredential } from '../../domain/password-credential';
 import { PasswordCredentialRepository, PersonRepository } from '../../domain/people.repository';
 import { PersonAccount } from '../../domain/person';
@@ -34,6 +36,8 @@ export const addAccountRows = async (app: Service['app']): Promise<void> => {
     await app.get(PersonRepository).add(person);
     await app.get(PasswordCredentialRepository).set(PasswordCredential.of(person.id, 'none', new Date()));
     await app.get(BeginSession).execute(person, ['mail'], browser);
+    const grant = OperatorGrant.create({ personId: person.id, grantedBy: 'operator:test' }, new Date());
+    await app.get(OperatorGrantRepository).add(grant);
     await app.get(SignUp).execute(person);
     await app.get(SendingStore).begin({ kind: 'verification', eventId: person.id });
     const now = new Date();
