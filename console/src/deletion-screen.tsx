@@ -10,6 +10,8 @@ interface Deletion {
   readonly status: 'running' | 'blocked' | 'done';
   readonly blockedBy: string | null;
   readonly rowsRemoved: number;
+  readonly rowsExpected: number | null;
+  readonly rowsExpectedIsExact: boolean;
 }
 
 const second = 1000;
@@ -31,14 +33,24 @@ export function DeletionScreen(): ReactNode {
   });
   if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
   if (!reading.data) return <p role="status">Loading …</p>;
-  const { status, blockedBy, rowsRemoved } = reading.data.data;
+  const { status, blockedBy, rowsRemoved, rowsExpected, rowsExpectedIsExact } = reading.data.data;
+  const all =
+    status === 'done' || rowsExpected === null
+      ? ''
+      : ` of ${rowsExpectedIsExact ? '' : 'about '}${rowsExpected}`;
   return (
     <>
       <h1>Deletion of an organisation</h1>
       <p role="status">
-        {meanings[status]} {rowsRemoved} {rowsRemoved === 1 ? 'row' : 'rows'} removed.
+        {meanings[status]} {rowsRemoved}
+        {all} {rowsRemoved === 1 && all === '' ? 'row' : 'rows'} removed.
       </p>
-      {status === 'running' && <progress aria-label="Rows are being removed" />}
+      {status === 'running' && (
+        <progress
+          aria-label="Rows are being removed"
+          {...(rowsExpected === null ? {} : { value: rowsRemoved, max: Math.max(rowsExpected, 1) })}
+        />
+      )}
       {blockedBy !== null && <p className="violation">{blockedBy}</p>}
       <p>
         <a href={hrefOf(undefined, 'organisations')}>To the organisations</a>

@@ -133,8 +133,8 @@ async function directory(config: Config) {
 }
 
 /** Not on standard output, which is for what came of it. */
-function progress(count: number): void {
-  process.stderr.write(`${count} events …\n`);
+function progress(count: number, percent: number): void {
+  process.stderr.write(`${percent} %: ${count} events …\n`);
 }
 
 function timeOf(since: string): Date {

@@ -100,7 +100,12 @@ describe('a replay', () => {
     const begun = await operator('POST', 'events/replays', body);
     expect(begun).toMatchObject({ status: 202, body: { kind: 'replay', status: 'running', events: 0 } });
     expect(begun.headers.get('location')).toBe(`/api/v1/events/runs/${begun.body.id}`);
-    expect(await finished(begun.body.id)).toMatchObject({ status: 'done', events: 6_000, ...body });
+    expect(await finished(begun.body.id)).toMatchObject({
+      status: 'done',
+      events: 6_000,
+      progress: 100,
+      ...body,
+    });
     expect(await deliveries('welcome-mail')).toBe(6_000);
     const again = await operator('POST', 'events/redeliveries', { consumer: 'welcome-mail', since });
     expect(await finished(again.body.id)).toMatchObject({ kind: 'redelivery', organisationId: null });
@@ -123,6 +128,35 @@ describe('a replay', () => {
     const orphan = await addEventRun(service.database);
     await sql(`update event_runs set updated_at = now() - interval '1 minute' where id = $1`, [orphan]);
     expect(await finished(orphan)).toMatchObject({ status: 'done' });
+  });
+
+  test('tells the share of organisations and times, or of deliveries, that it has gone through', async () => {
+    const id = await addEventRun(service.database);
+    const at = async (place: string, values: readonly unknown[] = []): Promise<number> => {
+      await sql(`update event_runs set ${place} where id = '${id}'`, values);
+      return (await operator('GET', `events/runs/${id}`)).body.progress;
+    };
+    try {
+      // No process takes a step of a run that has just been gone on with, or that is of the future.
+      const times = `updated_at = now() + interval '1 day', since = '2026-11-01T00:00:00Z', until = '2026-11-02T00:00:00Z'`;
+      expect(await at(times)).toBe(0);
+      const noon = Date.parse('2026-11-01T12:00:00Z').toString(16).padStart(12, '0');
+      const eventAtNoon = `${noon.slice(0, 8)}-${noon.slice(8)}-7000-8000-000000000000`;
+      const oneTenant = 'organisation_id = $1, place_tenant = $1, place_id = $2';
+      expect(await at(oneTenant, [tenant.id, eventAtNoon])).toBe(50);
+      const [all] = await sql<{ count: number }>('select count(*)::integer as count from organisations');
+      const [before] = await sql<{ count: number }>(
+        'select count(*)::integer as count from organisations where id < $1',
+        [tenant.id],
+      );
+      expect(await at('organisation_id = null')).toBe(
+        Math.floor((100 * ((before?.count ?? 0) + 0.5)) / (all?.count ?? 0)),
+      );
+      expect(await at(`kind = 'removal', consumer = 'nobody', events = 7`)).toBe(99);
+      expect(await at(`status = 'done', finished_at = now()`)).toBe(100);
+    } finally {
+      await sql('delete from event_runs where id = $1', [id]);
+    }
   });
 
   test('is stopped before it is done, and not twice', async () => {

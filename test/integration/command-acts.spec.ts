@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/id';
 import { commandOf, summaries } from '../../src/startup/commands';
 import { runCommandLine } from '../../src/startup/command-line';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { storeOperator } from '../support/accounts/stored-operator';
 import { storePerson } from '../support/accounts/stored-person';
 import { addDeadLetter } from '../support/events/dead-letter';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
@@ -155,6 +156,9 @@ const actions: Readonly<Record<string, string | Act>> = {
     const body = { email: 'other@example.com', role: 'member' };
     return [[await made('invitations', body), ...ofTenant()]];
   },
+  'operators list': reads,
+  'operators grant': async () => [['--email', (await storePerson(service)).email]],
+  'operators revoke': async () => [[(await storeOperator(service)).grantId]],
   'sessions list': reads,
   'sessions end': async () => [[(await storePerson(service)).sessionId]],
   'audit export': reads,

@@ -109,9 +109,17 @@ test('ends the organisation for every caller at once, while rows are still there
   });
   expect([again.status, again.body.slug]).toEqual([201, before.slug]);
   expect((await asOperator('GET', '/deletion')).body.status).toBe('running');
+  await until('the rows are counted', async () => {
+    const { body } = await asOperator('GET', '/deletion');
+    return body.rowsExpected === 1500 && body.rowsExpectedIsExact;
+  });
 
   await hold.release();
-  expect((await deletionDone()).body).toMatchObject({ rowsRemoved: 1500, finishedAt: expect.any(String) });
+  expect((await deletionDone()).body).toMatchObject({
+    rowsRemoved: 1500,
+    rowsExpected: 1500,
+    finishedAt: expect.any(String),
+  });
   expect(await tenantRows(database, tenant.id)).toEqual({});
 });
 

@@ -75,11 +75,13 @@ export function Runs(): ReactNode {
 }
 
 function Progress({ run, onStop }: { readonly run: Row; readonly onStop: () => void }): ReactNode {
-  const { status, events, kind, consumer } = run;
+  const { status, events, kind, consumer, progress } = run;
+  const percent = Number(progress);
   const name = `${textOf(kind)} for ${textOf(consumer)}`;
   return (
     <>
-      {status === 'running' && <progress aria-label={`The ${name} goes on`} />} {textOf(status)},{' '}
+      {status === 'running' && <progress aria-label={`The ${name} goes on`} value={percent} max={100} />}{' '}
+      {textOf(status)}, {status !== 'done' && `${percent} %, `}
       {textOf(events)} events{' '}
       {status === 'running' && (
         <button type="button" className="quiet" onClick={onStop} aria-label={`Stop the ${name}`}>

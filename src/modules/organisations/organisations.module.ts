@@ -10,9 +10,11 @@ import { SuspendOrganisation } from './application/suspend-organisation';
 import { UpdateOrganisation } from './application/update-organisation';
 import { VisitOrganisation } from './application/visit-organisation';
 import { OrganisationDeletionRepository, TenantEraser } from './domain/organisation-deletion';
+import { TenantUsageReader } from './domain/tenant-usage';
 import { OpenDeletions } from './infrastructure/open-deletions';
 import { SqlOrganisationDeletionRepository } from './infrastructure/sql-organisation-deletion.repository';
 import { SqlTenantEraser } from './infrastructure/sql-tenant-eraser';
+import { SqlTenantUsageReader } from './infrastructure/sql-tenant-usage.reader';
 import { OrganisationVisitsController } from './presentation/organisation-visits.controller';
 import { OrganisationsController } from './presentation/organisations.controller';
 import { OwnOrganisationController } from './presentation/own-organisation.controller';
@@ -24,6 +26,7 @@ import { TenantTokensModule } from './tenant-tokens.module';
   controllers: [OrganisationsController, OrganisationVisitsController, OwnOrganisationController],
   providers: [
     { provide: OrganisationDeletionRepository, useClass: SqlOrganisationDeletionRepository },
+    { provide: TenantUsageReader, useClass: SqlTenantUsageReader },
     { provide: TenantEraser, useClass: SqlTenantEraser },
     OpenDeletions,
     CreateOrganisation,

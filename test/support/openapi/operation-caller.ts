@@ -5,6 +5,7 @@ import { storePerson } from '../accounts/stored-person';
 import { featureFacts, type Grant } from './feature-facts';
 import { storeOperatorSession } from '../accounts/operator-session';
 import { addDeadLetter } from '../events/dead-letter';
+import { storeOperator } from '../accounts/stored-operator';
 import { addEventRun, addFormerConsumer } from '../events/event-run';
 import { addUncertainMail } from '../mail/uncertain-mail';
 import { addUnansweredPayment } from '../payments/unanswered-payment';
@@ -69,6 +70,7 @@ const unposted: Readonly<Record<string, (database: Service['database']) => Promi
   '/api/v1/jobs': () => Promise.resolve('event-runs'),
   '/api/v1/payments/unanswered': addUnansweredPayment,
   '/api/v1/uncertain-mails': addUncertainMail,
+  '/api/v1/operator/grants': async (database) => (await storeOperator({ database })).grantId,
   '/api/v1/operator/sessions': async (database) => (await storeOperatorSession({ database })).id,
   '/api/v1/sessions': async (database) => (await storePerson({ database })).sessionId,
   '/api/v1/people': async (database) => (await storePerson({ database })).id,

@@ -10,12 +10,21 @@ export const deletionNotFound = defineError(
   },
 );
 
+/** The rows that there were when the removal began. */
+export interface ExpectedRows {
+  readonly rows: number;
+  /** Whether they were counted; the rest comes from PostgreSQL's statistics. */
+  readonly isExact: boolean;
+}
+
 /** The removal of everything an organisation owned: asked for once, then carried on until it is done. */
 export interface OrganisationDeletion {
   readonly organisationId: string;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
   readonly rowsRemoved: number;
+  /** Undefined until they have been counted. */
+  readonly expected: ExpectedRows | undefined;
   /** The obstacle that an operator has to mend before the deletion can finish; null unless it was given up. */
   readonly blockedBy: string | null;
 }
@@ -26,6 +35,8 @@ export abstract class OrganisationDeletionRepository {
   abstract open(): Promise<readonly OrganisationDeletion[]>;
   abstract start(organisationId: string, now: Date): Promise<void>;
   abstract progress(organisationId: string, rowsRemoved: number, now: Date): Promise<void>;
+  /** Notes how many rows there are, unless that was noted before. */
+  abstract expect(organisationId: string, expected: ExpectedRows): Promise<void>;
   /** Notes why a deletion that is not finished was given up. The next progress takes it back. */
   abstract block(organisationId: string, reason: string, now: Date): Promise<void>;
 }

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Row, ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import type { OrganisationDeletion, OrganisationDeletionRepository } from '../domain/organisation-deletion';
+import type {
+  ExpectedRows,
+  OrganisationDeletion,
+  OrganisationDeletionRepository,
+} from '../domain/organisation-deletion';
 
-const columns = 'id, created_at, finished_at, rows_removed::double precision as rows_removed, blocked_by';
+const columns = `id, created_at, finished_at, rows_removed::double precision as rows_removed, blocked_by,
+  rows_expected::double precision as rows_expected, expects_exactly`;
 
 @Injectable()
 export class SqlOrganisationDeletionRepository implements OrganisationDeletionRepository {
@@ -25,7 +30,7 @@ export class SqlOrganisationDeletionRepository implements OrganisationDeletionRe
         // One that was restored from a backup has been deleted before.
         `insert into organisation_deletions (id, version, created_at, updated_at) values ($1, 1, $2, $2)
          on conflict (id) do update set version = organisation_deletions.version + 1, created_at = $2, updated_at = $2,
-           finished_at = null, rows_removed = 0, blocked_by = null`,
+           finished_at = null, rows_removed = 0, blocked_by = null, rows_expected = null`,
         [organisationId, now],
       ),
     );
@@ -37,6 +42,15 @@ export class SqlOrganisationDeletionRepository implements OrganisationDeletionRe
         `update organisation_deletions
          set rows_removed = rows_removed + $2, blocked_by = null, version = version + 1, updated_at = $3 where id = $1`,
         [organisationId, rowsRemoved, now],
+      ),
+    );
+  }
+
+  async expect(organisationId: string, { rows, isExact }: ExpectedRows): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(
+        'update organisation_deletions set rows_expected = $2, expects_exactly = $3 where id = $1 and rows_expected is null',
+        [organisationId, rows, isExact],
       ),
     );
   }
@@ -53,11 +67,13 @@ export class SqlOrganisationDeletionRepository implements OrganisationDeletionRe
 }
 
 function deletion(row: Row): OrganisationDeletion {
+  const expected = row['rows_expected'] as number | null;
   return {
     organisationId: row['id'] as string,
     startedAt: row['created_at'] as Date,
     finishedAt: row['finished_at'] as Date | null,
     rowsRemoved: row['rows_removed'] as number,
+    expected: expected === null ? undefined : { rows: expected, isExact: row['expects_exactly'] as boolean },
     blockedBy: row['blocked_by'] as string | null,
   };
 }

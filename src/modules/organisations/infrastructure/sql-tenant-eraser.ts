@@ -8,6 +8,8 @@ import { DatabaseOutage } from '../../../platform/data/database/database-outage'
 import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
 import { backoff, type BackoffRules, pause } from '../../../platform/foundation/backoff';
 import { OrganisationDeletionRepository, type TenantEraser } from '../domain/organisation-deletion';
+import { TenantUsageReader } from '../domain/tenant-usage';
+import { expectedRows } from './expected-rows';
 import { eraseBatch, type Place, usedSlots } from './tenant-batch';
 import { type TenantTable, tenantTables } from './tenant-tables';
 
@@ -34,6 +36,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
     private readonly clock: Clock,
     private readonly cache: ClearCache,
     private readonly outage: DatabaseOutage,
+    private readonly usage: TenantUsageReader,
   ) {}
 
   private readonly logger = new Logger('TenantEraser');
@@ -104,6 +107,7 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
   /** Whether the organisation is gone. Tables that others still refer to wait for the next pass. */
   private async eraseAll(organisationId: string): Promise<boolean> {
     const tables = await runAsSystem(() => tenantTables(this.database));
+    await this.expectRows(organisationId, tables);
     for (let held: Reference | undefined, isFirst = true; isFirst || held; isFirst = false) {
       held = undefined;
       let removedInPass = 0;
@@ -125,6 +129,17 @@ export class SqlTenantEraser implements TenantEraser, OnApplicationBootstrap, On
     });
     await this.cache.forget(organisationId);
     return true;
+  }
+
+  /** Once: a process that goes on finds what was there at the beginning. */
+  private async expectRows(organisationId: string, tables: readonly TenantTable[]): Promise<void> {
+    const begun = await runAsSystem(() => this.deletions.find(organisationId));
+    if (begun?.expected) return;
+    const expected = await this.inTenant(organisationId, async (manager) => {
+      await manager.query(settings);
+      return expectedRows(manager, tables, organisationId, () => this.usage.estimated());
+    });
+    await runAsSystem(() => this.deletions.expect(organisationId, expected));
   }
 
   private async eraseTable(organisationId: string, table: TenantTable): Promise<number> {

@@ -82,6 +82,21 @@ export class OrganisationDeletionView {
   @ApiProperty({ type: 'integer', minimum: 0 })
   rowsRemoved!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description: 'Rows that there were when the removal began; null until they are counted.',
+  })
+  rowsExpected!: number | null;
+
+  @ApiProperty({
+    type: 'boolean',
+    description:
+      'False where a table had more than 10,000 rows of the organisation: PostgreSQL’s statistics estimate those.',
+  })
+  rowsExpectedIsExact!: boolean;
+
   @ApiProperty({ type: 'string', format: 'date-time' })
   startedAt!: string;
 
@@ -96,12 +111,15 @@ export function tenantTokenView({ token, expiresAt }: IssuedTenantToken): Tenant
 }
 
 export function deletionView(deletion: OrganisationDeletion): OrganisationDeletionView {
-  const { organisationId, rowsRemoved, startedAt, finishedAt, blockedBy } = deletion;
+  const { organisationId, rowsRemoved, expected, startedAt, finishedAt, blockedBy } = deletion;
   return {
     organisationId,
     status: finishedAt ? 'done' : blockedBy === null ? 'running' : 'blocked',
     blockedBy,
     rowsRemoved,
+    // Requests in flight may have stored rows since.
+    rowsExpected: expected ? Math.max(expected.rows, rowsRemoved) : null,
+    rowsExpectedIsExact: expected?.isExact ?? true,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
   };

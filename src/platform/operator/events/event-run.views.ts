@@ -59,6 +59,15 @@ export class EventRunView {
   })
   events!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: 100,
+    description:
+      'Percent: how much of the log of events it has gone through, by organisations and times; of a removal, of its deliveries.',
+  })
+  progress!: number;
+
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null of a removal.' })
   since!: string | null;
 
@@ -83,7 +92,8 @@ export class EventRunListView extends ListView {
   items!: EventRunView[];
 }
 
-export function eventRunView(run: EventRun): EventRunView {
+/** @param percents how far each run is, by its id */
+export function eventRunView(run: EventRun, percents: ReadonlyMap<string, number>): EventRunView {
   const { id: runId, kind, consumer, status, events, since, organisationId, begunBy } = run;
   const { createdAt, updatedAt, finishedAt } = run;
   return {
@@ -92,6 +102,7 @@ export function eventRunView(run: EventRun): EventRunView {
     consumer,
     status,
     events,
+    progress: percents.get(runId) ?? 0,
     since: since && instantText(since),
     organisationId,
     begunBy,

@@ -84,7 +84,9 @@ export class EventRunsController {
     @List(eventRunList) list: ListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListBody<EventRunView>> {
-    return listBody(reply, list, await this.runs.list(list), eventRunView);
+    const page = await this.runs.list(list);
+    const percents = await this.runs.percents(page.items);
+    return listBody(reply, list, page, (run) => eventRunView(run, percents));
   }
 
   @Get('runs/:id')
@@ -96,7 +98,7 @@ export class EventRunsController {
     problems: [eventRunNotFound],
   })
   async get(@Id() id: string): Promise<EventRunView> {
-    return eventRunView(await this.runs.get(id));
+    return this.view(await this.runs.get(id));
   }
 
   @Delete('runs/:id')
@@ -108,7 +110,11 @@ export class EventRunsController {
     problems: [eventRunNotFound, eventRunFinished],
   })
   async stop(@Id() id: string): Promise<EventRunView> {
-    return eventRunView(await this.runs.stop(id));
+    return this.view(await this.runs.stop(id));
+  }
+
+  private async view(run: EventRun): Promise<EventRunView> {
+    return eventRunView(run, await this.runs.percents([run]));
   }
 }
 
@@ -116,5 +122,5 @@ export class EventRunsController {
 export function begun(reply: FastifyReply, run: EventRun): EventRunView {
   const [base = ''] = reply.request.url.split('/events/', 1);
   void reply.header('location', `${base}/events/runs/${run.id}`);
-  return eventRunView(run);
+  return eventRunView(run, new Map());
 }

@@ -50,6 +50,12 @@ export class EventRunSteps {
     return added !== undefined;
   }
 
+  /** Percent of each run that is done: of the organisations and times that it goes through, or of the deliveries that it removes. */
+  async percents(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.select(percents, [ids]);
+    return new Map(rows.map(({ id, percent }) => [id as string, percent as number]));
+  }
+
   private async step(manager: EntityManager, run: RunInHand): Promise<LogStep> {
     const { kind, consumer, since, placeTenant, placeId } = run;
     const place = { tenant: placeTenant ?? firstId, id: placeId ?? firstId };
@@ -79,6 +85,25 @@ const inHand = `
   select kind, consumer, since, until, organisation_id as tenant, types, replay, place_tenant as "placeTenant",
     place_id as "placeId"
   from event_runs where id = $1 and status = 'running' for update skip locked`;
+
+/** Milliseconds since the epoch, of the first 48 bits of an id (RFC 9562, 5.7). */
+const timeOf = (id: string): string =>
+  `('x' || substr(replace(${id}::text, '-', ''), 1, 12))::bit(48)::bigint`;
+/** Deliveries that are counted of a removal: beyond them the share is too great rather than slow. */
+const mostCounted = 100_000;
+
+/** The log is gone through by tenants, and within each by time. 100 is for those that are done. */
+const percents = `
+  select r.id::text as id, case when r.status = 'done' then 100 else least(99, floor(100 * case
+    when r.kind = 'removal' then r.events / greatest(r.events + (
+      select count(*) from (select from event_deliveries d where d.consumer = r.consumer limit ${mostCounted}) undone), 1)::float8
+    when r.organisation_id is not null then place.share
+    else (place.before + place.share) / greatest((select count(*) from organisations), 1) end)) end::integer as percent
+  from event_runs r cross join lateral (
+    select (select count(*) from organisations o where o.id < r.place_tenant) as before,
+      coalesce(least(1, greatest(0, (${timeOf('r.place_id')} - extract(epoch from r.since) * 1000)
+        / greatest(extract(epoch from r.until - r.since) * 1000, 1))), 0)::float8 as share
+  ) place where r.id = any($1)`;
 
 const advance = `
   update event_runs set events = events + $2, place_tenant = $3, place_id = $4, version = version + 1, updated_at = now(),

@@ -53,6 +53,11 @@ export class EventRuns extends TypeormRepository<EventRun> {
     return run;
   }
 
+  /** How far each is: percent, by its id. */
+  async percents(runs: readonly Pick<EventRun, 'id'>[]): Promise<ReadonlyMap<string, number>> {
+    return runs.length === 0 ? new Map() : this.steps.percents(runs.map(({ id }) => id));
+  }
+
   /** The ids of those that have not ended and that no process has gone on with of late. */
   async left(): Promise<string[]> {
     const rows = await this.database.select(left, []);
@@ -125,14 +130,17 @@ export class EventRuns extends TypeormRepository<EventRun> {
 
   /**
    * Takes the steps that are left, here and now.
-   * @param progress is told how many events it was so far
+   * @param progress is told how many events it was so far, and how far the run is in percent
    */
-  async finish({ id }: Pick<EventRun, 'id'>, progress?: (count: number) => void): Promise<EventRun> {
+  async finish(
+    { id }: Pick<EventRun, 'id'>,
+    progress?: (count: number, percent: number) => void,
+  ): Promise<EventRun> {
     for (;;) {
       const isTaken = await this.steps.take(id);
       const run = await this.get(id);
       if (run.finishedAt) return run;
-      if (isTaken) progress?.(run.events);
+      if (isTaken) progress?.(run.events, (await this.percents([run])).get(id) ?? 0);
       else await delay(pause);
     }
   }
