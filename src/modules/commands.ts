@@ -8,6 +8,7 @@ export { sessionsCommands } from './accounts/commands/sessions.commands';
 export { invoicesCommands } from './invoices/commands/invoices.commands';
 export { organisationsCommands } from './organisations/commands/organisations.commands';
 export { paymentsCommand } from './invoices/commands/payments.commands';
+export { unansweredPaymentsCommands } from './invoices/commands/unanswered-payments.commands';
 export { tasksCommands } from './tasks/commands/tasks.commands';
 export { tokenCommand } from './organisations/commands/token.commands';
 export { usersCommands } from './users/commands/users.commands';

@@ -5,6 +5,7 @@ import type { RouteActions } from '../platform/edge/resource-commands/route-acti
 import * as featureCommands from '../modules/commands';
 import { type Declarations, declarations } from './declarations';
 import { keptWithBuild } from './kept-with-build';
+import { uncertainMailsCommands } from './uncertain-mails.resource';
 
 /** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
 const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCode<Declarations[Name]>> } = {
@@ -33,7 +34,7 @@ export interface Command {
 }
 
 const features: ReadonlyMap<string, Resource | FeatureCommand> = new Map(
-  Object.values(featureCommands).map((command) => [command.name, command]),
+  [...Object.values(featureCommands), uncertainMailsCommands].map((command) => [command.name, command]),
 );
 
 /** @returns undefined where there is no such command */

@@ -4,6 +4,8 @@ import { newId } from '../../src/kernel/id';
 import { commandOf, summaries } from '../../src/startup/commands';
 import { runCommandLine } from '../../src/startup/command-line';
 import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { addUncertainMail } from '../support/mail/uncertain-mail';
+import { addUnansweredPayment } from '../support/payments/unanswered-payment';
 import { storeOperator } from '../support/accounts/stored-operator';
 import { storePerson } from '../support/accounts/stored-person';
 import { addDeadLetter } from '../support/events/dead-letter';
@@ -159,6 +161,16 @@ const actions: Readonly<Record<string, string | Act>> = {
   'operators list': reads,
   'operators grant': async () => [['--email', (await storePerson(service)).email]],
   'operators revoke': async () => [[(await storeOperator(service)).grantId]],
+  'uncertain-mails list': reads,
+  'uncertain-mails show': reads,
+  'uncertain-mails resend': async () => [[await addUncertainMail(service.database, tenant.id)]],
+  'uncertain-mails give-up': async () => [[await addUncertainMail(service.database, tenant.id)]],
+  'unanswered-payments list': reads,
+  'unanswered-payments show': reads,
+  'unanswered-payments ask': reads,
+  'unanswered-payments end': async () => [
+    [await addUnansweredPayment(service.database), '--withoutAnswer', 'true'],
+  ],
   'sessions list': reads,
   'sessions end': async () => [[(await storePerson(service)).sessionId]],
   'audit export': reads,

@@ -197,10 +197,13 @@ test('migrate create writes a migration that refuses to run before it is filled 
   );
 });
 
-test('config prints every setting, secrets masked', async () => {
+test('config prints every setting with its source, secrets masked', async () => {
   const lines = await printed(['config'], { PORT: '4711' });
-  expect(lines).toContain('PORT=4711');
-  expect(lines).toContain('TENANT_TOKEN_KEYS=****');
+  expect(lines).toContain('PORT=4711 # environment');
+  expect(lines).toContain('TENANT_TOKEN_KEYS=**** # environment');
+  expect(lines).toContain('RATE_LIMIT_ENABLED=true # default');
+  const [first = ''] = await printed(['config', '--json'], { PORT: '4711' });
+  expect(JSON.parse(first)).toMatchObject({ name: expect.any(String), source: expect.any(String) });
   expect(lines.join('\n')).not.toContain(secret);
 });
 

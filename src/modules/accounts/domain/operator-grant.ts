@@ -1,7 +1,7 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/id';
-import { acceptAll, instant, sentence } from '../../../kernel/rule';
+import { acceptAll, instant, nullable, sentence } from '../../../kernel/rule';
 
 const day = 86_400_000;
 /** The life of a grant for which no end is given. */
@@ -9,7 +9,7 @@ const usualGrant = 90 * day;
 /** Every grant ends: one that nobody renews is one that nobody needs. */
 const longestGrant = 366 * day;
 
-export const operatorGrantFields = { expiresAt: instant() };
+export const operatorGrantFields = { expiresAt: nullable(instant()) };
 
 export const operatorGrantNotFound = defineError(
   'not-found',
@@ -74,16 +74,15 @@ export class OperatorGrant extends Entity {
       grantedBy,
       expiresAt,
     }: Pick<OperatorGrant, 'personId' | 'grantedBy'> & {
-      expiresAt?: Date | undefined;
+      expiresAt?: Date | null | undefined;
     },
     now: Date,
   ): OperatorGrant {
-    const values = acceptAll(operatorGrantFields, {
-      expiresAt: expiresAt ?? new Date(now.getTime() + usualGrant),
-    });
-    requireInReach(values.expiresAt, now);
-    const rest = { id: newId(), personId, grantedBy, createdAt: now, updatedAt: now };
-    return Object.assign(new OperatorGrant(), values, rest);
+    const given = acceptAll(operatorGrantFields, { expiresAt: expiresAt ?? null });
+    const end = given.expiresAt ?? new Date(now.getTime() + usualGrant);
+    requireInReach(end, now);
+    const values = { id: newId(), personId, grantedBy, expiresAt: end, createdAt: now, updatedAt: now };
+    return Object.assign(new OperatorGrant(), values);
   }
 
   isLive(now: Date): boolean {

@@ -113,7 +113,10 @@ test.each(endings)('an operator’s session of a person ends when %s', async (_,
   expect((await as(cookie, 'GET', 'organisations')).status).toBe(200);
   await end(person);
   // Within a second, as the tokens of a session that has ended.
-  await until('the session is refused', async () => (await as(cookie, 'GET', 'organisations')).status === 401);
+  await until(
+    'the session is refused',
+    async () => (await as(cookie, 'GET', 'organisations')).status === 401,
+  );
 });
 
 test('revoking takes the sessions away, so that a new grant does not bring them back', async () => {

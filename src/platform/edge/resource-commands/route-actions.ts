@@ -87,7 +87,7 @@ function actionOf(
   const action = spoken[method] ?? kebab(method);
   const body = bodyFields(bodyClass(controller, method));
   const isDestructive = verb === 'DELETE' && /delete|erase/.test(action) && !freely.includes(action);
-  const { summary = action } = docs.get(facts.useCase ?? '') ?? {};
+  const { summary = summaryOf(handler) ?? action } = docs.get(facts.useCase ?? '') ?? {};
   const takesId = path.includes(':id');
   const options = {
     ...(isInTenant ? { organisation } : {}),
@@ -113,6 +113,13 @@ function factsOf(handler: object): EndpointFacts {
   const extension = Reflect.getMetadata('swagger/apiExtension', handler) as
     Record<string, unknown> | undefined;
   return extension?.[factsKey] as EndpointFacts;
+}
+
+/** Of a route that calls no use case of a feature, and says itself what it does. */
+function summaryOf(handler: object): string | undefined {
+  const operation = Reflect.getMetadata('swagger/apiOperation', handler) as
+    { readonly summary?: string } | undefined;
+  return operation?.summary || undefined;
 }
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

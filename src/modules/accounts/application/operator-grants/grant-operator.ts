@@ -19,7 +19,13 @@ export class GrantOperator {
     private readonly clock: Clock,
   ) {}
 
-  execute({ email, expiresAt }: { email: string; expiresAt?: Date | undefined }): Promise<GrantOfPerson> {
+  execute({
+    email,
+    expiresAt,
+  }: {
+    email: string;
+    expiresAt?: Date | null | undefined;
+  }): Promise<GrantOfPerson> {
     return this.unitOfWork.write(async () => {
       const person = await this.people.findByEmail(email);
       if (!person) throw personNotFound();

@@ -12,10 +12,10 @@ export class GrantOperatorBody {
 
   @Field(operatorGrantFields.expiresAt, {
     optional: true,
-    example: '2027-01-31T09:30:00.000Z',
-    description: 'When it ends; 90 days from now unless given, 366 days at most.',
+    example: null,
+    description: 'When it ends, 366 days from now at the latest; null: after 90 days.',
   })
-  expiresAt?: Date;
+  expiresAt?: Date | null;
 }
 
 export class OperatorGrantView extends ResourceView {
