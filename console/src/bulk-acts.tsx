@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import { isDestructive } from './act-dialog.tsx';
 import { call, type Row, useCaller } from './api.ts';
 import type { Act } from './resources.ts';
-import { nameOf } from './values.tsx';
+import { nameOf, textIn } from './values.tsx';
 
 interface Outcome {
   readonly done: number;
@@ -24,6 +25,10 @@ export function BulkActs({
   const caller = useCaller();
   const [outcome, setOutcome] = useState<Outcome>();
   const [asked, setAsked] = useState<Act>();
+  const [refused, setRefused] = useState(false);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  /** Many rows have many names: their number stands for them. */
+  const mustType = asked && isDestructive(asked) ? (only ? nameOf(only) : String(rows.length)) : undefined;
 
   const run = async (act: Act): Promise<void> => {
     const failures: string[] = [];
@@ -43,20 +48,43 @@ export function BulkActs({
     <div className="bulk" role="group" aria-label="Acts on the chosen rows">
       <span>{rows.length} chosen</span>
       {acts.map((act) => (
-        <button key={act.operation} type="button" onClick={() => setAsked(act)}>
+        <button
+          key={act.operation}
+          type="button"
+          onClick={() => {
+            setRefused(false);
+            setAsked(act);
+          }}
+        >
           {act.summary}
         </button>
       ))}
       {asked && (
-        <span role="alert">
-          {asked.summary}: {rows.length === 1 ? 'one row' : `${rows.length} rows`}?{' '}
-          <button type="button" className="danger" onClick={() => void run(asked)}>
-            Yes, all of them
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const isMeant =
+              mustType === undefined || textIn(new FormData(event.currentTarget), 'typed') === mustType;
+            setRefused(!isMeant);
+            if (isMeant) void run(asked);
+          }}
+        >
+          <span role="alert">
+            {asked.summary}: {only ? 'one row' : `${rows.length} rows`}?{' '}
+          </span>
+          {mustType !== undefined && (
+            <label>
+              This cannot be taken back. Write <strong>{mustType}</strong> to go on.{' '}
+              <input name="typed" autoComplete="off" aria-invalid={refused} />
+            </label>
+          )}{' '}
+          <button type="submit" className="danger">
+            {only ? 'Yes' : 'Yes, all of them'}
           </button>{' '}
           <button type="button" className="quiet" onClick={() => setAsked(undefined)}>
             No
           </button>
-        </span>
+        </form>
       )}
       {outcome && (
         <span role="status">

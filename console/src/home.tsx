@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { resources } from 'virtual:resources';
-import { call, type ListAnswer, useCaller } from './api.ts';
+import { call, curlOf, type ListAnswer, type Row, useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
+import { Curl } from './curl.tsx';
 import { hrefOf } from './place.ts';
-import { words } from './values.tsx';
+import { textOf, words } from './values.tsx';
 
 /** Loaded where there is a chart: a person's page has none. */
 const Figures = lazy(() => import('./figures.tsx'));
@@ -15,6 +16,7 @@ export function Home(): ReactNode {
   return (
     <>
       <h1>{caller.kind === 'operator' ? 'What needs a hand' : 'Your organisation'}</h1>
+      {caller.kind === 'person' && <OwnOrganisation />}
       {caller.kind === 'operator' && (
         <>
           <NeedsAHand />
@@ -34,7 +36,27 @@ export function Home(): ReactNode {
   );
 }
 
+function OwnOrganisation(): ReactNode {
+  const caller = useCaller();
+  const path = '/api/v1/organisation';
+  const { data } = useQuery({ queryKey: [path], queryFn: () => call<Row>(caller, 'get', path) });
+  return (
+    <>
+      <p>{textOf(data?.data['name'])}</p>
+      <Curl text={curlOf(caller, 'get', path)} />
+    </>
+  );
+}
+
 const everyTenSeconds = 10_000;
+/** Seconds for which an event may wait before somebody should look: workers take it within one. */
+const patience = 60;
+
+const deadLetters = '/api/v1/events/dead-letters';
+const consumers = '/api/v1/events/consumers';
+const organisations = '/api/v1/organisations';
+const suspendedOnes = { isActive: 'false' };
+const one = { limit: '1', total: 'true' };
 
 interface Health {
   readonly status: string;
@@ -47,11 +69,17 @@ function NeedsAHand(): ReactNode {
   const caller = useCaller();
   const counted = (path: string, query: Readonly<Record<string, string>>) => ({
     queryKey: [path, query, 'count'],
-    queryFn: () => call<ListAnswer>(caller, 'get', path, { query: { ...query, limit: '1', total: 'true' } }),
+    queryFn: () => call<ListAnswer>(caller, 'get', path, { query: { ...query, ...one } }),
     refetchInterval: everyTenSeconds,
   });
-  const dead = useQuery(counted('/api/v1/events/dead-letters', {}));
-  const suspended = useQuery(counted('/api/v1/organisations', { isActive: 'false' }));
+  const dead = useQuery(counted(deadLetters, {}));
+  const suspended = useQuery(counted(organisations, suspendedOnes));
+  const lag = useQuery({
+    queryKey: [consumers, 'lag'],
+    queryFn: () => call<ListAnswer>(caller, 'get', consumers),
+    refetchInterval: everyTenSeconds,
+  });
+  const longest = lag.data && longestLag(lag.data.data.items);
   const health = useQuery({
     queryKey: ['health'],
     queryFn: async () => {
@@ -61,40 +89,74 @@ function NeedsAHand(): ReactNode {
     refetchInterval: everyTenSeconds,
   });
   return (
-    <div className="cards">
-      <Card
-        title="Dead letters"
-        href={hrefOf(undefined, 'dead-letters')}
-        count={dead.data?.data.total}
-        isBad={(dead.data?.data.total ?? 0) > 0}
-        isAway={dead.isError}
+    <>
+      <div className="cards">
+        <Card
+          title="Dead letters"
+          href={hrefOf(undefined, 'dead-letters')}
+          count={dead.data?.data.total}
+          isBad={(dead.data?.data.total ?? 0) > 0}
+          isAway={dead.isError}
+        />
+        <Card
+          title="Lag"
+          href={hrefOf(undefined, 'consumers')}
+          count={longest && told(longest)}
+          isBad={(longest?.seconds ?? 0) > patience}
+          isAway={lag.isError}
+        />
+        <Card
+          title="Suspended organisations"
+          href={`${hrefOf(undefined, 'organisations')}?isActive=false`}
+          count={suspended.data?.data.total}
+          isBad={false}
+          isAway={suspended.isError}
+        />
+        <section className="card" aria-labelledby="health">
+          <h2 id="health">Health</h2>
+          <p className={health.data?.status === 'ok' ? 'good' : 'bad'} role="status">
+            {health.isError ? 'The service does not answer.' : (health.data?.status ?? '…')}
+          </p>
+          <dl>
+            {Object.entries(health.data?.dependencies ?? {}).map(([name, { status, latencyMs }]) => (
+              <div key={name}>
+                <dt>{words(name)}</dt>
+                <dd>
+                  <span className={status === 'ok' ? 'good' : 'bad'}>{status}</span>
+                  {latencyMs !== undefined && <> · {latencyMs} ms</>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+      <Curl
+        text={[
+          curlOf(caller, 'get', deadLetters, { query: one }),
+          curlOf(caller, 'get', consumers),
+          curlOf(caller, 'get', organisations, { query: { ...suspendedOnes, ...one } }),
+          `curl '${location.origin}/health/ready'`,
+        ].join('\n\n')}
       />
-      <Card
-        title="Suspended organisations"
-        href={`${hrefOf(undefined, 'organisations')}?isActive=false`}
-        count={suspended.data?.data.total}
-        isBad={false}
-        isAway={suspended.isError}
-      />
-      <section className="card" aria-labelledby="health">
-        <h2 id="health">Health</h2>
-        <p className={health.data?.status === 'ok' ? 'good' : 'bad'} role="status">
-          {health.isError ? 'The service does not answer.' : (health.data?.status ?? '…')}
-        </p>
-        <dl>
-          {Object.entries(health.data?.dependencies ?? {}).map(([name, { status, latencyMs }]) => (
-            <div key={name}>
-              <dt>{words(name)}</dt>
-              <dd>
-                <span className={status === 'ok' ? 'good' : 'bad'}>{status}</span>
-                {latencyMs !== undefined && <> · {latencyMs} ms</>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-    </div>
+    </>
   );
+}
+
+const told = ({ name, seconds }: Lag): string =>
+  seconds === 0 ? 'none' : `${Number.isFinite(seconds) ? `${seconds} s` : '100,000 events'} · ${name}`;
+
+interface Lag {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** The consumer whose oldest event waits longest. A waiting backlog without an age is one of 100,000 events. */
+function longestLag(rows: readonly Row[]): Lag {
+  const lags = rows.map(({ name, lagSeconds, waiting }) => ({
+    name: textOf(name),
+    seconds: typeof lagSeconds === 'number' ? Math.round(lagSeconds) : Number(waiting) > 0 ? Infinity : 0,
+  }));
+  return lags.reduce((one, other) => (other.seconds > one.seconds ? other : one), { name: '', seconds: 0 });
 }
 
 function Card({
@@ -106,7 +168,7 @@ function Card({
 }: {
   readonly title: string;
   readonly href: string;
-  readonly count: number | undefined;
+  readonly count: number | string | undefined;
   readonly isBad: boolean;
   readonly isAway: boolean;
 }): ReactNode {

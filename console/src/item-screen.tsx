@@ -105,12 +105,17 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   );
 }
 
-/** A row of a short list, whose rows the API does not show one by one. */
+/** A row of a list whose rows the API does not show one by one: its pages are gone through, the newest first. */
 async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>> {
-  const { data } = await call<ListAnswer>(caller, 'get', path);
-  const row = data.items.find((one) => one.id === id);
-  if (!row) throw new Error('The list does not have it any more.');
-  return { data: row, etag: undefined };
+  let cursor: string | null | undefined;
+  do {
+    const query: Record<string, string> = cursor ? { limit: '100', cursor } : {};
+    const { data } = await call<ListAnswer>(caller, 'get', path, { query });
+    const row = data.items.find((one) => one.id === id);
+    if (row) return { data: row, etag: undefined };
+    cursor = data.nextCursor;
+  } while (cursor);
+  throw new Error('The list does not have it any more.');
 }
 
 /** The way into an organisation: its own collections, in its scope. */

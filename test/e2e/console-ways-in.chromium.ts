@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { storePerson } from '../support/accounts/stored-person';
+import { storeOperatorGrant } from '../support/accounts/stored-operator';
 import { addAuthenticator } from '../support/browser/chromium';
 import { ConsolePage } from '../support/browser/console-page';
 import { freePort } from '../support/network/free-port';
@@ -103,6 +104,38 @@ test('a person adds a passkey, and signs in with it alone', async () => {
   await device.setUserVerified(false);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('No passkey was used.').waitFor();
+});
+
+test('a person with a grant works as an operator after a sign-in with two factors, until the grant is revoked', async () => {
+  const { page, tenant, service } = at;
+  await addAuthenticator(page);
+  const person = await storePerson(service, tenant.id);
+  const grantId = await storeOperatorGrant(service, person.id);
+  await at.signInAsPerson(person.email);
+  await page.getByRole('button', { name: 'Work as an operator' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/two factors/)
+    .waitFor();
+  expect(await at.axeFaults()).toEqual([]);
+  await page.getByRole('button', { name: await at.nameOf(tenant), exact: true }).click();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name of this device').fill('Laptop');
+  await dialog.getByRole('button', { name: 'Add it' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Work as an operator' }).click();
+  await page.getByRole('heading', { name: 'What needs a hand' }).waitFor();
+  await page.getByText(`operator ${person.id}`).waitFor();
+  await page.reload();
+  await page.getByText(`operator ${person.id}`).waitFor();
+  await at.show('#/operator-grants', 'Operator grants');
+  await page.getByRole('link', { name: 'Ada' }).first().waitFor();
+  await service.call('DELETE', `/api/v1/operator/grants/${grantId}`, { operator: true });
+  await page.evaluate(`location.hash = '#/organisations'`);
+  await page.getByRole('heading', { name: 'Strata console' }).waitFor();
 });
 
 test('where neither accounts nor a provider is on, only operators are asked in', async () => {

@@ -5,7 +5,7 @@ export interface OperatorDevice {
   readonly presented: string | undefined;
 }
 
-/** What an operator's session of a person rests on: it ends with the first of them that ends. */
+/** The grounds of an operator's session of a person: it ends with the first of them that ends. */
 export interface GrantedOperator {
   readonly personId: string;
   readonly personSessionId: string;

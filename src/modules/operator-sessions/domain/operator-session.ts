@@ -15,7 +15,7 @@ export const operatorSessionNotFound = defineError(
   },
 );
 
-/** What a person's session as an operator rests on, beside the person's session itself. */
+/** The grounds of a session that a person has begun: it ends with the first of them that ends. */
 export interface OperatorByGrant {
   readonly personId: string;
   readonly personSessionId: string;

@@ -6,7 +6,7 @@ import {
   OperatorGrantDirectory,
   OperatorSessionDirectory,
 } from '../../../platform/edge/security/live-access';
-import { OperatorKeys, operatorNamed } from '../../../platform/edge/security/operator-keys';
+import { OperatorKeys, actingOperator } from '../../../platform/edge/security/operator-keys';
 import { OperatorCredentials } from '../domain/operator-credentials';
 import type { OperatorSession } from '../domain/operator-session';
 import { OperatorSessionRepository } from '../domain/operator-session.repository';
@@ -37,6 +37,6 @@ export class OpenOperatorSessions extends OperatorSessionDirectory {
     const { personId, personSessionId, grantId } = by;
     if (personId === null || personSessionId === null || grantId === null) return undefined;
     const isLive = await this.grants.isLive(grantId, personSessionId);
-    return isLive ? operatorNamed(personId, id) : undefined;
+    return isLive ? actingOperator(personId, id) : undefined;
   }
 }

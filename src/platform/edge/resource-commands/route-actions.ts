@@ -115,7 +115,7 @@ function factsOf(handler: object): EndpointFacts {
   return extension?.[factsKey] as EndpointFacts;
 }
 
-/** Of a route that calls no use case of a feature, and says itself what it does. */
+/** A route that calls no use case of a feature says itself what it does. */
 function summaryOf(handler: object): string | undefined {
   const operation = Reflect.getMetadata('swagger/apiOperation', handler) as
     { readonly summary?: string } | undefined;

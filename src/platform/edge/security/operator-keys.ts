@@ -17,13 +17,13 @@ export class OperatorKeys extends SecretDigests {
    */
   actorOf(key: string): Actor | undefined {
     const digest = this.find(key);
-    return digest && operatorNamed(nameOf(digest));
+    return digest && actingOperator(nameOf(digest));
   }
 
   /** The operator whose session it is, while the key with this name is one of the operators'. */
   actorNamed(name: string, sessionId: string): Actor | undefined {
     return this.digests.some((digest) => nameOf(digest) === name)
-      ? operatorNamed(name, sessionId)
+      ? actingOperator(name, sessionId)
       : undefined;
   }
 }
@@ -33,6 +33,6 @@ function nameOf(digest: Buffer): string {
 }
 
 /** @param id the name of a key, or the id of a person with a grant */
-export function operatorNamed(id: string, credential = id): Actor {
+export function actingOperator(id: string, credential = id): Actor {
   return { kind: 'operator', id, permissions: Permissions.all, credential };
 }

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Body } from '../../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../../platform/edge/http/api/endpoint.decorator';
+import { tagged } from '../../../../platform/edge/http/api/etag';
 import { Id } from '../../../../platform/edge/http/api/id.parameter';
 import {
   List,
@@ -55,8 +56,11 @@ export class OperatorGrantsController {
     answers: { 201: OperatorGrantView },
     problems: [personNotFound, operatorGrantExists, operatorGrantOwn],
   })
-  async grant(@Body() body: GrantOperatorBody): Promise<OperatorGrantView> {
-    return operatorGrantView(await this.grantOperator.execute(body));
+  async grant(
+    @Body() body: GrantOperatorBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OperatorGrantView> {
+    return tagged(reply, operatorGrantView(await this.grantOperator.execute(body)));
   }
 
   @Delete(':id')

@@ -1,0 +1,144 @@
+import { ConsolePage } from '../support/browser/console-page';
+import { storePerson } from '../support/accounts/stored-person';
+import { queryAs } from '../support/sql';
+
+const at = new ConsolePage();
+beforeAll(() => at.start());
+afterAll(() => at.stop());
+beforeEach(() => at.open());
+afterEach(() => at.close());
+
+/** Lists that come whole, from the process that answers or of the few that there are: they have neither filters nor an order. */
+const short = ['Consumers', 'Instances', 'Jobs', 'Operator sessions', 'Settings'];
+
+/** Goes over every list that the frame leads to. @returns the names of those without a filter */
+async function goOverLists(): Promise<string[]> {
+  const { page } = at;
+  const links = page.getByRole('navigation', { name: 'Collections' }).getByRole('link');
+  const names = (await links.allInnerTexts()).filter((name) => name !== 'Replay');
+  expect(names.length).toBeGreaterThan(5);
+  const whole: string[] = [];
+  for (const name of names) {
+    await links.getByText(name, { exact: true }).click();
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await page.locator('table[aria-busy=false]').waitFor();
+    expect(await page.title()).toBe(`${name} · Strata console`);
+    await page.getByText('The call of this screen').waitFor();
+
+    await page.getByText('Columns', { exact: true }).click();
+    await page
+      .getByRole('group', { name: 'Columns that are shown' })
+      .locator('input:checked')
+      .last()
+      .uncheck();
+    await page.waitForURL(/[?&]columns=/);
+    if ((await page.locator('#filter-field').count()) === 0) whole.push(name);
+    else await filterAndSort();
+    const first = page.getByLabel(/^Choose /).nth(1);
+    if ((await first.count()) > 0) {
+      await first.check();
+      await page.getByText('1 chosen').waitFor();
+    }
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  return whole;
+}
+
+async function filterAndSort(): Promise<void> {
+  const { page } = at;
+  await page.locator('#filter-field').selectOption({ index: 0 });
+  const value = page.getByLabel('Value');
+  if ((await value.evaluate('(one) => one.tagName')) === 'INPUT') await value.fill('none of these');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: /take this filter away/ }).click();
+  await page.locator('table[aria-busy=false]').waitFor();
+  await page.locator('button.sort').first().click();
+  await page.waitForURL(/[?&]sort=/);
+  await page.getByRole('button', { name: 'Count them' }).click();
+  await page.waitForURL(/[?&]total=true/);
+  await page.getByText(/\d in all$/).waitFor();
+}
+
+test('every list of an operator and of an organisation keeps its state in the address, and names itself in the tab', async () => {
+  const { page, tenant } = at;
+  await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Write the paper' } });
+  await at.signIn();
+  expect(await page.title()).toBe('Home · Strata console');
+  await page.getByText('The call of this screen').waitFor();
+  await page.getByRole('link', { name: 'Replay', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Replay and redeliver' }).waitFor();
+  expect(await page.title()).toBe('Replay · Strata console');
+  await page.getByText('The call of this screen').waitFor();
+  expect(await goOverLists()).toEqual(expect.arrayContaining(short));
+  await page.evaluate(`location.hash = '#/in/${tenant.id}/users'`);
+  await at.visit('Ticket 4711');
+  expect(await goOverLists()).toEqual([]);
+  // A wrong filter's refusal is told on the screen.
+  expect(at.faults.filter((fault) => !fault.includes('status of 422'))).toEqual([]);
+});
+
+test('so does every list of an organisation’s admin', async () => {
+  const { page, tenant, service } = at;
+  const person = await storePerson(service, tenant.id);
+  await queryAs(service.database.superuserUrl, `update users set role = 'owner' where id = $1`, [person.id]);
+  await at.signInAsPerson(person.email);
+  await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+  expect(await page.title()).toBe('Home · Strata console');
+  await page.getByText(await at.nameOf(tenant)).waitFor();
+  await page.getByText('The call of this screen').waitFor();
+  expect(await goOverLists()).toEqual([]);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Strata console' }).waitFor();
+  expect(await page.title()).toBe('Sign in · Strata console');
+});
+
+test('an act on several rows that cannot be taken back asks for their number, and on one for its name', async () => {
+  const { page, tenant } = at;
+  for (const title of ['One', 'Two', 'Three'])
+    await tenant.call('POST', '/api/v1/tasks', { body: { title } });
+  const left = async (): Promise<string[]> => {
+    const { body } = await tenant.call('GET', '/api/v1/tasks');
+    return body.items.map((task: { title: string }) => task.title);
+  };
+  await at.signInAt('tasks');
+  const bulk = page.getByRole('group', { name: 'Acts on the chosen rows' });
+  const remove = async (typed: string): Promise<void> => {
+    await bulk.getByLabel(/Write/).fill(typed);
+    await bulk.getByRole('button', { name: /^Yes/ }).click();
+  };
+  await page.getByLabel('Choose One').check();
+  await page.getByLabel('Choose Two').check();
+  await bulk.getByRole('button', { name: /^Delete/ }).click();
+  expect(await at.axeFaults()).toEqual([]);
+  await remove('yes');
+  await bulk.locator('input[aria-invalid=true]').waitFor();
+  expect(await left()).toHaveLength(3);
+  await remove('2');
+  await bulk.waitFor({ state: 'hidden' });
+  expect(await left()).toEqual(['Three']);
+  await page.getByLabel('Choose Three').check();
+  await bulk.getByRole('button', { name: /^Delete/ }).click();
+  await remove('Three');
+  await bulk.waitFor({ state: 'hidden' });
+  expect(await left()).toEqual([]);
+});
+
+test('the first screen says which consumer lags, and by how much', async () => {
+  const { page } = at;
+  await at.signIn();
+  const card = page.getByRole('link').filter({ hasText: 'Lag' });
+  await card.getByText('none').waitFor();
+  await page.route('**/api/v1/events/consumers', async (route) => {
+    const answer = await route.fetch();
+    const { items } = (await answer.json()) as { items: readonly object[] };
+    const [first, ...others] = items;
+    await route.fulfill({
+      json: { items: [{ ...first, name: 'slow-one', waiting: 3, lagSeconds: 95.4 }, ...others] },
+    });
+  });
+  await page.reload();
+  await card.getByText('95 s · slow-one').waitFor();
+  expect(await card.locator('.bad').count()).toBe(1);
+});
