@@ -1,11 +1,11 @@
-import { chownSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
 import { Logger } from '@nestjs/common';
 import { RabbitmqBroker } from '../../src/engines/rabbitmq/rabbitmq-broker';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded';
+import type { EmbeddedPostgres } from '../../src/embedded';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { checkConnection } from '../../src/platform/data/database/connection-check';
 import { DatabaseClient } from '../../src/platform/data/database/database-client';
@@ -17,8 +17,8 @@ import { selfSigned } from '../support/mail/self-signed';
 import { freePort } from '../support/network/free-port';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { configurationProblems } from '../support/processes/configuration-problems';
-import { locatePostgres } from '../support/servers/locate-postgres';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
+import { startTlsPostgres } from '../support/servers/tls-postgres';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
@@ -42,27 +42,7 @@ const urlWith = (ca: string, url = atLocalhost(postgres.runtimeUrl)): string => 
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  postgres = await startEmbeddedPostgres({
-    dataDir: join(folder, 'data'),
-    progress: () => undefined,
-    durable: false,
-    ...locatePostgres(process.env['STRATA_TEST_POSTGRES']),
-  });
-  const cluster = join(folder, 'data', 'postgres');
-  const { uid, gid } = statSync(cluster);
-  for (const [name, content] of [
-    ['server.crt', own.cert],
-    ['server.key', own.key],
-  ] as const) {
-    writeFileSync(join(cluster, name), content, { mode: 0o600 });
-    chownSync(join(cluster, name), uid, gid);
-  }
-  await queryAs(postgres.superuserUrl, 'alter system set ssl = on');
-  await queryAs(postgres.superuserUrl, 'select pg_reload_conf()');
-  await until('PostgreSQL has TLS', async () => {
-    const [row] = await queryAs<{ ssl: string }>(postgres.superuserUrl, 'show ssl');
-    return row?.ssl === 'on';
-  });
+  postgres = await startTlsPostgres(folder, own);
   for (const [name, content] of Object.entries(own)) writeFileSync(join(folder, `${name}.pem`), content);
   redisPort = await freePort();
   redis = await startRedisServer({

@@ -201,7 +201,7 @@ test('config prints every setting with its source, secrets masked', async () => 
   const lines = await printed(['config'], { PORT: '4711' });
   expect(lines).toContain('PORT=4711 # environment');
   expect(lines).toContain('TENANT_TOKEN_KEYS=**** # environment');
-  expect(lines).toContain('RATE_LIMIT_ENABLED=true # default');
+  expect(lines).toContain('ROLE=all # default');
   const [first = ''] = await printed(['config', '--json'], { PORT: '4711' });
   expect(JSON.parse(first)).toMatchObject({ name: expect.any(String), source: expect.any(String) });
   expect(lines.join('\n')).not.toContain(secret);
