@@ -8,6 +8,7 @@ import { addDeadLetter } from '../support/events/dead-letter';
 import { addEventRun } from '../support/events/event-run';
 import { expectProblem } from '../support/http/expect-problem';
 import { addUnansweredPayment } from '../support/payments/unanswered-payment';
+import { startServiceProcess } from '../support/processes/service-process';
 import type { Answer } from '../support/service';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';
@@ -249,6 +250,31 @@ describe('the service', () => {
       { wanted: ['only there'] },
     ]);
     await sql('delete from service_instances where id = $1', [other]);
+  });
+
+  test('has a job run now by another process, where that one alone has it', async () => {
+    // A worker, whose jobs the spec's own service does not have.
+    const second = await startServiceProcess(service.database, { ROLE: 'all' });
+    try {
+      const before = await found('the second process waits for the next run', async () => {
+        const job = await named('jobs', 'retention');
+        const wait = Date.parse(String(job?.['nextRunAt'])) - Date.now();
+        return job?.['isRunning'] === false && wait > 60_000 ? job : undefined;
+      });
+      const { status, body } = await operator('POST', 'jobs/retention/runs');
+      const [asked] = await sql<{ pid: number }>(
+        'select process_id as pid from service_instances where id = $1',
+        [body.instanceId],
+      );
+      expect([status, asked?.pid]).toEqual([202, second.pid]);
+      const ran = await found('it has run there', async () => {
+        const job = await named('jobs', 'retention');
+        return job?.['lastSucceededAt'] === before['lastSucceededAt'] ? undefined : job;
+      });
+      expect(ran).toMatchObject({ instanceId: body.instanceId, lastError: null });
+    } finally {
+      await second.kill();
+    }
   });
 
   test('tells its settings, where each comes from, and no secret', async () => {

@@ -19,7 +19,6 @@ import { cleanUp, temporaryFolder } from '../support/processes/launched-service'
 import { configurationProblems } from '../support/processes/configuration-problems';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { startTlsPostgres } from '../support/servers/tls-postgres';
-import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
 /* Servers whose certificates an authority of the test's own has signed, and a stranger with a certificate of the same name. */

@@ -1,6 +1,8 @@
 import { DataSource } from 'typeorm';
 import { type Actor, actorName } from '../../kernel/actor';
+import { DatabaseClient } from '../../platform/data/database/database-client';
 import { noteOwnerAct } from '../../platform/data/database/owner-acts';
+import { urlsOf } from '../../platform/foundation/config/url-hosts';
 import { withServer } from './server';
 
 /** Enters into the operators' audit log of a restored database where it came from. */
@@ -9,7 +11,13 @@ export async function noteRestoration(
   actor: Pick<Actor, 'kind' | 'id'>,
   file: string,
 ): Promise<void> {
-  const owner = new DataSource({ type: 'postgres', url, installExtensions: false, extra: { max: 1 } });
+  const owner = new DataSource({
+    type: 'postgres',
+    url: urlsOf(url)[0] ?? url,
+    installExtensions: false,
+    // The driver alone knows neither the authority in the URL nor its other hosts.
+    extra: { Client: DatabaseClient, connectionString: url, max: 1 },
+  });
   await owner.initialize();
   try {
     await owner.transaction(async (manager) => {

@@ -9,6 +9,7 @@ import type { TestDatabase } from '../database/test-database';
 export interface ServiceProcess {
   readonly url: string;
   readonly operatorKey: string;
+  readonly pid: number | undefined;
   /** As the kernel's out-of-memory killer would. */
   kill(): Promise<void>;
 }
@@ -56,7 +57,7 @@ export async function startServiceProcess(
     rmSync(directory, { recursive: true, force: true });
   };
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('http')) return { url: line, operatorKey, kill };
+    if (line.startsWith('http')) return { url: line, operatorKey, pid: child.pid, kill };
   }
   throw new Error('The service ended before it listened');
 }
