@@ -113,10 +113,7 @@ test('a person with a grant works as an operator after a sign-in with two factor
   const grantId = await storeOperatorGrant(service, person.id);
   await at.signInAsPerson(person.email);
   await page.getByRole('button', { name: 'Work as an operator' }).click();
-  await page
-    .getByRole('alert')
-    .getByText(/two factors/)
-    .waitFor();
+  await page.getByRole('alert').getByText('Sign in with a passkey, or with a code').waitFor();
   expect(await at.axeFaults()).toEqual([]);
   await page.getByRole('button', { name: await at.nameOf(tenant), exact: true }).click();
   await page.getByRole('button', { name: 'Add a passkey' }).click();

@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/id';
 import { runCommandLine } from '../../src/startup/command-line';
 import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { reportFailure } from '../../src/platform/edge/command-line/failure';
+import { storePerson } from '../support/accounts/stored-person';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { completedByFish, completedByZsh } from '../support/processes/shells';
 import { CommandStreams } from '../support/processes/command-streams';
@@ -103,6 +104,26 @@ test('a list walks its pages, with the filters and the sort of the API, as NDJSO
   expect(table[0]).toMatch(/^id +createdAt +email +username /);
   expect(table[1]).toMatch(/ person100@example.com +last /);
   expect(await said(...list, '--filter', 'username=nobody')).toBe('There are none.\n');
+});
+
+test('each list as NDJSON is the API’s own views', async () => {
+  const person = await storePerson(service, tenant.id);
+  await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Listed' } });
+  await tenant.call('POST', '/api/v1/invoices', {
+    body: { userId: person.id, amountMinor: 100, currency: 'EUR' },
+  });
+  await tenant.call('POST', '/api/v1/invitations', { body: { email: 'i@example.com', role: 'member' } });
+  await tenant.call('POST', '/api/v1/api-keys', { body: { name: 'listed', permissions: ['tasks:read'] } });
+  const operators = ['organisations', 'sessions'];
+  const lists = [...operators, 'users', 'tasks', 'invoices', 'invitations', 'api-keys'];
+  for (const name of lists) {
+    const isOperators = operators.includes(name);
+    const path = isOperators ? name : `organisations/${tenant.id}/${name}`;
+    const { body } = await service.call('GET', `/api/v1/${path}?limit=3`, { operator: true });
+    expect([name, body.items]).toEqual([name, expect.arrayContaining([expect.anything()])]);
+    const printed = await said(name, 'list', ...(isOperators ? [] : inTenant()), '--limit', '3', '--json');
+    expect([name, ndjson(printed)]).toEqual([name, body.items]);
+  }
 });
 
 test('a value of a tenant that would move the cursor of a terminal is printed without its control characters', async () => {

@@ -26,7 +26,10 @@ export class BecomeOperator {
     const session = await this.sessions.findById(sessionId);
     // It ended while this request was on its way.
     if (!session?.isLive(now)) throw sessionNotFound();
-    if (!session.hasTwoFactors) throw twoFactorsNeeded();
+    if (!session.hasTwoFactors)
+      throw twoFactorsNeeded({
+        detail: 'Sign in with a passkey, or with a code of your authenticator app beside the password.',
+      });
     session.assertFresh(now);
     return this.work.begin({ personId, personSessionId: sessionId, grantId: grant.id }, device);
   }
