@@ -91,11 +91,12 @@ export class OperatorGrant extends Entity {
 }
 
 function requireInReach(expiresAt: Date, now: Date): void {
-  const refuse = (code: string, message: string): Error => {
-    const violations = [{ pointer: '/expiresAt', code, message }];
-    return invalidInput({ detail: sentence(violations), violations });
-  };
-  if (expiresAt <= now) throw refuse('past', 'must lie in the future');
+  if (expiresAt <= now) throw refusedEnd('past', 'must lie in the future');
   if (expiresAt.getTime() > now.getTime() + longestGrant)
-    throw refuse('too-late', 'must lie within 366 days');
+    throw refusedEnd('too-late', 'must lie within 366 days');
+}
+
+function refusedEnd(code: string, message: string): Error {
+  const violations = [{ pointer: '/expiresAt', code, message }];
+  return invalidInput({ detail: sentence(violations), violations });
 }
