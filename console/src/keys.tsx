@@ -24,7 +24,7 @@ export function useKeys(handlers: Readonly<Record<string, () => void>>): void {
     const listen = (event: KeyboardEvent): void => {
       const { target, key, ctrlKey, metaKey, altKey } = event;
       if (ctrlKey || metaKey || altKey || document.querySelector('dialog[open]')) return;
-      if (target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+      if (takesText(target)) return;
       const handle = latest.current[key];
       if (!handle) return;
       event.preventDefault();
@@ -33,6 +33,12 @@ export function useKeys(handlers: Readonly<Record<string, () => void>>): void {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** A tick takes no text: after a row was chosen the keys go on. */
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
+  return target instanceof HTMLElement && /^(SELECT|TEXTAREA)$/.test(target.tagName);
 }
 
 export function KeysHelp(): ReactNode {
