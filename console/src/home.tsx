@@ -49,7 +49,7 @@ function OwnOrganisation(): ReactNode {
 }
 
 const everyTenSeconds = 10_000;
-/** Seconds for which an event may wait before somebody should look: workers take it within one. */
+/** Seconds for which an event may wait before an operator should look: workers take it within one. */
 const patience = 60;
 
 const deadLetters = '/api/v1/events/dead-letters';

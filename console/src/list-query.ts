@@ -18,16 +18,22 @@ export interface ListQuery {
   readonly change: (change: Change) => void;
 }
 
+/** The first columns, and those that the list can be sorted by: an order that nobody sees cannot be chosen. */
+function usualOf({ sorts }: Resource, all: readonly Field[]): string[] {
+  const names = all.map(({ name }) => name).filter((name) => !seldomColumns.has(name));
+  const sorted = names.filter((name) => sorts.includes(name));
+  const others = names.filter((name) => !sorts.includes(name));
+  const chosen = [...sorted, ...others.slice(0, Math.max(1, usualColumns - sorted.length))];
+  return names.filter((name) => chosen.includes(name));
+}
+
 /** The state of a list, which its address holds: a link to the screen is a link to its rows. */
 export function useListQuery(resource: Resource): ListQuery {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Record<string, string>;
   const { columns, view, ...query } = search;
   const all = inReadingOrder(resource.columns);
-  const usual = all
-    .filter(({ name }) => !seldomColumns.has(name))
-    .slice(0, usualColumns)
-    .map(({ name }) => name);
+  const usual = usualOf(resource, all);
   return {
     query,
     isBoard: view === 'board',
