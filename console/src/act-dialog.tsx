@@ -15,6 +15,12 @@ export function isDestructive({ method, path }: Act): boolean {
     : method === 'post' && path.endsWith('/suspension');
 }
 
+/** The fields that the call needs, as the document shows them; of a change, all that it may have. */
+function exampleOf({ method, fields }: Act): object {
+  const shown = fields.filter(({ isRequired }) => isRequired || method === 'patch');
+  return Object.fromEntries(shown.map(({ name, example }) => [name, example ?? '']));
+}
+
 interface ActDialogProps {
   readonly act: Act;
   /** The row that the act is about; none for a new one. */
@@ -122,7 +128,9 @@ export function ActDialog(props: ActDialogProps): ReactNode {
               {doing.isPending ? 'Doing it …' : isStale ? 'Write mine over it' : act.summary}
             </button>
           </menu>
-          <Curl text={curlOf(caller, act.method, path, act.fields.length > 0 ? { body: {} } : {})} />
+          <Curl
+            text={curlOf(caller, act.method, path, act.fields.length > 0 ? { body: exampleOf(act) } : {})}
+          />
         </form>
       )}
     </dialog>
