@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Body } from '../../../../platform/edge/http/api/body.pipe';
+import { created } from '../../../../platform/edge/http/api/created';
 import { Endpoint } from '../../../../platform/edge/http/api/endpoint.decorator';
-import { tagged } from '../../../../platform/edge/http/api/etag';
 import { Id } from '../../../../platform/edge/http/api/id.parameter';
 import {
   List,
@@ -60,7 +60,7 @@ export class OperatorGrantsController {
     @Body() body: GrantOperatorBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperatorGrantView> {
-    return tagged(reply, operatorGrantView(await this.grantOperator.execute(body)));
+    return created(reply, operatorGrantView(await this.grantOperator.execute(body)));
   }
 
   @Delete(':id')
