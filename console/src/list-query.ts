@@ -23,8 +23,8 @@ function usualOf({ sorts }: Resource, all: readonly Field[]): string[] {
   const names = all.map(({ name }) => name).filter((name) => !seldomColumns.has(name));
   const sorted = names.filter((name) => sorts.includes(name));
   const others = names.filter((name) => !sorts.includes(name));
-  const chosen = [...sorted, ...others.slice(0, Math.max(1, usualColumns - sorted.length))];
-  return names.filter((name) => chosen.includes(name));
+  const chosen = new Set([...sorted, ...others.slice(0, Math.max(1, usualColumns - sorted.length))]);
+  return names.filter((name) => chosen.has(name));
 }
 
 /** The state of a list, which its address holds: a link to the screen is a link to its rows. */
