@@ -142,8 +142,9 @@ export const numbersBeyondSafety = eachField(({ schema }) => {
   return texts.map((text) => [text, rawNumber(text), code]);
 });
 
-/** Tokens, codes, keys and passwords, the address that a password belongs to, and the name of a consumer, which has to be one. */
-const wholes = /\/(token|pendingToken|password|code|consumer)$|^signIn \/email$|^beginOperatorSession \/key$/;
+/** Tokens, codes, keys and passwords, the address of an account that there has to be, and the name of a consumer. */
+const wholes =
+  /\/(token|pendingToken|password|code|consumer)$|^(signIn|grantOperator) \/email$|^beginOperatorSession \/key$/;
 
 /** Values at the limits of a field, and one past them. */
 export const limits: MisuseKind = async (operation, good) => {
