@@ -1,6 +1,6 @@
 import * as cacheScripts from '../platform/data/cache/redis-scripts';
 import * as quotaScripts from '../platform/edge/rate-limit/quota-scripts';
-import { aclLine } from '../platform/data/redis/rights';
+import { aclLine, clusterAclLine } from '../platform/data/redis/rights';
 
 /** The ACL of the service's user, for an environment. */
 export function redisRights(environment: string): string {
@@ -9,8 +9,7 @@ export function redisRights(environment: string): string {
 
 /** The guide to caching with the line that this build needs. */
 export function withRedisRights(guide: string): string {
-  return guide.replace(
-    /^( *)ACL SETUSER .*$/m,
-    (_line, indent: string) => indent + redisRights('production'),
-  );
+  return guide
+    .replace(/^( *)ACL SETUSER strata on .*$/m, (_line, indent: string) => indent + redisRights('production'))
+    .replace(/^( *)ACL SETUSER strata \+.*$/m, (_line, indent: string) => indent + clusterAclLine());
 }

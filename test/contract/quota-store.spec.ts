@@ -32,7 +32,7 @@ describe('Quotas in Redis', () => {
   patientSockets();
   const url = process.env['STRATA_TEST_REDIS_URL'] ?? '';
   const instances = randomUUID();
-  const [store, other] = [new RedisQuotaStore(url, instances), new RedisQuotaStore(url, instances)];
+  const [store, other] = [new RedisQuotaStore({ url }, instances), new RedisQuotaStore({ url }, instances)];
   beforeAll(async () => {
     await Promise.all([store.open(), other.open()]);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { type FencedStore, writerLifetime } from '../../src/platform/data/cache/fenced-store';
+import { oneGuard } from '../../src/platform/data/cache/guards';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { patientSockets } from '../support/http/patient-sockets';
 import { startRedisServer } from '../support/servers/redis-server';
@@ -81,8 +82,8 @@ describe('The store in Redis', () => {
   });
 
   it.each([
-    ['database', (guard: string) => new RedisFencedStore(`${redisUrl}/1`, guard)],
-    ['environment', () => new RedisFencedStore(redisUrl, new CacheKeys(newEnvironment()).guard)],
+    ['database', (guard: string) => new RedisFencedStore({ url: `${redisUrl}/1` }, oneGuard(guard))],
+    ['environment', () => new RedisFencedStore({ url: redisUrl }, new CacheKeys(newEnvironment()).guards)],
   ])(
     'is another one in another %s of the same server: its writers would not be seen here',
     async (_n, make) => {
@@ -90,7 +91,7 @@ describe('The store in Redis', () => {
       await other.open();
       expect(await other.identity()).not.toBe(await store.identity());
       await other.close();
-      const same = new RedisFencedStore(`${redisUrl}/0`, subject.guard);
+      const same = new RedisFencedStore({ url: `${redisUrl}/0` }, oneGuard(subject.guard));
       await same.open();
       expect(await same.identity()).toBe(await store.identity());
       await same.close();
@@ -162,7 +163,7 @@ describe('The store in Redis', () => {
 it.each(['volatile-lru', 'volatile-ttl'])('a full server keeps the guard under %s', async (policy) => {
   const server = await startRedisServer({ settings: { maxmemory: '2mb', 'maxmemory-policy': policy } });
   const { all: prefix, guard } = new CacheKeys(newEnvironment());
-  const store = new RedisFencedStore(server.url, guard);
+  const store = new RedisFencedStore({ url: server.url }, oneGuard(guard));
   await store.open();
   await server.send('HSET', guard, 'born', '1');
   for (let index = 0; index < 2000; index += 1) {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
 import { Logger } from '@nestjs/common';
 import { RabbitmqBroker } from '../../src/engines/rabbitmq/rabbitmq-broker';
-import type { EmbeddedPostgres } from '../../src/embedded';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded';
+import { oneGuard } from '../../src/platform/data/cache/guards';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { checkConnection } from '../../src/platform/data/database/connection-check';
 import { DatabaseClient } from '../../src/platform/data/database/database-client';
@@ -109,6 +110,7 @@ test.each([
 
 test.each([
   ['REDIS_CA', 'REDIS_URL', 'redis://h', 'rediss'],
+  ['REDIS_CA', 'REDIS_URL', 'redis+cluster://h', 'rediss'],
   ['RABBITMQ_CA', 'RABBITMQ_URL', 'amqp://h', 'amqps'],
 ])('%s is refused where %s is not encrypted', (setting, of, url, encrypted) => {
   expect(configurationProblems(() => load({ [setting]: own.cert, [of]: url }))).toEqual([
@@ -121,11 +123,11 @@ test.each([
 
 test('Redis is trusted by the authority in REDIS_CA, and by no other', async () => {
   const url = `rediss://localhost:${redisPort}`;
-  const store = new RedisFencedStore(url, 'guard', own.cert);
+  const store = new RedisFencedStore({ url, authority: own.cert }, oneGuard('guard'));
   await store.open();
   await store.close();
   const told: string[] = [];
-  const refused = new RedisFencedStore(url, 'guard', stranger.cert);
+  const refused = new RedisFencedStore({ url, authority: stranger.cert }, oneGuard('guard'));
   refused.lost.subscribe((reason) => told.push(reason));
   refused.open().catch(() => undefined);
   await until('the refusal is told', () => told.some((reason) => reason.includes('into REDIS_CA,')));

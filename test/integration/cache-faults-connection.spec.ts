@@ -1,3 +1,4 @@
+import { oneGuard } from '../../src/platform/data/cache/guards';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { type Line, startLine } from '../support/network/line';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
@@ -11,7 +12,7 @@ let told: string[];
 beforeEach(async () => {
   redis = await startRedisServer();
   line = await startLine(redis.port);
-  store = new RedisFencedStore(`redis://127.0.0.1:${line.port}`, 'guard');
+  store = new RedisFencedStore({ url: `redis://127.0.0.1:${line.port}` }, oneGuard('guard'));
   told = [];
   store.lost.subscribe((reason) => told.push(reason));
   await store.open();
@@ -41,7 +42,7 @@ test('A connection that ends is told at once, fails every command meanwhile, and
 });
 
 test('Between two attempts to connect there is a fifth of a second at most', () => {
-  const { reconnectStrategy } = store['client'].options?.socket ?? {};
+  const { reconnectStrategy } = store['connection'].clientOf('key').options?.socket ?? {};
   const pauses = [0, 1, 5, 50].map(
     (retries) => typeof reconnectStrategy === 'function' && reconnectStrategy(retries, new Error('gone')),
   );

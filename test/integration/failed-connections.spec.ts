@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { Registry } from 'prom-client';
 import { HttpPaymentGateway } from '../../src/modules/invoices/infrastructure/http-payment-gateway';
 import { ProviderConnection } from '../../src/modules/invoices/infrastructure/provider-connection';
+import { oneGuard } from '../../src/platform/data/cache/guards';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import type { EngineMetrics } from '../../src/platform/work/events/engines/engine-metrics';
 import { RabbitmqBroker } from '../../src/engines/rabbitmq/rabbitmq-broker';
@@ -47,7 +48,7 @@ const attempts: readonly [setting: string, where: string, begin: () => Attempt][
     'REDIS_URL',
     nowhere,
     () => {
-      const store = new RedisFencedStore(`redis://${user}@${nowhere}/2`, 'guard');
+      const store = new RedisFencedStore({ url: `redis://${user}@${nowhere}/2` }, oneGuard('guard'));
       store.lost.subscribe((reason) => told.push(reason));
       store.open().catch(() => undefined);
       return { stop: () => store.close() };
@@ -58,7 +59,7 @@ const attempts: readonly [setting: string, where: string, begin: () => Attempt][
     nowhere,
     () => {
       const contact = new QuotaCircuitBreaker(
-        new RedisQuotaStore(`redis://${user}@${nowhere}/2`, 'instances'),
+        new RedisQuotaStore({ url: `redis://${user}@${nowhere}/2` }, 'instances'),
       );
       void contact.onModuleInit();
       return { stop: () => contact.onApplicationShutdown() };

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from '../../platform/foundation/config/config';
+import { redisAccessOf } from '../../platform/data/redis/redis-access';
 import { RequestCounters } from '../../platform/edge/rate-limit/request-counters';
 import { MeasureUsage } from './application/measure-usage';
 import { RequestCounts, TenantUsageReader } from './domain/tenant-usage';
@@ -10,9 +11,8 @@ import { SqlTenantUsageReader } from './infrastructure/sql-tenant-usage.reader';
 @Module({})
 export class UsageModule {
   static forCommand({ cache, rateLimit }: Config): DynamicModule {
-    const { redisUrl, environment } = cache;
-    const counters =
-      redisUrl !== undefined && rateLimit.enabled ? new RequestCounters(redisUrl, environment) : undefined;
+    const redis = redisAccessOf(cache);
+    const counters = redis && rateLimit.enabled ? new RequestCounters(redis, cache.environment) : undefined;
     return {
       module: UsageModule,
       providers: [

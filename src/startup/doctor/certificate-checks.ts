@@ -15,6 +15,8 @@ const patience = 5000;
 /** Protocols whose first byte is TLS's. */
 const immediate: Readonly<Record<string, number>> = {
   'rediss:': 6379,
+  'rediss+sentinel:': 26_379,
+  'rediss+cluster:': 6379,
   'amqps:': 5671,
   'smtps:': 465,
   'https:': 443,

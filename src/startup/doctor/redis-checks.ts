@@ -1,10 +1,12 @@
 import * as cacheScripts from '../../platform/data/cache/redis-scripts';
-import { close, redisClient, type RedisClient } from '../../platform/data/redis/redis-client';
+import { connectRedis } from '../../platform/data/redis/connect-redis';
+import { redisAccessOf } from '../../platform/data/redis/redis-access';
+import type { RedisClient } from '../../platform/data/redis/redis-client';
 import { commandsInUse } from '../../platform/data/redis/rights';
 import * as quotaScripts from '../../platform/edge/rate-limit/quota-scripts';
 import type { Config } from '../../platform/foundation/config/config';
 import { serverOf } from '../../platform/foundation/config/connection-url';
-import { connectionReason } from '../../platform/foundation/untrusted-certificate';
+import { isCluster } from '../../platform/foundation/config/redis-servers';
 import { within } from '../../platform/foundation/deadline';
 import { clockFinding } from './clock';
 import { type Finding, finding, note, ok, wrong } from './finding';
@@ -15,30 +17,52 @@ const patience = 2000;
 
 /** Everything about the cache's store and the counters of rate limits. */
 export async function checkRedis({ cache }: Config): Promise<readonly Finding[]> {
-  const { redisUrl, redisAuthority, environment } = cache;
-  if (redisUrl === undefined)
+  const redis = redisAccessOf(cache);
+  if (redis === undefined)
     return [
       note(
         'redis',
         'REDIS_URL is not set: the cache and rate limits are this process’s own, which works for one instance only',
       ),
     ];
-  const client = redisClient(redisUrl, redisAuthority);
+  const connection = connectRedis(redis);
   let reason = 'no answer';
-  client.on('error', (error: Error) => (reason = connectionReason(error, 'REDIS_CA')));
+  connection.lost.subscribe((told) => (reason = told.replace(/^REDIS_URL, \S+: /, '')));
   try {
-    // The client itself would try for ever.
-    await within(patience, client.connect());
+    // The connection itself would try for ever.
+    await within(patience, connection.open());
+    const servers = connection.clients();
+    const all = await Promise.all(
+      servers.map(async (client) => {
+        const findings = await checkServer(client, cache.environment, isCluster(redis.url));
+        const place = placeOf(client);
+        return servers.length === 1
+          ? findings
+          : findings.map((each) => ({ ...each, says: `${place}: ${each.says}` }));
+      }),
+    );
+    return all.flat();
   } catch {
-    close(client);
-    const says = `no usable server answers at ${serverOf(redisUrl)} (${reason}): check REDIS_URL, and that Redis runs there`;
+    const says = `no usable server answers at ${serverOf(redis.url)} (${reason}): check REDIS_URL, and that Redis runs there`;
     return [wrong('redis', says)];
+  } finally {
+    connection.close();
   }
+}
+
+/** Everything about one server. */
+async function checkServer(
+  client: RedisClient,
+  environment: string,
+  isClustered: boolean,
+): Promise<readonly Finding[]> {
   try {
     const info = infoOf(await client.sendCommand<string>(['INFO']));
     return [
       versionFinding(info['redis_version'] ?? ''),
-      ...(await finding('redis rights', () => checkRights(client, environment, info['redis_version'] ?? ''))),
+      ...(await finding('redis rights', () =>
+        checkRights(client, environment, info['redis_version'] ?? '', isClustered),
+      )),
       evictionFinding(info),
       ...(await finding('clock of Redis', () => checkClock(client))),
     ];
@@ -49,9 +73,12 @@ export async function checkRedis({ cache }: Config): Promise<readonly Finding[]>
         `the user of REDIS_URL may not run the service’s commands (${(error as Error).message}): docs/guides/caching.md has its ACL`,
       ),
     ];
-  } finally {
-    close(client);
   }
+}
+
+function placeOf(client: RedisClient): string {
+  const { host, port } = (client.options?.socket ?? {}) as { readonly host?: string; readonly port?: number };
+  return `${host}:${port}`;
 }
 
 function infoOf(text: string): Readonly<Record<string, string>> {
@@ -81,7 +108,17 @@ function callOf(command: string, environment: string): string {
   if (command === 'eval' || command === 'evalsha') return `${command} script 0`;
   const words = command.replace('|', ' ');
   if (command === 'del' || command === 'unlink') return `${words} ${environment}:doctor`;
-  return ['client|setname', 'info', 'ping', 'scan', 'select', 'time', unbounded].includes(command)
+  return [
+    'client|setname',
+    'cluster|info',
+    'cluster|slots',
+    'info',
+    'ping',
+    'scan',
+    'select',
+    'time',
+    unbounded,
+  ].includes(command)
     ? `${words} 0`
     : `${words} ${environment}:doctor 1 1 1`;
 }
@@ -93,6 +130,7 @@ async function checkRights(
   client: RedisClient,
   environment: string,
   version: string,
+  isClustered: boolean,
 ): Promise<readonly Finding[]> {
   const check = 'redis rights';
   if (Number.parseInt(version, 10) < 7)
@@ -102,7 +140,7 @@ async function checkRights(
         `Redis ${version} does not show the rights of its user; compare its ACL with docs/guides/caching.md`,
       ),
     ];
-  const needed = commandsInUse([...Object.values(cacheScripts), ...Object.values(quotaScripts)]);
+  const needed = commandsInUse([...Object.values(cacheScripts), ...Object.values(quotaScripts)], isClustered);
   const asked = [...needed, unbounded];
   const calls = asked.map((command) => callOf(command, environment));
   const refused = await client.sendCommand<string[]>(['EVAL', askRights, '0', ...calls]);

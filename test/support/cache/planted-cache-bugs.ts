@@ -51,6 +51,6 @@ export function plant(bug: PlantedBug | undefined, store: FencedStore): () => vo
     enter: store.enter.bind(store),
     leave: store.leave.bind(store),
   };
-  Object.assign(store, bugs[bug](sound, (store as RedisFencedStore)['client'] as Client));
+  Object.assign(store, bugs[bug](sound, (store as RedisFencedStore)['connection'].clientOf('key') as Client));
   return () => void Object.assign(store, own);
 }

@@ -73,6 +73,10 @@ export class ReadWriteLoad {
     return load;
   }
 
+  get counts(): { readonly reads: number; readonly writes: number } {
+    return { reads: this.reads, writes: this.writes.reduce((sum, count) => sum + count, 0) };
+  }
+
   get longestStale(): number {
     return Math.max(0, ...this.stale);
   }

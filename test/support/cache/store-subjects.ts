@@ -1,6 +1,7 @@
 import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
 import { writerLifetime } from '../../../src/platform/data/cache/fenced-store';
 import { MemoryFencedStore } from '../../../src/platform/data/cache/memory-fenced-store';
+import { oneGuard } from '../../../src/platform/data/cache/guards';
 import { RedisFencedStore } from '../../../src/platform/data/cache/redis-fenced-store';
 import type { StoreSubject } from '../../contract/fenced-store.contract';
 import { ageCache } from './cache-age';
@@ -23,7 +24,7 @@ export async function redisSubject(login = ''): Promise<RedisSubject> {
   const environment = newEnvironment();
   const { all: prefix, guard } = new CacheKeys(environment);
   await ageCache(redisUrl, environment);
-  const store = new RedisFencedStore(redisUrl.replace('//', `//${login}`), guard);
+  const store = new RedisFencedStore({ url: redisUrl.replace('//', `//${login}`) }, oneGuard(guard));
   await store.open();
   return {
     store,

@@ -15,15 +15,15 @@ export class RedisProcess {
     private readonly port: number,
     private readonly folder: string,
     settings: Readonly<Record<string, string>>,
+    private readonly mode: 'server' | 'sentinel' = 'server',
   ) {
     const all = {
       port: String(port),
       bind: '127.0.0.1',
       dir: folder,
       pidfile: join(folder, 'redis.pid'),
-      save: '""',
       // By default a master waits five seconds for more replicas before it serves the first one.
-      'repl-diskless-sync-delay': '0',
+      ...(mode === 'server' && { save: '""', 'repl-diskless-sync-delay': '0' }),
       ...settings,
     };
     const lines = Object.entries(all).map(([name, value]) => `${name} ${value}\n`);
@@ -36,7 +36,8 @@ export class RedisProcess {
 
   async start(): Promise<void> {
     const log = openSync(join(this.folder, 'redis.log'), 'a');
-    const child = spawn(this.binary, [join(this.folder, 'redis.conf')], { stdio: ['ignore', log, log] });
+    const words = [join(this.folder, 'redis.conf'), ...(this.mode === 'sentinel' ? ['--sentinel'] : [])];
+    const child = spawn(this.binary, words, { stdio: ['ignore', log, log] });
     closeSync(log);
     this.child = child;
     let failure: Error | undefined;
@@ -71,7 +72,7 @@ export class RedisProcess {
   private async answers(pid: number | undefined): Promise<boolean> {
     try {
       const info = String(await redisCommand(this.port, ['INFO']));
-      return info.includes(`\nprocess_id:${pid}\r\n`) && info.includes('\nloading:0\r\n');
+      return info.includes(`\nprocess_id:${pid}\r\n`) && !info.includes('\nloading:1\r\n');
     } catch {
       return false;
     }

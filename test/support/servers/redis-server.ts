@@ -13,6 +13,8 @@ export interface RedisServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Starts as its replica, and is ready once it is in step. */
   readonly replicaOf?: RedisServer;
+  /** A sentinel keeps no data, and writes what it learns into its file. */
+  readonly mode?: 'server' | 'sentinel';
 }
 
 export interface RedisServer {
@@ -43,11 +45,12 @@ export interface RedisServer {
 export async function startRedisServer({
   settings,
   replicaOf,
+  mode,
 }: RedisServerOptions = {}): Promise<RedisServer> {
   const binary = fromSetup('STRATA_TEST_REDIS_SERVER');
   const { port, folder } = await claimRedisFolder(fromSetup('STRATA_TEST_FOLDER'));
   const master = replicaOf && { replicaof: `127.0.0.1 ${replicaOf.port}` };
-  const server = new RedisProcess(binary, port, folder, { ...master, ...settings });
+  const server = new RedisProcess(binary, port, folder, { ...master, ...settings }, mode);
   const send = (...words: string[]): Promise<RedisReply> => redisCommand(port, words);
   const stop = async (): Promise<void> => {
     await server.kill();

@@ -1,4 +1,6 @@
+import { newId } from '../../../kernel/id';
 import { CacheKeys, noTenant } from './cache-keys';
+import { keySlot, slotCount } from '../redis/key-slot';
 
 const keys = new CacheKeys('staging');
 const tenant = '019aa000-0000-7000-8000-000000000001';
@@ -41,4 +43,37 @@ it('hints differ by tenant, resource, method and text, and by nothing else', () 
   const others = given.map((_, index) => hintOf(given.with(index, 'other')));
   expect(new Set([hintOf(given), ...others]).size).toBe(5);
   expect(hintOf([...given])).toBe(hintOf(given));
+});
+
+describe('on a cluster', () => {
+  const spread = new CacheKeys('staging', true);
+  const slotsOf = (id: string): Set<number> =>
+    new Set([
+      keySlot(spread.entry(id, 'users', newId())),
+      keySlot(spread.list(id, 'users')),
+      keySlot(spread.hint(id, 'users', 'findByEmail', 'a@b.example')),
+      keySlot(spread.guards.of(spread.entry(id, 'users', newId()))),
+    ]);
+
+  test('the keys of a tenant and its guard lie in one slot', () => {
+    for (const id of [noTenant, ...Array.from({ length: 50 }, newId)]) {
+      expect(slotsOf(id).size).toBe(1);
+      expect(spread.guards.all).toContain(spread.guards.of(spread.list(id, 'users')));
+      expect(spread.list(id, 'users').startsWith(spread.ofTenant(id))).toBe(true);
+    }
+  });
+
+  test.each([
+    [3, 0.1],
+    [6, 0.25],
+    [12, 0.5],
+  ])('%i servers have their share of tenants, to a part of %d', (servers, bound) => {
+    const shares = new Map<number, number>();
+    for (let count = 0; count < 20_000; count += 1) {
+      const server = Math.floor((keySlot(spread.ofTenant(newId())) * servers) / slotCount);
+      shares.set(server, (shares.get(server) ?? 0) + 1);
+    }
+    expect(shares.size).toBe(servers);
+    for (const share of shares.values()) expect(Math.abs((share * servers) / 20_000 - 1)).toBeLessThan(bound);
+  });
 });

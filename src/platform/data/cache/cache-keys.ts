@@ -1,16 +1,35 @@
 import { createHash } from 'node:crypto';
+import { keySlot } from '../redis/key-slot';
+import { type Guards, oneGuard } from './guards';
 
 /** Version of the layout of keys and values, and of the protocol. Instances of two versions share no entry. */
 const schema = 1;
 /** In the tenant's place, for what belongs to none. A tenant id is a UUID, so this is none. */
 export const noTenant = 'system';
 
-/** Every key begins with the environment, the schema and the tenant. */
-export class CacheKeys {
-  constructor(private readonly environment: string) {}
+/**
+ * Hash tags of a cluster. Each has a guard, and a takeover begins the quarantine of every guard: few enough for that, and
+ * enough for the servers to share them evenly.
+ */
+const tagCount = 256;
 
+/** Every key begins with the environment, the schema and the tenant; on a cluster with the tenant's hash tag before it. */
+export class CacheKeys {
+  /** @param isClustered whether keys lie on several servers: those of a tenant, and their guard, then lie in the slot of its hash tag */
+  constructor(
+    private readonly environment: string,
+    private readonly isClustered = false,
+  ) {}
+
+  /** The only one, on one server. */
   get guard(): string {
     return `${this.all}${noTenant}:guard`;
+  }
+
+  get guards(): Guards {
+    if (!this.isClustered) return oneGuard(this.guard);
+    const [first, ...others] = Array.from({ length: tagCount }, (_, tag) => `${this.all}${tagOf(tag)}:guard`);
+    return { all: [first!, ...others], of: (key) => `${key.slice(0, key.indexOf('}') + 1)}:guard` };
   }
 
   /** The prefix of everything this environment stores. */
@@ -20,7 +39,9 @@ export class CacheKeys {
 
   /** The prefix of everything stored for one tenant. */
   ofTenant(tenant: string): string {
-    return `${this.all}${tenant}:`;
+    return this.isClustered
+      ? `${this.all}${tagOf(keySlot(tenant) % tagCount)}:${tenant}:`
+      : `${this.all}${tenant}:`;
   }
 
   entry(tenant: string, resource: string, id: string): string {
@@ -38,3 +59,5 @@ export class CacheKeys {
     return `${this.ofTenant(tenant)}${resource}.${key}:${digest}`;
   }
 }
+
+const tagOf = (tag: number): string => `{${tag.toString(16).padStart(2, '0')}}`;

@@ -1,8 +1,10 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import type { Config } from '../../foundation/config/config';
+import { isCluster } from '../../foundation/config/redis-servers';
 import { RequestAdmission } from '../../foundation/overload/request-admission';
 import { WorkTurns } from '../../foundation/overload/work-turns';
+import { redisAccessOf } from '../redis/redis-access';
 import { AbsentFencedStore } from './absent-fenced-store';
 import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
 import { CacheHealth } from './cache-health';
@@ -32,7 +34,8 @@ export class CacheModule {
     { cache, databasePool }: Config,
     { metrics = CacheMetrics, isCommand }: { readonly metrics?: Provider; readonly isCommand: boolean },
   ): DynamicModule {
-    const keys = new CacheKeys(cache.environment);
+    const redis = redisAccessOf(cache);
+    const keys = new CacheKeys(cache.environment, isCluster(redis?.url));
     const always: Provider[] = [
       metrics,
       { provide: CacheGeneration, useClass: isCommand ? CommandCacheGeneration : CacheGeneration },
@@ -65,11 +68,10 @@ export class CacheModule {
       {
         provide: FencedStore,
         useFactory: async () => {
-          if (cache.redisUrl === undefined)
-            return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
+          if (redis === undefined) return isCommand ? new AbsentFencedStore() : new MemoryFencedStore();
           // A command without Redis does not wait for its client.
           const { RedisFencedStore } = await import('./redis-fenced-store');
-          return new RedisFencedStore(cache.redisUrl, keys.guard, cache.redisAuthority);
+          return new RedisFencedStore(redis, keys.guards);
         },
       },
       StoreCircuitBreaker,

@@ -64,8 +64,14 @@ export function close(client: RedisClient): void {
   if (client.isOpen) client.destroy();
 }
 
+const hints = new WeakMap<RedisClient, Cache>();
+
 /** Plain keys and values over the connection, as cache-manager has them. Not its `reset`: that empties the database. */
 export function hintsOf(client: RedisClient): Cache {
+  const known = hints.get(client);
+  if (known) return known;
   const store: Store = redisInsStore(client);
-  return createCache(store);
+  const made = createCache(store);
+  hints.set(client, made);
+  return made;
 }

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { redisAccessOf } from '../../data/redis/redis-access';
 import type { Config } from '../../foundation/config/config';
+import { isCluster } from '../../foundation/config/redis-servers';
 import { Metrics } from '../../foundation/observability/metrics';
 import { AttemptLimits } from './attempt-limits';
 import { Quota } from './quota';
@@ -16,16 +18,15 @@ const mostAddresses = 20_000;
 @Module({})
 export class RateLimitModule {
   static register({ rateLimit, cache }: Config, isCommand = false): DynamicModule {
-    const { redisUrl, redisAuthority, environment } = cache;
-    const rules = { ...rateLimit, environment };
+    const { environment } = cache;
+    const redis = redisAccessOf(cache);
+    const rules = { ...rateLimit, environment, isClustered: isCluster(redis?.url) };
     const isOn = rateLimit.enabled && !isCommand;
     // Guesses are limited whether or not requests are.
-    const useStore = !isCommand && redisUrl !== undefined;
+    const useStore = !isCommand && redis !== undefined;
     const newCircuit = (): QuotaCircuitBreaker | undefined =>
       useStore
-        ? new QuotaCircuitBreaker(
-            new RedisQuotaStore(redisUrl, `${environment}:quota:system:instances`, redisAuthority),
-          )
+        ? new QuotaCircuitBreaker(new RedisQuotaStore(redis, `${environment}:quota:system:instances`))
         : undefined;
     return {
       module: RateLimitModule,

@@ -17,6 +17,8 @@ const mostPerMinute = 1_000_000;
 export interface RateLimitRules {
   /** First part of every key; two environments share nothing. */
   readonly environment: string;
+  /** Whether the shared store is a cluster. */
+  readonly isClustered?: boolean;
   /** Requests a minute of a tenant that has no limit of its own. */
   readonly tenantPerMinute: number;
   /** Requests a minute without a valid identity, of an address. */
@@ -54,7 +56,7 @@ export class RateLimits {
    */
   admitTenant(reply: FastifyReply, tenantId: string, own: number | null): void | Promise<void> {
     if (!this.quotas) return;
-    const key = requestsKey(this.rules.environment, tenantId);
+    const key = requestsKey(this.rules, tenantId);
     const verdict = this.quotas.tenants.take(key, own ?? this.rules.tenantPerMinute);
     if (verdict instanceof Promise) return verdict.then((known) => this.tellTenant(reply, known));
     return this.tellTenant(reply, verdict);

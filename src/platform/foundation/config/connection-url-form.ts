@@ -1,7 +1,7 @@
 import { type SettingType, checked } from './setting-types';
 import { urlsOf } from './url-hosts';
 
-interface Form {
+export interface ConnectionForm {
   /** `a Redis URL`. */
   readonly name: string;
   readonly protocol: RegExp;
@@ -23,9 +23,17 @@ interface Form {
  * Where a server is, and who asks. A parameter that nothing heeds would be lost in silence, so it is refused by its
  * name.
  */
-export const connectionUrl = (form: Form): SettingType<string> => checked((raw) => findProblem(form, raw));
+export const connectionUrl = (form: ConnectionForm): SettingType<string> =>
+  checked((raw) => findProblem(form, raw));
 
-function findProblem(form: Form, raw: string): string | undefined {
+/** Forms that differ by the protocol; the first is meant where none fits. */
+export const connectionUrlOf = (forms: readonly [ConnectionForm, ...ConnectionForm[]]): SettingType<string> =>
+  checked((raw) => {
+    const protocol = /^[a-z][a-z\d+.-]*:/i.exec(raw)?.[0].toLowerCase() ?? '';
+    return findProblem(forms.find((form) => form.protocol.test(protocol)) ?? forms[0], raw);
+  });
+
+function findProblem(form: ConnectionForm, raw: string): string | undefined {
   const { name, protocol, example, alternative, problem } = form;
   if (/[\s\p{C}]/u.test(raw))
     return `has a blank, a line break or an invisible character; percent-encode it, or write ${example}`;

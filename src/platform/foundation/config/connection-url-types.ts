@@ -1,5 +1,5 @@
 import { postgresParameters } from './connection-url';
-import { connectionUrl } from './connection-url-form';
+import { connectionUrl, connectionUrlOf } from './connection-url-form';
 import type { SettingType } from './setting-types';
 
 /** Servers that libpq would also take, by name (PostgreSQL documentation, 34.1.2). */
@@ -24,20 +24,56 @@ export const postgresUrl = (): SettingType<string> =>
     },
   });
 
-/** As the `redis` and `rediss` URI schemes have it. */
+const alternatives =
+  'rediss:// for a connection over TLS, redis+sentinel://, redis+cluster:// (or rediss+) for several servers';
+
+/** The client sends neither without the other, and a password in the user's place would be shown. */
+const loneUser = ({ username, password }: URL): string | undefined =>
+  username && !password ? 'has a user without a password' : undefined;
+
+/** One server, as the `redis` and `rediss` URI schemes have it; or the sentinels that know it; or nodes of a cluster. */
 export const redisUrl = (): SettingType<string> =>
-  connectionUrl({
-    name: 'a Redis URL',
-    protocol: /^rediss?:$/,
-    example: 'redis://user:password@host:6379/0',
-    alternative: 'rediss:// for a connection over TLS',
-    problem: ({ hostname, pathname, username, password }) => {
-      if (!hostname) return 'has no host';
-      // The client sends neither without the other, and a password in the user's place would be shown.
-      if (username && !password) return 'has a user without a password';
-      return /^\/?\d*$/.test(pathname) ? undefined : 'has no database number after the host';
+  connectionUrlOf([
+    {
+      name: 'a Redis URL',
+      protocol: /^rediss?:$/,
+      example: 'redis://user:password@host:6379/0',
+      alternative: alternatives,
+      problem: (url) => {
+        if (!url.hostname) return 'has no host';
+        return (
+          loneUser(url) ??
+          (/^\/?\d*$/.test(url.pathname) ? undefined : 'has no database number after the host')
+        );
+      },
     },
-  });
+    {
+      name: 'a URL of Redis Sentinel',
+      protocol: /^rediss?\+sentinel:$/,
+      example: 'redis+sentinel://user:password@host:26379,host:26379/mymaster?db=0',
+      parameters: { db: /^\d{1,5}$/ },
+      takesHosts: true,
+      problem: (url) => {
+        if (!url.hostname) return 'has no host';
+        // The names that Sentinel takes (sentinel.c, sentinelSetCommand and createSentinelRedisInstance).
+        const isNamed = /^\/[A-Za-z0-9._-]+$/.test(url.pathname);
+        return loneUser(url) ?? (isNamed ? undefined : 'has no name of a primary after the hosts');
+      },
+    },
+    {
+      name: 'a URL of Redis Cluster',
+      protocol: /^rediss?\+cluster:$/,
+      example: 'redis+cluster://user:password@host:6379,host:6379',
+      takesHosts: true,
+      problem: (url) => {
+        if (!url.hostname) return 'has no host';
+        const isBare = /^\/?$/.test(url.pathname);
+        return (
+          loneUser(url) ?? (isBare ? undefined : 'has a database number, and a cluster has number 0 alone')
+        );
+      },
+    },
+  ]);
 
 /** As RabbitMQ's own URI schemes `amqp` and `amqps` have it. */
 export const amqpUrl = (): SettingType<string> =>

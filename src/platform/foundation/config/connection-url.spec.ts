@@ -24,6 +24,10 @@ test.each([
   'redis://:S3cret@localhost:6379/0',
   'rediss://user:S3cret%25@redis.example:6380',
   'redis://[::1]:6379/1',
+  'redis+sentinel://user:S3cret@h1:26379,[::1]:26380,h3/my.master-1?db=2',
+  'rediss+sentinel://h/mymaster',
+  'redis+cluster://:S3,cret@h1:6379,h2',
+  'rediss+cluster://h/',
 ])('takes %s as it is', (url) => {
   expect(load(url).cache.redisUrl).toBe(url);
 });
@@ -41,6 +45,13 @@ test.each([
   ['redis://u:S3cret@h/main', 'has no database number'],
   ['redis://u:S3cret@h/1/', 'has no database number'],
   ['redis://u:S3cret%zz@h', 'stray % sign; write %25'],
+  ['redis+sentinel://u:S3cret@h1,h2', 'has no name of a primary after the hosts; write redis\\+sentinel:'],
+  ['redis+sentinel://u:S3cret@h1,h2/0/mymaster', 'has no name of a primary'],
+  ['redis+sentinel://S3cret@h1/mymaster', 'has a user without a password'],
+  ['redis+sentinel://u:S3cret@/mymaster', 'has no host|is not a URL'],
+  ['redis+cluster://u:S3cret@h1,,h2', 'has an empty place, or a host'],
+  ['redis+cluster://u:S3cret@h1,h2/0', 'has a database number, and a cluster has number 0 alone'],
+  ['redis+nodes://u:S3cret@h1,h2/0', 'is not a URL|is not a Redis URL'],
 ])('refuses %s, says what to write, and does not repeat it', (url, advice) => {
   const [problem, ...others] = problemsOf(url);
   expect(others).toEqual([]);
@@ -52,6 +63,13 @@ const parameters = 'has the parameter';
 test.each([
   ['REDIS_URL', 'redis://h:6379?password=S3cret&db=2', `${parameters} password, which`],
   ['REDIS_URL', 'redis://h:6379?db=2', `${parameters} db, which is not understood; it takes none`],
+  [
+    'REDIS_URL',
+    'redis+sentinel://h/m?database=2',
+    `${parameters} database, which is not understood; it takes db`,
+  ],
+  ['REDIS_URL', 'redis+sentinel://h/m?db=S3cret', 'has a value of the parameter db'],
+  ['REDIS_URL', 'redis+cluster://h?db=1', `${parameters} db, which is not understood; it takes none`],
   ['REDIS_URL', 'redis://h:6379#S3cret', 'has a #'],
   ['REDIS_URL', 'redis://user?S3cret@h', 'has a ? that begins no parameter'],
   ['REDIS_URL', 'redis://S3cret@h:6379', 'has a user without a password'],
@@ -148,6 +166,8 @@ test.each([
   ['postgres://u:S3cret@[::1]:5433/d', '[::1]:5433'],
   ['postgres://u:S3cret@h/d?host=/run/postgresql', '/run/postgresql'],
   ['smtps://u:S3cret@h', 'h:465'],
+  ['redis+sentinel://u:S3,cret@h1,h2:5/m?db=1', 'h1:26379, h2:5'],
+  ['rediss+cluster://u:S3cret@h1,[::1]:7', 'h1:6379, [::1]:7'],
   ['postgres://u:S3,cret@h1:5433,h2,[::1]:6432/d', 'h1:5433, h2:5432, [::1]:6432'],
   ['amqps://u:S3cret@h1,h2:5673/v', 'h1:5671, h2:5673'],
 ])('a message about %s says that %s was tried', (url, server) => {
@@ -157,6 +177,9 @@ test.each([
 test('its password is shown nowhere', () => {
   const config = load('redis://user:S3cret@h:6379/0');
   expect(maskedSettings(config).REDIS_URL).toBe('redis://user:****@h:6379/0');
+  expect(withoutPassword('redis+sentinel://u:S3cret@h1,h2/m?db=1')).toBe(
+    'redis+sentinel://u:****@h1,h2/m?db=1',
+  );
   expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain('S3cret');
   expect(inspect(config.cache) + JSON.stringify(config.cache)).not.toContain('S3cret');
 });

@@ -43,7 +43,7 @@ export function atServerOf(url: string, server: string): string {
 }
 
 /** Parameters whose values are shown. Any other may be a secret: `sslpassword`, or what a later driver understands. */
-const shownParameters = new Set<string>(Object.keys(postgresParameters));
+const shownParameters = new Set<string>([...Object.keys(postgresParameters), 'db']);
 
 /** To be printed: the password and every parameter that is not known to be harmless are `****`. */
 export function withoutPassword(raw: string): string {
@@ -61,6 +61,10 @@ const defaultPorts: Readonly<Record<string, string>> = {
   'postgresql:': '5432',
   'redis:': '6379',
   'rediss:': '6379',
+  'redis+sentinel:': '26379',
+  'rediss+sentinel:': '26379',
+  'redis+cluster:': '6379',
+  'rediss+cluster:': '6379',
   'amqp:': '5672',
   'amqps:': '5671',
   'smtp:': '587',

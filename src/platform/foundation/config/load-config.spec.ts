@@ -258,6 +258,8 @@ describe('values', () => {
     ['DATABASE_KEEPALIVE_SECONDS', '7201', 'from 0 to 7200'],
     ['DATABASE_CA', '/etc/ssl/ca.pem', 'is no certificate in PEM'],
     ['REDIS_CA', 'S3cret', 'is no certificate in PEM'],
+    ['REDIS_SENTINEL_USER', 'a b', 'is no user'],
+    ['REDIS_SENTINEL_PASSWORD', 'a\nb', 'has a line break or an invisible character'],
     [
       'RABBITMQ_CA',
       '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
@@ -439,6 +441,21 @@ describe('values', () => {
     expect(problemsOf({ DOCS_PASSWORD: 'p' })).toEqual([expect.stringMatching(/^DOCS_USERNAME: is missing/)]);
   });
 
+  it('has a login of sentinels beside a URL of sentinels alone, and a user with a password alone', () => {
+    const login = { REDIS_SENTINEL_USER: 'strata', REDIS_SENTINEL_PASSWORD: 'S3cret' };
+    const REDIS_URL = 'redis+sentinel://h1:26379,h2/mymaster';
+    expect(problemsOf({ ...login, REDIS_URL })).toEqual([]);
+    expect(problemsOf({ ...login, REDIS_URL: 'redis://h1' })).toEqual([
+      expect.stringMatching(
+        /^REDIS_SENTINEL_USER: is set while REDIS_URL does not begin with redis\+sentinel/,
+      ),
+      expect.stringMatching(/^REDIS_SENTINEL_PASSWORD: is set while/),
+    ]);
+    expect(problemsOf({ REDIS_SENTINEL_USER: 'strata', REDIS_URL })).toEqual([
+      expect.stringMatching(/^REDIS_SENTINEL_USER: is set without REDIS_SENTINEL_PASSWORD/),
+    ]);
+  });
+
   it('has tenant tokens and identity providers of different issuers', () => {
     const issuer = 'https://login.example';
     const IDENTITY_PROVIDERS = JSON.stringify([{ issuer, audience: 'a', tenantClaim: 'o' }]);
@@ -497,6 +514,7 @@ describe('production refuses', () => {
     'repetition in DATABASE_SCOPE_SECRET': { DATABASE_SCOPE_SECRET: 'aaaabbbbccccdddd'.repeat(2) },
     'repetition in PAYMENTS_SECRET': { PAYMENTS_SECRET: '-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0C' },
     'repetition in OTEL_EXPORTER_OTLP_HEADERS': { OTEL_EXPORTER_OTLP_HEADERS: 'a=1111111122222222' },
+    'repetition in REDIS_SENTINEL_PASSWORD': { REDIS_SENTINEL_PASSWORD: '1111111122222222' },
     'repetition in DOCS_PASSWORD': { DOCS_PASSWORD: '1111111122222222' },
     'a password under 16 characters in DATABASE_URL': {
       DATABASE_URL: 'postgresql://a:S3cret%C3%9Fof-15-le@db/strata',

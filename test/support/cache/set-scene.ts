@@ -1,0 +1,127 @@
+import { ageGuards } from './cache-age';
+import { type CachedService, CachedServices, openings, untilBreaker, untilHits } from './cached-services';
+import { ReadWriteLoad } from './read-write-load';
+import type { RedisServer } from '../servers/redis-server';
+import type { RedisSet } from '../servers/redis-set';
+import { until } from '../until';
+
+/** Milliseconds since the loss. */
+export interface Loss {
+  /** Until the others name another primary. */
+  readonly promoted: number;
+  /** Until both services trust the servers again. */
+  readonly trusted: number;
+  /** Until both have answered reads from the cache. */
+  readonly hits: number;
+  /** Whether the next primary lacks a write that the lost one had acknowledged. */
+  readonly isLost: boolean;
+}
+
+/** Two services that share several servers of Redis, under a load. */
+export class SetScene {
+  private constructor(
+    readonly set: RedisSet,
+    readonly services: CachedServices,
+    readonly both: readonly [CachedService, CachedService],
+    readonly load: ReadWriteLoad,
+  ) {}
+
+  static async set(start: () => Promise<RedisSet>): Promise<SetScene> {
+    const set = await start();
+    const services = await CachedServices.make();
+    const options = { env: { REDIS_URL: set.url } };
+    const both = [
+      await services.start(undefined, options),
+      await services.start(undefined, options),
+    ] as const;
+    return new SetScene(set, services, both, await ReadWriteLoad.start(both));
+  }
+
+  /** Spares a test the ten seconds of the quarantine: no writer is left that the servers have forgotten. */
+  async age(): Promise<void> {
+    await untilBreaker('closed', ...this.both);
+    await this.load.goesOn();
+    await ageGuards(this.set.url, this.services.environment);
+  }
+
+  /**
+   * Loses a primary of which the replicas lack the newest writes, and has the next one take its place. The services are trusted again
+   * when it resolves, and the lost one has come back.
+   * @param waits whether the quarantine of ten seconds is waited for, rather than spared
+   */
+  async lose(strike: 'kill' | 'pause', waits = false): Promise<Loss> {
+    const { set, both, load } = this;
+    await untilHits(...both);
+    const opened = await openings(...both);
+    const before = await set.primaries();
+    const primary = before[Math.floor(Math.random() * before.length)]!;
+    const resume = await makeLag(primary, await replicasOf(primary, set.servers));
+    const marker = await mark(primary);
+    await load.goesOn(4);
+    const lostAt = performance.now();
+    const since = (): number => Math.round(performance.now() - lostAt);
+    await primary[strike]();
+    resume();
+    await opened();
+    const next = await this.replacement(before, primary);
+    const promoted = since();
+    const isLost = (await next.send('EXISTS', marker)) === 0;
+    await untilBreaker('closed', ...both);
+    const trusted = since();
+    if (!waits) await this.age();
+    await untilHits(...both);
+    const hits = since();
+    // A primary that stood still thinks that it writes, until another server tells it otherwise.
+    if (strike === 'pause') primary.resume();
+    else await primary.restart();
+    await untilBreaker('closed', ...both);
+    await load.goesOn(4);
+    return { promoted, trusted, hits, isLost };
+  }
+
+  /** The server that has taken the place. */
+  private async replacement(before: readonly RedisServer[], lost: RedisServer): Promise<RedisServer> {
+    let next: RedisServer | undefined;
+    await until('another server has taken the place', async () => {
+      const primaries = await this.set.primaries();
+      next = primaries.find((server) => !before.includes(server));
+      return next !== undefined && primaries.length === before.length && !primaries.includes(lost);
+    });
+    return next!;
+  }
+
+  async clear(): Promise<void> {
+    await this.load.stop();
+    await this.services.stop();
+    await this.set.stop();
+  }
+}
+
+async function replicasOf(primary: RedisServer, servers: readonly RedisServer[]): Promise<RedisServer[]> {
+  const replication = String(await primary.send('INFO', 'replication'));
+  return servers.filter(({ port }) => replication.includes(`port=${port},`));
+}
+
+/**
+ * Has the replicas stand still and the primary hang up on them: they lack whatever it is told from then on. One that only stood still would
+ * read it from its socket later.
+ */
+async function makeLag(primary: RedisServer, replicas: readonly RedisServer[]): Promise<() => void> {
+  await Promise.all(replicas.map((replica) => replica.pause()));
+  await primary.send('CLIENT', 'KILL', 'TYPE', 'replica');
+  return () => {
+    for (const replica of replicas) replica.resume();
+  };
+}
+
+/** Leaves a key on a primary, in one of its slots. */
+async function mark(primary: RedisServer): Promise<string> {
+  for (let count = 0; ; count += 1) {
+    const key = `marker-${count}`;
+    const isOurs = await primary.send('SET', key, 'newest').then(
+      () => true,
+      () => false,
+    );
+    if (isOurs) return key;
+  }
+}
