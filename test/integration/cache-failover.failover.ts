@@ -20,7 +20,8 @@ test.each([
       const losses: (Loss & { readonly strike: string })[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const strike = round % 2 === 0 ? 'kill' : 'pause';
-        losses.push({ strike, ...(await scene.lose(strike, true)) });
+        const loss = await scene.lose({ strike, isWriting: round % 4 > 1, waits: true });
+        losses.push({ strike, ...loss });
         await scene.set.healthy();
       }
       await scene.load.stop();

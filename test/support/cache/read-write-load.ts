@@ -37,7 +37,7 @@ export interface LoadOptions {
 /** Reads and writes over HTTP without a pause, at all services at once, every answer checked against the history. */
 export class ReadWriteLoad {
   private constructor(
-    private readonly tenant: string,
+    readonly tenant: string,
     private readonly subjects: readonly Subject[],
     private readonly writers: Service[],
   ) {}
@@ -48,6 +48,8 @@ export class ReadWriteLoad {
   private reads = 0;
   private readonly writes = [0, 0];
   private stopped = false;
+  private isHeld = false;
+  private writing = 0;
   private loops: Promise<void>[] = [];
 
   static async start(
@@ -85,8 +87,24 @@ export class ReadWriteLoad {
   async goesOn(times = 2): Promise<void> {
     const [reads, writes] = [this.reads, [...this.writes]];
     const isDone = (): boolean =>
-      this.reads >= reads + 10 * times && this.writes.every((count, half) => count >= writes[half]! + times);
+      this.reads >= reads + 10 * times &&
+      (this.isHeld || this.writes.every((count, half) => count >= writes[half]! + times));
     await until('requests have gone on', () => this.unexpected.length > 0 || isDone());
+  }
+
+  /** Has the load only read, once it resolves, until `release`: a write that cannot reach the store would void every entry. */
+  async hold(): Promise<void> {
+    this.isHeld = true;
+    await until('no write is under way', () => this.writing === 0);
+  }
+
+  /** A write to some of the users, while the others are held. */
+  async writeSome(services: readonly Service[]): Promise<void> {
+    for (const subject of this.subjects.slice(0, 3)) await this.writeTo(subject, services[0]!);
+  }
+
+  release(): void {
+    this.isHeld = false;
   }
 
   /** From now on some of the requests go to this service as well. */
@@ -120,15 +138,26 @@ export class ReadWriteLoad {
   private async write(half: number): Promise<void> {
     const mine = this.subjects.filter((_, index) => index % 2 === half);
     for (let turn = 0; !this.stopped; turn++) {
+      if (this.isHeld) {
+        await sleep(pause);
+        continue;
+      }
+      this.writing += 1;
       const subject = mine[turn % mine.length]!;
       const service = this.writers[Math.floor(Math.random() * this.writers.length)]!;
-      const body = { fullName: `${prefix}${subject.newest + 1}` };
-      const answer = await this.ask(service, 'PATCH', subject, { token: service.token(this.tenant), body });
-      if (!answer) return;
-      subject.acknowledge();
+      const isDone = await this.writeTo(subject, service);
+      this.writing -= 1;
+      if (!isDone) return;
       this.writes[half]! += 1;
       await sleep(3 * pause);
     }
+  }
+
+  private async writeTo(subject: Subject, service: Service): Promise<boolean> {
+    const body = { fullName: `${prefix}${subject.newest + 1}` };
+    const answer = await this.ask(service, 'PATCH', subject, { token: service.token(this.tenant), body });
+    if (answer) subject.acknowledge();
+    return answer !== undefined;
   }
 
   private async ask(

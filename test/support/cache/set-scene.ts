@@ -1,9 +1,26 @@
+import { CacheGeneration } from '../../../src/platform/data/cache/cache-generation';
+import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
+import { isCluster } from '../../../src/platform/foundation/config/redis-servers';
 import { ageGuards } from './cache-age';
 import { type CachedService, CachedServices, openings, untilBreaker, untilHits } from './cached-services';
 import { ReadWriteLoad } from './read-write-load';
 import type { RedisServer } from '../servers/redis-server';
 import type { RedisSet } from '../servers/redis-set';
 import { until } from '../until';
+
+interface Lag {
+  readonly resume: () => void;
+  /** A key that the replicas lack. */
+  readonly marker: string;
+}
+
+export interface Strike {
+  readonly strike: 'kill' | 'pause';
+  /** Whether writes go on meanwhile. A write that cannot reach the store voids all entries, and so would hide that they are old. */
+  readonly isWriting: boolean;
+  /** Whether the quarantine of ten seconds is waited for, rather than spared. */
+  readonly waits?: boolean;
+}
 
 /** Milliseconds since the loss. */
 export interface Loss {
@@ -47,17 +64,14 @@ export class SetScene {
   /**
    * Loses a primary of which the replicas lack the newest writes, and has the next one take its place. The services are trusted again
    * when it resolves, and the lost one has come back.
-   * @param waits whether the quarantine of ten seconds is waited for, rather than spared
    */
-  async lose(strike: 'kill' | 'pause', waits = false): Promise<Loss> {
+  async lose({ strike, isWriting, waits = false }: Strike): Promise<Loss> {
     const { set, both, load } = this;
     await untilHits(...both);
     const opened = await openings(...both);
     const before = await set.primaries();
-    const primary = before[Math.floor(Math.random() * before.length)]!;
-    const resume = await makeLag(primary, await replicasOf(primary, set.servers));
-    const marker = await mark(primary);
-    await load.goesOn(4);
+    const primary = await this.holder(before);
+    const { resume, marker } = isWriting ? await this.lag(primary) : await this.lagInSilence(primary);
     const lostAt = performance.now();
     const since = (): number => Math.round(performance.now() - lostAt);
     await primary[strike]();
@@ -68,6 +82,8 @@ export class SetScene {
     const isLost = (await next.send('EXISTS', marker)) === 0;
     await untilBreaker('closed', ...both);
     const trusted = since();
+    await load.goesOn(8);
+    load.release();
     if (!waits) await this.age();
     await untilHits(...both);
     const hits = since();
@@ -77,6 +93,47 @@ export class SetScene {
     await untilBreaker('closed', ...both);
     await load.goesOn(4);
     return { promoted, trusted, hits, isLost };
+  }
+
+  /** The primary that has the entries which the load reads. */
+  private async holder(primaries: readonly RedisServer[]): Promise<RedisServer> {
+    const keys = new CacheKeys(this.services.environment, isCluster(this.set.url));
+    const key = keys.list(this.load.tenant, 'users');
+    for (const primary of primaries) {
+      const reply = await primary.send('EXISTS', key).catch(() => undefined);
+      if (reply !== undefined) return primary;
+    }
+    throw new Error('No primary has the entries');
+  }
+
+  /** Has the replicas lack what the primary is told from now on, and tells it more. */
+  private async lag(primary: RedisServer): Promise<Lag> {
+    const resume = await makeLag(primary, await replicasOf(primary, this.set.servers));
+    const marker = await mark(primary);
+    await this.load.goesOn(4);
+    return { resume, marker };
+  }
+
+  /**
+   * The same with a few writes that all reach the store, and none after them. One that did not, because the machine is busy, has voided every
+   * entry, and would hide that the replicas have old ones: then all is done again.
+   */
+  private async lagInSilence(primary: RedisServer): Promise<Lag> {
+    const { load, both } = this;
+    const version = async (): Promise<string> => (await both[0].app.get(CacheGeneration).look()).version;
+    for (;;) {
+      await load.hold();
+      await load.goesOn(20);
+      const resume = await makeLag(primary, await replicasOf(primary, this.set.servers));
+      const marker = await mark(primary);
+      const before = await version();
+      await load.writeSome(both);
+      if ((await version()) === before) return { resume, marker };
+      resume();
+      load.release();
+      await this.set.healthy();
+      await load.goesOn(2);
+    }
   }
 
   /** The server that has taken the place. */
