@@ -2,7 +2,7 @@ import { type Rules, allRules } from './rules';
 import { type Outcome, type Scripts, protocolScripts } from './scripts';
 import type { Entry, Named, Store } from './state';
 import type { Model } from './steps';
-import { type World, worlds } from './worlds';
+import { few, type World, worlds } from './worlds';
 
 /** Other caches' protocols in the terms of this model, each in a world in which nothing worse happens than it must survive. */
 export interface Alternative {
@@ -69,6 +69,12 @@ const model = (scripts: Scripts, part: Partial<World> = {}, fillComparesFence = 
   scripts,
 });
 
+const followed = (olderState: World['olderState']): Model => ({
+  world: { ...few(worlds.failover), olderState },
+  rules: { ...allRules, connectionMakesSuspect: false, trustNeedsNamedStore: false },
+  scripts: protocolScripts(allRules),
+});
+
 export const alternatives: readonly Alternative[] = [
   { name: 'delete after COMMIT', model: model(deleteAfterCommit, {}, false) },
   { name: 'delete before COMMIT and again after it', model: model(deleteTwice, {}, false) },
@@ -77,4 +83,7 @@ export const alternatives: readonly Alternative[] = [
     model: model(counters(allRules), { countedFences: true, faults: 1 }),
   },
   { name: 'leases without a set of writers', model: model(leases, { faults: 1 }) },
+  // What a client that follows MOVED, or that sends a command again after a failover, makes of our own protocol.
+  { name: 'follow a redirection to a promoted replica', model: followed('old one answers') },
+  { name: 'send a command again to a promoted replica', model: followed('old one gone') },
 ];
