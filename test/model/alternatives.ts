@@ -83,7 +83,7 @@ export const alternatives: readonly Alternative[] = [
     model: model(counters(allRules), { countedFences: true, faults: 1 }),
   },
   { name: 'leases without a set of writers', model: model(leases, { faults: 1 }) },
-  // What a client that follows MOVED, or that sends a command again after a failover, makes of our own protocol.
+  // Our own protocol, with a client that follows MOVED, or that sends a command again after a failover.
   { name: 'follow a redirection to a promoted replica', model: followed('old one answers') },
   { name: 'send a command again to a promoted replica', model: followed('old one gone') },
 ];

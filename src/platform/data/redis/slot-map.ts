@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Address, written } from '../../foundation/config/redis-servers';
 import { slotCount } from './key-slot';
 
-/** What CLUSTER SLOTS answers for each range: the first and last slot, the primary, and its replicas. */
+/** The answer to CLUSTER SLOTS, for each range: the first and last slot, the primary, and its replicas. */
 export type SlotsReply = readonly [
   first: number,
   last: number,
   ...nodes: (readonly [string | null, number, string])[],
 ][];
 
-/** Which node has which slots, as one node of the cluster sees it. */
+/** The node of each slot, as one node of the cluster sees it. */
 export class SlotMap {
   /** @param host of the node that has answered, which need not know its own */
   constructor(reply: SlotsReply, host: string) {
