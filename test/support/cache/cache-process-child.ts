@@ -9,7 +9,12 @@ import type { TestDatabase } from '../database/test-database';
 import { Walk } from '../order/walk';
 
 export interface CacheCommands {
-  start(database: Pick<TestDatabase, 'name' | 'runtimeUrl'>, redisUrl: string): Promise<void>;
+  /** @param isPatient waits for the store however long it takes */
+  start(
+    database: Pick<TestDatabase, 'name' | 'runtimeUrl'>,
+    redisUrl: string,
+    isPatient: boolean,
+  ): Promise<void>;
   furnish(users: number): Promise<Subject>;
   /** Answers once the writer stands at the step, where it stays. */
   write(tenant: string, id: string, fullName: string, standsAt: WriteStep): Promise<void>;
@@ -32,10 +37,10 @@ let mend = (): void => undefined;
 const writing = new Set<Promise<unknown>>();
 
 const commands: CacheCommands = {
-  start: async (database, redisUrl) => {
+  start: async (database, redisUrl, isPatient) => {
     const own = { ...database, migrationUrl: '', superuserUrl: '', drop: () => Promise.resolve() };
     service = await startService({ database: own, env: { REDIS_URL: redisUrl } });
-    instance = new CachedInstance(service);
+    instance = new CachedInstance(service, isPatient);
   },
   furnish: async (count) => {
     const { id: tenant } = await service.tenant();

@@ -25,7 +25,11 @@ export class CacheProcess {
   private readonly waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   private calls = 0;
 
-  static async start({ name, runtimeUrl }: TestDatabase, redisUrl: string): Promise<CacheProcess> {
+  static async start(
+    { name, runtimeUrl }: TestDatabase,
+    redisUrl: string,
+    isPatient = true,
+  ): Promise<CacheProcess> {
     const child = fork(join(__dirname, 'cache-process-child.ts'), [], {
       cwd: root,
       env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
@@ -33,7 +37,7 @@ export class CacheProcess {
       serialization: 'advanced',
     });
     const started = new CacheProcess(child);
-    await started.call('start', { name, runtimeUrl }, redisUrl);
+    await started.call('start', { name, runtimeUrl }, redisUrl, isPatient);
     return started;
   }
 

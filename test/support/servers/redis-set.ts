@@ -10,8 +10,8 @@ export interface RedisSet {
   readonly servers: readonly RedisServer[];
   /** The servers that write now, as the living sentinels or the nodes see it. */
   primaries(): Promise<readonly RedisServer[]>;
-  /** Waits until every primary has its replicas, and every server answers. */
-  healthy(): Promise<void>;
+  /** Waits until every primary has its replicas, and every server answers. @param ranges of slots of a cluster */
+  healthy(ranges?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -125,23 +125,23 @@ export async function startRedisCluster(): Promise<RedisSet> {
     servers,
     async primaries() {
       for (const server of servers) {
-        const text = String(
-          await redisCommand(server.port, ['CLUSTER', 'SLOTS'], 500).then(portsOf, () => ''),
+        const ports = await redisCommand(server.port, ['CLUSTER', 'SLOTS'], 500).then(
+          portsOf,
+          () => undefined,
         );
-        const ports = text.split(' ').map(Number);
-        if (text !== '') return servers.filter(({ port }) => ports.includes(port));
+        if (ports) return servers.filter(({ port }) => ports.has(port));
       }
       return [];
     },
-    async healthy() {
+    async healthy(ranges?: number) {
       await until('every node knows three primaries with a replica each', async () => {
         const views = await Promise.all(
           servers.map((server) =>
             redisCommand(server.port, ['CLUSTER', 'SLOTS'], 500).then(viewOf, () => undefined),
           ),
         );
-        if (new Set(views).size !== 1 || views[0] !== 3) return false;
-        const states = await Promise.all(servers.map(({ send }) => send('CLUSTER', 'INFO')));
+        if (new Set(views).size !== 1 || views[0] === undefined || views[0] < (ranges ?? 3)) return false;
+        const states = await Promise.all(servers.map((server) => server.send('CLUSTER', 'INFO')));
         if (!states.every((state) => String(state).includes('cluster_state:ok'))) return false;
         const primaries = await set.primaries();
         const replication = await Promise.all(primaries.map((primary) => info(primary, 'replication')));
@@ -159,7 +159,8 @@ export async function startRedisCluster(): Promise<RedisSet> {
 
 type Ranges = readonly [first: number, last: number, ...nodes: [string, number, string][]][];
 
-const portsOf = (reply: unknown): string => (reply as Ranges).map(([, , primary]) => primary?.[1]).join(' ');
+const portsOf = (reply: unknown): ReadonlySet<number | undefined> =>
+  new Set((reply as Ranges).map(([, , primary]) => primary?.[1]));
 
 /** How many ranges have a primary and one replica. */
 const viewOf = (reply: unknown): number => (reply as Ranges).filter((range) => range.length === 4).length;
@@ -168,7 +169,7 @@ async function join(
   servers: readonly RedisServer[],
   buses: readonly { readonly port: number }[],
 ): Promise<void> {
-  const ids = (await Promise.all(servers.map(({ send }) => send('CLUSTER', 'MYID')))) as string[];
+  const ids = (await Promise.all(servers.map((server) => server.send('CLUSTER', 'MYID')))) as string[];
   const first = servers[0]!;
   const ranges = ['0 5460', '5461 10922', '10923 16383'];
   for (const [at, range] of ranges.entries()) {

@@ -64,14 +64,17 @@ export class ClusterPrimaries extends RedisConnection {
   }
 
   override async identity(): Promise<string> {
+    const before = this.agreed;
     await this.learn();
     const agreed = this.current();
+    // Already told as a loss: whoever asks is to ask anew, at once rather than after it has settled for nothing.
+    if (agreed !== before) throw new Error('The slots of the cluster have moved');
     const names = await Promise.all([...agreed.nodes.values()].map(({ server }) => server.ask()));
     if (this.agreed !== agreed) throw new Error('The slots of the cluster have moved');
     const all = createHash('sha1')
       .update([agreed.map.digest, ...names].join())
       .digest('hex');
-    return `redis-cluster:${all}`;
+    return `redis:cluster:${all}`;
   }
 
   protected override refused(): void {
