@@ -38,62 +38,63 @@ afterAll(async () => {
   await cluster.stop();
 });
 
-async function clusterSubject(): Promise<StoreSubject & { readonly keys: CacheKeys }> {
-  const environment = newEnvironment();
-  const keys = new CacheKeys(environment, true);
-  await ageGuards(cluster.url, environment);
-  const store = new RedisFencedStore({ url: cluster.url }, keys.guards);
-  await store.open();
+const environment = newEnvironment();
+const keys = new CacheKeys(environment, true);
+let shared: RedisFencedStore;
+
+/** A tenant of its own, in the one store: to open a store takes longer than a test. */
+async function clusterSubject(): Promise<StoreSubject> {
   const prefix = keys.ofTenant(newId());
   const guard = keys.guards.of(prefix);
+  const client = direct.clientOf(guard);
+  await client.hSet(guard, 'born', '1');
   return {
-    store,
-    keys,
+    store: shared,
     prefix,
     async endLifetimes() {
-      const client = direct.clientOf(guard);
       for (const [name, writers] of Object.entries(await client.hGetAll(guard)))
         if (name !== 'born') await client.hSet(guard, name, writers.replaceAll(/=\d+;/g, '=1;'));
     },
     async stop() {
-      await store.clear(keys.all);
-      await store.close();
+      await shared.clear(prefix);
     },
   };
 }
 
 describe('The store on a cluster of six', () => {
+  beforeAll(async () => {
+    shared = new RedisFencedStore({ url: cluster.url }, keys.guards);
+    await shared.open();
+  });
+  afterAll(() => shared.close());
   describeFencedStore(clusterSubject);
 
   it('announces a writer of several tenants to each of their servers, and clears all of them', async () => {
-    const { store, keys, stop } = await clusterSubject();
+    await ageGuards(cluster.url, environment);
     const entries = Array.from({ length: 40 }, () => keys.entry(newId(), 'users', newId()));
     expect(new Set(entries.map((key) => direct.clientOf(key))).size).toBe(3);
     const kinds = async (): Promise<Set<string>> => {
       const readings = await Promise.all(
-        entries.map((key) => store.read({ key, generation: '1', fence: `1:${randomUUID()}` })),
+        entries.map((key) => shared.read({ key, generation: '1', fence: `1:${randomUUID()}` })),
       );
       return new Set(readings.map(({ kind }) => kind));
     };
-    await store.enter({ keys: entries, writer: 'w' });
+    await shared.enter({ keys: entries, writer: 'w' });
     expect(await kinds()).toEqual(new Set(['bypass']));
-    await store.leave({ keys: entries, writer: 'w' });
+    await shared.leave({ keys: entries, writer: 'w' });
     expect(await kinds()).toEqual(new Set(['miss']));
-    expect(await store.clear(keys.all)).toBe(entries.length);
-    await store.renew();
+    expect(await shared.clear(keys.all)).toBe(entries.length);
+    await shared.renew();
     expect(await kinds()).toEqual(new Set(['bypass']));
-    await stop();
   });
 
   it('needs the rights of the guide and no more, by which the doctor finds each of its servers', async () => {
-    const environment = newEnvironment();
     const line = redisRights(environment).split(' ').slice(1);
     for (const server of cluster.servers) {
       await server.send('ACL', ...line);
       await server.send('ACL', ...clusterAclLine().split(' ').slice(1));
     }
     const url = cluster.url.replace('//', '//strata:PASSWORD@');
-    const keys = new CacheKeys(environment, true);
     const store = new RedisFencedStore({ url }, keys.guards);
     await store.open();
     await store.identity();
@@ -107,29 +108,27 @@ describe('The store on a cluster of six', () => {
   });
 
   it('is another store once a slot has moved, which is told before a command goes there', async () => {
-    const { store, prefix, stop } = await clusterSubject();
-    const key = `${prefix}users:1`;
-    const identity = await store.identity();
+    const key = keys.entry(newId(), 'users', newId());
+    const identity = await shared.identity();
     const told: string[] = [];
-    store.lost.subscribe((reason) => {
+    shared.lost.subscribe((reason) => {
       told.push(reason);
     });
     const slot = `${keySlot(key)}`;
     await moveSlot(slot, await ownerOf(key));
     const isAnswered = (): Promise<boolean> =>
-      store.read({ key, generation: '1', fence: '1:a' }).then(
+      shared.read({ key, generation: '1', fence: '1:a' }).then(
         () => true,
         () => false,
       );
     await until('a read is answered', isAnswered);
     expect(told.join()).toContain('the slots of the cluster have moved');
     await until('it has an identity again', () =>
-      store.identity().then(
+      shared.identity().then(
         (now) => now !== identity,
         () => false,
       ),
     );
-    await stop();
   });
 });
 
@@ -167,7 +166,6 @@ describe('Quotas on a cluster of six', () => {
   }));
 
   it('counts requests of tenants beside their buckets, and instances', async () => {
-    const environment = newEnvironment();
     const tenants = Array.from({ length: 12 }, newId);
     const keys = tenants.map((tenant) => requestsKey({ environment, isClustered: true }, tenant));
     expect(new Set(keys.map((key) => direct.clientOf(key))).size).toBe(3);
