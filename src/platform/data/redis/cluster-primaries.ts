@@ -67,7 +67,7 @@ export class ClusterPrimaries extends RedisConnection {
     const before = this.agreed;
     await this.learn();
     const agreed = this.current();
-    // Already told as a loss: whoever asks is to ask anew, at once rather than after it has settled for nothing.
+    // The move was told as a loss, which voids the probe under way: it fails at once rather than after it has settled for nothing.
     if (agreed !== before) throw new Error('The slots of the cluster have moved');
     const names = await Promise.all([...agreed.nodes.values()].map(({ server }) => server.ask()));
     if (this.agreed !== agreed) throw new Error('The slots of the cluster have moved');
@@ -97,7 +97,7 @@ export class ClusterPrimaries extends RedisConnection {
     }
   }
 
-  /** Those who ask at once share an answer. @throws Error while the nodes do not agree */
+  /** Callers that ask at once share an answer. @throws Error while the nodes do not agree */
   private learn(): Promise<void> {
     this.learning ??= this.ask().finally(() => {
       this.learning = undefined;
