@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 export const cores = { server: 0, load: 1 };
 const ticksPerSecond = 100;
-const startDeadlineMs = 30_000;
+const startDeadlineMs = 120_000;
 
 /** Puts this process, and all it starts from now on, beside the load. */
 export function moveToLoadCore() {
@@ -27,6 +27,7 @@ export function moveToCore(core) {
 export async function startServer({ args, env = {} }) {
   const port = await freePort();
   const command = ['-c', String(cores.server), process.execPath, ...args];
+  const begun = performance.now();
   const child = spawn('taskset', command, {
     cwd: fileURLToPath(new URL('.', import.meta.url)),
     env: {
@@ -49,13 +50,14 @@ export async function startServer({ args, env = {} }) {
   while (!(await answers(port))) {
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`${args.join(' ')} did not start (exit code ${child.exitCode})`);
-    await delay(20);
+    await delay(10);
   }
+  const readyMs = Math.round(performance.now() - begun);
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;
   };
-  return { port, pid: child.pid, url: `http://127.0.0.1:${port}`, stop };
+  return { port, pid: child.pid, url: `http://127.0.0.1:${port}`, readyMs, stop };
 }
 
 /** Starts a process that its parent asks for what it is to do (servers/asked.mjs); on the cores of its parent. */
@@ -125,11 +127,21 @@ export async function load(job, pid, beside = () => 0) {
   throw new Error('The load ended before it had counted');
 }
 
-/** Seconds of processor time a process has used so far, all its threads together. */
+/** Seconds of processor time a process has used so far, all its threads together, as the scheduler counts them: to the nanosecond. */
 export function cpuSeconds(pid) {
-  const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-  return (user + system) / ticksPerSecond;
+  return readdirSync(`/proc/${pid}/task`).reduce(
+    (seconds, thread) => seconds + threadSeconds(pid, thread),
+    0,
+  );
+}
+
+function threadSeconds(pid, thread) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9;
+  } catch {
+    // It has ended since it was listed.
+    return 0;
+  }
 }
 
 const secondsOf = (fields) => fields.map(Number).reduce((all, one) => all + one, 0) / ticksPerSecond;

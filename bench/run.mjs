@@ -1,20 +1,31 @@
-// npm run bench -- [--rounds 7] [--seconds 3] [--connections 32] [--only read,readPlain] [--keep-results]
-// Measures every subject in interleaved rounds, keeps the raw figures, and writes docs/benchmarks.md from them.
+// npm run bench -- [--rounds 5] [--seconds 2] [--connections 32] [--parts subjects,several,latencies,start] [--only read,readPlain]
+// Measures every subject in interleaved rounds, several processes, open loops, start and rest; keeps the raw figures, and writes
+// docs/benchmarks.md from them. A run of some parts or subjects prints, and writes nothing.
 import { parseArgs } from 'node:util';
-import { load, moveToLoadCore, residentMemory, startServer } from './processes.mjs';
+import { measureCreate, prepareCreate } from './pgbench.mjs';
+import { familySeconds, load, moveToLoadCore, residentMemory, startServer } from './processes.mjs';
+import { latencyTable, measuredLatencies, measureLatencies } from './latencies.mjs';
 import { machine, publish, summary } from './report.mjs';
-import { furnish, startStores } from './stores.mjs';
+import { measureSeveral, severalTable } from './several.mjs';
+import { measureStart, startTable } from './start.mjs';
+import { furnish, postmaster, startStores } from './stores.mjs';
 import { memory, servers, subjects } from './subjects.mjs';
 
+const everything = 'subjects,several,latencies,start';
+const idleSeconds = 60;
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '7' },
-    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
     connections: { type: 'string', default: '32' },
+    parts: { type: 'string', default: everything },
     only: { type: 'string' },
   },
 });
 const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
+const parts = values.parts.split(',');
+/** The parts beside the subjects are told apart well enough by as many rounds. */
+const fewRounds = Math.min(3, rounds);
 
 moveToLoadCore();
 const stores = await startStores();
@@ -22,25 +33,45 @@ const running = {};
 try {
   running.service = await startServer(servers.service(stores));
   const world = { ...stores, ...(await furnish(running.service, stores.postgres)) };
-  const chosen = await startAll(world);
-  const idle = residentMemory(running[memory.server].pid);
-  const samples = await measureAll(chosen, world);
-  const after = residentMemory(running[memory.server].pid);
-  const results = { ...machine(), rounds, seconds, connections, memory: { idle, after }, samples };
-  console.log(summary(results));
+  const sizes = { rounds: fewRounds, seconds, connections };
+  const tables = [];
+  const results = { ...machine(), rounds, seconds, connections };
+  const measured = async (part, measure, tableOf) => {
+    if (!parts.includes(part)) return;
+    results[part] = await measure();
+    tables.push(tableOf(results[part]));
+  };
+  // Before the others run beside it: what rests takes memory, and a little of the core.
+  await measured('start', () => measureStart({ world, rounds: fewRounds, idleSeconds }), startTable);
+  if (parts.includes('subjects')) {
+    const chosen = await startAll(world, values.only?.split(',') ?? Object.keys(subjects));
+    const idle = residentMemory(running[memory.server].pid);
+    results.samples = await measureAll(chosen, world);
+    results.memory = { idle, after: residentMemory(running[memory.server].pid) };
+  }
+  await measured(
+    'latencies',
+    async () => {
+      await startAll(world, measuredLatencies);
+      return measureLatencies({ ...sizes, running, world });
+    },
+    latencyTable,
+  );
+  await measured('several', () => measureSeveral({ ...sizes, world }), severalTable);
+  console.log([results.samples && summary(results), ...tables].filter(Boolean).join('\n\n'));
   // Figures of a part would stand in the document as those of the whole.
-  if (values.only === undefined) await publish(results);
+  if (values.only === undefined && values.parts === everything) await publish(results, tables);
 } finally {
   for (const server of Object.values(running)) await server.stop();
   await stores.stop();
 }
 
-/** Starts the servers that the subjects need; answers their names. */
-async function startAll(world) {
-  const wanted = values.only?.split(',') ?? Object.keys(subjects);
+/** Starts the servers that the subjects need and that do not run yet; answers the subjects. */
+async function startAll(world, wanted) {
   for (const name of wanted) {
     const { server } = subjects[name];
-    running[server] ??= await startServer(servers[server](world));
+    if (server) running[server] ??= await startServer(servers[server](world));
+    else world.create = await prepareCreate(servers.service(stores), { stores, token: world.token });
   }
   return wanted;
 }
@@ -58,8 +89,14 @@ async function measureAll(chosen, world) {
   return samples;
 }
 
+/** Seconds of processor time that PostgreSQL has used. */
+function beside() {
+  return familySeconds(postmaster(stores));
+}
+
 /** One round of one subject. */
 function measure({ server, requests, status = 200 }, world) {
+  if (!server) return measureCreate(world.create, { seconds, beside });
   const { port, pid } = running[server];
-  return load({ port, requests: requests(world), connections, seconds, status }, pid);
+  return load({ port, requests: requests(world), connections, seconds, status }, pid, beside);
 }

@@ -134,7 +134,7 @@ const fill = `insert into users (tenant_id, id, version, created_at, updated_at,
   select $1::uuid, gen_random_uuid(), 1, now() + n * interval '1 ms', now(), 'user-' || n || '@bench.example', 'user-' || n,
     'Ada Lovelace the ' || n || 'th', 'member', true from generate_series(1, $2::int) n`;
 
-/** A database of the same size that knows no tenants and has no row-level security. */
+/** A database of the same size that knows no tenants and has no row-level security. `people` is for those who write, too. */
 async function plainCopy(url, superuserUrl, tenant) {
   const columns =
     'id, version, created_at, updated_at, email, username, full_name, role, is_active, deleted_at';
@@ -149,12 +149,34 @@ async function plainCopy(url, superuserUrl, tenant) {
   await query(plain, 'insert into users select * from json_populate_recordset(null::users, $1)', [
     JSON.stringify(rows),
   ]);
-  await query(plain, 'vacuum analyze users');
+  await query(
+    plain,
+    `create table people (id uuid primary key default gen_random_uuid(), version integer not null,
+    created_at timestamptz(3) not null default now(), updated_at timestamptz(3) not null default now(), email text not null,
+    username text not null, full_name text, role text not null default 'member', is_active boolean not null default true, deleted_at timestamptz(3))`,
+  );
+  await query(
+    plain,
+    `insert into people select id, version, created_at, updated_at, id || email, id || username, full_name, role, is_active from users`,
+  );
+  await query(plain, peopleIndexes);
+  await query(plain, 'vacuum analyze users, people');
   return plain;
 }
 
+/** Those that its unique names and its list need; the service's table of users has five more. */
+const peopleIndexes = `
+  create unique index on people (email) where deleted_at is null;
+  create unique index on people (username) where deleted_at is null;
+  create index on people (created_at, id) where deleted_at is null`;
+
 export function inDatabase(url, name) {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+/** The process of the PostgreSQL that these stores run: its data is beside the service's. */
+export function postmaster({ env }) {
+  return Number.parseInt(readFileSync(join(env.STRATA_DATA_DIR, '../postgres/postmaster.pid'), 'utf8'), 10);
 }
 
 export async function query(url, sql, values) {
