@@ -1,6 +1,7 @@
 import { FencedStore } from '../../src/platform/data/cache/fenced-store';
 import { type StoreAwayError } from '../../src/platform/data/cache/store-circuit-breaker';
 import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
+import { within } from '../../src/platform/foundation/deadline';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { until } from '../support/until';
 import type { TestTenant } from '../support/service';
@@ -45,10 +46,8 @@ test('A command without an answer is given up before a request has waited for 25
   await until('the store is trusted', () => contact.trusted() !== undefined);
   await redis.pause();
   const order: string[] = [];
-  // On the clock of the same event loop, which is late for both alike on a busy machine.
-  const limit = new Promise<void>((resolve) => {
-    setTimeout(() => setImmediate(() => resolve(void order.push('limit'))), allowance);
-  });
+  // On a clock that leaves out this process's own lateness as well.
+  const limit = within(allowance, never()).catch(() => order.push('limit'));
   const command = contact
     .call(() => store.hint('key'))
     .catch((error: StoreAwayError) => order.push(`${error.message}, ${contact.trusted()}`));

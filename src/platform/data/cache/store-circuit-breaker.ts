@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type BackoffRules, pause } from '../../foundation/backoff';
 import { CircuitBreaker, type CircuitState } from '../../foundation/circuit-breaker';
-import { LateError, within } from '../../foundation/deadline';
+import { deadlineClock, LateError, within } from '../../foundation/deadline';
 import { Outage } from '../../foundation/outage';
 import { CacheGeneration } from './cache-generation';
 import { CacheMetrics } from './cache-metrics';
@@ -10,6 +10,7 @@ import { FencedStore } from './fenced-store';
 
 /** Milliseconds a command may take: two of them, one after the other, add less than 25 to a request. */
 const deadline = 12;
+const clock = deadlineClock(deadline);
 /** Late answers in a row that open the circuit; a failed command or a lost connection does so at once. */
 const latePatience = 3;
 /** Milliseconds to the first probe after a failure, and to the slowest. */
@@ -94,7 +95,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
   trusted(): string | undefined {
     if (this.state !== 'closed') return undefined;
     // A command that has waited too long will be found late by its timer; this request need not wait for that.
-    if (this.pending > 0 && performance.now() - this.oldest > deadline) return undefined;
+    if (this.pending > 0 && clock() - this.oldest > deadline) return undefined;
     const current = this.generation.current();
     return current !== undefined && current.server === this.identity ? current.version : undefined;
   }
@@ -105,7 +106,8 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
    */
   async call<T>(command: () => Promise<T>): Promise<T> {
     if (this.state !== 'closed') throw new StoreAwayError('The circuit is open');
-    const sent = performance.now();
+    const begun = performance.now();
+    const sent = clock();
     if (this.pending === 0) this.oldest = sent;
     this.pending += 1;
     try {
@@ -116,7 +118,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     } finally {
       this.pending -= 1;
       this.oldest = sent;
-      this.metrics.latency((performance.now() - sent) / 1000);
+      this.metrics.latency((performance.now() - begun) / 1000);
     }
   }
 
