@@ -107,7 +107,7 @@ export class Authentication {
   ): void | Promise<void> {
     const { [tenantParameter]: tenantId } = request.params as Readonly<Record<string, string>>;
     if (tenantId !== undefined) return this.enterTenantAsOperator(request, tenantId);
-    return whenKnown(this.callers.identify(request.headers), (caller) =>
+    return whenKnown(this.callers.identify(request.headers, request.raw.socket), (caller) =>
       whenKnown(this.directory.status(caller.tenantId), (status) =>
         this.admit(request, reply, caller, status, needed),
       ),

@@ -40,8 +40,12 @@ export class TenantCallers {
 
   private readonly namesAreFree: boolean;
 
-  /** Without a promise wherever all of it is known to this process. @throws DomainError, or rejects with it */
-  identify(headers: IncomingHttpHeaders): TenantCaller | Promise<TenantCaller> {
+  /**
+   * Without a promise wherever all of it is known to this process.
+   * @param connection that presents the credential
+   * @throws DomainError, or rejects with it
+   */
+  identify(headers: IncomingHttpHeaders, connection?: object): TenantCaller | Promise<TenantCaller> {
     const key = apiKeyOf(headers);
     if (key !== undefined) return this.apiKeys.identify(key);
     const credential = tenantCredentialOf(headers);
@@ -53,7 +57,7 @@ export class TenantCallers {
     const provider = bearerOf(headers) === credential ? this.providers.of(credential) : undefined;
     if (provider) return this.providerCallers.identify(provider, credential);
     // The signature is good also where the token has expired, so the tenant's audit log counts each refusal from there on.
-    const token = this.verifier.verify(credential, (expired) => this.holderOf(expired));
+    const token = this.verifier.verify(credential, connection, (expired) => this.holderOf(expired));
     return attributed(
       () => this.holderOf(token),
       () => this.holding(token),

@@ -5,7 +5,7 @@ import type { Metrics } from '../../../foundation/observability/metrics';
 import { SparseWarnings } from '../../../foundation/observability/sparse-warnings';
 import { StartupError } from '../../../foundation/startup-error';
 import type { UserDirectory } from '../live-access';
-import { tokenDigest } from '../tenant-token-verifier';
+import { tokenDigest } from '../token-digests';
 import { IdentityProvider } from './identity-provider';
 import { fetchDocument, fetchFailure } from './provider-documents';
 import { ProviderKeys, type ProviderState } from './provider-keys';

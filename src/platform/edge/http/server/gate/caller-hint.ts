@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { OperatorKeys } from '../../../security/operator-keys';
 import type { ApiKeyDirectory } from '../../../security/live-access';
 import { apiKeyOf, tenantCredentialOf } from '../../../security/presented-credentials';
@@ -25,19 +25,19 @@ export class CallerHint {
   /** The tenant of a token or a key that was verified before; or one of a few flows of addresses; undefined for an operator. */
   flowOf(request: IncomingMessage): string | undefined {
     const { headers } = request;
-    const tenantId = this.tenantOf(headers);
+    const tenantId = this.tenantOf(request);
     if (tenantId !== undefined) return tenantId;
     const key = headers['x-api-key'];
     if (typeof key === 'string' && this.operatorKeys.matches(key)) return undefined;
     return `address ${bucketOf(this.addressOf(request) ?? '')}`;
   }
 
-  private tenantOf(headers: IncomingHttpHeaders): string | undefined {
+  private tenantOf({ headers, socket }: IncomingMessage): string | undefined {
     const key = apiKeyOf(headers);
     if (key !== undefined) return this.apiKeys.knownTenant(key);
     const token = tenantCredentialOf(headers);
     if (token === undefined) return undefined;
-    return this.verifier.knownTenant(token) ?? this.providers.knownTenant(token);
+    return this.verifier.knownTenant(token, socket) ?? this.providers.knownTenant(token);
   }
 }
 
