@@ -1,9 +1,12 @@
-import { createClient, RESP_TYPES } from '@redis/client';
-import { type Cache, createCache, type Store } from 'cache-manager';
-import { redisInsStore } from 'cache-manager-redis-yet';
+import type { RESP_TYPES } from '@redis/client';
+import type { Cache, Store } from 'cache-manager';
 import { backoff } from '../../foundation/backoff';
 import type { Script } from './script';
 import { traceCommands } from './traced-commands';
+
+/** Loaded where there is a Redis: its modules, one for each command, are a seventh of what a start loads. */
+const library = (): typeof import('@redis/client') =>
+  require('@redis/client') as typeof import('@redis/client');
 
 export type RedisClient = ReturnType<typeof plainClient>;
 
@@ -17,7 +20,7 @@ export function redisClient(url: string, authority?: string): RedisClient {
 }
 
 function plainClient(url: string, authority?: string) {
-  return createClient({
+  return library().createClient({
     url,
     name: 'strata',
     // Redis knows the command since 7.2 only, and a right that it does not know cannot be given.
@@ -34,7 +37,8 @@ function plainClient(url: string, authority?: string) {
 }
 
 /** For commands whose replies are bytes. */
-export const inBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
+const blobString: typeof RESP_TYPES.BLOB_STRING = 36;
+export const inBytes = { typeMapping: { [blobString]: Buffer } };
 
 /** Runs a script, and has the server learn it where it does not know it. */
 export async function runScript<T>(
@@ -70,6 +74,8 @@ const hints = new WeakMap<RedisClient, Cache>();
 export function hintsOf(client: RedisClient): Cache {
   const known = hints.get(client);
   if (known) return known;
+  const { createCache } = require('cache-manager') as typeof import('cache-manager');
+  const { redisInsStore } = require('cache-manager-redis-yet') as typeof import('cache-manager-redis-yet');
   const store: Store = redisInsStore(client);
   const made = createCache(store);
   hints.set(client, made);

@@ -1,7 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { mailNotHandedOver } from './mail-errors';
 import { MailTransport } from './mail-transport';
 import type { Message } from './message';
@@ -18,6 +17,8 @@ export class FileTransport extends MailTransport {
 
   override async deliver(message: Message): Promise<void> {
     const file = this.fileOf(message.messageId);
+    // Loaded with the first mail: a start has enough to load.
+    const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
     const content = await new MailComposer(message).compile().build();
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });

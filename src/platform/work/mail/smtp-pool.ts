@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer';
-
 export interface SmtpServer {
   readonly url: string;
   /** `none`: in clear text, whatever the server offers. */
@@ -14,6 +12,8 @@ const mostConnections = 4;
 export function connect({ url, tls, timeoutMs }: SmtpServer) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
+  // Loaded where mails go to a server.
+  const { createTransport } = require('nodemailer') as typeof import('nodemailer');
   return createTransport({
     pool: true,
     maxConnections: mostConnections,
