@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
 import { Logger } from '@nestjs/common';
 import { RabbitmqBroker } from '../../src/engines/rabbitmq/rabbitmq-broker';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded';
+import type { EmbeddedPostgres } from '../../src/embedded';
 import { oneGuard } from '../../src/platform/data/cache/guards';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import { checkConnection } from '../../src/platform/data/database/connection-check';

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { oneGuard } from './guards';
 import { RedisFencedStore } from './redis-fenced-store';
 
 /** The connection, as far as a test says what it answers; the commands are tried with Redis in test/contract. */
 class FakeClient extends EventEmitter {
-  options: { readonly database?: number } | undefined = { database: 3 };
   readonly sent: unknown[][] = [];
   entry: readonly (Buffer | null)[] = [null, null];
   readonly sections: Record<string, string> = {
@@ -41,9 +41,12 @@ jest.mock('../redis/redis-client', () => ({
   },
 }));
 
+const storeOf = (path: string): RedisFencedStore =>
+  new RedisFencedStore({ url: `redis://someone:secret@redis.example:6380${path}` }, oneGuard('guard'));
+
 beforeEach(() => {
   [client, told, answer] = [new FakeClient(), [], 1];
-  store = new RedisFencedStore('redis://someone:secret@redis.example:6380/3', 'guard');
+  store = storeOf('/3');
   store.lost.subscribe((reason) => told.push(reason));
 });
 afterEach(() => jest.restoreAllMocks());
@@ -100,10 +103,7 @@ describe('a read', () => {
 describe('the identity', () => {
   test('names the process, its history and the place in it', async () => {
     expect(await store.identity()).toBe('redis:runs:history:3:guard');
-    client.options = undefined;
-    expect(await store.identity()).toBe('redis:runs:history:0:guard');
-    client.options = {};
-    expect(await store.identity()).toBe('redis:runs:history:0:guard');
+    expect(await storeOf('').identity()).toBe('redis:runs:history:0:guard');
     expect(told).toEqual([]);
   });
 

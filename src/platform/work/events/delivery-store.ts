@@ -180,14 +180,7 @@ export class DeliveryStore {
   takeOver(worker: number): Promise<number | undefined> {
     for (const [claim, since] of this.unanswered)
       if (performance.now() - since > longestUnanswered) this.unanswered.delete(claim);
-    // Several times a second, for ever: one prepared statement while no worker has anything in hand.
-    const [look] = await this.database.select(lookForClaims, [worker], 'look-for-claims');
-    if (!look?.['isClaimed']) return look?.['isAlive'] ? 0 : undefined;
-    const [row] = await this.database.write((manager) =>
-      manager.query<{ isAlive: boolean; taken: number }[]>(takeOver, [worker, [...this.unanswered.keys()]]),
-    );
-    await this.database.write((manager) => manager.query(forgetClaims));
-    return row?.isAlive ? row.taken : undefined;
+    return takeOverClaims(this.database, worker, [...this.unanswered.keys()]);
   }
 }
 
@@ -205,47 +198,9 @@ const complete = `
   ), forgotten as (${forgotten})
   select (select count(*)::integer from done) as done, array(select id::text from fresh) as fresh`;
 
-/** The deliveries of a row `c` of `event_claims`. Each claim is looked up by itself: a join might read the whole backlog. */
-const inHand = `event_deliveries d
-  where d.tenant_id = c.tenant_id and d.consumer = c.consumer and d.dead_at is null and d.due_at < 'infinity'
-    and d.position between c.first_position and c.last_position and d.claim = c.claim`;
-
-/**
- * A death is laid to a suspect only when no other worker died beside it: several that end at once were ended by
- * their machine or their operator.
- */
-const takeOver = `
-  with living as materialized (${workerLocks}), dead as (
-    select distinct worker from event_claims where worker not in (select id from living)
-  ), orphaned as (
-    select d.row, c.worker from event_claims c
-    cross join lateral (select d.ctid as row from ${inHand} for update skip locked offset 0) d
-    where $1 in (select id from living)
-      and (c.worker not in (select id from living) or (c.worker = $1 and c.claim = any($2)))
-  ), taken as (
-    update event_deliveries set worker = null, claim = null,
-      crashes = crashes + (worker <> $1 and (
-        crashes < ${suspicious} or suspected and (select count(*) from dead) = 1))::integer
-    where ctid = any(array(select o.row from orphaned o)) returning 1
-  )
-  select $1 in (select id from living) as "isAlive", (select count(*)::integer from taken) as taken`;
-
-const lookForClaims = `
-  select $1::integer in (${workerLocks}) as "isAlive", exists (select from event_claims) as "isClaimed"`;
-
-const forgetClaims = `delete from event_claims c where (select true from ${inHand} limit 1) is null`;
-
-const pick = ({ consumer, tenantId }: ClaimedGroup): ClaimCursor => ({ consumer, tenantId });
-
-function group(rows: readonly Row[], claim: string): ClaimedGroup {
-  const [first] = rows;
-  return {
-    consumer: first!['consumer'] as string,
-    tenantId: first!['tenant_id'] as string,
-    claim,
-    deliveries: rows.map(delivery),
-  };
-}
+const release = `
+  with forgotten as (${forgotten})
+  update event_deliveries set worker = null, claim = null where tenant_id = $1 and id = any($2) and claim = $3`;
 
 function delivery(row: Row): Delivery {
   return {
