@@ -151,6 +151,9 @@ subject: [bench/README.md](../bench/README.md).
 
 <!-- measured of events -->
 <!-- end of what was measured of events -->
+
+<!-- measured of growth -->
+<!-- end of what was measured of growth -->
 `;
 
 /** Keeps the raw figures and replaces the measured part of the document. @param tables those of the parts beside the subjects */

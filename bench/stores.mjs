@@ -35,6 +35,11 @@ export async function startStores() {
   return { postgres, redisUrl: redis.url, env: serviceSettings(postgres, folder), stop };
 }
 
+/** The process id of the PostgreSQL of stores. */
+export function postmaster({ env }) {
+  return Number.parseInt(readFileSync(join(env.STRATA_DATA_DIR, '../postgres/postmaster.pid'), 'utf8'), 10);
+}
+
 /** It notes when each transaction was committed: bench/events/latency.mjs reads that. */
 async function startPostgres(dataDir) {
   const start = () => startEmbeddedPostgres({ dataDir, progress: () => undefined });

@@ -76,6 +76,8 @@ function store(tenantId, number) {
   );
 }
 
+let counted;
+
 answerParent({
   async consume({ name, effect }) {
     await app.get(EventWorker).subscribe(new BenchConsumer(name, effects[effect]));
@@ -99,6 +101,15 @@ answerParent({
     await until(() => isDone(name));
     return { cpuMs: cpuMs() - cpu, handled: consumer.handled };
   },
+  /** As `drain`, of which the deliveries are counted by `handled`. */
+  async begin({ name, effect }) {
+    counted = new BenchConsumer(name, effects[effect]);
+    await app.get(EventWorker).subscribe(counted);
+  /** Milliseconds of processor time for so many deliveries more. */
+  async handled({ count }) {
+    const [cpu, goal] = [cpuMs(), counted.handled + count];
+    await until(() => counted.handled >= goal);
+    return { cpuMs: cpuMs() - cpu };
   write: ({ tenants, rate, count, first = 0 }) =>
     atPace(rate, count, (number) => store(tenants[number % tenants.length], first + number)),
   finish: ({ name }) => until(() => isDone(name)),
