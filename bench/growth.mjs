@@ -1,5 +1,5 @@
 // npm run bench:growth -- [--sizes 1000,10000,100000,1000000] [--users 3000000] [--tenants 1,100,10000] [--only rows,tenants,removal,
-//   claims,processes] [--keep]
+//   claims,processes,storage] [--keep]
 // What each operation costs as a tenant, the number of tenants, a backlog or the number of processes grows, and which law that cost
 // follows. A cost is processor time, of this process and of PostgreSQL together, so that it holds on a busy machine. Prints; with
 // --keep it keeps the raw figures and writes its part of docs/benchmarks.md.
@@ -9,6 +9,7 @@ import { measureClaims } from './growth/claims.mjs';
 import { measureProcesses } from './growth/processes.mjs';
 import { measureRemoval } from './growth/removal.mjs';
 import { measureRows } from './growth/rows.mjs';
+import { measureStorage } from './growth/storage.mjs';
 import { measureTenants } from './growth/tenants.mjs';
 import { keep, machine, replacePart, table } from './report.mjs';
 
@@ -17,7 +18,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     users: { type: 'string', default: '3000000' },
     tenants: { type: 'string', default: '1,100,10000' },
-    only: { type: 'string', default: 'rows,tenants,removal,claims,processes' },
+    only: { type: 'string', default: 'rows,tenants,removal,claims,processes,storage' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -35,11 +36,12 @@ const parts = {
   removal: { title: 'Rows to remove', measure: measureRemoval },
   claims: { title: 'Deliveries that wait, over all tenants', measure: measureClaims },
   processes: { title: 'Processes of the service', measure: measureProcesses },
+  storage: { title: 'Bytes of a row', unit: 'bytes', measure: measureStorage },
 };
 
 const results = { ...machine(), parts: {} };
 for (const name of values.only.split(',')) results.parts[name] = await parts[name].measure(growing);
-const text = Object.entries(results.parts).map(([name, series]) => section(parts[name].title, series));
+const text = Object.entries(results.parts).map(([name, series]) => section(parts[name], series));
 console.log(`\n${text.join('\n\n')}\n`);
 if (values.keep) {
   const name = await keep(results, 'growth-');
@@ -49,7 +51,7 @@ if (values.keep) {
 }
 
 /** Series by law; each that is not constant has a row, and those that are share one. */
-function section(title, series) {
+function section({ title, unit = 'µs of processor time' }, series) {
   const fitted = series.map((one) => ({ ...one, ...fit(one.points) }));
   const constant = fitted.filter(({ law }) => law === 'constant');
   const rows = fitted
@@ -62,7 +64,7 @@ function section(title, series) {
       growth.toFixed(1),
       why ?? '',
     ]);
-  const head = ['Operation', 'Size: µs of processor time', 'Law', 'Largest over smallest', 'Reason'];
+  const head = ['Operation', `Size: ${unit}`, 'Law', 'Largest over smallest', 'Reason'];
   const many = constant.filter(({ isOneOfMany }) => isOneOfMany);
   const flat =
     many.length > 0
