@@ -40,9 +40,12 @@ const parts = {
 };
 
 const results = { ...machine(), parts: {} };
-for (const name of values.only.split(',')) results.parts[name] = await parts[name].measure(growing);
-const text = Object.entries(results.parts).map(([name, series]) => section(parts[name], series));
-console.log(`\n${text.join('\n\n')}\n`);
+const text = [];
+for (const name of values.only.split(',')) {
+  results.parts[name] = await parts[name].measure(growing);
+  text.push(section(parts[name], results.parts[name]));
+  console.log(`\n${text.at(-1)}\n`);
+}
 if (values.keep) {
   const name = await keep(results, 'growth-');
   const { date, commit, cpu } = results;

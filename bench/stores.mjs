@@ -35,11 +35,6 @@ export async function startStores() {
   return { postgres, redisUrl: redis.url, env: serviceSettings(postgres, folder), stop };
 }
 
-/** The process id of the PostgreSQL of stores. */
-export function postmaster({ env }) {
-  return Number.parseInt(readFileSync(join(env.STRATA_DATA_DIR, '../postgres/postmaster.pid'), 'utf8'), 10);
-}
-
 /** It notes when each transaction was committed: bench/events/latency.mjs reads that. */
 async function startPostgres(dataDir) {
   const start = () => startEmbeddedPostgres({ dataDir, progress: () => undefined });
@@ -177,11 +172,6 @@ const peopleIndexes = `
 
 export function inDatabase(url, name) {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
-}
-
-/** The process of the PostgreSQL that these stores run: its data is beside the service's. */
-export function postmaster({ env }) {
-  return Number.parseInt(readFileSync(join(env.STRATA_DATA_DIR, '../postgres/postmaster.pid'), 'utf8'), 10);
 }
 
 export async function query(url, sql, values) {

@@ -5,8 +5,8 @@ import { familySeconds, startAsked } from '../processes.mjs';
 import { payload } from '../servers/asked.mjs';
 import { postmaster, startStores } from '../stores.mjs';
 
-/** Deliveries that are measured; the first ones that a process handles are for its compiler. */
-const measured = 5000;
+/** Deliveries that are measured, after as many for the compiler; a third time as many are left, because a batch goes beyond the count. */
+const measured = 3000;
 const subjects = 5000;
 
 export async function measureClaims({ sizes, tenants, tell }) {
@@ -16,7 +16,7 @@ export async function measureClaims({ sizes, tenants, tell }) {
     const urls = await prepareDatabases(stores.postgres);
     for (const count of tenants) {
       const points = [];
-      for (const size of sizes.filter((size) => size >= Math.max(count, 2 * measured))) {
+      for (const size of sizes.filter((size) => size >= Math.max(count, 3 * measured))) {
         points.push([size, await cost({ stores, urls, size, count })]);
         tell(`${size} deliveries of ${count} tenants: ${points.at(-1)[1].toFixed(0)} µs each`);
       }

@@ -105,11 +105,14 @@ answerParent({
   async begin({ name, effect }) {
     counted = new BenchConsumer(name, effects[effect]);
     await app.get(EventWorker).subscribe(counted);
+    app.get(Outbox).stored.emit();
+  },
   /** Milliseconds of processor time for so many deliveries more. */
   async handled({ count }) {
     const [cpu, goal] = [cpuMs(), counted.handled + count];
     await until(() => counted.handled >= goal);
     return { cpuMs: cpuMs() - cpu };
+  },
   write: ({ tenants, rate, count, first = 0 }) =>
     atPace(rate, count, (number) => store(tenants[number % tenants.length], first + number)),
   finish: ({ name }) => until(() => isDone(name)),
