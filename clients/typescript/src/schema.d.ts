@@ -901,6 +901,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/operator-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the operator's grant of the person who is signed in; none where there is none that holds */
+        get: operations["getOwnOperatorGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/operator-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an operator's session of eight hours by a person's grant: after a sign-in of the last ten minutes with two factors */
+        post: operations["becomeOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/second-factor": {
         parameters: {
             query?: never;
@@ -3012,6 +3046,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the persons who may act as operators, with the end of each grant
+         * @description Expired grants stay in the list.
+         */
+        get: operations["listOperatorGrants"];
+        put?: never;
+        /** Let a person with an account act as an operator until a time: 90 days from now unless given, and 366 at most */
+        post: operations["grantOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a person's grant at once: the operator's sessions by it are refused by every instance with the next request */
+        delete: operations["revokeOperatorGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3072,6 +3144,8 @@ export interface components {
             status: "running" | "done" | "stopped";
             /** @description Events that the consumer is to handle again, or deliveries that it had not done when it was removed; so far. */
             events: number;
+            /** @description Percent: how much of the log of events it has gone through, by organisations and times; of a removal, of its deliveries. */
+            progress: number;
             /**
              * Format: date-time
              * @description Null of a removal.
@@ -3664,6 +3738,13 @@ export interface components {
             organisation: components["schemas"]["MyOrganisationView"];
             invitation: components["schemas"]["InvitationView"];
         };
+        OwnOperatorGrantView: {
+            /**
+             * Format: date-time
+             * @description When the grant ends; null: the person has none.
+             */
+            expiresAt: string | null;
+        };
         SecondFactorBody: {
             /**
              * @description From the answer that asked for a second factor.
@@ -3764,7 +3845,7 @@ export interface components {
             person: {
                 [key: string]: unknown;
             };
-            /** @description Records that name the person, by kind: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `sessions`. */
+            /** @description Records that name the person, by kind: `events`, `factors`, `invitations`, `mailedLinks`, `mails`, `memberships`, `operatorGrants`, `operatorSessions`, `sessions`. */
             records: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -4221,8 +4302,13 @@ export interface components {
             id: string;
             /** @description Whether it is the one that asks. */
             current: boolean;
-            /** @description Names the operator’s key, as in the audit log. */
-            key: string;
+            /** @description Names the operator’s key, as in the audit log; null for a person with a grant. */
+            key: string | null;
+            /**
+             * Format: uuid
+             * @description The person who acts by a grant, as in the audit log; null for a key.
+             */
+            personId: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -4233,8 +4319,13 @@ export interface components {
             address: string;
         };
         CurrentOperatorView: {
-            /** @description Names the operator’s key, as in the audit log. */
-            key: string;
+            /** @description Names the operator’s key, as in the audit log; null for a person with a grant. */
+            key: string | null;
+            /**
+             * Format: uuid
+             * @description The person who acts by a grant, as in the audit log; null for a key.
+             */
+            personId: string | null;
             /**
              * Format: uuid
              * @description The session’s; null for a caller with a key.
@@ -4325,6 +4416,10 @@ export interface components {
             /** @description The foreign key that keeps rows of the organisation, and the table that has it. */
             blockedBy: string | null;
             rowsRemoved: number;
+            /** @description Rows that there were when the removal began; null until they are counted. */
+            rowsExpected: number | null;
+            /** @description False where a table had more than 10,000 rows of the organisation: PostgreSQL’s statistics estimate those. */
+            rowsExpectedIsExact: boolean;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -4846,6 +4941,51 @@ export interface components {
             totalIsExact?: boolean;
             items: components["schemas"]["OpenSessionView"][];
         };
+        OperatorGrantView: {
+            /** @description Advances with every change; the ETag. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7, made by the service.
+             */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: email */
+            email: string;
+            name: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The operator who granted it, as in the audit log. */
+            grantedBy: string;
+        };
+        OperatorGrantListView: {
+            /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
+            nextCursor: string | null;
+            /** @description The number of matches, up to 10 000; only with total=true. */
+            total?: number;
+            /** @description False if there may be more matches than total; only with total=true. */
+            totalIsExact?: boolean;
+            items: components["schemas"]["OperatorGrantView"][];
+        };
+        GrantOperatorBody: {
+            /**
+             * Format: email
+             * @description The address of the account.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When it ends, 366 days from now at the latest; null: after 90 days.
+             * @example null
+             */
+            expiresAt?: string | null;
+        };
         ProblemView: {
             /** Format: uri */
             type: string;
@@ -4855,7 +4995,7 @@ export interface components {
              * @description Stable; branch on this.
              * @enum {string}
              */
-            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-run-finished" | "event-run-not-found" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "job-unknown" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-event-gone" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "open-session-not-found" | "operator-session-not-found" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "provider-sign-in-refused" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "resource-in-use" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-provider-not-found" | "sign-in-provider-unavailable" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "unanswered-payment-not-found" | "uncertain-mail-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
+            code: "api-key-exceeds-rights" | "api-key-expired" | "api-key-invalid" | "api-key-limit-reached" | "api-key-malformed" | "api-key-not-found" | "api-key-unknown" | "audit-export-busy" | "body-malformed" | "body-too-large" | "content-encoding-unsupported" | "content-type-unsupported" | "cursor-invalid" | "database-unavailable" | "dead-letter-not-found" | "docs-login-required" | "event-consumer-in-use" | "event-consumer-unknown" | "event-kills-workers" | "event-run-finished" | "event-run-not-found" | "event-undeclared" | "external-identity-not-found" | "external-identity-taken" | "header-malformed" | "headers-too-large" | "http-version-unsupported" | "id-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "identity-not-linked" | "identity-provider-unavailable" | "insufficient-scope" | "internal-error" | "invitation-for-another" | "invitation-invalid" | "invitation-needs-sign-in" | "invitation-not-found" | "invitation-over" | "invoice-already-paid" | "invoice-not-found" | "invoice-status-forbidden" | "invoice-user-invalid" | "job-unknown" | "last-owner" | "linked-user-invalid" | "longer-password-needed" | "mail-event-gone" | "mail-limited" | "mail-not-handed-over" | "mail-refused" | "membership-inactive" | "membership-not-found" | "method-not-allowed" | "no-connection-left" | "not-ready" | "one-time-token-invalid" | "open-session-not-found" | "operator-grant-exists" | "operator-grant-missing" | "operator-grant-not-found" | "operator-grant-own" | "operator-session-not-found" | "organisation-deletion-not-found" | "organisation-email-taken" | "organisation-external-id-taken" | "organisation-not-found" | "organisation-sign-up-off" | "organisation-slug-taken" | "organisation-suspended" | "origin-refused" | "overloaded" | "partner-address-refused" | "partner-event-conflict" | "partner-inactive" | "partner-sync-not-found" | "passkey-known" | "passkey-not-found" | "passkey-refused" | "password-refused" | "payment-may-be-charged" | "payment-outcome-unknown" | "payment-pending" | "payment-provider-away" | "payment-settled-otherwise" | "pending-sign-in-ended" | "person-not-found" | "person-required" | "precondition-failed" | "problem-type-not-found" | "provider-sign-in-refused" | "query-malformed" | "query-too-expensive" | "rate-limit-exceeded" | "request-malformed" | "request-refused" | "request-timeout" | "resource-in-use" | "route-not-found" | "second-factor-failed" | "second-factor-missing" | "session-ended" | "session-missing" | "session-not-found" | "several-credentials" | "sign-in-failed" | "sign-in-limited" | "sign-in-provider-not-found" | "sign-in-provider-unavailable" | "sign-in-too-old" | "signature-expired" | "signature-invalid" | "signature-malformed" | "signature-missing" | "signature-replayed" | "subject-inactive" | "task-assignee-invalid" | "task-not-found" | "task-status-forbidden" | "tenant-busy" | "tenant-suspended" | "tenant-token-expired" | "tenant-token-invalid-claims" | "tenant-token-invalid-signature" | "tenant-token-malformed" | "tenant-token-missing" | "tenant-token-not-yet-valid" | "tenant-token-revoked" | "tenant-unknown" | "token-revocation-not-found" | "token-revocations-full" | "token-signing-unavailable" | "too-many-connections" | "too-many-passkeys" | "totp-already-set" | "totp-code-wrong" | "totp-not-found" | "two-factors-needed" | "unanswered-payment-not-found" | "uncertain-mail-not-found" | "url-too-long" | "user-email-taken" | "user-erased" | "user-in-use" | "user-not-deleted" | "user-not-found" | "user-username-taken" | "users-conflict" | "validation-failed" | "version-stale";
             /** @description The needed change. */
             detail?: string;
             instance: string;
@@ -11707,6 +11847,202 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getOwnOperatorGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOperatorGrantView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    becomeOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The code `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `session-missing`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "session-missing";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `operator-grant-missing`, `two-factors-needed`, `sign-in-too-old`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "operator-grant-missing" | "two-factors-needed" | "sign-in-too-old" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
                     } & components["schemas"]["ProblemView"];
                 };
             };
@@ -33513,6 +33849,449 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code?: "open-session-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOperatorGrants: {
+        parameters: {
+            query?: {
+                /** @description Items of a page, at most. A page also ends before they take more than 1 MiB; nextCursor goes on. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Number of matches to skip, to page by number instead of by cursor. A page may have fewer items than limit: add the number of items that came. */
+                skip?: number;
+                /** @description Adds the number of matches, which is exact up to 10 000: totalIsExact says whether it is. */
+                total?: boolean;
+                /** @description A leading - is descending. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Equals. */
+                personId?: string;
+                /** @description Equals. */
+                "personId[eq]"?: string;
+                /** @description Does not equal. */
+                "personId[ne]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "personId[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "personId[nin]"?: string[];
+                /** @description Equals. */
+                createdAt?: string;
+                /** @description Equals. */
+                "createdAt[eq]"?: string;
+                /** @description Does not equal. */
+                "createdAt[ne]"?: string;
+                /** @description Is after. */
+                "createdAt[gt]"?: string;
+                /** @description Is at or after. */
+                "createdAt[gte]"?: string;
+                /** @description Is before. */
+                "createdAt[lt]"?: string;
+                /** @description Is at or before. */
+                "createdAt[lte]"?: string;
+                /** @description Is one of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[in]"?: string[];
+                /** @description Is none of these. Repeat it for several values; given once, it is split at its commas. */
+                "createdAt[nin]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The next page, with rel="next"; not on the last. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorGrantListView"];
+                };
+            };
+            /** @description One of the codes `query-malformed`, `cursor-invalid`, `several-credentials`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-malformed" | "cursor-invalid" | "several-credentials";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `query-too-expensive`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "query-too-expensive";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    grantOperator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by you for this one request. A repetition with the same key, within 24 hours, has no further effect and gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GrantOperatorBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, as a strong tag. */
+                    ETag: string;
+                    /** @description Where to read it. */
+                    Location: string;
+                    /** @description `true` when this is the answer to an earlier request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorGrantView"];
+                };
+            };
+            /** @description One of the codes `header-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "header-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `operator-grant-own`, `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "operator-grant-own" | "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `person-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "person-not-found";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `operator-grant-exists`, `idempotency-key-in-use`. */
+            409: {
+                headers: {
+                    /** @description Seconds; with the code `idempotency-key-in-use`. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "operator-grant-exists" | "idempotency-key-in-use";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `body-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `content-type-unsupported`, `content-encoding-unsupported`. */
+            415: {
+                headers: {
+                    /** @description The permitted codings; with `content-encoding-unsupported`. */
+                    "Accept-Encoding"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "content-type-unsupported" | "content-encoding-unsupported";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `idempotency-key-reused`, `validation-failed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "validation-failed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `rate-limit-exceeded`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "rate-limit-exceeded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of the codes `database-unavailable`, `overloaded`. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "database-unavailable" | "overloaded";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    revokeOperatorGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of the codes `id-malformed`, `several-credentials`, `body-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "id-malformed" | "several-credentials" | "body-malformed";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `api-key-invalid`. */
+            401: {
+                headers: {
+                    /** @description The needed credential, and the code. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "api-key-invalid";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `origin-refused`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "origin-refused";
+                    } & components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The code `operator-grant-not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code?: "operator-grant-not-found";
                     } & components["schemas"]["ProblemView"];
                 };
             };
