@@ -53,12 +53,11 @@ if (values.keep) {
   await replacePart('measured of growth', `${head}\n\n${text.join('\n\n')}`);
 }
 
-/** Series by law; each that is not constant has a row, and those that are share one. */
+/** A row for each series; queries of lists that are constant or bounded share one line. */
 function section({ title, unit = 'µs of processor time' }, series) {
   const fitted = series.map((one) => ({ ...one, ...fit(one.points) }));
-  const constant = fitted.filter(({ law }) => law === 'constant');
   const rows = fitted
-    .filter((one) => one.law !== 'constant' || !one.isOneOfMany)
+    .filter((one) => !isShared(one))
     .toSorted((one, other) => other.growth - one.growth)
     .map(({ name, law, growth, points, why }) => [
       name,
@@ -68,12 +67,22 @@ function section({ title, unit = 'µs of processor time' }, series) {
       why ?? '',
     ]);
   const head = ['Operation', `Size: ${unit}`, 'Law', 'Largest over smallest', 'Reason'];
-  const many = constant.filter(({ isOneOfMany }) => isOneOfMany);
-  const flat =
-    many.length > 0
-      ? `\n\n${many.length} of ${series.filter(({ isOneOfMany }) => isOneOfMany).length} queries of lists are constant.`
-      : '';
-  return `#### ${title}\n\n${table([head, ...rows])}${flat}`;
+  return `#### ${title}\n\n${table([head, ...rows])}${shared(fitted)}`;
+}
+
+function isShared({ isOneOfMany, law }) {
+  return isOneOfMany && (law === 'constant' || law === 'bounded');
+}
+
+function shared(fitted) {
+  const lists = fitted.filter(({ isOneOfMany }) => isOneOfMany);
+  if (lists.length === 0) return '';
+  const of = (law) => lists.filter((one) => one.law === law);
+  const highest = Math.max(...of('bounded').flatMap(({ points }) => points.map(([, cost]) => cost)), 0);
+  const counts = `${of('constant').length} of ${lists.length} queries of lists are constant, and ${of('bounded').length} are bounded`;
+  const reason =
+    'a search reads so many rows and then answers or refuses ([ADR 0032](adr/0032-searches-are-bounded.md))';
+  return `\n\n${counts}, at ${highest.toFixed(0)} µs at most: ${reason}.`;
 }
 
 function thousands(size) {

@@ -54,9 +54,13 @@ export function listsOf(rows) {
   };
 }
 
-/** Each query of a list that is documented: a title, and the parameters. */
+/**
+ * Each query of a list that is documented: a title, and the parameters.
+ * @returns {[string, Record<string, string | boolean>][]}
+ */
 export function queriesOf({ spec, fields }) {
   const { operatorsOf } = built('kernel/list-operators.js');
+  /** @type {[string, Record<string, string | boolean>][]} */
   const queries = [
     ['no filter', {}],
     ['total=true', { total: true }],

@@ -48,7 +48,7 @@ module.exports = {
   },
   // With PostgreSQL: claims that a test makes by hand. Nothing of the service is loaded.
   claims: {
-    mutate: ['src/platform/work/events/delivery-store.ts'],
+    mutate: ['src/platform/work/events/{delivery-store,ended-claims}.ts'],
     specs: ['test/integration/delivery-store'],
     servers: true,
   },

@@ -1,13 +1,18 @@
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
+import { directoryId } from '../../src/kernel/directory';
 import { newId } from '../../src/kernel/id';
 import { currentScope, runAsSystem, runAsTenant } from '../../src/kernel/scope';
 import type { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
-import { ClaimLostError, type ClaimedGroup, type Delivery } from '../../src/platform/work/events/delivery';
-import { DeliveryStore, firstCursor } from '../../src/platform/work/events/delivery-store';
+import { ClaimLostError, type Delivery, type DeliveryGroup } from '../../src/platform/work/events/delivery';
+import {
+  DeliveryStore,
+  firstTenant,
+  type WaitingConsumer,
+} from '../../src/platform/work/events/delivery-store';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
-/** The store's own SQL on one plain connection. Nothing of the service is loaded, so that each mutant of it is tried in a moment. */
+/** The store's SQL on one plain connection. Nothing of the service is loaded, so that each mutant of the store is tried in a moment. */
 let database: TestDatabase;
 let client: Client;
 let store: DeliveryStore;
@@ -86,20 +91,29 @@ async function deliveries(more: Stored = {}): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-type Request = Parameters<DeliveryStore['claim']>[0];
-const claim = (more: Partial<Request> = {}): ReturnType<DeliveryStore['claim']> =>
-  store.claim({
-    consumers: ['any'],
-    after: firstCursor,
-    busy: [],
-    groups: 10,
-    perGroup: 10,
-    worker: 7,
-    ...more,
-  });
-const groupOf = async (more: Partial<Request> = {}): Promise<ClaimedGroup> => (await claim(more)).groups[0]!;
-const idsOf = ({ deliveries: all }: { readonly deliveries: readonly { readonly id: string }[] }): string[] =>
-  all.map(({ id }) => id);
+interface Wanted {
+  readonly consumer?: string;
+  readonly tenantId?: string;
+  readonly most?: number;
+  readonly worker?: number;
+}
+const claim = (wanted: Wanted = {}): Promise<DeliveryGroup> => {
+  const { consumer = 'any', tenantId = one, most = 10, worker = 7 } = wanted;
+  return store.claim({ consumer, tenantId }, most, worker);
+};
+const idsOf = ({ deliveries: all }: DeliveryGroup): string[] => all.map(({ id }) => id);
+
+/** @returns what waits, as a consumer and a tenant each */
+async function waiting(
+  consumers: readonly Partial<WaitingConsumer>[] = [{}],
+  { busy = [], most = 10 }: { readonly busy?: readonly string[]; readonly most?: number } = {},
+): Promise<(readonly [consumer: string, tenantId: string])[]> {
+  const all = consumers.map((consumer) => ({ name: 'any', after: firstTenant, most: 10, ...consumer }));
+  const pairs = await store.waiting(all, busy, most);
+  return pairs.map(({ consumer, tenantId }) => [consumer, tenantId]);
+}
+const tenantsAfter = async (after: string, most = 10): Promise<string[]> =>
+  (await waiting([{ after, most }])).map(([, tenantId]) => tenantId);
 
 interface Row {
   readonly worker: number | null;
@@ -140,48 +154,123 @@ test('a consumer is known by its types, and changed where they are others', asyn
   expect(asked.every(([, scope]) => scope === 'system')).toBe(true);
 });
 
+describe('a look at what waits', () => {
+  test('finds a pair for each consumer and tenant, in the order of the consumers, and claims nothing', async () => {
+    const [id] = (await deliveries({ count: 2 })) as [string];
+    await deliveries({ tenant: other });
+    await deliveries({ consumer: 'too' });
+    await deliveries({ consumer: 'unasked' });
+    const all = [
+      ['too', one],
+      ['any', one],
+      ['any', other],
+    ];
+    expect(await waiting([{ name: 'too' }, {}])).toEqual(all);
+    expect(await waiting([{ name: 'too' }, {}])).toEqual(all);
+    expect(await waiting([])).toEqual([]);
+    expect(await row(id)).toMatchObject({ worker: null, claim: null });
+    expect(new Set(asked.map(String))).toEqual(new Set(['tenants-with-deliveries,system']));
+  });
+
+  test('goes round in a circle from the tenant that had the last turn', async () => {
+    for (const tenant of [one, other, third]) await deliveries({ tenant });
+    expect(await tenantsAfter(firstTenant)).toEqual([one, other, third]);
+    expect(await tenantsAfter(one)).toEqual([other, third, one]);
+    expect(await tenantsAfter(third)).toEqual([one, other, third]);
+    expect(await tenantsAfter(other, 2)).toEqual([third, one]);
+    await client.query('delete from event_deliveries where tenant_id <> $1', [other]);
+    for (const after of [firstTenant, one, other, third]) expect(await tenantsAfter(after)).toEqual([other]);
+  });
+
+  test('ends where a consumer, or all of them, have as many as they may', async () => {
+    for (const consumer of ['any', 'too'])
+      for (const tenant of [one, other, third]) await deliveries({ tenant, consumer });
+    const each = [
+      { name: 'too', most: 1, after: other },
+      { most: 2, after: one },
+    ];
+    const found = [
+      ['too', third],
+      ['any', other],
+      ['any', third],
+    ];
+    expect(await waiting(each)).toEqual(found);
+    expect(await waiting(each, { most: 3 })).toEqual(found);
+    expect(await waiting(each, { most: 2 })).toEqual(found.slice(0, 2));
+  });
+
+  test('passes by tenants that have their share', async () => {
+    for (const tenant of [one, other, third]) await deliveries({ tenant });
+    expect(await waiting([{ most: 1 }], { busy: [one, other] })).toEqual([['any', third]]);
+    expect(await waiting([{}], { busy: [one, other, third] })).toEqual([]);
+  });
+
+  test('passes by what is in hand, dead, put off or due later', async () => {
+    for (const state of [
+      'worker = 7, claim = gen_random_uuid()',
+      'dead_at = now()',
+      `due_at = 'infinity'`,
+      `due_at = now() + '1 minute'`,
+    ]) {
+      await client.query('truncate event_deliveries');
+      await deliveries();
+      expect(await waiting()).toEqual([['any', one]]);
+      await client.query(`update event_deliveries set ${state}`);
+      expect([state, await waiting()]).toEqual([state, []]);
+    }
+  });
+});
+
 describe('a claim', () => {
-  test('has a group for each consumer and tenant, the oldest first, and is noted', async () => {
-    const mine = await deliveries({ count: 2 });
-    const theirs = await deliveries({ tenant: other });
-    const too = await deliveries({ consumer: 'too' });
-    const { groups, next } = await claim({ consumers: ['any', 'too'] });
-    expect(next).toBeUndefined();
-    expect(groups.map((group) => [group.consumer, group.tenantId, idsOf(group)])).toEqual([
-      ['any', one, mine],
-      ['any', other, theirs],
-      ['too', one, too],
+  test('has what waits of one consumer and one tenant, the oldest first, with its events, and is noted', async () => {
+    const early = await deliveries({ slot: 5 });
+    await deliveries({ tenant: other });
+    await deliveries({ consumer: 'too' });
+    const mine = [...early, ...(await deliveries({ slot: 2, count: 2, crashes: 1 }))];
+    const group = await claim();
+    expect(group).toMatchObject({ consumer: 'any', tenantId: one });
+    expect(idsOf(group)).toEqual(mine);
+    expect(group.deliveries.map(({ attempts, crashes }) => [attempts, crashes])).toEqual([
+      [2, 0],
+      [2, 1],
+      [2, 1],
     ]);
-    const [{ claim: token, deliveries: first }] = groups as [ClaimedGroup];
-    expect(new Set(groups.map((group) => group.claim))).toEqual(new Set([token]));
-    expect(await row(mine[0]!)).toMatchObject({ worker: 7, claim: token });
-    const { rows } = await client.query('select id, event_id from event_deliveries where id = $1', [mine[0]]);
-    const eventId = (rows[0] as { event_id: string }).event_id;
-    expect(first[0]).toEqual({ id: mine[0], eventId, slot: 3, attempts: 2, crashes: 0 });
-    expect(asked).toEqual([['claim-deliveries', 'system']]);
+    const { rows } = await client.query(
+      'select e.* from events e join event_deliveries d on d.event_id = e.id where d.id = any($1) order by e.position',
+      [mine],
+    );
+    expect(group.deliveries.map(({ event }) => event)).toEqual(
+      rows.map(({ id, subject, position, time, data }) => ({
+        id,
+        type: 'thing.done.v1',
+        source: '/things',
+        tenantId: one,
+        subject,
+        time,
+        data,
+        sequence: BigInt(position as string),
+      })),
+    );
+    expect(group.deliveries.map(({ event }) => event.data)).toEqual([1, 1, 2].map((number) => ({ number })));
+    for (const id of mine) expect(await row(id)).toMatchObject({ worker: 7, claim: group.claim });
+    expect(await count('event_claims')).toBe(1);
+    expect(asked).toEqual([['claim-deliveries', one]]);
+    expect(warn.mock.calls).toEqual([]);
+    expect(await waiting([{}, { name: 'too' }])).toEqual([
+      ['any', other],
+      ['too', one],
+    ]);
   });
 
-  test('of as many groups as it may ends with where the next one goes on', async () => {
-    for (const tenant of [one, other, third]) await deliveries({ tenant });
-    const { groups, next } = await claim({ groups: 2 });
-    expect(groups.map(({ tenantId }) => tenantId)).toEqual([one, other]);
-    expect(next).toEqual({ consumer: 'any', tenantId: other });
-    const rest = await claim({ groups: 2, after: next! });
-    expect([rest.groups.map(({ tenantId }) => tenantId), rest.next]).toEqual([[third], undefined]);
-    expect(await claim({ groups: 2 })).toEqual({ groups: [], next: undefined });
-    expect(await claim({ groups: 0 })).toEqual({ groups: [], next: undefined });
-  });
-
-  test('of three groups ends with the third of them', async () => {
-    for (const tenant of [one, other, third]) await deliveries({ tenant });
-    expect((await claim({ groups: 3 })).next).toEqual({ consumer: 'any', tenantId: third });
-  });
-
-  test('passes by tenants that have their share, and takes no more of a pair than it may', async () => {
-    await deliveries();
-    const theirs = await deliveries({ tenant: other, count: 3 });
-    const { groups } = await claim({ busy: [one], perGroup: 2 });
-    expect(groups.map(idsOf)).toEqual([theirs.slice(0, 2)]);
+  test('takes no more than it may, each under a token of its own', async () => {
+    const ids = await deliveries({ count: 3 });
+    const first = await claim({ most: 2 });
+    const rest = await claim({ worker: 8 });
+    expect([idsOf(first), idsOf(rest)]).toEqual([ids.slice(0, 2), ids.slice(2)]);
+    expect(rest.claim).not.toBe(first.claim);
+    expect(await row(ids[2]!)).toMatchObject({ worker: 8, claim: rest.claim });
+    expect((await claim()).deliveries).toEqual([]);
+    expect(await count('event_claims')).toBe(2);
   });
 
   test('whose answer is lost is given back, by this worker alone and within five minutes', async () => {
@@ -199,67 +288,63 @@ describe('a claim', () => {
     now.mockReturnValue(301_000);
     expect(await takeOver()).toBe(1);
     expect(await row(id)).toMatchObject({ worker: null, claim: null, crashes: 0 });
+    expect(await count('event_claims')).toBe(0);
 
     answer = fails;
     await expect(claim()).rejects.toBe(lost);
+    answer = (rows) => rows;
     now.mockReturnValue(601_000.5);
     expect(await takeOver()).toBe(0);
     expect(await row(id)).toMatchObject({ worker: 7 });
   });
+
+  test('whose answer has come is left alone by the worker that has it', async () => {
+    const [id] = (await deliveries()) as [string];
+    const group = await claim();
+    await live(7);
+    expect(await takeOver()).toBe(0);
+    expect(await row(id)).toMatchObject({ worker: 7, claim: group.claim });
+    expect(await count('event_claims')).toBe(1);
+  });
 });
 
-describe('events of a group', () => {
-  test('are read in the scope of their tenant, from the first slot of them to the last', async () => {
-    const ids = [
-      ...(await deliveries({ slot: 2 })),
-      ...(await deliveries({ slot: 5, count: 2, crashes: 1 })),
-    ];
-    const claimed = await groupOf();
-    asked = [];
-    const group = await store.read(claimed);
-    expect(idsOf(group)).toEqual(ids);
-    expect(group).toMatchObject({ consumer: 'any', tenantId: one, claim: claimed.claim });
-    expect(group.deliveries.map(({ attempts, crashes }) => [attempts, crashes])).toEqual([
-      [2, 0],
-      [2, 1],
-      [2, 1],
-    ]);
-    expect(group.deliveries.map(({ event }) => event.data)).toEqual([
-      { number: 1 },
-      { number: 1 },
-      { number: 2 },
-    ]);
-    expect(asked).toEqual([['read-events', one]]);
-    expect(warn.mock.calls).toEqual([]);
-  });
-
-  test('that are gone take their deliveries with them', async () => {
+describe('deliveries whose events are gone', () => {
+  test('are gone too, in the scope of their tenant', async () => {
     const [kept, gone] = (await deliveries({ count: 2 })) as [string, string];
-    const group = await groupOf();
-    await client.query('delete from events where id = $1', [group.deliveries[1]!.eventId]);
-    expect(idsOf(await store.read(group))).toEqual([kept]);
+    await client.query(
+      'delete from events where id = (select event_id from event_deliveries where id = $1)',
+      [gone],
+    );
+    expect(idsOf(await claim())).toEqual([kept]);
     expect([await row(gone), await count('event_deliveries')]).toEqual([undefined, 1]);
     expect(warn.mock.calls).toEqual([['Dropped 1 deliveries whose events are gone']]);
+    expect(asked).toEqual([
+      ['claim-deliveries', one],
+      [undefined, one],
+    ]);
   });
 
-  test('that are gone leave the deliveries that another worker has by now', async () => {
+  test('stay where another worker has them by now', async () => {
     const [id] = (await deliveries()) as [string];
-    const group = await groupOf();
     await client.query('delete from events');
-    await client.query('update event_deliveries set claim = gen_random_uuid()');
-    expect(idsOf(await store.read(group))).toEqual([]);
+    const { write } = plain;
+    jest.spyOn(plain, 'write').mockImplementation(async (work) => {
+      await client.query('update event_deliveries set claim = gen_random_uuid()');
+      return write(work);
+    });
+    expect(idsOf(await claim())).toEqual([]);
     expect(await row(id)).toBeDefined();
   });
 });
 
-const done = (group: ClaimedGroup): Promise<ReadonlySet<string>> =>
-  runAsTenant(group.tenantId, async () => store.complete((await store.read(group)).deliveries, group.claim));
+const done = (group: DeliveryGroup, isAll?: boolean): Promise<ReadonlySet<string>> =>
+  runAsTenant(group.tenantId, () => store.complete(group.deliveries, group.claim, isAll));
 
 describe('deliveries that are done', () => {
   test('are gone, and answer which of their events the consumer had not handled before', async () => {
     await deliveries({ count: 2 });
-    const group = await groupOf();
-    const events = group.deliveries.map(({ eventId }) => eventId) as [string, string];
+    const group = await claim();
+    const events = group.deliveries.map(({ event }) => event.id) as [string, string];
     await client.query(
       `insert into event_inbox (tenant_id, id, consumer, replay, slot, handled_at) values ($1, $2, 'any', 0, 3, now())`,
       [one, events[0]],
@@ -272,9 +357,30 @@ describe('deliveries that are done', () => {
 
   test('are not done where another worker has any of them by now', async () => {
     const [first] = await deliveries({ count: 2 });
-    const group = await groupOf();
+    const group = await claim();
     await client.query('update event_deliveries set claim = gen_random_uuid() where id = $1', [first]);
     await expect(done(group)).rejects.toThrow(ClaimLostError);
+  });
+
+  test('take their claim with them where nothing else of it is in hand', async () => {
+    await deliveries({ count: 2 });
+    await deliveries({ tenant: other });
+    const { deliveries: all, ...claimed } = await claim();
+    await claim({ tenantId: other });
+    await done({ ...claimed, deliveries: all.slice(0, 1) });
+    expect(await count('event_claims')).toBe(2);
+    await done({ ...claimed, deliveries: all.slice(1) }, true);
+    expect(await count('event_deliveries')).toBe(1);
+    expect((await client.query('select tenant_id from event_claims')).rows).toEqual([{ tenant_id: other }]);
+  });
+
+  test('of no tenant are those of the directory', async () => {
+    const [id] = (await deliveries({ tenant: directoryId })) as [string];
+    const group = await claim({ tenantId: directoryId });
+    await runAsSystem(() => store.suspect({ id }, group.claim));
+    expect(await row(id)).toMatchObject({ suspected: true });
+    await runAsSystem(() => store.complete(group.deliveries, group.claim, true));
+    expect([await count('event_deliveries'), await count('event_claims')]).toEqual([0, 0]);
   });
 });
 
@@ -283,12 +389,12 @@ const inTenant = <T>(work: () => Promise<T>): Promise<T> => runAsTenant(one, wor
 describe('a delivery', () => {
   const problem = { code: 'unexpected', message: 'An unexpected Error' };
   let ids: [string, string];
-  let group: ClaimedGroup;
+  let group: DeliveryGroup;
   let first: Delivery;
   beforeEach(async () => {
     ids = (await deliveries({ count: 2, crashes: 2 })) as [string, string];
-    group = await groupOf();
-    first = (await store.read(group)).deliveries[0]!;
+    group = await claim();
+    first = group.deliveries[0]!;
   });
 
   test('that is tried alone is noted as such, unless another worker has it by now', async () => {
@@ -303,6 +409,13 @@ describe('a delivery', () => {
     await inTenant(() => store.release([first], group.claim));
     expect(await row(ids[0])).toMatchObject({ worker: null, claim: null, crashes: 2 });
     expect(await row(ids[1])).toMatchObject({ worker: 7 });
+    expect(await count('event_claims')).toBe(1);
+  });
+
+  test('that is released as the last of its claim takes that with it', async () => {
+    await inTenant(() => store.release(group.deliveries, group.claim, true));
+    for (const id of ids) expect(await row(id)).toMatchObject({ worker: null, claim: null });
+    expect(await count('event_claims')).toBe(0);
   });
 
   test('that failed is due later, with its cause', async () => {
@@ -326,44 +439,105 @@ describe('a delivery', () => {
   });
 });
 
-describe('what dead workers had in hand', () => {
-  test('is free again, and has one death more', async () => {
+/** Claims all that the tenant has for this worker, and notes that the first is tried alone. */
+async function suspect(worker: number, tenantId: string): Promise<void> {
+  const group = await claim({ worker, tenantId });
+  await runAsTenant(tenantId, () => store.suspect(group.deliveries[0]!, group.claim));
+}
+async function crashesOf(ids: readonly string[]): Promise<unknown[]> {
+  const sql = 'select crashes from event_deliveries where id = any($1) order by position';
+  return (await client.query<{ crashes: number }>(sql, [ids])).rows.map(({ crashes }) => crashes);
+}
+
+describe('the deliveries of dead workers', () => {
+  test('are free again, and have one death more', async () => {
     const ids = (await deliveries({ count: 2 })) as [string, string];
-    await groupOf({ perGroup: 1 });
+    await claim({ most: 1 });
     await live(8);
-    await groupOf({ worker: 8 });
+    await claim({ worker: 8 });
+    asked = [];
     expect(await takeOver(8)).toBe(1);
     expect(await row(ids[0])).toMatchObject({ worker: null, claim: null, crashes: 1 });
     expect(await row(ids[1])).toMatchObject({ worker: 8, crashes: 0 });
-    expect(await count('event_claims')).toBe(1);
-    expect(asked.at(-1)).toEqual([undefined, 'system']);
+    expect((await client.query('select worker from event_claims')).rows).toEqual([{ worker: 8 }]);
+    // Takes what is in hand, and forgets the claim.
+    expect(asked).toEqual([
+      ['ended-claims', 'system'],
+      [undefined, one],
+      [undefined, one],
+    ]);
+    asked = [];
+    expect(await takeOver(8)).toBe(0);
+    expect(asked).toEqual([['ended-claims', 'system']]);
   });
 
-  test('is left alone by a worker that PostgreSQL itself takes for dead', async () => {
+  test('are left alone by a worker that PostgreSQL itself takes for dead', async () => {
     const [id] = (await deliveries()) as [string];
-    await groupOf();
+    await claim();
     expect(await takeOver(8)).toBeUndefined();
     expect(await row(id)).toMatchObject({ worker: 7, crashes: 0 });
+    expect(await count('event_claims')).toBe(1);
   });
 
-  test('is laid to a suspect only where no other worker died', async () => {
+  test('of two workers at once, for several tenants, are all taken, each in its tenant', async () => {
+    const ids = [...(await deliveries({ count: 3 })), ...(await deliveries({ tenant: other, count: 2 }))];
+    await claim({ most: 1 });
+    await claim({ worker: 8 });
+    await claim({ worker: 8, tenantId: other });
+    await live(9);
+    asked = [];
+    expect(await takeOver(9)).toBe(5);
+    expect(await crashesOf(ids)).toEqual([1, 1, 1, 1, 1]);
+    expect(await count('event_claims')).toBe(0);
+    expect(asked.map(([, scope]) => scope).toSorted()).toEqual(
+      ['system', one, one, one, other, other].toSorted(),
+    );
+  });
+
+  test('that are done, of any worker, leave a claim behind that is forgotten', async () => {
+    await deliveries();
+    await deliveries({ tenant: other });
+    await done(await claim());
+    await done(await claim({ worker: 9, tenantId: other }));
+    await live(9);
+    expect(await count('event_claims')).toBe(2);
+    asked = [];
+    expect(await takeOver(9)).toBe(0);
+    expect(await count('event_claims')).toBe(0);
+    // Nothing is taken of a claim of which nothing is left.
+    expect(asked.map(([, scope]) => scope).toSorted()).toEqual(['system', one, other].toSorted());
+  });
+
+  test('are laid to a suspect only where no other worker died', async () => {
     await live(9);
     const ids = [...(await deliveries({ crashes: 3 })), ...(await deliveries({ tenant: other, crashes: 3 }))];
-    const crashes = async (): Promise<unknown[]> =>
-      Promise.all(ids.map(async (id) => (await row(id))?.crashes));
-    const suspect = async (worker: number): Promise<void> => {
-      const { tenantId, claim: token, deliveries: all } = await groupOf({ worker, groups: 1 });
-      await runAsTenant(tenantId, () => store.suspect(all[0]!, token));
-    };
-    await groupOf({ groups: 1 });
+    await claim();
     expect(await takeOver(9)).toBe(1);
-    expect(await crashes()).toEqual([3, 3]);
-    await suspect(7);
+    expect(await crashesOf(ids)).toEqual([3, 3]);
+    await suspect(7, one);
     expect(await takeOver(9)).toBe(1);
-    expect(await crashes()).toEqual([4, 3]);
-    await suspect(7);
-    await suspect(8);
+    expect(await crashesOf(ids)).toEqual([4, 3]);
+    await suspect(7, one);
+    await suspect(8, other);
     expect(await takeOver(9)).toBe(2);
-    expect(await crashes()).toEqual([4, 3]);
+    expect(await crashesOf(ids)).toEqual([4, 3]);
+    // Two claims of one worker are one death.
+    await suspect(7, one);
+    await suspect(7, other);
+    expect(await takeOver(9)).toBe(2);
+    expect(await crashesOf(ids)).toEqual([5, 4]);
+  });
+
+  test('are laid to a suspect though the worker that finds them lost an answer, which is no death', async () => {
+    await live(9);
+    const ids = [...(await deliveries({ crashes: 3 })), ...(await deliveries({ tenant: other }))];
+    await suspect(7, one);
+    answer = () => {
+      throw new Error('Connection terminated unexpectedly');
+    };
+    await expect(claim({ worker: 9, tenantId: other })).rejects.toThrow('Connection terminated');
+    answer = (rows) => rows;
+    expect(await takeOver(9)).toBe(2);
+    expect(await crashesOf(ids)).toEqual([4, 0]);
   });
 });

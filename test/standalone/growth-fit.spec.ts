@@ -23,14 +23,16 @@ test('the law of a cost is told through noise', () => {
   const withLateNoise = [10, 30, 48, 120];
   const linear = [101, 115, 230, 1400];
   const steep = [10, 95, 1040, 9900];
+  const bounded = [100, 520, 500, 590];
   const falling = [300, 150, 120, 100];
-  expect(laws([flat, noisy, logarithmic, withLateNoise, linear, steep, falling])).toEqual([
+  expect(laws([flat, noisy, logarithmic, withLateNoise, linear, steep, bounded, falling])).toEqual([
     'constant',
     'constant',
     'logarithmic',
     'logarithmic',
     'linear',
     'linear',
+    'bounded',
     'constant',
   ]);
 });

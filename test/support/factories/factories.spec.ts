@@ -92,10 +92,11 @@ test.each(Object.entries(bodies))('a body of %s takes any of their values', asyn
   }
 });
 
-/** No rows of `seed`: they last for days, a person makes them by signing in, they tell what has happened, or they are no rows. */
+/** No rows of `seed`: they last for days, an operator grants them, a person makes them by signing in, they tell what has happened, or they are no rows. */
 const ofNoSeed = [
   'src/modules/accounts/domain/factors/passkey',
   'src/modules/accounts/domain/invitation',
+  'src/modules/accounts/domain/operator-grant',
   'src/modules/accounts/domain/person',
   'src/modules/organisations/domain/organisation-visit',
   'src/modules/organisations/domain/tenant-token',
