@@ -1,8 +1,10 @@
 // npm run bench:growth -- [--sizes 1000,10000,100000,1000000] [--users 3000000] [--tenants 1,100,10000] [--only rows,tenants,removal,
-//   claims,processes,storage] [--keep]
-// What each operation costs as a tenant, the number of tenants, a backlog or the number of processes grows, and which law that cost
+//   claims,processes,storage] [--keep] [--from bench/results/growth-….json]
+// The cost of each operation as a tenant, the number of tenants, a backlog or the number of processes grows, and the law that it
 // follows. A cost is processor time, of this process and of PostgreSQL together, so that it holds on a busy machine. Prints; with
-// --keep it keeps the raw figures and writes its part of docs/benchmarks.md.
+// --keep it keeps the raw figures and writes its part of docs/benchmarks.md, and with --from it writes that part of kept figures.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fit } from './growth/fit.mjs';
 import { measureClaims } from './growth/claims.mjs';
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     tenants: { type: 'string', default: '1,100,10000' },
     only: { type: 'string', default: 'rows,tenants,removal,claims,processes,storage' },
     keep: { type: 'boolean', default: false },
+    from: { type: 'string' },
   },
 });
 const numbers = (text) => text.split(',').filter(Boolean).map(Number);
@@ -35,22 +38,24 @@ const parts = {
   tenants: { title: 'Tenants of a hundred users', measure: measureTenants },
   removal: { title: 'Rows to remove', measure: measureRemoval },
   claims: { title: 'Deliveries that wait, over all tenants', measure: measureClaims },
-  processes: { title: 'Processes of the service', measure: measureProcesses },
+  processes: { title: 'Processes of the service, on one core', measure: measureProcesses },
   storage: { title: 'Bytes of a row', unit: 'bytes', measure: measureStorage },
 };
 
-const results = { ...machine(), parts: {} };
-const text = [];
-for (const name of values.only.split(',')) {
-  results.parts[name] = await parts[name].measure(growing);
-  text.push(section(parts[name], results.parts[name]));
-  console.log(`\n${text.at(-1)}\n`);
+if (values.from) await publish(JSON.parse(readFileSync(values.from, 'utf8')), basename(values.from));
+else {
+  const results = { ...machine(), parts: {} };
+  for (const name of values.only.split(',')) {
+    results.parts[name] = await parts[name].measure(growing);
+    console.log(`\n${section(parts[name], results.parts[name])}\n`);
+  }
+  if (values.keep) await publish(results, await keep(results, 'growth-'));
 }
-if (values.keep) {
-  const name = await keep(results, 'growth-');
-  const { date, commit, cpu } = results;
+
+async function publish({ date, commit, cpu, parts: measured }, name) {
   const head = `Measured ${date.slice(0, 10)} on ${cpu}, commit ${commit}. Raw figures: [${name}](../bench/results/${name}).`;
-  await replacePart('measured of growth', `${head}\n\n${text.join('\n\n')}`);
+  const sections = Object.entries(measured).map(([part, series]) => section(parts[part], series));
+  await replacePart('measured of growth', [head, ...sections].join('\n\n'));
 }
 
 /** A row for each series; queries of lists that are constant or bounded share one line. */

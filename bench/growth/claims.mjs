@@ -1,4 +1,4 @@
-// What it costs to claim, handle and complete a delivery, as the backlog grows, with one tenant and with many.
+// The cost of claiming, handling and completing a delivery, as the backlog grows, with one tenant and with many.
 import { randomUUID } from 'node:crypto';
 import { clearStrata, fillBacklog, prepareDatabases } from '../events/tables.mjs';
 import { familySeconds, startAsked } from '../processes.mjs';

@@ -1,4 +1,4 @@
-// Which law a cost follows as something grows.
+// The law that a cost follows as something grows.
 
 /** The least growth from the smallest size to the largest that is told from noise. */
 const flat = 1.5;

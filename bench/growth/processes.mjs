@@ -1,4 +1,4 @@
-// What a request costs when more processes of the service share the stores: processor time of all of them and of PostgreSQL.
+// The cost of a request when more processes of the service share one core and the stores: processor time of all of them and of PostgreSQL.
 import { cpuSeconds, familySeconds, load, moveToLoadCore, startServer } from '../processes.mjs';
 import { furnish, postmaster, startStores } from '../stores.mjs';
 import { servers, subjects } from '../subjects.mjs';

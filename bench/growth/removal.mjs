@@ -1,4 +1,4 @@
-// What it costs to remove rows: an organisation with all it has, one user's personal data, and old events.
+// The cost of removing rows: an organisation with all it has, one user's personal data, and old events.
 import { fillTenant, id } from '../large-tenant.mjs';
 import { built } from '../in-process.mjs';
 import { inWorld } from './world.mjs';

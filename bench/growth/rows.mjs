@@ -1,4 +1,4 @@
-// What the operations of a tenant cost as it grows: reads, each list with each of its filters, and creates.
+// The cost of the operations of a tenant as it grows: reads, each list with each of its filters, and creates.
 import { fillTenant, id, listsOf, queriesOf } from '../large-tenant.mjs';
 import { inWorld } from './world.mjs';
 

@@ -1,4 +1,4 @@
-// What an operation of one tenant of a hundred users costs beside more tenants like it.
+// The cost of an operation of one tenant of a hundred users beside more tenants like it.
 import { id } from '../large-tenant.mjs';
 import { query } from '../stores.mjs';
 import { inWorld } from './world.mjs';
