@@ -106,7 +106,7 @@ const notRun: Readonly<Record<string, string>> = {
     'the same request is in permissions.spec.ts',
   'docs/guides/add-a-module.md: npm test -- modules/tasks/test/tasks.e2e': 'it is a part of npm test itself',
   'README.md: npm start': '.ci/smoke.mjs runs npm start and its curl, .ci/run runs npm test',
-  'bench/README.md: npm run bench                                        # everything, about 6 minutes; writes docs/benchmarks.md':
+  'bench/README.md: npm run bench                                        # everything, about 12 minutes; writes docs/benchmarks.md':
     'measures for minutes; papers.spec.ts has the names',
   "docs/guides/add-a-module.md: npm run cli -- add module products --field 'sku:text(2..40):unique:sort' --field price:money --field 'status:enum(draft,active,retired)=draft' --field 'owner:ref(users)?' --field 'releasedAt:instant?:sort' --field tags:tags --events":
     'writes into the source code: npm run test:generator does so in a copy',
