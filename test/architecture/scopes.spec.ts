@@ -19,6 +19,7 @@ describe('A scope', () => {
     'src/platform/work/events/event-run-job.ts': 'a replay goes through the events of every tenant',
     'src/platform/operator/service/instances.ts': 'a process that shows that it runs is of no tenant',
     'src/platform/work/events/delivery-store.ts': 'claims for whichever tenant has its turn',
+    'src/platform/work/events/ended-claims.ts': 'claims of workers that have died, tenant by tenant',
     'src/platform/work/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
     'src/platform/work/events/outcome-recorder.ts': 'notes for a tenant what became of its deliveries',
     'src/platform/work/audit/counted-refusals.ts':
@@ -28,6 +29,7 @@ describe('A scope', () => {
     'src/startup/export.work.ts': 'an operator exports the organisation that the command names',
     'src/startup/import.work.ts': 'an operator imports into the organisation that the command names',
     'src/startup/seed.work.ts': 'organisations are made up with their rows',
+    'src/startup/uncertain-mails.work.ts': 'an operator decides on mails of any organisation',
     'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/work/events/backlog-metrics.ts': 'what waits is counted for all tenants together',
     'src/platform/work/events/engines/engine-store.ts':

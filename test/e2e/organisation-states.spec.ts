@@ -57,6 +57,8 @@ test('a deleted organisation is gone for everyone, its name and email are free, 
     blockedBy: null,
     // The user, the event that it was made, and what a consumer had to do about it.
     rowsRemoved: 4,
+    rowsExpected: 4,
+    rowsExpectedIsExact: true,
     startedAt: expect.any(String),
     finishedAt: expect.any(String),
   });
