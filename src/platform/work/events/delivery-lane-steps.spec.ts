@@ -38,7 +38,7 @@ let claims: (readonly [consumer: string, tenantId: string, most: number, worker:
 let sizes: (Error | number)[];
 /** Groups that run, each until it is ended with what was left of it. */
 let running: { readonly tenantId: string; readonly end: (left?: number) => void }[];
-/** What PostgreSQL's outage was told: of the lane, or of its claims. */
+/** Failures that the outage of PostgreSQL was told: of the lane, or of its claims. */
 let known: string[];
 /** Rests of pairs that have begun. */
 let rests: { readonly milliseconds: number | undefined; readonly end: () => void }[];
