@@ -132,7 +132,7 @@ test('a job is run now', async () => {
   await show('#/jobs', 'Jobs');
   await page.getByLabel('Choose expiry').check();
   await page.getByRole('button', { name: /^Have a job run now/ }).click();
-  await page.getByRole('button', { name: 'Yes, all of them' }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
   await page.getByLabel('Acts on the chosen rows').waitFor({ state: 'hidden' });
   const audit = await service.call('GET', '/api/v1/operator-audit?type=job.requested', { operator: true });
   expect(audit.body.items).toMatchObject([{ actor: { kind: 'operator' } }]);
