@@ -5,6 +5,8 @@ export interface OptionDeclaration {
   /** Names the value in the usage: `time` is shown as `<time>`. The option's own name unless said. */
   readonly value?: string;
   readonly needed?: boolean;
+  /** Whether a rule of the body asks for it: the usage shows it as needed, and the rules tell all that is wrong at once. */
+  readonly ruled?: boolean;
   readonly default?: string;
   /** The only values there are. */
   readonly choices?: readonly string[];

@@ -17,7 +17,7 @@ export function usageOf(
     optionally(`<${value}>`, optional),
   );
   const named = Object.entries(options).map(([option, declared]) => {
-    const text = optionally(optionText(option, declared), declared.needed !== true);
+    const text = optionally(optionText(option, declared), !(declared.needed ?? declared.ruled));
     return declared.type === 'list' ? `${text} …` : text;
   });
   return [programName(), name, action, ...places, ...named].filter(Boolean).join(' ');

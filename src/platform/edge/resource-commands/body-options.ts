@@ -60,13 +60,14 @@ function exampleText(example: unknown): string {
   return typeof one === 'string' ? one : JSON.stringify(one);
 }
 
-/** Needed ones are not marked so: the body's own rules tell all that is wrong at once. Choices are for completion and help. */
+/** Choices are for completion and help. */
 export function optionsOf(fields: readonly BodyField[]): Readonly<Record<string, OptionDeclaration>> {
   const own = fields.map(({ name, type, meaning, needed, choices }) => {
     const told = choices ? `${meaning} ${choices.join(', ')}.` : meaning;
     const option: OptionDeclaration = {
       type: type === 'array' ? 'list' : 'text',
       meaning: needed ? `${told} Needed.` : told,
+      ruled: needed,
       ...(type === 'object' ? { value: 'JSON' } : {}),
     };
     return [name, option] as const;
