@@ -16,7 +16,7 @@ export interface MailText {
 
 /** A mail to one person, sent because something has happened. */
 export interface Mail extends MailText {
-  /** Which of the mails about an event it is, in kebab-case. */
+  /** Names the mail among those about an event, in kebab-case. */
   readonly kind: string;
   readonly eventId: string;
   readonly to: { readonly name: string; readonly address: string };

@@ -7,7 +7,7 @@ import { StartupError } from '../platform/foundation/startup-error';
 interface Place {
   readonly host: string;
   readonly port: number;
-  /** Which setting gives the port. */
+  /** The setting that gives the port. */
   readonly setting: 'PORT' | 'METRICS_PORT';
 }
 

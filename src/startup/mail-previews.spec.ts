@@ -10,7 +10,7 @@ const samples = mailSamples(publicUrl);
 const named = samples.map((sample) => [`${sample.kind}.${sample.language}`, sample] as const);
 const ofAccounts = named.filter(([, { kind }]) => kind !== 'welcome');
 
-/** Whatever any template asks for. */
+/** All data that any template asks for. */
 interface AnyData extends Linked {
   readonly organisation: string;
   readonly name: string;

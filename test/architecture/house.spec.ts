@@ -70,7 +70,7 @@ test('what happens is told by a Signal or a listener of the constructor, never b
 
 /** docs/style.md: the thing comes first, and no pronoun stands for a noun that exists. */
 const vagueComment =
-  /^\s*(?:\/\/|\/?\*+)(?: (?:Of|What) \S|.*(?:\b(?:[Ww]hoever|[Ss]omebody)\b|[.:] Of [a-z]))/m;
+  /^\s*(?:\/\/|\/?\*+)(?: (?:Of|What|Whatever|Which|Whichever|Who) \S|.*(?:\b(?:[Ww]hoever|[Ss]omebody)\b|[.:] Of [a-z]))/m;
 
 describe('A comment', () => {
   it.each([
@@ -94,6 +94,9 @@ describe('A comment', () => {
     '// Of the last id.',
     '/** What a token allows. */',
     '/** What PostgreSQL allows. */',
+    '/** Which user it is. */',
+    '// Whatever it was, nothing stays.',
+    ' * Who may call it.',
     '/** Wakes whoever listens. */',
     ' * A token. Of one tenant.',
   ])('is refused that says %s', (text) => expect(text).toMatch(vagueComment));

@@ -14,7 +14,7 @@ const service = sharedService();
 async function only(answers: Promise<Answer[]>): Promise<Answer> {
   const all = await answers;
   expect(all).toHaveLength(1);
-  // Whatever it was, the next caller notices nothing.
+  // The next caller notices nothing of it.
   expect((await service.call('GET', '/health/live')).status).toBe(200);
   return all[0]!;
 }

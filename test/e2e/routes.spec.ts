@@ -31,7 +31,7 @@ function bothWays(line: string): string[] {
   return isOperatorsToo ? [route, twin] : [route];
 }
 
-/** Who may call what; the features say it of their own routes (src/modules/<feature>/test/facts.ts). */
+/** The callers of each route; the features say it of their own routes (src/modules/<feature>/test/facts.ts). */
 const audited = [
   'DELETE /api/v1/cache — operator',
   'DELETE /api/v1/events/consumers/:name — operator',

@@ -70,7 +70,7 @@ test('demo data is there as a whole or not at all, and what a killed start has l
   await seed();
   expect(await rows()).toEqual(whole);
 
-  // Who suspends it wants it so.
+  // An operator who suspends it wants it so.
   await service.call('POST', `/api/v1/organisations/${demoTenantId}/suspension`, { operator: true });
   const said = lines.length;
   await seed();

@@ -16,7 +16,7 @@ let lock: RowLock;
 let service: LaunchedService;
 let client: ProcessClient;
 
-/** Whatever is waited for that need not be. */
+/** Limits so long that nothing is cut off by them. */
 const patience = { SHUTDOWN_TIMEOUT_MS: '600000', DATABASE_STATEMENT_TIMEOUT_MS: '600000' };
 /** Milliseconds for what is to happen at once: on a busy machine a process takes seconds to end. */
 const promptly = 30_000;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => work.service.stop());
 beforeEach(() => work.renewTenant());
-/** Whatever went wrong before, every connection is back. */
+/** Every connection is back, whatever went wrong before. */
 afterEach(async () => {
   const { totalCount, idleCount, waitingCount } = work.pool;
   if (totalCount > poolSize || idleCount !== totalCount || waitingCount > 0)

@@ -117,7 +117,7 @@ export class RabbitmqBroker extends EventBroker {
     const channel = await model.createConfirmChannel();
     this.watch(model, channel);
     await declareExchange(channel, this.topic);
-    // Who subscribes from here on is begun at once.
+    // A consumer that subscribes from here on is begun at once.
     const known = [...this.subscriptions];
     this.model = model;
     for (const subscription of known) await this.begin(model, subscription);

@@ -10,7 +10,7 @@ import { organisationTable } from './infrastructure/organisation.table';
 import { TypeormOrganisationRepository } from './infrastructure/typeorm-organisation.repository';
 
 /**
- * Which organisations there are: what commands need of them, without HTTP. Global for the one port that every tenant
+ * The organisations that there are, as far as commands need them, without HTTP. Global for the one port that every tenant
  * request needs: the guard asks `TenantDirectory` for the tenant's status.
  */
 @Global()

@@ -123,7 +123,7 @@ async function refusePresent(database: ScopedDatabase, id: string): Promise<void
   );
 }
 
-/** Which rows of no tenant, such as people, are there for the tenant's rows that refer to them. */
+/** The rows of no tenant, such as people, that are there for the tenant's rows that refer to them. */
 async function rowsBeyond(
   database: ScopedDatabase,
   archive: ArchivedTenant,

@@ -30,7 +30,7 @@ class Subject {
 export interface LoadOptions {
   readonly users?: number;
   readonly readersEach?: number;
-  /** Who takes the writes in turn; otherwise all of the services. */
+  /** The services that take the writes in turn; otherwise all of them. */
   readonly writers?: readonly Service[];
 }
 

@@ -1,7 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 
-/** Whatever a file for Kubernetes says; its kinds are looked at as they are needed. */
+/** A file for Kubernetes; its kinds are looked at as they are needed. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;

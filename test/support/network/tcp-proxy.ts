@@ -40,7 +40,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     const held: Buffer[] = [];
     from.on('data', (chunk: Buffer) => {
       held.push(chunk);
-      // Whichever timer fires first carries what came first, so that nothing overtakes.
+      // The timer that fires first carries the chunk that came first, so that nothing overtakes.
       const deliver = (): void => void (to.destroyed || !open.has(from) || to.write(held.shift() ?? ''));
       if (delay === 0 && held.length === 1) deliver();
       else setTimeout(deliver, delay);

@@ -54,7 +54,7 @@ type Asked = Pick<RandomRequest, 'query' | 'isQueryAllowed'>;
 
 function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<Asked> {
   const nothing: fc.Arbitrary<Asked> = fc.constant({ query: [], isQueryAllowed: true });
-  // Whatever it is, an operation without parameters does not read it.
+  // An operation without parameters reads no query at all.
   if (parameters.length === 0) return nothing;
   const wellFormed = parameters
     .filter(({ name }) => name !== 'cursor' && name !== 'skip')

@@ -105,7 +105,7 @@ function plainText(min: number, max: number): fc.Arbitrary<string> {
   );
 }
 
-/** Whatever JSON can say, and text that no database would store. */
+/** All that JSON can say, and text that no database would store. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: character }),

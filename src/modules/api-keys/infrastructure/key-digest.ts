@@ -23,7 +23,7 @@ export function storedDigests(current: string, previous: string | null): StoredD
 }
 
 /**
- * Which of its secrets a key was presented with. Both are compared, in constant time, whichever it is: the time that the
+ * The one of its secrets that a key was presented with. Both are compared in constant time in any case: the time that the
  * answer takes tells nothing.
  */
 export function matchOf(

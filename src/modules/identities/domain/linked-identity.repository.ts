@@ -44,7 +44,7 @@ export abstract class LinkedIdentityRepository {
   abstract remove(identity: LinkedIdentity): Promise<void>;
 }
 
-/** Which user a person is: asked with every request of the person, so the common answer needs no round trip. */
+/** The user that a person is: asked with every request of the person, so the common answer needs no round trip. */
 export abstract class LinkedUsers {
   /** At most one second behind a committed change, on every instance. */
   abstract userOf(

@@ -1,4 +1,4 @@
-/** Which deleted users of the current tenant are to be purged. */
+/** The deleted users of the current tenant that are to be purged. */
 export abstract class UserPurge {
   /**
    * Whether no other instance purges users now, of whatever tenant; then none does until the unit of work ends. Only inside

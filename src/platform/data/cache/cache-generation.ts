@@ -78,6 +78,6 @@ export class CacheGeneration {
 @Injectable()
 export class CommandCacheGeneration extends CacheGeneration {
   override async adopt(): Promise<void> {
-    // Which store counts is for those to say who stay.
+    // A command does not say which store counts: the processes that stay do.
   }
 }

@@ -156,7 +156,7 @@ function flightOf({ key, part = '' }: Asked): string {
   return `${key} ${part}`;
 }
 
-/** Who joined another's load gets an object of its own. */
+/** A reader that joined another's load gets an object of its own. */
 async function own<T>(read: CachedRead<T>, { landing, isJoined }: Joined<T>): Promise<T | undefined> {
   const { value, bytes } = await landing;
   return isJoined ? read.form.decode(bytes, read)?.value : value;

@@ -6,7 +6,7 @@ export interface ScopeExpressions {
   readonly system: string;
 }
 
-/** Whatever the settings say. */
+/** The scope that the settings name, taken as it stands. */
 export const plainScope: ScopeExpressions = {
   tenant: `(NULLIF(current_setting('strata.tenant_id'::text, true), ''::text))::uuid`,
   system: `COALESCE((current_setting('strata.scope'::text, true) = 'system'::text), false)`,

@@ -38,7 +38,7 @@ export class TableConflicts<E extends Entity> {
     return error;
   }
 
-  /** Which of the constraints other rows stand in the way of. */
+  /** The constraints that other rows stand in the way of. */
   private async takenKeys(
     unique: readonly (readonly [name: string, constraint: Constraint<E>])[],
     id: string,

@@ -78,7 +78,7 @@ export class ClusterPrimaries extends RedisConnection {
   }
 
   protected override refused(): void {
-    // Whatever a node says of other nodes, the next map tells it for all of them.
+    // The next map tells for all nodes what one node says of others.
   }
 
   private current(): Agreed {

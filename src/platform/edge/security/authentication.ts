@@ -195,7 +195,7 @@ function isWithoutHeaders({ principal }: Access): boolean {
   return principal === 'public' || principal === 'visitor' || principal === 'session';
 }
 
-/** Who signs with a secret of its own may do all that routes for it do, and calls no other route. */
+/** A caller that signs with a secret of its own may do all that routes for it do, and calls no other route. */
 function signer(kind: 'partner' | 'provider' | 'person', id: string): Actor {
   return { kind, id, permissions: Permissions.none };
 }

@@ -28,7 +28,7 @@ export interface ExternalIdentity {
   readonly subject: string;
 }
 
-/** Which user an identity provider's person is, in each tenant. */
+/** The user that an identity provider's person is, in each tenant. */
 export abstract class ExternalIdentities {
   /** The user's id, whatever the user's state; undefined where nobody is linked. */
   abstract userOf(

@@ -23,7 +23,7 @@ export class WorkFlow {
   constructor(readonly key: string) {}
 
   running = 0;
-  /** Which turn its last one was. */
+  /** The number of its last turn. */
   served = 0;
   private readonly queue: Waiting[] = [];
   /** Milliseconds that work waits for each piece ahead of it; 0 while that is not known. */

@@ -207,7 +207,7 @@ export class DeliveryRunner {
     const facts = { consumer: consumer.name, event: event.id, type: event.type, tenantId, ...toldOf(next) };
     if (next.delay === undefined)
       this.logger.error({ ...facts, deadLetter: delivery.id, err: error }, 'An event is a dead letter');
-    // Who postponed it has said why.
+    // The consumer that postponed it has said why.
     else if (next.attempts > attempts)
       this.logger.warn({ ...facts, err: error }, 'An event could not be handled; it is tried again');
     const survived = !isFatal && !(error instanceof Postponed);

@@ -71,7 +71,7 @@ export function deliveryProblemOf(error: unknown): DeliveryProblem {
   return { code: 'unexpected', message: `An unexpected ${name}; the log of the worker has it in full.` };
 }
 
-/** Whatever text got into a message: `jsonb` takes neither NUL nor half a surrogate pair. */
+/** Any text may have got into a message: `jsonb` takes neither NUL nor half a surrogate pair. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed().slice(0, 1000);
 }

@@ -5,7 +5,7 @@ import type { Mail } from '../../../kernel/mailer';
 import { currentScope } from '../../../kernel/scope';
 import { ScopedDatabase } from '../../data/database/scoped-database';
 
-/** Which mail it is: of each kind there is one for an event. */
+/** The mail that it is: of each kind there is one for an event. */
 export type MailKey = Pick<Mail, 'kind' | 'eventId'>;
 
 /** A mail, and the person whom it is for. */

@@ -15,7 +15,7 @@ describeTag(
 const operatorsPlace = `/organisations/{${tenantParameter}}/`;
 
 /**
- * Who may call the operation. Below an organisation that the path names, a tenant's operation is the operators': it has a
+ * The callers whom the operation lets in. Below an organisation that the path names, a tenant's operation is the operators': it has a
  * name of its own and the organisation as a parameter.
  * @returns the facts as they hold at this path
  */

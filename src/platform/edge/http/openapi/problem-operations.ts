@@ -5,7 +5,7 @@ type Schemas = NonNullable<OpenAPIObject['components']>['schemas'];
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** Which operations of the document, as `METHOD path`, may answer with which code. */
+/** The operations of the document, as `METHOD path`, that may answer with each code. */
 export function problemOperations({ paths, components }: OpenAPIObject): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [path, operations] of Object.entries(paths)) {

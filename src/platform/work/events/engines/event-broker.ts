@@ -11,7 +11,7 @@ export interface EventMessage {
   readonly redeliveries: number;
 }
 
-/** Who wants messages: of all events, whatever their types. */
+/** A consumer that wants messages: of all events, whatever their types. */
 export interface Subscription {
   readonly consumer: string;
   /** Called whenever the broker has come to know of the subscription: what is published from then on reaches it. */
