@@ -22,10 +22,18 @@ const places = 6000;
 const heap = 512;
 const resident = 700;
 
-const shapes: (Omit<FloodShape, 'token'> & { readonly isTenant?: boolean })[] = [
+type Shape = Omit<FloodShape, 'token'> & { readonly isTenant?: boolean };
+const unreadPages: Shape = {
+  path: '/api/v1/tasks?limit=100',
+  isTenant: true,
+  pipelining: 22,
+  reader: 'none',
+  connections: 12,
+};
+const shapes: Shape[] = [
   { path: '/openapi.json', pipelining: 1200, reader: 'fast', connections: 1 },
   { path: '/openapi.json', pipelining: 1200, reader: 'none', connections: 18 },
-  { path: '/api/v1/tasks?limit=100', isTenant: true, pipelining: 22, reader: 'none', connections: 12 },
+  unreadPages,
   { path: '/api/v1/tasks?limit=100', isTenant: true, pipelining: 16, reader: 'slow', connections: 18 },
   { path: '/api/v1/users', isTenant: true, pipelining: 400, reader: 'fast', connections: 1 },
   { path: '/health/live', pipelining: 16, reader: 'none', connections: 300 },
@@ -46,9 +54,9 @@ test('no flood fills the memory or fails another tenant’s request, and nothing
       expect(during.descriptors).toBeLessThan(before.descriptors + 450);
       await scene.calm();
     }
-    // The floods were such as are cut off; on a busy machine it takes a longer one.
+    // A second of unread pages is too short for a cut on a busy machine. The tenant's quota lasts, the address's does not.
     const cut = until('a flood was cut off', async () => (await scene.measure()).cuts > before.cuts);
-    await flood(scene.service.url, shapes[1]!, cut);
+    await flood(scene.service.url, { ...unreadPages, token: attacker!.token }, cut);
     await scene.calm();
   });
   expect(scene.failures).toEqual([]);
