@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Sentinels } from '../../src/platform/data/redis/sentinels';
 import { SetScene } from '../support/cache/set-scene';
 import { startSentinelSet } from '../support/servers/redis-set';
+import { repository } from '../support/sources/source-tree';
+import { until } from '../support/until';
 
 /* The long rounds are in cache-failover.failover.ts. */
 
@@ -15,4 +20,36 @@ test('a primary that sentinels watch, killed under load with writes that its rep
   expect(isLost).toBe(true);
   expect(scene.load.unexpected).toEqual([]);
   expect(scene.load.stale).toEqual([]);
+});
+
+test('the sentinels’ own user needs the rights that the guide names, and no other', async () => {
+  const guide = readFileSync(join(repository, 'docs/guides/caching.md'), 'utf8');
+  const [, rights = ''] = /The user of the sentinels needs `([^`]+)`/.exec(guide) ?? [];
+  const { sentinels = [], url } = scene.set;
+  for (const sentinel of sentinels)
+    await sentinel.send('ACL', 'SETUSER', 'watcher', 'on', '>right', '-@all', ...rights.split(' '));
+  const asked = async (password: string, isKnown: (told: string) => boolean): Promise<void> => {
+    const watcher = new Sentinels({ url, sentinel: { user: 'watcher', password } });
+    watcher.open();
+    let reason = '';
+    try {
+      await until(
+        'the sentinels answer as they should',
+        async () => {
+          reason = await watcher.primary().then(
+            () => '',
+            (error: Error) => error.message,
+          );
+          return isKnown(reason);
+        },
+        () => reason,
+      );
+    } finally {
+      watcher.close();
+    }
+  };
+  await asked('right', (reason) => reason === '');
+  await asked('wrong', (reason) => reason.includes('WRONGPASS'));
+  for (const sentinel of sentinels) await sentinel.send('ACL', 'SETUSER', 'watcher', '-sentinel|master');
+  await asked('right', (reason) => reason.includes('NOPERM'));
 });

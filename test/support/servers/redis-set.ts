@@ -8,6 +8,8 @@ import { until } from '../until';
 export interface RedisSet {
   readonly url: string;
   readonly servers: readonly RedisServer[];
+  /** None of a cluster. */
+  readonly sentinels?: readonly RedisServer[];
   /** The servers that write now, as the living sentinels or the nodes see it. */
   primaries(): Promise<readonly RedisServer[]>;
   /** Waits until every primary has its replicas, and every server answers. @param ranges of slots of a cluster */
@@ -59,6 +61,7 @@ export async function startSentinelSet(): Promise<RedisSet> {
   const set: RedisSet = {
     url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/mymaster`,
     servers,
+    sentinels,
     async primaries() {
       const primary = await named();
       return primary ? [primary] : [];

@@ -49,6 +49,8 @@ export class Sentinels {
   private async ask(
     client: RedisClient,
   ): Promise<{ readonly address: Address; readonly epoch: number } | undefined> {
+    // The reason why there is no connection, such as a wrong password, was told by the client.
+    if (!client.isReady) return undefined;
     try {
       const asking = client.sendCommand<string[]>(['SENTINEL', 'MASTER', this.primaryName]);
       const reply = await within(patience, asking);
