@@ -28,7 +28,7 @@ test('the sentinels’ own user needs the rights that the guide names, and no ot
   const { sentinels = [], url } = scene.set;
   for (const sentinel of sentinels)
     await sentinel.send('ACL', 'SETUSER', 'watcher', 'on', '>right', '-@all', ...rights.split(' '));
-  const asked = async (password: string, isKnown: (told: string) => boolean): Promise<void> => {
+  const answer = async (password: string, isKnown: (told: string) => boolean): Promise<string> => {
     const watcher = new Sentinels({ url, sentinel: { user: 'watcher', password } });
     watcher.open();
     let reason = '';
@@ -47,9 +47,10 @@ test('the sentinels’ own user needs the rights that the guide names, and no ot
     } finally {
       watcher.close();
     }
+    return reason;
   };
-  await asked('right', (reason) => reason === '');
-  await asked('wrong', (reason) => reason.includes('WRONGPASS'));
+  expect(await answer('right', (reason) => reason === '')).toBe('');
+  expect(await answer('wrong', (reason) => reason.includes('WRONGPASS'))).toContain('WRONGPASS');
   for (const sentinel of sentinels) await sentinel.send('ACL', 'SETUSER', 'watcher', '-sentinel|master');
-  await asked('right', (reason) => reason.includes('NOPERM'));
+  expect(await answer('right', (reason) => reason.includes('NOPERM'))).toContain('NOPERM');
 });
