@@ -37,7 +37,6 @@ const collectCoverageFrom = [
   '!src/**/*.spec.ts',
   '!src/modules/*/test/**',
   '!src/startup/database-tools/**',
-  '!src/startup/db.*.ts',
 ];
 
 /** What every project has. */

@@ -16,10 +16,10 @@ const neighbour = '00000000-0000-4000-8000-0000000000ff';
 
 const stores = await startStores();
 setEnvironment(stores);
-const { runAsSystem } = built('kernel/scope.js');
+const { runAsSystem } = built('kernel/authorization/scope.js');
 const { TenantEraser } = built('modules/organisations/domain/organisation-deletion.js');
 const { tenantTables } = built('modules/organisations/infrastructure/tenant-tables.js');
-const { ScopedDatabase } = built('platform/data/database/scoped-database.js');
+const { ScopedDatabase } = built('platform/data/database/scope/scoped-database.js');
 
 try {
   const app = await openService(stores.postgres.runtimeUrl);

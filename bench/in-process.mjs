@@ -22,7 +22,7 @@ export async function openService(databaseUrl, own = {}) {
   const { createApp } = built('app.js');
   const { loadConfig } = built('platform/foundation/config/load-config.js');
   const { createLogger } = built('platform/foundation/observability/logger.js');
-  const { loadSecrets } = built('platform/edge/security/secrets.js');
+  const { loadSecrets } = built('platform/edge/security/secrets/secrets.js');
   const config = loadConfig({ env: { ...process.env, ...own } });
   const app = await createApp({ config, secrets: loadSecrets(config), databaseUrl }, createLogger(config));
   await app.init();

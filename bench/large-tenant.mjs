@@ -59,7 +59,7 @@ export function listsOf(rows) {
  * @returns {[string, Record<string, string | boolean>][]}
  */
 export function queriesOf({ spec, fields }) {
-  const { operatorsOf } = built('kernel/list-operators.js');
+  const { operatorsOf } = built('kernel/lists/list-operators.js');
   /** @type {[string, Record<string, string | boolean>][]} */
   const queries = [
     ['no filter', {}],

@@ -22,7 +22,7 @@ const tenant = '00000000-0000-4000-8000-000000000001';
 
 const stores = await startStores();
 setEnvironment(stores, { RATE_LIMIT_ENABLED: 'false' });
-const { runAsSystem } = built('kernel/scope.js');
+const { runAsSystem } = built('kernel/authorization/scope.js');
 const { IssueTenantToken } = built('modules/organisations/index.js');
 const lists = listsOf(rows);
 

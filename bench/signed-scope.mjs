@@ -20,12 +20,12 @@ const secret = 'the-secret-of-the-bench-of-signed-scopes';
 
 const stores = await startStores();
 setEnvironment(stores);
-const { newId } = built('kernel/id.js');
-const { newestFirst } = built('kernel/list.js');
-const { runAsTenant } = built('kernel/scope.js');
+const { newId } = built('kernel/values/id.js');
+const { newestFirst } = built('kernel/lists/list.js');
+const { runAsTenant } = built('kernel/authorization/scope.js');
 const { UnitOfWork } = built('kernel/unit-of-work.js');
 const { UserRepository } = built('modules/users/domain/user.repository.js');
-const { migrate } = built('platform/data/database/migrations.js');
+const { migrate } = built('platform/data/database/schema/migrations.js');
 
 const list = { filters: [], switches: [], sort: newestFirst, limit: 20, total: false };
 const subjects = {

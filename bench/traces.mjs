@@ -119,7 +119,7 @@ async function open(tree, own) {
   const built = (path) => require(`${tree}/dist/${path}`);
   const { loadConfig } = built('platform/foundation/config/load-config.js');
   const { createLogger } = built('platform/foundation/observability/logger.js');
-  const { loadSecrets } = built('platform/edge/security/secrets.js');
+  const { loadSecrets } = built('platform/edge/security/secrets/secrets.js');
   const config = loadConfig({ env: { ...process.env, ...own } });
   const runtime = { config, secrets: loadSecrets(config), databaseUrl: stores.postgres.runtimeUrl };
   const app = await built('app.js').createApp(runtime, createLogger(config, { write: () => undefined }));

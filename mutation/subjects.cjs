@@ -4,16 +4,20 @@
  */
 module.exports = {
   kernel: {
-    mutate: ['src/kernel/*.ts'],
+    mutate: ['src/kernel/**/*.ts'],
     specs: ['src/kernel', 'src/platform/edge/http/api/derived', 'src/platform/edge/http/api/list-query'],
   },
   access: {
     mutate: [
-      'src/platform/edge/security/access*.ts',
+      'src/platform/edge/security/access/access*.ts',
       'src/modules/users/domain/{role,user.policies}.ts',
       'src/modules/api-keys/domain/api-key.policies.ts',
     ],
-    specs: ['src/platform/edge/security/access', 'src/modules/users/domain', 'src/modules/api-keys/domain'],
+    specs: [
+      'src/platform/edge/security/access/access',
+      'src/modules/users/domain',
+      'src/modules/api-keys/domain',
+    ],
   },
   cache: {
     mutate: [
@@ -41,24 +45,27 @@ module.exports = {
     mutate: ['src/platform/data/cache/{cache-generation,cache-writer,fenced-cache}.ts'],
     specs: ['src/platform/data/cache/{cache-generation,cache-writer,fenced-cache}'],
   },
-  retries: { mutate: ['src/platform/work/events/retry.ts'], specs: ['src/platform/work/events/retry'] },
+  retries: {
+    mutate: ['src/platform/work/events/deliveries/retry.ts'],
+    specs: ['src/platform/work/events/deliveries/retry'],
+  },
   deliveries: {
-    mutate: ['src/platform/work/events/{delivery,delivery-runner,outcome-recorder}.ts'],
-    specs: ['src/platform/work/events/{delivery-runner,outcome-recorder}'],
+    mutate: ['src/platform/work/events/deliveries/{delivery,delivery-runner,outcome-recorder}.ts'],
+    specs: ['src/platform/work/events/deliveries/{delivery-runner,outcome-recorder}'],
   },
   // With PostgreSQL: claims that a test makes by hand. Nothing of the service is loaded.
   claims: {
-    mutate: ['src/platform/work/events/{delivery-store,ended-claims}.ts'],
+    mutate: ['src/platform/work/events/deliveries/{delivery-store,ended-claims}.ts'],
     specs: ['test/integration/delivery-store'],
     servers: true,
   },
   lanes: {
-    mutate: ['src/platform/work/events/delivery-lane.ts'],
-    specs: ['src/platform/work/events/delivery-lane'],
+    mutate: ['src/platform/work/events/deliveries/delivery-lane.ts'],
+    specs: ['src/platform/work/events/deliveries/delivery-lane'],
   },
   // Slow by nature: connections are lost and workers begin anew.
   workers: {
-    mutate: ['src/platform/work/events/worker-identity.ts'],
+    mutate: ['src/platform/work/events/deliveries/worker-identity.ts'],
     specs: ['test/integration/worker-identity', 'test/integration/event-claims-lost'],
     servers: true,
   },

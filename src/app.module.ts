@@ -9,7 +9,7 @@ import { countedCacheMetrics } from './platform/data/cache/counted-cache-metrics
 import type { Config } from './platform/foundation/config/config';
 import { CacheController } from './platform/operator/cache.controller';
 import { ConfigModule } from './platform/foundation/config/config.module';
-import { countedPoolMetrics } from './platform/data/database/counted-pool-metrics';
+import { countedPoolMetrics } from './platform/data/database/connection/counted-pool-metrics';
 import { DatabaseModule } from './platform/data/database/database.module';
 import { EnginesModule } from './platform/work/events/engines/engines.module';
 import { EventsModule } from './platform/work/events/events.module';
@@ -24,9 +24,9 @@ import type { RouteTable } from './platform/edge/http/server/route-table';
 import { IdempotencyModule } from './platform/edge/idempotency/idempotency.module';
 import { MailModule } from './platform/work/mail/mail.module';
 import { RateLimitModule } from './platform/edge/rate-limit/rate-limit.module';
-import { AccessGuard } from './platform/edge/security/access.guard';
+import { AccessGuard } from './platform/edge/security/access/access.guard';
 import { SecurityModule } from './platform/edge/security/security.module';
-import type { Secrets } from './platform/edge/security/secrets';
+import type { Secrets } from './platform/edge/security/secrets/secrets';
 
 export interface Runtime {
   readonly config: Config;

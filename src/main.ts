@@ -6,11 +6,11 @@ import { createLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { createMetricsServer } from './platform/foundation/observability/metrics-server';
 import { listen, listenForMetrics } from './startup/listen';
-import { loadSecrets } from './platform/edge/security/secrets';
+import { loadSecrets } from './platform/edge/security/secrets/secrets';
 import { announceSettings, banner } from './startup/banner';
 import { demoSignIns, demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
-import { keptDocument } from './startup/kept-document';
+import { keptDocument } from './startup/command-line/kept-document';
 import { startTracing } from './startup/tracing';
 import { onStopSignal, stopForGood, stopInOrder } from './startup/shutdown';
 

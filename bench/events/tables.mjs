@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { inDatabase, query } from '../stores.mjs';
 
 const require = createRequire(import.meta.url);
-const { generatedId, idHead } = require('../../dist/platform/data/database/generated-id.js');
+const { generatedId, idHead } = require('../../dist/platform/data/database/mapping/generated-id.js');
 
 /** In a schema of its own: the service refuses to start beside a table that is nobody's. */
 const tables = `

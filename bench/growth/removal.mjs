@@ -8,10 +8,10 @@ const tenantOf = (place) => `00000000-0000-4000-8000-0000000000${String(place + 
 export function measureRemoval({ sizes, tell }) {
   return inWorld(
     async (world) => {
-      const { runAsSystem } = built('kernel/scope.js');
+      const { runAsSystem } = built('kernel/authorization/scope.js');
       const { TenantEraser } = built('modules/organisations/domain/organisation-deletion.js');
       const { tenantTables } = built('modules/organisations/infrastructure/tenant-tables.js');
-      const { ScopedDatabase } = built('platform/data/database/scoped-database.js');
+      const { ScopedDatabase } = built('platform/data/database/scope/scoped-database.js');
       const eraser = world.app.get(TenantEraser);
       const tables = await runAsSystem(() => tenantTables(world.app.get(ScopedDatabase)));
       const series = [
@@ -48,8 +48,8 @@ export function measureRemoval({ sizes, tell }) {
 
 /** Events of twenty days ago, which are older than is kept by default, which no consumer waits for. */
 async function emptySlots(world, size) {
-  const { RetentionSweep } = built('platform/work/events/retention-sweep.js');
-  const { slotOf } = built('platform/work/events/event-slots.js');
+  const { RetentionSweep } = built('platform/work/events/log/retention-sweep.js');
+  const { slotOf } = built('platform/work/events/log/event-slots.js');
   const then = new Date(Date.now() - 20 * 86_400_000);
   await world.query(
     `insert into events (tenant_id, id, slot, type, source, subject, time, data)

@@ -38,7 +38,7 @@ class World {
   }
 
   token(tenant) {
-    const { runAsSystem } = built('kernel/scope.js');
+    const { runAsSystem } = built('kernel/authorization/scope.js');
     const { IssueTenantToken } = built('modules/organisations/index.js');
     return runAsSystem(async () => {
       const { token } = await this.app.get(IssueTenantToken).execute(tenant, { expiresInSeconds: 86_400 });

@@ -5,17 +5,17 @@ import { answerParent, atPace, cpuMs, payload, until } from './asked.mjs';
 
 const require = createRequire(import.meta.url);
 const { createApp } = require('../../dist/app.js');
-const { Consumer } = require('../../dist/kernel/consumer.js');
-const { defineEvent } = require('../../dist/kernel/domain-event.js');
+const { Consumer } = require('../../dist/kernel/events/consumer.js');
+const { defineEvent } = require('../../dist/kernel/events/domain-event.js');
 const { Entity } = require('../../dist/kernel/entity.js');
-const { newId } = require('../../dist/kernel/id.js');
-const { runAsSystem, runAsTenant } = require('../../dist/kernel/scope.js');
+const { newId } = require('../../dist/kernel/values/id.js');
+const { runAsSystem, runAsTenant } = require('../../dist/kernel/authorization/scope.js');
 const { loadConfig } = require('../../dist/platform/foundation/config/load-config.js');
-const { ScopedDatabase } = require('../../dist/platform/data/database/scoped-database.js');
+const { ScopedDatabase } = require('../../dist/platform/data/database/scope/scoped-database.js');
 const { EventWorker } = require('../../dist/platform/work/events/event-worker.js');
 const { Outbox } = require('../../dist/platform/work/events/outbox.js');
 const { createLogger } = require('../../dist/platform/foundation/observability/logger.js');
-const { loadSecrets } = require('../../dist/platform/edge/security/secrets.js');
+const { loadSecrets } = require('../../dist/platform/edge/security/secrets/secrets.js');
 
 const config = loadConfig();
 const runtime = { config, secrets: loadSecrets(config), databaseUrl: config.database.runtimeUrl };

@@ -1,5 +1,5 @@
 // Loaded before the service: what entities record is taken from them and stored nowhere.
-const { takeEvents } = require('../../dist/kernel/domain-event.js');
+const { takeEvents } = require('../../dist/kernel/events/domain-event.js');
 const { Outbox } = require('../../dist/platform/work/events/outbox.js');
 
 Outbox.prototype.store = async (transaction, _collection, changes) => {

@@ -1,4 +1,4 @@
-import { portName } from './field';
+import { portName } from './fields/field';
 import { enums, type Feature, isErased, personReference, userReferences } from './feature';
 import { kebabOf } from './names';
 import { deleteFile, existsFile, getFile, listFile, portOf } from './templates/application';

@@ -1,4 +1,4 @@
-import { type FeatureField, invalidError, roleOf, takenError } from './field';
+import { type FeatureField, invalidError, roleOf, takenError } from './fields/field';
 import type { Names } from './names';
 
 /** A feature to be generated. */

@@ -1,13 +1,13 @@
 import { unguarded, unowned } from './advice';
-import { addField } from './add-field';
-import { addModule, readFeature } from './add-module';
-import { addUseCase } from './add-use-case';
-import { addEvent } from './add-event';
-import { addConsumer } from './add-consumer';
-import { ChangeSet } from './changes';
-import { requireCleanTree } from './clean-tree';
+import { addField } from './additions/add-field';
+import { addModule, readFeature } from './additions/add-module';
+import { addUseCase } from './additions/add-use-case';
+import { addEvent } from './additions/add-event';
+import { addConsumer } from './additions/add-consumer';
+import { ChangeSet } from './sources/changes';
+import { requireCleanTree } from './sources/clean-tree';
 import { takeOut } from './remove-module';
-import { renew } from './renew';
+import { renew } from './sources/renew';
 
 /** The wish of the person who calls the generator. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangeSet } from './changes';
+import type { ChangeSet } from './sources/changes';
 import { namesOf } from './names';
 import { Refusal } from './refusal';
 

@@ -1,4 +1,4 @@
-import { currentScope } from './scope';
+import { currentScope } from './authorization/scope';
 
 /**
  * The tenant id of events that belong to no tenant: those of the directory, such as a person who asks for a mail. No organisation

@@ -1,4 +1,4 @@
-import { type DomainEvent, recordEvent } from './domain-event';
+import { type DomainEvent, recordEvent } from './events/domain-event';
 
 /** Members of every stored entity. Identity and creation are fixed; the repository alone advances `version`. */
 export abstract class Entity {

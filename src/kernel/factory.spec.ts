@@ -1,6 +1,6 @@
 import { Entity } from './entity';
 import { lackedTable, madeUp, type RowFactory } from './factory';
-import { RandomValues } from './random-values';
+import { RandomValues } from './values/random-values';
 import { id, nullable, text } from './rule';
 
 class Profile extends Entity {

@@ -1,6 +1,6 @@
 import type { Entity } from './entity';
-import { defaultOf, type NewValues } from './new-values';
-import type { RandomValues } from './random-values';
+import { defaultOf, type NewValues } from './values/new-values';
+import type { RandomValues } from './values/random-values';
 import type { Fields } from './rule';
 
 /** The place of a made-up entity among those of its organisation. */

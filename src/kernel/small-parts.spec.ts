@@ -1,11 +1,11 @@
-import { csvLine } from './csv';
+import { csvLine } from './text/csv';
 import { currentTenantOrDirectory, directoryId } from './directory';
 import { defineError } from './domain-error';
-import { defineEvent, definedEvents, returnEvents, takeEvents } from './domain-event';
+import { defineEvent, definedEvents, returnEvents, takeEvents } from './events/domain-event';
 import { Entity } from './entity';
 import { requireVersion } from './expected-version';
-import { pagesById } from './pages-by-id';
-import { definedPermissions, definePermission, Permissions } from './permission';
+import { pagesById } from './lists/pages-by-id';
+import { definedPermissions, definePermission, Permissions } from './authorization/permission';
 import { refusedRemoval, resourceInUse } from './removal';
 import {
   currentScope,
@@ -15,7 +15,7 @@ import {
   runAsSystem,
   runAsTenant,
   runInContext,
-} from './scope';
+} from './authorization/scope';
 
 const tenant = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
 

@@ -1,15 +1,15 @@
 import type { Config, DatabaseConfig } from '../platform/foundation/config/config';
 import { atServerOf, connectTimeoutOf, userOf } from '../platform/foundation/config/connection-url';
-import { DatabaseClient } from '../platform/data/database/database-client';
-import { checkConnection } from '../platform/data/database/connection-check';
-import { migrate } from '../platform/data/database/migrations';
-import { executedMigrations } from '../platform/data/database/migration-status';
-import { knownMigrations } from '../platform/data/database/migration-files';
-import type { MigrateOptions } from '../platform/data/database/migrate-options';
-import { functionStates } from '../platform/data/database/sql-functions';
-import { hasOwnSession, keepsStatements } from '../platform/data/database/own-session';
-import { serversOf } from '../platform/data/database/postgres-servers';
-import { poolLimits } from '../platform/data/database/pool-limits';
+import { DatabaseClient } from '../platform/data/database/connection/database-client';
+import { checkConnection } from '../platform/data/database/connection/connection-check';
+import { migrate } from '../platform/data/database/schema/migrations';
+import { executedMigrations } from '../platform/data/database/schema/migration-status';
+import { knownMigrations } from '../platform/data/database/schema/migration-files';
+import type { MigrateOptions } from '../platform/data/database/schema/migrate-options';
+import { functionStates } from '../platform/data/database/schema/sql-functions';
+import { hasOwnSession, keepsStatements } from '../platform/data/database/connection/own-session';
+import { serversOf } from '../platform/data/database/connection/postgres-servers';
+import { poolLimits } from '../platform/data/database/connection/pool-limits';
 import { StartupError } from '../platform/foundation/startup-error';
 
 export interface Database {

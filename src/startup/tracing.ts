@@ -35,7 +35,7 @@ export async function startTracing(
 ): Promise<Tracing> {
   if (!config.traces.enabled) return off;
   const { OpenTelemetry } = await loaded();
-  const { traceStatements } = await import('../platform/data/database/traced-statements');
+  const { traceStatements } = await import('../platform/data/database/connection/traced-statements');
   const telemetry = new OpenTelemetry(config, outages);
   traceStatements();
   traceUseCases();

@@ -4,14 +4,14 @@ import { repository } from '../support/sources/source-tree';
 
 /** Each key of an advisory lock of the database, and the files that take it: two purposes under one key hold each other up. */
 const keys: Readonly<Record<string, readonly string[]>> = {
-  7236117265: ['src/platform/data/database/owner-connection.ts'],
+  7236117265: ['src/platform/data/database/connection/owner-connection.ts'],
   7236117266: [
-    'src/platform/work/events/claim-tenant-deliveries.sql',
-    'src/platform/work/events/delivery-store.ts',
+    'src/platform/work/events/deliveries/claim-tenant-deliveries.sql',
+    'src/platform/work/events/deliveries/delivery-store.ts',
   ],
-  7236117267: ['src/platform/work/events/empty-event-slot.sql'],
+  7236117267: ['src/platform/work/events/log/empty-event-slot.sql'],
   7236117268: ['src/platform/work/audit/empty-audit-slot.sql'],
-  7236117269: ['src/platform/work/events/worker-identity.ts'],
+  7236117269: ['src/platform/work/events/deliveries/worker-identity.ts'],
   7236117270: ['src/startup/demo-data.ts'],
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withRedisRights } from '../../src/startup/redis-rights';
+import { withRedisRights } from '../../src/startup/command-line/redis-rights';
 
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
 const guide = read('docs/guides/caching.md');

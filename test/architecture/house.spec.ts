@@ -46,9 +46,9 @@ describe('An exported name', () => {
     expect(plantedFaults({ [planted]: text }, repeatedExports)).toEqual([
       `CircuitState: ${planted}, src/platform/foundation/circuit-breaker.ts`,
       `Outbox: ${planted}, src/platform/work/events/outbox.ts`,
-      `Scope: ${planted}, src/kernel/scope.ts`,
+      `Scope: ${planted}, src/kernel/authorization/scope.ts`,
       `brokerNames: ${planted}, src/platform/work/events/engines/event-engine.ts`,
-      `mostCrashes: ${planted}, src/platform/work/events/delivery.ts`,
+      `mostCrashes: ${planted}, src/platform/work/events/deliveries/delivery.ts`,
       `within: ${planted}, src/platform/foundation/deadline.ts`,
     ]);
   });

@@ -4,44 +4,51 @@ import { filesThatSay, repository } from '../support/sources/source-tree';
 describe('A scope', () => {
   /** The allow-list of everything that may say on whose behalf work is done, and why it must. */
   const openers: Readonly<Record<string, string>> = {
-    'src/kernel/scope.ts': 'defines the scopes',
-    'src/platform/data/database/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
-    'src/platform/data/database/scope-expressions.ts':
+    'src/kernel/authorization/scope.ts': 'defines the scopes',
+    'src/platform/data/database/scope/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
+    'src/platform/data/database/scope/scope-expressions.ts':
       'knows what policies ask for, to write and to compare it',
-    'src/platform/data/database/scoped-database.ts':
+    'src/platform/data/database/scope/scoped-database.ts':
       'gives the end of a unit of work the system scope, for the cache',
-    'src/platform/data/database/isolation-rules.ts': 'no role may come with a scope',
-    'src/platform/data/database/watch-connection.ts': 'looks at rows that belong to no tenant, for no caller',
+    'src/platform/data/database/scope/isolation-rules.ts': 'no role may come with a scope',
+    'src/platform/data/database/connection/watch-connection.ts':
+      'looks at rows that belong to no tenant, for no caller',
     'src/platform/data/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
     'src/platform/work/events/event-context.ts': 'an event is handled for the tenant that it is of',
-    'src/platform/work/events/dead-letters.ts': 'an operator reads one event, of the tenant that it is of',
-    'src/platform/work/events/event-run-job.ts': 'a replay goes through the events of every tenant',
+    'src/platform/work/events/dead-letters/dead-letters.ts':
+      'an operator reads one event, of the tenant that it is of',
+    'src/platform/work/events/runs/event-run-job.ts': 'a replay goes through the events of every tenant',
     'src/platform/operator/service/instances.ts': 'a process that shows that it runs is of no tenant',
-    'src/platform/work/events/delivery-store.ts': 'claims for whichever tenant has its turn',
-    'src/platform/work/events/ended-claims.ts': 'claims of workers that have died, tenant by tenant',
+    'src/platform/work/events/deliveries/delivery-store.ts': 'claims for whichever tenant has its turn',
+    'src/platform/work/events/deliveries/ended-claims.ts':
+      'claims of workers that have died, tenant by tenant',
     'src/platform/work/events/event-worker.ts': 'looks in the background for what waits, of every tenant',
-    'src/platform/work/events/outcome-recorder.ts': 'notes for a tenant what became of its deliveries',
+    'src/platform/work/events/deliveries/outcome-recorder.ts':
+      'notes for a tenant what became of its deliveries',
     'src/platform/work/audit/counted-refusals.ts':
       'writes what was counted for each tenant, in the name of the actor that was refused',
-    'src/startup/db.work.ts': 'an operator restores an organisation of the directory',
+    'src/startup/database-tools/db.work.ts': 'an operator restores an organisation of the directory',
     'src/startup/doctor/key-checks.ts': 'keys of all organisations are looked at together',
-    'src/startup/export.work.ts': 'an operator exports the organisation that the command names',
-    'src/startup/import.work.ts': 'an operator imports into the organisation that the command names',
-    'src/startup/seed.work.ts': 'organisations are made up with their rows',
-    'src/startup/uncertain-mails.work.ts': 'an operator decides on mails of any organisation',
-    'src/platform/work/events/retention-sweep.ts': 'events of all tenants grow old together',
+    'src/startup/commands/operations/export.work.ts':
+      'an operator exports the organisation that the command names',
+    'src/startup/import/import.work.ts': 'an operator imports into the organisation that the command names',
+    'src/startup/commands/operations/seed.work.ts': 'organisations are made up with their rows',
+    'src/startup/commands/service/uncertain-mails.work.ts':
+      'an operator decides on mails of any organisation',
+    'src/platform/work/events/log/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/work/events/backlog-metrics.ts': 'what waits is counted for all tenants together',
     'src/platform/work/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',
     'src/platform/work/events/engines/engine-switch.ts': 'an engine is changed for all tenants at once',
     'src/platform/work/events/engines/event-receiver.ts':
       'a message is handled for the tenant that its event is of',
-    'src/platform/work/events/delivery-backfill.ts': 'what a broker has lost is of all tenants',
-    'src/platform/edge/security/every-tenant.ts': 'sweeps work in each tenant in turn',
+    'src/platform/work/events/deliveries/delivery-backfill.ts': 'what a broker has lost is of all tenants',
+    'src/platform/edge/security/status/every-tenant.ts': 'sweeps work in each tenant in turn',
     'src/platform/edge/idempotency/expiry-sweep.ts':
       'removes what has expired in the background, of every tenant in turn',
-    'src/platform/edge/security/authentication.ts': 'an operator has proved the key, a tenant the token',
+    'src/platform/edge/security/callers/authentication.ts':
+      'an operator has proved the key, a tenant the token',
     'src/modules/operator-sessions/application/begin-operator-session.ts':
       'the operator of a key begins a session, and is nobody before',
     'src/modules/operator-sessions/infrastructure/open-operator-sessions.ts':
@@ -68,13 +75,13 @@ describe('A scope', () => {
       'stores the day of a use after the request that used the key',
     'src/modules/token-revocations/infrastructure/token-revocations.cache.ts':
       'authentication needs what is revoked of a tenant before there is a tenant scope',
-    'src/platform/data/database/typeorm-unit-of-work.ts':
+    'src/platform/data/database/transactions/typeorm-unit-of-work.ts':
       'a new organisation and its first owner are one unit of work, in both scopes',
     'src/modules/accounts/infrastructure/session-directory.cache.ts':
       'authentication needs the session before there is a scope',
-    'src/modules/accounts/application/enter-organisation.ts':
+    'src/modules/accounts/application/organisations/enter-organisation.ts':
       'a person from outside enters the organisation of the invitation that was mailed',
-    'src/modules/accounts/application/find-member-language.ts':
+    'src/modules/accounts/application/persons/find-member-language.ts':
       'a user of a tenant is a person of the directory, whose language the mail is in',
     'src/modules/accounts/application/personal-data/get-account-data.ts':
       'a person is told what each organisation that has invited the address keeps of that',
@@ -84,15 +91,15 @@ describe('A scope', () => {
       'a session mints a token for an organisation whose user must be active',
     'src/modules/accounts/infrastructure/factors/factor-key-check.ts':
       'at start, the keys of all sealed secrets are looked at',
-    'src/modules/accounts/application/send-invitation-mail.ts':
+    'src/modules/accounts/application/invitations/send-invitation-mail.ts':
       'the mail names the organisation, which stands in the directory',
     'src/startup/demo-data.ts': 'seeds the demo organisation before anyone can call',
-    'src/startup/cache.work.ts': 'the command line belongs to the operator',
-    'src/startup/events.work.ts': 'the command line belongs to the operator',
+    'src/startup/commands/service/cache.work.ts': 'the command line belongs to the operator',
+    'src/startup/commands/service/events.work.ts': 'the command line belongs to the operator',
     'src/modules/organisations/application/measure-usage.ts':
       'an operator measures each organisation in turn, in its own scope',
-    'src/startup/resource.work.ts': 'a command of the operator, for one tenant or none',
-    'src/startup/workplaces.ts':
+    'src/startup/command-line/resource.work.ts': 'a command of the operator, for one tenant or none',
+    'src/startup/command-line/workplaces.ts':
       'the command line belongs to the operator, and features name no scope of theirs',
   };
   const opening = /\brunAs(System|Tenant)\b|\bkind: '(system|tenant)'|strata\.(scope|tenant_id)/;
@@ -103,8 +110,8 @@ describe('A scope', () => {
   });
 
   it.each([
-    `import { runAsSystem as all } from '../../../kernel/scope';\nexport const planted = all(() => 1);`,
-    `import * as scopes from '../../../kernel/scope';\nexport const planted = scopes.runAsTenant('', () => 1);`,
+    `import { runAsSystem as all } from '../../../kernel/authorization/scope';\nexport const planted = all(() => 1);`,
+    `import * as scopes from '../../../kernel/authorization/scope';\nexport const planted = scopes.runAsTenant('', () => 1);`,
     `export const planted = { requestId: '', scope: { kind: 'system' } };`,
     `export const planted = \`set local strata.scope = 'system'\`;`,
   ])('is seen to be opened in %j', (text) => {

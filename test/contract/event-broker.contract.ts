@@ -1,15 +1,15 @@
-import { Consumer } from '../../src/kernel/consumer';
-import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
+import { Consumer } from '../../src/kernel/events/consumer';
+import type { EventType, ReceivedEvent } from '../../src/kernel/events/domain-event';
 import { taskCreated } from '../../src/modules/tasks/domain/task.events';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { traceBy } from '../../src/platform/foundation/tracing';
-import { handlerPatience } from '../../src/platform/work/events/delivery';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { handlerPatience } from '../../src/platform/work/events/deliveries/delivery';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
 import { EventBroker } from '../../src/platform/work/events/engines/event-broker';
 import { EventReceiver } from '../../src/platform/work/events/engines/event-receiver';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
-import { DeliveryBackfill } from '../../src/platform/work/events/delivery-backfill';
+import { DeliveryBackfill } from '../../src/platform/work/events/deliveries/delivery-backfill';
 import {
   attachLedger,
   type EngineLedger,

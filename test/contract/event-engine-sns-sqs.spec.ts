@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { encodeEnvelope } from '../../src/platform/work/events/engines/envelope';
 import { deadLetterQueueName, queueName } from '../../src/engines/sns-sqs/topology';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { AwsServer } from '../support/servers/aws-server';
 import { loggedEvents, strangeMessages } from '../support/events/engine-messages';
 import { describeEventBroker } from './event-broker.contract';

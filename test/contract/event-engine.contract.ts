@@ -1,5 +1,5 @@
-import { runAsSystem } from '../../src/kernel/scope';
-import { DeadLetters } from '../../src/platform/work/events/dead-letters';
+import { runAsSystem } from '../../src/kernel/authorization/scope';
+import { DeadLetters } from '../../src/platform/work/events/dead-letters/dead-letters';
 import {
   attachLedger,
   type EngineLedger,

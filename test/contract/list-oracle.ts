@@ -1,8 +1,13 @@
 import type { Entity } from '../../src/kernel/entity';
-import { newId } from '../../src/kernel/id';
-import type { Filter, ListQuery, ListSpec, Sort } from '../../src/kernel/list';
-import type { ListField, ListValue } from '../../src/kernel/list-field';
-import { type Comparable, type Operator, operatorNamed, operatorsOf } from '../../src/kernel/list-operators';
+import { newId } from '../../src/kernel/values/id';
+import type { Filter, ListQuery, ListSpec, Sort } from '../../src/kernel/lists/list';
+import type { ListField, ListValue } from '../../src/kernel/lists/list-field';
+import {
+  type Comparable,
+  type Operator,
+  operatorNamed,
+  operatorsOf,
+} from '../../src/kernel/lists/list-operators';
 
 const folded = new Map<string, string>();
 

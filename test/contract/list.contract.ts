@@ -1,6 +1,12 @@
 import type { DomainError } from '../../src/kernel/domain-error';
 import type { Entity } from '../../src/kernel/entity';
-import { type ListQuery, type ListSpec, newestFirst, type Page, type Position } from '../../src/kernel/list';
+import {
+  type ListQuery,
+  type ListSpec,
+  newestFirst,
+  type Page,
+  type Position,
+} from '../../src/kernel/lists/list';
 import { expected, sampleFilters } from './list-oracle';
 
 export interface ListSubject<E extends Entity> {

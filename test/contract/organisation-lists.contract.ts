@@ -1,4 +1,4 @@
-import { runAsSystem } from '../../src/kernel/scope';
+import { runAsSystem } from '../../src/kernel/authorization/scope';
 import type { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { Organisation } from '../../src/modules/organisations/domain/organisation';
 import {

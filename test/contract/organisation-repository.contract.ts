@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/scope';
-import { organisationNotFound } from '../../src/kernel/tenant-unknown';
+import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
+import { organisationNotFound } from '../../src/kernel/authorization/tenant-unknown';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { Organisation } from '../../src/modules/organisations/domain/organisation';
 import type { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-store';
 import * as cacheScripts from '../../src/platform/data/cache/redis-scripts';
@@ -12,7 +12,7 @@ import { RedisQuotaStore } from '../../src/platform/edge/rate-limit/redis-quota-
 import { RequestCounters, requestsKey } from '../../src/platform/edge/rate-limit/request-counters';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { checkRedis } from '../../src/startup/doctor/redis-checks';
-import { redisRights } from '../../src/startup/redis-rights';
+import { redisRights } from '../../src/startup/command-line/redis-rights';
 import { ageGuards } from '../support/cache/cache-age';
 import { newEnvironment } from '../support/cache/store-subjects';
 import { patientSockets } from '../support/http/patient-sockets';

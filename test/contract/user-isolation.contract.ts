@@ -1,4 +1,4 @@
-import { MissingScopeError, runAsSystem } from '../../src/kernel/scope';
+import { MissingScopeError, runAsSystem } from '../../src/kernel/authorization/scope';
 import { type User, userNotFound } from '../../src/modules/users/domain/user';
 import type { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { copyOf, newUser } from '../support/database/entities';

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import type { User } from '../../src/modules/users/domain/user';
 import type { UserRepository } from '../../src/modules/users/domain/user.repository';

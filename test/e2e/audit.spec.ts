@@ -1,6 +1,6 @@
-import { newId } from '../../src/kernel/id';
-import { Permissions } from '../../src/kernel/permission';
-import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
+import { newId } from '../../src/kernel/values/id';
+import { Permissions } from '../../src/kernel/authorization/permission';
+import { TenantTokenIssuer } from '../../src/platform/edge/security/tokens/tenant-token-issuer';
 import { CountedRefusals } from '../../src/platform/work/audit/counted-refusals';
 import { longestAuditRetentionDays } from '../../src/platform/foundation/config/sections/audit';
 import { auditSlots } from '../../src/platform/work/audit/audit-slots';

@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { AttemptPayment } from '../../src/modules/invoices/application/attempt-payment';
 import { SettlePayment } from '../../src/modules/invoices/application/settle-payment';
 import { storePerson, storePlace } from '../support/accounts/stored-person';

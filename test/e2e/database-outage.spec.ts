@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { DatabaseOutage } from '../../src/platform/data/database/database-outage';
+import { DatabaseOutage } from '../../src/platform/data/database/connection/database-outage';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { expectSealedProblem } from '../support/http/sealed-problem';
 import { type Service, startService, type TestTenant } from '../support/service';

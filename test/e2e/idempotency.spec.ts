@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { expectProblem } from '../support/http/expect-problem';
 import { isReplay, keyed, lasting } from '../support/http/keyed';
 import { namesOneResource, operationsOf, readDocument } from '../support/openapi/openapi-document';

@@ -1,6 +1,6 @@
-import { ExternalIdentities } from '../../src/platform/edge/security/live-access';
+import { ExternalIdentities } from '../../src/platform/edge/security/access/live-access';
 import { IdentityProviders } from '../../src/platform/edge/security/identity-providers/identity-providers';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { startIdentityProvider, type TestIdentityProvider } from '../support/servers/identity-provider';
 import { providerClaims, publishKeys, type PublishedIssuer } from '../support/servers/published-keys';
 import { foundTenant } from '../support/http/partner';

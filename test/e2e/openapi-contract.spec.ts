@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { RandomKeySecrets } from '../../src/modules/api-keys/infrastructure/random-key-secrets';
 import { AnswerContract, promisesOf } from '../support/openapi/answer-contract';
 import { genericScenarios, type Scenario, type World } from '../support/openapi/contract-scenarios';

@@ -1,8 +1,8 @@
-import { newId } from '../../src/kernel/id';
-import { runAsSystem } from '../../src/kernel/scope';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
-import { EventRuns } from '../../src/platform/work/events/event-runs';
-import { slotOf } from '../../src/platform/work/events/event-slots';
+import { newId } from '../../src/kernel/values/id';
+import { runAsSystem } from '../../src/kernel/authorization/scope';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
+import { EventRuns } from '../../src/platform/work/events/runs/event-runs';
+import { slotOf } from '../../src/platform/work/events/log/event-slots';
 import { Instances } from '../../src/platform/operator/service/instances';
 import { addDeadLetter } from '../support/events/dead-letter';
 import { addEventRun } from '../support/events/event-run';

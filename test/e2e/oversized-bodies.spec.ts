@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { passingIdentity } from '../support/openapi/passing-identity';
 import { type Operation, operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
 import { answersOf, exchange, open, pour, request } from '../support/http/raw-http';

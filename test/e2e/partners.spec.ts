@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { expectProblem, withoutOccurrence } from '../support/http/expect-problem';
 import {
   callSigned,

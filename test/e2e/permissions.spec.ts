@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { permissionsOfRole, roles } from '../../src/modules/users/domain/role';
 import { type Operation, operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
 import { person } from '../support/tenancy/person';

@@ -9,7 +9,7 @@ import {
   sample,
   tuple,
 } from 'fast-check';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { roles } from '../../src/modules/users/domain/role';
 import { type Operation, operationsOf, pathOf, readDocument } from '../support/openapi/openapi-document';
 import { person, type Person } from '../support/tenancy/person';

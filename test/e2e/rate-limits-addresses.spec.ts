@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { RandomKeySecrets } from '../../src/modules/api-keys/infrastructure/random-key-secrets';
 import { expectProblem } from '../support/http/expect-problem';
 import { LimitedServices, refilled } from '../support/http/limited-services';

@@ -1,10 +1,10 @@
 // oxlint-disable-next-line no-restricted-imports -- the one that is refused
 import { Controller, Get, Module, Post } from '@nestjs/common';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { featureModules } from '../../src/app.module';
 import { RouteTable } from '../../src/platform/edge/http/server/route-table';
-import { AccessMark, operator } from '../../src/platform/edge/security/access';
-import { AccessAudit, type AuditedRoute } from '../../src/platform/edge/security/access-audit';
+import { AccessMark, operator } from '../../src/platform/edge/security/access/access';
+import { AccessAudit, type AuditedRoute } from '../../src/platform/edge/security/access/access-audit';
 import { featureFacts } from '../support/openapi/feature-facts';
 import { type Operation, operationsOf, readDocument, twinsOf } from '../support/openapi/openapi-document';
 import { type Call, type Service, startService, type TestTenant } from '../support/service';

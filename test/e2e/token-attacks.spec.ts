@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { expectSealedProblem } from '../support/http/sealed-problem';
 import { exchange, request } from '../support/http/raw-http';
 import { type Answer, type Service, startService } from '../support/service';

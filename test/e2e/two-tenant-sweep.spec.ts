@@ -1,4 +1,4 @@
-import { TableMapping } from '../../src/platform/data/database/table-mapping';
+import { TableMapping } from '../../src/platform/data/database/mapping/table-mapping';
 import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';

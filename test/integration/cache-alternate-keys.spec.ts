@@ -1,4 +1,4 @@
-import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import type { Organisation } from '../../src/modules/organisations/domain/organisation';
 import type { User, UserChanges } from '../../src/modules/users/domain/user';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
 import { newUser } from '../support/database/entities';

@@ -1,7 +1,7 @@
 import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
 import { FencedStore } from '../../src/platform/data/cache/fenced-store';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { ageCache } from '../support/cache/cache-age';
 import { type CachedService, CachedServices, untilBreaker } from '../support/cache/cached-services';
 import { clear, generationOf, keysIn } from '../support/cache/clearing';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { believedFor } from '../../src/platform/data/database/watched-row';
+import { believedFor } from '../../src/platform/data/database/repository/watched-row';
 import { openings, untilBreaker, untilHits } from '../support/cache/cached-services';
 import { type CachedService } from '../support/cache/cached-services';
 import { FaultScene } from '../support/cache/fault-scene';

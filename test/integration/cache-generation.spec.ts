@@ -1,4 +1,4 @@
-import { runAsSystem } from '../../src/kernel/scope';
+import { runAsSystem } from '../../src/kernel/authorization/scope';
 import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
 import { sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';

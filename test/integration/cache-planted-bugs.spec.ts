@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { CacheWorld } from '../support/cache/cache-world';
 import { patientSockets } from '../support/http/patient-sockets';
 import { plant, type PlantedBug, plantedBugs } from '../support/cache/planted-cache-bugs';

@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { newUser } from '../support/database/entities';
 import { onEachStore } from '../support/cache/on-each-store';
 import { until } from '../support/until';

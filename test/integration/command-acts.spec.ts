@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { newId } from '../../src/kernel/id';
-import { commandOf, summaries } from '../../src/startup/commands';
-import { runCommandLine } from '../../src/startup/command-line';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { newId } from '../../src/kernel/values/id';
+import { commandOf, summaries } from '../../src/startup/command-line/commands';
+import { runCommandLine } from '../../src/startup/command-line/command-line';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { addUncertainMail } from '../support/mail/uncertain-mail';
 import { addUnansweredPayment } from '../support/payments/unanswered-payment';
 import { storeOperator } from '../support/accounts/stored-operator';

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { knownMigrations } from '../../src/platform/data/database/migration-files';
-import { knownFunctions } from '../../src/platform/data/database/sql-functions';
+import { knownMigrations } from '../../src/platform/data/database/schema/migration-files';
+import { knownFunctions } from '../../src/platform/data/database/schema/sql-functions';
 import {
   cleanUp,
   type Exit,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { cleanUp, launch, temporaryFolder } from '../support/processes/launched-service';
 import { startService } from '../support/service';
 import { createTestDatabase } from '../support/database/test-database';
@@ -52,7 +52,7 @@ test.each([
 test('controllers are declared without packages that no command without a body uses', () => {
   const file = join(temporaryFolder(), 'loaded');
   const script = `
-    require('./src/startup/stand-ins.ts').goWithoutUnused({ hasBody: false });
+    require('./src/startup/command-line/stand-ins.ts').goWithoutUnused({ hasBody: false });
     require('./src/resource.module.ts');
     const commands = Object.values(require('./src/modules/commands.ts'));
     const loaded = commands.flatMap((command) => ('declaration' in command ? [] : [command.load()]));

@@ -1,15 +1,19 @@
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { directoryId } from '../../src/kernel/directory';
-import { newId } from '../../src/kernel/id';
-import { currentScope, runAsSystem, runAsTenant } from '../../src/kernel/scope';
-import type { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
-import { ClaimLostError, type Delivery, type DeliveryGroup } from '../../src/platform/work/events/delivery';
+import { newId } from '../../src/kernel/values/id';
+import { currentScope, runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
+import type { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import {
+  ClaimLostError,
+  type Delivery,
+  type DeliveryGroup,
+} from '../../src/platform/work/events/deliveries/delivery';
 import {
   DeliveryStore,
   firstTenant,
   type WaitingConsumer,
-} from '../../src/platform/work/events/delivery-store';
+} from '../../src/platform/work/events/deliveries/delivery-store';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 /** The store's SQL on one plain connection. Nothing of the service is loaded, so that each mutant of the store is tried in a moment. */

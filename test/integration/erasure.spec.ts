@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { namedActor } from '../../src/kernel/actor';
+import { namedActor } from '../../src/kernel/authorization/actor';
 import { Clock } from '../../src/kernel/clock';
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { MailedTokens } from '../../src/modules/accounts/domain/mailed-tokens';
 import { ReceivePartnerEvent } from '../../src/modules/partners/application/receive-partner-event';
-import { TenantSweep } from '../../src/platform/edge/security/tenant-sweep';
-import { slotOf } from '../../src/platform/work/events/event-slots';
+import { TenantSweep } from '../../src/platform/edge/security/status/tenant-sweep';
+import { slotOf } from '../../src/platform/work/events/log/event-slots';
 import { interceptStatements } from '../support/database/statements';
 import { filesWith, redisKeysWith, tablesWith } from '../support/database/everything-stored';
 import { cookieOf, fromPage, goodPassword, mailedToken } from '../support/accounts/people';

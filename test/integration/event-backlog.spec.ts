@@ -1,5 +1,9 @@
-import type { DeliveryGroup } from '../../src/platform/work/events/delivery';
-import { claimLock, DeliveryStore, firstTenant } from '../../src/platform/work/events/delivery-store';
+import type { DeliveryGroup } from '../../src/platform/work/events/deliveries/delivery';
+import {
+  claimLock,
+  DeliveryStore,
+  firstTenant,
+} from '../../src/platform/work/events/deliveries/delivery-store';
 import { claimGroups } from '../support/events/claim-groups';
 import { sharedService } from '../support/shared-service';
 import { queryAs, withClient } from '../support/sql';

@@ -1,8 +1,8 @@
-import { Consumer } from '../../src/kernel/consumer';
-import type { EventType } from '../../src/kernel/domain-event';
+import { Consumer } from '../../src/kernel/events/consumer';
+import type { EventType } from '../../src/kernel/events/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
-import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import { keepLedger, ledgerOf, undone } from '../support/events/event-ledger';
 import { makeGate } from '../support/order/gate';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';

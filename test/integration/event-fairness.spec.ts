@@ -1,7 +1,7 @@
-import { Consumer } from '../../src/kernel/consumer';
-import type { EventType, ReceivedEvent } from '../../src/kernel/domain-event';
+import { Consumer } from '../../src/kernel/events/consumer';
+import type { EventType, ReceivedEvent } from '../../src/kernel/events/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
-import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
+import { DeliveryRunner } from '../../src/platform/work/events/deliveries/delivery-runner';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { keepLedger, type LedgerConsumer, undone } from '../support/events/event-ledger';
 import { type Gate, makeGate } from '../support/order/gate';

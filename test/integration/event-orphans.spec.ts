@@ -1,11 +1,11 @@
-import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
-import type { DeliveryGroup } from '../../src/platform/work/events/delivery';
-import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
-import type { KeptSlot } from '../../src/platform/data/database/slot-log';
-import { EventLog } from '../../src/platform/work/events/event-log';
-import { ScopedDatabase } from '../../src/platform/data/database/scoped-database';
+import type { DeliveryGroup } from '../../src/platform/work/events/deliveries/delivery';
+import { DeliveryRunner } from '../../src/platform/work/events/deliveries/delivery-runner';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
+import type { KeptSlot } from '../../src/platform/data/database/schema/slot-log';
+import { EventLog } from '../../src/platform/work/events/log/event-log';
+import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
 import { ageEvents } from '../support/events/age-events';
 import { claimGroups } from '../support/events/claim-groups';

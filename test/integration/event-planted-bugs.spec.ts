@@ -1,8 +1,8 @@
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { Outbox } from '../../src/platform/work/events/outbox';
-import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import { newUser } from '../support/database/entities';
 import {
   keepLedger,

@@ -1,8 +1,8 @@
 import { Clock } from '../../src/kernel/clock';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
-import { EventLog } from '../../src/platform/work/events/event-log';
-import { DeliveryBackfill } from '../../src/platform/work/events/delivery-backfill';
-import { RetentionSweep } from '../../src/platform/work/events/retention-sweep';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
+import { EventLog } from '../../src/platform/work/events/log/event-log';
+import { DeliveryBackfill } from '../../src/platform/work/events/deliveries/delivery-backfill';
+import { RetentionSweep } from '../../src/platform/work/events/log/retention-sweep';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
 import { ageEvents } from '../support/events/age-events';
 import { sharedService } from '../support/shared-service';

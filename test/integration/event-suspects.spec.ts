@@ -1,7 +1,7 @@
-import { runAsTenant } from '../../src/kernel/scope';
-import { ClaimLostError, type DeliveryGroup } from '../../src/platform/work/events/delivery';
-import { DeliveryRunner } from '../../src/platform/work/events/delivery-runner';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
+import { ClaimLostError, type DeliveryGroup } from '../../src/platform/work/events/deliveries/delivery';
+import { DeliveryRunner } from '../../src/platform/work/events/deliveries/delivery-runner';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { claimGroups } from '../support/events/claim-groups';
 import { keepLedger, LedgerConsumer, ledgerOf } from '../support/events/event-ledger';
 import { sharedService } from '../support/shared-service';

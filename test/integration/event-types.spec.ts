@@ -1,6 +1,6 @@
-import { actorName } from '../../src/kernel/actor';
-import { currentActor } from '../../src/kernel/scope';
-import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
+import { actorName } from '../../src/kernel/authorization/actor';
+import { currentActor } from '../../src/kernel/authorization/scope';
+import { TenantTokenIssuer } from '../../src/platform/edge/security/tokens/tenant-token-issuer';
 import { loggedEvents } from '../support/events/engine-messages';
 import { sharedService } from '../support/shared-service';
 import { type TestTenant } from '../support/service';

@@ -1,5 +1,5 @@
-import { newId } from '../../src/kernel/id';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { newId } from '../../src/kernel/values/id';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { addDeadLetter } from '../support/events/dead-letter';
 import { cleanUp, type Exit, launch } from '../support/processes/launched-service';
 import { freshTenant, sharedService } from '../support/shared-service';

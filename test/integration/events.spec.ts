@@ -1,12 +1,12 @@
 import { DomainError } from '../../src/kernel/domain-error';
-import type { ReceivedEvent } from '../../src/kernel/domain-event';
-import { currentTenantId, runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import type { ReceivedEvent } from '../../src/kernel/events/domain-event';
+import { currentTenantId, runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import type { KeptSlot } from '../../src/platform/data/database/slot-log';
-import { EventLog } from '../../src/platform/work/events/event-log';
-import type { EventRun } from '../../src/platform/work/events/event-run';
-import { EventRuns } from '../../src/platform/work/events/event-runs';
+import type { KeptSlot } from '../../src/platform/data/database/schema/slot-log';
+import { EventLog } from '../../src/platform/work/events/log/event-log';
+import type { EventRun } from '../../src/platform/work/events/runs/event-run';
+import { EventRuns } from '../../src/platform/work/events/runs/event-runs';
 import { ageEvents } from '../support/events/age-events';
 import { newUser } from '../support/database/entities';
 import {

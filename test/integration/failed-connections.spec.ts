@@ -10,12 +10,12 @@ import { RedisFencedStore } from '../../src/platform/data/cache/redis-fenced-sto
 import type { EngineMetrics } from '../../src/platform/work/events/engines/engine-metrics';
 import { RabbitmqBroker } from '../../src/engines/rabbitmq/rabbitmq-broker';
 import { SnsSqsBroker } from '../../src/engines/sns-sqs/sns-sqs-broker';
-import { checkConnection } from '../../src/platform/data/database/connection-check';
-import { ScopeOpening } from '../../src/platform/data/database/scope-opening';
-import { noLimits } from '../../src/platform/data/database/session-settings';
-import { WatchConnection } from '../../src/platform/data/database/watch-connection';
-import { DatabaseOutage } from '../../src/platform/data/database/database-outage';
-import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { checkConnection } from '../../src/platform/data/database/connection/connection-check';
+import { ScopeOpening } from '../../src/platform/data/database/scope/scope-opening';
+import { noLimits } from '../../src/platform/data/database/connection/session-settings';
+import { WatchConnection } from '../../src/platform/data/database/connection/watch-connection';
+import { DatabaseOutage } from '../../src/platform/data/database/connection/database-outage';
+import { WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import type { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { MailMetrics } from '../../src/platform/work/mail/mail-metrics';
 import { SmtpTransport } from '../../src/platform/work/mail/smtp-transport';

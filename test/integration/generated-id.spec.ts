@@ -1,5 +1,5 @@
-import { isId } from '../../src/kernel/id';
-import { generatedId, idHead } from '../../src/platform/data/database/generated-id';
+import { isId } from '../../src/kernel/values/id';
+import { generatedId, idHead } from '../../src/platform/data/database/mapping/generated-id';
 import { queryAs } from '../support/sql';
 import { createEmptyDatabase, type TestDatabase } from '../support/database/test-database';
 

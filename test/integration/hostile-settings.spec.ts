@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
-import { serverRefusals } from '../../src/platform/data/database/server-check';
-import { sessionSettings } from '../../src/platform/data/database/session-settings';
-import { settleSession } from '../../src/platform/data/database/settled-session';
+import { serverRefusals } from '../../src/platform/data/database/connection/server-check';
+import { sessionSettings } from '../../src/platform/data/database/connection/session-settings';
+import { settleSession } from '../../src/platform/data/database/connection/settled-session';
 import { openDatabase } from '../../src/startup/database';
 import { createExternalPostgres, type ExternalPostgres } from '../support/database/external-postgres';
 import { hostileSettings, setForRole } from '../support/database/hostile-settings';

@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { isReplay, keyed, lasting } from '../support/http/keyed';
 import { tenantOf } from '../support/processes/process-tenant';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';

@@ -1,8 +1,8 @@
-import { newId } from '../../src/kernel/id';
-import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { newId } from '../../src/kernel/values/id';
+import { runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { AnswerStore } from '../../src/platform/edge/idempotency/answer-store';
 import { ExpirySweep } from '../../src/platform/edge/idempotency/expiry-sweep';
-import { TenantDirectory } from '../../src/platform/edge/security/tenant-status';
+import { TenantDirectory } from '../../src/platform/edge/security/status/tenant-status';
 import { isReplay, keyed } from '../support/http/keyed';
 import { explain } from '../support/database/query-plan';
 import { lockStoredAnswers } from '../support/database/row-lock';

@@ -1,5 +1,5 @@
-import { newId } from '../../src/kernel/id';
-import { runAsTenant } from '../../src/kernel/scope';
+import { newId } from '../../src/kernel/values/id';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { AnswerStore } from '../../src/platform/edge/idempotency/answer-store';
 import { expectProblem } from '../support/http/expect-problem';
 import { isReplay, keyed, lasting } from '../support/http/keyed';

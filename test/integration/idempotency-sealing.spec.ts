@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { namedActor } from '../../src/kernel/actor';
-import { runAsTenant } from '../../src/kernel/scope';
+import { namedActor } from '../../src/kernel/authorization/actor';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { type KeyedRequest, keyedRequest } from '../../src/platform/edge/idempotency/keyed-request';
 import { openSealed } from '../../src/platform/edge/idempotency/stored-answer';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { keyed } from '../support/http/keyed';
 import { freshTenant, sharedService } from '../support/shared-service';
 import { queryAs } from '../support/sql';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
+import { isolationBreaches } from '../../src/platform/data/database/scope/isolation-check';
 import { startService } from '../support/service';
 import { onePolicy, plantedBreaches, tenantTable } from '../support/tenancy/planted-breaches';
 import { queryAs } from '../support/sql';

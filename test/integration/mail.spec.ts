@@ -1,5 +1,5 @@
 import { Mailer } from '../../src/kernel/mailer';
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { makeGate } from '../support/order/gate';
@@ -11,7 +11,7 @@ import { type Answer, type Service, startService, type TestTenant } from '../sup
 import { addUncertainMail } from '../support/mail/uncertain-mail';
 import { expectProblem } from '../support/http/expect-problem';
 import { SendingStore } from '../../src/platform/work/mail/sending-store';
-import { newId } from '../../src/kernel/id';
+import { newId } from '../../src/kernel/values/id';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { BacklogMetrics } from '../../src/platform/work/events/backlog-metrics';
-import { leaderLock, WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { leaderLock, WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import { SoftwareAuthenticator } from '../support/accounts/software-authenticator';
 import { freshEmail, fromPage, goodPassword, signedUp } from '../support/accounts/people';
 import { addDeadLetter } from '../support/events/dead-letter';

@@ -1,9 +1,9 @@
-import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
-import { migrate, migrateDown } from '../../src/platform/data/database/migrations';
-import { migrationStatus } from '../../src/platform/data/database/migration-status';
-import { knownMigrations } from '../../src/platform/data/database/migration-files';
-import { folded } from '../../src/kernel/text';
-import { narrowedTables } from '../../src/platform/data/database/runtime-privileges';
+import { isolationBreaches } from '../../src/platform/data/database/scope/isolation-check';
+import { migrate, migrateDown } from '../../src/platform/data/database/schema/migrations';
+import { migrationStatus } from '../../src/platform/data/database/schema/migration-status';
+import { knownMigrations } from '../../src/platform/data/database/schema/migration-files';
+import { folded } from '../../src/kernel/text/text';
+import { narrowedTables } from '../../src/platform/data/database/schema/runtime-privileges';
 import { queryAs } from '../support/sql';
 import { schemaDump } from '../support/database/schema-dump';
 import { createEmptyDatabase, type TestDatabase } from '../support/database/test-database';

@@ -1,4 +1,4 @@
-import { TenantDirectory } from '../../src/platform/edge/security/tenant-status';
+import { TenantDirectory } from '../../src/platform/edge/security/status/tenant-status';
 import { setDeletionPatience, unhurried } from '../support/tenancy/deletion-patience';
 import { newUser } from '../support/database/entities';
 import { expectProblem } from '../support/http/expect-problem';

@@ -1,4 +1,4 @@
-import { runCommandLine } from '../../src/startup/command-line';
+import { runCommandLine } from '../../src/startup/command-line/command-line';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { fillQuickly } from '../support/migrations/migration-under-load';
 import { tasksSql } from '../support/migrations/steady-requests';

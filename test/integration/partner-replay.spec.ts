@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { namedActor } from '../../src/kernel/actor';
-import { runAsTenant } from '../../src/kernel/scope';
-import { SpentSignatures, spendSignature } from '../../src/platform/edge/security/spent-signatures';
+import { namedActor } from '../../src/kernel/authorization/actor';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
+import {
+  SpentSignatures,
+  spendSignature,
+} from '../../src/platform/edge/security/signatures/spent-signatures';
 import { expectProblem } from '../support/http/expect-problem';
 import {
   callSigned,

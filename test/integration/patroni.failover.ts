@@ -1,5 +1,5 @@
-import { WatchConnection } from '../../src/platform/data/database/watch-connection';
-import { migrate } from '../../src/platform/data/database/migrations';
+import { WatchConnection } from '../../src/platform/data/database/connection/watch-connection';
+import { migrate } from '../../src/platform/data/database/schema/migrations';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import {
   askMember,

@@ -6,7 +6,7 @@ import { createCluster } from '../../src/embedded/cluster';
 import { openDataDir } from '../../src/embedded/data-dir';
 import { findPostmaster, shutDown } from '../../src/embedded/postmaster';
 import { serverUserFor } from '../../src/embedded/server-user';
-import { migrate } from '../../src/platform/data/database/migrations';
+import { migrate } from '../../src/platform/data/database/schema/migrations';
 import { freePort } from '../support/network/free-port';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { locatePostgres } from '../support/servers/locate-postgres';

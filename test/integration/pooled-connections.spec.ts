@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { Pool } from 'pg';
-import { DatabaseClient } from '../../src/platform/data/database/database-client';
-import { poolTimes } from '../../src/platform/data/database/pool-limits';
+import { DatabaseClient } from '../../src/platform/data/database/connection/database-client';
+import { poolTimes } from '../../src/platform/data/database/connection/pool-limits';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { Work } from '../support/database/work';
 import type { Answer, TestTenant } from '../support/service';

@@ -1,7 +1,7 @@
-import { Consumer, Postponed } from '../../src/kernel/consumer';
-import type { EventType } from '../../src/kernel/domain-event';
+import { Consumer, Postponed } from '../../src/kernel/events/consumer';
+import type { EventType } from '../../src/kernel/events/domain-event';
 import { userCreated, userUpdated } from '../../src/modules/users/domain/user.events';
-import { DeliveryStore } from '../../src/platform/work/events/delivery-store';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { keepLedger, ledgerOf } from '../support/events/event-ledger';

@@ -1,4 +1,4 @@
-import { DatabaseClient } from '../../src/platform/data/database/database-client';
+import { DatabaseClient } from '../../src/platform/data/database/connection/database-client';
 import { findProgram, runProgram } from '../../src/startup/database-tools/postgres-program';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { type PostgresMember, type PostgresPair, startPostgresPair } from '../support/servers/postgres-pair';

@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../src/kernel/scope';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { organisationList } from '../../src/modules/organisations/domain/organisation.repository';
 import { taskList } from '../../src/modules/tasks/domain/task.repository';

@@ -1,6 +1,6 @@
 import { ClearCache } from '../../src/platform/data/cache/clear-cache';
-import { runAsSystem } from '../../src/kernel/scope';
-import { redisRights } from '../../src/startup/redis-rights';
+import { runAsSystem } from '../../src/kernel/authorization/scope';
+import { redisRights } from '../../src/startup/command-line/redis-rights';
 import { ageCache } from '../support/cache/cache-age';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { startService } from '../support/service';

@@ -1,9 +1,9 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { Client } from 'pg';
 import ts from 'typescript';
-import { addField } from '../../src/generator/add-field';
-import { ChangeSet } from '../../src/generator/changes';
-import { newId } from '../../src/kernel/id';
+import { addField } from '../../src/generator/additions/add-field';
+import { ChangeSet } from '../../src/generator/sources/changes';
+import { newId } from '../../src/kernel/values/id';
 import { stepsOf } from '../support/migrations/step-faults';
 import { schemaDump } from '../support/database/schema-dump';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { slotOf } from '../../src/platform/work/events/event-slots';
+import { slotOf } from '../../src/platform/work/events/log/event-slots';
 import { ageEvents } from '../support/events/age-events';
 import { type Answer, type TestTenant } from '../support/service';
 import { sharedService } from '../support/shared-service';

@@ -1,9 +1,9 @@
 import type { QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import { fillSearchTerms } from '../../migrations/support/search-terms';
-import { newId } from '../../src/kernel/id';
-import { folded } from '../../src/kernel/text';
-import { searchedParts } from '../../src/platform/data/database/search-terms';
+import { newId } from '../../src/kernel/values/id';
+import { folded } from '../../src/kernel/text/text';
+import { searchedParts } from '../../src/platform/data/database/lists/search-terms';
 import { awkwardNames } from '../support/database/random-rows';
 import { queryAs } from '../support/sql';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';

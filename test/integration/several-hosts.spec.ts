@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
-import { DatabaseClient } from '../../src/platform/data/database/database-client';
-import { serversOf } from '../../src/platform/data/database/postgres-servers';
+import { DatabaseClient } from '../../src/platform/data/database/connection/database-client';
+import { serversOf } from '../../src/platform/data/database/connection/postgres-servers';
 import { newUser } from '../support/database/entities';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { Work } from '../support/database/work';

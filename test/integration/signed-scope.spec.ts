@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
-import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { CacheGeneration } from '../../src/platform/data/cache/cache-generation';
-import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
-import { migrate } from '../../src/platform/data/database/migrations';
-import { ScopeOpening } from '../../src/platform/data/database/scope-opening';
+import { isolationBreaches } from '../../src/platform/data/database/scope/isolation-check';
+import { migrate } from '../../src/platform/data/database/schema/migrations';
+import { ScopeOpening } from '../../src/platform/data/database/scope/scope-opening';
 import { everything } from '../contract/list.contract';
 import { startService, type TestTenant } from '../support/service';
 import { queryAs, refusal, withClient } from '../support/sql';

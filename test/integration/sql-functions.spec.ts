@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isolationBreaches } from '../../src/platform/data/database/isolation-check';
-import { migrate } from '../../src/platform/data/database/migrations';
-import { functionStatus } from '../../src/platform/data/database/migration-status';
-import { type MigrateOptions } from '../../src/platform/data/database/migrate-options';
+import { isolationBreaches } from '../../src/platform/data/database/scope/isolation-check';
+import { migrate } from '../../src/platform/data/database/schema/migrations';
+import { functionStatus } from '../../src/platform/data/database/schema/migration-status';
+import { type MigrateOptions } from '../../src/platform/data/database/schema/migrate-options';
 import {
   knownFunctions,
   type SqlFunction,
   sqlFunction,
-} from '../../src/platform/data/database/sql-functions';
+} from '../../src/platform/data/database/schema/sql-functions';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { migrateOptions, refusePending } from '../../src/startup/database';
 import { keepLedger, ledgerOf, undone } from '../support/events/event-ledger';

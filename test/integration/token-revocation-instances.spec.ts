@@ -1,5 +1,5 @@
-import { newId } from '../../src/kernel/id';
-import { TenantTokenIssuer } from '../../src/platform/edge/security/tenant-token-issuer';
+import { newId } from '../../src/kernel/values/id';
+import { TenantTokenIssuer } from '../../src/platform/edge/security/tokens/tenant-token-issuer';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { type Line, startLine } from '../support/network/line';
 import { type Service, startService, type TestTenant } from '../support/service';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { runInContext } from '../../src/kernel/scope';
+import { runInContext } from '../../src/kernel/authorization/scope';
 import { cleanUp, launch, launchService, temporaryFolder } from '../support/processes/launched-service';
 import { type MailServer, startMailServer } from '../support/mail/mail-server';
 import { paymentsSecret } from '../support/payments/payment-callback';

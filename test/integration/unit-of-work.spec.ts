@@ -1,4 +1,4 @@
-import { runAsSystem, runAsTenant } from '../../src/kernel/scope';
+import { runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { newUser } from '../support/database/entities';
 import { makeGate } from '../support/order/gate';
 import { interceptStatements } from '../support/database/statements';

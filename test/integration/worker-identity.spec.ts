@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import { DatabaseOutage } from '../../src/platform/data/database/database-outage';
-import { WorkerIdentity } from '../../src/platform/work/events/worker-identity';
+import { DatabaseOutage } from '../../src/platform/data/database/connection/database-outage';
+import { WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import { createProxiedDatabase, type ProxiedDatabase } from '../support/database/proxied-database';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';

@@ -1,8 +1,8 @@
 import { text as textOf } from 'node:stream/consumers';
 import { erasedValues, fieldsOf, personal } from '../../src/kernel/personal';
 import { flag, text } from '../../src/kernel/rule';
-import { newId } from '../../src/kernel/id';
-import { runAsTenant } from '../../src/kernel/scope';
+import { newId } from '../../src/kernel/values/id';
+import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { personalDataDocument } from '../../src/modules/users/presentation/personal-data.dto';
 import { redacted } from '../../src/platform/foundation/observability/redaction';
 import { auditedChanges } from '../../src/platform/work/audit/audit-values';

@@ -1,5 +1,5 @@
 import type { Channel, ConsumeMessage } from 'amqplib';
-import { newId } from '../../kernel/id';
+import { newId } from '../../kernel/values/id';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import { Lane } from './lane';
 

@@ -1,5 +1,5 @@
 import type { ConfirmChannel } from 'amqplib';
-import type { ReceivedEvent } from '../../kernel/domain-event';
+import type { ReceivedEvent } from '../../kernel/events/domain-event';
 import { within } from '../../platform/foundation/deadline';
 import { encodeEnvelope, envelopeType } from '../../platform/work/events/engines/envelope';
 import { EventRefusedError } from '../../platform/work/events/engines/event-broker';

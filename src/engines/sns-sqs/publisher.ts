@@ -1,5 +1,5 @@
 import { PublishBatchCommand, type PublishBatchRequestEntry, type SNSClient } from '@aws-sdk/client-sns';
-import type { ReceivedEvent } from '../../kernel/domain-event';
+import type { ReceivedEvent } from '../../kernel/events/domain-event';
 import { encodeEnvelope } from '../../platform/work/events/engines/envelope';
 import { EventRefusedError } from '../../platform/work/events/engines/event-broker';
 

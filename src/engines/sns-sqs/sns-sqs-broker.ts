@@ -1,7 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Logger } from '@nestjs/common';
-import type { ReceivedEvent } from '../../kernel/domain-event';
+import type { ReceivedEvent } from '../../kernel/events/domain-event';
 import { backoff, type BackoffRules, pause } from '../../platform/foundation/backoff';
 import { serverOf } from '../../platform/foundation/config/connection-url';
 import { Outage } from '../../platform/foundation/outage';

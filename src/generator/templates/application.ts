@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, portName } from '../field';
+import { type FeatureField, portName } from '../fields/field';
 import { kebabOf, spoken } from '../names';
 
 export const kernelPath = '../../../kernel';

@@ -1,4 +1,4 @@
-import type { FeatureField } from '../field';
+import type { FeatureField } from '../fields/field';
 import { importOf } from './imports';
 
 /** `domain/product-status.ts`. In a file of its own, because events name it too and are imported by the entity. */

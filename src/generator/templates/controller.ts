@@ -34,7 +34,7 @@ import { Id } from '${api}/id.parameter';
 import { List, type ListBody, listBody, type ListRequest } from '${api}/list.decorator';
 import { Post } from '${api}/post.decorator';
 import { Tag } from '${api}/tag.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { Create${one} } from '../application/create-${file}';
 import { Delete${one} } from '../application/delete-${file}';
 import { Get${one} } from '../application/get-${file}';

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 
 /** The example as a use case takes it. */
 export function inputOf(field: FeatureField): string {

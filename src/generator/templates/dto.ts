@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 
 function descriptionOf(field: FeatureField): string | undefined {
   const { reference } = field;

@@ -1,5 +1,5 @@
 import { type Feature, keepingReferences, personReference, references, uniqueFields } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { changedField } from './dto';
 import { support } from './imports';
 import { personalTest } from './personal-test';
@@ -35,7 +35,7 @@ export function e2eSpecFile(feature: Feature): string {
     : `${changing.name}: ${kindOf(changing).other(changing)}`;
   return `import { expectProblem, withoutOccurrence } from '${support}/http/expect-problem';
 ${refs.length > 0 ? `import { operationsOf, readDocument } from '${support}/openapi/openapi-document';\nimport { OperationCaller } from '${support}/openapi/operation-caller';\n` : ''}import { freshTenant, sharedService } from '${support}/shared-service';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 
 const ${manyValue} = '/api/v1/${names.feature}';
 const sample = { ${sample.join(', ')} };

@@ -1,5 +1,5 @@
 import { enums, type Feature, isErased, references, uniqueFields } from '../feature';
-import { type FeatureField, isFolded, kindOf, roleOf, ruleOfField, valueType } from '../field';
+import { type FeatureField, isFolded, kindOf, roleOf, ruleOfField, valueType } from '../fields/field';
 import { capital, spoken } from '../names';
 import { choiceImports } from './choice';
 import { define, invalidFile, takenFile } from './errors';
@@ -16,7 +16,7 @@ export function entityFile(feature: Feature): string {
   const isPersonal = fields.some((field) => field.isPersonal);
   const differing = hasEvents ? 'differences' : 'differs';
   const list = `{\n${fields.map((field, index) => `  ${field.name}: ${rules[index]},`).join('\n')}\n}`;
-  return `${importOf(['defineError'], '../../../kernel/domain-error')}${rules.some((rule) => rule.includes('currency(')) ? importOf(['currency'], '../../../kernel/currency') : ''}${importOf(['TenantEntity'], '../../../kernel/entity')}${importOf(['newId'], '../../../kernel/id')}${isPersonal ? importOf(['fieldsOf', 'personal', ...(isErased(feature) ? ['erasedValues'] : [])], '../../../kernel/personal') : ''}${importOf(['acceptNew', 'type NewValues', ...(rules.some((rule) => rule.includes('defaulted(')) ? ['defaulted'] : [])], '../../../kernel/new-values')}${importOf(['accept', differing, ...(isErased(feature) ? ['differs'] : []), 'type Values', ...rulesIn(...rules)], '../../../kernel/rule')}${hasEvents ? importOf([`${oneValue}Created`, `${oneValue}Deleted`, `${oneValue}Updated`], `./${names.file}.events`) : ''}${choiceImports(enums(feature), '.', true)}
+  return `${importOf(['defineError'], '../../../kernel/domain-error')}${rules.some((rule) => rule.includes('currency(')) ? importOf(['currency'], '../../../kernel/values/currency') : ''}${importOf(['TenantEntity'], '../../../kernel/entity')}${importOf(['newId'], '../../../kernel/values/id')}${isPersonal ? importOf(['fieldsOf', 'personal', ...(isErased(feature) ? ['erasedValues'] : [])], '../../../kernel/personal') : ''}${importOf(['acceptNew', 'type NewValues', ...(rules.some((rule) => rule.includes('defaulted(')) ? ['defaulted'] : [])], '../../../kernel/values/new-values')}${importOf(['accept', differing, ...(isErased(feature) ? ['differs'] : []), 'type Values', ...rulesIn(...rules)], '../../../kernel/rule')}${hasEvents ? importOf([`${oneValue}Created`, `${oneValue}Deleted`, `${oneValue}Updated`], `./${names.file}.events`) : ''}${choiceImports(enums(feature), '.', true)}
 export const ${oneValue}Fields = ${isPersonal ? `fieldsOf('${table}', ${list})` : list};
 
 ${jsonFields(feature)

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, invalidError, isFolded, roleOf, takenError } from '../field';
+import { type FeatureField, invalidError, isFolded, roleOf, takenError } from '../fields/field';
 import { capital, spoken } from '../names';
 
 /** The source's own errors are counted by this word: what a template says is none of them. */

@@ -1,5 +1,5 @@
 import { enums, type Feature } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { choiceImports } from './choice';
 import { importOf } from './imports';
 
@@ -22,7 +22,7 @@ export function eventsFile(feature: Feature): string {
     '.',
     false,
   );
-  return `${importOf(['defineEvent'], '../../../kernel/domain-event')}${imports}
+  return `${importOf(['defineEvent'], '../../../kernel/events/domain-event')}${imports}
 export const ${oneValue}Created = defineEvent<{\n${members.join('\n')}\n}>('${subject}.created.v1');
 /** \`changed\` has the names of the fields whose values are others now: a consumer reads the row in \`/${table}\` for them. */
 export const ${oneValue}Updated = defineEvent<{ readonly changed: readonly string[] }>('${subject}.updated.v1');

@@ -1,5 +1,5 @@
 import { type Feature, references, uniqueFields } from '../feature';
-import type { FeatureField } from '../field';
+import type { FeatureField } from '../fields/field';
 import { inputOf } from './demo';
 import { support } from './imports';
 
@@ -32,7 +32,7 @@ export function factoryFile({ names, fields }: Feature): string {
     .map((field) => `${field.name}: ${field.reference ? 'newId()' : inputOf(field)}`);
   const needsId = fields.some(({ isRequired, reference }) => isRequired && reference);
   return `import { valuesOf } from '${support}/factories/rule-arbitraries';
-${needsId ? `import { newId } from '../../../kernel/id';\n` : ''}import { type New${one}, ${one} } from '../domain/${file}';
+${needsId ? `import { newId } from '../../../kernel/values/id';\n` : ''}import { type New${one}, ${one} } from '../domain/${file}';
 import { ${oneValue}Factory } from '../domain/${file}.factory';
 
 /** Any input of a new ${names.words}, by the rules of its fields. */

@@ -1,5 +1,5 @@
 import { type Feature, keepingReferences, references, uniqueFields } from '../feature';
-import { type FeatureField, isCounted } from '../field';
+import { type FeatureField, isCounted } from '../fields/field';
 import { capital } from '../names';
 import { support } from './imports';
 
@@ -29,7 +29,7 @@ export function factsFile(feature: Feature): string {
   const all = refs.map(unknownName).join(', ');
   const owned = required.map(ownEntry);
   return `${refs.length > 0 ? `import type { Scenario } from '${support}/openapi/contract-scenarios';\n` : ''}import type { FeatureFacts } from '${support}/openapi/feature-facts';
-${required.length > 0 ? `import type { Service } from '${support}/service';\n` : ''}${refs.length > 0 ? `import { newId } from '../../../kernel/id';\n` : ''}${required.length > 0 ? `import { newestFirst } from '../../../kernel/list';\n` : ''}${targets
+${required.length > 0 ? `import type { Service } from '${support}/service';\n` : ''}${refs.length > 0 ? `import { newId } from '../../../kernel/values/id';\n` : ''}${required.length > 0 ? `import { newestFirst } from '../../../kernel/lists/list';\n` : ''}${targets
     .flatMap(targetImports)
     .map(([name, from]) => `import { ${name} } from '${from}';\n`)
     .join('')}import { ${one}Repository } from '../domain/${file}.repository';

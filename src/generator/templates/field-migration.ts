@@ -1,4 +1,4 @@
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { columnsOf, checkOf, indexesOf } from './migration';
 
 const query = (sql: string): string => `    await runner.query(\`${sql}\`);\n`;

@@ -1,5 +1,5 @@
 import { type Feature, objectionOf } from '../feature';
-import { type FeatureField, portName } from '../field';
+import { type FeatureField, portName } from '../fields/field';
 import { kebabOf, spoken } from '../names';
 
 export const guardName = ({ names }: Feature, field: FeatureField): string =>

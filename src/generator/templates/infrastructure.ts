@@ -1,5 +1,5 @@
 import { type Feature, personReference, references, uniqueFields, userReferences } from '../feature';
-import { type FeatureField, invalidError, kindOf, takenError, portName } from '../field';
+import { type FeatureField, invalidError, kindOf, takenError, portName } from '../fields/field';
 import { capital } from '../names';
 import { portOf } from './application';
 import { importOf } from './imports';
@@ -42,9 +42,9 @@ export function typeormRepositoryFile(feature: Feature): string {
   const users = userReferences(feature);
   const person = personReference(feature);
   return `import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 ${importOf([`type ${one}`, ...errors], `../domain/${file}`)}import { ${oneValue}List, type ${one}Repository } from '../domain/${file}.repository';
 import { ${oneValue}Table } from './${file}.table';
 

@@ -1,5 +1,5 @@
 import { type Feature, personReference, references } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { isFoundByValue } from './repository';
 
 const text = (sql: string): string => (/['\n]/.test(sql) ? `\`${sql}\`` : `'${sql}'`);

@@ -1,5 +1,5 @@
 import { type Feature, isErased, personReference, userReferences } from '../feature';
-import { portName } from '../field';
+import { portName } from '../fields/field';
 import { kebabOf } from '../names';
 import { portOf } from './application';
 import { guardName } from './guard';

@@ -67,8 +67,8 @@ export function consumerFile(name: string, event: string, from: string): string 
   const one = pascal(name);
   const value = camel(name);
   return `import { Injectable } from '@nestjs/common';
-import { Consumer } from '../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { Consumer } from '../../../kernel/events/consumer';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { ${event} } from '${from}';
 import { ${one} } from '../application/${name}';
 

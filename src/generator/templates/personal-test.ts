@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, roleOf } from '../field';
+import { type FeatureField, roleOf } from '../fields/field';
 
 /** The end-to-end test of both. */
 export function personalTest(

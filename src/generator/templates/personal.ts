@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, portName, roleOf } from '../field';
+import { type FeatureField, portName, roleOf } from '../fields/field';
 import { kebabOf } from '../names';
 
 const article = (word: string): string => (/^[aeiou]/.test(word) ? 'an' : 'a');
@@ -37,7 +37,7 @@ ${hasEvents ? `    this.record(${names.oneValue}Updated({ changed: Object.keys(e
 /** `application/read-products-of-owner.ts` */
 export function readOfFile(feature: Pick<Feature, 'names'>, field: FeatureField): string {
   const { one, manyValue, manyWords, file } = feature.names;
-  return `import { pagesById } from '../../../kernel/pages-by-id';
+  return `import { pagesById } from '../../../kernel/lists/pages-by-id';
 import { UseCase } from '../../../kernel/use-case';
 import type { ${one} } from '../domain/${file}';
 import { ${one}Repository } from '../domain/${file}.repository';
@@ -67,7 +67,7 @@ export function eraseFile(
 ): string {
   const { one, oneValue, manyValue, manyWords, file } = feature.names;
   return `import { Clock } from '../../../kernel/clock';
-import { pagesById } from '../../../kernel/pages-by-id';
+import { pagesById } from '../../../kernel/lists/pages-by-id';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { ${one}Repository } from '../domain/${file}.repository';

@@ -1,5 +1,5 @@
 import { enums, type Feature, personReference, userReferences, writeErrors } from '../feature';
-import { type FeatureField, kindOf, portName } from '../field';
+import { type FeatureField, kindOf, portName } from '../fields/field';
 import { spoken } from '../names';
 import { importOf } from './imports';
 
@@ -48,7 +48,7 @@ export function repositoryFile(feature: Feature): string {
   const person = personReference(feature);
   const errors = writeErrors(feature).map((error) => `\`${codeOf(feature, error)}\``);
   return `import type { Change, RemoveById } from '../../../kernel/change';
-${importOf(['type ListQuery', 'type ListSpec', 'type Page'], '../../../kernel/list')}${importOf([`type ${one}`], `./${names.file}`)}${enums(
+${importOf(['type ListQuery', 'type ListSpec', 'type Page'], '../../../kernel/lists/list')}${importOf([`type ${one}`], `./${names.file}`)}${enums(
     feature,
   )
     .map(({ choice, choiceFile: file }) => importOf([choice.values], `./${file}`))

@@ -1,5 +1,5 @@
 import { type Feature, objectionOf, references } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { snake } from '../names';
 
 export function mappingOf(field: FeatureField): string {
@@ -17,7 +17,7 @@ export function tableFile(feature: Feature): string {
   const { names, fields } = feature;
   const keys = references(feature).map((field) => referenceOf(feature, field));
   const { one, oneValue, table, file } = names;
-  return `import { tenantTable } from '../../../platform/data/database/table';
+  return `import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { ${one} } from '../domain/${file}';
 
 export const ${oneValue}Table = tenantTable<${one}>({

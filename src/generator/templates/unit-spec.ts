@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, kindOf } from '../field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { changedField } from './dto';
 
 export function unitSpecFile(feature: Feature): string {
@@ -10,7 +10,7 @@ export function unitSpecFile(feature: Feature): string {
     .filter(({ isRequired }) => !isRequired)
     .map((field) => `${field.name}: ${field.initial}`);
   return `import * as fc from 'fast-check';
-${hasEvents ? `import { takeEvents } from '../../../kernel/domain-event';\n` : ''}import { any${many}, new${one} } from '../test/factory';
+${hasEvents ? `import { takeEvents } from '../../../kernel/events/domain-event';\n` : ''}import { any${many}, new${one} } from '../test/factory';
 import { ${one} } from './${file}';
 
 const now = new Date('2026-01-31T09:30:00Z');

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, invalidError, portName, roleOf } from '../field';
+import { type FeatureField, invalidError, portName, roleOf } from '../fields/field';
 
 /** `domain/product-owners.ts`: the users of the tenant, as far as this feature is concerned. */
 export function userPortFile({ names }: Feature, field: FeatureField): string {

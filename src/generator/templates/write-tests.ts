@@ -1,5 +1,5 @@
 import { type Feature, objectionOf } from '../feature';
-import { type FeatureField, invalidError, isFolded, roleOf } from '../field';
+import { type FeatureField, invalidError, isFolded, roleOf } from '../fields/field';
 import { spoken } from '../names';
 
 /** The tenant's caller of any operation, an expression. */

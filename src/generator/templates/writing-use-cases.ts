@@ -1,5 +1,5 @@
 import { type Feature, uniqueFields, userReferences } from '../feature';
-import { isFolded, portName, roleOf } from '../field';
+import { isFolded, portName, roleOf } from '../fields/field';
 import { spoken } from '../names';
 import { kernelPath, portOf, useCaseSummary } from './application';
 

@@ -1,4 +1,4 @@
-import { composed, folded, isBlank } from '../text';
+import { composed, folded, isBlank } from '../text/text';
 import { type Rule, simpleRule } from './field-rule';
 
 interface TextOptions {

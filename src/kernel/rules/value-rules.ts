@@ -1,5 +1,5 @@
-import { isId } from '../id';
-import { datePattern, instantPattern, isDate, parseInstant } from '../instant';
+import { isId } from '../values/id';
+import { datePattern, instantPattern, isDate, parseInstant } from '../values/instant';
 import { type Rule, simpleRule } from './field-rule';
 
 export function flag(): Rule<boolean> {

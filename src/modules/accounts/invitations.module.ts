@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users';
-import { Invite } from './application/invite';
-import { ListInvitations } from './application/list-invitations';
-import { RevokeInvitation } from './application/revoke-invitation';
+import { Invite } from './application/invitations/invite';
+import { ListInvitations } from './application/invitations/list-invitations';
+import { RevokeInvitation } from './application/invitations/revoke-invitation';
 import { InvitationRepository } from './domain/invitation.repository';
 import { TenantUsers } from './domain/tenant-users';
 import { TenantUsersAdapter } from './infrastructure/accounts.adapters';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { OperatorGrantDirectory, SessionDirectory } from '../../platform/edge/security/live-access';
+import { OperatorGrantDirectory, SessionDirectory } from '../../platform/edge/security/access/live-access';
 import { DemoPassword } from './domain/demo-people';
 import { SecretSeal } from './domain/factors/secret-seal';
 import { MailedTokens } from './domain/mailed-tokens';

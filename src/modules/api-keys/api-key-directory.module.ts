@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ApiKeyDirectory } from '../../platform/edge/security/live-access';
+import { ApiKeyDirectory } from '../../platform/edge/security/access/live-access';
 import { ApiKeyDirectoryCache } from './infrastructure/api-key-directory.cache';
 import { KnownKeys } from './infrastructure/known-keys';
 import { LastUses } from './infrastructure/last-uses';

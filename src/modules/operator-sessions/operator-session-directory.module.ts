@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { OperatorSessionDirectory } from '../../platform/edge/security/live-access';
+import { OperatorSessionDirectory } from '../../platform/edge/security/access/live-access';
 import { OperatorCredentials } from './domain/operator-credentials';
 import { OperatorSessionRepository } from './domain/operator-session.repository';
 import { ConfiguredOperatorCredentials } from './infrastructure/configured-operator-credentials';

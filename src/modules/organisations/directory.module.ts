@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { cachedRepository } from '../../platform/data/cache/cached-repository';
-import { TenantDirectory } from '../../platform/edge/security/tenant-status';
+import { TenantDirectory } from '../../platform/edge/security/status/tenant-status';
 import { FindOrganisation } from './application/find-organisation';
 import { OrganisationRepository } from './domain/organisation.repository';
 import { organisationCache } from './infrastructure/cached-organisation.repository';

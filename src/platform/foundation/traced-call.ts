@@ -1,4 +1,4 @@
-import { currentContext } from '../../kernel/scope';
+import { currentContext } from '../../kernel/authorization/scope';
 import { traced } from './tracing';
 
 interface OutboundCall {

@@ -1,4 +1,4 @@
-import { currentContext, runInContext } from '../../kernel/scope';
+import { currentContext, runInContext } from '../../kernel/authorization/scope';
 
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 

@@ -1,9 +1,9 @@
 import { Controller, Delete, Injectable, type PipeTransform, Query } from '@nestjs/common';
 import { ApiProperty, ApiQuery } from '@nestjs/swagger';
-import { isId } from '../../kernel/id';
+import { isId } from '../../kernel/values/id';
 import { Endpoint } from '../edge/http/api/endpoint.decorator';
 import { queryMalformed } from '../edge/http/problems/http-errors';
-import { operator } from '../edge/security/access';
+import { operator } from '../edge/security/access/access';
 import { ClearCache } from '../data/cache/clear-cache';
 import { Tag } from '../edge/http/api/tag.decorator';
 

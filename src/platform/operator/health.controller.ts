@@ -7,7 +7,7 @@ import { occurrenceOf } from '../edge/http/problems/problem-reply';
 import { ProblemView } from '../edge/http/api/views';
 import { type BrokerName, brokerNames } from '../work/events/engines/event-engine';
 import { Endpoint } from '../edge/http/api/endpoint.decorator';
-import { open } from '../edge/security/access';
+import { open } from '../edge/security/access/access';
 import { Readiness } from './readiness';
 import { Tag } from '../edge/http/api/tag.decorator';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../kernel/id';
+import { newId } from '../../kernel/values/id';
 import { Metrics } from '../foundation/observability/metrics';
 
 /** Observations of one kind since the process began. */

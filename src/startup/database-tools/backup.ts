@@ -1,6 +1,6 @@
 import { closeSync, existsSync, linkSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { backupRefusals } from '../../platform/data/database/backup-role';
+import { backupRefusals } from '../../platform/data/database/schema/backup-role';
 import { RefusedError } from '../../platform/foundation/startup-error';
 import { archivedRows } from './archive';
 import { findProgram, runProgram } from './postgres-program';

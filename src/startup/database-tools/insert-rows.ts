@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ScopedDatabase } from '../../platform/data/database/scoped-database';
-import { quote } from '../../platform/data/database/table-mapping';
+import type { ScopedDatabase } from '../../platform/data/database/scope/scoped-database';
+import { quote } from '../../platform/data/database/mapping/table-mapping';
 
 /** Rows as PostgreSQL's types read their values. */
 export interface TextRows {

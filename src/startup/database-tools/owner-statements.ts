@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
-import { type Actor, actorName } from '../../kernel/actor';
-import { DatabaseClient } from '../../platform/data/database/database-client';
-import { noteOwnerAct } from '../../platform/data/database/owner-acts';
+import { type Actor, actorName } from '../../kernel/authorization/actor';
+import { DatabaseClient } from '../../platform/data/database/connection/database-client';
+import { noteOwnerAct } from '../../platform/data/database/transactions/owner-acts';
 import { urlsOf } from '../../platform/foundation/config/url-hosts';
 import { withServer } from './server';
 

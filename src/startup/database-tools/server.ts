@@ -1,6 +1,6 @@
-import { refusedConnection } from '../../platform/data/database/connection-check';
-import { DatabaseClient } from '../../platform/data/database/database-client';
-import type { Query } from '../../platform/data/database/function-records';
+import { refusedConnection } from '../../platform/data/database/connection/connection-check';
+import { DatabaseClient } from '../../platform/data/database/connection/database-client';
+import type { Query } from '../../platform/data/database/schema/function-records';
 import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';
 
 /**

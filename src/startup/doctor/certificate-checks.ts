@@ -4,7 +4,7 @@ import { serverOf } from '../../platform/foundation/config/connection-url';
 import { withAuthority } from '../../platform/foundation/config/authority-url';
 import { settingTable } from '../../platform/foundation/config/settings';
 import { urlsOf } from '../../platform/foundation/config/url-hosts';
-import { PostgresClient } from '../../platform/data/database/postgres-client';
+import { PostgresClient } from '../../platform/data/database/connection/postgres-client';
 import { within } from '../../platform/foundation/deadline';
 import { allOf, type Finding, finding, ok } from './finding';
 import { warnedDays } from './key-checks';

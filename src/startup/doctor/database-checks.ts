@@ -1,7 +1,7 @@
-import { backupExcess, backupRefusals } from '../../platform/data/database/backup-role';
-import { serversOf } from '../../platform/data/database/postgres-servers';
-import { isolationBreaches } from '../../platform/data/database/isolation-check';
-import type { Query } from '../../platform/data/database/function-records';
+import { backupExcess, backupRefusals } from '../../platform/data/database/schema/backup-role';
+import { serversOf } from '../../platform/data/database/connection/postgres-servers';
+import { isolationBreaches } from '../../platform/data/database/scope/isolation-check';
+import type { Query } from '../../platform/data/database/schema/function-records';
 import type { Config } from '../../platform/foundation/config/config';
 import { withServer } from '../database-tools/server';
 import { type Database, refusePending } from '../database';

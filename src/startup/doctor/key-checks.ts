@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { runAsSystem } from '../../kernel/scope';
+import { runAsSystem } from '../../kernel/authorization/scope';
 import { CheckFactorKeys } from '../../modules/accounts';
 import { FactorRecordsModule } from '../../modules/accounts/factor-records.module';
-import { ScopedDatabase } from '../../platform/data/database/scoped-database';
-import type { Secrets } from '../../platform/edge/security/secrets';
-import { inCommandContext } from '../command-context';
+import { ScopedDatabase } from '../../platform/data/database/scope/scoped-database';
+import type { Secrets } from '../../platform/edge/security/secrets/secrets';
+import { inCommandContext } from '../command-line/command-context';
 import { allOf, type Finding, finding, note, ok, wrong } from './finding';
 
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CsvError, csvRows } from '../../kernel/csv-rows';
+import { CsvError, csvRows } from '../../kernel/text/csv-rows';
 import { UsageError } from '../../platform/edge/command-line/usage-error';
 
 /** One object of a file, with the line that it begins on. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import type { Service } from '../service';
 import { queryAs } from '../sql';
 import { newToken, type StoredPerson } from './stored-person';

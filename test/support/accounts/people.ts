@@ -1,5 +1,5 @@
 import { MailedTokens } from '../../../src/modules/accounts/domain/mailed-tokens';
-import { sessionCookieName } from '../../../src/platform/edge/security/session-cookie';
+import { sessionCookieName } from '../../../src/platform/edge/security/callers/session-cookie';
 import type { Answer, Service } from '../service';
 import { queryAs } from '../sql';
 

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { AesSecretSeal } from '../../../src/modules/accounts/infrastructure/factors/aes-secret-seal';
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import { factorKey, type Service } from '../service';
 import { queryAs } from '../sql';
 import { SoftwareAuthenticator } from './software-authenticator';

@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import type { Service } from '../service';
 import { queryAs } from '../sql';
 import { storePerson, type StoredPerson } from './stored-person';

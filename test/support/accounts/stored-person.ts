@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
-import { newId } from '../../../src/kernel/id';
-import { sessionCookieName } from '../../../src/platform/edge/security/session-cookie';
+import { newId } from '../../../src/kernel/values/id';
+import { sessionCookieName } from '../../../src/platform/edge/security/callers/session-cookie';
 import type { Service } from '../service';
 import { freshEmail } from './people';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { runAsTenant } from '../../../src/kernel/scope';
-import { type ListQuery, newestFirst } from '../../../src/kernel/list';
+import { runAsTenant } from '../../../src/kernel/authorization/scope';
+import { type ListQuery, newestFirst } from '../../../src/kernel/lists/list';
 import type { CachedInstance } from './cached-instance';
 import { type Deed, now } from './history';
 import { RandomValues } from '../database/random-rows';

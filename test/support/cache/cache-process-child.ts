@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runAsTenant } from '../../../src/kernel/scope';
+import { runAsTenant } from '../../../src/kernel/authorization/scope';
 import { CachedInstance, type WriteStep } from './cached-instance';
 import { type Run, runLoad, type RunResult, type Subject } from './cache-load';
 import { newUser } from '../database/entities';

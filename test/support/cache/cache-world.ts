@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../../src/kernel/scope';
+import { runAsTenant } from '../../../src/kernel/authorization/scope';
 import type { User } from '../../../src/modules/users/domain/user';
 import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
 import type { MemoryFencedStore } from '../../../src/platform/data/cache/memory-fenced-store';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { runAsTenant } from '../../../src/kernel/scope';
+import { runAsTenant } from '../../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import { UpdateUser } from '../../../src/modules/users/application/update-user';
 import type { User } from '../../../src/modules/users/domain/user';

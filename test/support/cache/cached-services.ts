@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { runAsSystem } from '../../../src/kernel/scope';
+import { runAsSystem } from '../../../src/kernel/authorization/scope';
 import type { CircuitState } from '../../../src/platform/foundation/circuit-breaker';
 import { ClearCache } from '../../../src/platform/data/cache/clear-cache';
 import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';

@@ -1,5 +1,5 @@
 import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';
-import { WatchedRow } from '../../../src/platform/data/database/watched-row';
+import { WatchedRow } from '../../../src/platform/data/database/repository/watched-row';
 
 /**
  * Runs a scenario in which the services of this process have to trust what they remember throughout. On a busy machine a

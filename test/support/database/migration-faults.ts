@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownFunctions } from '../../../src/platform/data/database/sql-functions';
+import { knownFunctions } from '../../../src/platform/data/database/schema/sql-functions';
 import { sourceFiles } from '../sources/source-tree';
 
 /** Every way to make a table that leaves the helper, and with it the tenant's walls, out. */

@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import { runAsTenant } from '../../../src/kernel/scope';
+import { runAsTenant } from '../../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import { OrganisationStatusCache } from '../../../src/modules/organisations/infrastructure/organisation-status.cache';
 import type { User } from '../../../src/modules/users/domain/user';
 import { UserRepository } from '../../../src/modules/users/domain/user.repository';
-import { ScopedDatabase } from '../../../src/platform/data/database/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
 import { newUser } from './entities';
 import { type Service, startService } from '../service';
 import { queryAs } from '../sql';

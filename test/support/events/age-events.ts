@@ -1,4 +1,4 @@
-import { slotOf } from '../../../src/platform/work/events/event-slots';
+import { slotOf } from '../../../src/platform/work/events/log/event-slots';
 import { queryAs } from '../sql';
 import type { TestDatabase } from '../database/test-database';
 

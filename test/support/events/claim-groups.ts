@@ -1,5 +1,5 @@
-import type { DeliveryGroup } from '../../../src/platform/work/events/delivery';
-import { type DeliveryStore, firstTenant } from '../../../src/platform/work/events/delivery-store';
+import type { DeliveryGroup } from '../../../src/platform/work/events/deliveries/delivery';
+import { type DeliveryStore, firstTenant } from '../../../src/platform/work/events/deliveries/delivery-store';
 
 interface Wanted {
   readonly consumer: string;

@@ -1,5 +1,5 @@
-import { newId } from '../../../src/kernel/id';
-import { slotOf } from '../../../src/platform/work/events/event-slots';
+import { newId } from '../../../src/kernel/values/id';
+import { slotOf } from '../../../src/platform/work/events/log/event-slots';
 import { queryAs } from '../sql';
 import type { TestDatabase } from '../database/test-database';
 

@@ -1,5 +1,5 @@
-import { newId } from '../../../src/kernel/id';
-import type { ReceivedEvent } from '../../../src/kernel/domain-event';
+import { newId } from '../../../src/kernel/values/id';
+import type { ReceivedEvent } from '../../../src/kernel/events/domain-event';
 import { encodeEnvelope } from '../../../src/platform/work/events/engines/envelope';
 import { receivedEvent } from '../../../src/platform/work/events/received-event';
 import type { TestTenant } from '../service';

@@ -1,12 +1,12 @@
-import { Consumer, type RetryPolicy } from '../../../src/kernel/consumer';
-import type { EventType, ReceivedEvent } from '../../../src/kernel/domain-event';
+import { Consumer, type RetryPolicy } from '../../../src/kernel/events/consumer';
+import type { EventType, ReceivedEvent } from '../../../src/kernel/events/domain-event';
 import {
   userCreated,
   userDeleted,
   userRestored,
   userUpdated,
 } from '../../../src/modules/users/domain/user.events';
-import { ScopedDatabase } from '../../../src/platform/data/database/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
 import type { Service } from '../service';
 import { queryAs } from '../sql';

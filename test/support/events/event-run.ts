@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import type { TestDatabase } from '../database/test-database';
 import { queryAs } from '../sql';
 

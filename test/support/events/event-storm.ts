@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runAsSystem, runAsTenant } from '../../../src/kernel/scope';
+import { runAsSystem, runAsTenant } from '../../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import type { User } from '../../../src/modules/users/domain/user';
 import { UserRepository } from '../../../src/modules/users/domain/user.repository';
@@ -16,9 +16,9 @@ import type { Orders } from './event-worker-child';
 import { type Service, startService } from '../service';
 import { queryAs } from '../sql';
 import { until } from '../until';
-import { DeadLetters } from '../../../src/platform/work/events/dead-letters';
-import { suspicious } from '../../../src/platform/work/events/delivery';
-import { DeliveryStore } from '../../../src/platform/work/events/delivery-store';
+import { DeadLetters } from '../../../src/platform/work/events/dead-letters/dead-letters';
+import { suspicious } from '../../../src/platform/work/events/deliveries/delivery';
+import { DeliveryStore } from '../../../src/platform/work/events/deliveries/delivery-store';
 
 interface Loaded {
   readonly child: ChildProcess;

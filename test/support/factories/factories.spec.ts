@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as fc from 'fast-check';
-import { currency } from '../../../src/kernel/currency';
+import { currency } from '../../../src/kernel/values/currency';
 import { Entity } from '../../../src/kernel/entity';
 import {
   choice,

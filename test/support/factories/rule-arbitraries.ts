@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Entity } from '../../../src/kernel/entity';
 import type { Factory } from '../../../src/kernel/factory';
-import { newId } from '../../../src/kernel/id';
-import { defaultOf, type NewValues } from '../../../src/kernel/new-values';
+import { newId } from '../../../src/kernel/values/id';
+import { defaultOf, type NewValues } from '../../../src/kernel/values/new-values';
 import type { Fields, Rule, RuleValue } from '../../../src/kernel/rule';
 import { valueOf } from '../openapi/schema-arbitraries';
 

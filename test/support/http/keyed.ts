@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import type { Answer, Call } from '../service';
 
 /** A call with an Idempotency-Key, a new one unless given. */

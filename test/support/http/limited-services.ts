@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import { QuotaCircuitBreaker } from '../../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { type Answer, type Service, type ServiceOptions, startService } from '../service';
 import { createTestDatabase, type TestDatabase } from '../database/test-database';

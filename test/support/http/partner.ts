@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type RequestToSign, signRequest } from '../../../clients/partner/sign-request';
-import { newId } from '../../../src/kernel/id';
-import { runAsSystem } from '../../../src/kernel/scope';
+import { newId } from '../../../src/kernel/values/id';
+import { runAsSystem } from '../../../src/kernel/authorization/scope';
 import { CreateOrganisation } from '../../../src/modules/organisations';
 import type { Answer, Call, Service } from '../service';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { migrate } from '../../../src/platform/data/database/migrations';
+import { migrate } from '../../../src/platform/data/database/schema/migrations';
 import { startEmbeddedPostgres } from '../../../src/embedded';
 import { findPostmaster, shutDown } from '../../../src/embedded/postmaster';
 import { isAlive } from '../../../src/embedded/process-identity';

@@ -1,5 +1,5 @@
-import { derivedId, newId } from '../../../src/kernel/id';
-import { slotOf } from '../../../src/platform/work/events/event-slots';
+import { derivedId, newId } from '../../../src/kernel/values/id';
+import { slotOf } from '../../../src/platform/work/events/log/event-slots';
 import type { TestDatabase } from '../database/test-database';
 import { queryAs } from '../sql';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
-import { migrate, migrateDown } from '../../../src/platform/data/database/migrations';
-import { migrationClasses } from '../../../src/platform/data/database/migration-files';
+import { migrate, migrateDown } from '../../../src/platform/data/database/schema/migrations';
+import { migrationClasses } from '../../../src/platform/data/database/schema/migration-files';
 import type { Service, TestTenant } from '../service';
 import { queryAs, withClient } from '../sql';
 import { until } from '../until';

@@ -1,6 +1,6 @@
-import { newId } from '../../../src/kernel/id';
-import { ScopedDatabase } from '../../../src/platform/data/database/scoped-database';
-import { TenantConnections } from '../../../src/platform/data/database/tenant-connections';
+import { newId } from '../../../src/kernel/values/id';
+import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { TenantConnections } from '../../../src/platform/data/database/connection/tenant-connections';
 import { passingIdentity } from './passing-identity';
 import { overloaded } from '../../../src/platform/foundation/overload/overloaded';
 import { RequestAdmission } from '../../../src/platform/foundation/overload/request-admission';

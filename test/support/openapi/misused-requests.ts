@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import { done, type Misuse, type MisuseKind } from './misuse';
 import { namesOneResource, type Operation, pathOf } from './openapi-document';
 

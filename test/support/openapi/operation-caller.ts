@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import { demoTenantId } from '../../../src/platform/edge/http/api/demo';
 import { pageOrigin } from '../accounts/people';
 import { storePerson } from '../accounts/stored-person';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { composed, isBlank } from '../../../src/kernel/text';
+import { composed, isBlank } from '../../../src/kernel/text/text';
 import { fieldsOf, typesOf, withValue } from './body-fields';
 import type { Schema } from './openapi-document';
 

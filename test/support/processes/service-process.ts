@@ -19,7 +19,7 @@ const script = `
   const pino = require('pino');
   const { createApp } = require('./src/app.ts');
   const { loadConfig } = require('./src/platform/foundation/config/load-config.ts');
-  const { loadSecrets } = require('./src/platform/edge/security/secrets.ts');
+  const { loadSecrets } = require('./src/platform/edge/security/secrets/secrets.ts');
   const { listen } = require('./src/startup/listen.ts');
   const config = loadConfig({ env: process.env, directory: process.argv[1] });
   createApp({ config, secrets: loadSecrets(config), databaseUrl: process.env.DATABASE_URL }, pino({ level: 'silent' }))

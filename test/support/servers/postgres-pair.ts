@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCluster } from '../../../src/embedded/cluster';
 import { openDataDir } from '../../../src/embedded/data-dir';
 import { serverUserFor } from '../../../src/embedded/server-user';
-import { migrate } from '../../../src/platform/data/database/migrations';
+import { migrate } from '../../../src/platform/data/database/schema/migrations';
 import { freePort } from '../network/free-port';
 import { queryAs } from '../sql';
 import { until } from '../until';

@@ -11,14 +11,14 @@ const feature = 'src/modules/planted';
 export const permitted: Readonly<Record<string, string>> = {
   'src/kernel/planted.ts': `${value('uuid')}${type('node:util')}`,
   'src/kernel/planted.spec.ts': value('typeorm'),
-  [`${feature}/domain/plan.ts`]: `${value('../../../kernel/id')}${type('./step')}`,
+  [`${feature}/domain/plan.ts`]: `${value('../../../kernel/values/id')}${type('./step')}`,
   [`${feature}/domain/step.ts`]: 'export type Thing = string;\n',
   [`${feature}/application/plan-work.ts`]: `${value('../domain/plan')}${value('node:timers/promises')}${type('./other')}`,
   [`${feature}/application/other.ts`]: value('../../../kernel/use-case'),
   [`${feature}/infrastructure/plan.table.ts`]: [
     '../domain/plan',
-    '../../../kernel/scope',
-    '../../../platform/data/database/table',
+    '../../../kernel/authorization/scope',
+    '../../../platform/data/database/mapping/table',
     '../../users',
     'typeorm',
     'zod',
@@ -29,9 +29,9 @@ export const permitted: Readonly<Record<string, string>> = {
   [`${feature}/presentation/plans.controller.ts`]: [
     '../application/plan-work',
     '../domain/plan',
-    '../../../kernel/list',
+    '../../../kernel/lists/list',
     '../../../platform/edge/http/api/etag',
-    '../../../platform/edge/security/access',
+    '../../../platform/edge/security/access/access',
     '../../users',
     '@nestjs/common',
   ]
@@ -49,10 +49,10 @@ export const permitted: Readonly<Record<string, string>> = {
     '../application/plan-work',
     '../domain/plan',
     '../planted.module',
-    '../../../kernel/list',
+    '../../../kernel/lists/list',
     '../../../platform/edge/command-line/output',
     '../../../platform/edge/resource-commands/feature-command',
-    '../../../platform/edge/security/secrets',
+    '../../../platform/edge/security/secrets/secrets',
     '../../users',
     'node:stream',
   ]
@@ -64,7 +64,7 @@ export const permitted: Readonly<Record<string, string>> = {
     './infrastructure/plan.table',
     './presentation/plans.controller',
     '../users',
-    '../../platform/edge/security/tenant-status',
+    '../../platform/edge/security/status/tenant-status',
     '@nestjs/typeorm',
   ]
     .map(value)
@@ -133,7 +133,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
       value('node:crypto'),
       value('../application/plan-work'),
       type('../infrastructure/plan.table'),
-      value('../../../platform/data/database/table'),
+      value('../../../platform/data/database/mapping/table'),
       type('../../users'),
     ],
   ],
@@ -165,7 +165,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
     `${feature}/presentation`,
     [
       value('../infrastructure/plan.table'),
-      type('../../../platform/data/database/scoped-database'),
+      type('../../../platform/data/database/scope/scoped-database'),
       type('typeorm'),
       value('@nestjs/typeorm'),
       value('node:fs'),
@@ -178,7 +178,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
     [
       value('../application/plan-work'),
       type('../infrastructure/plan.table'),
-      value('../../../platform/data/database/table'),
+      value('../../../platform/data/database/mapping/table'),
       value('@nestjs/common'),
     ],
   ],
@@ -224,13 +224,21 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
   [
     'embedded-stands-beside',
     'src/embedded',
-    [value('../platform/data/database/table'), type('../startup/shutdown'), value('../kernel/id')],
+    [
+      value('../platform/data/database/mapping/table'),
+      type('../startup/shutdown'),
+      value('../kernel/values/id'),
+    ],
   ],
   ['embedded-is-started', 'src', [value('./embedded')]],
   [
     'generator-stands-beside',
     'src/generator',
-    [value('../platform/data/database/table'), type('../startup/shutdown'), value('../kernel/id')],
+    [
+      value('../platform/data/database/mapping/table'),
+      type('../startup/shutdown'),
+      value('../kernel/values/id'),
+    ],
   ],
   ['generator-is-called', 'src', [value('./generator/generator')]],
   [
@@ -262,10 +270,10 @@ export const plantedImports: readonly PlantedImport[] = [
   ...[
     value('../infrastructure/plan.table'),
     type('../presentation/plans.controller'),
-    value('../../../platform/data/database/table'),
+    value('../../../platform/data/database/mapping/table'),
     value('@nestjs/common'),
     value('node:fs'),
-    value('../../../startup/workplaces'),
+    value('../../../startup/command-line/workplaces'),
   ].map(
     (text, index) =>
       ['command-code-calls-use-cases', `${feature}/commands/planted-${index}.work.ts`, text] as const,

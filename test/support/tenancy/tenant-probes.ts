@@ -1,4 +1,4 @@
-import { newId } from '../../../src/kernel/id';
+import { newId } from '../../../src/kernel/values/id';
 import { type FurnishedTenant, listedTexts } from '../openapi/furnished-tenant';
 import { isList, namesOneResource, type Operation, queryParameters } from '../openapi/openapi-document';
 import type { OperationCall } from '../openapi/operation-caller';

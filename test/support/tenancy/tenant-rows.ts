@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTenantTable } from '../../../migrations/support/create-table';
-import { applyScopePolicies } from '../../../src/platform/data/database/scope-policies';
+import { applyScopePolicies } from '../../../src/platform/data/database/scope/scope-policies';
 import { queryAs } from '../sql';
 import type { TestDatabase } from '../database/test-database';
 

@@ -1,5 +1,5 @@
-import { newId } from '../../../src/kernel/id';
-import { runAsTenant } from '../../../src/kernel/scope';
+import { newId } from '../../../src/kernel/values/id';
+import { runAsTenant } from '../../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import { TenantEraser } from '../../../src/modules/organisations/domain/organisation-deletion';
 import { type User, userNotFound } from '../../../src/modules/users/domain/user';

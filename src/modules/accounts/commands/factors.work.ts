@@ -1,6 +1,6 @@
 import { print } from '../../../platform/edge/command-line/output';
 import type { FeatureCode, PartsOf } from '../../../platform/edge/resource-commands/feature-command';
-import { loadSecrets } from '../../../platform/edge/security/secrets';
+import { loadSecrets } from '../../../platform/edge/security/secrets/secrets';
 import { CheckFactorKeys } from '../application/factors/check-factor-keys';
 import { ResealFactors } from '../application/factors/reseal-factors';
 import { FactorRecordsModule } from '../factor-records.module';

@@ -11,7 +11,7 @@ const to = { name: 'Ada Lovelace', address: 'ada@users.example' };
 
 const invitationSample: Template<Linked> = (data) => invitationMail({ ...data, organisation });
 
-/** The mail of each kind. `src/startup/mail-previews.spec.ts` is red while one is missing here. */
+/** The mail of each kind. `src/startup/commands/installation/mail-previews.spec.ts` is red while one is missing here. */
 const templates: Readonly<Record<string, Template<Linked>>> = {
   ...mailOfPurpose,
   ...factorChangedMails,

@@ -1,4 +1,4 @@
-import { defineEvent } from '../../../kernel/domain-event';
+import { defineEvent } from '../../../kernel/events/domain-event';
 import type { FactorChange } from './factors/factor-change';
 
 /** Something that is mailed was asked for. It names neither the token nor the address: the worker reads the row of its subject. */

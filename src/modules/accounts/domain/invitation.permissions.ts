@@ -1,4 +1,4 @@
-import { definePermission } from '../../../kernel/permission';
+import { definePermission } from '../../../kernel/authorization/permission';
 
 export const readInvitations = definePermission('invitations:read', 'See the invitations');
 export const writeInvitations = definePermission(

@@ -1,4 +1,4 @@
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { Invitation } from './invitation';
 import { invitedRoles } from './tenant-users';
 

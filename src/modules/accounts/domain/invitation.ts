@@ -1,8 +1,8 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { type Locale, locales } from '../../../kernel/mail-template';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
 import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
 import { choice, email } from '../../../kernel/rule';
 import { invitationErased, invitationIssued } from './account.events';

@@ -1,5 +1,5 @@
 import { directoryId } from '../../../kernel/directory';
-import { derivedId } from '../../../kernel/id';
+import { derivedId } from '../../../kernel/values/id';
 import type { MailedTokens } from './mailed-tokens';
 
 /**

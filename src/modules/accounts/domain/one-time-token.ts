@@ -1,5 +1,5 @@
 import { Entity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import type { Locale } from '../../../kernel/mail-template';
 import { fieldsOf, personal } from '../../../kernel/personal';
 import { email, text } from '../../../kernel/rule';

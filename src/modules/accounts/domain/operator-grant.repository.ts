@@ -1,4 +1,4 @@
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { OperatorGrant } from './operator-grant';
 
 export const operatorGrantList: ListSpec = {

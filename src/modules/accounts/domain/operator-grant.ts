@@ -1,6 +1,6 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { acceptAll, instant, nullable, sentence } from '../../../kernel/rule';
 
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 import { Entity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 
 /** The password of a person: what a slow hash has made of it. */
 export class PasswordCredential extends Entity {

@@ -1,4 +1,4 @@
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { MailedPurpose, OneTimeToken } from './one-time-token';
 import type { PasswordCredential } from './password-credential';
 import type { PersonAccount } from './person';

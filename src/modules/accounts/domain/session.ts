@@ -1,7 +1,7 @@
 import { Entity } from '../../../kernel/entity';
 import { fieldsOf, personal } from '../../../kernel/personal';
 import { text } from '../../../kernel/rule';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { signInTooOld } from './account.errors';
 import type { MailedTokens } from './mailed-tokens';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { directoryId } from '../../../kernel/directory';
 import { placeholdersOf } from '../../../kernel/personal';
-import { inCurrentScope, runAsTenant } from '../../../kernel/scope';
+import { inCurrentScope, runAsTenant } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { PersonEvents } from '../../../platform/work/events/person-events';
+import { PersonEvents } from '../../../platform/work/events/log/person-events';
 import { cloudEvent } from '../../../platform/work/events/received-event';
 import { SendingStore } from '../../../platform/work/mail/sending-store';
 import type { AccountTraces } from '../domain/account-traces';

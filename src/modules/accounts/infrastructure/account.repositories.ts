@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { LostRace } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { type MailedPurpose, type OneTimeToken, pendingPurposes } from '../domain/one-time-token';
 import type { PasswordCredential } from '../domain/password-credential';
 import {

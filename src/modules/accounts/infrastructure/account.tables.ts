@@ -1,4 +1,4 @@
-import { table } from '../../../platform/data/database/table';
+import { table } from '../../../platform/data/database/mapping/table';
 import { OneTimeToken } from '../domain/one-time-token';
 import { PasswordCredential } from '../domain/password-credential';
 import { PersonAccount } from '../domain/person';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { namedActor } from '../../../kernel/actor';
+import { namedActor } from '../../../kernel/authorization/actor';
 import { DomainError } from '../../../kernel/domain-error';
-import { runAsTenant } from '../../../kernel/scope';
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { runAsTenant } from '../../../kernel/authorization/scope';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { Config } from '../../../platform/foundation/config/config';
 import { CreateOrganisation, FindOrganisation, IssueTenantToken } from '../../organisations';
 import { CheckInvitation, FindUserPermissions, JoinUser, mayGive } from '../../users';

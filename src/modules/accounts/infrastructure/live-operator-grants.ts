@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
-import { OperatorGrantDirectory, SessionDirectory } from '../../../platform/edge/security/live-access';
+import { OperatorGrantDirectory, SessionDirectory } from '../../../platform/edge/security/access/live-access';
 import { OperatorGrantRepository } from '../domain/operator-grant.repository';
 
 /** Looks each grant up in the database: a revoked one holds nowhere any more, and operators are few. */

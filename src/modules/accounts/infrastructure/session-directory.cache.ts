@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
-import { Permissions } from '../../../kernel/permission';
-import { runAsSystem } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access-revisions';
-import { SessionDirectory } from '../../../platform/edge/security/live-access';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { runAsSystem } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
+import { SessionDirectory } from '../../../platform/edge/security/access/live-access';
 import { MailedTokens } from '../domain/mailed-tokens';
 import { PersonRepository, SessionRepository } from '../domain/people.repository';
 import { seenGrain } from '../domain/session';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { LostRace } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { tenantTable } from '../../../platform/data/database/table';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { Invitation } from '../domain/invitation';
 import { invitationList, type InvitationRepository } from '../domain/invitation.repository';
 

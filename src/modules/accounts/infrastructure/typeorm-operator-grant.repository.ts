@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { table } from '../../../platform/data/database/table';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { table } from '../../../platform/data/database/mapping/table';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { OperatorGrant, operatorGrantExists } from '../domain/operator-grant';
 import { operatorGrantList, type OperatorGrantRepository } from '../domain/operator-grant.repository';
 

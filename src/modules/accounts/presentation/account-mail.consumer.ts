@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer, type RetryPolicy } from '../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
-import { SendAccountMail } from '../application/send-account-mail';
+import { Consumer, type RetryPolicy } from '../../../kernel/events/consumer';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
+import { SendAccountMail } from '../application/persons/send-account-mail';
 import { factorChanged, oneTimeTokenIssued, passwordChanged } from '../domain/account.events';
 import type { FactorChange } from '../domain/factors/factor-change';
 

@@ -8,7 +8,7 @@ import type { OrganisationName } from '../domain/accounts.ports';
 import { mailedTokenRule } from '../domain/one-time-token';
 import { passwordRule } from '../domain/password';
 import { personFields } from '../domain/person';
-import type { SignInResult } from '../application/sign-in';
+import type { SignInResult } from '../application/sign-in/sign-in';
 
 const exampleToken = 'mtr1yqRUnp1PkVfJ_6xTq3eJpEXnN6d7vGhTDwlV5uE';
 const examplePassword = 'violet-anvil-tuesday';

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerNetwork } from '../../../platform/edge/security/caller-network';
+import { callerNetwork } from '../../../platform/edge/security/callers/caller-network';
 import {
   cookie,
   cookieValue,
   endedSessionCookie,
   sessionCookie,
   sessionTokenOf,
-} from '../../../platform/edge/security/session-cookie';
-import type { BegunSession, Browser } from '../application/begin-session';
+} from '../../../platform/edge/security/callers/session-cookie';
+import type { BegunSession, Browser } from '../application/sessions/begin-session';
 import { longestSession } from '../domain/session';
 
 /** By it a browser is known again whose person has signed in; it signs nobody in. */

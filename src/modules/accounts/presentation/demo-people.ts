@@ -1,7 +1,7 @@
 import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { Demo, type DemoData, demoTenantId } from '../../../platform/edge/http/api/demo';
-import { MakePerson } from '../application/make-person';
+import { MakePerson } from '../application/persons/make-person';
 import { MemberOrganisations } from '../domain/accounts.ports';
 import { DemoPassword, demoPeople, secondDemoOrganisation } from '../domain/demo-people';
 import { MembershipRepository } from '../domain/membership.repository';

@@ -4,8 +4,8 @@ import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { operator } from '../../../platform/edge/security/access';
-import { CreateOrganisationWithOwner } from '../application/create-organisation-with-owner';
+import { operator } from '../../../platform/edge/security/access/access';
+import { CreateOrganisationWithOwner } from '../application/organisations/create-organisation-with-owner';
 import { myOrganisationView } from './account.dto';
 import { CreateOrganisationWithOwnerBody, invitationView, OrganisationWithOwnerView } from './invitation.dto';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer, type RetryPolicy } from '../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
-import { SendInvitationMail } from '../application/send-invitation-mail';
+import { Consumer, type RetryPolicy } from '../../../kernel/events/consumer';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
+import { SendInvitationMail } from '../application/invitations/send-invitation-mail';
 import { invitationIssued } from '../domain/account.events';
 
 @Injectable()

@@ -12,10 +12,10 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
-import { Invite } from '../application/invite';
-import { ListInvitations } from '../application/list-invitations';
-import { RevokeInvitation } from '../application/revoke-invitation';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
+import { Invite } from '../application/invitations/invite';
+import { ListInvitations } from '../application/invitations/list-invitations';
+import { RevokeInvitation } from '../application/invitations/revoke-invitation';
 import { invitationNotFound, invitationOver } from '../domain/invitation';
 import { invitationList } from '../domain/invitation.repository';
 import { InvitationListView, InvitationView, invitationView, InviteBody } from './invitation.dto';

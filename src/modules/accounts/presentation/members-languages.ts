@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserLanguages } from '../../users';
-import { FindMemberLanguage } from '../application/find-member-language';
+import { FindMemberLanguage } from '../application/persons/find-member-language';
 
 /** Tells the language of users who are people with accounts. */
 @Injectable()

@@ -10,10 +10,10 @@ import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { PostUnkeyed } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { session } from '../../../platform/edge/security/access';
-import { FoundOrganisation } from '../application/found-organisation';
-import { ListMyOrganisations } from '../application/list-my-organisations';
-import { MintTenantToken } from '../application/mint-tenant-token';
+import { session } from '../../../platform/edge/security/access/access';
+import { FoundOrganisation } from '../application/organisations/found-organisation';
+import { ListMyOrganisations } from '../application/organisations/list-my-organisations';
+import { MintTenantToken } from '../application/organisations/mint-tenant-token';
 import { membershipInactive, membershipNotFound, organisationSignUpOff } from '../domain/account.errors';
 import {
   FoundOrganisationBody,

@@ -9,9 +9,9 @@ import {
   type ListRequest,
 } from '../../../platform/edge/http/api/list.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { operator } from '../../../platform/edge/security/access';
-import { EndSessionOfPerson } from '../application/end-session-of-person';
-import { ListOpenSessions } from '../application/list-open-sessions';
+import { operator } from '../../../platform/edge/security/access/access';
+import { EndSessionOfPerson } from '../application/sessions/end-session-of-person';
+import { ListOpenSessions } from '../application/sessions/list-open-sessions';
 import { openSessionNotFound } from '../domain/account.errors';
 import { sessionList } from '../domain/people.repository';
 import { OpenSessionListView, type OpenSessionView, openSessionView } from './open-session.dto';

@@ -4,14 +4,14 @@ import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { PostUnkeyed } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { visitor } from '../../../platform/edge/security/access';
-import { RedeemMagicLink } from '../application/redeem-magic-link';
-import { RequestMagicLink } from '../application/request-magic-link';
-import { RequestPasswordReset } from '../application/request-password-reset';
-import { ResetPassword } from '../application/reset-password';
-import { SignIn } from '../application/sign-in';
-import { SignUp } from '../application/sign-up';
-import { VerifyEmail } from '../application/verify-email';
+import { visitor } from '../../../platform/edge/security/access/access';
+import { RedeemMagicLink } from '../application/sign-in/redeem-magic-link';
+import { RequestMagicLink } from '../application/sign-in/request-magic-link';
+import { RequestPasswordReset } from '../application/sign-in/request-password-reset';
+import { ResetPassword } from '../application/sign-in/reset-password';
+import { SignIn } from '../application/sign-in/sign-in';
+import { SignUp } from '../application/sign-in/sign-up';
+import { VerifyEmail } from '../application/persons/verify-email';
 import {
   mailLimited,
   oneTimeTokenInvalid,

@@ -18,7 +18,7 @@ import { standIn } from '../../../../test/support/shared-service';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { Clock } from '../../../kernel/clock';
-import { runAsSystem } from '../../../kernel/scope';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { RecoveryCodeRepository } from '../domain/factors/factor.repositories';
 import { RecoveryCodes } from '../domain/factors/recovery-codes';

@@ -21,7 +21,7 @@ import { expectProblem } from '../../../../test/support/http/expect-problem';
 import { operationsOf, readDocument } from '../../../../test/support/openapi/openapi-document';
 import { sharedService } from '../../../../test/support/shared-service';
 import { Clock } from '../../../kernel/clock';
-import { sessionCookieName } from '../../../platform/edge/security/session-cookie';
+import { sessionCookieName } from '../../../platform/edge/security/callers/session-cookie';
 
 const service = sharedService();
 const { post, isIn, rows } = pageOf(service);

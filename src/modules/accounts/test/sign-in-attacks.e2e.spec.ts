@@ -17,8 +17,8 @@ import {
   storePerson,
 } from '../../../../test/support/accounts/stored-person';
 import { until } from '../../../../test/support/until';
-import { newId } from '../../../kernel/id';
-import { sessionCookieName } from '../../../platform/edge/security/session-cookie';
+import { newId } from '../../../kernel/values/id';
+import { sessionCookieName } from '../../../platform/edge/security/callers/session-cookie';
 
 const service = sharedService();
 const { post, isIn, rows } = pageOf(service);

@@ -1,6 +1,6 @@
 import { Clock } from '../../../kernel/clock';
-import { newId } from '../../../kernel/id';
-import { currentActor } from '../../../kernel/scope';
+import { newId } from '../../../kernel/values/id';
+import { currentActor } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { ApiKey, type NewApiKey } from '../domain/api-key';

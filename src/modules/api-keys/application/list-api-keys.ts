@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UseCase } from '../../../kernel/use-case';
 import type { ApiKey } from '../domain/api-key';
 import { ApiKeyRepository } from '../domain/api-key.repository';

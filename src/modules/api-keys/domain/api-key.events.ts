@@ -1,4 +1,4 @@
-import { defineEvent } from '../../../kernel/domain-event';
+import { defineEvent } from '../../../kernel/events/domain-event';
 import type { Changes } from '../../../kernel/rule';
 import type { MakerKind } from './key-maker';
 

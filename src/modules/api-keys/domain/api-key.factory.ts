@@ -1,5 +1,5 @@
 import type { Factory } from '../../../kernel/factory';
-import { definedPermissions } from '../../../kernel/permission';
+import { definedPermissions } from '../../../kernel/authorization/permission';
 import { ApiKey, apiKeyFields } from './api-key';
 
 const { expiresAt: _never, ...newKeyFields } = apiKeyFields;

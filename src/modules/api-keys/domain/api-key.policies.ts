@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
-import type { Permissions } from '../../../kernel/permission';
-import { currentActor } from '../../../kernel/scope';
+import type { Permissions } from '../../../kernel/authorization/permission';
+import { currentActor } from '../../../kernel/authorization/scope';
 import type { ApiKey } from './api-key';
 
 export const apiKeyExceedsRights = defineError(

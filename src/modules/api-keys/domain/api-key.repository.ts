@@ -1,6 +1,6 @@
 import type { Change, RemoveById } from '../../../kernel/change';
 import { defineError } from '../../../kernel/domain-error';
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { ApiKey } from './api-key';
 
 export const apiKeyList: ListSpec = {

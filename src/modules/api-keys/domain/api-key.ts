@@ -1,6 +1,6 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { acceptNew, type NewValues } from '../../../kernel/new-values';
+import { acceptNew, type NewValues } from '../../../kernel/values/new-values';
 import { accept, differences, instant, integer, list, nullable, text } from '../../../kernel/rule';
 import { type Given, sentence, type Values } from '../../../kernel/rule';
 import {

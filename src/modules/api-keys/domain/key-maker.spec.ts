@@ -1,6 +1,6 @@
-import type { Actor } from '../../../kernel/actor';
-import { newId } from '../../../kernel/id';
-import { Permissions } from '../../../kernel/permission';
+import type { Actor } from '../../../kernel/authorization/actor';
+import { newId } from '../../../kernel/values/id';
+import { Permissions } from '../../../kernel/authorization/permission';
 import { makerOf } from './key-maker';
 
 const id = newId();

@@ -1,5 +1,5 @@
-import type { Actor } from '../../../kernel/actor';
-import { isId } from '../../../kernel/id';
+import type { Actor } from '../../../kernel/authorization/actor';
+import { isId } from '../../../kernel/values/id';
 
 /**
  * `user`: a person of the tenant. `key`: another API key. `tenant`: a program with a token that speaks for the tenant as a

@@ -1,4 +1,4 @@
-import type { Permissions } from '../../../kernel/permission';
+import type { Permissions } from '../../../kernel/authorization/permission';
 import type { KeyMaker } from './key-maker';
 
 /** Current permissions of the makers of keys. */

@@ -1,4 +1,4 @@
-import { definedPermissions } from '../../../kernel/permission';
+import { definedPermissions } from '../../../kernel/authorization/permission';
 import { type Rule, text } from '../../../kernel/rule';
 
 const pattern = /^[a-z_]+:[a-z]+$/;

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
-import { Permissions } from '../../../kernel/permission';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
 import {
   apiKeyExpired,
   apiKeyMalformed,
   apiKeyUnknown,
-} from '../../../platform/edge/security/api-key-errors';
-import { ApiKeyDirectory, type TenantCaller } from '../../../platform/edge/security/live-access';
-import { attributed, type RefusedCaller, refusing } from '../../../platform/edge/security/refused-attempts';
-import { whenKnown } from '../../../platform/edge/security/when-known';
+} from '../../../platform/edge/security/callers/api-key-errors';
+import { ApiKeyDirectory, type TenantCaller } from '../../../platform/edge/security/access/live-access';
+import {
+  attributed,
+  type RefusedCaller,
+  refusing,
+} from '../../../platform/edge/security/callers/refused-attempts';
+import { whenKnown } from '../../../platform/edge/security/status/when-known';
 import { matchOf } from './key-digest';
 import { KeyTenants } from './key-tenants';
 import { type KeyParts, parseKey } from './key-text';

@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { ApiKey } from '../domain/api-key';
 
 export const apiKeyTable = tenantTable<ApiKey>({

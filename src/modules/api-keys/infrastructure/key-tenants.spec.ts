@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { currentScope } from '../../../kernel/scope';
+import { currentScope } from '../../../kernel/authorization/scope';
 import { KeyTenants } from './key-tenants';
 
 /** A database whose answers come when the test lets them. */

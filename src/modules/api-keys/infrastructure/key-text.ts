@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { apiKeyPrefix } from '../../../platform/edge/security/presented-credentials';
+import { apiKeyPrefix } from '../../../platform/edge/security/callers/presented-credentials';
 
 const form = /^strata_([0-9a-f]{32})_([0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/foundation/at-most';
-import { Permissions } from '../../../kernel/permission';
-import { runAsTenant } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access-revisions';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { runAsTenant } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
 import type { KeyMaker, MakerKind } from '../domain/key-maker';
 import { storedDigests, type StoredDigests } from './key-digest';
 

@@ -1,8 +1,8 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/foundation/at-most';
-import { runInContext } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { runInContext } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
 
 const sql = `update api_keys set last_used_on = $3
   where tenant_id = $1 and id = $2 and (last_used_on is null or last_used_on < $3)`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
-import { Permissions } from '../../../kernel/permission';
-import { currentTenantId } from '../../../kernel/scope';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { currentTenantId } from '../../../kernel/authorization/scope';
 import type { KeyMaker } from '../domain/key-maker';
 import { MakerRights } from '../domain/maker-rights';
 import { LiveMakers } from './live-makers';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
-import { Permissions } from '../../../kernel/permission';
-import { apiKeyUnknown } from '../../../platform/edge/security/api-key-errors';
-import { UserDirectory } from '../../../platform/edge/security/live-access';
-import { assertActive } from '../../../platform/edge/security/user-status';
-import { whenKnown } from '../../../platform/edge/security/when-known';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { apiKeyUnknown } from '../../../platform/edge/security/callers/api-key-errors';
+import { UserDirectory } from '../../../platform/edge/security/access/live-access';
+import { assertActive } from '../../../platform/edge/security/status/user-status';
+import { whenKnown } from '../../../platform/edge/security/status/when-known';
 import type { KeyMaker } from '../domain/key-maker';
 import { KnownKeys } from './known-keys';
 

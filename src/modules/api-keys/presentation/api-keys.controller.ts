@@ -15,7 +15,7 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { CreateApiKey } from '../application/create-api-key';
 import { DeleteApiKey } from '../application/delete-api-key';
 import { GetApiKey } from '../application/get-api-key';

@@ -5,7 +5,7 @@ import { type Answer, type Service, startService, type TestTenant } from '../../
 import { queryAs } from '../../../../test/support/sql';
 import { refusalOf, refusalsOf } from '../../../../test/support/tenancy/refusals';
 import { until } from '../../../../test/support/until';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { newSecret, keyText } from '../infrastructure/key-text';
 import { apiKeys, callWith, person } from './key-calls';
 

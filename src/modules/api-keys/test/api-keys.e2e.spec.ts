@@ -3,7 +3,7 @@ import type { Answer } from '../../../../test/support/service';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { apiKeys, callWith, person } from './key-calls';
 
 const service = sharedService();

@@ -1,5 +1,5 @@
 import type { Answer, Service, TestTenant } from '../../../../test/support/service';
-import { TenantTokenIssuer } from '../../../platform/edge/security/tenant-token-issuer';
+import { TenantTokenIssuer } from '../../../platform/edge/security/tokens/tenant-token-issuer';
 
 export const apiKeys = '/api/v1/api-keys';
 

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../kernel/csv';
+import { csvLine } from '../../../kernel/text/csv';
 import type { AuditEntry } from '../domain/audit-entry';
 
 export type AuditFormat = 'ndjson' | 'csv';

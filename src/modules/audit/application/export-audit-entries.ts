@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
-import type { Filter, Position, Sort } from '../../../kernel/list';
-import { currentContext, currentScope, runInContext } from '../../../kernel/scope';
+import type { Filter, Position, Sort } from '../../../kernel/lists/list';
+import { currentContext, currentScope, runInContext } from '../../../kernel/authorization/scope';
 import { UseCase } from '../../../kernel/use-case';
 import type { AuditEntry } from '../domain/audit-entry';
 import { AuditEntryRepository } from '../domain/audit-entry.repository';

@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UseCase } from '../../../kernel/use-case';
 import type { AuditEntry } from '../domain/audit-entry';
 import { AuditEntryRepository } from '../domain/audit-entry.repository';

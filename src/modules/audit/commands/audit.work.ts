@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseInstant } from '../../../kernel/instant';
-import { isId } from '../../../kernel/is-id';
-import { type Filter, newestFirst } from '../../../kernel/list';
+import { parseInstant } from '../../../kernel/values/instant';
+import { isId } from '../../../kernel/values/is-id';
+import { type Filter, newestFirst } from '../../../kernel/lists/list';
 import { UsageError } from '../../../platform/edge/command-line/usage-error';
 import type { FeatureCode, PartsOf, Work } from '../../../platform/edge/resource-commands/feature-command';
 import { auditExport } from '../application/audit-export';

@@ -1,5 +1,5 @@
-import { actorKinds, type ActorKind, namedActor } from '../../../kernel/actor';
-import type { FieldChange } from '../../../kernel/audit';
+import { actorKinds, type ActorKind, namedActor } from '../../../kernel/authorization/actor';
+import type { FieldChange } from '../../../kernel/authorization/audit';
 import { Entity } from '../../../kernel/entity';
 
 export { actorKinds, type ActorKind };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntitySchema } from 'typeorm';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { currentScope } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TableMapping } from '../../../platform/data/database/table-mapping';
-import { TablePages } from '../../../platform/data/database/table-pages';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { currentScope } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TableMapping } from '../../../platform/data/database/mapping/table-mapping';
+import { TablePages } from '../../../platform/data/database/repository/table-pages';
 import type { AuditEntry } from '../domain/audit-entry';
 import { auditList, type AuditEntryRepository } from '../domain/audit-entry.repository';
 import { auditEntryTable, systemAuditEntryTable } from './audit-entry.table';

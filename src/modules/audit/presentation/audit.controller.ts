@@ -4,7 +4,7 @@ import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Filters, type FilterRequest } from '../../../platform/edge/http/api/filters.decorator';
 import { List, type ListBody, type ListRequest } from '../../../platform/edge/http/api/list.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { mediaTypes } from '../application/audit-export';
 import { auditExportBusy } from '../application/export-audit-entries';
 import { ListAuditEntries } from '../application/list-audit-entries';

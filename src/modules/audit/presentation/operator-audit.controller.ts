@@ -4,7 +4,7 @@ import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Filters, type FilterRequest } from '../../../platform/edge/http/api/filters.decorator';
 import { List, type ListBody, type ListRequest } from '../../../platform/edge/http/api/list.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { operator } from '../../../platform/edge/security/access';
+import { operator } from '../../../platform/edge/security/access/access';
 import { mediaTypes } from '../application/audit-export';
 import { auditExportBusy } from '../application/export-audit-entries';
 import { auditList } from '../domain/audit-entry.repository';

@@ -1,7 +1,7 @@
 import { type Scenario, tooExpensive } from '../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
-import { newestFirst } from '../../../kernel/list';
-import { runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { newestFirst } from '../../../kernel/lists/list';
+import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
 import { ExportAuditEntries } from '../application/export-audit-entries';
 
 /** A list that has something to look at. */

@@ -1,4 +1,4 @@
-import { defineEvent } from '../../../kernel/domain-event';
+import { defineEvent } from '../../../kernel/events/domain-event';
 
 /** Without the subject: it names a person, and events are kept. */
 interface LinkFacts {

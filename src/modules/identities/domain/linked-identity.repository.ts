@@ -1,5 +1,5 @@
 import type { RemoveById } from '../../../kernel/change';
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { LinkedIdentity } from './linked-identity';
 
 export const linkedIdentityList: ListSpec = {

@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
 import { acceptAll, id, text, type Values } from '../../../kernel/rule';
 import { identityLinked, identityUnlinked } from './linked-identity.events';

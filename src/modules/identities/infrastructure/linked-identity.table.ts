@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { LinkedIdentity } from '../domain/linked-identity';
 
 export const linkedIdentityTable = tenantTable<LinkedIdentity>({

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { runAsTenant } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access-revisions';
-import { whenKnown } from '../../../platform/edge/security/when-known';
+import { runAsTenant } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
+import { whenKnown } from '../../../platform/edge/security/status/when-known';
 import { LinkedUsers } from '../domain/linked-identity.repository';
 
 const sql = 'select user_id from external_identities where tenant_id = $1 and issuer = $2 and subject = $3';

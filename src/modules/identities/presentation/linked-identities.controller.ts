@@ -14,7 +14,7 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { GetLinkedIdentity } from '../application/get-linked-identity';
 import { LinkIdentity } from '../application/link-identity';
 import { ListLinkedIdentities } from '../application/list-linked-identities';

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
-import { runAsTenant } from '../../../kernel/scope';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import type { ProviderProfile } from '../../../platform/edge/security/identity-providers/provider-claims';
-import { ExternalIdentities, type ExternalIdentity } from '../../../platform/edge/security/live-access';
+import {
+  ExternalIdentities,
+  type ExternalIdentity,
+} from '../../../platform/edge/security/access/live-access';
 import { identityNotLinked } from '../../../platform/edge/security/identity-providers/identity-provider-errors';
 import { ProvisionUser } from '../application/provision-user';
 import { LinkedUsers } from '../domain/linked-identity.repository';

@@ -1,7 +1,7 @@
 import { newUser } from '../../../../test/support/database/entities';
 import type { Scenario } from '../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { UserRepository } from '../../users/domain/user.repository';
 import { LinkedIdentity } from '../domain/linked-identity';
 import { LinkedIdentityRepository } from '../domain/linked-identity.repository';

@@ -1,5 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { currentTenantId } from '../../../kernel/scope';
+import { currentTenantId } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import type { Invoice } from '../domain/invoice';

@@ -1,4 +1,4 @@
-import { defineEvent } from '../../../kernel/domain-event';
+import { defineEvent } from '../../../kernel/events/domain-event';
 
 /** Members that every event of an invoice carries. */
 export interface InvoiceFacts {

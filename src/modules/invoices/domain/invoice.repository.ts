@@ -1,5 +1,5 @@
 import type { Change } from '../../../kernel/change';
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import { type Invoice, invoiceStatuses } from './invoice';
 
 export const invoiceList: ListSpec = {

@@ -1,5 +1,5 @@
-import { takeEvents } from '../../../kernel/domain-event';
-import { newId } from '../../../kernel/id';
+import { takeEvents } from '../../../kernel/events/domain-event';
+import { newId } from '../../../kernel/values/id';
 import { newInvoice } from '../test/new-invoice';
 import { Invoice, type InvoiceStatus } from './invoice';
 

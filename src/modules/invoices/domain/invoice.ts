@@ -1,6 +1,6 @@
-import { currency, minorUnitsOf } from '../../../kernel/currency';
+import { currency, minorUnitsOf } from '../../../kernel/values/currency';
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import {
   acceptAll,
   choice,

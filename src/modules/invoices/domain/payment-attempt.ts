@@ -1,5 +1,5 @@
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { acceptAll, text } from '../../../kernel/rule';
 import type { Invoice } from './invoice';
 import type { PaymentOutcome } from './payment-outcome';

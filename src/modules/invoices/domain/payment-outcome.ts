@@ -1,5 +1,5 @@
 import { text } from '../../../kernel/rule';
-import { composed } from '../../../kernel/text';
+import { composed } from '../../../kernel/text/text';
 
 /** The final outcome of a payment. */
 export type PaymentOutcome =

@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 
 export const unansweredPaymentNotFound = defineError(
   'not-found',

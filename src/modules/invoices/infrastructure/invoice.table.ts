@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { Invoice } from '../domain/invoice';
 
 export const invoiceTable = tenantTable<Invoice>({

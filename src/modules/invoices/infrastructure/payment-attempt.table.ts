@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { PaymentAttempt } from '../domain/payment-attempt';
 
 export const paymentAttemptTable = tenantTable<PaymentAttempt>({

@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 import { backoff, type BackoffRules } from '../../../platform/foundation/backoff';
 import { serverOf } from '../../../platform/foundation/config/connection-url';
 import { type Propagation, tracedCall } from '../../../platform/foundation/traced-call';
-import { signatureOf } from '../../../platform/edge/security/request-signature';
+import { signatureOf } from '../../../platform/edge/security/signatures/request-signature';
 
 export interface ProviderCall {
   readonly method: 'GET' | 'POST';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../../kernel/id';
-import { currentTenantId } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
+import { newId } from '../../../kernel/values/id';
+import { currentTenantId } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
 import {
   type ChargeRequest,
   type ChargeState,

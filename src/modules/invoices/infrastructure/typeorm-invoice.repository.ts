@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { Invoice } from '../domain/invoice';
 import { invoiceUserInvalid } from '../domain/invoice.errors';
 import { invoiceList, type InvoiceRepository } from '../domain/invoice.repository';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { PaymentAttempt } from '../domain/payment-attempt';
 import type { PaymentAttemptRepository } from '../domain/payment-attempt.repository';
 import { paymentAttemptTable } from './payment-attempt.table';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntitySchema } from 'typeorm';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
-import { DeadLetters } from '../../../platform/work/events/dead-letters';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
+import { DeadLetters } from '../../../platform/work/events/dead-letters/dead-letters';
 import {
   UnansweredPayment,
   unansweredPaymentList,

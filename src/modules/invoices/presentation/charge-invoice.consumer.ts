@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer, Postponed } from '../../../kernel/consumer';
+import { Consumer, Postponed } from '../../../kernel/events/consumer';
 import { DomainError } from '../../../kernel/domain-error';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { AttemptPayment } from '../application/attempt-payment';
 import { SettlePayment } from '../application/settle-payment';
 import { invoicePaymentRequested, type PaymentRequested } from '../domain/invoice.events';

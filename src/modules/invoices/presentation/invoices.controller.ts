@@ -13,7 +13,7 @@ import {
   type ListRequest,
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { CreateInvoice } from '../application/create-invoice';
 import { GetInvoice } from '../application/get-invoice';
 import { ListInvoices } from '../application/list-invoices';

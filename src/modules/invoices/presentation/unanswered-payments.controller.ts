@@ -1,6 +1,6 @@
 import { Controller, Get, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { runAsTenant } from '../../../kernel/scope';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { tagged } from '../../../platform/edge/http/api/etag';
@@ -13,7 +13,7 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { tenantBusy } from '../../../platform/edge/http/problems/http-errors';
-import { operator } from '../../../platform/edge/security/access';
+import { operator } from '../../../platform/edge/security/access/access';
 import { AskPaymentProvider } from '../application/ask-payment-provider';
 import { EndPayment } from '../application/end-payment';
 import { GetUnansweredPayment } from '../application/get-unanswered-payment';

@@ -8,8 +8,8 @@ import type { FeatureFacts } from '../../../../test/support/openapi/feature-fact
 import { addUnansweredPayment } from '../../../../test/support/payments/unanswered-payment';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
-import { newId } from '../../../kernel/id';
-import { runAsTenant } from '../../../kernel/scope';
+import { newId } from '../../../kernel/values/id';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { CreateUser } from '../../users';
 import { AttemptPayment } from '../application/attempt-payment';
 import { CreateInvoice } from '../application/create-invoice';

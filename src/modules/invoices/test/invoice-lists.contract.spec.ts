@@ -1,8 +1,8 @@
 import { describeList, type ListSubject } from '../../../../test/contract/list.contract';
 import { RandomValues } from '../../../../test/support/database/random-rows';
 import { sharedService } from '../../../../test/support/shared-service';
-import { takeEvents } from '../../../kernel/domain-event';
-import { runAsTenant } from '../../../kernel/scope';
+import { takeEvents } from '../../../kernel/events/domain-event';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { CreateUser } from '../../users';
 import type { Invoice } from '../domain/invoice';
 import { invoiceList, InvoiceRepository } from '../domain/invoice.repository';

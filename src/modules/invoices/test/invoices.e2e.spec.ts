@@ -4,8 +4,8 @@ import { freshTenant, sharedService } from '../../../../test/support/shared-serv
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 import { startService } from '../../../../test/support/service';
-import { newId } from '../../../kernel/id';
-import { runAsTenant } from '../../../kernel/scope';
+import { newId } from '../../../kernel/values/id';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UserRemovals } from '../../users';
 import { CreateInvoice } from '../application/create-invoice';

@@ -9,10 +9,10 @@ import { type Service, startService, type TestTenant } from '../../../../test/su
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 
-import { newId } from '../../../kernel/id';
-import { runAsTenant } from '../../../kernel/scope';
+import { newId } from '../../../kernel/values/id';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { PaymentGateway, paymentOutcomeUnknown } from '../domain/payment-gateway';
 import type { PaymentRequested } from '../domain/invoice.events';
 import { ChargeInvoice } from '../presentation/charge-invoice.consumer';

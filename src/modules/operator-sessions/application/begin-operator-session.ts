@@ -1,8 +1,8 @@
-import type { Actor } from '../../../kernel/actor';
-import { AuditLog } from '../../../kernel/audit';
+import type { Actor } from '../../../kernel/authorization/actor';
+import { AuditLog } from '../../../kernel/authorization/audit';
 import { Clock } from '../../../kernel/clock';
-import { Permissions } from '../../../kernel/permission';
-import { runAsSystem } from '../../../kernel/scope';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { OperatorCredentials } from '../domain/operator-credentials';

@@ -1,4 +1,4 @@
-import { AuditLog } from '../../../kernel/audit';
+import { AuditLog } from '../../../kernel/authorization/audit';
 import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';

@@ -1,5 +1,5 @@
-import { isId } from '../../../kernel/id';
-import { currentActor } from '../../../kernel/scope';
+import { isId } from '../../../kernel/values/id';
+import { currentActor } from '../../../kernel/authorization/scope';
 import { UseCase } from '../../../kernel/use-case';
 
 export interface CurrentOperator {

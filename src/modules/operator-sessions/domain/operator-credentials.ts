@@ -1,4 +1,4 @@
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 
 /** The keys of operators, and the tokens of their sessions. */
 export abstract class OperatorCredentials {

@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 
 /** Milliseconds: a working day. Nothing extends a session; the operator signs in again. */
 export const operatorSessionLifetime = 8 * 3_600_000;

@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/actor';
-import { OperatorKeys } from '../../../platform/edge/security/operator-keys';
-import { apiKeyInvalid } from '../../../platform/edge/security/token-errors';
+import type { Actor } from '../../../kernel/authorization/actor';
+import { OperatorKeys } from '../../../platform/edge/security/callers/operator-keys';
+import { apiKeyInvalid } from '../../../platform/edge/security/tokens/token-errors';
 import type { OperatorCredentials } from '../domain/operator-credentials';
 
 /** The keys of `OPERATOR_API_KEYS`. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
-import { runAsSystem } from '../../../kernel/scope';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import {
   OperatorGrantDirectory,
   OperatorSessionDirectory,
-} from '../../../platform/edge/security/live-access';
-import { OperatorKeys, actingOperator } from '../../../platform/edge/security/operator-keys';
+} from '../../../platform/edge/security/access/live-access';
+import { OperatorKeys, actingOperator } from '../../../platform/edge/security/callers/operator-keys';
 import { OperatorCredentials } from '../domain/operator-credentials';
 import type { OperatorSession } from '../domain/operator-session';
 import { OperatorSessionRepository } from '../domain/operator-session.repository';

@@ -1,4 +1,4 @@
-import { table } from '../../../platform/data/database/table';
+import { table } from '../../../platform/data/database/mapping/table';
 import { OperatorSession } from '../domain/operator-session';
 
 const time = { type: 'timestamptz', precision: 3 } as const;

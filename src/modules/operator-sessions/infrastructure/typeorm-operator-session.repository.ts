@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { OperatorSession } from '../domain/operator-session';
 import type { OperatorSessionRepository } from '../domain/operator-session.repository';
 import { operatorSessionTable } from './operator-session.table';

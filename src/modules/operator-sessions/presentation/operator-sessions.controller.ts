@@ -5,14 +5,14 @@ import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Id } from '../../../platform/edge/http/api/id.parameter';
 import { PostUnkeyed } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { operator, visitor } from '../../../platform/edge/security/access';
-import { callerNetwork } from '../../../platform/edge/security/caller-network';
+import { operator, visitor } from '../../../platform/edge/security/access/access';
+import { callerNetwork } from '../../../platform/edge/security/callers/caller-network';
 import {
   endedOperatorCookie,
   operatorCookie,
   operatorTokenOf,
-} from '../../../platform/edge/security/session-cookie';
-import { apiKeyInvalid } from '../../../platform/edge/security/token-errors';
+} from '../../../platform/edge/security/callers/session-cookie';
+import { apiKeyInvalid } from '../../../platform/edge/security/tokens/token-errors';
 import { BeginOperatorSession } from '../application/begin-operator-session';
 import { EndOperatorSession } from '../application/end-operator-session';
 import { GetCurrentOperator } from '../application/get-current-operator';

@@ -8,8 +8,8 @@ import type { FeatureFacts } from '../../../../test/support/openapi/feature-fact
 import { pathOf } from '../../../../test/support/openapi/openapi-document';
 import type { OperationCaller } from '../../../../test/support/openapi/operation-caller';
 import type { Service } from '../../../../test/support/service';
-import { newId } from '../../../kernel/id';
-import { runAsSystem } from '../../../kernel/scope';
+import { newId } from '../../../kernel/values/id';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { OperatorCredentials } from '../domain/operator-credentials';
 import { OperatorSession } from '../domain/operator-session';

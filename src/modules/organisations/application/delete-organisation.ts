@@ -1,4 +1,4 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Clock } from '../../../kernel/clock';
 import type { ExpectedVersions } from '../../../kernel/expected-version';

@@ -1,6 +1,6 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
-import { isId } from '../../../kernel/id';
-import { folded } from '../../../kernel/text';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
+import { isId } from '../../../kernel/values/id';
+import { folded } from '../../../kernel/text/text';
 import { UseCase } from '../../../kernel/use-case';
 import { type Organisation } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';

@@ -1,4 +1,4 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { UseCase } from '../../../kernel/use-case';
 import { type Organisation } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';

@@ -1,4 +1,4 @@
-import { currentTenantId } from '../../../kernel/scope';
+import { currentTenantId } from '../../../kernel/authorization/scope';
 import { UseCase } from '../../../kernel/use-case';
 import type { Organisation } from '../domain/organisation';
 import { GetOrganisation } from './get-organisation';

@@ -1,5 +1,5 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
-import { AuditLog } from '../../../kernel/audit';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
+import { AuditLog } from '../../../kernel/authorization/audit';
 import { accept } from '../../../kernel/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { OrganisationRepository } from '../domain/organisation.repository';

@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UseCase } from '../../../kernel/use-case';
 import type { Organisation } from '../domain/organisation';
 import { OrganisationRepository } from '../domain/organisation.repository';

@@ -1,5 +1,5 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
-import { runAsSystem, runAsTenant } from '../../../kernel/scope';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
+import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
 import { UseCase } from '../../../kernel/use-case';
 import {
   type MeasuredTenant,

@@ -1,4 +1,4 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { Clock } from '../../../kernel/clock';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';

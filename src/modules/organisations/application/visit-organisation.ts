@@ -1,6 +1,6 @@
-import { AuditLog } from '../../../kernel/audit';
+import { AuditLog } from '../../../kernel/authorization/audit';
 import { acceptAll } from '../../../kernel/rule';
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { OrganisationRepository } from '../domain/organisation.repository';

@@ -1,5 +1,5 @@
 import type { Change } from '../../../kernel/change';
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { Organisation } from './organisation';
 
 export const organisationList: ListSpec = {

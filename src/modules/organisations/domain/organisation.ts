@@ -1,8 +1,8 @@
 import { defineError, invalidInput } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
 import { accept, differs, email, flag, integer, nullable, text, type Values } from '../../../kernel/rule';
 import { slugOf } from './slug';
 

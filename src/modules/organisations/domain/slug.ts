@@ -1,4 +1,4 @@
-import { folded } from '../../../kernel/text';
+import { folded } from '../../../kernel/text/text';
 
 const maxLength = 50;
 

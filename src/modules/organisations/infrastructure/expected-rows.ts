@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { quote } from '../../../platform/data/database/table-mapping';
+import { quote } from '../../../platform/data/database/mapping/table-mapping';
 import type { ExpectedRows } from '../domain/organisation-deletion';
 import type { TablesUsage } from '../domain/tenant-usage';
 import type { TenantTable } from './tenant-tables';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantTokenIssuer } from '../../../platform/edge/security/tenant-token-issuer';
+import { TenantTokenIssuer } from '../../../platform/edge/security/tokens/tenant-token-issuer';
 import {
   type IssuedTenantToken,
   type TenantTokenRequest,

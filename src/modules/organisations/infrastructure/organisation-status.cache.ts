@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/foundation/at-most';
-import { runAsSystem } from '../../../kernel/scope';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { DatabaseOutage } from '../../../platform/data/database/database-outage';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { WatchConnection } from '../../../platform/data/database/watch-connection';
-import { believedFor, WatchedRow } from '../../../platform/data/database/watched-row';
-import { TenantDirectory, type TenantStatus } from '../../../platform/edge/security/tenant-status';
+import { DatabaseOutage } from '../../../platform/data/database/connection/database-outage';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { WatchConnection } from '../../../platform/data/database/connection/watch-connection';
+import { believedFor, WatchedRow } from '../../../platform/data/database/repository/watched-row';
+import { TenantDirectory, type TenantStatus } from '../../../platform/edge/security/status/tenant-status';
 
 const smallestId = '00000000-0000-0000-0000-000000000000';
 

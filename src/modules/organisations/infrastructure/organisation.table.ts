@@ -1,4 +1,4 @@
-import { table } from '../../../platform/data/database/table';
+import { table } from '../../../platform/data/database/mapping/table';
 import { Organisation } from '../domain/organisation';
 
 export const organisationTable = table<Organisation>({

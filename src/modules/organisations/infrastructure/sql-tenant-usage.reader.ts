@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { currentTenantId } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { quote } from '../../../platform/data/database/table-mapping';
+import { currentTenantId } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { quote } from '../../../platform/data/database/mapping/table-mapping';
 import {
   type MeasuredTenant,
   type TablesUsage,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { quote } from '../../../platform/data/database/table-mapping';
+import { quote } from '../../../platform/data/database/mapping/table-mapping';
 import type { TenantTable } from './tenant-tables';
 
 /** Rows a transaction removes: small enough that its locks and its WAL disturb nobody. */

@@ -1,5 +1,5 @@
-import type { Row, ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { quote } from '../../../platform/data/database/table-mapping';
+import type { Row, ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { quote } from '../../../platform/data/database/mapping/table-mapping';
 
 /** A table with tenants' rows, as the catalogue describes it. */
 export interface TenantTable {

@@ -1,12 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 import { Id } from '../../../platform/edge/http/api/id.parameter';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { operator } from '../../../platform/edge/security/access';
+import { operator } from '../../../platform/edge/security/access/access';
 import { VisitOrganisation } from '../application/visit-organisation';
 import { visitFields } from '../domain/organisation-visit';
 

@@ -1,4 +1,4 @@
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { Controller, Delete, Get, Patch, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
@@ -14,7 +14,7 @@ import {
   type ListRequest,
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { operator } from '../../../platform/edge/security/access';
+import { operator } from '../../../platform/edge/security/access/access';
 import { CreateOrganisation } from '../application/create-organisation';
 import { DeleteOrganisation } from '../application/delete-organisation';
 import { GetOrganisation } from '../application/get-organisation';

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { tagged } from '../../../platform/edge/http/api/etag';
-import { tenant } from '../../../platform/edge/security/access';
+import { tenant } from '../../../platform/edge/security/access/access';
 import { GetOwnOrganisation } from '../application/get-own-organisation';
 import { OrganisationView, organisationView } from './organisation.dto';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';

@@ -1,4 +1,4 @@
-import { pagesById } from '../../../kernel/pages-by-id';
+import { pagesById } from '../../../kernel/lists/pages-by-id';
 import { UseCase } from '../../../kernel/use-case';
 import type { PartnerEvent } from '../domain/partner-event';
 import { PartnerEventRepository } from '../domain/partner-event.repository';

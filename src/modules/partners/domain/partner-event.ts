@@ -1,8 +1,8 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptNew, type NewValues } from '../../../kernel/new-values';
+import { acceptNew, type NewValues } from '../../../kernel/values/new-values';
 import { instant, nullable, text } from '../../../kernel/rule';
 import { type EventData, eventData } from './event-data';
 

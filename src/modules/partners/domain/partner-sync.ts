@@ -1,7 +1,7 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
-import { acceptNew, type NewValues } from '../../../kernel/new-values';
+import { newId } from '../../../kernel/values/id';
+import { acceptNew, type NewValues } from '../../../kernel/values/new-values';
 import { choice, instant, nullable } from '../../../kernel/rule';
 
 export const syncEntityTypes = ['users', 'tasks', 'invoices'] as const;

@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { PartnerEvent } from '../domain/partner-event';
 
 export const partnerEventTable = tenantTable<PartnerEvent>({

@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { PartnerSync } from '../domain/partner-sync';
 
 export const partnerSyncTable = tenantTable<PartnerSync>({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor, MissingScopeError } from '../../../kernel/scope';
+import { currentActor, MissingScopeError } from '../../../kernel/authorization/scope';
 import { PartnerClients } from '../../../platform/foundation/config/credentials/partner-clients';
 import type { ActingPartner, PartnerAccount } from '../domain/acting-partner';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { overIdRanges } from '../../../platform/data/database/id-ranges';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
-import { currentTenantId } from '../../../kernel/scope';
-import { folded } from '../../../kernel/text';
-import { tenantUnknown } from '../../../kernel/tenant-unknown';
+import { overIdRanges } from '../../../platform/data/database/lists/id-ranges';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
+import { currentTenantId } from '../../../kernel/authorization/scope';
+import { folded } from '../../../kernel/text/text';
+import { tenantUnknown } from '../../../kernel/authorization/tenant-unknown';
 import type { PartnerEvent } from '../domain/partner-event';
 import type { PartnerEventRepository } from '../domain/partner-event.repository';
 import { partnerEventTable } from './partner-event.table';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { PartnerSync } from '../domain/partner-sync';
 import type { PartnerSyncRepository } from '../domain/partner-sync.repository';
 import { partnerSyncTable } from './partner-sync.table';

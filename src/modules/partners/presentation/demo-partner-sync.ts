@@ -1,5 +1,5 @@
 import { Demo, type DemoData } from '../../../platform/edge/http/api/demo';
-import { namedActor } from '../../../kernel/actor';
+import { namedActor } from '../../../kernel/authorization/actor';
 import { RequestPartnerSync } from '../application/request-partner-sync';
 import { partnerEventFactory, partnerSyncFactory } from '../domain/partner.factories';
 

@@ -5,7 +5,7 @@ import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { tagged } from '../../../platform/edge/http/api/etag';
 import { Id } from '../../../platform/edge/http/api/id.parameter';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { partner } from '../../../platform/edge/security/access';
+import { partner } from '../../../platform/edge/security/access/access';
 import { GetPartnerStatus } from '../application/get-partner-status';
 import { GetPartnerSync } from '../application/get-partner-sync';
 import { ReceivePartnerEvent } from '../application/receive-partner-event';

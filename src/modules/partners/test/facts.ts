@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
-import { namedActor } from '../../../kernel/actor';
-import { currentTenantId, runAsTenant } from '../../../kernel/scope';
-import { SpentSignatures } from '../../../platform/edge/security/spent-signatures';
+import { namedActor } from '../../../kernel/authorization/actor';
+import { currentTenantId, runAsTenant } from '../../../kernel/authorization/scope';
+import { SpentSignatures } from '../../../platform/edge/security/signatures/spent-signatures';
 import { ReceivePartnerEvent } from '../application/receive-partner-event';
 import { RequestPartnerSync } from '../application/request-partner-sync';
 

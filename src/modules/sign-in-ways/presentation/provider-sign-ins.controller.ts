@@ -4,7 +4,7 @@ import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { PostUnkeyed } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { visitor } from '../../../platform/edge/security/access';
+import { visitor } from '../../../platform/edge/security/access/access';
 import { BeginProviderSignIn } from '../application/begin-provider-sign-in';
 import { CompleteProviderSignIn } from '../application/complete-provider-sign-in';
 import { providerNotOffered, providerSignInRefused, signInProviderUnavailable } from '../domain/sign-in-ways';

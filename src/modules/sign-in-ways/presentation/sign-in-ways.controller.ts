@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { open } from '../../../platform/edge/security/access';
+import { open } from '../../../platform/edge/security/access/access';
 import { ListSignInWays } from '../application/list-sign-in-ways';
 import { SignInWaysView, signInWaysView } from './sign-in-ways.dto';
 

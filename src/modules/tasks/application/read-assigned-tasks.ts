@@ -1,4 +1,4 @@
-import { pagesById } from '../../../kernel/pages-by-id';
+import { pagesById } from '../../../kernel/lists/pages-by-id';
 import { UseCase } from '../../../kernel/use-case';
 import type { Task } from '../domain/task';
 import { TaskRepository } from '../domain/task.repository';

@@ -1,4 +1,4 @@
-import { defineEvent } from '../../../kernel/domain-event';
+import { defineEvent } from '../../../kernel/events/domain-event';
 import type { Priority } from './priority';
 import type { TaskStatus } from './task-status';
 

@@ -1,5 +1,5 @@
 import type { Change, RemoveById } from '../../../kernel/change';
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import { priorities } from './priority';
 import type { Task } from './task';
 import { taskStatuses } from './task-status';

@@ -1,7 +1,7 @@
 import { defineError } from '../../../kernel/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { newId } from '../../../kernel/id';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/new-values';
+import { newId } from '../../../kernel/values/id';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
 import {
   accept,
   choice,

@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { Task } from '../domain/task';
 
 export const taskTable = tenantTable<Task>({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { type Task, taskAssigneeInvalid } from '../domain/task';
 import { taskList, type TaskRepository } from '../domain/task.repository';
 import { taskTable } from './task.table';

@@ -3,7 +3,7 @@ import { awkwardNames, RandomValues } from '../../../../test/support/database/ra
 import { newValues } from '../../../../test/support/factories/features';
 import { sampled } from '../../../../test/support/factories/rule-arbitraries';
 import { sharedService } from '../../../../test/support/shared-service';
-import { runAsTenant } from '../../../kernel/scope';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { CreateUser } from '../../users';
 import { priorities } from '../domain/priority';
 import type { Task } from '../domain/task';

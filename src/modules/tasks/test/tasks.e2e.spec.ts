@@ -1,6 +1,6 @@
 import { expectProblem, withoutOccurrence } from '../../../../test/support/http/expect-problem';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 
 const tasks = '/api/v1/tasks';
 const notes = {

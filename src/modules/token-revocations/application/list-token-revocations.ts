@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UseCase } from '../../../kernel/use-case';
 import type { TokenRevocation } from '../domain/token-revocation';
 import { TokenRevocationRepository } from '../domain/token-revocation.repository';

@@ -1,5 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { currentActor, requirePermission } from '../../../kernel/scope';
+import { currentActor, requirePermission } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { isOwn, type NamedTarget, type RevocationTarget, targetOf } from '../domain/revocation-target';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 import { invalidInput } from '../../../kernel/domain-error';
 
 export const revocationTargets = ['token', 'user', 'all'] as const;

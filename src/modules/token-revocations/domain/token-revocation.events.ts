@@ -1,4 +1,4 @@
-import { defineEvent } from '../../../kernel/domain-event';
+import { defineEvent } from '../../../kernel/events/domain-event';
 
 /** Never the token: its `jti` names it, and lets nobody in. */
 export const tokenRevoked = defineEvent<{

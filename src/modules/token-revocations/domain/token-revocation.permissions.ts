@@ -1,4 +1,4 @@
-import { definePermission } from '../../../kernel/permission';
+import { definePermission } from '../../../kernel/authorization/permission';
 
 export const writeRevocations = definePermission(
   'token_revocations:write',

@@ -1,4 +1,4 @@
-import type { ListQuery, ListSpec, Page } from '../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import { revocationTargets } from './revocation-target';
 import type { TokenRevocation } from './token-revocation';
 

@@ -1,4 +1,4 @@
-import type { RevokedTokens } from '../../../platform/edge/security/live-access';
+import type { RevokedTokens } from '../../../platform/edge/security/access/live-access';
 
 export interface RevocationRow {
   readonly target: string;

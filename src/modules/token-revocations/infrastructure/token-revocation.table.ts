@@ -1,4 +1,4 @@
-import { tenantTable } from '../../../platform/data/database/table';
+import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { TokenRevocation } from '../domain/token-revocation';
 
 export const tokenRevocationTable = tenantTable<TokenRevocation>({

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { currentTenantId } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { currentTenantId } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { ExpiringRows, Swept } from '../../../platform/edge/idempotency/expiring-rows';
 import { maxOfTarget, type TokenRevocation, tokenRevocationsFull } from '../domain/token-revocation';
 import { tokenRevocationList, type TokenRevocationRepository } from '../domain/token-revocation.repository';

@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { insufficientScope } from '../../../kernel/permission';
+import { insufficientScope } from '../../../kernel/authorization/permission';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { created } from '../../../platform/edge/http/api/created';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
@@ -14,7 +14,7 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { anyOfTenant, inTenant, tenant } from '../../../platform/edge/security/access';
+import { anyOfTenant, inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { userNotFound } from '../../users';
 import { GetTokenRevocation } from '../application/get-token-revocation';
 import { ListTokenRevocations } from '../application/list-token-revocations';

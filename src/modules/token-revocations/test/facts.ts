@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { queryAs } from '../../../../test/support/sql';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { maxOfTarget, TokenRevocation } from '../domain/token-revocation';
 import { TokenRevocationRepository } from '../domain/token-revocation.repository';

@@ -3,9 +3,9 @@ import type { Answer, TestTenant } from '../../../../test/support/service';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { ExpirySweep } from '../../../platform/edge/idempotency/expiry-sweep';
-import { TenantTokenIssuer } from '../../../platform/edge/security/tenant-token-issuer';
+import { TenantTokenIssuer } from '../../../platform/edge/security/tokens/tenant-token-issuer';
 
 const revocations = '/api/v1/token-revocations';
 const me = '/api/v1/me';

@@ -1,4 +1,4 @@
-import type { Permissions } from '../../../kernel/permission';
+import type { Permissions } from '../../../kernel/authorization/permission';
 import type { Rule } from '../../../kernel/rule';
 
 /** A token or an API key that holds now. */

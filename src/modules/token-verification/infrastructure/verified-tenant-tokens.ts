@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
-import { currentTenantId } from '../../../kernel/scope';
-import { apiKeyPrefix } from '../../../platform/edge/security/presented-credentials';
-import { TenantCallers } from '../../../platform/edge/security/tenant-callers';
-import { TenantTokenVerifier } from '../../../platform/edge/security/tenant-token-verifier';
+import { currentTenantId } from '../../../kernel/authorization/scope';
+import { apiKeyPrefix } from '../../../platform/edge/security/callers/presented-credentials';
+import { TenantCallers } from '../../../platform/edge/security/callers/tenant-callers';
+import { TenantTokenVerifier } from '../../../platform/edge/security/tokens/tenant-token-verifier';
 import { TenantTokens, type TokenInForce } from '../domain/introspection';
 
 /** Judges a token or an API key by what judges the callers of the service, so that no other answer is possible. */

@@ -2,7 +2,7 @@ import { Controller, Get, Res, VERSION_NEUTRAL } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { open } from '../../../platform/edge/security/access';
+import { open } from '../../../platform/edge/security/access/access';
 import { GetPublicKeys } from '../application/get-public-keys';
 import { PublicKeysView } from './token-verification.dto';
 

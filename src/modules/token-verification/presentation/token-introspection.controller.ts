@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { currentTenantId } from '../../../kernel/scope';
+import { currentTenantId } from '../../../kernel/authorization/scope';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { tenant } from '../../../platform/edge/security/access';
+import { tenant } from '../../../platform/edge/security/access/access';
 import { IntrospectToken } from '../application/introspect-token';
 import { IntrospectionView, introspectionView, IntrospectTokenBody } from './token-verification.dto';
 

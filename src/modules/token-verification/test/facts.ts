@@ -1,6 +1,6 @@
 import { type Scenario, whileBusy } from '../../../../test/support/openapi/contract-scenarios';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 
 const keyed = () => ({ headers: { 'idempotency-key': newId() } });
 

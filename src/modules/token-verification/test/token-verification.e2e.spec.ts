@@ -4,7 +4,7 @@ import type { Answer } from '../../../../test/support/service';
 import { freshTenant, sharedService } from '../../../../test/support/shared-service';
 import { claims, forge, forgeKey, keySetting } from '../../../../test/support/tenancy/tenant-token-forge';
 import { until } from '../../../../test/support/until';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 
 const introspection = '/api/v1/tokens/introspection';
 const jwks = '/.well-known/jwks.json';

@@ -1,7 +1,7 @@
 import { Clock } from '../../../kernel/clock';
 import { defineError, DomainError, invalidInput, type Violation } from '../../../kernel/domain-error';
 import { sentence } from '../../../kernel/rule';
-import { folded } from '../../../kernel/text';
+import { folded } from '../../../kernel/text/text';
 import { LostRace, UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, User } from '../domain/user';

@@ -1,4 +1,4 @@
-import { Permissions } from '../../../kernel/permission';
+import { Permissions } from '../../../kernel/authorization/permission';
 import { UseCase } from '../../../kernel/use-case';
 import { permissionsOfRole } from '../domain/role';
 import { UserRepository } from '../domain/user.repository';

@@ -1,6 +1,6 @@
-import type { Actor } from '../../../kernel/actor';
-import { currentActor, currentTenantId } from '../../../kernel/scope';
-import { subjectInactive } from '../../../kernel/tenant-unknown';
+import type { Actor } from '../../../kernel/authorization/actor';
+import { currentActor, currentTenantId } from '../../../kernel/authorization/scope';
+import { subjectInactive } from '../../../kernel/authorization/tenant-unknown';
 import { UseCase } from '../../../kernel/use-case';
 import type { User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';

@@ -1,4 +1,4 @@
-import { currentActor } from '../../../kernel/scope';
+import { currentActor } from '../../../kernel/authorization/scope';
 import { UseCase } from '../../../kernel/use-case';
 import { GetPersonalData, type PersonalData } from './get-personal-data';
 import { personRequired } from './update-me';

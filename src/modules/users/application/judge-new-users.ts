@@ -1,7 +1,7 @@
 import type { Violation } from '../../../kernel/domain-error';
-import { acceptNew } from '../../../kernel/new-values';
+import { acceptNew } from '../../../kernel/values/new-values';
 import { DomainError } from '../../../kernel/domain-error';
-import { folded } from '../../../kernel/text';
+import { folded } from '../../../kernel/text/text';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, userFields } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';

@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../../../kernel/list';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UseCase } from '../../../kernel/use-case';
 import type { User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';

@@ -1,8 +1,8 @@
 import { Clock } from '../../../kernel/clock';
 import { defineError } from '../../../kernel/domain-error';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
-import { currentActor } from '../../../kernel/scope';
-import { subjectInactive } from '../../../kernel/tenant-unknown';
+import { currentActor } from '../../../kernel/authorization/scope';
+import { subjectInactive } from '../../../kernel/authorization/tenant-unknown';
 import { UseCase } from '../../../kernel/use-case';
 import { isNotDeleted, type User } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';

@@ -1,4 +1,4 @@
-import { definePermission, Permissions } from '../../../kernel/permission';
+import { definePermission, Permissions } from '../../../kernel/authorization/permission';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 export type Role = (typeof roles)[number];

@@ -1,7 +1,7 @@
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 import { DomainError } from '../../../kernel/domain-error';
-import { Permissions } from '../../../kernel/permission';
-import { runAsTenant } from '../../../kernel/scope';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { administerOwners, administerUsers, permissionsOfRole, type Role, roles } from './role';
 import { User, type UserChanges } from './user';
 import {

@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
-import type { Permissions } from '../../../kernel/permission';
-import { requirePermission } from '../../../kernel/scope';
+import type { Permissions } from '../../../kernel/authorization/permission';
+import { requirePermission } from '../../../kernel/authorization/scope';
 import { administerOwners, administerUsers, type Role } from './role';
 import type { User, UserChanges } from './user';
 

@@ -1,4 +1,4 @@
-import { takeEvents } from '../../../kernel/domain-event';
+import { takeEvents } from '../../../kernel/events/domain-event';
 import { accept } from '../../../kernel/rule';
 import { User, userFields } from './user';
 

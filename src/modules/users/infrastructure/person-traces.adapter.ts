@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Placeholder } from '../../../kernel/personal';
-import { PersonEvents } from '../../../platform/work/events/person-events';
+import { PersonEvents } from '../../../platform/work/events/log/person-events';
 import { cloudEvent } from '../../../platform/work/events/received-event';
 import { SendingStore } from '../../../platform/work/mail/sending-store';
 import type { Person } from '../domain/person';

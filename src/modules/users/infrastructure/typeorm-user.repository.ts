@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { currentTenantId } from '../../../kernel/scope';
-import { folded } from '../../../kernel/text';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../platform/data/database/typeorm.repository';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { currentTenantId } from '../../../kernel/authorization/scope';
+import { folded } from '../../../kernel/text/text';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { refusedUserRemoval, type User, userEmailTaken, userUsernameTaken } from '../domain/user';
 import { type TakenNames, userList, type UserRepository } from '../domain/user.repository';
 import { userTable } from './user.table';

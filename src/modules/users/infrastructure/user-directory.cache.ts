@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Permissions } from '../../../kernel/permission';
-import { runAsTenant } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scoped-database';
-import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access-revisions';
-import { UserDirectory, type UserStatus } from '../../../platform/edge/security/live-access';
+import { Permissions } from '../../../kernel/authorization/permission';
+import { runAsTenant } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
+import { UserDirectory, type UserStatus } from '../../../platform/edge/security/access/live-access';
 import { permissionsOfRole, type Role } from '../domain/role';
 
 const sql = 'select role, is_active, deleted_at from users where tenant_id = $1 and id = $2';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer } from '../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { Consumer } from '../../../kernel/events/consumer';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { ForgetMails } from '../application/forget-mails';
 import { userErased } from '../domain/user.events';
 

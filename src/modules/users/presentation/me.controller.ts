@@ -5,7 +5,7 @@ import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { IfMatch, tagged } from '../../../platform/edge/http/api/etag';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { anyOfTenant } from '../../../platform/edge/security/access';
+import { anyOfTenant } from '../../../platform/edge/security/access/access';
 import { GetMe } from '../application/get-me';
 import { GetOwnPersonalData } from '../application/get-own-personal-data';
 import { personRequired, UpdateMe } from '../application/update-me';

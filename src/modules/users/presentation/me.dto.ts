@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type ActorKind, actorKinds } from '../../../kernel/actor';
+import { type ActorKind, actorKinds } from '../../../kernel/authorization/actor';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 import type { Me } from '../application/get-me';
 import { userFields } from '../domain/user';

@@ -3,7 +3,7 @@ import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Id } from '../../../platform/edge/http/api/id.parameter';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { EraseUser } from '../application/erase-user';
 import { GetPersonalData } from '../application/get-personal-data';
 import { userNotFound } from '../domain/user';

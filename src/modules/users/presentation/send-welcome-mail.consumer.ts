@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer, type RetryPolicy } from '../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
+import { Consumer, type RetryPolicy } from '../../../kernel/events/consumer';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { SendWelcomeMail } from '../application/send-welcome-mail';
 import { userCreated, type UserSnapshot } from '../domain/user.events';
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../../../kernel/clock';
-import { currentTenantId } from '../../../kernel/scope';
+import { currentTenantId } from '../../../kernel/authorization/scope';
 import type { PurgeDeletedUsers } from '../application/purge-deleted-users';
 
 const day = 86_400_000;

@@ -13,7 +13,7 @@ import {
 } from '../../../platform/edge/http/api/list.decorator';
 import { created } from '../../../platform/edge/http/api/created';
 import { Post } from '../../../platform/edge/http/api/post.decorator';
-import { inTenant, tenant } from '../../../platform/edge/security/access';
+import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { CreateUser } from '../application/create-user';
 import { CreateUsers, usersConflict } from '../application/create-users';
 import { DeleteUser } from '../application/delete-user';

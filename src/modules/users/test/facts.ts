@@ -4,7 +4,7 @@ import { addDeadLetter } from '../../../../test/support/events/dead-letter';
 import { addUncertainMail } from '../../../../test/support/mail/uncertain-mail';
 import type { FeatureFacts } from '../../../../test/support/openapi/feature-facts';
 import { queryAs } from '../../../../test/support/sql';
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { UserRepository } from '../domain/user.repository';
 
 /** A deleted user whose email or username another user has taken since. */

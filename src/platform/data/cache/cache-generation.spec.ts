@@ -1,4 +1,4 @@
-import { currentScope, runAsTenant } from '../../../kernel/scope';
+import { currentScope, runAsTenant } from '../../../kernel/authorization/scope';
 import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
 
 let told: unknown[];

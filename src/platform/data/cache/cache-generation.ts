@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { runAsSystem } from '../../../kernel/scope';
-import { DatabaseOutage } from '../database/database-outage';
-import { ScopedDatabase } from '../database/scoped-database';
-import { WatchConnection } from '../database/watch-connection';
-import { WatchedRow } from '../database/watched-row';
+import { runAsSystem } from '../../../kernel/authorization/scope';
+import { DatabaseOutage } from '../database/connection/database-outage';
+import { ScopedDatabase } from '../database/scope/scoped-database';
+import { WatchConnection } from '../database/connection/watch-connection';
+import { WatchedRow } from '../database/repository/watched-row';
 
 interface Generation {
   /** Current cache generation. */

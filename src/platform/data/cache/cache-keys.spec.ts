@@ -1,4 +1,4 @@
-import { newId } from '../../../kernel/id';
+import { newId } from '../../../kernel/values/id';
 import { CacheKeys, noTenant } from './cache-keys';
 import { keySlot, slotCount } from '../redis/key-slot';
 

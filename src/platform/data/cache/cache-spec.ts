@@ -1,7 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Entity } from '../../../kernel/entity';
-import type { ListQuery, Page } from '../../../kernel/list';
-import { currentScope, currentTenantId } from '../../../kernel/scope';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
+import { currentScope, currentTenantId } from '../../../kernel/authorization/scope';
 import { noTenant } from './cache-keys';
 
 /** Finds by a text that is unique in the tenant. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntitySchema } from 'typeorm';
 import type { Entity } from '../../../kernel/entity';
-import type { Page } from '../../../kernel/list';
+import type { Page } from '../../../kernel/lists/list';
 
 /** How a kind of value is taken apart for the store, and put together again. */
 export interface CachedContent<T> {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { TenantEntity } from '../../../kernel/entity';
-import type { Page } from '../../../kernel/list';
-import { tenantTable } from '../database/table';
+import type { Page } from '../../../kernel/lists/list';
+import { tenantTable } from '../database/mapping/table';
 import { CacheMetrics } from './cache-metrics';
 import { type CachedContent, entityContent, pageContent } from './cached-content';
 import { CachedForm } from './cached-form';

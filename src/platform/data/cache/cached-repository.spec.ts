@@ -1,8 +1,8 @@
 import { TenantEntity } from '../../../kernel/entity';
-import { runAsSystem, runAsTenant } from '../../../kernel/scope';
-import { type ListQuery, newestFirst, type Page } from '../../../kernel/list';
+import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
+import { type ListQuery, newestFirst, type Page } from '../../../kernel/lists/list';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { tenantTable } from '../database/table';
+import { tenantTable } from '../database/mapping/table';
 import { CacheKeys } from './cache-keys';
 import { CacheMetrics } from './cache-metrics';
 import { type CacheSpec, directoryOwner } from './cache-spec';

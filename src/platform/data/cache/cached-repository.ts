@@ -1,9 +1,9 @@
 import { Injectable, type Provider, type Type } from '@nestjs/common';
 import type { Entity } from '../../../kernel/entity';
-import { isId } from '../../../kernel/id';
-import { folded } from '../../../kernel/text';
+import { isId } from '../../../kernel/values/id';
+import { folded } from '../../../kernel/text/text';
 import type { UnitOfWork } from '../../../kernel/unit-of-work';
-import type { Page } from '../../../kernel/list';
+import type { Page } from '../../../kernel/lists/list';
 import type { CacheKeys } from './cache-keys';
 import type { CacheMetrics } from './cache-metrics';
 import { type CacheSpec, type Find, type FindPage, tenantOwner } from './cache-spec';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
-import { AuditLog } from '../../../kernel/audit';
-import { believedFor } from '../database/watched-row';
+import { AuditLog } from '../../../kernel/authorization/audit';
+import { believedFor } from '../database/repository/watched-row';
 import { within } from '../../foundation/deadline';
 import { CacheGeneration } from './cache-generation';
 import { CacheKeys } from './cache-keys';

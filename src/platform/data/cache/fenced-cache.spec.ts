@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../../kernel/scope';
+import { runAsTenant } from '../../../kernel/authorization/scope';
 import { CacheWriter } from './cache-writer';
 import { type CachedRead, FencedCache } from './fenced-cache';
 import { MemoryFencedStore } from './memory-fenced-store';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { currentScope } from '../../../kernel/scope';
+import { currentScope } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { overloaded } from '../../foundation/overload/overloaded';
 import type { WorkTurns } from '../../foundation/overload/work-turns';

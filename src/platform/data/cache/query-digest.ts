@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListQuery } from '../../../kernel/list';
+import type { ListQuery } from '../../../kernel/lists/list';
 import { jsonOf } from './value-codec';
 
 /**

@@ -7,21 +7,21 @@ import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { Config } from '../../foundation/config/config';
 import { connectTimeoutOf } from '../../foundation/config/connection-url';
 import { urlsOf } from '../../foundation/config/url-hosts';
-import { sessionUrl } from './session-url';
+import { sessionUrl } from './connection/session-url';
 import { RequestAdmission } from '../../foundation/overload/request-admission';
-import { DatabaseClient } from './database-client';
-import { DatabaseOutage } from './database-outage';
-import { refuseIsolationBreaches, refuseUnprovenScope } from './isolation-check';
-import { keepAlive, poolLimits, poolTimes } from './pool-limits';
-import { PoolMetrics } from './pool-metrics';
-import { serversOf } from './postgres-servers';
-import { ScopedDatabase } from './scoped-database';
-import { ScopeOpening } from './scope-opening';
-import { settledConnections } from './settled-session';
-import { TenantConnections } from './tenant-connections';
-import { typeParsers } from './type-parsers';
-import { TypeormUnitOfWork } from './typeorm-unit-of-work';
-import { WatchConnection } from './watch-connection';
+import { DatabaseClient } from './connection/database-client';
+import { DatabaseOutage } from './connection/database-outage';
+import { refuseIsolationBreaches, refuseUnprovenScope } from './scope/isolation-check';
+import { keepAlive, poolLimits, poolTimes } from './connection/pool-limits';
+import { PoolMetrics } from './connection/pool-metrics';
+import { serversOf } from './connection/postgres-servers';
+import { ScopedDatabase } from './scope/scoped-database';
+import { ScopeOpening } from './scope/scope-opening';
+import { settledConnections } from './connection/settled-session';
+import { TenantConnections } from './connection/tenant-connections';
+import { typeParsers } from './connection/type-parsers';
+import { TypeormUnitOfWork } from './transactions/typeorm-unit-of-work';
+import { WatchConnection } from './connection/watch-connection';
 
 /** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
 @Global()

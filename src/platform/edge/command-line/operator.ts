@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import type { Actor } from '../../../kernel/actor';
-import { Permissions } from '../../../kernel/permission';
+import type { Actor } from '../../../kernel/authorization/actor';
+import { Permissions } from '../../../kernel/authorization/permission';
 
 /** The operator on the command line: events and audit entries name the user of the operating system. */
 export const commandLine: Actor = { kind: 'operator', id: userName(), permissions: Permissions.all };

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { isId } from '../../../kernel/is-id';
+import { isId } from '../../../kernel/values/is-id';
 import {
   type ActionDeclaration,
   type CommandDeclaration,

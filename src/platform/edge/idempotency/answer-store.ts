@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { currentScope } from '../../../kernel/scope';
-import { brokenConstraint } from '../../data/database/constraint-errors';
-import { ScopedDatabase } from '../../data/database/scoped-database';
-import { tenantUnknown } from '../../../kernel/tenant-unknown';
+import { currentScope } from '../../../kernel/authorization/scope';
+import { brokenConstraint } from '../../data/database/mapping/constraint-errors';
+import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { tenantUnknown } from '../../../kernel/authorization/tenant-unknown';
 
 /** By PostgreSQL's clock, which is the same for all instances. */
 const expiry = `now() - interval '24 hours'`;

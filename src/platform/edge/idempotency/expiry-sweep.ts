@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { runAsSystem } from '../../../kernel/scope';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { PeriodicWork } from '../../foundation/periodic-work';
-import { inEveryTenant } from '../security/every-tenant';
-import { TenantDirectory } from '../security/tenant-status';
+import { inEveryTenant } from '../security/status/every-tenant';
+import { TenantDirectory } from '../security/status/tenant-status';
 import { AnswerStore } from './answer-store';
 import { type ExpiringRows, Swept } from './expiring-rows';
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AccessAudit } from '../security/access-audit';
+import { AccessAudit } from '../security/access/access-audit';
 import { StartupError } from '../../foundation/startup-error';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 

@@ -1,7 +1,7 @@
 import { createHash, hash, hkdfSync } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { actorName } from '../../../kernel/actor';
-import { currentActor, currentScope } from '../../../kernel/scope';
+import { actorName } from '../../../kernel/authorization/actor';
+import { currentActor, currentScope } from '../../../kernel/authorization/scope';
 import { headerMalformed } from '../http/problems/http-errors';
 
 export const keyHeader = 'Idempotency-Key';

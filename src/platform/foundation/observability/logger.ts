@@ -1,6 +1,6 @@
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
-import { currentContext } from '../../../kernel/scope';
+import { currentContext } from '../../../kernel/authorization/scope';
 import type { Config } from '../config/config';
 import { redacted } from './redaction';
 import { traceOf } from './trace-ids';

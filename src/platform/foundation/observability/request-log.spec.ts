@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import pino from 'pino';
-import { type Actor, namedActor } from '../../../kernel/actor';
+import { type Actor, namedActor } from '../../../kernel/authorization/actor';
 import { requestLog } from './request-log';
 
 function lineOf(actor: Actor | undefined): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Actor, actorName } from '../../../kernel/actor';
-import { isId } from '../../../kernel/is-id';
+import { type Actor, actorName } from '../../../kernel/authorization/actor';
+import { isId } from '../../../kernel/values/is-id';
 import { traceOf } from './trace-ids';
 
 /** W3C Trace Context: version ff and ids of zeros are invalid. */

@@ -1,4 +1,4 @@
-import { currentContext, type Scope } from '../../../kernel/scope';
+import { currentContext, type Scope } from '../../../kernel/authorization/scope';
 import { FairSemaphore } from './fair-semaphore';
 import { overloaded } from './overloaded';
 

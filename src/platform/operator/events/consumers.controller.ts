@@ -3,10 +3,10 @@ import { ApiParam, ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
-import { operator } from '../../edge/security/access';
+import { operator } from '../../edge/security/access/access';
 import { DiscoveredConsumers } from '../../work/events/discovered-consumers';
-import { consumerInCode, consumerUnknown, EventLog } from '../../work/events/event-log';
-import { EventRuns } from '../../work/events/event-runs';
+import { consumerInCode, consumerUnknown, EventLog } from '../../work/events/log/event-log';
+import { EventRuns } from '../../work/events/runs/event-runs';
 import { EventRunView } from './event-run.views';
 import { begun } from './event-runs.controller';
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { instantText } from '../../edge/http/api/instant';
 import { ListView } from '../../edge/http/api/views';
-import type { DeadLetter } from '../../work/events/dead-letter';
+import type { DeadLetter } from '../../work/events/dead-letters/dead-letter';
 import type { CloudEvent } from '../../work/events/received-event';
 
 class ProblemOfDeliveryView {

@@ -4,9 +4,9 @@ import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Id } from '../../edge/http/api/id.parameter';
 import { List, type ListBody, listBody, type ListRequest } from '../../edge/http/api/list.decorator';
 import { Post } from '../../edge/http/api/post.decorator';
-import { operator } from '../../edge/security/access';
-import { deadLetterList, deadLetterNotFound } from '../../work/events/dead-letter';
-import { DeadLetters } from '../../work/events/dead-letters';
+import { operator } from '../../edge/security/access/access';
+import { deadLetterList, deadLetterNotFound } from '../../work/events/dead-letters/dead-letter';
+import { DeadLetters } from '../../work/events/dead-letters/dead-letters';
 import { cloudEvent } from '../../work/events/received-event';
 import { Tag } from '../../edge/http/api/tag.decorator';
 import {

@@ -9,7 +9,7 @@ import {
   eventRunKinds,
   type EventRunStatus,
   eventRunStatuses,
-} from '../../work/events/event-run';
+} from '../../work/events/runs/event-run';
 
 export class ConsumerBody {
   @Field(text({ max: 100 }), { example: 'erased-mails', description: 'The consumer, by its name.' })

@@ -1,17 +1,22 @@
 import { Controller, Delete, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { organisationNotFound } from '../../../kernel/tenant-unknown';
+import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { Body } from '../../edge/http/api/body.pipe';
 import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Id } from '../../edge/http/api/id.parameter';
 import { List, type ListBody, listBody, type ListRequest } from '../../edge/http/api/list.decorator';
 import { Post } from '../../edge/http/api/post.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
-import { operator } from '../../edge/security/access';
-import { DeadLetters } from '../../work/events/dead-letters';
-import { consumerUnknown } from '../../work/events/event-log';
-import { type EventRun, eventRunFinished, eventRunList, eventRunNotFound } from '../../work/events/event-run';
-import { EventRuns } from '../../work/events/event-runs';
+import { operator } from '../../edge/security/access/access';
+import { DeadLetters } from '../../work/events/dead-letters/dead-letters';
+import { consumerUnknown } from '../../work/events/log/event-log';
+import {
+  type EventRun,
+  eventRunFinished,
+  eventRunList,
+  eventRunNotFound,
+} from '../../work/events/runs/event-run';
+import { EventRuns } from '../../work/events/runs/event-runs';
 import {
   ConsumerBody,
   EventRunListView,

@@ -9,7 +9,7 @@ import { List, type ListBody, listBody, type ListRequest } from '../../edge/http
 import { Post } from '../../edge/http/api/post.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
 import { ListView } from '../../edge/http/api/views';
-import { operator } from '../../edge/security/access';
+import { operator } from '../../edge/security/access/access';
 import {
   mailEventGone,
   type UncertainMail,

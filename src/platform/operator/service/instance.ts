@@ -1,6 +1,6 @@
 import { defineError } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
-import { table } from '../../data/database/table';
+import { table } from '../../data/database/mapping/table';
 import type { JobRuns } from '../../foundation/periodic-work';
 
 export const jobUnknown = defineError('not-found', 'job-unknown', 'There is no such job', {

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
-import { operator } from '../../edge/security/access';
+import { operator } from '../../edge/security/access/access';
 import { Instances } from './instances';
 import { InstancesView, instanceView } from './instance.views';
 

@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { AuditLog } from '../../../kernel/audit';
-import { newId } from '../../../kernel/id';
-import { runAsSystem } from '../../../kernel/scope';
+import { AuditLog } from '../../../kernel/authorization/audit';
+import { newId } from '../../../kernel/values/id';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { DatabaseOutage } from '../../data/database/database-outage';
-import { ScopedDatabase } from '../../data/database/scoped-database';
-import { TypeormRepository } from '../../data/database/typeorm.repository';
+import { DatabaseOutage } from '../../data/database/connection/database-outage';
+import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { TypeormRepository } from '../../data/database/repository/typeorm.repository';
 import { Config } from '../../foundation/config/config';
 import { jobRuns, PeriodicWork, runJobNow } from '../../foundation/periodic-work';
 import { version } from '../../foundation/version';

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Post } from '../../edge/http/api/post.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
-import { operator } from '../../edge/security/access';
+import { operator } from '../../edge/security/access/access';
 import { jobUnknown } from './instance';
 import { Instances } from './instances';
 import { Jobs } from './jobs';

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
-import { operator } from '../../edge/security/access';
+import { operator } from '../../edge/security/access/access';
 import { Config } from '../../foundation/config/config';
 import { settingsInForce } from '../../foundation/config/describe-config';
 import { type SettingSource, settingSources } from '../../foundation/config/layers';

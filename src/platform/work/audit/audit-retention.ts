@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../../foundation/config/config';
-import { ScopedDatabase } from '../../data/database/scoped-database';
-import { emptyOldSlots } from '../../data/database/slot-log';
+import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { emptyOldSlots } from '../../data/database/schema/slot-log';
 import { auditSlots } from './audit-slots';
 
 /** Removes entries that were kept for long enough. For the system scope. */

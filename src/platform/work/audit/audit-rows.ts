@@ -1,9 +1,9 @@
-import { type Actor, actorName, internalActor } from '../../../kernel/actor';
-import type { Act } from '../../../kernel/audit';
-import type { DomainEvent } from '../../../kernel/domain-event';
-import type { Collection, StoredChange } from '../../../kernel/event-store';
-import { newId } from '../../../kernel/id';
-import { currentContext, type Scope } from '../../../kernel/scope';
+import { type Actor, actorName, internalActor } from '../../../kernel/authorization/actor';
+import type { Act } from '../../../kernel/authorization/audit';
+import type { DomainEvent } from '../../../kernel/events/domain-event';
+import type { Collection, StoredChange } from '../../../kernel/events/event-store';
+import { newId } from '../../../kernel/values/id';
+import { currentContext, type Scope } from '../../../kernel/authorization/scope';
 import { auditSlots } from './audit-slots';
 import { auditedChanges } from './audit-values';
 import { keptAddress } from './kept-address';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../kernel/audit';
+import type { FieldChange } from '../../../kernel/authorization/audit';
 import { personalFieldsOf } from '../../../kernel/personal';
 
 /** Takes the place of what is personal or secret: an entry says that a field has changed, and not to what. */

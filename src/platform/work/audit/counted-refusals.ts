@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { actorName } from '../../../kernel/actor';
-import { AuditLog } from '../../../kernel/audit';
-import { runInContext } from '../../../kernel/scope';
-import { type RefusedAttempt, RefusedAttempts } from '../../edge/security/refused-attempts';
+import { actorName } from '../../../kernel/authorization/actor';
+import { AuditLog } from '../../../kernel/authorization/audit';
+import { runInContext } from '../../../kernel/authorization/scope';
+import { type RefusedAttempt, RefusedAttempts } from '../../edge/security/callers/refused-attempts';
 
 /** Milliseconds from the first attempt of a quiet time to its entry, and between two rounds of entries. */
 const soon = 1000;

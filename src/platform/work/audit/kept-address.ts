@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import type { Actor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/authorization/actor';
 import { addressBudgets } from '../../edge/http/wire/address-key';
 
 /**

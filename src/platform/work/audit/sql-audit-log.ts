@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Act, AuditLog } from '../../../kernel/audit';
+import { type Act, AuditLog } from '../../../kernel/authorization/audit';
 import { Clock } from '../../../kernel/clock';
-import { currentScope } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../data/database/scoped-database';
+import { currentScope } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../data/database/scope/scoped-database';
 import { auditContext, auditRow } from './audit-rows';
 import { insertAuditEntries, insertSystemAuditEntries } from './audit-sql';
 

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Gauge } from 'prom-client';
-import { runAsSystem } from '../../../kernel/scope';
+import { runAsSystem } from '../../../kernel/authorization/scope';
 import { JobBacklog } from '../../foundation/observability/job-backlog';
 import { Metrics } from '../../foundation/observability/metrics';
 import { PeriodicWork } from '../../foundation/periodic-work';
-import { type ConsumerBacklog, EventLog } from './event-log';
-import { WorkerIdentity } from './worker-identity';
+import { type ConsumerBacklog, EventLog } from './log/event-log';
+import { WorkerIdentity } from './deliveries/worker-identity';
 
 /** Milliseconds from one count to the next, on the average: as often as Prometheus looks. */
 const period = 15_000;

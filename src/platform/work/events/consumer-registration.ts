@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DeliveryStore } from './delivery-store';
+import { DeliveryStore } from './deliveries/delivery-store';
 import { DiscoveredConsumers, typesOf } from './discovered-consumers';
 
 /**

@@ -1,9 +1,9 @@
-import { namedActor } from '../../../kernel/actor';
-import { type Consumer, Postponed } from '../../../kernel/consumer';
+import { namedActor } from '../../../kernel/authorization/actor';
+import { type Consumer, Postponed } from '../../../kernel/events/consumer';
 import { directoryId } from '../../../kernel/directory';
 import { defineError } from '../../../kernel/domain-error';
-import type { ReceivedEvent } from '../../../kernel/domain-event';
-import { currentContext, runInContext, type Scope } from '../../../kernel/scope';
+import type { ReceivedEvent } from '../../../kernel/events/domain-event';
+import { currentContext, runInContext, type Scope } from '../../../kernel/authorization/scope';
 import { tracedFromHere } from '../../foundation/tracing';
 
 const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer does not want this event', {

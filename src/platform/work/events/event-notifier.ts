@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { WatchConnection } from '../../data/database/watch-connection';
+import { WatchConnection } from '../../data/database/connection/watch-connection';
 import { Outbox } from './outbox';
-import { eventsChannel } from './worker-identity';
+import { eventsChannel } from './deliveries/worker-identity';
 
 /** Milliseconds from one word to the next, which is for all that is stored meanwhile. */
 const pause = 3;

@@ -1,13 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { deadLetterTable } from './dead-letter';
-import { DeadLetters } from './dead-letters';
-import { EventLog } from './event-log';
-import { eventRunTable } from './event-run';
-import { EventRunSteps } from './event-run-steps';
-import { EventRuns } from './event-runs';
-import { DeliveryBackfill } from './delivery-backfill';
-import { PersonEvents } from './person-events';
+import { deadLetterTable } from './dead-letters/dead-letter';
+import { DeadLetters } from './dead-letters/dead-letters';
+import { EventLog } from './log/event-log';
+import { eventRunTable } from './runs/event-run';
+import { EventRunSteps } from './runs/event-run-steps';
+import { EventRuns } from './runs/event-runs';
+import { DeliveryBackfill } from './deliveries/delivery-backfill';
+import { PersonEvents } from './log/person-events';
 
 /** Records of events, and the operators' acts on them. Nothing here handles an event. */
 @Global()

@@ -1,18 +1,18 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Consumer } from '../../../kernel/consumer';
-import { runAsSystem } from '../../../kernel/scope';
-import { DatabaseOutage } from '../../data/database/database-outage';
+import type { Consumer } from '../../../kernel/events/consumer';
+import { runAsSystem } from '../../../kernel/authorization/scope';
+import { DatabaseOutage } from '../../data/database/connection/database-outage';
 import { pause } from '../../foundation/backoff';
-import type { DeliveryGroup } from './delivery';
-import { DeliveryLane, type LaneRoom } from './delivery-lane';
-import { DeliveryRunner } from './delivery-runner';
-import { DeliveryStore } from './delivery-store';
+import type { DeliveryGroup } from './deliveries/delivery';
+import { DeliveryLane, type LaneRoom } from './deliveries/delivery-lane';
+import { DeliveryRunner } from './deliveries/delivery-runner';
+import { DeliveryStore } from './deliveries/delivery-store';
 import { DiscoveredConsumers } from './discovered-consumers';
 import { EventEngine } from './engines/event-engine';
 import { EventMetrics } from './event-metrics';
 import { Outbox } from './outbox';
-import { OutcomeRecorder } from './outcome-recorder';
-import { WorkerIdentity } from './worker-identity';
+import { OutcomeRecorder } from './deliveries/outcome-recorder';
+import { WorkerIdentity } from './deliveries/worker-identity';
 
 /** Milliseconds between two looks for workers that have died. */
 const watchInterval = 300;

@@ -2,24 +2,24 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Clock } from '../../../kernel/clock';
 import type { Config } from '../../foundation/config/config';
-import { DatabaseOutage } from '../../data/database/database-outage';
-import { sessionUrl } from '../../data/database/session-url';
+import { DatabaseOutage } from '../../data/database/connection/database-outage';
+import { sessionUrl } from '../../data/database/connection/session-url';
 import { AuditRetention } from '../audit/audit-retention';
 import { BacklogMetrics } from './backlog-metrics';
 import { ConsumerRegistration } from './consumer-registration';
-import { DeliveryRunner } from './delivery-runner';
-import { DeliveryStore } from './delivery-store';
+import { DeliveryRunner } from './deliveries/delivery-runner';
+import { DeliveryStore } from './deliveries/delivery-store';
 import { DiscoveredConsumers } from './discovered-consumers';
-import { EventLog } from './event-log';
+import { EventLog } from './log/event-log';
 import { EventRecordsModule } from './event-records.module';
 import { EventMetrics } from './event-metrics';
-import { EventRunJob } from './event-run-job';
+import { EventRunJob } from './runs/event-run-job';
 import { EventNotifier } from './event-notifier';
 import { EventWorker } from './event-worker';
-import { DeliveryBackfill } from './delivery-backfill';
-import { RetentionSweep } from './retention-sweep';
-import { OutcomeRecorder } from './outcome-recorder';
-import { WorkerIdentity } from './worker-identity';
+import { DeliveryBackfill } from './deliveries/delivery-backfill';
+import { RetentionSweep } from './log/retention-sweep';
+import { OutcomeRecorder } from './deliveries/outcome-recorder';
+import { WorkerIdentity } from './deliveries/worker-identity';
 
 /** From what entities record to what consumers do. */
 @Global()

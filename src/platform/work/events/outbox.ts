@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { actorName } from '../../../kernel/actor';
+import { actorName } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
 import { directoryId } from '../../../kernel/directory';
-import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/domain-event';
+import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/events/domain-event';
 import type { Entity } from '../../../kernel/entity';
 import {
   type Collection,
   EventStore,
   type EventTransaction,
   type StoredChange,
-} from '../../../kernel/event-store';
-import { newId } from '../../../kernel/id';
+} from '../../../kernel/events/event-store';
+import { newId } from '../../../kernel/values/id';
 import {
   currentContext,
   currentScope,
   type Scope,
   type SystemScope,
   type TenantScope,
-} from '../../../kernel/scope';
+} from '../../../kernel/authorization/scope';
 import { Signal } from '../../foundation/signal';
-import { generatedId, idHead } from '../../data/database/generated-id';
+import { generatedId, idHead } from '../../data/database/mapping/generated-id';
 import { auditContext, type AuditRow, rowsOfChange } from '../audit/audit-rows';
 import { insertAuditEntries, insertSystemAuditEntries } from '../audit/audit-sql';
-import { slotOf } from './event-slots';
+import { slotOf } from './log/event-slots';
 
 interface Recorded {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { Postponed } from '../../../kernel/consumer';
+import { Postponed } from '../../../kernel/events/consumer';
 import { CircuitOpenError } from '../../foundation/circuit-breaker';
 
 /** Milliseconds over which the mails come back that had to wait. */

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Postponed } from '../../../kernel/consumer';
+import { Postponed } from '../../../kernel/events/consumer';
 import { DomainError } from '../../../kernel/domain-error';
 import { type Mail, Mailer } from '../../../kernel/mailer';
 import type { UnitOfWork } from '../../../kernel/unit-of-work';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { currentTenantOrDirectory } from '../../../kernel/directory';
-import { derivedId } from '../../../kernel/id';
+import { derivedId } from '../../../kernel/values/id';
 import type { Mail } from '../../../kernel/mailer';
-import { currentScope } from '../../../kernel/scope';
-import { ScopedDatabase } from '../../data/database/scoped-database';
+import { currentScope } from '../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../data/database/scope/scoped-database';
 
 /** The mail that it is: of each kind there is one for an event. */
 export type MailKey = Pick<Mail, 'kind' | 'eventId'>;

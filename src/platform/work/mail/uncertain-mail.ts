@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import { defineError } from '../../../kernel/domain-error';
 import { Entity } from '../../../kernel/entity';
-import type { ListSpec } from '../../../kernel/list';
+import type { ListSpec } from '../../../kernel/lists/list';
 
 export const uncertainMailNotFound = defineError(
   'not-found',

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog } from '../../../kernel/audit';
+import { AuditLog } from '../../../kernel/authorization/audit';
 import { directoryId } from '../../../kernel/directory';
-import { newId } from '../../../kernel/id';
-import type { ListQuery, Page } from '../../../kernel/list';
+import { newId } from '../../../kernel/values/id';
+import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../data/database/scoped-database';
-import { TypeormRepository } from '../../data/database/typeorm.repository';
+import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { TypeormRepository } from '../../data/database/repository/typeorm.repository';
 import { DiscoveredConsumers } from '../events/discovered-consumers';
 import { Outbox } from '../events/outbox';
 import {

@@ -5,7 +5,7 @@ import { PasskeyRepository } from '../../domain/factors/factor.repositories';
 import { mostPasskeys } from '../../domain/factors/passkey';
 import { PasskeyCeremonies } from '../../domain/factors/passkey-ceremonies';
 import { PersonRepository } from '../../domain/people.repository';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 import { ChangeFactors } from './change-factors';
 import { PasskeyChallenges } from './passkey-challenges';
 

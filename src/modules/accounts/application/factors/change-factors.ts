@@ -13,7 +13,7 @@ import {
   SessionRepository,
 } from '../../domain/people.repository';
 import type { PersonAccount } from '../../domain/person';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 
 /**
  * Change a person's factors under the rules that hold for every change. The sign-in is fresh, changes come one at a time, recovery

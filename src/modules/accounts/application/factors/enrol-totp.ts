@@ -8,7 +8,7 @@ import { SecretSeal } from '../../domain/factors/secret-seal';
 import { TotpCodes } from '../../domain/factors/totp-codes';
 import { TotpCredential } from '../../domain/factors/totp-credential';
 import { PersonRepository } from '../../domain/people.repository';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 import { ChangeFactors } from './change-factors';
 
 /**

@@ -6,7 +6,7 @@ import {
 } from '../../domain/factors/factor.repositories';
 import type { Passkey } from '../../domain/factors/passkey';
 import type { TotpCredential } from '../../domain/factors/totp-credential';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 
 export interface ListedFactors {
   readonly passkeys: readonly Passkey[];

@@ -11,7 +11,7 @@ import { knownBrowser } from '../../domain/known-browser';
 import { MailedTokens } from '../../domain/mailed-tokens';
 import { OneTimeTokenRepository, PersonRepository } from '../../domain/people.repository';
 import type { PersonAccount } from '../../domain/person';
-import { type BegunSession, BeginSession, type Browser } from '../begin-session';
+import { type BegunSession, BeginSession, type Browser } from '../sessions/begin-session';
 
 export interface ProveSecondFactorInput {
   readonly pendingToken: string;

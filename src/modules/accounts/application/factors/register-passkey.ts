@@ -3,7 +3,7 @@ import { passkeyRefused, tooManyPasskeys } from '../../domain/factors/factor.err
 import { PasskeyRepository } from '../../domain/factors/factor.repositories';
 import { mostPasskeys, Passkey } from '../../domain/factors/passkey';
 import { PasskeyCeremonies } from '../../domain/factors/passkey-ceremonies';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 import { ChangeFactors } from './change-factors';
 import { PasskeyChallenges } from './passkey-challenges';
 

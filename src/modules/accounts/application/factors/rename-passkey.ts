@@ -4,7 +4,7 @@ import { UseCase } from '../../../../kernel/use-case';
 import { passkeyNotFound } from '../../domain/factors/factor.errors';
 import { PasskeyRepository } from '../../domain/factors/factor.repositories';
 import type { Passkey } from '../../domain/factors/passkey';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 
 /** Give a passkey another name, by which its owner knows it. */
 @UseCase()

@@ -6,7 +6,7 @@ import { passkeyRefused } from '../../domain/factors/factor.errors';
 import { PasskeyRepository } from '../../domain/factors/factor.repositories';
 import { type ClaimedPasskey, PasskeyCeremonies } from '../../domain/factors/passkey-ceremonies';
 import { PersonRepository } from '../../domain/people.repository';
-import { type BegunSession, BeginSession, type Browser } from '../begin-session';
+import { type BegunSession, BeginSession, type Browser } from '../sessions/begin-session';
 import { PasskeyChallenges } from './passkey-challenges';
 
 /**

@@ -5,7 +5,7 @@ import { operatorGrantMissing, twoFactorsNeeded } from '../../domain/operator-gr
 import { OperatorGrantRepository } from '../../domain/operator-grant.repository';
 import { type OperatorDevice, OperatorWork } from '../../domain/operator-work';
 import { SessionRepository } from '../../domain/people.repository';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 
 /** Begin an operator's session of eight hours by a person's grant: after a sign-in of the last ten minutes with two factors. */
 @UseCase()

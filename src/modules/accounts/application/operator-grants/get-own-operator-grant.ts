@@ -2,7 +2,7 @@ import { Clock } from '../../../../kernel/clock';
 import { UseCase } from '../../../../kernel/use-case';
 import type { OperatorGrant } from '../../domain/operator-grant';
 import { OperatorGrantRepository } from '../../domain/operator-grant.repository';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 
 /** Get the operator's grant of the person who is signed in; none where there is none that holds. */
 @UseCase()

@@ -1,6 +1,6 @@
-import { actorName } from '../../../../kernel/actor';
+import { actorName } from '../../../../kernel/authorization/actor';
 import { Clock } from '../../../../kernel/clock';
-import { currentActor } from '../../../../kernel/scope';
+import { currentActor } from '../../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
 import { personNotFound } from '../../domain/account.errors';

@@ -1,4 +1,4 @@
-import { AuditLog } from '../../../../kernel/audit';
+import { AuditLog } from '../../../../kernel/authorization/audit';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
 import { MembershipRepository } from '../../domain/membership.repository';

@@ -2,7 +2,7 @@ import { Clock } from '../../../../kernel/clock';
 import { UseCase } from '../../../../kernel/use-case';
 import { sessionNotFound } from '../../domain/account.errors';
 import { SessionRepository } from '../../domain/people.repository';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 import { EraseAccount } from './erase-account';
 
 /**

@@ -1,4 +1,4 @@
-import { runAsTenant } from '../../../../kernel/scope';
+import { runAsTenant } from '../../../../kernel/authorization/scope';
 import { UseCase } from '../../../../kernel/use-case';
 import { AccountTraces } from '../../domain/account-traces';
 import { personNotFound } from '../../domain/account.errors';

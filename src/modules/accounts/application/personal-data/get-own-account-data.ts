@@ -1,5 +1,5 @@
 import { UseCase } from '../../../../kernel/use-case';
-import { currentSession } from '../current-session';
+import { currentSession } from '../sessions/current-session';
 import { type AccountData, GetAccountData } from './get-account-data';
 
 /** Export the personal data of the signed-in person. Organisations answer for their own users. */

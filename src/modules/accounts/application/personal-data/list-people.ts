@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../../../../kernel/list';
+import type { ListQuery, Page } from '../../../../kernel/lists/list';
 import { UseCase } from '../../../../kernel/use-case';
 import { PersonRepository } from '../../domain/people.repository';
 import type { PersonAccount } from '../../domain/person';

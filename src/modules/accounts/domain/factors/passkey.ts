@@ -1,5 +1,5 @@
 import { Entity } from '../../../../kernel/entity';
-import { newId } from '../../../../kernel/id';
+import { newId } from '../../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../../kernel/personal';
 import { acceptAll, type BrokenRule, type Rule, text } from '../../../../kernel/rule';
 import type { PasskeyUse, ProvenPasskey } from './passkey-ceremonies';

@@ -1,5 +1,5 @@
 import { Entity } from '../../../../kernel/entity';
-import { newId } from '../../../../kernel/id';
+import { newId } from '../../../../kernel/values/id';
 import { text } from '../../../../kernel/rule';
 import { totpCodeWrong, totpNotFound } from './factor.errors';
 import type { SecretSeal } from './secret-seal';

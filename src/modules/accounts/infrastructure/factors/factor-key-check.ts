@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { runAsSystem } from '../../../../kernel/scope';
+import { runAsSystem } from '../../../../kernel/authorization/scope';
 import { StartupError } from '../../../../platform/foundation/startup-error';
 import { TotpCredentialRepository } from '../../domain/factors/factor.repositories';
 import { SecretSeal } from '../../domain/factors/secret-seal';

@@ -1,4 +1,4 @@
-import { table } from '../../../../platform/data/database/table';
+import { table } from '../../../../platform/data/database/mapping/table';
 import { Passkey } from '../../domain/factors/passkey';
 import { TotpCredential } from '../../domain/factors/totp-credential';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../../../kernel/id';
-import { ScopedDatabase } from '../../../../platform/data/database/scoped-database';
-import { TypeormRepository } from '../../../../platform/data/database/typeorm.repository';
+import { newId } from '../../../../kernel/values/id';
+import { ScopedDatabase } from '../../../../platform/data/database/scope/scoped-database';
+import { TypeormRepository } from '../../../../platform/data/database/repository/typeorm.repository';
 import { passkeyKnown } from '../../domain/factors/factor.errors';
 import type { PasskeyChallengeRepository, PasskeyRepository } from '../../domain/factors/factor.repositories';
 import type { Passkey } from '../../domain/factors/passkey';

@@ -4,7 +4,7 @@ import { Body } from '../../../../platform/edge/http/api/body.pipe';
 import { Endpoint } from '../../../../platform/edge/http/api/endpoint.decorator';
 import { PostUnkeyed } from '../../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../../platform/edge/http/api/tag.decorator';
-import { session, visitor } from '../../../../platform/edge/security/access';
+import { session, visitor } from '../../../../platform/edge/security/access/access';
 import { ConfirmTotp } from '../../application/factors/confirm-totp';
 import { EnrolTotp } from '../../application/factors/enrol-totp';
 import { ListFactors } from '../../application/factors/list-factors';

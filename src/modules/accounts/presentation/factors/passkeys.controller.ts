@@ -5,7 +5,7 @@ import { Endpoint } from '../../../../platform/edge/http/api/endpoint.decorator'
 import { Id } from '../../../../platform/edge/http/api/id.parameter';
 import { PostUnkeyed } from '../../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../../platform/edge/http/api/tag.decorator';
-import { session, visitor } from '../../../../platform/edge/security/access';
+import { session, visitor } from '../../../../platform/edge/security/access/access';
 import { BeginPasskeyRegistration } from '../../application/factors/begin-passkey-registration';
 import { BeginPasskeySignIn } from '../../application/factors/begin-passkey-sign-in';
 import { RegisterPasskey } from '../../application/factors/register-passkey';

@@ -12,7 +12,7 @@ import {
 } from '../../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../../platform/edge/http/api/tag.decorator';
-import { operator } from '../../../../platform/edge/security/access';
+import { operator } from '../../../../platform/edge/security/access/access';
 import { GrantOperator } from '../../application/operator-grants/grant-operator';
 import { ListOperatorGrants } from '../../application/operator-grants/list-operator-grants';
 import { RevokeOperatorGrant } from '../../application/operator-grants/revoke-operator-grant';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Consumer } from '../../../../kernel/consumer';
-import type { ReceivedEvent } from '../../../../kernel/domain-event';
+import { Consumer } from '../../../../kernel/events/consumer';
+import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { ForgetMailsTo } from '../../application/personal-data/forget-mails-to';
 import { invitationErased, personErased } from '../../domain/account.events';
 

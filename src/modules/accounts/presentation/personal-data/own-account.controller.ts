@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Res, type StreamableFile } from '@nestjs/commo
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../../platform/edge/http/api/endpoint.decorator';
 import { Tag } from '../../../../platform/edge/http/api/tag.decorator';
-import { session } from '../../../../platform/edge/security/access';
+import { session } from '../../../../platform/edge/security/access/access';
 import { EraseOwnAccount } from '../../application/personal-data/erase-own-account';
 import { GetOwnAccountData } from '../../application/personal-data/get-own-account-data';
 import { signInTooOld } from '../../domain/account.errors';

@@ -10,12 +10,12 @@ import {
 } from '../../../../platform/edge/http/api/list.decorator';
 import { Post } from '../../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../../platform/edge/http/api/tag.decorator';
-import { operator } from '../../../../platform/edge/security/access';
+import { operator } from '../../../../platform/edge/security/access/access';
 import { EraseAccount } from '../../application/personal-data/erase-account';
 import { GetAccountData } from '../../application/personal-data/get-account-data';
 import { ListPeople } from '../../application/personal-data/list-people';
-import { ReactivatePerson } from '../../application/reactivate-person';
-import { SuspendPerson } from '../../application/suspend-person';
+import { ReactivatePerson } from '../../application/persons/reactivate-person';
+import { SuspendPerson } from '../../application/persons/suspend-person';
 import { personNotFound } from '../../domain/account.errors';
 import { peopleList } from '../../domain/people.repository';
 import {

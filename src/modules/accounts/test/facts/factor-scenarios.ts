@@ -4,7 +4,7 @@ import type { Scenario } from '../../../../../test/support/openapi/contract-scen
 import type { FeatureFacts } from '../../../../../test/support/openapi/feature-facts';
 import type { Service } from '../../../../../test/support/service';
 import { queryAs } from '../../../../../test/support/sql';
-import { newId } from '../../../../kernel/id';
+import { newId } from '../../../../kernel/values/id';
 import { mostPasskeys } from '../../domain/factors/passkey';
 import { madePasskey, pendingOf } from './factor-calls';
 import { but, as, longAfterSignIn } from './scenarios';

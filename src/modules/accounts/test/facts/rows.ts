@@ -1,13 +1,13 @@
 import { freshEmail } from '../../../../../test/support/accounts/people';
 import { SoftwareAuthenticator } from '../../../../../test/support/accounts/software-authenticator';
 import type { Service } from '../../../../../test/support/service';
-import { runAsSystem } from '../../../../kernel/scope';
+import { runAsSystem } from '../../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { SendingStore } from '../../../../platform/work/mail/sending-store';
-import { BeginSession } from '../../application/begin-session';
+import { BeginSession } from '../../application/sessions/begin-session';
 import { PasskeyChallenges } from '../../application/factors/passkey-challenges';
-import { Invite } from '../../application/invite';
-import { SignUp } from '../../application/sign-up';
+import { Invite } from '../../application/invitations/invite';
+import { SignUp } from '../../application/sign-in/sign-up';
 import {
   PasskeyRepository,
   RecoveryCodeRepository,

@@ -1,5 +1,5 @@
-import type { ListSpec, Position, Sort } from '../../../../kernel/list';
-import { runAsSystem, runAsTenant } from '../../../../kernel/scope';
+import type { ListSpec, Position, Sort } from '../../../../kernel/lists/list';
+import { runAsSystem, runAsTenant } from '../../../../kernel/authorization/scope';
 import { CursorCodec } from './cursor';
 
 const spec: ListSpec = {

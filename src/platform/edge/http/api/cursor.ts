@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { isId } from '../../../../kernel/id';
-import type { ListQuery, ListSpec, Position } from '../../../../kernel/list';
-import { currentScope } from '../../../../kernel/scope';
+import { isId } from '../../../../kernel/values/id';
+import type { ListQuery, ListSpec, Position } from '../../../../kernel/lists/list';
+import { currentScope } from '../../../../kernel/authorization/scope';
 import { cursorInvalid } from '../problems/http-errors';
 
 type ListIdentity = Pick<ListQuery, 'filters' | 'switches' | 'sort'>;

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
-import type { Actor } from '../../../../kernel/actor';
+import type { Actor } from '../../../../kernel/authorization/actor';
 import type { RowFactory } from '../../../../kernel/factory';
-import { referencesTo } from '../../../data/database/table-references';
+import { referencesTo } from '../../../data/database/repository/table-references';
 import { dependencyOrder } from '../../../foundation/dependency-order';
 
 /** The tenant whose data makes the document's examples work as they stand against a freshly started service. */

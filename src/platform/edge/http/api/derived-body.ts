@@ -1,5 +1,5 @@
-import type { DefaultedRule, NewValues } from '../../../../kernel/new-values';
-import { defaultOf } from '../../../../kernel/new-values';
+import type { DefaultedRule, NewValues } from '../../../../kernel/values/new-values';
+import { defaultOf } from '../../../../kernel/values/new-values';
 import type { Fields, Rule, Values } from '../../../../kernel/rule';
 import { Field } from './field.decorator';
 import type { FieldNotes } from './field-notes';

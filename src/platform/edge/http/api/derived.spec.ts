@@ -1,5 +1,5 @@
 import { Entity } from '../../../../kernel/entity';
-import { defaulted } from '../../../../kernel/new-values';
+import { defaulted } from '../../../../kernel/values/new-values';
 import { choice, flag, instant, list, nullable, text } from '../../../../kernel/rule';
 import { BodyPipe } from './body.pipe';
 import { changes, creates } from './derived-body';

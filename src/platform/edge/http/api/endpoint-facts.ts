@@ -1,4 +1,4 @@
-import type { Access } from '../../security/access';
+import type { Access } from '../../security/access/access';
 
 /** Facts about an operation for the completion of the document; the published document has them no more. */
 export interface EndpointFacts {

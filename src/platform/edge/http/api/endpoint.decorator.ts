@@ -1,8 +1,8 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import type { ErrorDefinition } from '../../../../kernel/domain-error';
-import type { ListSpec } from '../../../../kernel/list';
-import { type Access, AccessMark } from '../../security/access';
+import type { ListSpec } from '../../../../kernel/lists/list';
+import { type Access, AccessMark } from '../../security/access/access';
 import { type EndpointFacts, factsKey } from './endpoint-facts';
 import { filterParameters, listParameters } from './list-parameters';
 import { queryMalformed } from '../problems/http-errors';

@@ -1,5 +1,5 @@
 import { Injectable, mixin, type PipeTransform, Query } from '@nestjs/common';
-import type { ListQuery, ListSpec } from '../../../../kernel/list';
+import type { ListQuery, ListSpec } from '../../../../kernel/lists/list';
 import { queryMalformed } from '../problems/http-errors';
 import { CursorCodec } from './cursor';
 import { parseListQuery } from './list-query';

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { isId } from '../../../../kernel/id';
+import { isId } from '../../../../kernel/values/id';
 import { idMalformed } from '../problems/http-errors';
 
 const readId = createParamDecorator((name: string, context: ExecutionContext): string => {

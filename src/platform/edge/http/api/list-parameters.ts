@@ -1,13 +1,13 @@
 import { ApiQuery } from '@nestjs/swagger';
-import type { ListSpec } from '../../../../kernel/list';
-import type { ListField } from '../../../../kernel/list-field';
-import { datePattern, instantPattern } from '../../../../kernel/instant';
+import type { ListSpec } from '../../../../kernel/lists/list';
+import type { ListField } from '../../../../kernel/lists/list-field';
+import { datePattern, instantPattern } from '../../../../kernel/values/instant';
 import {
   type ListOperator,
   type Operator,
   operatorNamed,
   operatorsOf,
-} from '../../../../kernel/list-operators';
+} from '../../../../kernel/lists/list-operators';
 import { listLimits } from './list-values';
 
 /** The query parameters that a list takes, for the document. */

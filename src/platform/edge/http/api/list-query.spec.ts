@@ -1,7 +1,7 @@
-import type { ListSpec } from '../../../../kernel/list';
-import { runAsTenant } from '../../../../kernel/scope';
+import type { ListSpec } from '../../../../kernel/lists/list';
+import { runAsTenant } from '../../../../kernel/authorization/scope';
 import { CursorCodec } from './cursor';
-import { operatorsOf } from '../../../../kernel/list-operators';
+import { operatorsOf } from '../../../../kernel/lists/list-operators';
 import { parseListQuery } from './list-query';
 
 const spec: ListSpec = {

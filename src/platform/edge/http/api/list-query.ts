@@ -1,5 +1,11 @@
-import { type Filter, type ListQuery, type ListSpec, newestFirst, type Sort } from '../../../../kernel/list';
-import { type Operator, operatorsOf } from '../../../../kernel/list-operators';
+import {
+  type Filter,
+  type ListQuery,
+  type ListSpec,
+  newestFirst,
+  type Sort,
+} from '../../../../kernel/lists/list';
+import { type Operator, operatorsOf } from '../../../../kernel/lists/list-operators';
 import type { CursorCodec } from './cursor';
 import {
   singleValue,

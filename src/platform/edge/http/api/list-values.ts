@@ -1,9 +1,9 @@
-import { isDate, parseInstant } from '../../../../kernel/instant';
-import { isId } from '../../../../kernel/is-id';
-import { defaultPageSize } from '../../../../kernel/list';
-import type { ListField, ListValue } from '../../../../kernel/list-field';
-import { type Operator, type ListOperator, operatorNamed } from '../../../../kernel/list-operators';
-import { composed } from '../../../../kernel/text';
+import { isDate, parseInstant } from '../../../../kernel/values/instant';
+import { isId } from '../../../../kernel/values/is-id';
+import { defaultPageSize } from '../../../../kernel/lists/list';
+import type { ListField, ListValue } from '../../../../kernel/lists/list-field';
+import { type Operator, type ListOperator, operatorNamed } from '../../../../kernel/lists/list-operators';
+import { composed } from '../../../../kernel/text/text';
 import { queryMalformed } from '../problems/http-errors';
 
 export const listLimits = {

@@ -1,6 +1,6 @@
 import { Injectable, mixin, type PipeTransform, Query } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { ListQuery, ListSpec, Page } from '../../../../kernel/list';
+import type { ListQuery, ListSpec, Page } from '../../../../kernel/lists/list';
 import { CursorCodec } from './cursor';
 import { parseListQuery } from './list-query';
 

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { currentTenantId, runAsTenant } from '../../../../kernel/scope';
-import { newId } from '../../../../kernel/id';
+import { currentTenantId, runAsTenant } from '../../../../kernel/authorization/scope';
+import { newId } from '../../../../kernel/values/id';
 import { type StreamedLists, streamedDocument } from './streamed-document';
 
 const tenant = newId();

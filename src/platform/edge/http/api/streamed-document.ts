@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
-import { inCurrentScope } from '../../../../kernel/scope';
+import { inCurrentScope } from '../../../../kernel/authorization/scope';
 
 /** Lists by name, each in pages that are read when the client has taken the pages before. */
 export type StreamedLists = ReadonlyMap<string, AsyncIterable<readonly object[]>>;

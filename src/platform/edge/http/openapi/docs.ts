@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../../foundation/config/config';
 import { RateLimits } from '../../rate-limit/rate-limits';
-import { SecretDigests } from '../../security/secret-digests';
+import { SecretDigests } from '../../security/secrets/secret-digests';
 import { type DemoToken, demoTokenPath, isFromThisMachine } from './docs-demo-token';
 import { docsPages, docsPaths } from './docs-pages';
 import { isMatched } from '../api/etag';

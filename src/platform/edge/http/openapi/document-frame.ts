@@ -1,5 +1,5 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
-import { operatorCookieName, sessionCookieName } from '../../security/session-cookie';
+import { operatorCookieName, sessionCookieName } from '../../security/callers/session-cookie';
 import { securitySchemes } from '../api/endpoint-facts';
 import { documentIntroduction } from './document-introduction';
 

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { tenantParameter } from '../../security/access';
+import { tenantParameter } from '../../security/access/access';
 import { type EndpointFacts, securitySchemes } from '../api/endpoint-facts';
 import { describeTag } from '../api/tag.decorator';
 

@@ -1,8 +1,8 @@
-import { subjectInactive, tenantUnknown } from '../../../../kernel/tenant-unknown';
-import * as apiKeyErrors from '../../security/api-key-errors';
-import * as sessionErrors from '../../security/session-errors';
-import * as signatureErrors from '../../security/signature-errors';
-import * as errors from '../../security/token-errors';
+import { subjectInactive, tenantUnknown } from '../../../../kernel/authorization/tenant-unknown';
+import * as apiKeyErrors from '../../security/callers/api-key-errors';
+import * as sessionErrors from '../../security/callers/session-errors';
+import * as signatureErrors from '../../security/signatures/signature-errors';
+import * as errors from '../../security/tokens/token-errors';
 import * as identityProviderErrors from '../../security/identity-providers/identity-provider-errors';
 import type { EndpointFacts } from '../api/endpoint-facts';
 

@@ -2,7 +2,7 @@ import { applyDecorators, Controller, Get, Param, Res, type Type, VERSION_NEUTRA
 import { ApiExtraModels, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { defineError } from '../../../../kernel/domain-error';
-import { open } from '../../security/access';
+import { open } from '../../security/access/access';
 import { prefersHtml } from '../wire/accept';
 import { Endpoint } from '../api/endpoint.decorator';
 import { ProblemCatalogue, type ProblemType } from './problem-catalogue';

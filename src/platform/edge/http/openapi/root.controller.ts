@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { open } from '../../security/access';
+import { open } from '../../security/access/access';
 import { version } from '../../../foundation/version';
 import { Endpoint } from '../api/endpoint.decorator';
 import { Tag } from '../api/tag.decorator';

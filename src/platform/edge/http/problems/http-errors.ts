@@ -48,8 +48,8 @@ export const requestMalformed = defineError(
 );
 
 /** Told by the routes of operators that work in a tenant's scope; those of tenants tell it by themselves. */
-export { queryTooExpensive } from '../../../data/database/query-too-expensive';
-export { tenantBusy } from '../../../data/database/tenant-connections';
+export { queryTooExpensive } from '../../../data/database/lists/query-too-expensive';
+export { tenantBusy } from '../../../data/database/connection/tenant-connections';
 
 export const tooManyConnections = defineError(
   'exhausted',

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { newId } from '../../../../kernel/id';
+import { newId } from '../../../../kernel/values/id';
 
 /** The id that the caller gave its request, if it is one that may stand in a log, or a new one. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {

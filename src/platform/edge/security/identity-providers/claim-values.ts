@@ -1,7 +1,7 @@
 import type { ClaimPath } from '../../../foundation/config/credentials/identity-provider-entry';
 import { isJsonObject } from '../../../foundation/config/credentials/strict-json';
-import type { JsonObject } from '../compact-jws';
-import { tenantTokenInvalidClaims } from '../token-errors';
+import type { JsonObject } from '../tokens/compact-jws';
+import { tenantTokenInvalidClaims } from '../tokens/token-errors';
 
 const plainText = /^\P{Cc}{1,255}$/u;
 

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Permissions } from '../../../../kernel/permission';
+import { Permissions } from '../../../../kernel/authorization/permission';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import type { Metrics } from '../../../foundation/observability/metrics';
 import { SparseWarnings } from '../../../foundation/observability/sparse-warnings';
 import { StartupError } from '../../../foundation/startup-error';
-import type { UserDirectory } from '../live-access';
-import { tokenDigest } from '../token-digests';
+import type { UserDirectory } from '../access/live-access';
+import { tokenDigest } from '../tokens/token-digests';
 import { IdentityProvider } from './identity-provider';
 import { fetchDocument, fetchFailure } from './provider-documents';
 import { ProviderKeys, type ProviderState } from './provider-keys';

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../../kernel/actor';
-import { Permissions } from '../../../../kernel/permission';
-import { tenantUnknown } from '../../../../kernel/tenant-unknown';
+import type { Actor } from '../../../../kernel/authorization/actor';
+import { Permissions } from '../../../../kernel/authorization/permission';
+import { tenantUnknown } from '../../../../kernel/authorization/tenant-unknown';
 import { SingleFlight } from '../../../data/cache/single-flight';
-import { ExternalIdentities, type TenantCaller, TokenRevocations, UserDirectory } from '../live-access';
-import { attributed } from '../refused-attempts';
-import { TenantDirectory } from '../tenant-status';
-import { tenantSuspended, tenantTokenInvalidClaims, tenantTokenRevoked } from '../token-errors';
-import { assertActive } from '../user-status';
-import { whenKnown } from '../when-known';
+import {
+  ExternalIdentities,
+  type TenantCaller,
+  TokenRevocations,
+  UserDirectory,
+} from '../access/live-access';
+import { attributed } from '../callers/refused-attempts';
+import { TenantDirectory } from '../status/tenant-status';
+import { tenantSuspended, tenantTokenInvalidClaims, tenantTokenRevoked } from '../tokens/token-errors';
+import { assertActive } from '../status/user-status';
+import { whenKnown } from '../status/when-known';
 import type { IdentityProvider } from './identity-provider';
 import { identityNotLinked } from './identity-provider-errors';
 import { IdentityProviders } from './identity-providers';

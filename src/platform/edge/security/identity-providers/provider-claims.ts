@@ -2,9 +2,9 @@ import type {
   ClaimPath,
   IdentityProviderEntry,
 } from '../../../foundation/config/credentials/identity-provider-entry';
-import { isId } from '../../../../kernel/id';
-import { Permissions } from '../../../../kernel/permission';
-import type { JsonObject } from '../compact-jws';
+import { isId } from '../../../../kernel/values/id';
+import { Permissions } from '../../../../kernel/authorization/permission';
+import type { JsonObject } from '../tokens/compact-jws';
 import { isPlainText, claimText, claimAt, claimName, invalidClaims } from './claim-values';
 
 /** A provider's claims about a person, for the user that is made of them. */

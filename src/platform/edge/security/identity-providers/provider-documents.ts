@@ -1,7 +1,7 @@
 import { parseStrictJson, isJsonObject } from '../../../foundation/config/credentials/strict-json';
 import { tracedCall } from '../../../foundation/traced-call';
 import { isWithoutTls } from '../../../foundation/config/credentials/identity-provider-rules';
-import type { JsonObject } from '../compact-jws';
+import type { JsonObject } from '../tokens/compact-jws';
 
 /** Milliseconds for one document, from the first packet to the last byte. */
 const longestFetch = 3000;

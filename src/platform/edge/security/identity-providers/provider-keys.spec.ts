@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { JsonObject } from '../compact-jws';
+import type { JsonObject } from '../tokens/compact-jws';
 import { fetchEvery, goodFor, ProviderKeys, refreshEvery } from './provider-keys';
 
 const issuer = 'https://login.example';

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { readKeyEntry, type TokenAlgorithm } from '../../../foundation/config/credentials/key-entry';
 import { KeyMaterialError } from '../../../foundation/config/credentials/key-material';
 import { isJsonObject } from '../../../foundation/config/credentials/strict-json';
-import type { JsonObject } from '../compact-jws';
+import type { JsonObject } from '../tokens/compact-jws';
 
 /** A key as a provider publishes it, with the algorithms that its tokens may name. */
 export interface PublishedKey {

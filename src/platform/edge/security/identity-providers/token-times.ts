@@ -1,5 +1,5 @@
-import type { JsonObject } from '../compact-jws';
-import { maxLifetimeSeconds, clockSkewSeconds } from '../tenant-token-claims';
+import type { JsonObject } from '../tokens/compact-jws';
+import { maxLifetimeSeconds, clockSkewSeconds } from '../tokens/tenant-token-claims';
 import { invalidClaims, isTimeClaim } from './claim-values';
 import type { ProviderClaims } from './provider-claims';
 

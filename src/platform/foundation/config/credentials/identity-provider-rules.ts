@@ -1,4 +1,4 @@
-import { isId } from '../../../../kernel/is-id';
+import { isId } from '../../../../kernel/values/is-id';
 import type { IdentityProviderEntry } from './identity-provider-entry';
 import type { TokenAlgorithm } from './key-entry';
 import type { MemberRule } from './member-rules';

@@ -1,4 +1,4 @@
-import { isId } from '../../../../kernel/is-id';
+import { isId } from '../../../../kernel/values/is-id';
 import { isAddressOrRange } from '../list-setting-types';
 import { secretWeakness } from '../weak-secret';
 import { type MemberRule, memberProblems } from './member-rules';

@@ -1,5 +1,5 @@
 import { type Span as SdkSpan, SpanStatusCode } from '@opentelemetry/api';
-import { Postponed } from '../../../../kernel/consumer';
+import { Postponed } from '../../../../kernel/events/consumer';
 import { DomainError } from '../../../../kernel/domain-error';
 import type { Attributes, Span } from '../../tracing';
 

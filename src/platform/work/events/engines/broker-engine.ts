@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Consumer } from '../../../../kernel/consumer';
-import type { DeliveryGroup } from '../delivery';
-import { DeliveryStore } from '../delivery-store';
+import type { Consumer } from '../../../../kernel/events/consumer';
+import type { DeliveryGroup } from '../deliveries/delivery';
+import { DeliveryStore } from '../deliveries/delivery-store';
 import { typesOf } from '../discovered-consumers';
 import { Outbox } from '../outbox';
 import { EngineMetrics } from './engine-metrics';

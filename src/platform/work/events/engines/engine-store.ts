@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog } from '../../../../kernel/audit';
-import type { ReceivedEvent } from '../../../../kernel/domain-event';
-import { newId } from '../../../../kernel/id';
-import { currentTenantId, runAsSystem } from '../../../../kernel/scope';
-import { generatedId, idHead } from '../../../data/database/generated-id';
-import { type Row, ScopedDatabase } from '../../../data/database/scoped-database';
-import { ClaimLostError, type Delivery, type DeliveryProblem } from '../delivery';
-import { slotOf } from '../event-slots';
+import { AuditLog } from '../../../../kernel/authorization/audit';
+import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
+import { newId } from '../../../../kernel/values/id';
+import { currentTenantId, runAsSystem } from '../../../../kernel/authorization/scope';
+import { generatedId, idHead } from '../../../data/database/mapping/generated-id';
+import { type Row, ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ClaimLostError, type Delivery, type DeliveryProblem } from '../deliveries/delivery';
+import { slotOf } from '../log/event-slots';
 import { receivedEvent } from '../received-event';
-import type { NextTry } from '../retry';
+import type { NextTry } from '../deliveries/retry';
 import type { EventMessage } from './event-broker';
 
 /** An event that a message speaks of, as it is in the log. */

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '../../../../kernel/audit';
+import { AuditLog } from '../../../../kernel/authorization/audit';
 import { Clock } from '../../../../kernel/clock';
 import { DomainError } from '../../../../kernel/domain-error';
-import { runAsSystem } from '../../../../kernel/scope';
-import { ScopedDatabase } from '../../../data/database/scoped-database';
-import { DeliveryBackfill } from '../delivery-backfill';
+import { runAsSystem } from '../../../../kernel/authorization/scope';
+import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { DeliveryBackfill } from '../deliveries/delivery-backfill';
 
 /** Milliseconds before the switch of which the log is gone through again, with nobody storing anything. */
 const margin = 60_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ReceivedEvent } from '../../../../kernel/domain-event';
-import { isId } from '../../../../kernel/id';
+import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
+import { isId } from '../../../../kernel/values/id';
 import { cloudEvent } from '../received-event';
 import type { EventMessage } from './event-broker';
 

@@ -1,4 +1,4 @@
-import type { ReceivedEvent } from '../../../../kernel/domain-event';
+import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { Signal } from '../../../foundation/signal';
 import type { BrokerName } from './event-engine';
 

@@ -1,5 +1,5 @@
-import type { Consumer } from '../../../../kernel/consumer';
-import type { DeliveryGroup } from '../delivery';
+import type { Consumer } from '../../../../kernel/events/consumer';
+import type { DeliveryGroup } from '../deliveries/delivery';
 
 /** Takes events to their consumers. */
 export type EngineName = 'postgres' | 'rabbitmq' | 'sns-sqs';

@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type Consumer, Postponed } from '../../../../kernel/consumer';
-import { runInContext } from '../../../../kernel/scope';
+import { type Consumer, Postponed } from '../../../../kernel/events/consumer';
+import { runInContext } from '../../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { within } from '../../../foundation/deadline';
 import { FairSemaphore } from '../../../foundation/overload/fair-semaphore';
-import { handlerPatience, suspicious } from '../delivery';
+import { handlerPatience, suspicious } from '../deliveries/delivery';
 import { assertDeclared, tracedFor } from '../event-context';
 import { EventMetrics } from '../event-metrics';
 import { Outbox } from '../outbox';
-import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from '../retry';
+import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from '../deliveries/retry';
 import { EngineMetrics } from './engine-metrics';
 import { type Arrival, EngineStore } from './engine-store';
 import type { EventMessage } from './event-broker';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryGroup } from '../delivery';
+import type { DeliveryGroup } from '../deliveries/delivery';
 import { Outbox } from '../outbox';
-import { OutcomeRecorder } from '../outcome-recorder';
+import { OutcomeRecorder } from '../deliveries/outcome-recorder';
 import { EngineStore } from './engine-store';
 import { brokerNames, type EngineName, relayOf } from './event-engine';
 

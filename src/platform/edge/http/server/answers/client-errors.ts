@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError } from 'fastify';
-import { newId } from '../../../../../kernel/id';
+import { newId } from '../../../../../kernel/values/id';
 import type { AnswerHead } from './answer-head';
 import { headLines } from '../../wire/fixed-head';
 import { requestMalformed } from '../../problems/http-errors';

@@ -1,12 +1,16 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { internalActor } from '../../../../../kernel/actor';
+import { internalActor } from '../../../../../kernel/authorization/actor';
 import { DomainError } from '../../../../../kernel/domain-error';
 import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
 import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
-import { type RefusedCaller, refusedCaller, RefusedAttempts } from '../../../security/refused-attempts';
-import { UnidentifiedRequests } from '../../../security/unidentified-requests';
+import {
+  type RefusedCaller,
+  refusedCaller,
+  RefusedAttempts,
+} from '../../../security/callers/refused-attempts';
+import { UnidentifiedRequests } from '../../../security/callers/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';
 import { isProbe } from '../../wire/probes';
 import { codingProblem, type Problem, problemOf, protocolProblem } from '../../problems/problem';

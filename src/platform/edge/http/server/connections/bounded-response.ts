@@ -1,4 +1,4 @@
-import type { WorkContext } from '../../../../../kernel/scope';
+import type { WorkContext } from '../../../../../kernel/authorization/scope';
 import { FixedHeadResponse } from '../../wire/fixed-head';
 import type { KeptConnection, UnsentAnswer } from './kept-connection';
 

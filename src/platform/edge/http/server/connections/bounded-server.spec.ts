@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { newId } from '../../../../../kernel/id';
+import { newId } from '../../../../../kernel/values/id';
 import { until } from '../../../../../../test/support/until';
 import { closeLingering } from './lingering-close';
 import type { BoundedResponse } from './bounded-response';

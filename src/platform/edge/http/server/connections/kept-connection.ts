@@ -1,4 +1,4 @@
-import type { WorkContext } from '../../../../../kernel/scope';
+import type { WorkContext } from '../../../../../kernel/authorization/scope';
 
 /** Why a connection was ended before its client had all answers. */
 export type CutReason = 'connection' | 'caller' | 'process' | 'slow-reader' | 'held-requests';

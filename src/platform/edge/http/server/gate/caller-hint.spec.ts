@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { clientAddressReader } from '../requests/client-address';
 import { CallerHint } from './caller-hint';
-import { OperatorKeys } from '../../../security/operator-keys';
-import type { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
+import { OperatorKeys } from '../../../security/callers/operator-keys';
+import type { TenantTokenVerifier } from '../../../security/tokens/tenant-token-verifier';
 
 const verifier: Pick<TenantTokenVerifier, 'knownTenant'> = {
   knownTenant: (token) => (token === 'known' ? 'tenant one' : undefined),

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { OperatorKeys } from '../../../security/operator-keys';
-import type { ApiKeyDirectory } from '../../../security/live-access';
-import { apiKeyOf, tenantCredentialOf } from '../../../security/presented-credentials';
+import type { OperatorKeys } from '../../../security/callers/operator-keys';
+import type { ApiKeyDirectory } from '../../../security/access/live-access';
+import { apiKeyOf, tenantCredentialOf } from '../../../security/callers/presented-credentials';
 import type { IdentityProviders } from '../../../security/identity-providers/identity-providers';
-import type { TenantTokenVerifier } from '../../../security/tenant-token-verifier';
+import type { TenantTokenVerifier } from '../../../security/tokens/tenant-token-verifier';
 
 /** Callers without a known identity are as many flows together, however many addresses they have. */
 const addressFlows = 8;

@@ -1,9 +1,9 @@
 import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { onRequestHookHandler } from 'fastify';
-import { runInContext } from '../../../../../kernel/scope';
-import type { Access } from '../../../security/access';
-import { Authentication } from '../../../security/authentication';
+import { runInContext } from '../../../../../kernel/authorization/scope';
+import type { Access } from '../../../security/access/access';
+import { Authentication } from '../../../security/callers/authentication';
 import { isProbe } from '../../wire/probes';
 
 /**

@@ -3,8 +3,8 @@ import type { ContentTypeParserDoneFunction } from 'fastify/types/content-type-p
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidInput } from '../../../../../kernel/domain-error';
 import { sentence } from '../../../../../kernel/rule';
-import { runInContext } from '../../../../../kernel/scope';
-import { proveSignature } from '../../../security/authentication';
+import { runInContext } from '../../../../../kernel/authorization/scope';
+import { proveSignature } from '../../../security/callers/authentication';
 import {
   type JsonBounds,
   type JsonFault,

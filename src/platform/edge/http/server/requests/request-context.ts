@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { runInContext, type WorkContext } from '../../../../../kernel/scope';
+import { runInContext, type WorkContext } from '../../../../../kernel/authorization/scope';
 import { traceparent } from '../../../../foundation/observability/request-log';
 import type { AdmittedResponse } from '../gate/admitted-response';
 import { isRefused } from './raw-headers';

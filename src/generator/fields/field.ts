@@ -1,0 +1,69 @@
+import { type FieldTypeName, fieldTypes } from './field-types';
+import type { FieldRequest, FieldType, SortKey } from './field-types/field-type';
+import { camel, capital, type Names, spoken } from '../names';
+
+/** A field of a feature, all of it decided: templates ask nothing more. */
+export interface FeatureField extends FieldRequest {
+  readonly type: FieldTypeName;
+  readonly isPersonal: boolean;
+  /** Whether a caller must give it: it has no default, and null is no value of it. */
+  readonly isRequired: boolean;
+  /** The default of a new entity's field, as text of TypeScript; undefined where the field is required. */
+  readonly initial: string | undefined;
+  /** Whether the default was asked for, and stands in the document. */
+  readonly hasDefault: boolean;
+  /** The values of an enum; empty for other types. */
+  readonly values: readonly string[];
+  /** The file of an enum's values, without its ending: `product-status`. */
+  readonly choiceFile: string;
+  readonly sortKey: SortKey | undefined;
+  /** The feature that a `ref` names, and its foreign key. */
+  readonly reference:
+    | {
+        readonly feature: string;
+        readonly names: Names;
+        readonly constraint: string;
+        /** Whether an operation of the target's removes a row, and tells why one stays. */
+        readonly isRemovable: boolean;
+      }
+    | undefined;
+}
+
+/** Whether letters of either case are the same value of a unique field. */
+export const isFolded = ({ type }: Pick<FeatureField, 'type'>): boolean =>
+  type === 'text' || type === 'email';
+
+/** Whether the suites count a unique field up: they make texts and ids up, and a row to name. */
+export const isCounted = (field: Pick<FeatureField, 'type' | 'reference'>): boolean =>
+  !isFolded(field) && field.type !== 'uuid' && !field.reference;
+
+export const kindOf = ({ type }: Pick<FeatureField, 'type'>): FieldType => fieldTypes[type];
+
+/** The rule as it stands in the entity's fields. */
+export function ruleOfField(field: FeatureField): string {
+  const rule = kindOf(field).rule(field);
+  const nullable = field.isNullable ? `nullable(${rule})` : rule;
+  const allowed =
+    field.hasDefault || field.type === 'tags' ? `defaulted(${nullable}, ${field.initial})` : nullable;
+  if (!field.isPersonal) return allowed;
+  return field.type === 'email' && !field.isNullable
+    ? `personal(${allowed}, 'erased-{id}@erased.invalid')`
+    : `personal(${allowed})`;
+}
+
+const orNull = ({ isNullable }: FeatureField, type: string): string => (isNullable ? `${type} | null` : type);
+
+export const valueType = (field: FeatureField): string => orNull(field, kindOf(field).value(field));
+
+/** The type of the error for what is taken, or is not there: `productSkuTaken`. */
+export const takenError = (names: Names, { name }: FeatureField): string =>
+  `${names.oneValue}${capital(name)}Taken`;
+
+export const invalidError = (names: Names, { name }: FeatureField): string =>
+  `${names.oneValue}${capital(camel(name.replace(/Id$/, '')))}Invalid`;
+
+/** `owner` of `ownerId`. */
+export const roleOf = ({ name }: FeatureField): string => spoken(name.replace(/Id$/, ''));
+
+/** `Owner` of `ownerId`. */
+export const portName = ({ name }: Pick<FeatureField, 'name'>): string => capital(name.replace(/Id$/, ''));

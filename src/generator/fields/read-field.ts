@@ -1,0 +1,55 @@
+import { fieldTypes } from './field-types';
+import { Refusal } from '../refusal';
+import type { FeatureField } from './field';
+import { type Asked, type FieldContext, fieldOf } from './requested-field';
+
+const syntax = /^([a-z][A-Za-z0-9]*):([a-z]+)(?:\(([^()]*)\))?(\?)?(?:=([^:]+))?((?::[a-z]+)*)$/;
+
+const options = ['unique', 'sort', 'personal'];
+
+const usual = new Set(['id', 'version', 'createdAt', 'updatedAt', 'tenantId']);
+
+const keywords = new Set(
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let limit cursor skip total sort items new null package private protected public return record static super switch this throw true try typeof undefined var void while with yield input values now change changes'.split(
+    ' ',
+  ),
+);
+
+/** Reads `price:money=EUR:sort`; one field or, of money, two. @throws Refusal */
+export function readFields(given: string, context: FieldContext): FeatureField[] {
+  const [, name = '', type = '', argument = '', isNullable, initial, marks = ''] = syntax.exec(given) ?? [];
+  if (name === '')
+    throw new Refusal(
+      `"${given}" is not a field: write name:type, with ? for nullable, =value for a default, and :unique, :sort, :personal, such as sku:text(2..40):unique or status:enum(draft,active)=draft:sort.`,
+    );
+  const marked = marks.split(':').slice(1);
+  const unknown = marked.find((mark) => !options.includes(mark));
+  if (unknown !== undefined)
+    throw new Refusal(`Field ${name}: there is no option :${unknown}; there are :${options.join(', :')}.`);
+  if (usual.has(name)) throw new Refusal(`Field ${name}: every entity has it already.`);
+  if (keywords.has(name))
+    throw new Refusal(
+      `Field ${name}: it is a word of TypeScript, of lists or of every entity; choose another name.`,
+    );
+  const asked = { name, type, argument, isNullable: isNullable === '?', initial, marked };
+  if (type === 'money') return money(asked, context);
+  if (!Object.hasOwn(fieldTypes, type) || type === 'amount' || type === 'currency')
+    throw new Refusal(`Field ${name}: there is no type "${type}". There are ${typesForPeople().join(', ')}.`);
+  return [fieldOf(type === 'ref' && !name.endsWith('Id') ? { ...asked, name: `${name}Id` } : asked, context)];
+}
+
+/** How each type is written. */
+export function typesForPeople(): string[] {
+  return [...new Set(Object.values(fieldTypes).map(({ usage }) => usage))];
+}
+
+/** An amount and a currency. Where there may be none, the amount alone is null: the currency says in what it will be. */
+function money(asked: Asked, context: FieldContext): FeatureField[] {
+  const { name, argument, isNullable, initial, marked } = asked;
+  if (argument !== '') throw new Refusal(`Field ${name}: money takes nothing in brackets.`);
+  const part = { argument: '', initial: undefined, marked: [] };
+  return [
+    fieldOf({ ...part, name: `${name}Minor`, type: 'amount', isNullable, marked }, context),
+    fieldOf({ ...part, name: `${name}Currency`, type: 'currency', isNullable: false, initial }, context),
+  ];
+}

@@ -1,0 +1,115 @@
+import { type FieldTypeName, fieldTypes } from './field-types';
+import type { FieldRequest, FieldType } from './field-types/field-type';
+import { capital, kebabOf, type Names, plural, snake } from '../names';
+import { Refusal } from '../refusal';
+import type { FeatureField } from './field';
+
+/** A feature that a field refers to. */
+export interface Target {
+  readonly names: Names;
+  readonly demoId: string;
+  /** The id of a row of the demo that no example is about. */
+  readonly spareDemoId: string | undefined;
+  /** The file of its demo data. */
+  readonly demoPath: string;
+  readonly isRemovable: boolean;
+}
+
+/** The names that a feature's fields must not take, and the features that they may refer to. */
+export interface FieldContext {
+  readonly names: Names;
+  /** @throws Refusal for a feature that cannot be named */
+  readonly target: (feature: string) => Target;
+}
+
+function typesFor(has: (kind: FieldType) => unknown): string {
+  return Object.entries<FieldType>(fieldTypes)
+    .filter(([, kind]) => has(kind))
+    .map(([name]) => name)
+    .join(', ');
+}
+
+export interface Asked {
+  readonly name: string;
+  readonly type: string;
+  readonly argument: string;
+  readonly isNullable: boolean;
+  readonly initial: string | undefined;
+  readonly marked: readonly string[];
+}
+
+export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
+  const { name, argument, isNullable, marked } = asked;
+  const type = asked.type as FieldTypeName;
+  const kind: FieldType = fieldTypes[type];
+  const { names } = context;
+  const base = names.oneValue + capital(name);
+  const column = snake(name);
+  const target = type === 'ref' && argument !== '' ? context.target(argument) : undefined;
+  const request: FieldRequest = {
+    name,
+    column,
+    argument,
+    isNullable,
+    isUnique: marked.includes('unique'),
+    isSorted: marked.includes('sort'),
+    choice: { type: capital(base), values: plural(base) },
+    demoId: target?.demoId ?? '',
+    spareDemoId: target?.spareDemoId ?? target?.demoId ?? '',
+  };
+  const refuse = (sentence: string): never => {
+    throw new Refusal(`Field ${name}: ${sentence}`);
+  };
+  if (column.length + names.table.length > 50) refuse('its name is too long for the names of constraints.');
+  kind.accepts(request);
+  if (request.isUnique && !kind.uniqueKey)
+    refuse(
+      `${kind.notUnique ?? 'this type cannot be unique.'} Unique can be ${typesFor(({ uniqueKey }) => uniqueKey)}.`,
+    );
+  if (request.isUnique && asked.initial !== undefined) refuse('a unique field has no default.');
+  if (request.isUnique && target && !isNullable && target.spareDemoId === undefined)
+    refuse(
+      `the demo’s row and the document’s example each name one of the ${argument}, and no two rows name the same one: give another row of ${target.demoPath} an id of its own, or let the field be null with ?.`,
+    );
+  const sortKey = request.isSorted
+    ? (kind.sort?.(request) ?? refuse('a list cannot be sorted by this type.'))
+    : undefined;
+  if (sortKey instanceof Refusal) throw sortKey;
+  const isPersonal = marked.includes('personal');
+  if (isPersonal && !isNullable && !takesPlaceholder(request, type))
+    refuse(
+      'a personal field may be null, or is an email or a text with room for 43 characters: an erasure puts "erased-" and an id in its place.',
+    );
+  if (asked.initial !== undefined && !kind.initial) refuse('this type takes no default.');
+  const initial =
+    asked.initial === undefined
+      ? isNullable
+        ? 'null'
+        : type === 'tags'
+          ? '[]'
+          : undefined
+      : kind.initial?.(asked.initial, request);
+  return {
+    ...request,
+    type,
+    isPersonal,
+    isRequired: initial === undefined,
+    initial,
+    hasDefault: asked.initial !== undefined,
+    values: type === 'enum' ? argument.split(',').map((one) => one.trim()) : [],
+    choiceFile: `${names.file}-${kebabOf(name)}`,
+    sortKey,
+    reference: target && {
+      feature: argument,
+      names: target.names,
+      constraint: `${names.table}_${column.replace(/_id$/, '')}_fkey`,
+      isRemovable: target.isRemovable,
+    },
+  };
+}
+
+function takesPlaceholder({ argument }: FieldRequest, type: FieldTypeName): boolean {
+  if (type === 'email') return true;
+  const [, min = '1', max = '200'] = /^(?:(\d+)\.\.)?(\d+)?/.exec(argument) ?? [];
+  return type === 'text' && Number(max) >= 43 && Number(min) <= 43;
+}

@@ -1,0 +1,15 @@
+import { UseCase } from '../../../../kernel/use-case';
+import { type AddressInput, MailOneTimeToken } from '../persons/mail-one-time-token';
+
+/**
+ * Ask for a link to choose a new password with. The link goes to the address if it has an account, and is valid for 60 minutes.
+ * The answer is the same.
+ */
+@UseCase()
+export class RequestPasswordReset {
+  constructor(private readonly mailOneTimeToken: MailOneTimeToken) {}
+
+  execute(input: AddressInput): Promise<void> {
+    return this.mailOneTimeToken.execute('password-reset', input);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Filter } from '../../../../kernel/lists/list';
+import type { ListValue } from '../../../../kernel/lists/list-field';
+import type { ListConditions } from './list-conditions';
+import type { Parameters } from '../mapping/parameters';
+import { searchedParts, taggedParts } from './search-terms';
+
+/**
+ * A select of the ids of rows, `most` at most. Its values are added where it is used: PostgreSQL knows no type for one
+ * that a statement leaves out.
+ */
+export type IdsOf = (parameters: Parameters, most: number) => string;
+
+/** Where a list's rows are. */
+export interface ListScope {
+  /** Quoted. */
+  readonly table: string;
+  /** The condition that names the tenant. */
+  readonly tenant: string;
+  /** That, and what else all rows of the list fulfil. */
+  readonly own: string;
+}
+
+/**
+ * The ids of rows that fulfil one of the conditions. Only the index of `order` has them in this order, so PostgreSQL takes
+ * that, whatever it believes about how many there are: its numbers are for all tenants together. An equality
+ * would leave the order open; two bounds do not.
+ */
+function anyOf(
+  conditions: readonly string[],
+  { table, order, most }: { table: string; order: string; most: number },
+): string {
+  return conditions
+    .map((one) => `(select id from ${table} where ${one} order by ${order} limit ${most})`)
+    .join(' union all ');
+}
+
+/** The ids of rows that one filter asks for, found by an index of its field or by the terms of a searched text. */
+export class IndexedIds {
+  constructor(private readonly sql: ListConditions) {}
+
+  found(filter: Filter, by: 'order' | 'index' | 'nothing', scope: ListScope): IdsOf[] {
+    return by === 'index' ? this.indexed(filter, scope) : this.terms(filter, scope);
+  }
+
+  private terms(filter: Filter, { tenant }: ListScope): IdsOf[] {
+    const { field } = filter;
+    if (!this.sql.spec.searched?.includes(field)) return [];
+    const isTags = this.sql.field(field).type === 'tags';
+    const table = this.sql.columns.termsTable(field);
+    const compared = isTags ? '=' : '^@';
+    const begins = (part: string, parameters: Parameters): string =>
+      `${tenant} and term ${compared} ${parameters.add(part)}::text`;
+    return (isTags ? taggedParts(filter) : searchedParts(filter)).map(
+      (parts) => (parameters, most) =>
+        anyOf(
+          parts.map((part) => begins(part, parameters)),
+          { table, order: 'term', most },
+        ),
+    );
+  }
+
+  private indexed(filter: Filter, { table, own }: ListScope): IdsOf[] {
+    const { field, operator, value } = filter;
+    if (operator === 'in' && [value].flat().length === 0) return [];
+    const byKey = this.sql.comparesKey(field, operator);
+    const order = byKey ? this.sql.columns.keyColumn(field) : this.sql.filterColumn(field);
+    const cast = this.sql.field(field).type === 'integer' ? '::bigint' : '';
+    const ids: IdsOf = (parameters, most) => {
+      const is = (one: ListValue): string => {
+        const key = `${parameters.add(byKey ? this.sql.sortKey(field, one) : this.sql.key(field, one))}${cast}`;
+        return `${own} and ${order} >= ${key} and ${order} <= ${key}`;
+      };
+      const conditions =
+        operator === 'eq' || operator === 'in'
+          ? [value].flat().map(is)
+          : [`${own} and ${this.sql.filter(filter, parameters)}`];
+      return anyOf(conditions, { table, order, most });
+    };
+    return [ids];
+  }
+}
