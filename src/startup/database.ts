@@ -1,5 +1,5 @@
 import type { Config, DatabaseConfig } from '../platform/foundation/config/config';
-import { atServerOf, connectTimeoutOf, userOf } from '../platform/foundation/config/connection-url';
+import { atServerOf, connectTimeoutOf, userOf } from '../platform/foundation/config/urls/connection-url';
 import { DatabaseClient } from '../platform/data/database/connection/database-client';
 import { checkConnection } from '../platform/data/database/connection/connection-check';
 import { migrate } from '../platform/data/database/schema/migrations';

@@ -1,4 +1,4 @@
-import { serverOf } from '../platform/foundation/config/connection-url';
+import { serverOf } from '../platform/foundation/config/urls/connection-url';
 import { LateError, within } from '../platform/foundation/deadline';
 import type { OutageLog } from '../platform/foundation/outage';
 import type { TracedProcess } from '../platform/foundation/observability/open-telemetry/open-telemetry';

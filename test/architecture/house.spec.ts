@@ -1,6 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { featureFaults, repeatedExports, useCaseFaults, useCases } from '../support/sources/house-faults';
+import {
+  crowdedFolders,
+  featureFaults,
+  repeatedExports,
+  useCaseFaults,
+  useCases,
+} from '../support/sources/house-faults';
 import { vagueSentences } from '../support/sources/plain-words';
 import { plantedFaults } from '../support/sources/planted-faults';
 import { filesThatSay, repository, sourceFiles } from '../support/sources/source-tree';
@@ -29,6 +35,23 @@ describe('A feature', () => {
   });
 });
 
+describe('A folder', () => {
+  it('holds few enough files that a newcomer finds one by its name', () => {
+    expect(crowdedFolders(repository)).toEqual([]);
+  });
+
+  it('is refused with more, specs not counted', () => {
+    const files = (many: number, ending: string) =>
+      Object.fromEntries(
+        Array.from({ length: many }, (_, at) => [`src/kernel/many/m${String(at)}${ending}`, '']),
+      );
+    expect(plantedFaults({ ...files(30, '.ts'), ...files(9, '.spec.ts') }, crowdedFolders)).toEqual([]);
+    expect(plantedFaults(files(31, '.ts'), crowdedFolders)).toEqual([
+      'src/kernel/many: has 31 files, and may have 30',
+    ]);
+  });
+});
+
 test('the time of a change is asked of the entity, which knows the one before', () => {
   expect(filesThatSay(/(?<!createdAt: now,\s+)updatedAt: now\b/, repository)).toEqual([]);
 });
@@ -46,7 +69,7 @@ describe('An exported name', () => {
     expect(plantedFaults({ [planted]: text }, repeatedExports)).toEqual([
       `CircuitState: ${planted}, src/platform/foundation/circuit-breaker.ts`,
       `Outbox: ${planted}, src/platform/work/events/outbox.ts`,
-      `Scope: ${planted}, src/kernel/authorization/scope.ts`,
+      `Scope: src/kernel/authorization/scope.ts, ${planted}`,
       `brokerNames: ${planted}, src/platform/work/events/engines/event-engine.ts`,
       `mostCrashes: ${planted}, src/platform/work/events/deliveries/delivery.ts`,
       `within: ${planted}, src/platform/foundation/deadline.ts`,

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
 import type { ReceivedEvent } from '../../kernel/events/domain-event';
-import { serverOf } from '../../platform/foundation/config/connection-url';
+import { serverOf } from '../../platform/foundation/config/urls/connection-url';
 import { Outage } from '../../platform/foundation/outage';
 import { connectionReason, isUntrusted } from '../../platform/foundation/untrusted-certificate';
 import { LateError, within } from '../../platform/foundation/deadline';

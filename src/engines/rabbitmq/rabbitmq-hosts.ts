@@ -1,6 +1,6 @@
 import type { Options } from 'amqplib';
-import { serverPort, serverOf } from '../../platform/foundation/config/connection-url';
-import { urlsOf } from '../../platform/foundation/config/url-hosts';
+import { serverPort, serverOf } from '../../platform/foundation/config/urls/connection-url';
+import { urlsOf } from '../../platform/foundation/config/urls/url-hosts';
 
 /** Seconds; a host that has vanished is missed after two of them, by both sides. */
 const heartbeat = 5;

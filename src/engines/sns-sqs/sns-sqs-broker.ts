@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '../../kernel/events/domain-event';
 import { backoff, type BackoffRules, pause } from '../../platform/foundation/backoff';
-import { serverOf } from '../../platform/foundation/config/connection-url';
+import { serverOf } from '../../platform/foundation/config/urls/connection-url';
 import { Outage } from '../../platform/foundation/outage';
 import type { EngineMetrics } from '../../platform/work/events/engines/engine-metrics';
 import {

@@ -1,5 +1,5 @@
-import { serverPort } from '../../platform/foundation/config/connection-url';
-import { sharedParts, urlsOf } from '../../platform/foundation/config/url-hosts';
+import { serverPort } from '../../platform/foundation/config/urls/connection-url';
+import { sharedParts, urlsOf } from '../../platform/foundation/config/urls/url-hosts';
 
 /**
  * A connection URL of the settings as the environment variables of PostgreSQL's own programs. Both read most parameters alike.

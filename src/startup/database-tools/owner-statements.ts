@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { type Actor, actorName } from '../../kernel/authorization/actor';
 import { DatabaseClient } from '../../platform/data/database/connection/database-client';
 import { noteOwnerAct } from '../../platform/data/database/transactions/owner-acts';
-import { urlsOf } from '../../platform/foundation/config/url-hosts';
+import { urlsOf } from '../../platform/foundation/config/urls/url-hosts';
 import { withServer } from './server';
 
 /** Enters into the operators' audit log of a restored database where it came from. */

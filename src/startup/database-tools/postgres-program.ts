@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { StartupError, UnavailableError } from '../../platform/foundation/startup-error';
-import { authorityOf } from '../../platform/foundation/config/authority-url';
+import { authorityOf } from '../../platform/foundation/config/urls/authority-url';
 import { libpqVariables } from './libpq-variables';
 
 /** PostgreSQL's own programs, which lie on the machine: neither the image nor the embedded server brings them. */

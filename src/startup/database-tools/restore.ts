@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { sharedParts } from '../../platform/foundation/config/url-hosts';
+import { sharedParts } from '../../platform/foundation/config/urls/url-hosts';
 import { RefusedError, StartupError } from '../../platform/foundation/startup-error';
 import { archivedRows } from './archive';
 import { dumpedTables } from './backup';

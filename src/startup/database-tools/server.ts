@@ -1,7 +1,7 @@
 import { refusedConnection } from '../../platform/data/database/connection/connection-check';
 import { DatabaseClient } from '../../platform/data/database/connection/database-client';
 import type { Query } from '../../platform/data/database/schema/function-records';
-import { connectTimeoutOf } from '../../platform/foundation/config/connection-url';
+import { connectTimeoutOf } from '../../platform/foundation/config/urls/connection-url';
 
 /**
  * Asks a server something over a connection of its own. @throws StartupError where it cannot be had

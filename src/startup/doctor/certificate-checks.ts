@@ -1,9 +1,9 @@
 import { connect, type TLSSocket } from 'node:tls';
 import type { Config } from '../../platform/foundation/config/config';
-import { serverOf } from '../../platform/foundation/config/connection-url';
-import { withAuthority } from '../../platform/foundation/config/authority-url';
+import { serverOf } from '../../platform/foundation/config/urls/connection-url';
+import { withAuthority } from '../../platform/foundation/config/urls/authority-url';
 import { settingTable } from '../../platform/foundation/config/settings';
-import { urlsOf } from '../../platform/foundation/config/url-hosts';
+import { urlsOf } from '../../platform/foundation/config/urls/url-hosts';
 import { PostgresClient } from '../../platform/data/database/connection/postgres-client';
 import { within } from '../../platform/foundation/deadline';
 import { allOf, type Finding, finding, ok } from './finding';

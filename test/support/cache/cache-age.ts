@@ -1,5 +1,5 @@
 import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
-import { isCluster } from '../../../src/platform/foundation/config/redis-servers';
+import { isCluster } from '../../../src/platform/foundation/config/urls/redis-servers';
 import { connectRedis } from '../../../src/platform/data/redis/connect-redis';
 import { redisCommand } from '../servers/redis-wire';
 

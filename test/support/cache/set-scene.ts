@@ -1,6 +1,6 @@
 import { CacheGeneration } from '../../../src/platform/data/cache/cache-generation';
 import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
-import { isCluster } from '../../../src/platform/foundation/config/redis-servers';
+import { isCluster } from '../../../src/platform/foundation/config/urls/redis-servers';
 import { ageGuards } from './cache-age';
 import { type CachedService, CachedServices, openings, untilBreaker, untilHits } from './cached-services';
 import { ReadWriteLoad } from './read-write-load';

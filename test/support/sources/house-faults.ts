@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { readUseCaseDocs } from '../../../src/platform/edge/http/api/use-case-docs';
 import { type SourceFile, sourceFiles } from './source-tree';
@@ -88,6 +88,21 @@ export function repeatedExports(root: string): string[] {
   return [...files]
     .filter(([, paths]) => paths.length > 1)
     .map(([name, paths]) => `${name}: ${paths.toSorted().join(', ')}`)
+    .toSorted();
+}
+
+/** Files that a folder may hold beside specs, before it is parted into rooms by subject. */
+const mostFiles = 30;
+
+export function crowdedFolders(root: string): string[] {
+  const counts = new Map<string, number>();
+  for (const { path } of sourceFiles(root, 'src')) {
+    const folder = dirname(path);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > mostFiles)
+    .map(([folder, count]) => `${folder}: has ${String(count)} files, and may have ${String(mostFiles)}`)
     .toSorted();
 }
 

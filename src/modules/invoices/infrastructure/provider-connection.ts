@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { backoff, type BackoffRules } from '../../../platform/foundation/backoff';
-import { serverOf } from '../../../platform/foundation/config/connection-url';
+import { serverOf } from '../../../platform/foundation/config/urls/connection-url';
 import { type Propagation, tracedCall } from '../../../platform/foundation/traced-call';
 import { signatureOf } from '../../../platform/edge/security/signatures/request-signature';
 

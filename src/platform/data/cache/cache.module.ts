@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import type { Config } from '../../foundation/config/config';
-import { isCluster } from '../../foundation/config/redis-servers';
+import { isCluster } from '../../foundation/config/urls/redis-servers';
 import { RequestAdmission } from '../../foundation/overload/request-admission';
 import { WorkTurns } from '../../foundation/overload/work-turns';
 import { redisAccessOf } from '../redis/redis-access';

@@ -6,7 +6,7 @@ import {
   writerLifetime,
   type WriteRequest,
 } from './fenced-store';
-import { databaseOf } from '../../foundation/config/redis-servers';
+import { databaseOf } from '../../foundation/config/urls/redis-servers';
 import type { Guards } from './guards';
 import { connectRedis } from '../redis/connect-redis';
 import type { RedisAccess } from '../redis/redis-access';

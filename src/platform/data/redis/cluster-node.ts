@@ -1,4 +1,4 @@
-import { urlOfNode } from '../../foundation/config/redis-servers';
+import { urlOfNode } from '../../foundation/config/urls/redis-servers';
 import { within } from '../../foundation/deadline';
 import type { RedisAccess } from './redis-access';
 import { type RedisClient, redisClient } from './redis-client';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { serverOf } from '../../foundation/config/connection-url';
-import { redisServersOf } from '../../foundation/config/redis-servers';
+import { serverOf } from '../../foundation/config/urls/connection-url';
+import { redisServersOf } from '../../foundation/config/urls/redis-servers';
 import { pause } from '../../foundation/backoff';
 import { ClusterNode } from './cluster-node';
 import { keySlot } from './key-slot';

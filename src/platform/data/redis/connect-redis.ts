@@ -1,4 +1,4 @@
-import { redisServersOf } from '../../foundation/config/redis-servers';
+import { redisServersOf } from '../../foundation/config/urls/redis-servers';
 import { ClusterPrimaries } from './cluster-primaries';
 import { OneServer } from './one-server';
 import type { RedisAccess } from './redis-access';

@@ -1,4 +1,4 @@
-import { serverOf } from '../../foundation/config/connection-url';
+import { serverOf } from '../../foundation/config/urls/connection-url';
 import type { RedisAccess } from './redis-access';
 import { close, reconnect, type RedisClient, redisClient } from './redis-client';
 import { RedisConnection } from './redis-connection';

@@ -1,5 +1,5 @@
-import { serverOf } from '../../foundation/config/connection-url';
-import { type Address, urlOfNode, written } from '../../foundation/config/redis-servers';
+import { serverOf } from '../../foundation/config/urls/connection-url';
+import { type Address, urlOfNode, written } from '../../foundation/config/urls/redis-servers';
 import { pause } from '../../foundation/backoff';
 import type { RedisAccess } from './redis-access';
 import { close, type RedisClient, redisClient } from './redis-client';

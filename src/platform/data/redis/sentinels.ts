@@ -1,4 +1,4 @@
-import { type Address, redisServersOf, written } from '../../foundation/config/redis-servers';
+import { type Address, redisServersOf, written } from '../../foundation/config/urls/redis-servers';
 import { within } from '../../foundation/deadline';
 import type { RedisAccess } from './redis-access';
 import { close, type RedisClient, redisClient } from './redis-client';

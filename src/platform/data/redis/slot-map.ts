@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Address, written } from '../../foundation/config/redis-servers';
+import { type Address, written } from '../../foundation/config/urls/redis-servers';
 import { slotCount } from './key-slot';
 
 /** The answer to CLUSTER SLOTS, for each range: the first and last slot, the primary, and its replicas. */

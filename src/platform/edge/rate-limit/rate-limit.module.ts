@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { redisAccessOf } from '../../data/redis/redis-access';
 import type { Config } from '../../foundation/config/config';
-import { isCluster } from '../../foundation/config/redis-servers';
+import { isCluster } from '../../foundation/config/urls/redis-servers';
 import { Metrics } from '../../foundation/observability/metrics';
 import { AttemptLimits } from './attempt-limits';
 import { Quota } from './quota';

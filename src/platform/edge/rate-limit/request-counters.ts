@@ -1,6 +1,6 @@
 import { connectRedis } from '../../data/redis/connect-redis';
 import type { RedisAccess } from '../../data/redis/redis-access';
-import { isCluster } from '../../foundation/config/redis-servers';
+import { isCluster } from '../../foundation/config/urls/redis-servers';
 import { within } from '../../foundation/deadline';
 
 /** Seconds for which a day's counter is kept: the days of a week, and the one that begins. */

@@ -1,4 +1,4 @@
-import { withoutPassword } from './connection-url';
+import { withoutPassword } from './urls/connection-url';
 import type { SettingSource } from './layers';
 import type { Setting } from './setting';
 import { type SettingName, settingTable, type SettingValues } from './settings';

@@ -25,7 +25,7 @@ it('the example is valid when uncommented', () => {
 });
 
 it('the guide names only tests that exist', () => {
-  const specs = ['load-config', 'describe-config', 'connection-url', 'compose-variables'].map((name) =>
+  const specs = ['load-config', 'describe-config', 'urls/connection-url', 'compose-variables'].map((name) =>
     readFileSync(join(__dirname, `${name}.spec.ts`), 'utf8'),
   );
   const named = [...renderConfigurationGuide().matchAll(/\| _(.+?)_ +\|$/gm)].map(([, title]) => title ?? '');

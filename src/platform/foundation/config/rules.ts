@@ -1,4 +1,4 @@
-import { passwordOf } from './connection-url';
+import { passwordOf } from './urls/connection-url';
 import type { GivenSettings, ProductionRule } from './section';
 import type { Setting } from './setting';
 import { sections, type SettingName, settings, type Table } from './settings';

@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../../../../kernel/domain-error';
 import type { Client } from 'pg';
-import { connectTimeoutOf, serverOf } from '../../../foundation/config/connection-url';
-import { sharedParts } from '../../../foundation/config/url-hosts';
+import { connectTimeoutOf, serverOf } from '../../../foundation/config/urls/connection-url';
+import { sharedParts } from '../../../foundation/config/urls/url-hosts';
 import { RefusedError, StartupError, UnavailableError } from '../../../foundation/startup-error';
 import { DatabaseClient } from './database-client';
 import { isPooled } from './own-session';

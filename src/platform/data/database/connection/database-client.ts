@@ -1,6 +1,6 @@
 import { callbackify } from 'node:util';
 import type { Client, ClientConfig } from 'pg';
-import { urlsOf } from '../../../foundation/config/url-hosts';
+import { urlsOf } from '../../../foundation/config/urls/url-hosts';
 import { PostgresClient } from './postgres-client';
 import { type PostgresServers, type Server, serversOf } from './postgres-servers';
 

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { serverOf } from '../../../foundation/config/connection-url';
+import { serverOf } from '../../../foundation/config/urls/connection-url';
 import { databaseError, databaseUnavailable } from './database-errors';
 import { DomainError } from '../../../../kernel/domain-error';
 

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { connectTimeoutOf } from '../../../foundation/config/connection-url';
+import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url';
 import { DatabaseClient } from './database-client';
 
 /** Milliseconds for each step; a pooler with nothing left makes its clients wait. */

@@ -1,5 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
-import { authorityOf } from '../../../foundation/config/authority-url';
+import { authorityOf } from '../../../foundation/config/urls/authority-url';
 
 /** The driver's own connection below a client, as far as it is used here. */
 interface Wire {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { serverOf } from '../../../foundation/config/connection-url';
-import { sharedParts, urlsOf } from '../../../foundation/config/url-hosts';
+import { serverOf } from '../../../foundation/config/urls/connection-url';
+import { sharedParts, urlsOf } from '../../../foundation/config/urls/url-hosts';
 import { WriterPulse } from './writer-pulse';
 import { WriterQuestion } from './writer-question';
 

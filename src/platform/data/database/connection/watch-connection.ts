@@ -1,6 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolConfig } from 'pg';
-import { connectTimeoutOf } from '../../../foundation/config/connection-url';
+import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url';
 import { DatabaseClient } from './database-client';
 import { databaseError } from './database-errors';
 import type { ScopeOpening } from '../scope/scope-opening';

@@ -1,5 +1,5 @@
-import { connectTimeoutOf } from '../../../foundation/config/connection-url';
-import { sharedParts } from '../../../foundation/config/url-hosts';
+import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url';
+import { sharedParts } from '../../../foundation/config/urls/url-hosts';
 import { PostgresClient } from './postgres-client';
 
 /** Milliseconds for the answer of one server. */

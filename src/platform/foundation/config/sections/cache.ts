@@ -1,5 +1,5 @@
 import { authorities } from '../certificate-types';
-import { redisUrl } from '../connection-url-types';
+import { redisUrl } from '../urls/connection-url-types';
 import type { GivenSettings, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';
 import { flagSetting, integerSetting, textSetting } from '../setting-types';

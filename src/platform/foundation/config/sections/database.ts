@@ -1,9 +1,9 @@
-import { userOf } from '../connection-url';
-import { postgresUrl } from '../connection-url-types';
+import { userOf } from '../urls/connection-url';
+import { postgresUrl } from '../urls/connection-url-types';
 import type { GivenSettings, ProductionRule, SettingRule } from '../section';
-import { withAuthority } from '../authority-url';
+import { withAuthority } from '../urls/authority-url';
 import { authorities } from '../certificate-types';
-import { sharedParts } from '../url-hosts';
+import { sharedParts } from '../urls/url-hosts';
 import { inGroup, type ValuesOf } from '../setting';
 
 const settings = inGroup('Database', {

@@ -1,4 +1,4 @@
-import { amqpUrl } from '../connection-url-types';
+import { amqpUrl } from '../urls/connection-url-types';
 import { authorities } from '../certificate-types';
 import type { SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';

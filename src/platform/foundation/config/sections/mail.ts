@@ -1,6 +1,6 @@
 import { locales } from '../../../../kernel/mail-template';
-import { passwordOf } from '../connection-url';
-import { smtpUrl } from '../connection-url-types';
+import { passwordOf } from '../urls/connection-url';
+import { smtpUrl } from '../urls/connection-url-types';
 import { mailbox, parseMailbox } from '../mailbox';
 import type { ProductionRule, SettingRule } from '../section';
 import { inGroup, type ValuesOf } from '../setting';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
-import { serverOf } from '../../config/connection-url';
+import { serverOf } from '../../config/urls/connection-url';
 import { Outage, type OutageLog } from '../../outage';
 
 type Told = Parameters<SpanExporter['export']>[1];

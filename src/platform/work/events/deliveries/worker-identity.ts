@@ -3,7 +3,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from 'pg';
 import { type BackoffRules, untilItWorks } from '../../../foundation/backoff';
 import { Signal } from '../../../foundation/signal';
-import { connectTimeoutOf, serverOf } from '../../../foundation/config/connection-url';
+import { connectTimeoutOf, serverOf } from '../../../foundation/config/urls/connection-url';
 import { DatabaseClient } from '../../../data/database/connection/database-client';
 import type { DatabaseOutage } from '../../../data/database/connection/database-outage';
 import { noLimits } from '../../../data/database/connection/session-settings';

@@ -1,4 +1,4 @@
-import { type SettingType, checked } from './setting-types';
+import { type SettingType, checked } from '../setting-types';
 import { urlsOf } from './url-hosts';
 
 export interface ConnectionForm {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { configurationProblems } from '../../../../test/support/processes/configuration-problems';
-import { maskedSettings } from './describe-config';
+import { configurationProblems } from '../../../../../test/support/processes/configuration-problems';
+import { maskedSettings } from '../describe-config';
 import { authorityOf, withAuthority } from './authority-url';
 import {
   atServerOf,
@@ -11,7 +11,7 @@ import {
   withoutPassword,
 } from './connection-url';
 import { urlsOf } from './url-hosts';
-import { loadConfig } from './load-config';
+import { loadConfig } from '../load-config';
 
 const load = (url: string) => loadConfig({ env: { REDIS_URL: url }, directory: __dirname });
 
