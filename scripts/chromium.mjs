@@ -1,7 +1,7 @@
 // Prints the path of a Chromium for `npm run test:browser`: the machine's own, or else Debian's headless shell unpacked below
 // node_modules. CHROMIUM names another program; CHROMIUM=fetched leaves the machine's own aside.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { cachedCopies, fetchCopy, hasApt } from './debian-packages.mjs';
 
@@ -57,7 +57,8 @@ function assemble(unpacked, copy) {
   const folders = [...new Set(files.filter((path) => path.includes('.so')).map(dirname))];
   const modules = files.filter((path) => loadedByNss.test(basename(path)));
   for (const path of [...modules, ...librariesOf([join(copy, 'bin', shell), ...modules], folders)])
-    if (path.startsWith(unpacked)) cpSync(path, join(copy, 'lib', basename(path)), { dereference: true });
+    // Not by cpSync: with `dereference`, Node 24.21 takes a link to a library for a folder.
+    if (path.startsWith(unpacked)) copyFileSync(path, join(copy, 'lib', basename(path)));
   fonts(unpacked, copy);
   const command = commandOf(copy);
   const here = '#!/bin/sh\nhere=$(cd "${0%/*}" && pwd)\n';
