@@ -74,7 +74,10 @@ const projects = [
     globalSetup: '<rootDir>/test/support/jest/postgres.setup.ts',
     globalTeardown: '<rootDir>/test/support/jest/global-teardown.ts',
     // In a run with specs that ask for Redis, too: a spec means the same in every run.
-    setupFiles: ['<rootDir>/test/support/jest/postgres-alone.cjs'],
+    setupFiles: [
+      '<rootDir>/test/support/jest/postgres-alone.cjs',
+      '<rootDir>/test/support/jest/recorded-statements.cjs',
+    ],
   },
   {
     ...usual,
@@ -82,6 +85,7 @@ const projects = [
     testMatch: ['<rootDir>/test/{contract,e2e,integration}/**/*.spec.ts'],
     globalSetup: '<rootDir>/test/support/jest/global-setup.ts',
     globalTeardown: '<rootDir>/test/support/jest/global-teardown.ts',
+    setupFiles: ['<rootDir>/test/support/jest/recorded-statements.cjs'],
   },
 ];
 

@@ -4,11 +4,11 @@ import type { Entity } from '../entity';
 /** The transaction in which events and the entries of the audit log are stored. */
 export interface EventTransaction {
   /**
-   * Runs fixed statements, the first time in one with the statement that writes the entities, and after it.
-   * @param name under which they are prepared on each connection
+   * Runs statements, the first time in one with the statement that writes the entities, and after it.
+   * @param name under which they are prepared on each connection; undefined where the text is no fixed one
    * @param beside the parts of a `with`, whose parameters count from 1
    */
-  store(name: string, beside: readonly string[], values: readonly unknown[]): Promise<unknown>;
+  store(name: string | undefined, beside: readonly string[], values: readonly unknown[]): Promise<unknown>;
   /** Gives the rest of the transaction the scope of the directory's events as well. In the system scope only. */
   enterDirectory(): Promise<void>;
   onRollback(restore: () => void): void;

@@ -8,6 +8,7 @@ import { migrate } from '../../../src/platform/data/database/schema/migrations';
 import { startEmbeddedPostgres } from '../../../src/embedded';
 import { findPostmaster, shutDown } from '../../../src/embedded/postmaster';
 import { isAlive } from '../../../src/embedded/process-identity';
+import { noteStatements } from '../citus/recorded-statements';
 import { locatePostgres } from '../servers/locate-postgres';
 import { killServersOf } from '../servers/redis-folders';
 import { TEMPLATE, withDatabase } from '../database/test-database';
@@ -27,6 +28,7 @@ export default async function startPostgres(): Promise<void> {
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(folder, 0o711);
   process.env['STRATA_TEST_FOLDER'] = folder;
+  noteStatements(join(folder, 'statements'));
   const remove = onEveryWayOut(folder);
   try {
     const server = await startEmbeddedPostgres({

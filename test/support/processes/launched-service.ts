@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostmaster, shutDown } from '../../../src/embedded/postmaster';
+import { recordedStatements } from '../citus/recorded-statements';
 import { until } from '../until';
 
 export interface Exit {
@@ -59,6 +60,7 @@ export function launch(env: Environment, { script = 'main', args = [], folder }:
       LOG_FORMAT: 'json',
       SEED_DEMO: 'false',
       RATE_LIMIT_ENABLED: 'false',
+      ...recordedStatements(),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { recordedStatements } from '../citus/recorded-statements';
 import type { TestDatabase } from '../database/test-database';
 
 export interface ServiceProcess {
@@ -44,6 +45,7 @@ export async function startServiceProcess(
     DATABASE_STATEMENT_TIMEOUT_MS: '30000',
     RATE_LIMIT_ENABLED: 'false',
     OPERATOR_API_KEYS: operatorKey,
+    ...recordedStatements(),
     ...settings,
   };
   const args = ['-r', join(__dirname, 'swc-register.cjs'), '-e', script, directory];

@@ -28,6 +28,8 @@ function compile(filename) {
   return code;
 }
 
+if (process.env.STRATA_TEST_STATEMENTS) require('../citus/record-statements.cjs').recordWhenLoaded();
+
 require.extensions['.ts'] = (module, filename) => {
   // oxlint-disable-next-line no-underscore-dangle -- the loader's own name for it
   module._compile(compile(filename), filename);

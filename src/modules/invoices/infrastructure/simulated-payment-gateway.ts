@@ -76,12 +76,12 @@ const chargeOnce = `
     (tenant_id, id, version, created_at, updated_at, idempotency_key, amount_minor, currency, status, calls)
   values ($1, $6, 1, now(), now(), $2, $3, $4, $5, 1)
   on conflict (tenant_id, idempotency_key) do update
-    set calls = c.calls + 1, status = case c.status when 'unheard' then 'succeeded' else c.status end
+    set calls = c.calls + 1, status = case when c.status = 'unheard' then 'succeeded' else c.status end
   returning id, status, calls`;
 
 /** A pending payment is decided when it is looked up. */
 const decide = `
   with asked as (
-    update simulated_charges set status = case status when 'pending' then 'succeeded' else status end
+    update simulated_charges set status = case when status = 'pending' then 'succeeded' else status end
     where tenant_id = $1 and idempotency_key = $2 returning id, status, calls
   ) select * from asked`;

@@ -9,7 +9,7 @@ const next = `
   insert into invoice_counters as c (tenant_id, id, version, created_at, updated_at, last_number)
   values ($1, $1, 1, now(), now(), $2)
   on conflict (tenant_id, id) do update
-    set last_number = c.last_number + $2, version = c.version + 1, updated_at = now()
+    set last_number = c.last_number + $2, version = c.version + 1, updated_at = excluded.updated_at
   returning last_number`;
 
 @Injectable()

@@ -124,6 +124,7 @@ const askedFor = `select wanted from service_instances where id = $1 for update`
 const renew = `
   insert into service_instances (id, version, created_at, updated_at, role, release, host, process_id, jobs)
   values ($1, 1, $2, now(), $3, $4, $5, $6, $7)
-  on conflict (id) do update set version = service_instances.version + 1, updated_at = now(), jobs = excluded.jobs, wanted = '{}'`;
+  on conflict (id) do update
+    set version = service_instances.version + 1, updated_at = excluded.updated_at, jobs = excluded.jobs, wanted = '{}'`;
 
 const forgetDead = `delete from service_instances where updated_at < now() - make_interval(mins => $1)`;

@@ -4,7 +4,9 @@ import { Clock } from '../../../kernel/clock';
 import { currentScope } from '../../../kernel/authorization/scope';
 import { ScopedDatabase } from '../../data/database/scope/scoped-database';
 import { auditContext, auditRow } from './audit-rows';
-import { insertAuditEntries, insertSystemAuditEntries } from './audit-sql';
+import { entryValues, insertAuditEntries, insertSystemAuditEntries } from './audit-sql';
+
+const insertOne = insertAuditEntries(1, 2);
 
 @Injectable()
 export class SqlAuditLog extends AuditLog {
@@ -17,11 +19,19 @@ export class SqlAuditLog extends AuditLog {
 
   async record(act: Act): Promise<void> {
     const scope = currentScope();
-    const values = [...auditContext(scope), JSON.stringify([auditRow(act, this.clock.now())])];
+    const context = auditContext(scope);
+    const entry = auditRow(act, this.clock.now());
     await this.database.write(() =>
       scope.kind === 'tenant'
-        ? this.database.prepared('store-act', insertAuditEntries(1, 2), [scope.tenantId, ...values])
-        : this.database.prepared('store-system-acts', insertSystemAuditEntries, values),
+        ? this.database.prepared('store-act', insertOne, [
+            scope.tenantId,
+            ...context,
+            ...entryValues([entry]),
+          ])
+        : this.database.prepared('store-system-acts', insertSystemAuditEntries, [
+            ...context,
+            JSON.stringify([entry]),
+          ]),
     );
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { actorName } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
 import { directoryId } from '../../../kernel/directory';
 import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/events/domain-event';
@@ -11,18 +10,12 @@ import {
   type StoredChange,
 } from '../../../kernel/events/event-store';
 import { newId } from '../../../kernel/values/id';
-import {
-  currentContext,
-  currentScope,
-  type Scope,
-  type SystemScope,
-  type TenantScope,
-} from '../../../kernel/authorization/scope';
+import { currentScope, type SystemScope, type TenantScope } from '../../../kernel/authorization/scope';
 import { Signal } from '../../foundation/signal';
-import { generatedId, idHead } from '../../data/database/mapping/generated-id';
 import { auditContext, type AuditRow, rowsOfChange } from '../audit/audit-rows';
-import { insertAuditEntries, insertSystemAuditEntries } from '../audit/audit-sql';
+import { entryValues, insertAuditEntries, insertSystemAuditEntries } from '../audit/audit-sql';
 import { slotOf } from './log/event-slots';
+import { type EventRow, mostAtOnce, nameOf, storedEvents } from './stored-events';
 
 interface Recorded {
   readonly id: string;
@@ -49,7 +42,7 @@ export class Outbox extends EventStore {
   ): Promise<void> {
     const taken = changes.map((change) => ({ change, events: takeEvents(change.entity) }));
     const now = this.clock.now();
-    const rows: object[] = [];
+    const rows: EventRow[] = [];
     const entries: AuditRow[] = [];
     for (const { change, events } of taken) {
       const recorded = events.map((event) => ({ id: newId(), event }));
@@ -64,18 +57,27 @@ export class Outbox extends EventStore {
   }
 }
 
-function storeOfTenant(
+/** Stores a thousand at a time: a statement has 65,535 parameters at most, and an entity's own columns are among them. */
+async function storeOfTenant(
   transaction: EventTransaction,
   scope: TenantScope,
   { name }: Collection,
-  events: readonly object[],
+  events: readonly EventRow[],
   entries: readonly AuditRow[],
-): Promise<unknown> {
-  return transaction.store('store-events', eventsAndEntries, [
-    ...eventValues(scope.tenantId, scope, name, events),
-    ...auditContext(scope),
-    JSON.stringify(entries),
-  ]);
+): Promise<void> {
+  for (let at = 0; at === 0 || at < Math.max(events.length, entries.length); at += mostAtOnce) {
+    const some = [events.slice(at, at + mostAtOnce), entries.slice(at, at + mostAtOnce)] as const;
+    const [stored, audited] = [storedEvents(some[0], scope.tenantId, scope, name), some[1]];
+    const context =
+      audited.length > 0 ? [scope.tenantId, ...auditContext(scope), ...entryValues(audited)] : [];
+    const first = stored.values.length + 1;
+    const insert = (): string => insertAuditEntries(first, first + 1, audited.length);
+    await transaction.store(
+      nameOf(some[0].length, audited.length),
+      [...stored.parts, ...(audited.length > 0 ? [`audited as (${insert()})`] : [])],
+      [...stored.values, ...context],
+    );
+  }
 }
 
 /** Entries of the operators' log; and events of the directory, in the scope that these have. */
@@ -83,7 +85,7 @@ async function storeOfSystem(
   transaction: EventTransaction,
   scope: SystemScope,
   { name }: Collection,
-  events: readonly object[],
+  events: readonly EventRow[],
   entries: readonly AuditRow[],
 ): Promise<void> {
   await transaction.store(
@@ -93,46 +95,11 @@ async function storeOfSystem(
   );
   if (events.length === 0) return;
   await transaction.enterDirectory();
-  await transaction.store(
-    'store-directory-events',
-    eventsAlone,
-    eventValues(directoryId, scope, name, events),
-  );
+  const { parts, values } = storedEvents(events, directoryId, scope, name);
+  const prepared = events.length === 1 ? 'store-directory-events' : undefined;
+  await transaction.store(prepared, parts, values);
 }
 
-function eventValues(
-  tenantId: string,
-  { actor }: Scope,
-  collection: string,
-  events: readonly object[],
-): unknown[] {
-  const { traceparent } = currentContext() ?? {};
-  return [
-    tenantId,
-    `/${collection}`,
-    actor ? actorName(actor) : null,
-    traceparent ?? null,
-    JSON.stringify(events),
-    idHead(),
-  ];
+function row(entity: Entity, { id, event: { type, data } }: Recorded, time: Date): EventRow {
+  return [id, slotOf(time), type, entity.id, time, JSON.stringify(data)];
 }
-
-function row(entity: Entity, { id, event: { type, data } }: Recorded, time: Date): object {
-  return { id, slot: slotOf(time), type, subject: entity.id, time, data };
-}
-
-/** In the order recorded: positions of a subject grow from commit to commit, for only one writer of its version commits. */
-const eventsAlone = [
-  `stored as (
-    insert into events (tenant_id, source, actor, traceparent, id, slot, type, subject, time, data)
-    select $1, $2, $3, $4, e.id, e.slot, e.type, e.subject, e.time, e.data
-    from jsonb_to_recordset($5) as e (id uuid, slot smallint, type text, subject uuid, time timestamptz, data jsonb)
-    returning id, slot, type, subject, position
-  )`,
-  `delivered as (
-    insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-    select $1, ${generatedId(6)}, c.name, s.id, s.slot, s.subject, s.position
-    from stored s join event_consumers c on c.via is null and c.types && array[s.type, '*']
-  )`,
-];
-const eventsAndEntries = [...eventsAlone, `audited as (${insertAuditEntries(1, 7)})`];

@@ -86,7 +86,7 @@ function statementsOf(table: string, isTenant: boolean): Statements {
   insert into ${table} as s (${tenant}id, version, created_at, updated_at, event_id, kind, state, attempts, person_id)
   values (${isTenant ? '$1, ' : ''}${at(1)}, 1, now(), now(), ${at(2)}, ${at(3)}, 'sending', 1, ${at(4)})
   on conflict (${tenant}id) do update
-  set state = 'sending', attempts = s.attempts + 1, version = s.version + 1, updated_at = now()
+  set state = 'sending', attempts = s.attempts + 1, version = s.version + 1, updated_at = excluded.updated_at
   where s.state = 'failed'
   returning attempts`,
     giveUp: `

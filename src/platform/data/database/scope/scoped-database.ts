@@ -129,13 +129,16 @@ export class ScopedDatabase {
   ): Promise<number> {
     let written: number | undefined;
     const store = async (
-      name: string,
+      name: string | undefined,
       beside: readonly string[],
       values: readonly unknown[],
     ): Promise<void> => {
       const main = written === undefined ? rows : noRows;
       const text = withBeside(beside, main.text(values.length + 1));
-      const count = await this.send(main.name && `${main.name}:${name}`, text, [...values, ...main.values]);
+      const count = await this.send(main.name && name && `${main.name}:${name}`, text, [
+        ...values,
+        ...main.values,
+      ]);
       written ??= count;
     };
     const onRollback = (restore: () => void): void => this.onRollback(restore);

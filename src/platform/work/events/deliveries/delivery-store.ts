@@ -52,7 +52,8 @@ export class DeliveryStore {
   async register(name: string, types: readonly string[]): Promise<void> {
     const sql = `insert into event_consumers (id, version, created_at, updated_at, name, types)
       values ($3, 1, now(), now(), $1, $2)
-      on conflict (name) do update set types = excluded.types, version = event_consumers.version + 1, updated_at = now()
+      on conflict (name) do update set types = excluded.types, version = event_consumers.version + 1,
+        updated_at = excluded.updated_at
       where event_consumers.types <> excluded.types`;
     await runAsSystem(() => this.database.write((manager) => manager.query(sql, [name, types, newId()])));
   }
