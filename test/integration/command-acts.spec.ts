@@ -86,6 +86,7 @@ const actions: Readonly<Record<string, string | Act>> = {
   },
   'migrate down': once('--yes'),
   'migrate status': reads,
+  'migrate distribute': reads,
   'migrate create': ownFiles,
   'cache clear': once(),
   'events consumers': reads,

@@ -21,6 +21,11 @@ export const installationDeclarations = {
         examples: ['migrate down --yes'],
       },
       status: { summary: 'Lists all migrations and functions.', examples: ['migrate status'] },
+      distribute: {
+        summary: 'Plans how Citus distributes the tables by organisation, and does it with --yes.',
+        options: { yes: { type: 'flag', meaning: 'Distributes; without it, the plan is printed alone.' } },
+        examples: ['migrate distribute'],
+      },
       create: {
         summary: 'Writes a new migration to fill in.',
         words: { name: { meaning: 'In kebab-case, such as create-tasks.' } },

@@ -13,10 +13,13 @@ export const migrateCommand: CommandCode<Declarations['migrate']> = {
       throw new UsageError('In production "down" removes customers’ data: repeat it with --yes to confirm.');
     await run('down');
   },
+  distribute: ({ options: { yes } }) => run(yes ? 'distribute' : 'plan'),
   create: async ({ words: { name } }) => create(name),
 };
 
-async function run(action: 'up' | 'down' | 'status', goesBack = false): Promise<void> {
+type Action = 'up' | 'down' | 'status' | 'plan' | 'distribute';
+
+async function run(action: Action, goesBack = false): Promise<void> {
   const { loadConfig } = await import('../../../platform/foundation/config/load-config');
   const { runMigrations } = await import('./migrate.work');
   await runMigrations({ action, goesBack }, loadConfig());

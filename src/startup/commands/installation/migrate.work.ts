@@ -1,4 +1,5 @@
 import type { Config } from '../../../platform/foundation/config/config';
+import { distribute } from '../../../platform/data/database/distribution/distribute';
 import { migrate, migrateDown } from '../../../platform/data/database/schema/migrations';
 import { functionStatus, migrationStatus } from '../../../platform/data/database/schema/migration-status';
 import type { MigrateOptions } from '../../../platform/data/database/schema/migrate-options';
@@ -37,6 +38,8 @@ async function act(action: string | undefined, options: MigrateOptions): Promise
   } else if (action === 'down') {
     const undone = await migrateDown(options);
     say(undone === undefined ? 'There is no migration to undo.' : `Undone: ${undone}`);
+  } else if (action === 'plan' || action === 'distribute') {
+    await distribute(options, { isForReal: action === 'distribute', say });
   } else {
     for (const { name, state } of await migrationStatus(options.migrationUrl))
       say(`${state.padEnd(7)}  ${name}`);
