@@ -1,5 +1,5 @@
-// npm run bench:growth -- [--sizes 1000,10000,100000,1000000] [--users 3000000] [--tenants 1,100,10000] [--only rows,tenants,removal,
-//   claims,processes,storage] [--keep] [--from bench/results/growth-….json]
+// npm run bench:growth -- [--sizes 1000,10000,100000,1000000] [--users 3000000] [--tenants 1,100,10000] [--large 1000000,10000000]
+//   [--only rows,tenants,removal,claims,processes,storage,beside] [--keep] [--from bench/results/growth-….json]
 // The cost of each operation as a tenant, the number of tenants, a backlog or the number of processes grows, and the law that it
 // follows. A cost is processor time, of this process and of PostgreSQL together, so that it holds on a busy machine. Prints; with
 // --keep it keeps the raw figures and writes its part of docs/benchmarks.md, and with --from it writes that part of kept figures.
@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fit } from './growth/fit.mjs';
+import { measureBeside } from './growth/beside.mjs';
 import { measureClaims } from './growth/claims.mjs';
 import { measureProcesses } from './growth/processes.mjs';
 import { measureRemoval } from './growth/removal.mjs';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     users: { type: 'string', default: '3000000' },
     tenants: { type: 'string', default: '1,100,10000' },
+    large: { type: 'string', default: '1000000,10000000' },
     only: { type: 'string', default: 'rows,tenants,removal,claims,processes,storage' },
     keep: { type: 'boolean', default: false },
     from: { type: 'string' },
@@ -30,6 +32,7 @@ const growing = {
   sizes: numbers(values.sizes),
   users: numbers(values.users),
   tenants: numbers(values.tenants),
+  large: numbers(values.large),
   tell: (line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`),
 };
 /** Each answers series: `{ name, of, points: [[size, microseconds of processor time], …] }`. */
@@ -39,6 +42,11 @@ const parts = {
   removal: { title: 'Rows to remove', measure: measureRemoval },
   claims: { title: 'Deliveries that wait, over all tenants', measure: measureClaims },
   processes: { title: 'Processes of the service, on one core', measure: measureProcesses },
+  beside: {
+    title: 'Small tenants beside a large one',
+    unit: 'µs of processor time, or pages of 8 kB',
+    measure: measureBeside,
+  },
   storage: { title: 'Bytes of a row', unit: 'bytes', measure: measureStorage },
 };
 

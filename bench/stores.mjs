@@ -22,7 +22,7 @@ export const operatorKey = 'bench-operator-key-of-32-characters-or-more';
 
 /** With the schema, and with the service's own consumers of events known. */
 export async function startStores() {
-  const folder = mkdtempSync('/dev/shm/strata-bench-');
+  const folder = mkdtempSync(join(process.env.BENCH_FOLDER ?? '/dev/shm', 'strata-bench-'));
   chmodSync(folder, 0o711);
   const postgres = await startPostgres(folder);
   const redis = await startRedis(folder);

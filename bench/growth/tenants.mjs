@@ -7,14 +7,14 @@ const users = 100;
 const reasons = {
   'find an organisation by its name': { why: 'no index has the name; operators ask seldom' },
 };
-const tenantId = (n) => `00000000-0000-4000-9000-${n.toString(16).padStart(12, '0')}`;
+export const tenantId = (n) => `00000000-0000-4000-9000-${n.toString(16).padStart(12, '0')}`;
 
 export async function measureTenants({ tenants, tell }) {
   const series = new Map();
   for (const count of tenants)
     await inWorld(async (world) => {
       tell(`${count} tenants are written`);
-      await fill(world.url, count);
+      await fillTenants(world.url, count, users);
       await world.settle();
       const chosen = [1, Math.ceil(count / 2), count].map(tenantId);
       const tokens = [];
@@ -47,7 +47,8 @@ function uuid(n, group) {
   return `('00000000-0000-4000-${group}000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 }
 
-async function fill(url, count) {
+/** So many organisations, of so many users each. */
+export async function fillTenants(url, count, users) {
   await query(
     url,
     `insert into organisations (id, version, created_at, updated_at, name, slug, email, is_active)

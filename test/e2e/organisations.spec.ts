@@ -52,6 +52,7 @@ test('a created organisation is answered whole, with its place and version', asy
     isActive: true,
     requestsPerMinute: null,
     externalId: null,
+    workerWeight: 1,
   });
   const read = await strata.get('/api/v1/organisations/{id}', { path: { id: id.toUpperCase() } });
   expect(read.response.headers.get('etag')).toBe('"1"');
@@ -65,6 +66,8 @@ test.each([
   ['requestsPerMinute', 'of 1', 1],
   ['requestsPerMinute', 'of a million', 1_000_000],
   ['requestsPerMinute', 'of null', null],
+  ['workerWeight', 'of 1', 1],
+  ['workerWeight', 'of 10', 10],
 ] as const)('%s %s is taken', async (field, _, value) => {
   expect((await created(some({ [field]: value })))[field]).toBe(value);
 });
@@ -83,6 +86,9 @@ test.each([
   ['email', 'of 256 characters', `${'a'.repeat(244)}@example.com`, 'too-long'],
   ['requestsPerMinute', 'of 0', 0, 'range'],
   ['requestsPerMinute', 'of more than a million', 1_000_001, 'range'],
+  ['workerWeight', 'of 0', 0, 'range'],
+  ['workerWeight', 'of 11', 11, 'range'],
+  ['workerWeight', 'of null', null, 'null'],
   ['slug', 'at all', 'mine', 'unknown'],
 ])('%s %s is refused by POST and PATCH', async (field, _, value, code) => {
   const violations = { [`/${field}`]: code };

@@ -1,10 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Consumer } from '../../src/kernel/events/consumer';
 import type { EventType, ReceivedEvent } from '../../src/kernel/events/domain-event';
 import { userCreated } from '../../src/modules/users/domain/user.events';
+import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { DeliveryRunner } from '../../src/platform/work/events/deliveries/delivery-runner';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
+import { Outbox } from '../../src/platform/work/events/outbox';
 import { keepLedger, type LedgerConsumer, undone } from '../support/events/event-ledger';
 import { type Gate, makeGate } from '../support/order/gate';
+import { waitForNobody } from '../support/tenancy/only-instance';
+import { queryAs } from '../support/sql';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { until } from '../support/until';
 
@@ -109,4 +114,82 @@ test('a system that does not answer holds up its own consumer, and neither the o
   gate.open();
   for (const { id } of [...tenants, late])
     await until('all was prepared', () => hanging.inHand.get(id) === 2);
+});
+
+class Counting extends Consumer {
+  readonly name = 'counts';
+  readonly events: readonly EventType[] = [userCreated];
+  /** Tenants of the deliveries, in the order in which they were handled. */
+  readonly handled: string[] = [];
+
+  async handle({ tenantId }: ReceivedEvent): Promise<void> {
+    // Work, so that a group lasts and all places are taken.
+    await delay(5);
+    this.handled.push(tenantId);
+  }
+
+  count(tenantId: string, until = this.handled.length): number {
+    return this.handled.slice(0, until).filter((one) => one === tenantId).length;
+  }
+}
+
+/** A backlog stands before its consumer comes. */
+async function backlogs(tenants: readonly TestTenant[], count: number): Promise<void> {
+  await service.app.get(DeliveryStore).register('counts', [userCreated.type]);
+  for (const tenant of tenants) await createUsers(tenant, count);
+}
+
+test('tenants of weight 1 and 3 are served 1:3 while both have a backlog, by the weight that an operator has set', async () => {
+  waitForNobody(service);
+  const [light, heavy] = [await service.tenant(), await service.tenant()];
+  const path = `/api/v1/organisations/${heavy.id}`;
+  const { status } = await service.call('PATCH', path, { operator: true, body: { workerWeight: 3 } });
+  expect(status).toBe(200);
+  await backlogs([light, heavy], 100);
+  // As many again of each, as the outbox stores them.
+  await queryAs(service.database.superuserUrl, copies, ['counts', 5]);
+  const consumer = new Counting();
+  await service.app.get(EventWorker).subscribe(consumer);
+  await until('the heavy one is nearly done', () => consumer.count(heavy.id) >= 450);
+  // Groups have 20 deliveries at most where each takes 5 ms; SFQ(D) is off by (places + 1) groups of each.
+  const bound = 7 * 20 * (1 + 1 / 3);
+  for (let at = 1; consumer.count(heavy.id, at) < 450; at += 10)
+    expect(Math.abs(consumer.count(light.id, at) - consumer.count(heavy.id, at) / 3)).toBeLessThan(bound / 2);
+});
+
+/** Each event and delivery so many times more, of subjects of their own. */
+const copies = `
+  with copied as (
+    insert into events (tenant_id, source, id, slot, type, subject, time, data)
+    select e.tenant_id, e.source, gen_random_uuid(), e.slot, e.type, gen_random_uuid(), e.time, e.data
+    from events e join event_deliveries d on d.event_id = e.id and d.tenant_id = e.tenant_id and d.consumer = $1,
+      generate_series(1, $2::int)
+    returning tenant_id, id, slot, subject, position
+  )
+  insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
+  select tenant_id, gen_random_uuid(), $1, id, slot, subject, position from copied`;
+
+test('an event beside a backlog of 100,000 of another tenant is claimed after a few claims', async () => {
+  const [large, small] = [await service.tenant(), await service.tenant()];
+  await backlogs([large], 100);
+  await queryAs(service.database.superuserUrl, copies, ['counts', 1000]);
+  const claimed: string[] = [];
+  const store = service.app.get(DeliveryStore);
+  const claim = store.claim.bind(store);
+  store.claim = (pair, ...rest) => {
+    if (pair.consumer === 'counts') claimed.push(pair.tenantId);
+    return claim(pair, ...rest);
+  };
+  let stored = 0;
+  service.app.get(Outbox).stored.subscribe(() => (stored = claimed.length));
+  const consumer = new Counting();
+  await service.app.get(EventWorker).subscribe(consumer);
+  await until('the backlog is being handled', () => consumer.count(large.id) > 50);
+  for (let turn = 1; turn <= 3; turn += 1) {
+    const body = { email: `late-${turn}@users.example`, username: `late-${turn}` };
+    expect((await small.call('POST', '/api/v1/users', { body })).status).toBe(201);
+    await until('it is handled', () => consumer.count(small.id) === turn);
+    // A look that was under way may give each of the other one's two places a claim.
+    expect(claimed.lastIndexOf(small.id) - stored).toBeLessThanOrEqual(2);
+  }
 });

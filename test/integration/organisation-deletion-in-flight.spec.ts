@@ -74,7 +74,7 @@ test.each([
     // As on an instance that has not heard of it yet.
     jest
       .spyOn(work.app.get(TenantDirectory), 'status')
-      .mockReturnValue({ state: 'active', requestsPerMinute: null });
+      .mockReturnValue({ state: 'active', requestsPerMinute: null, workerWeight: 1 });
     expectProblem(await work.service.call(method, path, { token, body }), 401, 'tenant-unknown');
     expect(await tenantRows(work.service.database, work.tenant)).toEqual({});
   },
@@ -86,7 +86,7 @@ test('a change that comes when all is gone finds nothing', async () => {
   expect((await work.service.call('DELETE', organisation(), { operator: true })).status).toBe(204);
   jest
     .spyOn(work.app.get(TenantDirectory), 'status')
-    .mockReturnValue({ state: 'active', requestsPerMinute: null });
+    .mockReturnValue({ state: 'active', requestsPerMinute: null, workerWeight: 1 });
   const body = { fullName: 'Late' };
   const answer = await work.service.call('PATCH', `/api/v1/users/${user.id}`, { token, body });
   expectProblem(answer, 404, 'user-not-found');

@@ -4355,6 +4355,11 @@ export interface components {
              * @default null
              */
             externalId?: string | null;
+            /**
+             * @description Its share of the workers that handle events, beside other organisations that wait for them; 1 unless an operator has set it.
+             * @default 1
+             */
+            workerWeight?: number;
         };
         OrganisationView: {
             /** @description Advances with every change; the ETag. */
@@ -4378,6 +4383,8 @@ export interface components {
             requestsPerMinute: number | null;
             /** @description The name of the organisation in the tokens of identity providers, letter for letter; null if it has none. */
             externalId: string | null;
+            /** @description Its share of the workers that handle events, beside other organisations that wait for them; 1 unless an operator has set it. */
+            workerWeight: number;
         };
         OrganisationListView: {
             /** @description Send it as cursor to get the next page; null only on the last page. Any page may have few items. */
@@ -4404,6 +4411,11 @@ export interface components {
              * @example org_4711
              */
             externalId?: string | null;
+            /**
+             * @description Its share of the workers that handle events, beside other organisations that wait for them; 1 unless an operator has set it.
+             * @example 3
+             */
+            workerWeight?: number;
         };
         OrganisationDeletionView: {
             /** Format: uuid */
@@ -23610,7 +23622,8 @@ export interface operations {
                  *       "email": "office@engines.example",
                  *       "isActive": true,
                  *       "requestsPerMinute": null,
-                 *       "externalId": null
+                 *       "externalId": null,
+                 *       "workerWeight": 1
                  *     }
                  */
                 "application/json": components["schemas"]["CreateOrganisationBody"];
@@ -24046,7 +24059,8 @@ export interface operations {
                  * @example {
                  *       "isActive": true,
                  *       "requestsPerMinute": 1200,
-                 *       "externalId": "org_4711"
+                 *       "externalId": "org_4711",
+                 *       "workerWeight": 3
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOrganisationBody"];
@@ -24054,7 +24068,8 @@ export interface operations {
                  * @example {
                  *       "isActive": true,
                  *       "requestsPerMinute": 1200,
-                 *       "externalId": "org_4711"
+                 *       "externalId": "org_4711",
+                 *       "workerWeight": 3
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["UpdateOrganisationBody"];

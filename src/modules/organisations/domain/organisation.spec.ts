@@ -17,6 +17,7 @@ test('a new organisation is active at version 1, with its slug and a lower-case 
     isActive: true,
     requestsPerMinute: null,
     externalId: null,
+    workerWeight: 1,
   });
 });
 

@@ -13,6 +13,7 @@ export const organisationFields = fieldsOf('organisations', {
   isActive: defaulted(flag(), true),
   requestsPerMinute: defaulted(nullable(integer(1, 1_000_000)), null),
   externalId: defaulted(nullable(text({ max: 255 })), null),
+  workerWeight: defaulted(integer(1, 10), 1),
 });
 
 export type NewOrganisation = NewValues<typeof organisationFields>;
@@ -60,6 +61,8 @@ export class Organisation extends Entity {
   readonly requestsPerMinute!: number | null;
   /** The organisation's name in tokens of identity providers, letter for letter; null where none names it. */
   readonly externalId!: string | null;
+  /** Its share of the workers beside other organisations that wait for them. */
+  readonly workerWeight!: number;
   /** Set while its data is being removed; from then on it does not exist for any caller. */
   readonly deletedAt!: Date | null;
 

@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /**
- * The status of each organisation, and its rate limit, in memory. Every change of the directory advances one counter in the database, in
+ * The status of each organisation, its rate limit and its weight, in memory. Every change of the directory advances one counter in the database, in
  * the same transaction; every instance reads the counter a few times a second, and drops what it remembers when it
  * moved. A row lock makes the counter's order the order of commits, so no change hides behind a later one.
  */
@@ -90,12 +90,13 @@ export class OrganisationStatusCache extends TenantDirectory implements OnModule
   /** `generation` was taken before the read: an answer from before a change that is noticed meanwhile is not remembered. */
   private async read(tenantId: string, generation: string | undefined): Promise<TenantStatus> {
     const sql =
-      'select is_active, requests_per_minute from organisations where id = $1 and deleted_at is null';
+      'select is_active, requests_per_minute, worker_weight from organisations where id = $1 and deleted_at is null';
     const [row] = await runAsSystem(() => this.database.select(sql, [tenantId], 'organisations.status'));
-    if (!row) return { state: 'unknown', requestsPerMinute: null };
+    if (!row) return { state: 'unknown', requestsPerMinute: null, workerWeight: 1 };
     const status: TenantStatus = {
       state: row['is_active'] === true ? 'active' : 'suspended',
       requestsPerMinute: row['requests_per_minute'] as number | null,
+      workerWeight: row['worker_weight'] as number,
     };
     if (generation !== undefined) this.entries.set(tenantId, { status, generation });
     return status;

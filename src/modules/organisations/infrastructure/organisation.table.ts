@@ -11,6 +11,7 @@ export const organisationTable = table<Organisation>({
     isActive: { name: 'is_active', type: 'boolean' },
     requestsPerMinute: { name: 'requests_per_minute', type: 'integer', nullable: true },
     externalId: { name: 'external_id', type: 'text', nullable: true },
+    workerWeight: { name: 'worker_weight', type: 'integer' },
     deletedAt: { name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true },
   },
 });

@@ -73,6 +73,7 @@ export class TypeormOrganisationRepository
       const isSame =
         stored?.isActive === organisation.isActive &&
         stored.requestsPerMinute === organisation.requestsPerMinute &&
+        stored.workerWeight === organisation.workerWeight &&
         stored.externalId === organisation.externalId &&
         organisation.deletedAt === null;
       if (!isSame) await this.statuses.invalidate();

@@ -11,12 +11,15 @@ import { type IssuedTenantToken, tenantTokenFields } from '../domain/tenant-toke
 const externalId =
   'The name of the organisation in the tokens of identity providers, letter for letter; null if it has none.';
 const rateLimit = 'The requests it may make in a minute; null for the service’s default.';
+const workerWeight =
+  'Its share of the workers that handle events, beside other organisations that wait for them; 1 unless an operator has set it.';
 
 const notes: FieldNotes<typeof organisationFields> = {
   name: { example: 'Analytical Engines' },
   email: { example: 'office@engines.example' },
   isActive: { change: { example: true } },
   requestsPerMinute: { description: rateLimit, change: { example: 1200 }, shown: rateLimit },
+  workerWeight: { description: workerWeight, change: { example: 3 }, shown: workerWeight },
   externalId: { description: externalId, change: { example: 'org_4711' }, shown: externalId },
 };
 

@@ -4,9 +4,11 @@ import { runAsSystem } from '../../../kernel/authorization/scope';
 import { DatabaseOutage } from '../../data/database/connection/database-outage';
 import { pause } from '../../foundation/backoff';
 import type { DeliveryGroup } from './deliveries/delivery';
-import { DeliveryLane, type LaneRoom } from './deliveries/delivery-lane';
+import { DeliveryLane } from './deliveries/delivery-lane';
 import { DeliveryRunner } from './deliveries/delivery-runner';
 import { DeliveryStore } from './deliveries/delivery-store';
+import type { LaneRoom } from './deliveries/lane-places';
+import { TenantWeights } from './deliveries/tenant-weights';
 import { DiscoveredConsumers } from './discovered-consumers';
 import { EventEngine } from './engines/event-engine';
 import { EventMetrics } from './event-metrics';
@@ -37,21 +39,25 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly metrics: EventMetrics,
     private readonly engine: EventEngine,
     private readonly outage: DatabaseOutage,
+    weights: TenantWeights,
   ) {
-    const run = (group: DeliveryGroup): Promise<number> => this.run(group);
+    const work = {
+      run: (group: DeliveryGroup): Promise<number> => this.run(group),
+      weightOf: (tenantId: string): number | Promise<number> => weights.of(tenantId),
+    };
     this.lanes = [
       new DeliveryLane(
         store,
         identity,
         quick,
-        { consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()], run },
+        { consumers: () => [...this.names((one) => !one.prepare), ...engine.relays()], ...work },
         outage,
       ),
       new DeliveryLane(
         store,
         identity,
         slow,
-        { consumers: () => this.names((one) => !!one.prepare), run },
+        { consumers: () => this.names((one) => !!one.prepare), ...work },
         outage,
       ),
     ];

@@ -19,6 +19,7 @@ import { EventWorker } from './event-worker';
 import { DeliveryBackfill } from './deliveries/delivery-backfill';
 import { RetentionSweep } from './log/retention-sweep';
 import { OutcomeRecorder } from './deliveries/outcome-recorder';
+import { TenantWeights } from './deliveries/tenant-weights';
 import { WorkerIdentity } from './deliveries/worker-identity';
 
 /** From what entities record to what consumers do. */
@@ -32,6 +33,7 @@ export class EventsModule {
       AuditRetention,
       BacklogMetrics,
       EventWorker,
+      TenantWeights,
       {
         provide: WorkerIdentity,
         useFactory: (outage: DatabaseOutage) => new WorkerIdentity(sessionUrl(config, databaseUrl), outage),

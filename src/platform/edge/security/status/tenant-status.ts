@@ -2,6 +2,8 @@ export interface TenantStatus {
   readonly state: 'active' | 'suspended' | 'unknown';
   /** The tenant's own rate limit, 1 … 1 000 000; null for the default. */
   readonly requestsPerMinute: number | null;
+  /** The tenant's share of workers beside other tenants that wait for them, 1 … 10. */
+  readonly workerWeight: number;
 }
 
 /** The tenants there are, whether each may work now, and how much. */

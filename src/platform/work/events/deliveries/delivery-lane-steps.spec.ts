@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { DeliveryLane, type LaneRoom } from './delivery-lane';
+import { DeliveryLane } from './delivery-lane';
 import { type DeliveryPair, firstTenant, type WaitingConsumer } from './delivery-store';
+import type { LaneRoom } from './lane-places';
 
 interface Pause {
   readonly milliseconds: number;
@@ -105,6 +106,7 @@ async function deliver(own: Partial<LaneRoom> = {}): Promise<void> {
   };
   const work = {
     consumers: () => consumers,
+    weightOf: () => 1,
     run: ({ tenantId }: DeliveryPair) => {
       const { promise, resolve } = Promise.withResolvers<number>();
       running.push({ tenantId, end: (left = 0) => resolve(left) });

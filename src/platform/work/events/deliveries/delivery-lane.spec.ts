@@ -3,8 +3,9 @@ import { makeGate } from '../../../../../test/support/order/gate';
 import { until } from '../../../../../test/support/until';
 import type { DatabaseOutage } from '../../../data/database/connection/database-outage';
 import type { DeliveryGroup } from './delivery';
-import { DeliveryLane, type LaneRoom } from './delivery-lane';
+import { DeliveryLane } from './delivery-lane';
 import type { DeliveryPair, DeliveryStore, WaitingConsumer } from './delivery-store';
+import type { LaneRoom } from './lane-places';
 import type { WorkerIdentity } from './worker-identity';
 
 const roomy: LaneRoom = { groups: 4, ofTenant: 2, ofConsumer: 4, pause: 0 };
@@ -17,6 +18,7 @@ const pairOf = (key: string): DeliveryPair => {
 class World {
   /** Deliveries that wait, by pair; where it is less than none, as many are in the way of others in another worker's hands. */
   readonly queue = new Map<string, number>();
+  readonly weights = new Map<string, number>();
   looks = 0;
   readonly claims: string[] = [];
   readonly done: string[] = [];
@@ -52,6 +54,7 @@ class World {
       room,
       {
         consumers: () => consumers,
+        weightOf: (tenantId) => this.weights.get(tenantId) ?? 1,
         run: async (group) => {
           await this.run(group);
           this.done.push(group.claim);
@@ -197,4 +200,120 @@ test('pairs that could not be claimed rest, and hold up no other', async () => {
   expect(claimsOf('a 1')).toBeLessThanOrEqual(1 + rests);
   fails = false;
   await until('they are tried again', () => world.done.length === 22);
+});
+
+describe('tenants with a backlog share the places by their weights', () => {
+  const busy: LaneRoom = { groups: 6, ofTenant: 2, ofConsumer: 6, pause: 0 };
+  /** Deliveries that a tenant may be ahead by, over its weight: those of one group in each place and one more (SFQ(D)). */
+  const bound = (...weights: readonly number[]): number =>
+    (busy.groups + 1) * 200 * weights.reduce((sum, weight) => sum + 1 / weight, 0);
+  /** Deliveries that are done, by tenant, and what was done whenever a group had ended. */
+  let done: Map<string, number>;
+  let after: (() => void) | undefined;
+  const of = (tenant: string): number => done.get(tenant) ?? 0;
+
+  /** Tenants of these weights. A group takes as many turns of the event loop as it has tens of deliveries. */
+  function begin(weights: Readonly<Record<string, number>>, room = busy, consumers = ['a']): void {
+    [done, after] = [new Map(), undefined];
+    world = new World(room, consumers);
+    for (const [tenant, weight] of Object.entries(weights)) world.weights.set(tenant, weight);
+    world.run = async ({ tenantId, deliveries }) => {
+      for (let step = 0; step < deliveries.length; step += 10) await turn();
+      done.set(tenantId, of(tenantId) + deliveries.length);
+      after?.();
+    };
+  }
+  const untilDone = (tenant: string, count: number): Promise<boolean> =>
+    until('so many are done', () => of(tenant) >= count);
+
+  test.each([
+    ['1:3', 1, 3],
+    ['1:1', 1, 1],
+    ['1:2', 1, 2],
+    ['2:3', 2, 3],
+  ])('two of them are served %s at any time, within a bound of deliveries', async (_, one, other) => {
+    begin({ '1': one, '2': other });
+    let furthest = 0;
+    after = () => (furthest = Math.max(furthest, Math.abs(of('1') / one - of('2') / other)));
+    world.queue.set('a 1', 40_000).set('a 2', 40_000);
+    world.lane.wakeUp();
+    await untilDone('2', 30_000);
+    expect(furthest).toBeLessThan(bound(one, other) / 2);
+    expect(of('1') / of('2')).toBeCloseTo(one / other, 1);
+  });
+
+  test('a tenant of two consumers has no larger share than one of a single consumer', async () => {
+    begin({ '1': 1, '2': 1 }, { ...busy, groups: 2 }, ['a', 'b']);
+    world.queue.set('a 1', 40_000).set('b 1', 40_000).set('a 2', 40_000);
+    world.lane.wakeUp();
+    await untilDone('2', 20_000);
+    expect(Math.abs(of('1') - of('2'))).toBeLessThan(bound(1, 1) / 2);
+  });
+
+  test('more of them than there are places are served by their weights too', async () => {
+    const weights = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`${n}`, n < 10 ? 3 : 1]));
+    begin(weights);
+    for (const tenant of Object.keys(weights)) world.queue.set(`a ${tenant}`, 40_000);
+    world.lane.wakeUp();
+    await untilDone('3', 9000);
+    for (const [tenant, weight] of Object.entries(weights))
+      expect(Math.abs(of(tenant) / weight - of('3') / 3)).toBeLessThan(bound(weight, 3) / 2);
+  });
+
+  test('a tenant that was idle has gained no credit', async () => {
+    begin({ '1': 1, '2': 1 }, { ...busy, groups: 2 });
+    world.queue.set('a 1', 80_000);
+    world.lane.wakeUp();
+    await untilDone('1', 20_000);
+    world.store('a 2', 40_000);
+    const before = of('1');
+    await untilDone('2', 10_000);
+    expect(of('1') - before).toBeGreaterThan(10_000 - bound(1, 1) / 2);
+  });
+
+  test('a tenant that had a backlog and is idle now holds up no other one', async () => {
+    begin({ '1': 1, '2': 1, '3': 1 });
+    world.queue.set('a 1', 4000).set('a 2', 80_000).set('a 3', 80_000);
+    world.lane.wakeUp();
+    await untilDone('1', 4000);
+    let most = 0;
+    after = () => (most = Math.max(most, Math.abs(of('2') - of('3'))));
+    await untilDone('2', 40_000);
+    expect(most).toBeLessThan(bound(1, 1) / 2);
+    // Each has its two places all the time: a share is kept to where another tenant waits, and nowhere else.
+    expect(of('3')).toBeGreaterThan(40_000 - bound(1, 1));
+  });
+
+  test('a tenant whose handlers hang holds up no other one, whatever its weight', async () => {
+    begin({ '1': 3, '2': 1 });
+    const held = makeGate();
+    const { run } = world;
+    world.run = async (group) => {
+      if (group.tenantId === '1') await held.opened;
+      await run(group);
+    };
+    world.queue.set('a 1', 40_000).set('a 2', 20_000);
+    world.lane.wakeUp();
+    await untilDone('2', 20_000);
+    expect(of('1')).toBe(0);
+    held.open();
+    world.queue.set('a 1', 0);
+  });
+
+  test.each([
+    ['one backlog', ['1'], 2],
+    ['backlogs of as many tenants as take all places', ['1', '2', '3', '4', '6', '7'], 6],
+  ])('an event beside %s of 100,000 is claimed after a few claims', async (_, heavy, most) => {
+    begin(Object.fromEntries(heavy.map((tenant) => [tenant, 10])));
+    for (let count = 0; count < 20; count += 1) {
+      for (const tenant of heavy) world.queue.set(`a ${tenant}`, 100_000);
+      world.lane.wakeUp();
+      await untilDone('1', of('1') + 1);
+      const before = world.claims.length;
+      world.store('a 5');
+      await until('it is claimed', () => world.claims.lastIndexOf('a 5') >= before);
+      expect(world.claims.lastIndexOf('a 5') - before).toBeLessThanOrEqual(most);
+      await untilDone('5', count + 1);
+    }
+  });
 });

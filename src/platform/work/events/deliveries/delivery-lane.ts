@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import type { DatabaseOutage } from '../../../data/database/connection/database-outage';
 import type { DeliveryGroup } from './delivery';
 import { type DeliveryPair, type DeliveryStore, firstTenant } from './delivery-store';
+import { LanePlaces, type LaneRoom, type PlacedPair } from './lane-places';
+import { TenantShares } from './tenant-shares';
 import type { WorkerIdentity } from './worker-identity';
 
 /** Milliseconds between two looks when nobody has said that there is something: for retries, and for lost wake-ups. */
@@ -11,22 +13,11 @@ const pollInterval = 500;
 const firstGroupSize = 10;
 const largestGroup = 200;
 
-/** How many groups may be in hand at once. */
-export interface LaneRoom {
-  readonly groups: number;
-  /** So that a place is left for others. */
-  readonly ofTenant: number;
-  readonly ofConsumer: number;
-  /**
-   * Milliseconds from one look to the next, at least: what comes meanwhile is claimed together. Without, a busy worker
-   * claims each event by itself, and spends more on that than on handling it.
-   */
-  readonly pause: number;
-}
-
 interface Work {
   /** Whose deliveries are claimed; asked before each look. */
   consumers(): readonly string[];
+  /** A tenant's share of the places beside other tenants that wait, from 1 on. */
+  weightOf(tenantId: string): number | Promise<number>;
   /** Never throws. Answers how many deliveries there was no time for. */
   run(group: DeliveryGroup): Promise<number>;
 }
@@ -35,7 +26,8 @@ const keyOf = ({ consumer, tenantId }: DeliveryPair): string => `${consumer} ${t
 
 /**
  * Claims the deliveries of some consumers and has them run, some groups at once. One look finds tenants that have something;
- * then each has a place of its own, which claims and runs. So a claim waits for no other tenant's.
+ * then each has a place of its own, which claims and runs. So a claim waits for no other tenant's. Tenants with a backlog share the
+ * places by their weights.
  */
 export class DeliveryLane {
   constructor(
@@ -44,10 +36,13 @@ export class DeliveryLane {
     private readonly room: LaneRoom,
     private readonly work: Work,
     private readonly outage: DatabaseOutage,
-  ) {}
+  ) {
+    this.places = new LanePlaces(room);
+  }
 
   private readonly logger = new Logger('EventWorker');
-  private readonly running = new Map<Promise<boolean>, DeliveryPair>();
+  private readonly places: LanePlaces;
+  private readonly shares = new TenantShares();
   /** Pairs whose claim is not answered yet. */
   private readonly claiming = new Set<string>();
   /** Pairs of which nothing could be claimed since the lane was woken: other workers have in hand what is in the way. */
@@ -94,62 +89,83 @@ export class DeliveryLane {
       }
       await this.untilWoken();
     }
-    await Promise.all(this.running.keys());
+    await this.places.ended();
     for (const source of [this, this.claiming]) this.outage.worked(source);
   }
 
   /** Whether there may be more to claim at once. */
   private async look(stopping: AbortSignal): Promise<boolean> {
     const worker = this.identity.current;
-    const room = this.room.groups - this.running.size;
-    const consumers = this.consumers();
-    if (worker === undefined || room <= 0 || consumers.length === 0) return false;
+    const room = this.places.free;
+    if (worker === undefined || room <= 0 || this.consumers().length === 0) return false;
     this.lookedAt = performance.now();
-    const busy = [...this.held(({ tenantId }) => tenantId)].filter(([, held]) => held >= this.room.ofTenant);
-    const pairs = await this.store.waiting(
-      consumers,
-      busy.map(([tenantId]) => tenantId),
-      room,
-    );
-    if (stopping.aborted) return false;
-    const started = pairs.filter((pair) => this.start(pair, worker));
-    this.barren = started.length > 0 ? 0 : this.barren + 1;
+    const ahead = this.shares.ahead((tenantId) => this.places.isFull(tenantId));
+    let { pairs, isMore, started } = await this.find(worker, ahead, stopping);
+    if (!isMore) this.forgetIdle(pairs, ahead);
+    if (ahead.length > 0 && started < room && !stopping.aborted) {
+      // Places that nobody else can take now. Only one each, so that most of them are free once another tenant can.
+      const others = [...pairs.map(({ tenantId }) => tenantId), ...this.places.tenants()];
+      const second = await this.find(worker, others, stopping);
+      started += second.started;
+      isMore = second.isMore;
+    }
+    this.barren = started > 0 ? 0 : this.barren + 1;
     const aside = this.claiming.size + this.vain.size + this.resting.size;
-    return pairs.length === room && this.barren * room <= aside;
+    return isMore && !stopping.aborted && this.barren * room <= aside;
+  }
+
+  /** Finds pairs for the places that are free, and begins with them. @param without tenants that are left out */
+  private async find(
+    worker: number,
+    without: readonly string[],
+    stopping: AbortSignal,
+  ): Promise<{
+    readonly pairs: readonly DeliveryPair[];
+    readonly isMore: boolean;
+    readonly started: number;
+  }> {
+    const [room, consumers] = [this.places.free, this.consumers()];
+    if (consumers.length === 0) return { pairs: [], isMore: false, started: 0 };
+    const busy = [...new Set([...this.places.full(), ...without])];
+    const pairs = await this.store.waiting(consumers, busy, room);
+    const weights = await Promise.all(pairs.map(async ({ tenantId }) => this.work.weightOf(tenantId)));
+    const started = stopping.aborted
+      ? []
+      : pairs.filter((pair, at) => this.start({ ...pair, weight: weights[at]! }, worker));
+    return { pairs, isMore: pairs.length === room, started: started.length };
+  }
+
+  /** A look that has found all pairs has not found these: nothing waits of them. */
+  private forgetIdle(found: readonly DeliveryPair[], ahead: readonly string[]): void {
+    const known = new Set([...found.map(({ tenantId }) => tenantId), ...ahead, ...this.places.tenants()]);
+    for (const tenantId of this.shares.known()) if (!known.has(tenantId)) this.shares.forget(tenantId);
   }
 
   /** Those that may have another group in hand, beginning after the one that had the last turn. */
   private consumers(): { name: string; after: string; most: number }[] {
-    const held = this.held(({ consumer }) => consumer);
     const all = this.work.consumers().toSorted();
     const next = all.findIndex((name) => name > this.last);
     return [...all.slice(Math.max(next, 0)), ...all.slice(0, Math.max(next, 0))].flatMap((name) => {
-      const most = this.room.ofConsumer - (held.get(name) ?? 0);
+      const most = this.places.leftFor(name);
       return most > 0 ? [{ name, after: this.turns.get(name) ?? firstTenant, most }] : [];
     });
   }
 
-  /** How many groups each has in hand. */
-  private held(key: (pair: DeliveryPair) => string): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const pair of this.running.values()) counts.set(key(pair), (counts.get(key(pair)) ?? 0) + 1);
-    return counts;
-  }
-
   /** Unless the pair is being claimed, was looked at in vain, or its tenant has its share by now. */
-  private start(pair: DeliveryPair, worker: number): boolean {
-    this.turns.set(pair.consumer, pair.tenantId);
-    this.last = pair.consumer;
-    const ofTenant = this.held(({ tenantId }) => tenantId).get(pair.tenantId) ?? 0;
-    if (this.isPutAside(keyOf(pair)) || ofTenant >= this.room.ofTenant) return false;
+  private start(pair: PlacedPair, worker: number): boolean {
+    const { consumer, tenantId, weight } = pair;
+    this.turns.set(consumer, tenantId);
+    this.last = consumer;
+    if (this.isPutAside(keyOf(pair)) || this.places.isFull(tenantId, weight)) return false;
+    this.shares.charge(tenantId, weight, this.groupSize);
     const work = this.claimAndRun(pair, worker);
-    this.running.set(work, pair);
+    this.places.take(work, pair);
     void work.then((isDone) => this.leave(work, isDone));
     return true;
   }
 
   private leave(place: Promise<boolean>, isDone: boolean): void {
-    this.running.delete(place);
+    this.places.leave(place);
     if (isDone) this.wakeUp();
     else this.lookAgain();
   }
@@ -159,23 +175,32 @@ export class DeliveryLane {
   }
 
   /** Never throws. Answers whether there was anything. */
-  private async claimAndRun(pair: DeliveryPair, worker: number): Promise<boolean> {
+  private async claimAndRun(pair: PlacedPair, worker: number): Promise<boolean> {
     const [key, { wakes, groupSize }] = [keyOf(pair), this];
     const group = await this.claim(pair, worker);
     const isWokenSince = wakes !== this.wakes;
+    this.account(pair, groupSize, group?.deliveries.length ?? 0);
     if (group?.deliveries.length === 0 && !isWokenSince) this.vain.add(key);
     if (!group || group.deliveries.length === 0) return false;
     // More of the pair may have come behind this claim, and another place may take it.
     if (isWokenSince || group.deliveries.length >= groupSize) this.lookAgain();
     const left = await this.work.run(group);
+    this.shares.refund(pair.tenantId, pair.weight, left);
     if (left > 0) this.groupSize = Math.max(1, Math.floor(this.groupSize / 2));
     else if (group.deliveries.length >= this.groupSize)
       this.groupSize = Math.min(largestGroup, 2 * this.groupSize);
     return true;
   }
 
+  /** A tenant of which little waits has no backlog: it has no share to keep to. */
+  private account({ tenantId, weight }: PlacedPair, asked: number, taken: number): void {
+    this.shares.refund(tenantId, weight, asked - taken);
+    if (taken < Math.min(asked, firstGroupSize) && this.places.ofTenant(tenantId) <= 1)
+      this.shares.forget(tenantId);
+  }
+
   private async claim(pair: DeliveryPair, worker: number): Promise<DeliveryGroup | undefined> {
-    const key = keyOf(pair);
+    const [key, { consumer, tenantId }] = [keyOf(pair), pair];
     this.claiming.add(key);
     try {
       const group = await this.store.claim(pair, this.groupSize, worker);
@@ -183,7 +208,7 @@ export class DeliveryLane {
       return group;
     } catch (error) {
       if (!this.outage.failed(this.claiming, error))
-        this.logger.warn({ err: error, ...pair }, 'Events could not be claimed; trying again');
+        this.logger.warn({ err: error, consumer, tenantId }, 'Events could not be claimed; trying again');
       this.resting.add(key);
       setTimeout(() => this.resting.delete(key), pollInterval).unref();
       return undefined;
