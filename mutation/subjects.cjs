@@ -63,10 +63,9 @@ module.exports = {
     mutate: ['src/platform/work/events/deliveries/delivery-lane.ts'],
     specs: ['src/platform/work/events/deliveries/delivery-lane'],
   },
-  // Slow by nature: connections are lost and workers begin anew.
+  // Connections that are lost for real: test/integration/worker-identity.spec.ts and event-claims-lost.spec.ts.
   workers: {
     mutate: ['src/platform/work/events/deliveries/worker-identity.ts'],
-    specs: ['test/integration/worker-identity', 'test/integration/event-claims-lost'],
-    servers: true,
+    specs: ['src/platform/work/events/deliveries/worker-identity'],
   },
 };
