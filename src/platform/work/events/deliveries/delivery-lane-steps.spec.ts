@@ -320,6 +320,17 @@ describe('a pair is not claimed again', () => {
     expect(claims).toHaveLength(3);
   });
 
+  test('where nothing of it could be claimed, until a group of another is done', async () => {
+    found = [[pair('any', 'one')], [pair('any', 'two')], [pair('any', 'one')]];
+    sizes = [1, 0];
+    await deliver({ ofTenant: 1 });
+    await wake();
+    expect(claims.map(([, tenantId]) => tenantId)).toEqual(['one', 'two']);
+    found = [[pair('any', 'two')]];
+    await end(0);
+    expect(claims.map(([, tenantId]) => tenantId)).toEqual(['one', 'two', 'two']);
+  });
+
   test('for half a second after its claim has failed', async () => {
     found = [[pair('any', 'one')], [pair('any', 'one')]];
     sizes = [mishap];
@@ -336,6 +347,26 @@ describe('a pair is not claimed again', () => {
   });
 });
 
+describe('a pair is claimed again at once', () => {
+  test('where its group was full', async () => {
+    found = [[pair('any', 'one')], [pair('any', 'one')]];
+    sizes = [10];
+    await deliver();
+    expect([looks.length, claims.length]).toEqual([2, 2]);
+  });
+
+  test('where nothing of it could be claimed, but the lane was woken meanwhile', async () => {
+    const late = Promise.withResolvers<void>();
+    [found, sizes, heldClaim] = [[[pair('any', 'one')]], [0], late.promise];
+    await deliver();
+    await wake();
+    found = [[pair('any', 'one')]];
+    late.resolve();
+    await settled();
+    expect([looks.length, claims.length]).toEqual([3, 2]);
+  });
+});
+
 describe('a look that finds pairs alone that are put aside', () => {
   test('is followed by another at once, which may reach those behind them', async () => {
     found = [[pair('any', 'one')], [pair('any', 'one')], [pair('any', 'two')]];
@@ -349,6 +380,32 @@ describe('a look that finds pairs alone that are put aside', () => {
     sizes = [0];
     await deliver({ groups: 1 });
     expect([looks.length, claims.length]).toEqual([3, 1]);
+  });
+
+  test('finds as many of them as there is room', async () => {
+    const both = [pair('any', 'one'), pair('any', 'two')];
+    found = Array.from({ length: 10 }, () => both);
+    sizes = [0, 0];
+    await deliver({ groups: 2 });
+    expect([looks.length, claims.length]).toEqual([3, 2]);
+    // One where there is room for two: nothing stands behind it.
+    found = [both, both, [pair('any', 'one')]];
+    sizes = [0, 0];
+    await wake();
+    expect([looks.length, claims.length]).toEqual([6, 4]);
+  });
+
+  test('counts those that are being claimed, were claimed in vain, or rest', async () => {
+    const late = Promise.withResolvers<void>();
+    const claiming = [pair('any', 'one')];
+    [found, heldClaim] = [[claiming], late.promise];
+    await deliver({ groups: 2 });
+    found = [[pair('any', 'two')], [pair('any', 'three')], ...Array.from({ length: 10 }, () => claiming)];
+    [sizes, heldClaim] = [[0, mishap], undefined];
+    await wake();
+    late.resolve();
+    // Three looks have claimed. The last ones are one more than the three pairs.
+    expect([looks.length, claims.length]).toEqual([7, 3]);
   });
 });
 
