@@ -21,9 +21,10 @@ module.exports = {
   },
   cache: {
     mutate: [
-      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,single-flight,store-circuit-breaker,value-codec}.ts',
+      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,store-circuit-breaker,value-codec}.ts',
+      'src/platform/foundation/single-flight.ts',
     ],
-    specs: ['src/platform/data/cache', 'src/platform/foundation/circuit-breaker'],
+    specs: ['src/platform/data/cache', 'src/platform/foundation/{circuit-breaker,single-flight}'],
   },
   // With Redis, by their contract alone: nothing of the service is loaded.
   stores: {

@@ -10,6 +10,7 @@ import type { Config } from './platform/foundation/config/config';
 import { CacheController } from './platform/operator/cache.controller';
 import { ConfigModule } from './platform/foundation/config/config.module';
 import { countedPoolMetrics } from './platform/data/database/connection/counted-pool-metrics';
+import { countedReplicaMetrics } from './platform/data/database/replicas/counted-replica-metrics';
 import { DatabaseModule } from './platform/data/database/database.module';
 import { EnginesModule } from './platform/work/events/engines/engines.module';
 import { EventsModule } from './platform/work/events/events.module';
@@ -51,7 +52,11 @@ export class AppModule {
         MetricsModule,
         OverloadModule.register(config),
         OutboxModule,
-        DatabaseModule.register(config, databaseUrl, isCommand ? undefined : countedPoolMetrics),
+        DatabaseModule.register(
+          config,
+          databaseUrl,
+          isCommand ? {} : { metrics: countedPoolMetrics, replicas: countedReplicaMetrics },
+        ),
         AuditLogModule,
         CacheModule.register(config, { metrics: countedCacheMetrics, isCommand: isCommand === true }),
         RateLimitModule.register(config, isCommand),

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CacheKeys } from '../../src/platform/data/cache/cache-keys';
-import type { Run, RunResult, Subject } from '../support/cache/cache-load';
+import type { Run, Subject } from '../support/cache/cache-load';
 import { CacheProcess } from '../support/cache/cache-process';
-import { type Violation, violations } from '../support/cache/history';
+import type { Violation } from '../support/cache/history';
+import { type Outcome, runHistory } from '../support/cache/history-run';
 import type { PlantedBug } from '../support/cache/planted-cache-bugs';
 import { RandomValues } from '../support/database/random-rows';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
@@ -33,27 +34,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-interface Outcome extends Omit<RunResult, 'reads' | 'writes'> {
-  readonly reads: number;
-  readonly violations: readonly Violation[];
-}
-
-async function run(subject: Subject, load: Omit<Run, 'subject' | 'seed'>): Promise<Outcome> {
-  const results = await all((one) => one.call('load', { ...load, subject, seed: random.below(2 ** 31) }));
-  const sum = (of: 'hits' | 'pages' | 'filled' | 'refused'): number =>
-    results.reduce((total, one) => total + one[of], 0);
-  const created = subject.users.map(({ id: key }) => ({ key, begin: 0, end: 0, version: 1, value: 'first' }));
-  const reads = results.flatMap(({ reads }) => reads);
-  const writes = [...created, ...results.flatMap(({ writes }) => writes)];
-  return {
-    reads: reads.length,
-    violations: violations(reads, writes),
-    hits: sum('hits'),
-    pages: sum('pages'),
-    filled: sum('filled'),
-    refused: sum('refused'),
-  };
-}
+const run = (subject: Subject, load: Omit<Run, 'subject' | 'seed'>): Promise<Outcome> =>
+  runHistory(processes, random, subject, load);
 
 const furnish = (users: number): Promise<Subject> => processes[0]!.call('furnish', users);
 

@@ -31,6 +31,8 @@ export interface RunResult {
   readonly pages: number;
   readonly filled: number;
   readonly refused: number;
+  /** Loads that a replica has answered. */
+  readonly replicated: number;
 }
 
 const path = '/api/v1/users';
@@ -106,11 +108,11 @@ export async function runLoad(
   } finally {
     mend();
   }
-  const { reads: results, pages: listings, fills } = instance.seen;
+  const { reads: results, pages: listings, fills, replicated } = instance.seen;
   const filled = fills.filter((isStored) => isStored).length;
   const hits = results.filter((result) => result === 'hit').length;
   const pages = listings.filter((result) => result === 'hit').length;
-  return { ...history, hits, pages, filled, refused: fills.length - filled };
+  return { ...history, hits, pages, filled, refused: fills.length - filled, replicated };
 }
 
 function times(count: number, one: () => Promise<void>): Promise<void>[] {

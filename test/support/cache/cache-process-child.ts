@@ -4,6 +4,7 @@ import { CachedInstance, type WriteStep } from './cached-instance';
 import { type Run, runLoad, type RunResult, type Subject } from './cache-load';
 import { newUser } from '../database/entities';
 import { plant, type PlantedBug } from './planted-cache-bugs';
+import { plantReplicaBug, type PlantedReplicaBug } from './planted-replica-bugs';
 import { type Service, startService } from '../service';
 import type { TestDatabase } from '../database/test-database';
 import { Walk } from '../order/walk';
@@ -14,6 +15,7 @@ export interface CacheCommands {
     database: Pick<TestDatabase, 'name' | 'runtimeUrl'>,
     redisUrl: string,
     isPatient: boolean,
+    env?: Readonly<Record<string, string>>,
   ): Promise<void>;
   furnish(users: number): Promise<Subject>;
   /** Answers once the writer stands at the step, where it stays. */
@@ -22,6 +24,7 @@ export interface CacheCommands {
   /** Answers once every write has ended that was under way when it was called. */
   drain(): Promise<void>;
   plant(bug: PlantedBug | undefined): Promise<void>;
+  plantInReplicas(bug: PlantedReplicaBug | undefined): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,9 +40,9 @@ let mend = (): void => undefined;
 const writing = new Set<Promise<unknown>>();
 
 const commands: CacheCommands = {
-  start: async (database, redisUrl, isPatient) => {
+  start: async (database, redisUrl, isPatient, env) => {
     const own = { ...database, migrationUrl: '', superuserUrl: '', drop: () => Promise.resolve() };
-    service = await startService({ database: own, env: { REDIS_URL: redisUrl } });
+    service = await startService({ database: own, env: { REDIS_URL: redisUrl, ...env } });
     instance = new CachedInstance(service, isPatient);
   },
   furnish: async (count) => {
@@ -56,6 +59,10 @@ const commands: CacheCommands = {
   plant: async (bug) => {
     mend();
     mend = plant(bug, instance.store);
+  },
+  plantInReplicas: async (bug) => {
+    mend();
+    mend = plantReplicaBug(bug);
   },
   stop: async () => {
     await service.stop();

@@ -29,6 +29,7 @@ export class CacheProcess {
     { name, runtimeUrl }: TestDatabase,
     redisUrl: string,
     isPatient = true,
+    env: Readonly<Record<string, string>> = {},
   ): Promise<CacheProcess> {
     const child = fork(join(__dirname, 'cache-process-child.ts'), [], {
       cwd: root,
@@ -37,7 +38,7 @@ export class CacheProcess {
       serialization: 'advanced',
     });
     const started = new CacheProcess(child);
-    await started.call('start', { name, runtimeUrl }, redisUrl, isPatient);
+    await started.call('start', { name, runtimeUrl }, redisUrl, isPatient, env);
     return started;
   }
 

@@ -8,6 +8,7 @@ import { UserRepository } from '../../../src/modules/users/domain/user.repositor
 import { TypeormUserRepository } from '../../../src/modules/users/infrastructure/typeorm-user.repository';
 import { CacheMetrics, type ReadResult } from '../../../src/platform/data/cache/cache-metrics';
 import { FencedStore } from '../../../src/platform/data/cache/fenced-store';
+import { ReplicaMetrics } from '../../../src/platform/data/database/replicas/replica-metrics';
 import { StoreCircuitBreaker } from '../../../src/platform/data/cache/store-circuit-breaker';
 import { type Deed, now } from './history';
 import type { Service } from '../service';
@@ -42,6 +43,7 @@ export class CachedInstance {
     this.watchLoads();
     this.watchFills();
     this.watchReads(app.get(CacheMetrics));
+    this.watchReplicas(app.get(ReplicaMetrics));
   }
 
   readonly users: UserRepository;
@@ -49,14 +51,20 @@ export class CachedInstance {
   readonly unitOfWork: UnitOfWork;
   readonly store: FencedStore;
   readonly contact: StoreCircuitBreaker;
-  /** How cached reads were answered, whether fills were stored, and how often the database was asked by id. */
-  readonly seen = { reads: [] as ReadResult[], pages: [] as ReadResult[], fills: [] as boolean[], loads: 0 };
+  /** How cached reads were answered, whether fills were stored, how often the database was asked by id, and how many loads a replica has answered. */
+  readonly seen = {
+    reads: [] as ReadResult[],
+    pages: [] as ReadResult[],
+    fills: [] as boolean[],
+    loads: 0,
+    replicated: 0,
+  };
   readonly history = { reads: [] as Deed[], writes: [] as Deed[] };
   private readonly updateUser: UpdateUser;
   private readonly contexts = new AsyncLocalStorage<ReadContext>();
 
   forget(): void {
-    Object.assign(this.seen, { reads: [], pages: [], fills: [], loads: 0 });
+    Object.assign(this.seen, { reads: [], pages: [], fills: [], loads: 0, replicated: 0 });
     Object.assign(this.history, { reads: [], writes: [] });
   }
 
@@ -136,6 +144,14 @@ export class CachedInstance {
       if (resource === 'users') this.seen.reads.push(result);
       if (resource === 'users.list') this.seen.pages.push(result);
       read(resource, result);
+    };
+  }
+
+  private watchReplicas(metrics: ReplicaMetrics): void {
+    const answered = metrics.answered.bind(metrics);
+    metrics.answered = (server) => {
+      this.seen.replicated += 1;
+      answered(server);
     };
   }
 }

@@ -12,7 +12,7 @@ import { until } from '../until';
 import { locatePostgres } from './locate-postgres';
 import { tell, treeOf } from './process-tree';
 
-/** A PostgreSQL 15 of a test's own. Debian's packages have the programs that copy one. */
+/** A PostgreSQL of a test's own. */
 export interface PostgresMember {
   readonly name: string;
   readonly port: number;
@@ -20,11 +20,13 @@ export interface PostgresMember {
   url(role?: string, database?: string): string;
   /** To the server and each process of it: stopped, it is a machine that hangs. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  start(): Promise<void>;
+  /** @param more settings for this start, over those that it always has */
+  start(more?: readonly string[]): Promise<void>;
   /** As a machine that loses its power does. */
   kill(): Promise<void>;
 }
 
+/** Debian's packages have the programs that copy one. */
 const binaries = (): NonNullable<ReturnType<typeof locatePostgres>['binaries']> =>
   locatePostgres('15').binaries!;
 
@@ -53,16 +55,29 @@ async function run(program: string, args: readonly string[], cluster: string): P
   if (code !== 0) throw new Error(`${program} ended with ${code}: ${stderr}`);
 }
 
-function memberAt(name: string, cluster: string, port: number, settings: readonly string[]): PostgresMember {
+/** @param postgres the program, of any version */
+export function memberAt(
+  name: string,
+  cluster: string,
+  port: number,
+  settings: readonly string[],
+  postgres = binaries().postgres,
+): PostgresMember {
   let child: ChildProcess | undefined;
   const log = `${cluster}.log`;
   const url = (role = 'postgres', database = 'strata'): string =>
     `postgresql://${role}:test@127.0.0.1:${port}/${database}`;
-  const start = async (): Promise<void> => {
+  const start = async (more: readonly string[] = []): Promise<void> => {
     const output = openSync(log, 'a', 0o600);
-    const all = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
+    const all = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...settings,
+      ...more,
+    ];
     const args = ['-D', cluster, ...all.flatMap((setting) => ['-c', setting])];
-    child = spawn(binaries().postgres, args, {
+    child = spawn(postgres, args, {
       cwd: '/',
       ...serverUserFor(cluster),
       env: { LC_ALL: 'C', TZ: 'UTC' },

@@ -5,6 +5,7 @@ import { isCluster } from '../../foundation/config/urls/redis-servers';
 import { RequestAdmission } from '../../foundation/overload/request-admission';
 import { WorkTurns } from '../../foundation/overload/work-turns';
 import { redisAccessOf } from '../redis/redis-access';
+import { ReplicaReads } from '../database/replicas/replica-reads';
 import { AbsentFencedStore } from './absent-fenced-store';
 import { CacheGeneration, CommandCacheGeneration } from './cache-generation';
 import { CacheHealth } from './cache-health';
@@ -84,6 +85,7 @@ export class CacheModule {
           unitOfWork: UnitOfWork,
           metrics: CacheMetrics,
           admission: RequestAdmission,
+          replicas: ReplicaReads,
         ) => {
           const fenced = new FencedCache(
             store,
@@ -94,6 +96,7 @@ export class CacheModule {
             new WorkTurns(turns, (tenantId, wait, isFull) => {
               if (tenantId !== undefined) admission.waited(tenantId, wait, isFull);
             }),
+            replicas,
           );
           return new RepositoryCache(unitOfWork, metrics, keys, cache.ttlSeconds, fenced);
         },
@@ -104,6 +107,7 @@ export class CacheModule {
           UnitOfWork,
           CacheMetrics,
           RequestAdmission,
+          ReplicaReads,
         ],
       },
     ]);

@@ -3,12 +3,13 @@ import { currentScope } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { overloaded } from '../../foundation/overload/overloaded';
 import type { WorkTurns } from '../../foundation/overload/work-turns';
+import type { ReplicaReads } from '../database/replicas/replica-reads';
 import type { CacheGeneration } from './cache-generation';
 import type { CacheMetrics } from './cache-metrics';
 import { CacheWriter } from './cache-writer';
 import type { CachedForm, Stored } from './cached-form';
 import type { FencedStore, Reading } from './fenced-store';
-import { SingleFlight } from './single-flight';
+import { SingleFlight } from '../../foundation/single-flight';
 import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 export interface CachedRead<T> {
@@ -47,6 +48,8 @@ export class FencedCache {
     private readonly metrics: CacheMetrics,
     /** Turns for loads, so that a lost store does not bring the database down as well. */
     private readonly turns: WorkTurns,
+    /** Where none are set, or where the cache is asked without them, the primary answers. */
+    private readonly replicas?: ReplicaReads,
   ) {}
 
   /** With a count behind it, as unique as random bytes for each read, which would be a tenth of a small answer. */
@@ -115,10 +118,35 @@ export class FencedCache {
 
   private loadToFill<T>(read: CachedRead<T>, fence: string): Joined<T> {
     return this.fills.join(`${flightOf(read)} ${fence}`, async () => {
+      const replicated = this.replicas?.areSet
+        ? await this.loadReplicated(read, fence, this.replicas)
+        : undefined;
+      if (replicated) return replicated;
       const loaded = await this.load(read);
-      this.fill(read, fence, loaded);
+      void this.fill(read, fence, loaded);
       return loaded;
     }) as Joined<T>;
+  }
+
+  /**
+   * From a replica that has all that was acknowledged. It may have more: a commit that its primary does not show yet. Where the
+   * fence stands after the load as before it, no writer of the entry was under way, and both servers show the same of it.
+   */
+  private loadReplicated<T>(
+    read: CachedRead<T>,
+    fence: string,
+    replicas: ReplicaReads,
+  ): Promise<Loaded<T> | undefined> {
+    return replicas.load(
+      () => this.loadNow(read),
+      async (loaded) => (await this.fill(read, fence, loaded)) || this.isFenced(read, fence),
+    );
+  }
+
+  /** Whether no writer of the entry has begun since it was given the fence. */
+  private async isFenced(read: Asked, fence: string): Promise<boolean> {
+    const reading = await this.ask(read);
+    return reading.kind !== 'bypass' && reading.fence === fence;
   }
 
   private async load<T>(read: CachedRead<T>): Promise<Loaded<T>> {
@@ -142,12 +170,20 @@ export class FencedCache {
     return { value, ...read.form.encode(value, read, performance.now() - began) };
   }
 
-  private fill<T>({ key, part, form }: CachedRead<T>, fence: string, { bytes, ttl }: Loaded<T>): void {
-    if (part !== undefined && bytes.length > longestPart) return;
-    this.circuit
-      .call(() => this.store.fill(key, fence, bytes, ttl, part))
-      .then((isStored) => this.metrics.filled(form.resource, isStored))
-      .catch(() => undefined);
+  /** @returns whether it was stored, and so whether the entry still had the fence */
+  private async fill<T>(
+    { key, part, form }: CachedRead<T>,
+    fence: string,
+    { bytes, ttl }: Loaded<T>,
+  ): Promise<boolean> {
+    if (part !== undefined && bytes.length > longestPart) return false;
+    try {
+      const isStored = await this.circuit.call(() => this.store.fill(key, fence, bytes, ttl, part));
+      this.metrics.filled(form.resource, isStored);
+      return isStored;
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -15,6 +15,10 @@ import { refuseIsolationBreaches, refuseUnprovenScope } from './scope/isolation-
 import { keepAlive, poolLimits, poolTimes } from './connection/pool-limits';
 import { PoolMetrics } from './connection/pool-metrics';
 import { serversOf } from './connection/postgres-servers';
+import { PrimaryPosition } from './replicas/primary-position';
+import { ReplicaMetrics } from './replicas/replica-metrics';
+import { ReplicaReads } from './replicas/replica-reads';
+import { replicasOf } from './replicas/replicas-of';
 import { ScopedDatabase } from './scope/scoped-database';
 import { ScopeOpening } from './scope/scope-opening';
 import { settledConnections } from './connection/settled-session';
@@ -22,6 +26,13 @@ import { TenantConnections } from './connection/tenant-connections';
 import { typeParsers } from './connection/type-parsers';
 import { TypeormUnitOfWork } from './transactions/typeorm-unit-of-work';
 import { WatchConnection } from './connection/watch-connection';
+
+interface ServiceParts {
+  /** Counts connections and the waits for them. */
+  readonly metrics?: Provider;
+  /** Counts reads from replicas, which are made where this is given. */
+  readonly replicas?: Provider;
+}
 
 /** The pool of runtime connections, and the only two ways to use it: `ScopedDatabase` and `UnitOfWork`. */
 @Global()
@@ -34,10 +45,12 @@ export class DatabaseModule implements OnModuleInit {
     private readonly connections: TenantConnections,
     private readonly metrics: PoolMetrics,
     private readonly config: Config,
+    private readonly replicas: ReplicaReads,
   ) {}
 
-  /** @param metrics who counts connections and the waits for them; a command does not */
-  static register(config: Config, url: string, metrics: Provider = PoolMetrics): DynamicModule {
+  /** @param service what a process that serves has besides; a command has none of it */
+  static register(config: Config, url: string, service: ServiceParts = {}): DynamicModule {
+    const { metrics = PoolMetrics, replicas: replicaMetrics } = service;
     const { databasePool, scopeSecret } = config;
     const { size, perTenant, statementTimeoutMs, prepares } = databasePool;
     return {
@@ -97,8 +110,19 @@ export class DatabaseModule implements OnModuleInit {
             ),
           inject: [ScopeOpening],
         },
+        replicaMetrics ?? ReplicaMetrics,
+        {
+          provide: ReplicaReads,
+          useFactory: (watch: WatchConnection, opening: ScopeOpening, metrics: ReplicaMetrics) =>
+            new ReplicaReads(
+              replicaMetrics ? replicasOf(config, opening) : [],
+              new PrimaryPosition(watch),
+              metrics,
+            ),
+          inject: [WatchConnection, ScopeOpening, ReplicaMetrics],
+        },
       ],
-      exports: [Clock, DatabaseOutage, ScopedDatabase, UnitOfWork, WatchConnection],
+      exports: [Clock, DatabaseOutage, ReplicaReads, ScopedDatabase, UnitOfWork, WatchConnection],
     };
   }
 
@@ -114,5 +138,6 @@ export class DatabaseModule implements OnModuleInit {
     serversOf(String(master.options.connectionString))?.tell();
     await refuseIsolationBreaches(this.dataSource, this.opening.isSigned);
     if (this.opening.isSigned) await refuseUnprovenScope(this.watch);
+    await this.replicas.start();
   }
 }

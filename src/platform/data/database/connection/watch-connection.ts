@@ -59,6 +59,16 @@ export class WatchConnection implements OnApplicationShutdown {
     return (await this.read(name, `select ${quote(name)}() as value`))?.['value'];
   }
 
+  /** The row that a question about the server itself answers, in no scope. @throws DomainError `database-unavailable` */
+  async ask<R extends Row>(name: string, text: string): Promise<R> {
+    try {
+      const { rows } = await this.pool.query<R>({ ...(this.prepares && { name }), text });
+      return rows[0]!;
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
   private async read(name: string, sql: string): Promise<Row | undefined> {
     try {
       const connection = await this.pool.connect();

@@ -9,6 +9,7 @@ import { currentTransaction, TypeormUnitOfWork } from '../transactions/typeorm-u
 import { examinedRows } from '../lists/bounded-search';
 import { databaseError } from '../connection/database-errors';
 import { noRows, type RowStatement } from '../mapping/row-statement';
+import { currentReplica } from '../replicas/replica-reads';
 import { ScopeOpening } from './scope-opening';
 import { TenantConnections } from '../connection/tenant-connections';
 
@@ -57,18 +58,20 @@ export class ScopedDatabase {
   ): Promise<QueryResult<R>> {
     const scope = currentScope();
     const transaction = currentTransaction(scope);
-    const turn = transaction ? undefined : this.connections.enter(scope);
-    if (turn) await turn;
     const prepared = name !== undefined &&
       this.prepares && { name: `${name}:${transaction ? 'open' : scope.kind}` };
+    const query = (connection?: PoolClient): QueryConfig => ({
+      ...mode,
+      ...prepared,
+      ...this.opening.statement(text, values, scope, connection),
+    });
+    const onReplica = transaction ? undefined : currentReplica();
+    if (onReplica) return onReplica((connection) => connection.query<R>(query(connection)));
+    const turn = transaction ? undefined : this.connections.enter(scope);
+    if (turn) await turn;
     try {
       if (transaction)
         return await transaction.client.query<R>({ ...mode, ...prepared, text, values: [...values] });
-      const query = (connection?: PoolClient): QueryConfig => ({
-        ...mode,
-        ...prepared,
-        ...this.opening.statement(text, values, scope, connection),
-      });
       return await (this.opening.isSigned ? this.sendSigned<R>(query) : this.pool.query<R>(query()));
     } catch (error) {
       throw databaseError(error);

@@ -3,8 +3,9 @@ import { postgresUrl } from '../urls/connection-url-types';
 import type { GivenSettings, ProductionRule, SettingRule } from '../section';
 import { withAuthority } from '../urls/authority-url';
 import { authorities } from '../certificate-types';
-import { sharedParts } from '../urls/url-hosts';
+import { sharedParts, urlsOf } from '../urls/url-hosts';
 import { inGroup, type ValuesOf } from '../setting';
+import { integerSetting } from '../setting-types';
 
 const settings = inGroup('Database', {
   DATABASE_URL: {
@@ -36,6 +37,20 @@ const settings = inGroup('Database', {
     unset: '`DATABASE_URL`',
     example: 'postgresql://strata_runtime:PASSWORD@localhost:5432/strata',
   },
+  DATABASE_REPLICA_URLS: {
+    description:
+      'Streaming replicas of PostgreSQL that may answer reads which the cache does not have: the login of `DATABASE_URL`, and one host or several, separated by commas. A replica answers only with all that was acknowledged before the read began; the primary answers otherwise. Needs the cache.',
+    type: postgresUrl(),
+    secret: 'url',
+    unset: 'the primary answers every read',
+    example: 'postgresql://strata_runtime:PASSWORD@replica-1:5432,replica-2:5432/strata',
+  },
+  DATABASE_REPLICA_MAX_LAG_MS: {
+    description:
+      'A read waits this long at most until a replica has replayed what it must show. A replica that was further behind at the last look is not asked. The primary answers instead.',
+    type: integerSetting(1, 10_000),
+    default: '100',
+  },
   DATABASE_CA: {
     description:
       'Certificate authority of PostgreSQL, in PEM; `DATABASE_CA_FILE` names a file of it. With it every connection is encrypted, and the server’s certificate and name are checked (`sslmode=verify-full`).',
@@ -49,6 +64,7 @@ const urls = [
   'DATABASE_MIGRATION_URL',
   'DATABASE_BACKUP_URL',
   'DATABASE_DIRECT_URL',
+  'DATABASE_REPLICA_URLS',
 ] as const;
 
 /** Whether the URL says something else of TLS than the authority does. */
@@ -101,6 +117,27 @@ const rules: readonly SettingRule<typeof settings>[] = [
     isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_DIRECT_URL: direct } }) =>
       runtime !== undefined && direct !== undefined && userOf(runtime) !== userOf(direct),
   },
+  {
+    setting: 'DATABASE_REPLICA_URLS',
+    problem: 'is set without DATABASE_URL; the embedded server has no replicas',
+    isBroken: ({ isSet }) => isSet('DATABASE_REPLICA_URLS') && !isSet('DATABASE_URL'),
+  },
+  {
+    setting: 'DATABASE_REPLICA_URLS',
+    problem:
+      'has target_session_attrs, which finds the server that writes; leave it out, every host is a replica',
+    isBroken: ({ values: { DATABASE_REPLICA_URLS: replicas } }) =>
+      replicas !== undefined && sharedParts(replicas).searchParams.has('target_session_attrs'),
+  },
+  {
+    setting: 'DATABASE_REPLICA_URLS',
+    problem: 'names another user or database than DATABASE_URL; write the same, only the hosts differ',
+    isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_REPLICA_URLS: replicas } }) =>
+      runtime !== undefined &&
+      replicas !== undefined &&
+      (userOf(runtime) !== userOf(replicas) ||
+        sharedParts(runtime).pathname !== sharedParts(replicas).pathname),
+  },
 ];
 
 const productionRules: readonly ProductionRule<typeof settings>[] = [
@@ -143,6 +180,11 @@ function databaseOf(values: ValuesOf<typeof settings>): Database {
   };
 }
 
+function replicasOf(values: ValuesOf<typeof settings>): readonly string[] {
+  const url = trusting(values, 'DATABASE_REPLICA_URLS');
+  return url === undefined ? [] : urlsOf(url);
+}
+
 export const database = {
   settings,
   rules,
@@ -150,5 +192,10 @@ export const database = {
   config: (values: ValuesOf<typeof settings>) => ({
     database: databaseOf(values),
     backupUrl: trusting(values, 'DATABASE_BACKUP_URL'),
+    replicas: {
+      /** One for each replica. */
+      urls: replicasOf(values),
+      maxLagMs: values.DATABASE_REPLICA_MAX_LAG_MS,
+    },
   }),
 };
