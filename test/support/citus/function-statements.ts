@@ -24,7 +24,7 @@ function expressionsOf(tree: unknown): Expression[] {
   );
 }
 
-/** Of PL/pgSQL's parser: 0 is a statement, 2 an expression, and more than that assigns one. */
+/** Parse modes of PL/pgSQL: 0 is a statement, 2 an expression, and a higher one assigns an expression. */
 function statementsOf({ query, parseMode }: Expression): string[] {
   if (parseMode === 0) return [query];
   const value = parseMode === 2 ? query : query.slice(query.indexOf('=') + 1);

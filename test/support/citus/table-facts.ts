@@ -1,7 +1,7 @@
 import { type Constraint, parseSync } from 'libpg-query';
 import {
   type PlacedTable,
-  type Reference,
+  type ForeignKey,
 } from '../../../src/platform/data/database/distribution/placements';
 import { migrationClasses } from '../../../src/platform/data/database/schema/migration-files';
 import { record } from '../migrations/recorded-migration';
@@ -17,7 +17,7 @@ export interface Key {
 /** The tables that the migrations make, by their SQL alone. */
 export interface Schema {
   readonly tables: readonly PlacedTable[];
-  readonly references: readonly Reference[];
+  readonly references: readonly ForeignKey[];
   readonly keys: readonly Key[];
   /** The `create function` of each function that is left. */
   readonly functions: ReadonlyMap<string, string>;
@@ -35,7 +35,7 @@ export async function migrationStatements(): Promise<string[]> {
 
 export function schemaOf(statements: readonly string[]): Schema {
   const tables = new Map<string, { name: string; hasTenant: boolean; mark: string }>();
-  const references = new Map<string, Reference>();
+  const references = new Map<string, ForeignKey>();
   const keys = new Map<string, Key>();
   const functions = new Map<string, string>();
   const note = (table: string, constraint: Constraint): void => {

@@ -1,6 +1,6 @@
 import { migrationsTable } from '../schema/migrations-table';
 import { anySigned } from '../scope/scope-expressions';
-import type { PlacedTable, Reference } from './placements';
+import type { PlacedTable, ForeignKey } from './placements';
 
 type Query = <T>(sql: string) => Promise<T[]>;
 
@@ -22,7 +22,7 @@ export interface UniqueIndex extends NamedOfTable {
 
 export interface Catalogue {
   readonly tables: readonly MeasuredTable[];
-  readonly references: readonly Reference[];
+  readonly references: readonly ForeignKey[];
   readonly uniqueIndexes: readonly UniqueIndex[];
   readonly triggers: readonly NamedOfTable[];
   /** Whether some policy asks for a signature. */
@@ -64,7 +64,7 @@ export async function readCatalogue(query: Query): Promise<Catalogue> {
   const [signed] = await query<{ isSigned: boolean }>(`select ${anySigned} as "isSigned"`);
   return {
     tables: await query<MeasuredTable>(tables),
-    references: await query<Reference>(references),
+    references: await query<ForeignKey>(references),
     uniqueIndexes: await query<UniqueIndex>(uniqueIndexes),
     triggers: await query<NamedOfTable>(triggers),
     isSigned: signed?.isSigned ?? false,

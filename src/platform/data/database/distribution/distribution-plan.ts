@@ -1,7 +1,7 @@
 import { type Catalogue, type MeasuredTable, readCatalogue } from './catalogue';
 import { readCitus } from './citus';
 import { obstaclesTo } from './obstacles';
-import { type Placement, placementsOf, type Reference } from './placements';
+import { type Placement, placementsOf, type ForeignKey } from './placements';
 
 type Query = <T>(sql: string) => Promise<T[]>;
 
@@ -16,7 +16,7 @@ export interface PlannedTable extends MeasuredTable {
 export interface DistributionPlan {
   /** In the order of the steps: reference tables, distributed ones after those that they refer to, and then local ones. */
   readonly tables: readonly PlannedTable[];
-  /** What keeps the plan from being carried out, one sentence each. */
+  /** Obstacles to carrying the plan out, one sentence each. */
   readonly obstacles: readonly string[];
 }
 
@@ -53,7 +53,7 @@ function inOrder(
 /** How many references lead from a table to one that refers to no other. */
 function noteDepth(
   name: string,
-  references: readonly Reference[],
+  references: readonly ForeignKey[],
   depths: Map<string, number>,
   depth: (name: string) => number,
 ): number {

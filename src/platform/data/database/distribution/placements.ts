@@ -9,7 +9,7 @@ export interface PlacedTable {
 }
 
 /** A foreign key between two tables. */
-export interface Reference {
+export interface ForeignKey {
   readonly name: string;
   readonly from: string;
   readonly to: string;
@@ -30,7 +30,7 @@ const eventLog = 'events';
  */
 export function placementsOf(
   tables: readonly PlacedTable[],
-  references: readonly Reference[],
+  references: readonly ForeignKey[],
 ): ReadonlyMap<string, Placement> {
   const ofTenants = tables.filter(({ hasTenant }) => hasTenant);
   const own = ofTenants.filter(({ name, mark }) => mark !== acrossTenants || name === eventLog);
