@@ -88,7 +88,7 @@ test.each([
   ['requestsPerMinute', 'of more than a million', 1_000_001, 'range'],
   ['workerWeight', 'of 0', 0, 'range'],
   ['workerWeight', 'of 11', 11, 'range'],
-  ['workerWeight', 'of null', null, 'null'],
+  ['workerWeight', 'of null', null, 'type'],
   ['slug', 'at all', 'mine', 'unknown'],
 ])('%s %s is refused by POST and PATCH', async (field, _, value, code) => {
   const violations = { [`/${field}`]: code };
