@@ -1,3 +1,7 @@
+import { runAsTenant } from '../../src/kernel/authorization/scope';
+import type { TablesUsage } from '../../src/modules/organisations/domain/tenant-usage';
+import { SqlTenantUsageReader } from '../../src/modules/organisations/infrastructure/sql-tenant-usage.reader';
+import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { runCommandLine } from '../../src/startup/command-line/command-line';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { fillQuickly } from '../support/migrations/migration-under-load';
@@ -114,6 +118,22 @@ test('one organisation is counted: rows, bytes, events, what waits, and requests
   // Tokens are taken in batches of 20 at most, and some of the last batch are left.
   expect(made).toBeLessThanOrEqual(13 + 20);
   expect((await usage('--organisation', big.id))[0]!.requests).toBe(0);
+});
+
+test('a table of any size is counted in pages, each by a statement of its own', async () => {
+  const reader = new SqlTenantUsageReader(service.app.get(ScopedDatabase));
+  const told: [string, number][] = [];
+  const counted = (page: number): Promise<TablesUsage> => {
+    told.length = 0;
+    reader.page = page;
+    return runAsTenant(small.id, () => reader.counted((table, rows) => void told.push([table, rows])));
+  };
+  const whole = await counted(1_000_000);
+  expect(told.filter(([table]) => table === 'tasks')).toEqual([['tasks', whole['tasks']!.rows]]);
+  for (const page of [97, 100, 256]) expect(await counted(page)).toEqual(whole);
+  const steps = told.filter(([table]) => table === 'tasks').map(([, rows]) => rows);
+  expect(steps.at(-1)).toBe(whole['tasks']!.rows);
+  for (const [at, rows] of steps.entries()) expect(rows - (steps[at - 1] ?? 0)).toBeLessThanOrEqual(256);
 });
 
 /** Copies of one event of the organisation. */

@@ -29,8 +29,14 @@ export class MeasureUsage {
     private readonly requests: RequestCounts,
   ) {}
 
-  /** @param only the id of an organisation, whose rows are counted one by one */
-  async execute(only?: string): Promise<readonly TenantUsage[]> {
+  /**
+   * @param only the id of an organisation, whose rows are counted one by one
+   * @param progress is told the rows of a table that are counted so far
+   */
+  async execute(
+    only?: string,
+    progress: (table: string, rows: number) => void = () => undefined,
+  ): Promise<readonly TenantUsage[]> {
     const [all, waiting] = await runAsSystem(() =>
       Promise.all([this.reader.tenants(), this.reader.waitingEvents()]),
     );
@@ -41,7 +47,7 @@ export class MeasureUsage {
     const usages: TenantUsage[] = [];
     for (const [at, tenant] of tenants.entries()) {
       const tables = await runAsTenant(tenant.id, () =>
-        only === undefined ? this.reader.estimated() : this.reader.counted(),
+        only === undefined ? this.reader.estimated() : this.reader.counted(progress),
       );
       const sum = (of: 'rows' | 'bytes'): number =>
         Object.values(tables).reduce((total, table) => total + table[of], 0);

@@ -18,7 +18,7 @@ export const organisationsCode: FeatureCode<typeof organisationsDeclaration> = (
     const measured = await inSystem(parts, async (app) => {
       const one =
         organisation === undefined ? undefined : await app.get(FindOrganisation).execute(organisation);
-      return app.get(MeasureUsage).execute(one?.id);
+      return app.get(MeasureUsage).execute(one?.id, everyFewSeconds());
     });
     const figure = sort as Figure;
     const most = measured
@@ -28,6 +28,19 @@ export const organisationsCode: FeatureCode<typeof organisationsDeclaration> = (
     else await show(most, measured.length, organisation === undefined);
   },
 });
+
+/** Milliseconds between two lines of progress. */
+const tellEvery = 5000;
+
+/** Tells how far a count is, on standard error. */
+function everyFewSeconds(): (table: string, rows: number) => void {
+  let told = performance.now();
+  return (table, rows) => {
+    if (performance.now() - told < tellEvery) return;
+    told = performance.now();
+    tell(`Counting ${table}: ${rows} rows so far.`);
+  };
+}
 
 /** A new database: its tables are small, and PostgreSQL has not looked at them. */
 const noStatistics =

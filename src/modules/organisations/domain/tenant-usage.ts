@@ -32,8 +32,11 @@ export abstract class TenantUsageReader {
   /** By PostgreSQL's statistics of its last analysis: no row is read. In the tenant's scope. */
   abstract estimated(): Promise<TablesUsage>;
 
-  /** Reads every row of the tenant. In the tenant's scope. */
-  abstract counted(): Promise<TablesUsage>;
+  /**
+   * Reads every row of the tenant, in statements of bounded size. In the tenant's scope.
+   * @param progress is told the rows of a table that are counted so far
+   */
+  abstract counted(progress: (table: string, rows: number) => void): Promise<TablesUsage>;
 }
 
 /** Reads how many requests the tenants have made. */

@@ -8,6 +8,7 @@ import {
   TenantUsageReader,
   type WaitingEvents,
 } from '../domain/tenant-usage';
+import { countTable } from './counted-table';
 import { type PlanNode, plannedRows } from './planned-rows';
 import { tenantTables } from './tenant-tables';
 
@@ -37,6 +38,8 @@ export class SqlTenantUsageReader extends TenantUsageReader {
     super();
   }
 
+  /** Rows that one statement counts, at most. */
+  page = 50_000;
   private tables: Promise<readonly SizedTable[]> | undefined;
 
   override async tenants(): Promise<readonly MeasuredTenant[]> {
@@ -85,15 +88,14 @@ export class SqlTenantUsageReader extends TenantUsageReader {
     );
   }
 
-  override async counted(): Promise<TablesUsage> {
-    const tables = await this.sizedTables();
+  override async counted(progress: (table: string, rows: number) => void): Promise<TablesUsage> {
     const counted: Table[] = [];
-    for (const { name } of tables) {
-      const sql = `select count(*)::float8 as rows, coalesce(sum(pg_column_size(t.*)), 0)::float8 as bytes from ${quote(name)} t`;
-      const [row] = await this.database.select(sql, []);
-      counted.push({ name, rows: row?.['rows'] as number, bytes: row?.['bytes'] as number });
+    for (const table of await tenantTables(this.database)) {
+      const { name } = table;
+      const told = (rows: number): void => progress(name, rows);
+      counted.push({ name, ...(await countTable(this.database, table, this.page, told)) });
     }
-    return usageOf(counted);
+    return usageOf(counted.toSorted((one, other) => (one.name < other.name ? -1 : 1)));
   }
 
   private sizedTables(): Promise<readonly SizedTable[]> {
