@@ -16,6 +16,13 @@ export interface UnderLoad {
   readonly said: readonly string[];
 }
 
+interface Load {
+  readonly migration: new () => MigrationInterface;
+  readonly perSecond: number;
+  /** Told the migration's progress as it comes. */
+  readonly tell?: (line: string) => void;
+}
+
 /**
  * Runs a migration up and down while requests come at a steady rate and another transaction, which has read the table, stays open until
  * the migration has given way to it twice, or waits where it holds nobody up.
@@ -23,14 +30,17 @@ export interface UnderLoad {
 export async function migrateUnderLoad(
   { database }: Service,
   tenants: readonly TestTenant[],
-  { migration, perSecond }: { migration: new () => MigrationInterface; perSecond: number },
+  { migration, perSecond, tell }: Load,
 ): Promise<UnderLoad> {
   const said: string[] = [];
   const options = {
     migrationUrl: database.migrationUrl,
     runtimeRole: 'strata_runtime',
     migrations: [...migrationClasses(), migration],
-    progress: (line: string) => void said.push(line),
+    progress: (line: string) => {
+      said.push(line);
+      tell?.(line);
+    },
   };
   const timesGivenWay = (): number => said.filter((line) => line.includes('Trying again')).length;
   const endWatch = await watchLockWaits(database.superuserUrl);
