@@ -125,7 +125,6 @@ export class WorkerIdentity implements OnApplicationShutdown {
     const id = randomInt(1, 2 ** 31 - 1);
     let isLost = false;
     const lost = (): void => {
-      if (isLost) return;
       isLost = true;
       if (this.client === client) this.giveUp();
     };
