@@ -90,6 +90,13 @@ function resource(document: Document, path: string, list: Operation, items: Sche
   const acts = below.flatMap((at) =>
     (['post', 'put', 'delete'] as const).flatMap((method) => act(at, method) ?? []),
   );
+  // Ways to make a row beside the usual one, such as an organisation with its first owner; a form has no list of rows.
+  const besides = Object.keys(document.paths).filter(
+    (at) => at.startsWith(`${path}/`) && !/[/{]/.test(at.slice(path.length + 1)),
+  );
+  const otherCreations = besides
+    .flatMap((at) => act(at, 'post') ?? [])
+    .filter(({ fields }) => !fields.some(({ type }) => type === 'list' || type === 'object'));
   const histories = below.flatMap((at) => {
     const { get } = document.paths[at] ?? {};
     const items = get && schemaOf(document, answerOf(get))?.properties?.['items']?.items;
@@ -113,6 +120,7 @@ function resource(document: Document, path: string, list: Operation, items: Sche
     sorts: parameters.find(({ name }) => name === 'sort')?.schema.enum ?? [],
     hasTotal: parameters.some(({ name }) => name === 'total'),
     acts,
+    otherCreations,
     histories,
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
   };

@@ -21,6 +21,8 @@ import { Home } from './home.tsx';
 import { ItemScreen } from './item-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
 import { EventsScreen } from './operations/events-screen.tsx';
+import { type OwnPath, ownScreens } from './own-screens.ts';
+import { OwnSessions } from './own-sessions.tsx';
 import { comeFromProvider, waysIn } from './provider-sign-in.ts';
 import { SignIn } from './sign-in.tsx';
 import { chosenOrganisation } from './tab-memory.ts';
@@ -32,6 +34,13 @@ const queries = new QueryClient({
   },
 });
 
+const ownComponents: Readonly<Record<OwnPath, () => ReactNode>> = {
+  '/': Home,
+  '/operations/events': EventsScreen,
+  '/deletions/$id': DeletionScreen,
+  '/own/sessions': OwnSessions,
+};
+
 /** Hash addresses: what a person searches for reaches no server's log. */
 function routerOf(onLeft: () => void) {
   const root = createRootRoute({ component: () => <Frame onLeft={onLeft} /> });
@@ -39,9 +48,9 @@ function routerOf(onLeft: () => void) {
     createRoute({ getParentRoute: () => root, path, component, staticData: { title } });
   return createRouter({
     routeTree: root.addChildren([
-      at('/', Home, 'Home'),
-      at('/operations/events', EventsScreen, 'Replay'),
-      at('/deletions/$id', DeletionScreen, 'Deletion'),
+      ...Object.entries(ownScreens).map(([path, { title }]) =>
+        at(path, ownComponents[path as OwnPath], title),
+      ),
       at('/in/$organisation/$resource', ListScreen),
       at('/in/$organisation/$resource/$id', ItemScreen),
       at('/$resource', ListScreen),

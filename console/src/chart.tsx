@@ -12,6 +12,8 @@ interface ChartProps {
 }
 
 const height = 110;
+/** A mark such as 100,000 does not fit beside the line: 100K does. */
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
 
 /** A line on a canvas. Its last value stands above it as a text, for those who do not see the line. */
 export function Chart({ title, unit, times, values }: ChartProps): ReactNode {
@@ -61,7 +63,7 @@ function optionsFor(element: HTMLElement): UPlot.Options {
     series: [{}, { stroke: line, width: 1.5, spanGaps: true }],
     axes: [
       { ...axis, size: 20, space: 80 },
-      { ...axis, size: 44, space: 30 },
+      { ...axis, size: 44, space: 30, values: (_, marks) => marks.map((mark) => compact.format(mark)) },
     ],
   };
 }

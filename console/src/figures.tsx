@@ -38,7 +38,8 @@ export default function Figures(): ReactNode {
     refetchInterval: ({ state }) => ((state.data?.length ?? 0) < 3 ? often : usually),
     gcTime: Number.POSITIVE_INFINITY,
   });
-  if (reading.error && !reading.data) return <Failure error={reading.error} />;
+  if (reading.error && !reading.data)
+    return <Failure error={reading.error} retry={() => void reading.refetch()} />;
   const points = pointsOf(reading.data ?? []);
   return (
     <section aria-labelledby="figures">

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Resource } from './resources.ts';
-import { textIn, words } from './values.tsx';
+import { inReadingOrder, textIn, words } from './values.tsx';
 
 const paging = new Set(['sort', 'cursor', 'total', 'limit', 'skip']);
 
@@ -32,7 +32,10 @@ export function Filters({
   readonly query: Readonly<Record<string, string>>;
   readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
 }): ReactNode {
-  const fields = Object.keys(resource.filters);
+  const fields = inReadingOrder(resource.columns)
+    .map(({ name }) => name)
+    .filter((name) => name in resource.filters && name !== 'id')
+    .concat(Object.keys(resource.filters).filter((name) => name === 'id' || !isColumn(resource, name)));
   const [field, setField] = useState(fields[0] ?? '');
   const operators = resource.filters[field] ?? [];
   const column = resource.columns.find(({ name }) => name === field);
@@ -90,6 +93,10 @@ export function Filters({
       <button type="submit">Filter</button>
     </form>
   );
+}
+
+function isColumn({ columns }: Resource, field: string): boolean {
+  return columns.some(({ name }) => name === field);
 }
 
 function labelOf(name: string): string {

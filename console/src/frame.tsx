@@ -5,6 +5,7 @@ import { AddPasskey } from './add-passkey.tsx';
 import { useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
 import { KeysHelp } from './keys.tsx';
+import { linkedFor } from './own-screens.ts';
 import { hrefOf } from './place.ts';
 import { Screen } from './screen.tsx';
 import { forgetOrganisation } from './tab-memory.ts';
@@ -23,6 +24,7 @@ export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
   const { organisation, resource } = useParams({ strict: false }) as Record<string, string | undefined>;
   const named = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
   const title = named ?? (resource === undefined ? 'Not found' : words(resource));
+  const own = linkedFor(caller.kind === 'operator' ? 'operator' : caller.hasAccount ? 'account' : undefined);
   useEffect(() => {
     document.title = `${title} · Strata console`;
   }, [title]);
@@ -53,9 +55,12 @@ export function Frame({ onLeft }: { readonly onLeft: () => void }): ReactNode {
               {words(name)}
             </a>
           ))}
-          {caller.kind === 'operator' && organisation === undefined && (
-            <a href="#/operations/events">Replay</a>
-          )}
+          {organisation === undefined &&
+            own.map(([path, name]) => (
+              <a key={path} href={`#${path}`} aria-current={name === named ? 'page' : undefined}>
+                {name}
+              </a>
+            ))}
         </nav>
         <span className="who">{caller.name}</span>
         <KeysHelp />

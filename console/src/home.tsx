@@ -4,6 +4,7 @@ import { resources } from 'virtual:resources';
 import { call, curlOf, type ListAnswer, type Row, useCaller } from './api.ts';
 import { collectionsOf } from './caller.ts';
 import { Curl } from './curl.tsx';
+import { Failure } from './failure.tsx';
 import { hrefOf } from './place.ts';
 import { textOf, words } from './values.tsx';
 
@@ -39,10 +40,14 @@ export function Home(): ReactNode {
 function OwnOrganisation(): ReactNode {
   const caller = useCaller();
   const path = '/api/v1/organisation';
-  const { data } = useQuery({ queryKey: [path], queryFn: () => call<Row>(caller, 'get', path) });
+  const { data, error, refetch } = useQuery({
+    queryKey: [path],
+    queryFn: () => call<Row>(caller, 'get', path),
+  });
   return (
     <>
-      <p>{textOf(data?.data['name'])}</p>
+      {error && <Failure error={error} retry={() => void refetch()} />}
+      <p>{data ? textOf(data.data['name']) : !error && 'Loading …'}</p>
       <Curl text={curlOf(caller, 'get', path)} />
     </>
   );
@@ -88,8 +93,16 @@ function NeedsAHand(): ReactNode {
     },
     refetchInterval: everyTenSeconds,
   });
+  const questions = [dead, suspended, lag];
+  const failed = questions.find(({ isError }) => isError);
   return (
     <>
+      {failed?.error && (
+        <Failure
+          error={failed.error}
+          retry={() => questions.forEach((question) => void (question.isError && question.refetch()))}
+        />
+      )}
       <div className="cards">
         <Card
           title="Dead letters"
@@ -115,7 +128,7 @@ function NeedsAHand(): ReactNode {
         <section className="card" aria-labelledby="health">
           <h2 id="health">Health</h2>
           <p className={health.data?.status === 'ok' ? 'good' : 'bad'} role="status">
-            {health.isError ? 'The service does not answer.' : (health.data?.status ?? '…')}
+            {health.isError ? 'The service does not answer.' : (health.data?.status ?? 'Loading …')}
           </p>
           <dl>
             {Object.entries(health.data?.dependencies ?? {}).map(([name, { status, latencyMs }]) => (
@@ -175,7 +188,7 @@ function Card({
   return (
     <a className="card" href={href}>
       <h2>{title}</h2>
-      <p className={isBad ? 'bad' : 'good'}>{isAway ? 'not known: no answer' : (count ?? '…')}</p>
+      <p className={isBad ? 'bad' : 'good'}>{isAway ? 'not known: no answer' : (count ?? 'Loading …')}</p>
     </a>
   );
 }

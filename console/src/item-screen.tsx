@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { resources } from 'virtual:resources';
 import { ActDialog, isDestructive } from './act-dialog.tsx';
 import { call, curlOf, type Got, type ListAnswer, type Row, useCaller } from './api.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, collectionsOf } from './caller.ts';
 import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
 import { Histories } from './histories.tsx';
@@ -43,6 +43,8 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
   const acts = [resource.update, ...resource.acts, resource.remove]
     .filter((one) => one !== undefined)
+    // One of the two can be done: the row says which.
+    .filter(({ method, path: at }) => !isIdle(method, at, row))
     // Each way into the organisation asks for the reason by itself.
     .filter(({ path: at }) => !at.endsWith('/visits'));
   return (
@@ -105,6 +107,11 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   );
 }
 
+/** Suspending a row that is suspended changes nothing, nor does reactivating one that works. */
+function isIdle(method: Act['method'], path: string, { isActive }: Row): boolean {
+  return path.endsWith('/suspension') && typeof isActive === 'boolean' && isActive === (method === 'delete');
+}
+
 /** A row of a list whose rows the API does not show one by one: its pages are gone through, the newest first. */
 async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>> {
   let cursor: string | null | undefined;
@@ -120,15 +127,14 @@ async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>
 
 /** The way into an organisation: its own collections, in its scope. */
 function Inside({ organisationId }: { readonly organisationId: string }): ReactNode {
+  const caller = useCaller();
   return (
     <nav aria-label="In this organisation" className="inside">
-      {resources
-        .filter(({ plane }) => plane === 'organisation')
-        .map(({ name }) => (
-          <a key={name} href={hrefOf(organisationId, name)}>
-            {words(name)}
-          </a>
-        ))}
+      {collectionsOf(caller, resources, true).map(({ name }) => (
+        <a key={name} href={hrefOf(organisationId, name)}>
+          {words(name)}
+        </a>
+      ))}
     </nav>
   );
 }

@@ -50,6 +50,11 @@ function List({ resource, organisationId }: ListProps): ReactNode {
               {isBoard ? 'As a table' : 'As a board'}
             </button>
           )}
+          {resource.otherCreations.map((one) => (
+            <button key={one.operation} type="button" onClick={() => setAct(one)}>
+              {one.summary}
+            </button>
+          ))}
           {resource.create && (
             <button type="button" className="main" onClick={() => setAct(resource.create)}>
               {resource.create.summary}

@@ -46,5 +46,7 @@ export interface Resource {
   readonly update?: Act;
   readonly remove?: Act;
   readonly acts: readonly Act[];
+  /** Acts on the list that make a row in another way than `create`. */
+  readonly otherCreations: readonly Act[];
   readonly histories: readonly History[];
 }

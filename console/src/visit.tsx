@@ -5,6 +5,8 @@ import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
 import { textIn, textOf } from './values.tsx';
 
+const fiveSeconds = 5000;
+
 interface VisitProps {
   readonly organisationId: string;
   readonly onEntered: () => void;
@@ -74,6 +76,11 @@ export function Visited({ organisationId, onLeft }: VisitedProps): ReactNode {
 function useOrganisationName(organisationId: string): string {
   const caller = useCaller();
   const path = `/api/v1/organisations/${encodeURIComponent(organisationId)}`;
-  const { data } = useQuery({ queryKey: [path], queryFn: () => call<Row>(caller, 'get', path) });
+  const { data } = useQuery({
+    queryKey: [path],
+    queryFn: () => call<Row>(caller, 'get', path),
+    // The banner has no room for a failure: its id stands there until the service answers.
+    refetchInterval: ({ state }) => (state.status === 'error' ? fiveSeconds : false),
+  });
   return textOf(data?.data['name'] ?? organisationId);
 }

@@ -137,34 +137,3 @@ test('a job is run now', async () => {
   const audit = await service.call('GET', '/api/v1/operator-audit?type=job.requested', { operator: true });
   expect(audit.body.items).toMatchObject([{ actor: { kind: 'operator' } }]);
 });
-
-test('each screen is accessible in both colours, and fits 360 pixels', async () => {
-  const screens = [
-    ['#/operations/events', 'Replay and redeliver'],
-    ['#/consumers', 'Consumers'],
-    ['#/event-runs', 'Event runs'],
-    ['#/uncertain-mails', 'Uncertain mails'],
-    ['#/unanswered-payments', 'Unanswered payments'],
-    ['#/instances', 'Instances'],
-    ['#/jobs', 'Jobs'],
-    ['#/jobs/expiry', 'expiry'],
-    ['#/settings', 'Settings'],
-  ] as const;
-  const faults: string[] = [];
-  const widths: unknown[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const [address, heading] of screens) {
-      await show(address, heading);
-      faults.push(...(await axeFaults(page)));
-    }
-  }
-  await page.getByText('OPERATOR_API_KEYS', { exact: true }).first().waitFor();
-  await page.setViewportSize({ width: 360, height: 640 });
-  for (const [address, heading] of screens) {
-    await show(address, heading);
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    if (width > 360) widths.push([address, width]);
-  }
-  expect([faults, widths, faultsBut()]).toEqual([[], [], []]);
-});

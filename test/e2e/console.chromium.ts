@@ -1,6 +1,7 @@
 import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { AttemptPayment } from '../../src/modules/invoices/application/attempt-payment';
 import { SettlePayment } from '../../src/modules/invoices/application/settle-payment';
+import { pageOrigin } from '../support/accounts/people';
 import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { ConsolePage } from '../support/browser/console-page';
 import { withClient } from '../support/sql';
@@ -111,53 +112,25 @@ test('nothing that a script could read gives access, and signing out ends it', a
   expect(session.status()).toBe(401);
 });
 
-/** The screens, each by its address and what is there once it is drawn. */
-const screens = (): readonly (readonly [string, string])[] => [
-  ['#/', 'What needs a hand'],
-  ['#/organisations', 'Organisations'],
-  [`#/organisations/${at.tenant.id}`, 'Tenant'],
-  [`#/in/${at.tenant.id}/users`, 'Users'],
-  [`#/in/${at.tenant.id}/tasks`, 'Tasks'],
-  [`#/in/${at.tenant.id}/tasks?view=board`, 'Tasks'],
-  ['#/operator-audit', 'Operator audit'],
-];
-
-test.each(['light', 'dark'] as const)('every screen is accessible in %s colours', async (colorScheme) => {
-  const { page, tenant } = at;
-  await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Write the paper', priority: 'urgent' } });
-  await page.emulateMedia({ colorScheme });
-  await page.goto(at.origin());
-  await page.getByRole('heading', { name: 'Strata console' }).waitFor();
-  const faults = [...(await at.axeFaults())];
-  await at.signIn(`/console#/in/${tenant.id}/tasks`);
-  await page.getByLabel('Reason').waitFor();
-  faults.push(...(await at.axeFaults()));
-  await at.visit('Ticket 4711');
-  for (const [address, heading] of screens()) {
-    await at.show(address, heading);
+test.each(['light', 'dark'] as const)(
+  'the ways in and a form are accessible in %s colours',
+  async (colorScheme) => {
+    const { page, tenant } = at;
+    await page.emulateMedia({ colorScheme });
+    await page.goto(at.origin());
+    await page.getByRole('heading', { name: 'Strata console' }).waitFor();
+    const faults = [...(await at.axeFaults())];
+    await at.signIn(`/console#/in/${tenant.id}/tasks`);
+    await page.getByLabel('Reason').waitFor();
     faults.push(...(await at.axeFaults()));
-  }
-  await at.show('#/organisations', 'Organisations');
-  await page.keyboard.press('n');
-  await page.getByRole('dialog').waitFor();
-  faults.push(...(await at.axeFaults()));
-  expect(faults).toEqual([]);
-  expect(at.faults).toEqual([]);
-});
-
-test.each([
-  ['360 pixels', { width: 360, height: 640 }],
-  ['a zoom of 200 %', { width: 640, height: 400 }],
-])('no screen is wider than the window at %s', async (_, size) => {
-  const { page } = at;
-  await page.setViewportSize(size);
-  await at.signInAt('tasks');
-  for (const [address, heading] of screens()) {
-    await at.show(address, heading);
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    expect([address, Math.max(width, size.width)]).toEqual([address, size.width]);
-  }
-});
+    await at.visit('Ticket 4711');
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').waitFor();
+    faults.push(...(await at.axeFaults()));
+    expect(faults).toEqual([]);
+    expect(at.faults).toEqual([]);
+  },
+);
 
 test('the keyboard alone finds a row, opens it and goes back', async () => {
   const { page, tenant } = at;
@@ -233,6 +206,23 @@ test('a person in two organisations chooses one, which a reload keeps, and chang
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Strata console' }).waitFor();
   expect(await page.evaluate('sessionStorage.getItem("organisation")')).toBeNull();
+});
+
+test('a person sees where they are signed in, and ends another session of theirs', async () => {
+  const { page, tenant, service } = at;
+  const person = await storePerson(service, tenant.id);
+  const headers = { origin: pageOrigin, cookie: person.cookie };
+  const isSignedIn = async (): Promise<number> =>
+    (await service.call('GET', '/api/v1/auth/session', { headers })).status;
+  await at.signInAsPerson(person.email);
+  await page.getByRole('link', { name: 'Your sessions' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Your sessions' }).waitFor();
+  await page.getByRole('row', { name: /this one$/ }).waitFor();
+  expect(await isSignedIn()).toBe(200);
+  await page.getByRole('button', { name: 'End the session of Test' }).click();
+  await page.getByRole('button', { name: 'End the session of Test' }).waitFor({ state: 'detached' });
+  expect(await isSignedIn()).toBe(401);
+  expect(at.faults).toEqual([]);
 });
 
 test('a screen says that the service failed, was away or is slow, and goes on', async () => {
@@ -371,29 +361,6 @@ test('an operator sees how far the deletion of an organisation is', async () => 
     setDeletionPatience(service, unhurried);
   });
   await page.getByText(/^Nothing of it is left. \d+ rows? removed.$/).waitFor();
-});
-
-test('while the service is slow each screen says that it loads, and comes', async () => {
-  const { page, tenant } = at;
-  const { body: task } = await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Slow' } });
-  await at.signInAt('users');
-  for (const [address, place] of [
-    [`#/in/${tenant.id}/tasks`, 'table'],
-    [`#/in/${tenant.id}/tasks?view=board`, '.board'],
-    [`#/in/${tenant.id}/tasks/${task.id}`, 'dl.item'],
-  ] as const) {
-    const waited = Promise.withResolvers<void>();
-    const held = '**/api/v1/organisations/*/tasks**';
-    await page.route(held, async (route) => {
-      await waited.promise;
-      await route.continue();
-    });
-    await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
-    await page.getByRole('main').getByText('Loading …').first().waitFor();
-    waited.resolve();
-    await page.locator(place).getByText('Slow').first().waitFor();
-    await page.unroute(held);
-  }
 });
 
 test('a service that is away for a moment is asked again, without the person', async () => {

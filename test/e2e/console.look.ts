@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { demoTenantId } from '../../src/platform/edge/http/api/demo';
@@ -15,7 +16,7 @@ let chromium: Browser;
 
 beforeAll(async () => {
   buildConsole();
-  service = await startService({ env: { CONSOLE_ENABLED: 'true', SEED_DEMO: 'true' } });
+  service = await startService({ env: { CONSOLE_ENABLED: 'true', SEED_DEMO: 'true', ROLE: 'all' } });
   await seedDemo(service.app, () => undefined);
   const users = Array.from({ length: 100 }, (_, at) => ({
     email: `user${at}@example.com`,
@@ -26,12 +27,35 @@ beforeAll(async () => {
     operator: true,
     body: { items: users },
   });
+  await spreadTasks();
   chromium = await startChromium();
 });
 afterAll(async () => {
   await chromium?.close();
   await service?.stop();
 });
+
+/** Cards in more than one column of the board. */
+async function spreadTasks(): Promise<void> {
+  const tasks = `/api/v1/organisations/${demoTenantId}/tasks`;
+  const steps = {
+    'Print the first table': ['in_progress'],
+    'Order brass wheels': ['in_progress', 'done'],
+    'Translate Menabrea’s article': ['in_progress', 'done'],
+  };
+  for (const [title, statuses] of Object.entries(steps)) {
+    const { body } = await service.call('POST', tasks, {
+      operator: true,
+      body: { title, priority: 'normal' },
+    });
+    for (const status of statuses) {
+      const path = `${tasks}/${body.id}`;
+      const { headers } = await service.call('GET', path, { operator: true });
+      const change = { body: { status }, headers: { 'if-match': headers.get('etag') ?? '' } };
+      await service.call('PATCH', path, { operator: true, ...change });
+    }
+  }
+}
 
 const address = (path: string): string => `${service.url.replace('127.0.0.1', 'localhost')}/console${path}`;
 
@@ -63,12 +87,25 @@ test.each(['light', 'dark'] as const)('pictures of the main screens, %s', async 
   for (const [name, at] of Object.entries(pictures)) {
     await page.evaluate(`location.hash = ${JSON.stringify(at)}`);
     // A course needs three samples to be a line.
-    if (name === 'home') await page.locator('figure output').filter({ hasText: /\d ms/ }).waitFor();
+    if (name === 'home') {
+      await page.locator('figure output').filter({ hasText: /\d ms/ }).first().waitFor();
+      await page.getByRole('link').filter({ hasText: 'Lag' }).getByText('none').waitFor();
+    }
     await page.locator('table[aria-busy=false] a.row, .board a.row, dl.item, .card .good').first().waitFor();
     await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
   }
   await browser.close();
 });
+
+/** Milliseconds in the page itself, from the wish for a list to the frame that shows its last row. */
+const untilPainted = (hash: string, rows: number): string => `new Promise((painted) => {
+  const begun = performance.now();
+  const look = () => document.querySelectorAll('tbody tr a.row').length === ${rows}
+    ? requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - begun)))
+    : requestAnimationFrame(look);
+  location.hash = ${JSON.stringify(hash)};
+  look();
+})`;
 
 test('bytes, and seconds over 3 Mbit/s with a processor a quarter as fast', async () => {
   const browser = await chromium.newContext();
@@ -77,7 +114,6 @@ test('bytes, and seconds over 3 Mbit/s with a processor a quarter as fast', asyn
   await signIn(page);
   const slow = await browser.newCDPSession(page);
   await slow.send('Network.enable');
-  await slow.send('Network.clearBrowserCache');
   const speed = (3 * 1024 * 1024) / 8;
   await slow.send('Network.emulateNetworkConditions', {
     offline: false,
@@ -88,18 +124,21 @@ test('bytes, and seconds over 3 Mbit/s with a processor a quarter as fast', asyn
   await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   let bytes = 0;
   slow.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  const seconds: Record<string, number> = {};
-  const measured = async (what: string, hash: string, rows: number): Promise<void> => {
+  const list = `#/in/${demoTenantId}/users`;
+  const rounds: object[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    await page.goto('about:blank');
+    await slow.send('Network.clearBrowserCache');
+    bytes = 0;
     const begun = performance.now();
-    if (page.url().includes('#')) await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-    else await page.goto(address(hash));
-    await page.locator(`tbody tr:nth-child(${rows}) a.row`).waitFor();
-    seconds[what] = Math.round(performance.now() - begun) / 1000;
-  };
-  await page.goto('about:blank');
-  await measured('from nothing to a list of 20 rows', `#/in/${demoTenantId}/users?limit=20`, 20);
-  const first = bytes;
-  await measured('from there to a list of 100 rows', `#/in/${demoTenantId}/users?limit=100`, 100);
-  process.stdout.write(`${JSON.stringify({ bytes: first, seconds }, undefined, 2)}\n`);
+    await page.goto(address(`${list}?limit=20`));
+    await page.locator('tbody tr:nth-child(20) a.row').waitFor();
+    const usable = Math.round(performance.now() - begun);
+    const loaded = bytes;
+    const painted = Math.round(await page.evaluate<number>(untilPainted(`${list}?limit=100`, 100)));
+    rounds.push({ bytes: loaded, usable, painted });
+  }
+  const load = loadavg().map((one) => Math.round(one));
+  process.stdout.write(`${JSON.stringify({ unit: 'ms', load, rounds }, undefined, 2)}\n`);
   await browser.close();
 });

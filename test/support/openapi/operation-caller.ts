@@ -209,6 +209,14 @@ export class OperationCaller {
     return { id: id ?? syncId, body };
   }
 
+  /** A body as it is sent: with the values that only a mail or the service could give. */
+  async goodBody(operation: Operation): Promise<Readonly<Record<string, unknown>>> {
+    const body = await this.freshBody(operation);
+    const text = JSON.stringify(body ?? {});
+    const grant = await this.grantFor(operation, { body: text });
+    return JSON.parse(granted(text, operation, grant)) as Readonly<Record<string, unknown>>;
+  }
+
   /** The document's example with texts of its own, and with this caller's resources where it names the demo's. */
   async freshBody(
     { operationId, body }: Operation,
