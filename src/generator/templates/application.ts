@@ -47,7 +47,7 @@ export function listFile({ names, fields }: Feature): string {
   const rest = late
     .map((name) => ` Sorted by \`${name}\`, those without one come after all others.`)
     .join('');
-  return `import type { ListQuery, Page } from '${kernelPath}/list';
+  return `import type { ListQuery, Page } from '${kernelPath}/lists/list';
 import { UseCase } from '${kernelPath}/use-case';
 import type { ${one} } from '../domain/${file}';
 import { ${one}Repository } from '../domain/${file}.repository';
