@@ -168,7 +168,7 @@ describe('An identity ends', () => {
     expect(identity.current).toBeUndefined();
     await settled();
     expect([identity.current, connections.length]).toEqual([102, 2]);
-    // What a former connection says is of no account.
+    // A former connection has no say.
     connections[0]!.emit('end');
     await settled();
     expect([identity.current, connections.length]).toEqual([102, 2]);
