@@ -21,10 +21,9 @@ module.exports = {
   },
   cache: {
     mutate: [
-      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,store-circuit-breaker,value-codec}.ts',
-      'src/platform/foundation/single-flight.ts',
+      'src/platform/data/cache/{absent-fenced-store,cache-health,cache-keys,cached-form,cached-repository,single-flight,store-circuit-breaker,value-codec}.ts',
     ],
-    specs: ['src/platform/data/cache', 'src/platform/foundation/{circuit-breaker,single-flight}'],
+    specs: ['src/platform/data/cache', 'src/platform/foundation/circuit-breaker'],
   },
   // With Redis, by their contract alone: nothing of the service is loaded.
   stores: {

@@ -47,40 +47,39 @@ async function lose({ tenant, users }: Subject, over: AbortSignal): Promise<void
   }
 }
 
-/** Pauses replicas, lets them go on, and puts an older copy in the place of one, again and again. @returns how often it did the last */
+/** Pauses one replica and puts an older copy in the place of the other, again and again. @returns how often it did the last */
 async function disturb(over: AbortSignal): Promise<number> {
-  const [first, second] = postgres.replicas;
-  let rewound = 0;
+  const [paused, rewound] = postgres.replicas;
+  let copies = 0;
   while (!over.aborted) {
-    await first!.pause();
+    await paused!.pause();
     await delay(random.below(300));
-    await first!.resume();
-    await second!.save();
-    await second!.start();
-    await postgres.caughtUp(second!);
-    await delay(random.below(1000));
+    await paused!.resume();
     // The copy follows nobody: it stays as old as it is.
-    await second!.replace(['primary_conninfo=']);
-    rewound += 1;
+    await rewound!.replace(['primary_conninfo=']);
+    copies += 1;
     await delay(random.below(1000));
-    await second!.kill();
-    await second!.start();
-    await postgres.caughtUp(second!);
-    await delay(random.below(1000));
+    await rewound!.kill();
+    await rewound!.start();
+    await postgres.caughtUp(rewound!);
+    await delay(random.below(2000));
   }
-  return rewound;
+  return copies;
 }
 
 test(`readers in two processes see no write late and nothing backwards, while replicas pause and are replaced by older copies (STRATA_TEST_SEED=${seed})`, async () => {
   const subject = await furnish(6);
+  const [, second] = postgres.replicas;
+  await second!.save();
+  await second!.start();
   const over = new AbortController();
   const others = Promise.all([disturb(over.signal), lose(subject, over.signal)]);
-  const load = { readers: 8, writers: 2, reads: 20_000, rest: 60, slowLoads: 5 };
+  const load = { readers: 6, writers: 1, reads: 6000, rest: 60, slowLoads: 5 };
   const outcome = await runHistory(processes, random, subject, load).finally(() => over.abort());
-  const [rewound] = await others;
-  expect(outcome).toMatchObject({ reads: 40_000, violations: [] });
+  const [copies] = await others;
+  expect(outcome).toMatchObject({ reads: 12_000, violations: [] });
   expect(outcome.replicated).toBeGreaterThan(100);
-  expect(rewound).toBeGreaterThan(0);
+  expect(copies).toBeGreaterThan(0);
 });
 
 test('a bug is found in the same way: a read does not wait for the replica', async () => {

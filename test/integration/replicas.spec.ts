@@ -14,7 +14,7 @@ import { until } from '../support/until';
 let postgres: ReplicatedPostgres;
 let service: Service;
 let count = 0;
-/** Of each read past the cache: the replica that has answered, or why the primary has. */
+/** The replica that has answered each read past the cache, or the reason why the primary has. */
 const answered: string[] = [];
 
 beforeAll(async () => {
@@ -92,17 +92,19 @@ test('a list is read from both replicas in turn, and has what its caller wrote b
 
 test('on a replica a tenant sees its own rows, though the statement names no tenant', async () => {
   const [own, other] = [await service.tenant(), await service.tenant()];
-  await seesItsWrite(own);
-  await seesItsWrite(other);
-  await seesItsWrite(other);
-  const database = service.app.get(ScopedDatabase);
-  const ask = async () => {
-    const load = () =>
-      database.select('select count(*)::int as count, pg_is_in_recovery() as replica from users', []);
-    return runAsTenant(own.id, () => service.app.get(ReplicaReads).load(load, async () => true));
-  };
-  let rows = await ask();
-  await until('a replica answers', async () => (rows ??= await ask()) !== undefined);
+  for (const tenant of [own, other, other]) await seesItsWrite(tenant);
+  const [database, reads] = [service.app.get(ScopedDatabase), service.app.get(ReplicaReads)];
+  const sql = 'select count(*)::int as count, pg_is_in_recovery() as replica from users';
+  let rows: unknown;
+  await until('a replica answers', async () => {
+    rows = await runAsTenant(own.id, () =>
+      reads.load(
+        () => database.select(sql, []),
+        async () => true,
+      ),
+    );
+    return rows !== undefined;
+  });
   expect(rows).toEqual([{ count: 1, replica: true }]);
 });
 
@@ -129,6 +131,7 @@ test('a replica that is gone, and one that hangs, cost no request an error', asy
   await untilAnsweredBy([serverOf(1)]);
   await gone!.start();
   await untilAnsweredBy([serverOf(0)]);
+  expect(await isStale()).toBe(false);
 });
 
 test('an older copy that stands in for a replica is not believed for what the replica had shown', async () => {
@@ -197,4 +200,5 @@ test('after a failover the replica answers for the primary that it follows', asy
     );
   });
   await untilAnsweredBy([serverOf(0)]);
+  expect(await isStale()).toBe(false);
 });

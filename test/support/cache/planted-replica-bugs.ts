@@ -6,7 +6,7 @@ import { type ReplicaRow, replicaPosition } from '../../../src/platform/data/dat
 
 /** The parts of a replica that a shortcut replaces. */
 interface Proof {
-  prove(client: ClientBase, wanted: WantedPosition): Promise<void>;
+  prove: (this: object, client: ClientBase, wanted: WantedPosition) => Promise<void>;
 }
 
 /** Shortcuts that people take instead of the proof. Each answers how to take it back. */
@@ -14,17 +14,17 @@ const bugs = {
   'a read does not wait for the replica': () => patch(proofs(), { prove: () => Promise.resolve() }),
   'a read wants the position of an earlier one': () => {
     let first: Promise<WantedPosition> | undefined;
-    const { now } = PrimaryPosition.prototype;
+    const now = Reflect.get(PrimaryPosition.prototype, 'now') as PrimaryPosition['now'];
     return patch(PrimaryPosition.prototype, {
       now(this: PrimaryPosition) {
-        return (first ??= now.call(this));
+        return (first ??= Reflect.apply(now, this, []) as Promise<WantedPosition>);
       },
     });
   },
   'a replica on another timeline is believed': () => {
-    const { prove } = proofs();
+    const prove = Reflect.get(proofs(), 'prove') as Proof['prove'];
     return patch(proofs(), {
-      async prove(this: Proof, client: ClientBase, wanted: WantedPosition) {
+      async prove(this: object, client: ClientBase, wanted: WantedPosition) {
         const { rows } = await client.query<ReplicaRow>(replicaPosition);
         await prove.call(this, client, { ...wanted, timeline: rows[0]!.timeline });
       },

@@ -16,6 +16,8 @@ import { tell, treeOf } from './process-tree';
 export interface PostgresMember {
   readonly name: string;
   readonly port: number;
+  /** The process that all its others belong to, while it runs. */
+  pid(): number;
   /** @param database `strata`, unless given */
   url(role?: string, database?: string): string;
   /** To the server and each process of it: stopped, it is a machine that hangs. */
@@ -95,6 +97,7 @@ export function memberAt(
   return {
     name,
     port,
+    pid: () => child?.pid ?? 0,
     url,
     start,
     signal: (signal) => {

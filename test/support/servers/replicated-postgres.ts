@@ -1,13 +1,5 @@
-import {
-  appendFileSync,
-  chmodSync,
-  chownSync,
-  cpSync,
-  lchownSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { chmod, chown, cp, lchown, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { locateBinaries } from '../../../src/embedded/binaries';
 import { createCluster } from '../../../src/embedded/cluster';
@@ -45,7 +37,14 @@ export interface ReplicatedPostgres {
   stop(): Promise<void>;
 }
 
-const usual = ['fsync=off', 'max_connections=100', 'shared_buffers=16MB', 'wal_keep_size=256MB'];
+const usual = [
+  'fsync=off',
+  'max_connections=100',
+  'shared_buffers=16MB',
+  'wal_keep_size=256MB',
+  // On a busy machine a replica is further behind than half a minute, and would cancel each question of a test.
+  'max_standby_streaming_delay=600s',
+];
 
 /** A primary with the schema of the service, and copies that follow it. @param folder that the servers' user may enter */
 export async function startReplicatedPostgres(folder: string, count: number): Promise<ReplicatedPostgres> {
@@ -70,7 +69,7 @@ export async function startReplicatedPostgres(folder: string, count: number): Pr
   const replicas: ReplicaMember[] = [];
   for (let index = 1; index <= count; index += 1) {
     const copy = join(folder, `replica-${index}`);
-    copyFolder(dataDir.cluster, copy, user);
+    await copyFolder(dataDir.cluster, copy, user);
     writeFileSync(join(copy, 'standby.signal'), '');
     const source = `primary_conninfo=host=127.0.0.1 port=${primary.port} user=postgres password=test`;
     const member = memberAt(
@@ -121,25 +120,24 @@ function replicaOf(member: PostgresMember, folder: string, user: ServerUser | un
     noteTimeline: () => run('checkpoint'),
     save: async () => {
       await member.kill();
-      copyFolder(folder, saved, user);
+      await copyFolder(folder, saved, user);
     },
     replace: async (more = []) => {
       await member.kill();
-      rmSync(folder, { recursive: true, force: true });
-      copyFolder(saved, folder, user);
+      await copyFolder(saved, folder, user);
       await member.start(more);
     },
   };
 }
 
-/** Of a server that does not run. */
-function copyFolder(from: string, to: string, user: ServerUser | undefined): void {
-  rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true });
-  rmSync(join(to, 'postmaster.pid'), { force: true });
-  chmodSync(to, 0o700);
+/** The server in it must not run. */
+async function copyFolder(from: string, to: string, user: ServerUser | undefined): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await cp(from, to, { recursive: true });
+  await rm(join(to, 'postmaster.pid'), { force: true });
+  await chmod(to, 0o700);
   if (!user) return;
-  for (const entry of readdirSync(to, { recursive: true, encoding: 'utf8' }))
-    lchownSync(join(to, entry), user.uid, user.gid);
-  chownSync(to, user.uid, user.gid);
+  for (const entry of await readdir(to, { recursive: true, encoding: 'utf8' }))
+    await lchown(join(to, entry), user.uid, user.gid);
+  await chown(to, user.uid, user.gid);
 }

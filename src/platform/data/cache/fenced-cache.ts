@@ -9,7 +9,7 @@ import type { CacheMetrics } from './cache-metrics';
 import { CacheWriter } from './cache-writer';
 import type { CachedForm, Stored } from './cached-form';
 import type { FencedStore, Reading } from './fenced-store';
-import { SingleFlight } from '../../foundation/single-flight';
+import { SingleFlight } from './single-flight';
 import type { StoreCircuitBreaker } from './store-circuit-breaker';
 
 export interface CachedRead<T> {

@@ -395,6 +395,21 @@ describe('values', () => {
     );
   });
 
+  it('has no replica unless hosts are named, with the login of DATABASE_URL', () => {
+    expect(load({ DATABASE_URL: runtimeUrl }).replicas).toEqual({ urls: [], maxLagMs: 100 });
+    const replicas = (hosts: string, user = 'runtime', rest = ''): string =>
+      `postgresql://${user}:p@${hosts}/strata${rest}`;
+    const found = load({ DATABASE_URL: runtimeUrl, DATABASE_REPLICA_URLS: replicas('r1:5433,r2') });
+    expect(found.replicas.urls).toEqual([replicas('r1:5433'), replicas('r2')]);
+    const refusal = (url: string, primary = runtimeUrl): string | undefined =>
+      problemsOf({ DATABASE_URL: primary, DATABASE_REPLICA_URLS: url })[0];
+    expect(refusal(replicas('r1'), '')).toMatch(/^DATABASE_REPLICA_URLS: is set without/);
+    expect(refusal(replicas('r1', 'postgres'))).toMatch(/names another user/);
+    expect(refusal(replicas('r1', 'runtime', '?target_session_attrs=primary'))).toMatch(
+      /has target_session_attrs/,
+    );
+  });
+
   it('sends mails to the mail server where there is one, and asks who they are from', () => {
     const server = { SMTP_URL: 'smtp://localhost', MAIL_FROM: '"Strata" <hello@strata.example>' };
     expect(load().mail).toEqual({
@@ -527,6 +542,9 @@ describe('production refuses', () => {
     },
     'a password under 16 characters in DATABASE_DIRECT_URL': {
       DATABASE_DIRECT_URL: 'postgresql://runtime:S3cret@db/strata',
+    },
+    'a password under 16 characters in DATABASE_REPLICA_URLS': {
+      DATABASE_REPLICA_URLS: 'postgresql://runtime:S3cret@db-1,db-2/strata',
     },
     'a password under 16 characters in REDIS_URL': { REDIS_URL: 'redis://:S3cret@redis' },
     'a password under 16 characters in SMTP_URL': { SMTP_URL: 'smtps://strata:S3cret@mail.example' },

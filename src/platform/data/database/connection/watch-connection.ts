@@ -60,10 +60,10 @@ export class WatchConnection implements OnApplicationShutdown {
   }
 
   /** The row that a question about the server itself answers, in no scope. @throws DomainError `database-unavailable` */
-  async ask<R extends Row>(name: string, text: string): Promise<R> {
+  async ask<R>(name: string, text: string): Promise<R> {
     try {
-      const { rows } = await this.pool.query<R>({ ...(this.prepares && { name }), text });
-      return rows[0]!;
+      const { rows } = await this.pool.query<Row>({ ...(this.prepares && { name }), text });
+      return rows[0] as R;
     } catch (error) {
       throw databaseError(error);
     }

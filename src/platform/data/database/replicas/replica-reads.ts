@@ -83,8 +83,8 @@ export class ReplicaReads implements OnApplicationShutdown {
 
   /** Looks at each replica once, and from then on again and again. @throws StartupError where one must not be read */
   async start(): Promise<void> {
-    if (!this.areSet) return;
     this.metrics.watch(() => this.replicas.map(({ state }) => state));
+    if (!this.areSet) return;
     for (const refusal of await this.look()) {
       if (refusal instanceof StartupError) throw refusal;
       if (refusal instanceof UnfitReplicaError && refusal.reason === 'other-cluster')

@@ -14,7 +14,7 @@ export interface ReplicaRules {
   readonly perTenant: number;
   /** Milliseconds that a read waits for the replica: for a connection, and again for what it must show. */
   readonly maxLagMs: number;
-  /** Of connections for reads: limits of statements and keep-alive. */
+  /** Limits of statements, and keep-alive, for the connections of reads. */
   readonly sessions: PoolConfig;
   /** Refuses a server that must not be read. @throws Error */
   readonly admit: (client: PoolClient, name: string) => Promise<void>;
@@ -86,7 +86,7 @@ export class Replica {
     }
   }
 
-  /** One that falls silent holds its reads; they are cut, and the primary answers them. */
+  /** Cuts the reads that a silent replica holds, so that the primary answers them. */
   private giveUp(error: Error): void {
     this.isFit = false;
     if (this.over.signal.aborted) return;

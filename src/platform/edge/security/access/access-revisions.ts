@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../foundation/at-most';
-import { SingleFlight } from '../../../foundation/single-flight';
+import { SingleFlight } from '../../../data/cache/single-flight';
 import { DatabaseOutage } from '../../../data/database/connection/database-outage';
 import { WatchConnection } from '../../../data/database/connection/watch-connection';
 import { WatchedRow } from '../../../data/database/repository/watched-row';

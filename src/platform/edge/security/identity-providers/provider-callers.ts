@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/authorization/actor';
 import { Permissions } from '../../../../kernel/authorization/permission';
 import { tenantUnknown } from '../../../../kernel/authorization/tenant-unknown';
-import { SingleFlight } from '../../../foundation/single-flight';
+import { SingleFlight } from '../../../data/cache/single-flight';
 import {
   ExternalIdentities,
   type TenantCaller,

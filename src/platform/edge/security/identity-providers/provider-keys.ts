@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../foundation/at-most';
 import type { TokenAlgorithm } from '../../../foundation/config/credentials/key-entry';
-import { SingleFlight } from '../../../foundation/single-flight';
+import { SingleFlight } from '../../../data/cache/single-flight';
 import { discoverKeys, type FetchDocument } from './provider-documents';
 import { longestKid, type PublishedKey, type PublishedKeys, readPublishedKeys } from './published-keys';
 

@@ -131,12 +131,9 @@ const rules: readonly SettingRule<typeof settings>[] = [
   },
   {
     setting: 'DATABASE_REPLICA_URLS',
-    problem: 'names another user or database than DATABASE_URL; write the same, only the hosts differ',
+    problem: 'names another user than DATABASE_URL; write the same one, only the hosts differ',
     isBroken: ({ values: { DATABASE_URL: runtime, DATABASE_REPLICA_URLS: replicas } }) =>
-      runtime !== undefined &&
-      replicas !== undefined &&
-      (userOf(runtime) !== userOf(replicas) ||
-        sharedParts(runtime).pathname !== sharedParts(replicas).pathname),
+      runtime !== undefined && replicas !== undefined && userOf(runtime) !== userOf(replicas),
   },
 ];
 
