@@ -38,9 +38,9 @@ test('the statements of a service that a test launches are noted', async () => {
     DATABASE_MIGRATION_URL: database.migrationUrl,
     REDIS_URL: process.env['STRATA_TEST_REDIS_URL'] ?? '',
   });
-  await until('the process has noted its row of instances', () =>
-    includes(notedBy(pid), 'insert into service_instances'),
-  );
+  const isNoted = (): boolean => includes(notedBy(pid), 'insert into service_instances');
+  await until('the process has noted its row of instances', isNoted);
+  expect(isNoted()).toBe(true);
 });
 
 test('the statements of a service that is killed are noted', async () => {
