@@ -1,5 +1,6 @@
 // npm run bench:growth -- [--sizes 1000,10000,100000,1000000] [--users 3000000] [--tenants 1,100,10000] [--large 1000000,10000000]
-//   [--only rows,tenants,removal,claims,processes,storage,beside] [--keep] [--from bench/results/growth-….json]
+//   [--only rows,tenants,removal,claims,processes,storage,beside] [--folder /dev/shm] [--keep]
+//   [--from bench/results/growth-….json]
 // The cost of each operation as a tenant, the number of tenants, a backlog or the number of processes grows, and the law that it
 // follows. A cost is processor time, of this process and of PostgreSQL together, so that it holds on a busy machine. Prints; with
 // --keep it keeps the raw figures and writes its part of docs/benchmarks.md, and with --from it writes that part of kept figures.
@@ -15,12 +16,14 @@ import { measureRows } from './growth/rows.mjs';
 import { measureStorage } from './growth/storage.mjs';
 import { measureTenants } from './growth/tenants.mjs';
 import { keep, machine, replacePart, table } from './report.mjs';
+import { putStoresIn } from './stores.mjs';
 
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     users: { type: 'string', default: '3000000' },
     tenants: { type: 'string', default: '1,100,10000' },
+    folder: { type: 'string', default: '/dev/shm' },
     large: { type: 'string', default: '1000000,10000000' },
     only: { type: 'string', default: 'rows,tenants,removal,claims,processes,storage' },
     keep: { type: 'boolean', default: false },
@@ -50,6 +53,7 @@ const parts = {
   storage: { title: 'Bytes of a row', unit: 'bytes', measure: measureStorage },
 };
 
+putStoresIn(values.folder);
 if (values.from) await publish(JSON.parse(readFileSync(values.from, 'utf8')), basename(values.from));
 else {
   const results = { ...machine(), parts: {} };

@@ -20,9 +20,16 @@ export const users = 20_000;
 const environment = 'bench';
 export const operatorKey = 'bench-operator-key-of-32-characters-or-more';
 
+/** The folder in which the stores of a run have theirs: in memory, unless a bench says otherwise. */
+let parent = '/dev/shm';
+
+export function putStoresIn(folder) {
+  parent = folder;
+}
+
 /** With the schema, and with the service's own consumers of events known. */
 export async function startStores() {
-  const folder = mkdtempSync(join(process.env.BENCH_FOLDER ?? '/dev/shm', 'strata-bench-'));
+  const folder = mkdtempSync(join(parent, 'strata-bench-'));
   chmodSync(folder, 0o711);
   const postgres = await startPostgres(folder);
   const redis = await startRedis(folder);
