@@ -1,4 +1,4 @@
-// PostgreSQL and Redis for one run, beside the load, with their data in memory, and the rows that are read.
+// PostgreSQL and Redis for one run, beside the load, with their data in memory, or in the folder that a bench names, and the rows that are read.
 import { execFileSync, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
