@@ -12,6 +12,8 @@ interface ChartProps {
 }
 
 const height = 110;
+/** Seconds that a course is wide at least. */
+const shortest = 10;
 /** A mark such as 100,000 does not fit beside the line: 100K does. */
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
 
@@ -59,7 +61,13 @@ function optionsFor(element: HTMLElement): UPlot.Options {
     height,
     legend: { show: false },
     cursor: { show: false },
-    scales: { y: { range: (_, __, most) => [0, Math.max(most ?? 0, 1) * 1.1] } },
+    // A first point alone has no width: without a range of its own it would stand among years.
+    scales: {
+      x: {
+        range: (_, from, to) => (Number.isFinite(from) ? [from, Math.max(to, from + shortest)] : [from, to]),
+      },
+      y: { range: (_, __, most) => [0, Math.max(most ?? 0, 1) * 1.1] },
+    },
     series: [{}, { stroke: line, width: 1.5, spanGaps: true }],
     axes: [
       { ...axis, size: 20, space: 80 },
