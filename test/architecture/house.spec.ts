@@ -35,18 +35,19 @@ describe('A feature', () => {
   });
 });
 
+const filesOf = (many: number, ending: string) =>
+  Object.fromEntries(
+    Array.from({ length: many }, (_, at) => [`src/kernel/many/m${String(at)}${ending}`, '']),
+  );
+
 describe('A folder', () => {
   it('holds few enough files that a newcomer finds one by its name', () => {
     expect(crowdedFolders(repository)).toEqual([]);
   });
 
   it('is refused with more, specs not counted', () => {
-    const files = (many: number, ending: string) =>
-      Object.fromEntries(
-        Array.from({ length: many }, (_, at) => [`src/kernel/many/m${String(at)}${ending}`, '']),
-      );
-    expect(plantedFaults({ ...files(30, '.ts'), ...files(9, '.spec.ts') }, crowdedFolders)).toEqual([]);
-    expect(plantedFaults(files(31, '.ts'), crowdedFolders)).toEqual([
+    expect(plantedFaults({ ...filesOf(30, '.ts'), ...filesOf(9, '.spec.ts') }, crowdedFolders)).toEqual([]);
+    expect(plantedFaults(filesOf(31, '.ts'), crowdedFolders)).toEqual([
       'src/kernel/many: has 31 files, and may have 30',
     ]);
   });

@@ -14,15 +14,15 @@ const bugs = {
   'a read does not wait for the replica': () => patch(proofs(), { prove: () => Promise.resolve() }),
   'a read wants the position of an earlier one': () => {
     let first: Promise<WantedPosition> | undefined;
-    const now = Reflect.get(PrimaryPosition.prototype, 'now') as PrimaryPosition['now'];
+    const now = Reflect.get(PrimaryPosition.prototype, 'now');
     return patch(PrimaryPosition.prototype, {
       now(this: PrimaryPosition) {
-        return (first ??= Reflect.apply(now, this, []) as Promise<WantedPosition>);
+        return (first ??= Reflect.apply(now, this, []));
       },
     });
   },
   'a replica on another timeline is believed': () => {
-    const prove = Reflect.get(proofs(), 'prove') as Proof['prove'];
+    const prove = Reflect.get(proofs(), 'prove');
     return patch(proofs(), {
       async prove(this: object, client: ClientBase, wanted: WantedPosition) {
         const { rows } = await client.query<ReplicaRow>(replicaPosition);

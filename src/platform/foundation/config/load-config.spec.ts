@@ -9,6 +9,9 @@ import { loadConfig } from './load-config';
 import { productionRules } from './rules';
 import { settingTable } from './settings';
 
+const replicaUrl = (hosts: string, user = 'runtime', rest = ''): string =>
+  `postgresql://${user}:p@${hosts}/strata${rest}`;
+
 const anId = '019aa000-0000-7000-8000-000000000001';
 
 const runtimeUrl = 'postgresql://runtime:S3cret-runtime-password@db:5432/strata';
@@ -397,15 +400,13 @@ describe('values', () => {
 
   it('has no replica unless hosts are named, with the login of DATABASE_URL', () => {
     expect(load({ DATABASE_URL: runtimeUrl }).replicas).toEqual({ urls: [], maxLagMs: 100 });
-    const replicas = (hosts: string, user = 'runtime', rest = ''): string =>
-      `postgresql://${user}:p@${hosts}/strata${rest}`;
-    const found = load({ DATABASE_URL: runtimeUrl, DATABASE_REPLICA_URLS: replicas('r1:5433,r2') });
-    expect(found.replicas.urls).toEqual([replicas('r1:5433'), replicas('r2')]);
+    const found = load({ DATABASE_URL: runtimeUrl, DATABASE_REPLICA_URLS: replicaUrl('r1:5433,r2') });
+    expect(found.replicas.urls).toEqual([replicaUrl('r1:5433'), replicaUrl('r2')]);
     const refusal = (url: string, primary = runtimeUrl): string | undefined =>
       problemsOf({ DATABASE_URL: primary, DATABASE_REPLICA_URLS: url })[0];
-    expect(refusal(replicas('r1'), '')).toMatch(/^DATABASE_REPLICA_URLS: is set without/);
-    expect(refusal(replicas('r1', 'postgres'))).toMatch(/names another user/);
-    expect(refusal(replicas('r1', 'runtime', '?target_session_attrs=primary'))).toMatch(
+    expect(refusal(replicaUrl('r1'), '')).toMatch(/^DATABASE_REPLICA_URLS: is set without/);
+    expect(refusal(replicaUrl('r1', 'postgres'))).toMatch(/names another user/);
+    expect(refusal(replicaUrl('r1', 'runtime', '?target_session_attrs=primary'))).toMatch(
       /has target_session_attrs/,
     );
   });
