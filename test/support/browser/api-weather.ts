@@ -7,7 +7,7 @@ const problems = {
   away: { status: 503, code: 'not-ready', title: 'The service is not ready' },
 } as const;
 
-/** What the API answers to a page's reads: itself, 500, 503, or nothing until it is released. Sessions and the health stay as they are. */
+/** The answers of the API to the reads of a page: its own, 500, 503, or none until it is released. Sessions and health stay as they are. */
 export class ApiWeather {
   private weather: Weather = 'fair';
   private held: Route[] = [];
