@@ -1,6 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { id, instant, text } from '../../../kernel/rule';
-import { Field } from '../../edge/http/api/field.decorator';
 import { instantText } from '../../edge/http/api/instant';
 import { ListView } from '../../edge/http/api/views';
 import {
@@ -10,27 +8,6 @@ import {
   type EventRunStatus,
   eventRunStatuses,
 } from '../../work/events/runs/event-run';
-
-export class ConsumerBody {
-  @Field(text({ max: 100 }), { example: 'erased-mails', description: 'The consumer, by its name.' })
-  consumer!: string;
-}
-
-export class RedeliveryBody extends ConsumerBody {
-  @Field(instant(), {
-    example: '2026-11-21T08:00:00Z',
-    description: 'Events from then on; as far back as events are kept.',
-  })
-  since!: Date;
-}
-
-export class ReplayBody extends RedeliveryBody {
-  @Field(id(), {
-    optional: true,
-    description: 'The one organisation whose events are meant; all, unless given.',
-  })
-  organisationId?: string;
-}
 
 export class RedrivenView {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Dead letters that are tried again.' })

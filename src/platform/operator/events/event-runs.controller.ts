@@ -17,15 +17,8 @@ import {
   eventRunNotFound,
 } from '../../work/events/runs/event-run';
 import { EventRuns } from '../../work/events/runs/event-runs';
-import {
-  ConsumerBody,
-  EventRunListView,
-  EventRunView,
-  eventRunView,
-  RedeliveryBody,
-  RedrivenView,
-  ReplayBody,
-} from './event-run.views';
+import { ConsumerBody, RedeliveryBody, ReplayBody } from './event-run.bodies';
+import { EventRunListView, EventRunView, eventRunView, RedrivenView } from './event-run.views';
 
 @Tag('events')
 @Controller({ path: 'events', version: '1' })

@@ -1,29 +1,14 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { currentScope } from '../../../../kernel/authorization/scope';
 import { pause } from '../../../foundation/backoff';
 import { StartupError } from '../../../foundation/startup-error';
+import { replicatedLoads } from './current-replica';
 import type { PrimaryPosition } from './primary-position';
 import type { Replica } from './replica';
 import type { FallbackReason, ReplicaMetrics } from './replica-metrics';
-import { UnfitReplicaError, type WantedPosition } from './replay-proof';
+import { UnfitReplicaError } from './replay-proof';
 
 /** Milliseconds from one look at the replicas to the next. */
 const interval = 200;
-
-interface ReplicatedLoad {
-  readonly replica: Replica;
-  readonly wanted: WantedPosition;
-}
-
-const loads = new AsyncLocalStorage<ReplicatedLoad>();
-
-/** Sends a statement to the replica of the surrounding load; undefined outside of one. */
-export function currentReplica(): (<T>(send: (client: PoolClient) => Promise<T>) => Promise<T>) | undefined {
-  const load = loads.getStore();
-  return load && ((send) => load.replica.read(currentScope(), load.wanted, send));
-}
 
 /** Chooses a replica for a load, and knows which of them show what the primary has acknowledged. */
 export class ReplicaReads implements OnApplicationShutdown {
@@ -53,7 +38,7 @@ export class ReplicaReads implements OnApplicationShutdown {
     replica.inHand += 1;
     try {
       const wanted = await this.primary.now();
-      const loaded = await loads.run({ replica, wanted }, work);
+      const loaded = await replicatedLoads.run({ replica, wanted }, work);
       if (!(await isRight(loaded))) return this.fallBack('overtaken');
       this.metrics.answered(replica.name);
       return loaded;

@@ -1,24 +1,13 @@
 import { Logger } from '@nestjs/common';
-import type { PoolClient, PoolConfig } from 'pg';
+import type { PoolClient } from 'pg';
 import { serverOf } from '../../../foundation/config/urls/connection-url';
 import { Outage } from '../../../foundation/outage';
 import type { Scope } from '../../../../kernel/authorization/scope';
 import { TenantConnections } from '../connection/tenant-connections';
 import { ReplicaConnections } from './replica-connections';
 import type { ReplicaState } from './replica-metrics';
+import type { ReplicaRules } from './replica-rules';
 import { proveReplay, type WantedPosition } from './replay-proof';
-
-export interface ReplicaRules {
-  /** Connections for reads, and those that one tenant may use. */
-  readonly size: number;
-  readonly perTenant: number;
-  /** Milliseconds that a read waits for the replica: for a connection, and again for what it must show. */
-  readonly maxLagMs: number;
-  /** Limits of statements, and keep-alive, for the connections of reads. */
-  readonly sessions: PoolConfig;
-  /** Refuses a server that must not be read. @throws Error */
-  readonly admit: (client: PoolClient, name: string) => Promise<void>;
-}
 
 /** Milliseconds: a replica that does not answer a look within it is given up with all that runs on it. */
 const silence = 1000;

@@ -9,7 +9,7 @@ import { currentTransaction, TypeormUnitOfWork } from '../transactions/typeorm-u
 import { examinedRows } from '../lists/bounded-search';
 import { databaseError } from '../connection/database-errors';
 import { noRows, type RowStatement } from '../mapping/row-statement';
-import { currentReplica } from '../replicas/replica-reads';
+import { currentReplica } from '../replicas/current-replica';
 import { ScopeOpening } from './scope-opening';
 import { TenantConnections } from '../connection/tenant-connections';
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/authorization/actor';
-import { isId } from '../../../../kernel/values/id';
+import { isId, isOwnId } from '../../../../kernel/values/is-id';
 import { Permissions } from '../../../../kernel/authorization/permission';
 import { subjectInactive } from '../../../../kernel/authorization/tenant-unknown';
 import { Config } from '../../../foundation/config/config';
@@ -101,12 +101,4 @@ export class TenantCallers {
       credential,
     }));
   }
-}
-
-/**
- * Whether a name has the form of the ids that Strata gives, which are UUIDs of version 7: a user's who is gone for good
- * stays a user's, and is not taken for another issuer's name.
- */
-function isOwnId(name: string): boolean {
-  return isId(name) && name[14] === '7';
 }
