@@ -23,8 +23,11 @@ function note(text) {
   appendFileSync(path.join(folder, `${process.pid}.jsonl`), `${JSON.stringify(shown)}\n`);
 }
 
+/** A process that is started under Node's permissions, as in an image whose root is read-only, writes nothing. */
+const mayWrite = () => process.permission?.has('fs.write', folder) ?? true;
+
 function recordFrom({ Client }) {
-  if (folder === undefined || Client.prototype.query.isRecording) return;
+  if (folder === undefined || Client.prototype.query.isRecording || !mayWrite()) return;
   const send = Client.prototype.query;
   Client.prototype.query = Object.assign(
     function query(statement, ...rest) {
