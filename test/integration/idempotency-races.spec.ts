@@ -68,8 +68,11 @@ describe('64 calls with one key at once', () => {
       const insist = async (index: number): Promise<Answer[]> => {
         const answers: Answer[] = [];
         await until('the key is no longer in use', async () => {
-          answers.push(await doors[index % 2]!.post('users', ada, key));
-          return answers.at(-1)?.status !== 409;
+          const answer = await doors[index % 2]!.post('users', ada, key);
+          // A busy machine refuses calls before they have an effect.
+          if (answer.body.code === 'overloaded') return false;
+          answers.push(answer);
+          return answer.status !== 409;
         });
         return answers;
       };
