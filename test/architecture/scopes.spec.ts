@@ -13,6 +13,8 @@ describe('A scope', () => {
     'src/platform/data/database/scope/isolation-rules.ts': 'no role may come with a scope',
     'src/platform/data/database/connection/watch-connection.ts':
       'looks at rows that belong to no tenant, for no caller',
+    'src/platform/data/database/replicas/replica-check.ts':
+      'tries whether a replica knows the scopes of signed settings, for no caller',
     'src/platform/data/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
     'src/platform/work/events/event-context.ts': 'an event is handled for the tenant that it is of',
