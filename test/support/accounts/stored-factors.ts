@@ -14,8 +14,12 @@ type Stores = Pick<Service, 'database'>;
 const own = (): string => `'${newId()}', 1, now(), now()`;
 const hex = (bytes: Buffer): string => `'\\x${bytes.toString('hex')}'`;
 
-/** An authenticator app; unconfirmed unless said. @returns what it shows now */
-export async function storeTotp({ database }: Stores, personId: string, confirmed: boolean): Promise<string> {
+/** An authenticator app. @returns what tells the code that it shows at the moment: a code is good for half a minute */
+export async function storeTotp(
+  { database }: Stores,
+  personId: string,
+  confirmed: boolean,
+): Promise<() => string> {
   const secret = new Secret({ size: 20 });
   const { keyId, sealed } = new AesSecretSeal([factorKey]).seal(secret.base32, `totp ${personId}`);
   await queryAs(
@@ -23,7 +27,7 @@ export async function storeTotp({ database }: Stores, personId: string, confirme
     `insert into totp_credentials (id, version, created_at, updated_at, person_id, key_id, sealed_secret, confirmed_at, last_step)
      values (${own()}, '${personId}', '${keyId}', ${hex(sealed)}, ${confirmed ? 'now()' : 'null'}, 0)`,
   );
-  return new TOTP({ secret }).generate();
+  return () => new TOTP({ secret }).generate();
 }
 
 /** @returns the code */

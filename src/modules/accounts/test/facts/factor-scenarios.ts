@@ -42,7 +42,7 @@ const lastPasskey = as(async ({ id }, { service }) => {
 });
 
 const unconfirmed = as(async ({ id }, { service }) => {
-  const code = await storeTotp(service, id, false);
+  const code = (await storeTotp(service, id, false))();
   return { body: { code: code === '000000' ? '000001' : '000000' } };
 });
 

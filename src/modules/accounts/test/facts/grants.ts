@@ -39,7 +39,7 @@ export const accountGrants: NonNullable<FeatureFacts['grants']> = {
   becomeOperator: async ({ service }) => ({ cookie: (await storeOperator(service)).cookie }),
   confirmTotp: async ({ service }) => {
     const { id, cookie } = await storePerson(service);
-    return { cookie, fields: { code: await storeTotp(service, id, false) } };
+    return { cookie, fields: { code: (await storeTotp(service, id, false))() } };
   },
   endSession: async ({ service }) => {
     const { sessionId: id, cookie } = await storePerson(service);
