@@ -9,7 +9,7 @@ export default async function globalTeardown(): Promise<void> {
   run.stopTestServer = undefined;
   const texts = notedStatements();
   await stop();
-  // `npm run test:citus` asks for it: statements that insert several rows have a form that is refused.
+  // `npm run test:citus` asks for it: rows in bulk, of `seed` and of a restore, have a form that is refused.
   if (process.env['STRATA_TEST_CITUS'] !== '1') return;
   const refused = await refusedStatements(texts);
   if (refused.length > 0)
