@@ -119,7 +119,8 @@ test('an outage is one line when it begins and one when it ends, with what has f
         .map((line) => JSON.parse(line) as Record<string, unknown>)
         // On a busy machine Redis is late as well, which is an outage of its own; and a probe of another suite may stray here.
         .filter(
-          ({ msg, context }) => !/^The cache is (away|back)/.test(String(msg)) && context !== 'Problem',
+          ({ msg, context }) =>
+            !/^(The cache|Redis) is (away|back)/.test(String(msg)) && context !== 'Problem',
         );
     await until('it is over', () => Number(lines().at(-1)?.['failures']) >= 30);
     const away = {
